@@ -1,0 +1,24 @@
+package org.stratasms.emulator.world;
+
+/**
+ * Who may do what in one account: IAM's answers, for the services that act through roles and resource policies. Thread-safe.
+ *
+ * <p>Answers may be kept for as long as {@link #revision()} stays the same.
+ */
+public interface Access {
+    /** A number that changes whenever a role, a policy or an attachment changes. */
+    long revision();
+
+    /** Whether the role exists and its trust policy lets the service assume it. */
+    Decision mayAssume(ServiceCaller caller, String roleArn);
+
+    /** Whether the role's own permissions allow an action, e.g. {@code logs:PutLogEvents}, on a resource. */
+    Decision roleMay(String roleArn, String action, String resourceArn);
+
+    /**
+     * Whether a resource's own policy (a topic's, a queue's, a key's) lets the service in.
+     *
+     * @param policy the policy document as JSON
+     */
+    Decision policyAllows(String policy, ServiceCaller caller, String action, String resourceArn);
+}

@@ -1,0 +1,64 @@
+package org.stratasms.emulator.world;
+
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** The source of every id and random choice, so that a seed makes a run repeatable. Thread-safe. */
+public final class Ids {
+    private final SplittableRandom random;
+
+    private Ids(SplittableRandom random) {
+        this.random = random;
+    }
+
+    public static Ids random() {
+        return new Ids(new SplittableRandom());
+    }
+
+    /** The same seed gives the same ids in the same order, as long as one thread asks. */
+    public static Ids seeded(long seed) {
+        return new Ids(new SplittableRandom(seed));
+    }
+
+    /** A prefix and 32 hexadecimal digits: the form of a pool's or a phone number's id. */
+    public String hex(String prefix) {
+        var hex = HexFormat.of();
+        return prefix + hex.toHexDigits(nextLong()) + hex.toHexDigits(nextLong());
+    }
+
+    /** A random (version 4) UUID. */
+    public String uuid() {
+        var most = (nextLong() & 0xffffffffffff0fffL) | 0x4000L;
+        var least = (nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+        return new UUID(most, least).toString();
+    }
+
+    /** Upper-case letters and digits, as CloudFormation and IAM append to names they generate. */
+    public String alphanumeric(int length) {
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        var text = new StringBuilder(length);
+        for (var i = 0; i < length; i++) {
+            text.append(alphabet.charAt(below(alphabet.length())));
+        }
+        return text.toString();
+    }
+
+    /** Decimal digits, the first of which may be 0. */
+    public String digits(int length) {
+        var text = new StringBuilder(length);
+        for (var i = 0; i < length; i++) {
+            text.append((char) ('0' + below(10)));
+        }
+        return text.toString();
+    }
+
+    /** A number from 0 (inclusive) to the bound (exclusive). */
+    public synchronized int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private synchronized long nextLong() {
+        return random.nextLong();
+    }
+}

@@ -1,0 +1,41 @@
+package org.stratasms.emulator.world;
+
+/**
+ * One account in one Region: every emulated service keeps its state per scope.
+ *
+ * @param account twelve digits
+ * @param region a Region's name such as {@code us-east-1}; it need not exist on AWS
+ */
+public record Scope(String account, String region) {
+    public Scope {
+        if (!account.matches("[0-9]{12}")) {
+            throw new IllegalArgumentException("An account is 12 digits; found '%s'".formatted(account));
+        }
+        if (!region.matches("[a-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "A Region is lower-case letters, digits and dashes, such as us-east-1; found '%s'"
+                            .formatted(region));
+        }
+    }
+
+    /** The partition that the Region belongs to: {@code aws}, {@code aws-us-gov}, {@code aws-cn} or {@code aws-eusc}. */
+    public String partition() {
+        if (region.startsWith("us-gov-")) {
+            return "aws-us-gov";
+        }
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("eusc-") ? "aws-eusc" : "aws";
+    }
+
+    /** The ARN of a resource of a regional service, e.g. {@code arn("sns", "my-topic")}. */
+    public String arn(String service, String resource) {
+        return "arn:" + partition() + ":" + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    /** The ARN of a resource of a service without Regions, e.g. {@code globalArn("iam", "role/my-role")}. */
+    public String globalArn(String service, String resource) {
+        return "arn:" + partition() + ":" + service + "::" + account + ":" + resource;
+    }
+}

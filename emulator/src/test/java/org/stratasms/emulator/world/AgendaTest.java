@@ -1,0 +1,68 @@
+package org.stratasms.emulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AgendaTest {
+    private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    private final ArrayList<String> done = new ArrayList<>();
+
+    @Test
+    void work_runs_in_order_of_its_time_and_then_as_it_was_put_down() {
+        var agenda = Agenda.driven(START);
+        agenda.after(Duration.ofSeconds(2), () -> done.add("third"));
+        agenda.after(Duration.ofSeconds(1), () -> done.add("first"));
+        agenda.after(Duration.ofSeconds(1), () -> done.add("second"));
+
+        agenda.advance(Duration.ofSeconds(1));
+        assertThat(done).containsExactly("first", "second");
+        agenda.advance(Duration.ofHours(72));
+        assertThat(done).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void work_sees_the_time_it_was_put_down_for_and_may_put_down_more() {
+        var agenda = Agenda.driven(START);
+        agenda.after(Duration.ofMinutes(1), () -> {
+            done.add(agenda.now().toString());
+            agenda.after(Duration.ofMinutes(1), () -> done.add(agenda.now().toString()));
+        });
+
+        agenda.advance(Duration.ofMinutes(5));
+
+        assertThat(done).containsExactly("2026-11-23T09:01:00Z", "2026-11-23T09:02:00Z");
+        assertThat(agenda.now()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void work_that_fails_does_not_stop_the_rest() {
+        var agenda = Agenda.driven(START);
+        agenda.after(Duration.ZERO, () -> {
+            throw new IllegalStateException("on purpose");
+        });
+        agenda.after(Duration.ZERO, () -> done.add("still here"));
+
+        agenda.advance(Duration.ZERO);
+
+        assertThat(done).containsExactly("still here");
+    }
+
+    @Test
+    void real_time_runs_due_work_by_itself_and_cannot_be_advanced() throws InterruptedException {
+        try (var agenda = Agenda.realTime()) {
+            var ran = new CountDownLatch(2);
+            agenda.after(Duration.ofMillis(5), ran::countDown);
+            agenda.after(Duration.ZERO, ran::countDown);
+
+            assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> agenda.advance(Duration.ZERO)).hasMessageContaining("real time");
+        }
+    }
+}
