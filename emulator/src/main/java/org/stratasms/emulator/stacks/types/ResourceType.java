@@ -1,0 +1,49 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Map;
+
+/**
+ * One CloudFormation resource type, e.g. {@code AWS::SNS::Topic}. Its methods call the emulated services and let their
+ * {@link software.amazon.awssdk.awscore.exception.AwsServiceException} through: the engine reports it as the resource's failure.
+ *
+ * <p>Properties are resolved values: strings, booleans, numbers, lists and maps with string keys, checked against the schema before
+ * any method here is called.
+ */
+public interface ResourceType {
+    /** The name in a template, e.g. {@code AWS::SNS::Topic}. */
+    String name();
+
+    /** Which properties there are, which of them cannot change in place, and which attributes can be asked for. */
+    Schema schema();
+
+    /**
+     * Creates the resource.
+     *
+     * @return its physical id, which is also the value of {@code Ref}
+     */
+    String create(Desired desired);
+
+    /** Changes the resource in place from what it was to what it shall be. Never called when a create-only property differs. */
+    void update(String physicalId, Desired before, Desired after);
+
+    /** Deletes the resource; one that is gone already is no failure. */
+    void delete(String physicalId, Desired last);
+
+    /** The values for {@code Fn::GetAtt}, by attribute name. */
+    Map<String, Object> attributes(String physicalId, Desired current);
+
+    /** Whether the resource has come to rest after it was created or updated; asked again a little later while it has not. */
+    default boolean isStable(String physicalId) {
+        return true;
+    }
+
+    /**
+     * What a template wants of one resource.
+     *
+     * @param logicalId its name in the template
+     * @param stackName for generated names of the form stack-logical-random
+     * @param properties as resolved, defaults not filled in
+     * @param tags the stack's tags, the {@code aws:cloudformation:} ones and the resource's own, merged; for types that take tags
+     */
+    record Desired(String logicalId, String stackName, Map<String, Object> properties, Map<String, String> tags) {}
+}

@@ -1,0 +1,25 @@
+package org.stratasms.emulator.stacks.types;
+
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What resource types work with: the services of one account and Region. */
+public record Services(
+        Scope scope,
+        Agenda agenda,
+        Ids ids,
+        PinpointSmsVoiceV2Client sms,
+        CloudWatchLogsClient logs,
+        CloudWatchClient metrics,
+        IamClient iam,
+        SnsClient sns,
+        SqsClient sqs,
+        KmsClient kms) {}
