@@ -1,0 +1,55 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Brings values that mean the same to the same form, so that {@code equals} tells whether a property changed. */
+final class Sameness {
+    private Sameness() {}
+
+    static Object canonical(Shape shape, Object value) {
+        return switch (shape) {
+            case Shape.Text text -> isScalar(value) ? value.toString() : value;
+            case Shape.Numeric numeric -> number(value);
+            case Shape.Flag flag -> flag(value);
+            case Shape.Listed listed -> value instanceof List<?> items ? list(listed, items) : value;
+            case Shape.Structure structure -> value instanceof Map<?, ?> members ? members(structure, members) : value;
+            case Shape.Json json -> value;
+        };
+    }
+
+    private static boolean isScalar(Object value) {
+        return !(value instanceof Map) && !(value instanceof List);
+    }
+
+    private static Object number(Object value) {
+        var number = Violations.number(value);
+        return number == null ? value : number.stripTrailingZeros();
+    }
+
+    private static Object flag(Object value) {
+        return switch (value.toString().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> value;
+        };
+    }
+
+    private static Object list(Shape.Listed shape, List<?> items) {
+        var canonical =
+                items.stream().map(item -> canonical(shape.item(), item)).toList();
+        return shape.set() ? new HashSet<>(canonical) : canonical;
+    }
+
+    private static Object members(Shape.Structure shape, Map<?, ?> members) {
+        var canonical = new HashMap<Object, Object>();
+        members.forEach((name, value) -> {
+            var member = shape.members().get((String) name);
+            canonical.put(name, member == null ? value : canonical(member, value));
+        });
+        return canonical;
+    }
+}

@@ -1,0 +1,92 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of a resource type as data: what they must look like, which cannot change in place, and which attributes the
+ * resource has. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">Resource type schema</a>
+ */
+public final class Schema {
+    private final Shape.Structure properties;
+    private final Set<String> createOnly;
+    private final Set<String> attributes;
+
+    private Schema(Shape.Structure properties, Set<String> createOnly, Set<String> attributes) {
+        this.properties = properties;
+        this.createOnly = createOnly;
+        this.attributes = attributes;
+    }
+
+    static Schema of(Shape.Structure properties) {
+        return new Schema(properties, Set.of(), Set.of());
+    }
+
+    Schema createOnly(String... names) {
+        return new Schema(properties, Set.of(names), attributes);
+    }
+
+    Schema attributes(String... names) {
+        return new Schema(properties, createOnly, Set.of(names));
+    }
+
+    /** The names of all properties, in the schema's order. */
+    public Set<String> properties() {
+        return properties.members().keySet();
+    }
+
+    /** The properties whose change needs a new physical resource. */
+    public Set<String> createOnly() {
+        return createOnly;
+    }
+
+    /** The names that {@code Fn::GetAtt} knows. */
+    public Set<String> attributes() {
+        return attributes;
+    }
+
+    /** Whether stack tags and system tags go to this type. */
+    public boolean taggable() {
+        return properties.members().containsKey("Tags");
+    }
+
+    /**
+     * What is wrong with resolved properties, in CloudFormation's words, e.g. {@code #: extraneous key [Foo] is not permitted}.
+     *
+     * @return empty if nothing is
+     */
+    public List<String> violations(Map<String, Object> resolved) {
+        var found = new ArrayList<String>();
+        new Violations(found).check("#", properties, resolved);
+        return List.copyOf(found);
+    }
+
+    /**
+     * Whether a change of a property from one value to another changes nothing: sets in another order, {@code "true"} for
+     * {@code true}, {@code 30} for {@code "30"}.
+     *
+     * @param before null if the property was absent
+     * @param after null if the property is absent now
+     */
+    public boolean sameValue(String property, @Nullable Object before, @Nullable Object after) {
+        var shape = properties.members().get(property);
+        if (shape == null || before == null || after == null) {
+            return before == null ? after == null : before.equals(after);
+        }
+        return Sameness.canonical(shape, before).equals(Sameness.canonical(shape, after));
+    }
+
+    static Map<String, Shape> pairs(List<Object> namesAndShapes) {
+        var members = new LinkedHashMap<String, Shape>();
+        for (var i = 0; i < namesAndShapes.size(); i += 2) {
+            members.put((String) namesAndShapes.get(i), (Shape) namesAndShapes.get(i + 1));
+        }
+        return members;
+    }
+}

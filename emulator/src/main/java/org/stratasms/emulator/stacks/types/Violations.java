@@ -1,0 +1,114 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks values against shapes and notes each violation with its path, as the validator of CloudFormation's registry does. */
+final class Violations {
+    private final Collection<String> found;
+
+    Violations(Collection<String> found) {
+        this.found = found;
+    }
+
+    void check(String path, Shape shape, Object value) {
+        switch (shape) {
+            case Shape.Text text -> checkText(path, text, value);
+            case Shape.Numeric numeric -> checkNumber(path, numeric, value);
+            case Shape.Flag flag -> require(path, "type", Sameness.canonical(flag, value) instanceof Boolean);
+            case Shape.Listed listed -> checkList(path, listed, value);
+            case Shape.Structure structure -> checkStructure(path, structure, value);
+            case Shape.Json json ->
+                require(path, "type", value instanceof Map || (json.textToo() && value instanceof String));
+        }
+    }
+
+    private void checkText(String path, Shape.Text shape, Object value) {
+        if (value instanceof Map || value instanceof List) {
+            note(path, "type");
+            return;
+        }
+        var text = value.toString();
+        var length = text.codePointCount(0, text.length());
+        require(path, "minLength", length >= shape.minLength());
+        require(path, "maxLength", length <= shape.maxLength());
+        require(path, "enum", shape.allowed().isEmpty() || shape.allowed().contains(text));
+        var pattern = shape.pattern();
+        require(path, "pattern", pattern == null || pattern.matcher(text).find());
+    }
+
+    private void checkNumber(String path, Shape.Numeric shape, Object value) {
+        var number = number(value);
+        if (number == null || (shape.whole() && number.stripTrailingZeros().scale() > 0)) {
+            note(path, "type");
+            return;
+        }
+        require(path, "minimum", number.compareTo(shape.min()) >= 0);
+        require(path, "maximum", number.compareTo(shape.max()) <= 0);
+        require(path, "enum", shape.allowed().isEmpty() || shape.allowed().contains(number.longValue()));
+    }
+
+    private void checkList(String path, Shape.Listed shape, Object value) {
+        if (!(value instanceof List<?> items)) {
+            note(path, "type");
+            return;
+        }
+        require(path, "minItems", items.size() >= shape.min());
+        require(path, "maxItems", items.size() <= shape.max());
+        var seen = new HashSet<>();
+        for (var i = 0; i < items.size(); i++) {
+            check(path + "/" + i, shape.item(), items.get(i));
+            seen.add(Sameness.canonical(shape.item(), items.get(i)));
+        }
+        require(path, "uniqueItems", !shape.set() || seen.size() == items.size());
+    }
+
+    private void checkStructure(String path, Shape.Structure shape, Object value) {
+        if (!(value instanceof Map<?, ?> members)) {
+            note(path, "type");
+            return;
+        }
+        for (var name : shape.members().keySet()) {
+            if (shape.required().contains(name) && !members.containsKey(name)) {
+                found.add(path + ": required key [" + name + "] not found");
+            }
+        }
+        members.forEach((name, member) -> {
+            var memberShape = shape.members().get((String) name);
+            if (memberShape == null) {
+                found.add(path + ": extraneous key [" + name + "] is not permitted");
+            } else {
+                check(path + "/" + name, memberShape, member);
+            }
+        });
+        require(
+                path,
+                "oneOf",
+                shape.exactlyOneOf().isEmpty() || Shape.chosen(shape, members).size() == 1);
+    }
+
+    static @Nullable BigDecimal number(Object value) {
+        if (!(value instanceof Number) && !(value instanceof String)) {
+            return null;
+        }
+        try {
+            return new BigDecimal(value.toString().strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private void require(String path, String keyword, boolean holds) {
+        if (!holds) {
+            note(path, keyword);
+        }
+    }
+
+    private void note(String path, String keyword) {
+        found.add(path + ": failed validation constraint for keyword [" + keyword + "]");
+    }
+}
