@@ -1,0 +1,41 @@
+package org.stratasms.emulator.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * The members of one of the SDK's model classes, of a built object as well as of its builder. With {@link Member} the only reader of
+ * the SDK's field descriptions. Made once per class; thread-safe.
+ */
+public final class Shape {
+    private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+
+    private final List<Member> members;
+    private final Map<String, Member> byResponseName;
+
+    private Shape(SdkPojo pojo) {
+        members = pojo.sdkFields().stream().map(Member::new).toList();
+        byResponseName =
+                members.stream().collect(Collectors.toUnmodifiableMap(Member::responseName, Function.identity()));
+    }
+
+    public static Shape of(SdkPojo pojo) {
+        var known = SHAPES.get(pojo.getClass());
+        return known != null ? known : SHAPES.computeIfAbsent(pojo.getClass(), type -> new Shape(pojo));
+    }
+
+    /** The members, in the model's order. */
+    public List<Member> members() {
+        return members;
+    }
+
+    /** The member of a name in JSON, which is the name in a response. */
+    public @Nullable Member member(String responseName) {
+        return byResponseName.get(responseName);
+    }
+}

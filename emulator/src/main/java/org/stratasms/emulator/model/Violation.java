@@ -1,0 +1,69 @@
+package org.stratasms.emulator.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A constraint of AWS's model that a request breaks.
+ *
+ * @param path the member's names on the wire, list elements counted from 1: {@code EventDestination.TopicArn}, {@code Tags.1.Key}; a
+ *     map's value stands under its key ({@code Context.order}), a key under {@code Context.order.key}
+ * @param rule the kind of constraint
+ * @param required what AWS says the member must do, such as {@code Member must have length less than or equal to 128}
+ * @param value what was found; may be personal or secret, and is therefore neither logged nor part of {@link #toString()}
+ */
+public record Violation(
+        String path, Rule rule, String required, @Nullable Object value) {
+    /** The kinds of constraint. */
+    public enum Rule {
+        REQUIRED,
+        LENGTH,
+        RANGE,
+        PATTERN,
+        ENUM
+    }
+
+    /**
+     * The message that most of AWS's services give, with the values found: "1 validation error detected: Value '…' at 'stackName' failed
+     * to satisfy constraint: …".
+     */
+    public static String message(List<Violation> violations) {
+        var count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
+        return violations.stream()
+                .map(Violation::sentence)
+                .collect(Collectors.joining("; ", count + " detected: ", ""));
+    }
+
+    private String sentence() {
+        var found = value == null ? "Value null" : "Value '" + value + "'";
+        return "%s at '%s' failed to satisfy constraint: %s".formatted(found, lowerCamelPath(), required);
+    }
+
+    /** AWS writes {@code tags.1.member.key} for the key of the first tag. */
+    private String lowerCamelPath() {
+        var names = path.split("\\.", -1);
+        var text = new StringBuilder();
+        for (var name : names) {
+            if (!text.isEmpty()) {
+                text.append('.');
+            }
+            var isIndex = name.chars().allMatch(c -> c >= '0' && c <= '9');
+            text.append(
+                    isIndex
+                            ? name + ".member"
+                            : name.isEmpty() ? "" : Character.toLowerCase(name.charAt(0)) + name.substring(1));
+        }
+        return text.toString();
+    }
+
+    Violation below(String name) {
+        var below = path.isEmpty() ? name : name + "." + path;
+        return new Violation(below, rule, required, value);
+    }
+
+    @Override
+    public String toString() {
+        return path + ": " + required;
+    }
+}

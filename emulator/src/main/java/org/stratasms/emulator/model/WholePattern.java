@@ -1,0 +1,46 @@
+package org.stratasms.emulator.model;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern that a whole text must match; AWS's patterns carry no anchors as a rule. Compiled when first needed, and keeps one
+ * matcher for the next text, so that checking costs no memory. Thread-safe.
+ */
+final class WholePattern {
+    private final String source;
+    private final AtomicReference<@Nullable Matcher> spare = new AtomicReference<>();
+    private volatile @Nullable Pattern compiled;
+
+    WholePattern(String source) {
+        this.source = source;
+    }
+
+    boolean matches(String text) {
+        var idle = spare.getAndSet(null);
+        var matcher = idle == null ? pattern().matcher(text) : idle.reset(text);
+        try {
+            return matcher.matches();
+        } catch (StackOverflowError e) {
+            return false; // groups repeated over a very long text: no value that AWS's own length limits let through
+        } finally {
+            spare.set(matcher.reset("")); // keeps no text of a caller
+        }
+    }
+
+    private Pattern pattern() {
+        var known = compiled;
+        if (known == null) {
+            known = Pattern.compile(source);
+            compiled = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}
