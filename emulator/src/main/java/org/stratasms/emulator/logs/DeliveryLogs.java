@@ -1,0 +1,286 @@
+package org.stratasms.emulator.logs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Page;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceResponse;
+
+/**
+ * CloudWatch Logs of one account and Region. Thread-safe.
+ *
+ * <p>Each group keeps its newest events only, as many as the constructor says; AWS has no such bound.
+ */
+public final class DeliveryLogs implements CloudWatchLogsClient {
+    private static final int DESCRIBE_LIMIT = 50;
+    private static final List<Integer> RETENTION_DAYS = List.of(
+            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
+
+    private final Scope scope;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final int retainedEventsPerGroup;
+    private final LogGroups groups = new LogGroups();
+    private final EventReader reader;
+
+    /**
+     * @param metrics where metric filters put their data points
+     * @param retainedEventsPerGroup how many events each group keeps at most; at least 1
+     */
+    public DeliveryLogs(Scope scope, Agenda agenda, Ids ids, Metrics metrics, int retainedEventsPerGroup) {
+        if (retainedEventsPerGroup < 1) {
+            throw new IllegalArgumentException("retainedEventsPerGroup is at least 1; found " + retainedEventsPerGroup);
+        }
+        this.scope = scope;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.retainedEventsPerGroup = retainedEventsPerGroup;
+        this.reader = new EventReader(groups, agenda.clock());
+    }
+
+    @Override
+    public CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request) {
+        var name = request.logGroupName();
+        var logClass = Objects.requireNonNullElse(request.logGroupClassAsString(), "STANDARD");
+        var arn = scope.arn("logs", "log-group:" + name);
+        var group = new LogGroup(name, arn, logClass, now(), retainedEventsPerGroup);
+        if (request.kmsKeyId() != null) {
+            group.setKmsKeyId(keyArn(request.kmsKeyId()));
+        }
+        group.setDeletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
+        group.tag(request.tags());
+        groups.add(group);
+        return CreateLogGroupResponse.builder().build();
+    }
+
+    @Override
+    public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
+        groups.delete(request.logGroupName());
+        return DeleteLogGroupResponse.builder().build();
+    }
+
+    @Override
+    public PutLogGroupDeletionProtectionResponse putLogGroupDeletionProtection(
+            PutLogGroupDeletionProtectionRequest request) {
+        groups.of(null, request.logGroupIdentifier())
+                .setDeletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
+        return PutLogGroupDeletionProtectionResponse.builder().build();
+    }
+
+    @Override
+    public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request) {
+        var prefix = request.logGroupNamePrefix();
+        var pattern = request.logGroupNamePattern();
+        if (prefix != null && pattern != null) {
+            throw Refusals.invalid("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        }
+        var logClass = request.logGroupClassAsString();
+        var identifiers = request.logGroupIdentifiers();
+        Predicate<LogGroup> wanted = group -> (prefix == null || group.name().startsWith(prefix))
+                && (pattern == null || group.name().contains(pattern))
+                && (logClass == null || group.logClass().equals(logClass))
+                && (identifiers.isEmpty() || identifiers.contains(group.name()) || identifiers.contains(group.arn()));
+        var page = page(groups.matching(wanted), request.nextToken(), request.limit());
+        return DescribeLogGroupsResponse.builder()
+                .logGroups(page.items().stream().map(LogGroup::describe).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    @Override
+    public PutRetentionPolicyResponse putRetentionPolicy(PutRetentionPolicyRequest request) {
+        var group = groups.named(request.logGroupName());
+        if (!RETENTION_DAYS.contains(request.retentionInDays())) {
+            throw Refusals.invalid("Invalid retention value %s. Valid values are: %s"
+                    .formatted(request.retentionInDays(), RETENTION_DAYS));
+        }
+        group.setRetentionInDays(request.retentionInDays());
+        return PutRetentionPolicyResponse.builder().build();
+    }
+
+    @Override
+    public DeleteRetentionPolicyResponse deleteRetentionPolicy(DeleteRetentionPolicyRequest request) {
+        groups.named(request.logGroupName()).setRetentionInDays(null);
+        return DeleteRetentionPolicyResponse.builder().build();
+    }
+
+    @Override
+    public AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request) {
+        groups.of(request.logGroupName(), request.resourceIdentifier()).setKmsKeyId(keyArn(request.kmsKeyId()));
+        return AssociateKmsKeyResponse.builder().build();
+    }
+
+    @Override
+    public DisassociateKmsKeyResponse disassociateKmsKey(DisassociateKmsKeyRequest request) {
+        groups.of(request.logGroupName(), request.resourceIdentifier()).setKmsKeyId(null);
+        return DisassociateKmsKeyResponse.builder().build();
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        groups.withArn(request.resourceArn()).tag(request.tags());
+        return TagResourceResponse.builder().build();
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        groups.withArn(request.resourceArn()).untag(request.tagKeys());
+        return UntagResourceResponse.builder().build();
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        var tags = groups.withArn(request.resourceArn()).tags();
+        return ListTagsForResourceResponse.builder().tags(tags).build();
+    }
+
+    @Override
+    @Deprecated // by AWS, for TagResource; older clients still call it
+    public TagLogGroupResponse tagLogGroup(TagLogGroupRequest request) {
+        groups.named(request.logGroupName()).tag(request.tags());
+        return TagLogGroupResponse.builder().build();
+    }
+
+    @Override
+    @Deprecated // by AWS, for UntagResource
+    public UntagLogGroupResponse untagLogGroup(UntagLogGroupRequest request) {
+        groups.named(request.logGroupName()).untag(request.tags());
+        return UntagLogGroupResponse.builder().build();
+    }
+
+    @Override
+    @Deprecated // by AWS, for ListTagsForResource
+    public ListTagsLogGroupResponse listTagsLogGroup(ListTagsLogGroupRequest request) {
+        var tags = groups.named(request.logGroupName()).tags();
+        return ListTagsLogGroupResponse.builder().tags(tags).build();
+    }
+
+    @Override
+    public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request) {
+        groups.named(request.logGroupName()).createStream(request.logStreamName(), now(), ids.digits(56));
+        return CreateLogStreamResponse.builder().build();
+    }
+
+    @Override
+    public DeleteLogStreamResponse deleteLogStream(DeleteLogStreamRequest request) {
+        groups.named(request.logGroupName()).deleteStream(request.logStreamName());
+        return DeleteLogStreamResponse.builder().build();
+    }
+
+    @Override
+    public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request) {
+        var group = groups.of(request.logGroupName(), request.logGroupIdentifier());
+        var prefix = request.logStreamNamePrefix();
+        var byTime = OrderBy.LAST_EVENT_TIME.toString().equals(request.orderByAsString());
+        if (byTime && prefix != null) {
+            throw Refusals.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
+        }
+        var streams = new TreeMap<String, LogStream>();
+        group.streams().forEach((name, stream) -> {
+            if (prefix == null || name.startsWith(prefix)) {
+                streams.put(byTime ? timeKey(stream) : name, stream);
+            }
+        });
+        var ordered = Boolean.TRUE.equals(request.descending()) ? streams.descendingMap() : streams;
+        var page = page(ordered, request.nextToken(), request.limit());
+        return DescribeLogStreamsResponse.builder()
+                .logStreams(page.items().stream().map(LogStream::describe).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    @Override
+    public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
+        return groups.named(request.logGroupName()).put(request.logStreamName(), request.logEvents(), now());
+    }
+
+    @Override
+    public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
+        return reader.get(request);
+    }
+
+    @Override
+    public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
+        return reader.filter(request);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    private long now() {
+        return agenda.clock().millis();
+    }
+
+    private static String timeKey(LogStream stream) {
+        return "%019d %s".formatted(stream.lastEventTimestamp(), stream.name());
+    }
+
+    private static String keyArn(String keyId) {
+        if (!keyId.toLowerCase(Locale.ROOT).startsWith("arn:")) {
+            throw Refusals.invalid("The specified KMS key must be given as the key's ARN");
+        }
+        return keyId;
+    }
+
+    private static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String token, @Nullable Integer limit) {
+        try {
+            return Page.of(all, token, limit == null ? DESCRIBE_LIMIT : limit);
+        } catch (IllegalArgumentException e) {
+            throw Refusals.invalid("The specified nextToken is invalid.");
+        }
+    }
+}

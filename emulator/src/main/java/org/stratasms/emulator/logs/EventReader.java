@@ -1,0 +1,172 @@
+package org.stratasms.emulator.logs;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+
+/**
+ * Reads events back, in order of their timestamps. A page holds at most 10,000 events or 1 MiB, as on AWS.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
+ */
+final class EventReader {
+    private static final int MAX_EVENTS = 10_000;
+    private static final long MAX_BYTES = 1_048_576;
+    private static final Comparator<LogEvent> IN_ORDER = Comparator.comparing(LogEvent::position);
+    private static final Position START = new Position(0, 0);
+    private static final Position END = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    private final LogGroups groups;
+    private final Clock clock;
+
+    EventReader(LogGroups groups, Clock clock) {
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /** The token is where the page before ended, so that a follower who keeps it goes on with whatever comes later. */
+    FilterLogEventsResponse filter(FilterLogEventsRequest request) {
+        var group = groups.of(request.logGroupName(), request.logGroupIdentifier());
+        var names = request.logStreamNames();
+        var prefix = request.logStreamNamePrefix();
+        if (!names.isEmpty() && prefix != null) {
+            throw Refusals.invalid("Log stream names and log stream name prefix are mutually exclusive parameters.");
+        }
+        names.forEach(group::stream);
+        if (request.filterPattern() != null && !request.filterPattern().isBlank()) {
+            throw new UnsupportedOperationException("FilterLogEvents with a filter pattern");
+        }
+        var after = request.nextToken() == null ? START : position(request.nextToken());
+        Predicate<LogEvent> searched = event -> within(event, request.startTime(), request.endTime())
+                && (names.isEmpty() || names.contains(event.stream().name()))
+                && (prefix == null || event.stream().name().startsWith(prefix))
+                && event.position().compareTo(after) > 0;
+        var matching = inOrder(group, searched);
+        var page = firstOf(matching, request.limit());
+        var goesOn = page.size() < matching.size();
+        return FilterLogEventsResponse.builder()
+                .events(page.stream().map(EventReader::filtered).toList())
+                .searchedLogStreams(List.of()) // empty on AWS as well, since 2019
+                .nextToken(goesOn ? page.getLast().position().digits() : null)
+                .build();
+    }
+
+    GetLogEventsResponse get(GetLogEventsRequest request) {
+        var group = groups.of(request.logGroupName(), request.logGroupIdentifier());
+        var stream = group.stream(request.logStreamName());
+        // The end of the time range is excluded here, and included in FilterLogEvents.
+        var end = request.endTime() == null ? null : request.endTime() - 1;
+        Predicate<LogEvent> wanted = event -> event.stream() == stream && within(event, request.startTime(), end);
+        var events = inOrder(group, wanted);
+        var token = request.nextToken();
+        if (token == null) {
+            var fromHead = Boolean.TRUE.equals(request.startFromHead()) || events.isEmpty();
+            return fromHead ? forwards(events, START, request.limit()) : backwards(events, END, request.limit());
+        }
+        var at = position(token.substring(Math.min(2, token.length())));
+        return switch (token.substring(0, 2)) {
+            case "f/" -> forwards(events, at, request.limit());
+            case "b/" -> backwards(events, at, request.limit());
+            default -> throw badToken();
+        };
+    }
+
+    /** A page after a position. At the end of the stream it is empty and gives the token that it was asked with. */
+    private static GetLogEventsResponse forwards(List<LogEvent> events, Position at, @Nullable Integer limit) {
+        var rest = events.stream()
+                .filter(event -> event.position().compareTo(at) > 0)
+                .toList();
+        var page = firstOf(rest, limit);
+        return page.isEmpty()
+                ? answer(page, at.next(), at)
+                : answer(page, page.getFirst().position(), page.getLast().position());
+    }
+
+    /** A page before a position, in the same order of time. */
+    private static GetLogEventsResponse backwards(List<LogEvent> events, Position at, @Nullable Integer limit) {
+        var rest = events.stream()
+                .filter(event -> event.position().compareTo(at) < 0)
+                .toList();
+        var page = firstOf(rest.reversed(), limit).reversed();
+        return page.isEmpty()
+                ? answer(page, at, at.previous())
+                : answer(page, page.getFirst().position(), page.getLast().position());
+    }
+
+    private static GetLogEventsResponse answer(List<LogEvent> page, Position first, Position last) {
+        return GetLogEventsResponse.builder()
+                .events(page.stream().map(EventReader::output).toList())
+                .nextBackwardToken("b/" + first.digits())
+                .nextForwardToken("f/" + last.digits())
+                .build();
+    }
+
+    private List<LogEvent> inOrder(LogGroup group, Predicate<LogEvent> wanted) {
+        var events = new ArrayList<LogEvent>();
+        for (var event : group.events(clock.millis())) {
+            if (wanted.test(event)) {
+                events.add(event);
+            }
+        }
+        events.sort(IN_ORDER);
+        return events;
+    }
+
+    private static List<LogEvent> firstOf(List<LogEvent> events, @Nullable Integer limit) {
+        var most = limit == null ? MAX_EVENTS : limit;
+        var bytes = 0L;
+        var count = 0;
+        for (var event : events) {
+            bytes += event.message().length();
+            if (count == most || (bytes > MAX_BYTES && count > 0)) {
+                break;
+            }
+            count++;
+        }
+        return events.subList(0, count);
+    }
+
+    private static boolean within(LogEvent event, @Nullable Long start, @Nullable Long end) {
+        return (start == null || event.timestamp() >= start) && (end == null || event.timestamp() <= end);
+    }
+
+    private static Position position(String digits) {
+        var position = Position.of(digits);
+        if (position == null) {
+            throw badToken();
+        }
+        return position;
+    }
+
+    private static AwsServiceException badToken() {
+        return Refusals.invalid("The specified nextToken is invalid.");
+    }
+
+    private static OutputLogEvent output(LogEvent event) {
+        return OutputLogEvent.builder()
+                .timestamp(event.timestamp())
+                .message(event.message())
+                .ingestionTime(event.ingestionTime())
+                .build();
+    }
+
+    private static FilteredLogEvent filtered(LogEvent event) {
+        return FilteredLogEvent.builder()
+                .logStreamName(event.stream().name())
+                .timestamp(event.timestamp())
+                .message(event.message())
+                .ingestionTime(event.ingestionTime())
+                .eventId(event.position().digits())
+                .build();
+    }
+}

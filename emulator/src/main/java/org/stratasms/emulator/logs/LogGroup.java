@@ -1,0 +1,148 @@
+package org.stratasms.emulator.logs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+
+/** A log group: its settings, its streams and the newest of its events. Thread-safe; times are milliseconds since the epoch. */
+final class LogGroup {
+    private final String name;
+    private final String arn;
+    private final String logClass;
+    private final long creationTime;
+    private final NavigableMap<String, LogStream> streams = new TreeMap<>();
+    private final EventRing ring;
+    private final Map<String, String> tags = new TreeMap<>();
+    private @Nullable String kmsKeyId;
+    private @Nullable Integer retentionInDays;
+    private boolean deletionProtected;
+    private long lastNumber;
+
+    /** @param arn without the {@code :*} that stands for its streams */
+    LogGroup(String name, String arn, String logClass, long creationTime, int retainedEvents) {
+        this.name = name;
+        this.arn = arn;
+        this.logClass = logClass;
+        this.creationTime = creationTime;
+        this.ring = new EventRing(retainedEvents);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    String logClass() {
+        return logClass;
+    }
+
+    synchronized void setKmsKeyId(@Nullable String keyArn) {
+        kmsKeyId = keyArn;
+    }
+
+    /** Null keeps events for ever. */
+    synchronized void setRetentionInDays(@Nullable Integer days) {
+        retentionInDays = days;
+    }
+
+    synchronized void setDeletionProtected(boolean isProtected) {
+        deletionProtected = isProtected;
+    }
+
+    synchronized boolean isDeletionProtected() {
+        return deletionProtected;
+    }
+
+    synchronized void tag(Map<String, String> added) {
+        var merged = new TreeMap<>(tags);
+        merged.putAll(added);
+        if (merged.size() > 50) {
+            throw Refusals.tooManyTags(arn);
+        }
+        tags.putAll(added);
+    }
+
+    synchronized void untag(List<String> keys) {
+        keys.forEach(tags::remove);
+    }
+
+    synchronized Map<String, String> tags() {
+        return Map.copyOf(tags);
+    }
+
+    synchronized void createStream(String streamName, long now, String sequenceToken) {
+        if (streams.containsKey(streamName)) {
+            throw Refusals.exists("log stream");
+        }
+        streams.put(streamName, new LogStream(streamName, arn + ":log-stream:" + streamName, now, sequenceToken));
+    }
+
+    synchronized void deleteStream(String streamName) {
+        var stream = stream(streamName);
+        streams.remove(streamName);
+        ring.removeIf(event -> event.stream() == stream);
+    }
+
+    /** A copy of the streams by name. */
+    synchronized NavigableMap<String, LogStream> streams() {
+        return new TreeMap<>(streams);
+    }
+
+    synchronized LogStream stream(String streamName) {
+        var stream = streams.get(streamName);
+        if (stream == null) {
+            throw Refusals.noStream();
+        }
+        return stream;
+    }
+
+    synchronized PutLogEventsResponse put(String streamName, List<InputLogEvent> events, long now) {
+        var stream = stream(streamName);
+        var batch = Batch.of(events, now, keptSince(now));
+        for (var i = batch.from(); i < batch.to(); i++) {
+            var event = events.get(i);
+            ring.add(new LogEvent(++lastNumber, stream, event.timestamp(), now, event.message()));
+            stream.took(event.timestamp(), now);
+        }
+        var rejected = batch.rejected();
+        return rejected == null
+                ? stream.accepted()
+                : stream.accepted().toBuilder().rejectedLogEventsInfo(rejected).build();
+    }
+
+    /** All events that have not outlived the retention, in the order they were taken. */
+    synchronized List<LogEvent> events(long now) {
+        var since = keptSince(now);
+        ring.removeIf(event -> event.timestamp() < since);
+        return ring.events();
+    }
+
+    synchronized software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup describe() {
+        return software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
+                .logGroupName(name)
+                .arn(arn + ":*")
+                .logGroupArn(arn)
+                .logGroupClass(logClass)
+                .creationTime(creationTime)
+                .retentionInDays(retentionInDays)
+                .kmsKeyId(kmsKeyId)
+                .deletionProtectionEnabled(deletionProtected)
+                .storedBytes(ring.storedBytes())
+                .metricFilterCount(0)
+                .build();
+    }
+
+    private long keptSince(long now) {
+        return retentionInDays == null
+                ? Long.MIN_VALUE
+                : now - Duration.ofDays(retentionInDays).toMillis();
+    }
+}

@@ -1,0 +1,62 @@
+package org.stratasms.emulator.logs;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+
+/** A log stream. Its group's lock guards it. */
+final class LogStream {
+    /** Longs of 0 mean: no event yet. */
+    private record Times(long firstEvent, long lastEvent, long lastIngestion) {}
+
+    private final String name;
+    private final String arn;
+    private final long creationTime;
+    private final PutLogEventsResponse accepted;
+    private Times times = new Times(0, 0, 0);
+
+    LogStream(String name, String arn, long creationTime, String sequenceToken) {
+        this.name = name;
+        this.arn = arn;
+        this.creationTime = creationTime;
+        // AWS ignores sequence tokens and still answers with one; the same one each time keeps the hot path free of
+        // garbage.
+        this.accepted =
+                PutLogEventsResponse.builder().nextSequenceToken(sequenceToken).build();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The answer to a batch of which every event was taken. */
+    PutLogEventsResponse accepted() {
+        return accepted;
+    }
+
+    void took(long timestamp, long now) {
+        var first = times.firstEvent == 0 ? timestamp : Math.min(times.firstEvent, timestamp);
+        times = new Times(first, Math.max(times.lastEvent, timestamp), now);
+    }
+
+    long lastEventTimestamp() {
+        return times.lastEvent;
+    }
+
+    @SuppressWarnings("deprecation") // storedBytes: deprecated by AWS, which still answers with 0
+    software.amazon.awssdk.services.cloudwatchlogs.model.LogStream describe() {
+        return software.amazon.awssdk.services.cloudwatchlogs.model.LogStream.builder()
+                .logStreamName(name)
+                .arn(arn)
+                .creationTime(creationTime)
+                .firstEventTimestamp(known(times.firstEvent))
+                .lastEventTimestamp(known(times.lastEvent))
+                .lastIngestionTime(known(times.lastIngestion))
+                .uploadSequenceToken(accepted.nextSequenceToken())
+                .storedBytes(0L)
+                .build();
+    }
+
+    private static @Nullable Long known(long time) {
+        return time == 0 ? null : time;
+    }
+}
