@@ -1,0 +1,68 @@
+package org.stratasms.emulator.identity;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Scope;
+
+/** All that IAM and STS keep of one account. Names are unique without regard to case, as on AWS, and listed in their order. */
+final class Account {
+    final Scope scope;
+    final Instant created;
+    final NavigableMap<String, RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    final NavigableMap<String, PolicyEntry> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong revision = new AtomicLong();
+
+    Account(Scope scope, Instant created) {
+        this.scope = scope;
+        this.created = created;
+    }
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long revision() {
+        return revision.get();
+    }
+
+    /** To be called after a change, before the lock is given back. */
+    void changed() {
+        revision.incrementAndGet();
+    }
+
+    String rootArn() {
+        return scope.globalArn("iam", "root");
+    }
+
+    @Nullable
+    RoleEntry roleByArn(String arn) {
+        return byArn(roles, arn, role -> role.arn);
+    }
+
+    @Nullable
+    PolicyEntry policyByArn(String arn) {
+        return byArn(policies, arn, policy -> policy.arn);
+    }
+
+    /** A path is part of the ARN but not of the name, which follows the last slash. */
+    private static <T> @Nullable T byArn(Map<String, T> byName, String arn, Function<T, String> arnOf) {
+        var entry = byName.get(arn.substring(arn.lastIndexOf('/') + 1));
+        return entry != null && arnOf.apply(entry).equals(arn) ? entry : null;
+    }
+}

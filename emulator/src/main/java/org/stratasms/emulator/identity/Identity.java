@@ -1,0 +1,339 @@
+package org.stratasms.emulator.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.IamRequest;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
+import software.amazon.awssdk.services.iam.model.User;
+
+/**
+ * IAM of one account: roles, their policies and managed policies, and what they allow. Thread-safe.
+ *
+ * <p>Who calls is not judged here; a caller without temporary credentials is the account itself and may do everything.
+ */
+public final class Identity implements IamClient {
+    private final Account account;
+    private final Agenda agenda;
+    private final Permissions permissions;
+    private final Roles roles;
+    private final RolePolicies rolePolicies;
+    private final ManagedPolicies policies;
+
+    /** @param scope whose Region does not matter beyond its partition: IAM is one for all Regions */
+    public Identity(Scope scope, Agenda agenda, Ids ids) {
+        account = new Account(scope, agenda.now());
+        this.agenda = agenda;
+        permissions = new Permissions(account);
+        roles = new Roles(account, agenda, ids);
+        rolePolicies = new RolePolicies(account, roles);
+        policies = new ManagedPolicies(account, agenda, ids);
+    }
+
+    /** What this account's roles and policies allow. */
+    public Access access() {
+        return permissions;
+    }
+
+    /** Temporary credentials that are still good, wherever in the account they were handed out. */
+    public Optional<Session> session(String accessKeyId) {
+        return Optional.ofNullable(account.sessions.get(accessKeyId))
+                .filter(session -> session.expires().isAfter(agenda.now()));
+    }
+
+    /** Whether temporary credentials allow an action; their role, its boundary and their own policy all have to. */
+    public Decision sessionMay(Session session, String action, String resourceArn) {
+        return permissions.sessionMay(session, action, resourceArn);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    @Override
+    public CreateRoleResponse createRole(CreateRoleRequest request) {
+        return change(request, roles::create);
+    }
+
+    @Override
+    public UpdateRoleResponse updateRole(UpdateRoleRequest request) {
+        return change(request, roles::update);
+    }
+
+    @Override
+    public UpdateRoleDescriptionResponse updateRoleDescription(UpdateRoleDescriptionRequest request) {
+        return change(request, roles::updateDescription);
+    }
+
+    @Override
+    public UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request) {
+        return change(request, roles::updateTrust);
+    }
+
+    @Override
+    public DeleteRoleResponse deleteRole(DeleteRoleRequest request) {
+        return change(request, roles::delete);
+    }
+
+    @Override
+    public PutRolePermissionsBoundaryResponse putRolePermissionsBoundary(PutRolePermissionsBoundaryRequest request) {
+        return change(request, roles::putBoundary);
+    }
+
+    @Override
+    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(
+            DeleteRolePermissionsBoundaryRequest request) {
+        return change(request, roles::deleteBoundary);
+    }
+
+    @Override
+    public TagRoleResponse tagRole(TagRoleRequest request) {
+        return change(request, roles::tag);
+    }
+
+    @Override
+    public UntagRoleResponse untagRole(UntagRoleRequest request) {
+        return change(request, roles::untag);
+    }
+
+    @Override
+    public GetRoleResponse getRole(GetRoleRequest request) {
+        return read(request, roles::get);
+    }
+
+    @Override
+    public ListRolesResponse listRoles(ListRolesRequest request) {
+        return read(request, roles::list);
+    }
+
+    @Override
+    public ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request) {
+        return read(request, roles::listTags);
+    }
+
+    @Override
+    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request) {
+        return read(request, roles::listInstanceProfiles);
+    }
+
+    @Override
+    public PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request) {
+        return change(request, rolePolicies::put);
+    }
+
+    @Override
+    public DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request) {
+        return change(request, rolePolicies::delete);
+    }
+
+    @Override
+    public AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request) {
+        return change(request, rolePolicies::attach);
+    }
+
+    @Override
+    public DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request) {
+        return change(request, rolePolicies::detach);
+    }
+
+    @Override
+    public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
+        return read(request, rolePolicies::get);
+    }
+
+    @Override
+    public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
+        return read(request, rolePolicies::list);
+    }
+
+    @Override
+    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request) {
+        return read(request, rolePolicies::listAttached);
+    }
+
+    @Override
+    public CreatePolicyResponse createPolicy(CreatePolicyRequest request) {
+        return change(request, policies::create);
+    }
+
+    @Override
+    public DeletePolicyResponse deletePolicy(DeletePolicyRequest request) {
+        return change(request, policies::delete);
+    }
+
+    @Override
+    public CreatePolicyVersionResponse createPolicyVersion(CreatePolicyVersionRequest request) {
+        return change(request, policies::createVersion);
+    }
+
+    @Override
+    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(SetDefaultPolicyVersionRequest request) {
+        return change(request, policies::setDefault);
+    }
+
+    @Override
+    public DeletePolicyVersionResponse deletePolicyVersion(DeletePolicyVersionRequest request) {
+        return change(request, policies::deleteVersion);
+    }
+
+    @Override
+    public TagPolicyResponse tagPolicy(TagPolicyRequest request) {
+        return change(request, policies::tag);
+    }
+
+    @Override
+    public UntagPolicyResponse untagPolicy(UntagPolicyRequest request) {
+        return change(request, policies::untag);
+    }
+
+    @Override
+    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+        return read(request, policies::get);
+    }
+
+    @Override
+    public ListPoliciesResponse listPolicies(ListPoliciesRequest request) {
+        return read(request, policies::list);
+    }
+
+    @Override
+    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
+        return read(request, policies::getVersion);
+    }
+
+    @Override
+    public ListPolicyVersionsResponse listPolicyVersions(ListPolicyVersionsRequest request) {
+        return read(request, policies::listVersions);
+    }
+
+    @Override
+    public ListEntitiesForPolicyResponse listEntitiesForPolicy(ListEntitiesForPolicyRequest request) {
+        return read(request, policies::listEntities);
+    }
+
+    @Override
+    public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest request) {
+        return read(request, policies::listTags);
+    }
+
+    /** The account's root, whichever credentials ask: there are no users here. */
+    @Override
+    public GetUserResponse getUser(GetUserRequest request) {
+        return read(request, asked -> {
+            if (asked.userName() != null) {
+                throw Fail.noSuchEntity("The user with name %s cannot be found.".formatted(asked.userName()));
+            }
+            var root = User.builder()
+                    .userId(account.scope.account())
+                    .arn(account.rootArn())
+                    .createDate(account.created)
+                    .build();
+            return GetUserResponse.builder().user(root).build();
+        });
+    }
+
+    @Override
+    public ListAccountAliasesResponse listAccountAliases(ListAccountAliasesRequest request) {
+        return read(
+                request,
+                asked -> ListAccountAliasesResponse.builder()
+                        .accountAliases(List.of())
+                        .isTruncated(false)
+                        .build());
+    }
+
+    private <Q extends IamRequest, R> R read(Q request, Function<Q, R> operation) {
+        return account.locked(() -> operation.apply(request));
+    }
+
+    private <Q extends IamRequest, R> R change(Q request, Function<Q, R> operation) {
+        return account.locked(() -> {
+            var response = operation.apply(request);
+            account.changed();
+            return response;
+        });
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+}

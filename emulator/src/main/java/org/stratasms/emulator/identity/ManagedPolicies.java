@@ -1,0 +1,277 @@
+package org.stratasms.emulator.identity;
+
+import java.util.List;
+import org.stratasms.emulator.identity.PolicyEntry.Version;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
+import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyUsageType;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
+import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
+
+/** Policies that stand by themselves, with up to five versions each. AWS's own ({@code arn:aws:iam::aws:policy/…}) are not here. */
+final class ManagedPolicies {
+    private static final int MOST_VERSIONS = 5;
+
+    private final Account account;
+    private final Agenda agenda;
+    private final Ids ids;
+
+    ManagedPolicies(Account account, Agenda agenda, Ids ids) {
+        this.account = account;
+        this.agenda = agenda;
+        this.ids = ids;
+    }
+
+    CreatePolicyResponse create(CreatePolicyRequest request) {
+        var name = request.policyName();
+        if (account.policies.containsKey(name)) {
+            throw Fail.exists("A policy called %s already exists. Duplicate names are not allowed.".formatted(name));
+        }
+        var path = request.path() == null ? "/" : request.path();
+        var policy = new PolicyEntry(
+                name,
+                path,
+                "ANPA" + ids.alphanumeric(17),
+                account.scope.globalArn("iam", "policy" + path + name),
+                request.description() == null ? "" : request.description(),
+                agenda.now());
+        policy.add(Documents.managed(request.policyDocument()), agenda.now());
+        Tags.put(policy.tags, request.tags());
+        account.policies.put(name, policy);
+        return CreatePolicyResponse.builder().policy(shown(policy)).build();
+    }
+
+    GetPolicyResponse get(GetPolicyRequest request) {
+        return GetPolicyResponse.builder()
+                .policy(shown(named(request.policyArn())))
+                .build();
+    }
+
+    ListPoliciesResponse list(ListPoliciesRequest request) {
+        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        var onlyAttached = Boolean.TRUE.equals(request.onlyAttached());
+        var policies = request.scope() == PolicyScopeType.AWS
+                ? List.<PolicyEntry>of()
+                : account.policies.values().stream()
+                        .filter(policy -> policy.path.startsWith(prefix))
+                        .filter(policy -> isWanted(policy, onlyAttached, request.policyUsageFilter()))
+                        .toList();
+        var page = Page.of(policies, policy -> policy.name, request.marker(), request.maxItems());
+        return ListPoliciesResponse.builder()
+                .policies(page.items().stream()
+                        .map(policy -> basics(policy).build())
+                        .toList())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    DeletePolicyResponse delete(DeletePolicyRequest request) {
+        var policy = named(request.policyArn());
+        if (!attachedTo(policy).isEmpty() || !boundaryOf(policy).isEmpty()) {
+            throw Fail.deleteConflict("Cannot delete a policy attached to entities.");
+        }
+        if (policy.versions.size() > 1) {
+            throw Fail.deleteConflict("This policy has more than one version. Before you delete a policy, you must"
+                    + " delete the policy's versions. The default version is deleted with the policy.");
+        }
+        account.policies.remove(policy.name);
+        return DeletePolicyResponse.builder().build();
+    }
+
+    CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
+        var policy = named(request.policyArn());
+        var document = Documents.managed(request.policyDocument());
+        if (policy.versions.size() >= MOST_VERSIONS) {
+            throw Fail.limit("A managed policy can have up to %d versions. Before you create a new version, you must"
+                            .formatted(MOST_VERSIONS)
+                    + " delete an existing version.");
+        }
+        var version = policy.add(document, agenda.now());
+        if (Boolean.TRUE.equals(request.setAsDefault())) {
+            policy.defaultVersion = version.id();
+        }
+        return CreatePolicyVersionResponse.builder()
+                .policyVersion(listed(policy, version))
+                .build();
+    }
+
+    GetPolicyVersionResponse getVersion(GetPolicyVersionRequest request) {
+        var policy = named(request.policyArn());
+        var version = version(policy, request.versionId());
+        return GetPolicyVersionResponse.builder()
+                .policyVersion(listed(policy, version).copy(v -> v.document(Documents.encoded(version.document()))))
+                .build();
+    }
+
+    ListPolicyVersionsResponse listVersions(ListPolicyVersionsRequest request) {
+        var policy = named(request.policyArn());
+        // AWS lists the newest first, and Terraform prunes what it takes for the oldest by date.
+        var versions = List.copyOf(policy.versions.values()).reversed();
+        var page = Page.of(versions, Version::id, request.marker(), request.maxItems());
+        return ListPolicyVersionsResponse.builder()
+                .versions(page.items().stream()
+                        .map(version -> listed(policy, version))
+                        .toList())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
+        var policy = named(request.policyArn());
+        policy.defaultVersion = version(policy, request.versionId()).id();
+        policy.updated = agenda.now();
+        return SetDefaultPolicyVersionResponse.builder().build();
+    }
+
+    DeletePolicyVersionResponse deleteVersion(DeletePolicyVersionRequest request) {
+        var policy = named(request.policyArn());
+        var version = version(policy, request.versionId());
+        if (version.id().equals(policy.defaultVersion)) {
+            throw Fail.deleteConflict("Cannot delete the default version of a policy.");
+        }
+        policy.versions.remove(version.id());
+        return DeletePolicyVersionResponse.builder().build();
+    }
+
+    ListEntitiesForPolicyResponse listEntities(ListEntitiesForPolicyRequest request) {
+        var policy = named(request.policyArn());
+        var isForRoles = request.entityFilter() == null || request.entityFilter() == EntityType.ROLE;
+        var asBoundary = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
+        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        var roles = !isForRoles
+                ? List.<RoleEntry>of()
+                : (asBoundary ? boundaryOf(policy) : attachedTo(policy))
+                        .stream().filter(role -> role.path.startsWith(prefix)).toList();
+        var page = Page.of(roles, role -> role.name, request.marker(), request.maxItems());
+        return ListEntitiesForPolicyResponse.builder()
+                .policyRoles(page.items().stream()
+                        .map(role -> PolicyRole.builder()
+                                .roleName(role.name)
+                                .roleId(role.id)
+                                .build())
+                        .toList())
+                .policyUsers(List.of())
+                .policyGroups(List.of())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    TagPolicyResponse tag(TagPolicyRequest request) {
+        Tags.put(named(request.policyArn()).tags, request.tags());
+        return TagPolicyResponse.builder().build();
+    }
+
+    UntagPolicyResponse untag(UntagPolicyRequest request) {
+        named(request.policyArn()).tags.keySet().removeAll(request.tagKeys());
+        return UntagPolicyResponse.builder().build();
+    }
+
+    ListPolicyTagsResponse listTags(ListPolicyTagsRequest request) {
+        var tags = Tags.list(named(request.policyArn()).tags);
+        var page = Page.of(tags, Tag::key, request.marker(), request.maxItems());
+        return ListPolicyTagsResponse.builder()
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    private PolicyEntry named(String arn) {
+        var policy = account.policyByArn(arn);
+        if (policy == null) {
+            throw Fail.noSuchPolicy(arn);
+        }
+        return policy;
+    }
+
+    private static Version version(PolicyEntry policy, String id) {
+        var version = policy.versions.get(id);
+        if (version == null) {
+            throw Fail.noSuchEntity(
+                    "Policy %s version %s does not exist or is not attachable.".formatted(policy.arn, id));
+        }
+        return version;
+    }
+
+    private boolean isWanted(PolicyEntry policy, boolean onlyAttached, PolicyUsageType usage) {
+        var isAttached = !attachedTo(policy).isEmpty();
+        var isBoundary = !boundaryOf(policy).isEmpty();
+        return (!onlyAttached || isAttached || isBoundary)
+                && (usage != PolicyUsageType.PERMISSIONS_BOUNDARY || isBoundary);
+    }
+
+    private List<RoleEntry> attachedTo(PolicyEntry policy) {
+        return account.roles.values().stream()
+                .filter(role -> role.attached.contains(policy))
+                .toList();
+    }
+
+    private List<RoleEntry> boundaryOf(PolicyEntry policy) {
+        return account.roles.values().stream()
+                .filter(role -> role.boundary == policy)
+                .toList();
+    }
+
+    private Policy shown(PolicyEntry policy) {
+        return basics(policy)
+                .description(policy.description.isEmpty() ? null : policy.description)
+                .tags(Tags.list(policy.tags))
+                .build();
+    }
+
+    /** Lists leave out description and tags, as IAM's do. */
+    private Policy.Builder basics(PolicyEntry policy) {
+        return Policy.builder()
+                .policyName(policy.name)
+                .policyId(policy.id)
+                .arn(policy.arn)
+                .path(policy.path)
+                .defaultVersionId(policy.defaultVersion)
+                .attachmentCount(attachedTo(policy).size())
+                .permissionsBoundaryUsageCount(boundaryOf(policy).size())
+                .isAttachable(true)
+                .createDate(policy.created)
+                .updateDate(policy.updated);
+    }
+
+    private static PolicyVersion listed(PolicyEntry policy, Version version) {
+        return PolicyVersion.builder()
+                .versionId(version.id())
+                .isDefaultVersion(version.id().equals(policy.defaultVersion))
+                .createDate(version.created())
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package org.stratasms.emulator.identity;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A role as it is kept; touched only inside {@link Identity}'s lock. */
+final class RoleEntry {
+    final String name;
+    final String path;
+    final String id;
+    final String arn;
+    final Instant created;
+    final Map<String, PolicyDocument> inline = new LinkedHashMap<>();
+    final Set<PolicyEntry> attached = new LinkedHashSet<>();
+    final Map<String, String> tags = new LinkedHashMap<>();
+    PolicyDocument trust;
+    String description = "";
+    int maxSessionSeconds = 3600;
+
+    @Nullable
+    PolicyEntry boundary;
+
+    RoleEntry(String name, String path, String id, String arn, Instant created, PolicyDocument trust) {
+        this.name = name;
+        this.path = path;
+        this.id = id;
+        this.arn = arn;
+        this.created = created;
+        this.trust = trust;
+    }
+}

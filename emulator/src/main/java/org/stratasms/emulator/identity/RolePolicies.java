@@ -1,0 +1,112 @@
+package org.stratasms.emulator.identity;
+
+import java.util.List;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
+
+/** What roles may do: policies written into them and managed policies attached to them. */
+final class RolePolicies {
+    private static final int MOST_ATTACHED = 10;
+
+    private final Account account;
+    private final Roles roles;
+
+    RolePolicies(Account account, Roles roles) {
+        this.account = account;
+        this.roles = roles;
+    }
+
+    PutRolePolicyResponse put(PutRolePolicyRequest request) {
+        var role = roles.named(request.roleName());
+        var document = Documents.inline(request.policyDocument(), request.policyName(), role);
+        role.inline.put(request.policyName(), document);
+        return PutRolePolicyResponse.builder().build();
+    }
+
+    GetRolePolicyResponse get(GetRolePolicyRequest request) {
+        var role = roles.named(request.roleName());
+        var document = role.inline.get(request.policyName());
+        if (document == null) {
+            throw missing(request.policyName());
+        }
+        return GetRolePolicyResponse.builder()
+                .roleName(role.name)
+                .policyName(request.policyName())
+                .policyDocument(Documents.encoded(document))
+                .build();
+    }
+
+    ListRolePoliciesResponse list(ListRolePoliciesRequest request) {
+        var names = List.copyOf(roles.named(request.roleName()).inline.keySet());
+        var page = Page.of(names, name -> name, request.marker(), request.maxItems());
+        return ListRolePoliciesResponse.builder()
+                .policyNames(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    DeleteRolePolicyResponse delete(DeleteRolePolicyRequest request) {
+        if (roles.named(request.roleName()).inline.remove(request.policyName()) == null) {
+            throw missing(request.policyName());
+        }
+        return DeleteRolePolicyResponse.builder().build();
+    }
+
+    AttachRolePolicyResponse attach(AttachRolePolicyRequest request) {
+        var role = roles.named(request.roleName());
+        var policy = account.policyByArn(request.policyArn());
+        if (policy == null) {
+            throw Fail.notAttachable(request.policyArn());
+        }
+        if (!role.attached.contains(policy) && role.attached.size() >= MOST_ATTACHED) {
+            throw Fail.limit("Cannot exceed quota for PoliciesPerRole: " + MOST_ATTACHED);
+        }
+        role.attached.add(policy);
+        return AttachRolePolicyResponse.builder().build();
+    }
+
+    DetachRolePolicyResponse detach(DetachRolePolicyRequest request) {
+        var role = roles.named(request.roleName());
+        var policy = account.policyByArn(request.policyArn());
+        if (policy == null || !role.attached.remove(policy)) {
+            throw Fail.noSuchPolicy(request.policyArn());
+        }
+        return DetachRolePolicyResponse.builder().build();
+    }
+
+    ListAttachedRolePoliciesResponse listAttached(ListAttachedRolePoliciesRequest request) {
+        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        var attached = roles.named(request.roleName()).attached.stream()
+                .filter(policy -> policy.path.startsWith(prefix))
+                .toList();
+        var page = Page.of(attached, policy -> policy.arn, request.marker(), request.maxItems());
+        return ListAttachedRolePoliciesResponse.builder()
+                .attachedPolicies(page.items().stream()
+                        .map(policy -> AttachedPolicy.builder()
+                                .policyName(policy.name)
+                                .policyArn(policy.arn)
+                                .build())
+                        .toList())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    private static RuntimeException missing(String policyName) {
+        return Fail.noSuchEntity("The role policy with name %s cannot be found.".formatted(policyName));
+    }
+}

@@ -1,0 +1,209 @@
+package org.stratasms.emulator.identity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleLastUsed;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
+
+/** Roles themselves; what they may do is in {@link RolePolicies}. */
+final class Roles {
+    private static final int DEFAULT_SESSION_SECONDS = 3600;
+
+    private final Account account;
+    private final Agenda agenda;
+    private final Ids ids;
+
+    Roles(Account account, Agenda agenda, Ids ids) {
+        this.account = account;
+        this.agenda = agenda;
+        this.ids = ids;
+    }
+
+    CreateRoleResponse create(CreateRoleRequest request) {
+        var name = request.roleName();
+        if (account.roles.containsKey(name)) {
+            throw Fail.exists("Role with name %s already exists.".formatted(name));
+        }
+        var path = request.path() == null ? "/" : request.path();
+        var role = new RoleEntry(
+                name,
+                path,
+                "AROA" + ids.alphanumeric(17),
+                account.scope.globalArn("iam", "role" + path + name),
+                agenda.now(),
+                Documents.trust(request.assumeRolePolicyDocument(), account));
+        describe(role, request.description(), request.maxSessionDuration());
+        role.boundary = request.permissionsBoundary() == null ? null : attachable(request.permissionsBoundary());
+        Tags.put(role.tags, request.tags());
+        account.roles.put(name, role);
+        return CreateRoleResponse.builder().role(shown(role)).build();
+    }
+
+    GetRoleResponse get(GetRoleRequest request) {
+        return GetRoleResponse.builder().role(shown(named(request.roleName()))).build();
+    }
+
+    ListRolesResponse list(ListRolesRequest request) {
+        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        var roles = account.roles.values().stream()
+                .filter(role -> role.path.startsWith(prefix))
+                .toList();
+        var page = Page.of(roles, role -> role.name, request.marker(), request.maxItems());
+        return ListRolesResponse.builder()
+                .roles(page.items().stream().map(Roles::listed).toList())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    UpdateRoleResponse update(UpdateRoleRequest request) {
+        describe(named(request.roleName()), request.description(), request.maxSessionDuration());
+        return UpdateRoleResponse.builder().build();
+    }
+
+    UpdateRoleDescriptionResponse updateDescription(UpdateRoleDescriptionRequest request) {
+        var role = named(request.roleName());
+        role.description = request.description();
+        return UpdateRoleDescriptionResponse.builder().role(shown(role)).build();
+    }
+
+    UpdateAssumeRolePolicyResponse updateTrust(UpdateAssumeRolePolicyRequest request) {
+        named(request.roleName()).trust = Documents.trust(request.policyDocument(), account);
+        return UpdateAssumeRolePolicyResponse.builder().build();
+    }
+
+    DeleteRoleResponse delete(DeleteRoleRequest request) {
+        var role = named(request.roleName());
+        if (!role.attached.isEmpty()) {
+            throw Fail.deleteConflict("Cannot delete entity, must detach all policies first.");
+        }
+        if (!role.inline.isEmpty()) {
+            throw Fail.deleteConflict("Cannot delete entity, must delete policies first.");
+        }
+        account.roles.remove(role.name);
+        return DeleteRoleResponse.builder().build();
+    }
+
+    PutRolePermissionsBoundaryResponse putBoundary(PutRolePermissionsBoundaryRequest request) {
+        named(request.roleName()).boundary = attachable(request.permissionsBoundary());
+        return PutRolePermissionsBoundaryResponse.builder().build();
+    }
+
+    DeleteRolePermissionsBoundaryResponse deleteBoundary(DeleteRolePermissionsBoundaryRequest request) {
+        named(request.roleName()).boundary = null;
+        return DeleteRolePermissionsBoundaryResponse.builder().build();
+    }
+
+    TagRoleResponse tag(TagRoleRequest request) {
+        Tags.put(named(request.roleName()).tags, request.tags());
+        return TagRoleResponse.builder().build();
+    }
+
+    UntagRoleResponse untag(UntagRoleRequest request) {
+        named(request.roleName()).tags.keySet().removeAll(request.tagKeys());
+        return UntagRoleResponse.builder().build();
+    }
+
+    ListRoleTagsResponse listTags(ListRoleTagsRequest request) {
+        var tags = Tags.list(named(request.roleName()).tags);
+        var page = Page.of(tags, Tag::key, request.marker(), request.maxItems());
+        return ListRoleTagsResponse.builder()
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    /** None: instance profiles are for EC2, which is not here. Terraform asks before it deletes a role. */
+    ListInstanceProfilesForRoleResponse listInstanceProfiles(ListInstanceProfilesForRoleRequest request) {
+        named(request.roleName());
+        return ListInstanceProfilesForRoleResponse.builder()
+                .instanceProfiles(List.of())
+                .isTruncated(false)
+                .build();
+    }
+
+    RoleEntry named(String name) {
+        var role = account.roles.get(name);
+        if (role == null) {
+            throw Fail.noSuchRole(name);
+        }
+        return role;
+    }
+
+    private PolicyEntry attachable(String arn) {
+        var policy = account.policyByArn(arn);
+        if (policy == null) {
+            throw Fail.notAttachable(arn);
+        }
+        return policy;
+    }
+
+    private static void describe(RoleEntry role, @Nullable String description, @Nullable Integer maxSessionSeconds) {
+        role.description = description == null ? "" : description;
+        role.maxSessionSeconds = maxSessionSeconds == null ? DEFAULT_SESSION_SECONDS : maxSessionSeconds;
+    }
+
+    private static Role shown(RoleEntry role) {
+        return basics(role)
+                .tags(role.tags.isEmpty() ? null : Tags.list(role.tags))
+                .roleLastUsed(RoleLastUsed.builder().build())
+                .permissionsBoundary(role.boundary == null ? null : boundary(role.boundary))
+                .build();
+    }
+
+    private static AttachedPermissionsBoundary boundary(PolicyEntry policy) {
+        // IAM answers "Policy", which is not what its own model lists.
+        return AttachedPermissionsBoundary.builder()
+                .permissionsBoundaryType("Policy")
+                .permissionsBoundaryArn(policy.arn)
+                .build();
+    }
+
+    /** Lists leave out tags, boundary and last use, as IAM's do. */
+    private static Role listed(RoleEntry role) {
+        return basics(role).build();
+    }
+
+    private static Role.Builder basics(RoleEntry role) {
+        return Role.builder()
+                .path(role.path)
+                .roleName(role.name)
+                .roleId(role.id)
+                .arn(role.arn)
+                .createDate(role.created)
+                .assumeRolePolicyDocument(Documents.encoded(role.trust))
+                .description(role.description.isEmpty() ? null : role.description)
+                .maxSessionDuration(role.maxSessionSeconds);
+    }
+}

@@ -1,0 +1,69 @@
+package org.stratasms.emulator.identity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement of a policy.
+ *
+ * @param label how people find it: its Sid, or its number counted from 1
+ * @param principals null in a policy that belongs to a role, which is about that role
+ * @param resources null in a trust policy, which is about the role it belongs to
+ */
+record Statement(
+        String label,
+        boolean allows,
+        @Nullable Principals principals,
+        Names actions,
+        @Nullable Names resources,
+        List<Condition> conditions) {
+
+    /**
+     * Actions or resources.
+     *
+     * @param except whether all but these are meant ({@code NotAction}, {@code NotResource})
+     */
+    record Names(boolean except, List<String> patterns) {}
+
+    /** Where a statement stops to be about a call; later means closer. */
+    enum Reach {
+        NOT_THE_PRINCIPAL,
+        NOT_THE_ACTION,
+        NOT_THE_RESOURCE,
+        NOT_UNDER_THE_CONDITION,
+        ALL_OF_IT
+    }
+
+    Reach reach(Action action) {
+        if (principals != null && !principals.include(action)) {
+            return Reach.NOT_THE_PRINCIPAL;
+        }
+        if (!covers(actions, action.name(), action, true)) {
+            return Reach.NOT_THE_ACTION;
+        }
+        if (resources != null && !covers(resources, action.resource(), action, false)) {
+            return Reach.NOT_THE_RESOURCE;
+        }
+        return failing(action) == null ? Reach.ALL_OF_IT : Reach.NOT_UNDER_THE_CONDITION;
+    }
+
+    @Nullable
+    Condition failing(Action action) {
+        for (var condition : conditions) {
+            if (!condition.holds(action)) {
+                return condition;
+            }
+        }
+        return null;
+    }
+
+    private static boolean covers(Names names, String name, Action action, boolean ignoreCase) {
+        for (var pattern : names.patterns()) {
+            var filled = action.expand(pattern);
+            if (filled != null && Glob.matches(filled, name, ignoreCase)) {
+                return !names.except();
+            }
+        }
+        return names.except();
+    }
+}

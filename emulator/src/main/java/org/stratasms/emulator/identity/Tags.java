@@ -1,0 +1,38 @@
+package org.stratasms.emulator.identity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/** Tags of roles and policies. */
+final class Tags {
+    private static final int MOST = 50;
+
+    private Tags() {}
+
+    static void put(Map<String, String> tags, List<Tag> more) {
+        var keys = new HashSet<String>();
+        for (var tag : more) {
+            if (!keys.add(tag.key().toLowerCase(Locale.ROOT))) {
+                throw Fail.invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            }
+        }
+        tags.keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
+        if (keys.size() > MOST) {
+            throw Fail.limit("The number of tags has reached the maximum limit.");
+        }
+        for (var tag : more) {
+            tags.keySet().removeIf(tag.key()::equalsIgnoreCase);
+            tags.put(tag.key(), tag.value());
+        }
+    }
+
+    static List<Tag> list(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}
