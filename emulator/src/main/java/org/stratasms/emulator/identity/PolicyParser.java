@@ -80,7 +80,7 @@ final class PolicyParser {
         }
         return new Statement(
                 label(parts.get("Sid"), number, sids),
-                effect.equals("Allow"),
+                "Allow".equals(effect),
                 principals(parts),
                 actions(parts),
                 resources(parts),
