@@ -1,0 +1,8 @@
+/**
+ * Checks the Terraform modules and CloudFormation templates with the tools that deploy them, and lends {@link
+ * org.stratasms.infra.Tool} to the other modules' tests.
+ */
+@NullMarked
+package org.stratasms.infra;
+
+import org.jspecify.annotations.NullMarked;
