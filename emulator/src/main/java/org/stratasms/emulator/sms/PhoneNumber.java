@@ -1,0 +1,79 @@
+package org.stratasms.emulator.sms;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+
+/**
+ * A leased phone number.
+ *
+ * @param info as DescribePhoneNumbers shows it, every member that AWS always returns filled
+ * @param keywords always has HELP and STOP
+ */
+record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements OriginationIdentity {
+    List<String> names() {
+        return List.of(id(), arn(), number());
+    }
+
+    PhoneNumber with(Consumer<PhoneNumberInformation.Builder> change) {
+        return new PhoneNumber(info.copy(change), keywords);
+    }
+
+    @Override
+    public String arn() {
+        return info.phoneNumberArn();
+    }
+
+    @Override
+    public String id() {
+        return info.phoneNumberId();
+    }
+
+    /** E.164, or the digits of a short code. */
+    String number() {
+        return info.phoneNumber();
+    }
+
+    @Override
+    public String shownAs() {
+        return info.phoneNumber();
+    }
+
+    @Override
+    public String isoCountryCode() {
+        return info.isoCountryCode();
+    }
+
+    @Override
+    public List<String> capabilities() {
+        return info.numberCapabilitiesAsStrings();
+    }
+
+    /** {@code SHORT_CODE}, {@code LONG_CODE}, {@code TOLL_FREE}, {@code TEN_DLC} or {@code SIMULATOR}. */
+    String numberType() {
+        return info.numberTypeAsString();
+    }
+
+    @Override
+    public boolean carries(String messageType) {
+        return messageType.equals(info.messageTypeAsString());
+    }
+
+    @Override
+    public boolean isActive() {
+        return NumberStatus.ACTIVE.toString().equals(info.statusAsString());
+    }
+
+    @Nullable
+    String poolId() {
+        return info.poolId();
+    }
+
+    @Override
+    public ResourceType resourceType() {
+        return ResourceType.PHONE_NUMBER;
+    }
+}

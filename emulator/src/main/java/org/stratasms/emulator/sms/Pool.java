@@ -1,0 +1,88 @@
+package org.stratasms.emulator.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolStatus;
+
+/**
+ * A pool of origination identities. Its settings and keywords are also those of the phone numbers in it.
+ *
+ * @param info as DescribePools shows it, every member that AWS always returns filled
+ * @param members in the order in which they joined
+ */
+record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members) {
+
+    /**
+     * An identity's place in a pool.
+     *
+     * @param visible false while the association, which AWS makes eventually consistent, has not taken effect
+     */
+    record Membership(String arn, boolean visible) {}
+
+    Pool {
+        members = List.copyOf(members);
+    }
+
+    List<String> names() {
+        return List.of(id(), arn());
+    }
+
+    String id() {
+        return info.poolId();
+    }
+
+    String arn() {
+        return info.poolArn();
+    }
+
+    String messageType() {
+        return info.messageTypeAsString();
+    }
+
+    String optOutListName() {
+        return info.optOutListName();
+    }
+
+    boolean isActive() {
+        return PoolStatus.ACTIVE.toString().equals(info.statusAsString());
+    }
+
+    @Nullable
+    Membership membership(String arn) {
+        for (var member : members) {
+            if (member.arn().equals(arn)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    Pool with(Consumer<PoolInformation.Builder> change) {
+        return new Pool(info.copy(change), keywords, members);
+    }
+
+    Pool with(KeywordSet changed) {
+        return new Pool(info, changed, members);
+    }
+
+    /** With the identity as its last member, or with its membership replaced. */
+    Pool with(Membership membership) {
+        var changed = new ArrayList<>(members);
+        var at = changed.indexOf(membership(membership.arn()));
+        if (at < 0) {
+            changed.add(membership);
+        } else {
+            changed.set(at, membership);
+        }
+        return new Pool(info, keywords, changed);
+    }
+
+    Pool without(Membership membership) {
+        var changed = new ArrayList<>(members);
+        changed.remove(membership);
+        return new Pool(info, keywords, changed);
+    }
+}

@@ -1,0 +1,76 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
+
+/**
+ * Rules by country, and by number, about where messages may go.
+ *
+ * @param info as DescribeProtectConfigurations shows it, but for {@code AccountDefault}, which {@link Resources} knows
+ * @param rules by capability ({@code SMS}, {@code VOICE}, {@code MMS}), then by country; only what is not ALLOW
+ * @param overrides by destination number, E.164; shared by all versions of this record, safe for concurrent use
+ */
+record ProtectConfiguration(
+        ProtectConfigurationInformation info,
+        Map<String, Map<String, String>> rules,
+        ConcurrentSkipListMap<String, ProtectConfigurationRuleSetNumberOverride> overrides) {
+
+    ProtectConfiguration {
+        rules = Map.copyOf(rules);
+    }
+
+    List<String> names() {
+        return List.of(id(), arn());
+    }
+
+    String id() {
+        return info.protectConfigurationId();
+    }
+
+    String arn() {
+        return info.protectConfigurationArn();
+    }
+
+    /** {@code ALLOW}, {@code BLOCK}, {@code MONITOR} or {@code FILTER}. */
+    String statusOf(String capability, String isoCountryCode) {
+        return rules.getOrDefault(capability, Map.of()).getOrDefault(isoCountryCode, ProtectStatus.ALLOW.toString());
+    }
+
+    /** What was decided for this number alone, unless that has expired. */
+    @Nullable
+    ProtectConfigurationRuleSetNumberOverride overrideFor(String number, Instant now) {
+        var override = overrides.isEmpty() ? null : overrides.get(number);
+        if (override == null) {
+            return null;
+        }
+        var expires = override.expirationTimestamp();
+        return expires == null || now.isBefore(expires) ? override : null;
+    }
+
+    ProtectConfiguration with(Consumer<ProtectConfigurationInformation.Builder> change) {
+        return new ProtectConfiguration(info.copy(change), rules, overrides);
+    }
+
+    /** @param updates country to status; countries that are not named keep theirs */
+    ProtectConfiguration with(String capability, Map<String, String> updates) {
+        var countries = new HashMap<>(rules.getOrDefault(capability, Map.of()));
+        updates.forEach((country, status) -> {
+            if (status.equals(ProtectStatus.ALLOW.toString())) {
+                countries.remove(country);
+            } else {
+                countries.put(country, status);
+            }
+        });
+        var changed = new HashMap<>(rules);
+        changed.put(capability, Map.copyOf(countries));
+        return new ProtectConfiguration(info, changed, overrides);
+    }
+}

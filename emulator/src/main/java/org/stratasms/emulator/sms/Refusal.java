@@ -1,0 +1,72 @@
+package org.stratasms.emulator.sms;
+
+import org.stratasms.emulator.world.Fault;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionField;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/**
+ * The exceptions that End User Messaging refuses with, all HTTP 400. The text of a conflict is AWS's own; the others are worded after it
+ * (unconfirmed), followed by what is wrong.
+ */
+final class Refusal {
+    private Refusal() {}
+
+    /** @param resourceId goes into {@code ResourceId} as it is; a phone number is masked in the message */
+    static AwsServiceException conflict(ConflictExceptionReason reason, ResourceType type, String resourceId) {
+        var message = "Conflict Occurred - Reason=\"%s\" ResourceType=\"%s\" ResourceId=\"%s\""
+                .formatted(reason, type, masked(resourceId));
+        return Fault.of(
+                400,
+                "ConflictException",
+                message,
+                ConflictException.builder().reason(reason).resourceType(type).resourceId(resourceId));
+    }
+
+    static AwsServiceException notFound(ResourceType type, String resourceId) {
+        var message = "Resource Not Found - ResourceType=\"%s\" ResourceId=\"%s\"".formatted(type, masked(resourceId));
+        return Fault.of(
+                400,
+                "ResourceNotFoundException",
+                message,
+                ResourceNotFoundException.builder().resourceType(type).resourceId(resourceId));
+    }
+
+    /**
+     * @param field the request's member as AWS spells it, e.g. {@code IsoCountryCode}
+     * @param problem one sentence: what was found and what is allowed
+     */
+    static AwsServiceException invalid(ValidationExceptionReason reason, String field, String problem) {
+        var message = "Validation Failed - Reason=\"%s\" Field=\"%s\": %s".formatted(reason, field, problem);
+        var fields =
+                ValidationExceptionField.builder().name(field).message(problem).build();
+        return Fault.of(
+                400,
+                "ValidationException",
+                message,
+                ValidationException.builder().reason(reason).fields(fields));
+    }
+
+    static AwsServiceException quota(ServiceQuotaExceededExceptionReason reason) {
+        var message = "Service Quota Exceeded - Reason=\"%s\"".formatted(reason);
+        return Fault.of(
+                400,
+                "ServiceQuotaExceededException",
+                message,
+                ServiceQuotaExceededException.builder().reason(reason));
+    }
+
+    /** The last two digits of a phone number; anything else stays whole. */
+    static String masked(String resourceId) {
+        return resourceId.startsWith("+") && resourceId.length() > 3
+                ? "+…" + resourceId.substring(resourceId.length() - 2)
+                : resourceId;
+    }
+}

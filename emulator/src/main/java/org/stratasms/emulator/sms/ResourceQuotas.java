@@ -1,0 +1,30 @@
+package org.stratasms.emulator.sms;
+
+/**
+ * How many resources of each kind an account may have in one Region.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html">AWS's quotas</a>
+ */
+public record ResourceQuotas(
+        int phoneNumbers,
+        int pools,
+        int identitiesPerPool,
+        int configurationSets,
+        int eventDestinationsPerConfigurationSet,
+        int optOutLists,
+        int keywords,
+        int senderIds,
+        int protectConfigurations,
+        int tagsPerResource) {
+
+    /** What AWS gives a new account; {@code keywords} is per phone number or pool, HELP and STOP included. */
+    public static ResourceQuotas defaults() {
+        return new ResourceQuotas(25, 25, 100, 25, 5, 25, 30, 200, 25, 200);
+    }
+
+    /** For load tests: no quota is in the way. */
+    public static ResourceQuotas unlimited() {
+        var none = Integer.MAX_VALUE;
+        return new ResourceQuotas(none, none, none, none, none, none, none, none, none, none);
+    }
+}

@@ -1,0 +1,108 @@
+package org.stratasms.emulator.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+
+/**
+ * All resources of one account in one Region. Anyone may read at any time without waiting and sees each resource as it was before or after a
+ * change, never in between; whoever changes something does so inside {@link #changing}.
+ */
+final class Resources {
+    final Shelf<PhoneNumber> phoneNumbers = new Shelf<>(ResourceType.PHONE_NUMBER, PhoneNumber::names);
+    final Shelf<SenderId> senderIds = new Shelf<>(ResourceType.SENDER_ID, SenderId::names);
+    final Shelf<Pool> pools = new Shelf<>(ResourceType.POOL, Pool::names);
+    final Shelf<ConfigurationSet> configurationSets =
+            new Shelf<>(ResourceType.CONFIGURATION_SET, ConfigurationSet::names);
+    final Shelf<OptOutList> optOutLists = new Shelf<>(ResourceType.OPT_OUT_LIST, OptOutList::names);
+    final Shelf<ProtectConfiguration> protectConfigurations =
+            new Shelf<>(ResourceType.PROTECT_CONFIGURATION, ProtectConfiguration::names);
+    final TagIndex tags = new TagIndex();
+
+    private final Scope scope;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong revision = new AtomicLong();
+    private volatile @Nullable String defaultProtectConfigurationId;
+
+    Resources(Scope scope) {
+        this.scope = scope;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    String arn(String resource) {
+        return scope.arn("sms-voice", resource);
+    }
+
+    /** A number that grows with every change of any resource (opted-out numbers and number overrides apart). */
+    long revision() {
+        return revision.get();
+    }
+
+    /** Makes one change at a time; a change that throws must not have changed anything yet. */
+    <A> A changing(Supplier<A> change) {
+        lock.lock();
+        try {
+            return change.get();
+        } finally {
+            revision.incrementAndGet();
+            lock.unlock();
+        }
+    }
+
+    /** The protect configuration of messages that name none and whose configuration set has none. */
+    @Nullable
+    ProtectConfiguration defaultProtectConfiguration() {
+        var id = defaultProtectConfigurationId;
+        return id == null ? null : protectConfigurations.find(id);
+    }
+
+    void defaultProtectConfiguration(@Nullable String id) {
+        defaultProtectConfigurationId = id;
+    }
+
+    /** The identities that the pool can send from now, in the order in which they joined. */
+    List<OriginationIdentity> members(Pool pool) {
+        var found = new ArrayList<OriginationIdentity>(pool.members().size());
+        for (var member : pool.members()) {
+            var identity = member.visible() ? findByArn(member.arn()) : null;
+            if (identity != null) {
+                found.add(identity);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable OriginationIdentity findByArn(String arn) {
+        var number = phoneNumbers.find(arn);
+        return number != null ? number : senderIds.find(arn);
+    }
+
+    /**
+     * A phone number by id, ARN or number; a sender ID by ARN, or by its text and country.
+     *
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if there is none
+     */
+    OriginationIdentity originationIdentity(String identity, @Nullable String isoCountryCode) {
+        var found = findByArn(identity);
+        if (found == null && isoCountryCode != null) {
+            found = senderIds.find(SenderId.name(identity, isoCountryCode));
+        }
+        if (found == null) {
+            throw Refusal.notFound(typeOf(identity), identity);
+        }
+        return found;
+    }
+
+    private static ResourceType typeOf(String identity) {
+        var isNumber = identity.startsWith("phone-") || identity.startsWith("+") || identity.contains(":phone-number/");
+        return isNumber ? ResourceType.PHONE_NUMBER : ResourceType.SENDER_ID;
+    }
+}

@@ -1,0 +1,63 @@
+package org.stratasms.emulator.sms;
+
+import java.util.List;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
+
+/**
+ * A text such as {@code MYCOMPANY} that recipients in one country see instead of a number; it cannot be replied to.
+ *
+ * @param info as DescribeSenderIds shows it
+ */
+record SenderId(SenderIdInformation info) implements OriginationIdentity {
+    private static final List<String> TEXT_ONLY = List.of("SMS");
+
+    /** The name under which a sender ID of a country is found: the text alone is not unique. */
+    static String name(String senderId, String isoCountryCode) {
+        return senderId + "/" + isoCountryCode;
+    }
+
+    List<String> names() {
+        return List.of(name(id(), isoCountryCode()), arn());
+    }
+
+    @Override
+    public String arn() {
+        return info.senderIdArn();
+    }
+
+    @Override
+    public String id() {
+        return info.senderId();
+    }
+
+    @Override
+    public String shownAs() {
+        return info.senderId();
+    }
+
+    @Override
+    public String isoCountryCode() {
+        return info.isoCountryCode();
+    }
+
+    @Override
+    public List<String> capabilities() {
+        return TEXT_ONLY;
+    }
+
+    @Override
+    public boolean carries(String messageType) {
+        return info.messageTypesAsStrings().contains(messageType);
+    }
+
+    @Override
+    public boolean isActive() {
+        return true;
+    }
+
+    @Override
+    public ResourceType resourceType() {
+        return ResourceType.SENDER_ID;
+    }
+}

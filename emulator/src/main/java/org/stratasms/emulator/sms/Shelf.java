@@ -1,0 +1,87 @@
+package org.stratasms.emulator.sms;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+
+/**
+ * All resources of one kind, found by any of their names (id, ARN, number) and listed in the order of their creation. Reads never wait; writes
+ * happen inside {@link Resources#changing}.
+ */
+final class Shelf<T> {
+    private final ResourceType type;
+    private final Function<T, List<String>> names;
+    private final ConcurrentHashMap<String, T> byName = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> places = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<String, T> inOrder = new ConcurrentSkipListMap<>();
+    private long lastPlace;
+
+    /** @param names all that a request may call a resource, never changing while it exists, its id first */
+    Shelf(ResourceType type, Function<T, List<String>> names) {
+        this.type = type;
+        this.names = names;
+    }
+
+    @Nullable
+    T find(String name) {
+        return byName.get(name);
+    }
+
+    /** The resource of that name; else the refusal that AWS gives for one that does not exist. */
+    T get(String name) {
+        var found = byName.get(name);
+        if (found == null) {
+            throw Refusal.notFound(type, name);
+        }
+        return found;
+    }
+
+    Collection<T> all() {
+        return inOrder.values();
+    }
+
+    int size() {
+        return places.size();
+    }
+
+    /** For {@link Page}: the named resources, or all when no name is given, by their place in the order of creation. */
+    NavigableMap<String, T> selection(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return Collections.unmodifiableNavigableMap(inOrder);
+        }
+        var selected = new TreeMap<String, T>();
+        for (var name : wanted) {
+            var resource = get(name);
+            selected.put(placeOf(resource), resource);
+        }
+        return selected;
+    }
+
+    /** Adds a resource, or puts a new version in the place of the old one. */
+    void put(T resource) {
+        var place = placeOf(resource);
+        inOrder.put(place, resource);
+        for (var name : names.apply(resource)) {
+            byName.put(name, resource);
+        }
+    }
+
+    void remove(T resource) {
+        var place = places.remove(names.apply(resource).getFirst());
+        if (place != null) {
+            inOrder.remove(place);
+        }
+        names.apply(resource).forEach(byName::remove);
+    }
+
+    private String placeOf(T resource) {
+        return places.computeIfAbsent(names.apply(resource).getFirst(), id -> "%016x".formatted(++lastPlace));
+    }
+}
