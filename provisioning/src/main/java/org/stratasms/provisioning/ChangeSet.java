@@ -1,0 +1,159 @@
+package org.stratasms.provisioning;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+
+/** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
+final class ChangeSet {
+    private final CloudFormationClient cloudFormation;
+    private final Stack stack;
+    private final Pauses pauses;
+    private final boolean isUpdate;
+    private final String id;
+    private final List<ResourceChange> changes;
+    private final boolean hasChanges;
+
+    /** Has CloudFormation work out the changes; the stack must have been {@linkplain Stack#settle settled}. */
+    static ChangeSet create(
+            CloudFormationClient cloudFormation,
+            Stack stack,
+            Pauses pauses,
+            boolean isUpdate,
+            String template,
+            Map<String, String> parameters,
+            Map<String, String> tags) {
+        var name = "strata-sms-" + UUID.randomUUID();
+        var id = cloudFormation
+                .createChangeSet(r -> r.stackName(stack.name())
+                        .changeSetName(name)
+                        .changeSetType(isUpdate ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
+                        .templateBody(template)
+                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                        .parameters(parameters.entrySet().stream()
+                                .map(p -> Parameter.builder()
+                                        .parameterKey(p.getKey())
+                                        .parameterValue(p.getValue())
+                                        .build())
+                                .toList())
+                        .tags(tags.entrySet().stream()
+                                .map(t -> software.amazon.awssdk.services.cloudformation.model.Tag.builder()
+                                        .key(t.getKey())
+                                        .value(t.getValue())
+                                        .build())
+                                .toList()))
+                .id();
+        return new ChangeSet(cloudFormation, stack, pauses, isUpdate, id);
+    }
+
+    private ChangeSet(CloudFormationClient cloudFormation, Stack stack, Pauses pauses, boolean isUpdate, String id) {
+        this.cloudFormation = cloudFormation;
+        this.stack = stack;
+        this.pauses = pauses;
+        this.isUpdate = isUpdate;
+        this.id = id;
+        var described = awaitDescribed();
+        this.hasChanges = described.statusAsString().equals("CREATE_COMPLETE");
+        if (!hasChanges && !saysNoChanges(described)) {
+            discard();
+            throw new StackFailedException(
+                    stack.name(),
+                    described.statusAsString(),
+                    List.of(String.valueOf(described.statusReason())),
+                    "Nothing was changed.");
+        }
+        this.changes = hasChanges ? allChanges() : List.of();
+    }
+
+    boolean hasChanges() {
+        return hasChanges;
+    }
+
+    List<ResourceChange> changes() {
+        return changes;
+    }
+
+    /** Forgets the change set, and the empty stack that it made for itself if there was none. */
+    void discard() {
+        cloudFormation.deleteChangeSet(r -> r.changeSetName(id));
+        if (!isUpdate) {
+            stack.delete(event -> {});
+        }
+    }
+
+    void execute(Consumer<StackProgress> listener) {
+        var events = StackEvents.from(cloudFormation, stack.name());
+        cloudFormation.executeChangeSet(r -> r.changeSetName(id));
+        var status = stack.awaitEnd(events, listener);
+        if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
+            throw new StackFailedException(
+                    stack.name(),
+                    status,
+                    events.failures(),
+                    "Mend the reason, then deploy again: the next run clears up what this one left.");
+        }
+    }
+
+    private DescribeChangeSetResponse awaitDescribed() {
+        var backoff = new Backoff(pauses);
+        while (true) {
+            var described = cloudFormation.describeChangeSet(r -> r.changeSetName(id));
+            var status = described.statusAsString();
+            if (status.equals("CREATE_COMPLETE") || status.equals("FAILED")) {
+                return described;
+            }
+            backoff.pause(stack.name());
+        }
+    }
+
+    /** CloudFormation calls it a failure when there is nothing to do; these are the words it has for that. */
+    private static boolean saysNoChanges(DescribeChangeSetResponse described) {
+        var reason = String.valueOf(described.statusReason());
+        return reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");
+    }
+
+    private List<ResourceChange> allChanges() {
+        return cloudFormation.describeChangeSetPaginator(r -> r.changeSetName(id)).changes().stream()
+                .map(this::toResourceChange)
+                .toList();
+    }
+
+    private ResourceChange toResourceChange(Change change) {
+        var resource = change.resourceChange();
+        var properties = resource.details().stream()
+                .map(detail -> detail.target().name())
+                .filter(name -> name != null)
+                .distinct()
+                .toList();
+        return new ResourceChange(
+                stack.name(),
+                resource.logicalResourceId(),
+                resource.resourceType(),
+                resource.physicalResourceId(),
+                kind(
+                        String.valueOf(resource.actionAsString()),
+                        String.valueOf(resource.replacementAsString()),
+                        String.valueOf(resource.policyActionAsString())),
+                properties);
+    }
+
+    private static ResourceChange.Kind kind(String action, String replacement, String policyAction) {
+        return switch (action) {
+            case "Add", "Import" -> ResourceChange.Kind.ADD;
+            case "Remove" -> policyAction.equals("Retain") ? ResourceChange.Kind.RETAIN : ResourceChange.Kind.REMOVE;
+            default ->
+                switch (replacement) {
+                    case "True" -> ResourceChange.Kind.REPLACE;
+                    case "Conditional" -> ResourceChange.Kind.PERHAPS_REPLACE;
+                    default -> ResourceChange.Kind.CHANGE;
+                };
+        };
+    }
+}

@@ -1,0 +1,277 @@
+package org.stratasms.provisioning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * One environment's SMS infrastructure: the stack of its phone pool and the stack of its notifications.
+ *
+ * <p>Every method may be called again after a failure or an interruption: it goes on from where CloudFormation stands. Not thread-safe; two
+ * processes at once are kept apart by CloudFormation, which runs one operation on a stack at a time.
+ */
+public final class Environment {
+    /** What is lost with these is a number, a name, or the memory of who opted out. */
+    private static final Set<String> PRECIOUS_TYPES = Set.of(
+            "AWS::SMSVOICE::PhoneNumber",
+            "AWS::SMSVOICE::SenderId",
+            "AWS::SMSVOICE::Pool",
+            "AWS::SMSVOICE::OptOutList");
+
+    private final CloudFormationClient cloudFormation;
+    private final PinpointSmsVoiceV2Client sms;
+    private final EnvironmentSettings settings;
+    private final Pauses pauses;
+    private final Stack pool;
+    private final Stack notifications;
+
+    public Environment(
+            CloudFormationClient cloudFormation, PinpointSmsVoiceV2Client sms, EnvironmentSettings settings) {
+        this(cloudFormation, sms, settings, Pauses.sleeping());
+    }
+
+    /** The clients may be AWS's or an embedded AWS's, over HTTP or in process; they stay the caller's to close. */
+    public Environment(
+            CloudFormationClient cloudFormation,
+            PinpointSmsVoiceV2Client sms,
+            EnvironmentSettings settings,
+            Pauses pauses) {
+        this.cloudFormation = cloudFormation;
+        this.sms = sms;
+        this.settings = settings;
+        this.pauses = pauses;
+        this.pool = new Stack(cloudFormation, settings.poolStackName(), pauses);
+        this.notifications = new Stack(cloudFormation, settings.notificationsStackName(), pauses);
+    }
+
+    /** The contract of a deployed environment; empty when it is not there, or was never completed. */
+    public static Optional<ApplicationContract> contract(CloudFormationClient cloudFormation, String name) {
+        var stack =
+                new Stack(cloudFormation, EnvironmentSettings.named(name).notificationsStackName(), Pauses.sleeping());
+        var outputs = stack.outputs();
+        return outputs.containsKey("ConfigurationSetName") ? Optional.of(contract(outputs)) : Optional.empty();
+    }
+
+    /**
+     * Creates what is missing and changes what differs.
+     *
+     * @param allowedLosses the names of {@link Loss losses} that are meant
+     * @param listener told of every step while it happens
+     * @throws LossRefusedException if something precious would be lost; nothing was changed then
+     * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
+     */
+    public ApplicationContract deploy(Set<String> allowedLosses, Consumer<StackProgress> listener) {
+        checkParameterNames();
+        deploy(pool, Templates.PHONE_POOL, poolParameters(), allowedLosses, listener);
+        deploy(notifications, Templates.NOTIFICATIONS, notificationParameters(pool.outputs()), allowedLosses, listener);
+        return contract(notifications.outputs());
+    }
+
+    /** What {@link #deploy} would do; nothing is changed. */
+    public Diff diff() {
+        checkParameterNames();
+        var changes = new ArrayList<ResourceChange>();
+        var losses = new LinkedHashSet<Loss>();
+        diff(pool, Templates.PHONE_POOL, poolParameters(), changes, losses);
+        diff(notifications, Templates.NOTIFICATIONS, notificationParameters(poolOutputsOrStandIns()), changes, losses);
+        return new Diff(changes, List.copyOf(losses));
+    }
+
+    /**
+     * Deletes both stacks; what is not there is no failure.
+     *
+     * @return what stays on AWS because the template retains it
+     */
+    public List<StackProgress> destroy(Consumer<StackProgress> listener) {
+        var events = new ArrayList<StackProgress>();
+        for (var stack : List.of(notifications, pool)) {
+            stack.settle(listener);
+            events.addAll(stack.delete(listener));
+        }
+        return events.stream()
+                .filter(event -> event.status().equals("DELETE_SKIPPED"))
+                .toList();
+    }
+
+    private void deploy(
+            Stack stack,
+            Templates template,
+            Map<String, String> parameters,
+            Set<String> allowedLosses,
+            Consumer<StackProgress> listener) {
+        var changeSet = changeSet(stack, template, parameters, listener);
+        if (!changeSet.hasChanges()) {
+            changeSet.discard();
+            return;
+        }
+        var refused = losses(stack, parameters, changeSet.changes()).stream()
+                .filter(loss -> !allowedLosses.contains(loss.name()))
+                .toList();
+        if (!refused.isEmpty()) {
+            changeSet.discard();
+            throw new LossRefusedException(refused);
+        }
+        changeSet.execute(listener);
+    }
+
+    private void diff(
+            Stack stack,
+            Templates template,
+            Map<String, String> parameters,
+            List<ResourceChange> changes,
+            Set<Loss> losses) {
+        var changeSet = changeSet(stack, template, parameters, event -> {});
+        changes.addAll(changeSet.changes());
+        losses.addAll(losses(stack, parameters, changeSet.changes()));
+        changeSet.discard();
+    }
+
+    private ChangeSet changeSet(
+            Stack stack, Templates template, Map<String, String> parameters, Consumer<StackProgress> listener) {
+        var isUpdate = stack.settle(listener);
+        return ChangeSet.create(
+                cloudFormation,
+                stack,
+                pauses,
+                isUpdate,
+                template.body(),
+                parameters,
+                Map.of("environment", settings.name()));
+    }
+
+    private static List<Loss> losses(Stack stack, Map<String, String> parameters, List<ResourceChange> changes) {
+        var losses = new ArrayList<Loss>();
+        for (var change : changes) {
+            if (PRECIOUS_TYPES.contains(change.type()) && change.endsWhatExists()) {
+                losses.add(new Loss(
+                        change.logicalId(),
+                        "%s %s of stack %s would be %s"
+                                .formatted(
+                                        change.type(),
+                                        change.physicalId(),
+                                        change.stackName(),
+                                        change.kind() == ResourceChange.Kind.REMOVE
+                                                ? "deleted"
+                                                : "replaced by another")));
+            }
+        }
+        var before = stack.parameters().getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, "");
+        var after =
+                OriginationIdentities.parse(parameters.getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, ""));
+        for (var identity : OriginationIdentities.parse(before)) {
+            if (!after.contains(identity)) {
+                losses.add(new Loss(identity, "would leave the pool; it is not released, and stays in the account"));
+            }
+        }
+        return losses;
+    }
+
+    private Map<String, String> poolParameters() {
+        var given = new LinkedHashMap<>(settings.parameters());
+        given.computeIfPresent(
+                EnvironmentSettings.ORIGINATION_IDENTITIES,
+                (key, identities) -> OriginationIdentities.toArns(sms, identities));
+        var firstValues = new HashMap<>(settings.firstValues());
+        var optOutList = firstValues.computeIfAbsent("OptOutListName", key -> settings.smsName() + "-opt-outs");
+        if (optOutListExists(given.getOrDefault("OptOutListName", optOutList))) {
+            // Left by an earlier stack on purpose: whoever is on it must not be texted by the next one either.
+            firstValues.put("CreateOptOutList", "false");
+        }
+        return chosen(pool, Templates.PHONE_POOL, given, firstValues);
+    }
+
+    private boolean optOutListExists(String name) {
+        try {
+            return !sms.describeOptOutLists(r -> r.optOutListNames(name))
+                    .optOutLists()
+                    .isEmpty();
+        } catch (ResourceNotFoundException e) {
+            return false;
+        }
+    }
+
+    private Map<String, String> notificationParameters(Map<String, String> poolOutputs) {
+        var given = new LinkedHashMap<>(settings.parameters());
+        given.put("Name", settings.smsName());
+        given.put("PhonePoolArn", poolOutputs.getOrDefault("PhonePoolArn", ""));
+        given.put("OptOutListArn", poolOutputs.getOrDefault("OptOutListArn", ""));
+        return chosen(notifications, Templates.NOTIFICATIONS, given, settings.firstValues());
+    }
+
+    /** A pool that is yet to be made has no ARN; a change set of what will use it needs one of the right form all the same. */
+    private Map<String, String> poolOutputsOrStandIns() {
+        var outputs = new HashMap<>(pool.outputs());
+        var prefix = "arn:aws:sms-voice:us-east-1:000000000000:";
+        outputs.putIfAbsent("PhonePoolArn", prefix + "pool/pool-not-made-yet");
+        outputs.putIfAbsent("OptOutListArn", prefix + "opt-out-list/not-made-yet");
+        return outputs;
+    }
+
+    /** The parameters that the template has: as given, else as last deployed, else their first values, else the template's defaults. */
+    private Map<String, String> chosen(
+            Stack stack, Templates template, Map<String, String> given, Map<String, String> firstValues) {
+        var last = stack.parameters();
+        var chosen = new LinkedHashMap<String, String>();
+        var missing = new ArrayList<String>();
+        for (var parameter : declared(template)) {
+            var key = parameter.parameterKey();
+            if (given.containsKey(key)) {
+                chosen.put(key, given.get(key));
+            } else if (last.containsKey(key)) {
+                chosen.put(key, last.get(key));
+            } else if (last.isEmpty() && firstValues.containsKey(key)) {
+                chosen.put(key, firstValues.get(key));
+            } else if (parameter.defaultValue() == null) {
+                missing.add(key + ": " + parameter.description());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new ProvisioningException(
+                    "Environment %s needs a value for:%n  %s".formatted(settings.name(), String.join("\n  ", missing)));
+        }
+        return chosen;
+    }
+
+    private void checkParameterNames() {
+        var known = new LinkedHashSet<String>();
+        for (var template : Templates.values()) {
+            declared(template).forEach(parameter -> known.add(parameter.parameterKey()));
+        }
+        var unknown = settings.parameters().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new ProvisioningException(
+                    "The templates have no parameter %s. They have: %s.".formatted(unknown, String.join(", ", known)));
+        }
+    }
+
+    private List<TemplateParameter> declared(Templates template) {
+        return cloudFormation
+                .validateTemplate(r -> r.templateBody(template.body()))
+                .parameters();
+    }
+
+    private static ApplicationContract contract(Map<String, String> outputs) {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put(ApplicationContract.POOL_ID, outputs.get("PhonePoolId"));
+        variables.put(ApplicationContract.POOL_ARN, outputs.get("PhonePoolArn"));
+        variables.put(ApplicationContract.CONFIGURATION_SET_NAME, outputs.get("ConfigurationSetName"));
+        variables.put(ApplicationContract.OPT_OUT_LIST_NAME, outputs.get("OptOutListName"));
+        variables.put(ApplicationContract.DELIVERY_LOG_GROUP_NAME, outputs.get("DeliveryLogGroupName"));
+        variables.put(ApplicationContract.DELIVERY_QUEUE_URL, outputs.get("DeliveryQueueUrl"));
+        variables.values().removeIf(value -> value == null);
+        return new ApplicationContract(variables);
+    }
+}

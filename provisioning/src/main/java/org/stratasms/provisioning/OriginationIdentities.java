@@ -1,0 +1,41 @@
+package org.stratasms.provisioning;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/** Origination identities as the template wants them: ARNs. */
+final class OriginationIdentities {
+    private OriginationIdentities() {}
+
+    /** Turns a comma-separated list of ARNs and phone number ids into one of ARNs. */
+    static String toArns(PinpointSmsVoiceV2Client sms, String arnsOrIds) {
+        return parse(arnsOrIds).stream()
+                .map(identity -> identity.startsWith("arn:") ? identity : arnOf(sms, identity))
+                .collect(Collectors.joining(","));
+    }
+
+    static Set<String> parse(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",", -1))
+                .map(String::strip)
+                .filter(identity -> !identity.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String arnOf(PinpointSmsVoiceV2Client sms, String phoneNumberId) {
+        try {
+            return sms.describePhoneNumbers(r -> r.phoneNumberIds(phoneNumberId))
+                    .phoneNumbers()
+                    .getFirst()
+                    .phoneNumberArn();
+        } catch (ResourceNotFoundException e) {
+            throw new ProvisioningException(
+                    "There is no phone number with the id %s in this account and Region. Numbers belong to one Region; a sender ID is named by its ARN."
+                            .formatted(phoneNumberId),
+                    e);
+        }
+    }
+}

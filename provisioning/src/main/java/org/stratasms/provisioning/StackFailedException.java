@@ -1,0 +1,33 @@
+package org.stratasms.provisioning;
+
+import java.util.List;
+
+/** CloudFormation could not bring a stack where it was asked to; what it had begun it has rolled back, unless the status says otherwise. */
+public final class StackFailedException extends ProvisioningException {
+    private static final long serialVersionUID = 1L;
+    private final String stackName;
+    private final String status;
+    private final List<String> reasons;
+
+    StackFailedException(String stackName, String status, List<String> reasons, String remedy) {
+        super("Stack %s ended in %s.%s%n%s"
+                .formatted(stackName, status, reasons.isEmpty() ? "" : "\n  " + String.join("\n  ", reasons), remedy));
+        this.stackName = stackName;
+        this.status = status;
+        this.reasons = List.copyOf(reasons);
+    }
+
+    public String stackName() {
+        return stackName;
+    }
+
+    /** CloudFormation's status, e.g. {@code ROLLBACK_COMPLETE}. */
+    public String status() {
+        return status;
+    }
+
+    /** Resource and reason of each failure, the first to fail first. */
+    public List<String> reasons() {
+        return reasons;
+    }
+}

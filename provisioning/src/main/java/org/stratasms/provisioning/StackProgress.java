@@ -1,0 +1,30 @@
+package org.stratasms.provisioning;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a stack's operation, as CloudFormation reports it.
+ *
+ * @param stackName the stack
+ * @param logicalId the resource's name in the template; the stack's own name for the stack itself
+ * @param type the resource's type, e.g. {@code AWS::SMSVOICE::Pool}
+ * @param status CloudFormation's status, e.g. {@code CREATE_COMPLETE}
+ * @param reason why, when CloudFormation says so
+ */
+public record StackProgress(
+        Instant at,
+        String stackName,
+        String logicalId,
+        String type,
+        String status,
+        @Nullable String reason) {
+    public boolean isFailure() {
+        return status.endsWith("_FAILED");
+    }
+
+    /** Whether this is about the stack as a whole. */
+    public boolean isStack() {
+        return type.equals("AWS::CloudFormation::Stack");
+    }
+}
