@@ -1,0 +1,36 @@
+package org.stratasms.emulator.stacks.template;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function call in a tree: an object whose only member is {@code Ref} or begins with {@code Fn::}.
+ *
+ * @param function e.g. {@code Fn::Join}
+ */
+record Call(String function, Object argument) {
+    /** The call that an expression is, or null if it is plain data. */
+    static @Nullable Call of(Object expression) {
+        var map = Trees.map(expression);
+        if (map == null) {
+            return null;
+        }
+        for (var member : map.entrySet()) {
+            var name = member.getKey();
+            if (name.startsWith("Fn::") && map.size() > 1) {
+                // Unconfirmed text; taking the object as data would hide a mistake.
+                throw TemplateException.format("%s must be the only member of its object".formatted(name));
+            }
+            if (name.startsWith("Fn::") || (name.equals("Ref") && map.size() == 1)) {
+                return new Call(name, member.getValue());
+            }
+        }
+        return null;
+    }
+
+    /** As {@link #of}, and {@code {Condition: Name}} too, which is a call among conditions only. */
+    static @Nullable Call inCondition(Object expression) {
+        var map = Trees.map(expression);
+        var named = map == null || map.size() > 1 ? null : map.get("Condition");
+        return named == null ? of(expression) : new Call("Condition", named);
+    }
+}

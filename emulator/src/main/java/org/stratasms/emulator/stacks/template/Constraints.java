@@ -1,0 +1,90 @@
+package org.stratasms.emulator.stacks.template;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a parameter's value against what the parameter allows. */
+final class Constraints {
+    private static final int MAX_VALUE_BYTES = 4096;
+
+    private final Parameter parameter;
+
+    private Constraints(Parameter parameter) {
+        this.parameter = parameter;
+    }
+
+    /** @throws TemplateException with AWS's text, or with the parameter's own description of its constraints */
+    static void check(Parameter parameter, String value) {
+        if (Limits.bytes(value) > MAX_VALUE_BYTES) {
+            throw new TemplateException("Parameter '%s' must not be longer than %d bytes"
+                    .formatted(parameter.name(), MAX_VALUE_BYTES)); // unconfirmed text
+        }
+        var constraints = new Constraints(parameter);
+        for (var item : items(parameter, value)) {
+            var violation = constraints.violation(item);
+            if (violation != null) {
+                throw new TemplateException(constraints.described(violation));
+            }
+        }
+    }
+
+    /** The value itself, or the trimmed items of a list. */
+    static List<String> items(Parameter parameter, String value) {
+        if (!parameter.isList()) {
+            return List.of(value);
+        }
+        return value.isBlank()
+                ? List.of()
+                : Stream.of(value.split(",", -1)).map(String::strip).toList();
+    }
+
+    private String described(String violation) {
+        var description = parameter.constraintDescription();
+        return description == null
+                ? "Parameter '" + parameter.name() + "' " + violation
+                : "Parameter " + parameter.name() + " failed to satisfy constraint: " + description;
+    }
+
+    private @Nullable String violation(String value) {
+        var allowed = parameter.allowedValues();
+        if (!allowed.isEmpty() && !allowed.contains(value)) {
+            return "must be one of AllowedValues";
+        }
+        var pattern = parameter.allowedPattern();
+        if (pattern != null && !BoundedMatch.matches(Pattern.compile(pattern), value)) {
+            return "must match pattern " + pattern;
+        }
+        return parameter.isNumeric() ? numberViolation(value) : lengthViolation(value);
+    }
+
+    /** Unconfirmed texts. */
+    private @Nullable String lengthViolation(String value) {
+        var length = value.codePointCount(0, value.length());
+        var min = parameter.minLength();
+        if (min != null && length < min) {
+            return "must contain at least " + min + " characters";
+        }
+        var max = parameter.maxLength();
+        return max != null && length > max ? "must contain at most " + max + " characters" : null;
+    }
+
+    private @Nullable String numberViolation(String value) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(value.strip());
+        } catch (NumberFormatException e) {
+            return "must be a number.";
+        }
+        var min = parameter.minValue();
+        if (min != null && number.compareTo(min) < 0) {
+            return "must be a number not less than " + min.toPlainString(); // unconfirmed text
+        }
+        var max = parameter.maxValue();
+        return max != null && number.compareTo(max) > 0
+                ? "must be a number not greater than " + max.toPlainString() // unconfirmed text
+                : null;
+    }
+}

@@ -1,0 +1,82 @@
+package org.stratasms.emulator.stacks.template;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters' values, given ones and defaults, checked. */
+final class ParameterValues {
+    private final Map<String, Parameter> parameters;
+    private final Map<String, String> texts;
+
+    private ParameterValues(Map<String, Parameter> parameters, Map<String, String> texts) {
+        this.parameters = parameters;
+        this.texts = texts;
+    }
+
+    static ParameterValues of(Map<String, Parameter> parameters, Map<String, String> given) {
+        var unknown = given.keySet().stream()
+                .filter(name -> !parameters.containsKey(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new TemplateException("Parameters: " + unknown + " do not exist in the template");
+        }
+        var texts = new LinkedHashMap<String, String>();
+        var missing = new ArrayList<String>();
+        for (var parameter : parameters.values()) {
+            var value = given.containsKey(parameter.name()) ? given.get(parameter.name()) : parameter.defaultValue();
+            if (value == null) {
+                missing.add(parameter.name());
+            } else {
+                texts.put(parameter.name(), value);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new TemplateException("Parameters: " + missing + " must have values");
+        }
+        texts.forEach((name, value) -> check(parameters, name, value));
+        return new ParameterValues(parameters, Collections.unmodifiableMap(texts));
+    }
+
+    private static void check(Map<String, Parameter> parameters, String name, String value) {
+        var parameter = parameters.get(name);
+        if (parameter == null) {
+            return;
+        }
+        if (ParameterTypes.isStored(parameter.type())) {
+            throw TemplateException.error(
+                    "parameter %s has the type %s: Parameter Store is not emulated".formatted(name, parameter.type()));
+        }
+        Constraints.check(parameter, value);
+    }
+
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    /** A text or a list of texts; null if there is no such parameter. */
+    @Nullable
+    Object value(String name) {
+        var parameter = parameters.get(name);
+        var text = texts.get(name);
+        if (parameter == null || text == null) {
+            return null;
+        }
+        return parameter.isList() ? Constraints.items(parameter, text) : text;
+    }
+
+    /** The values of all parameters of a type, in the template's order. */
+    List<Object> ofType(String type) {
+        var values = new ArrayList<Object>();
+        parameters.forEach((name, parameter) -> {
+            var value = value(name);
+            if (parameter.type().equals(type) && value != null) {
+                values.add(value);
+            }
+        });
+        return values;
+    }
+}

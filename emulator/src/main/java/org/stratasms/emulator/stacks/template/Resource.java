@@ -1,0 +1,23 @@
+package org.stratasms.emulator.stacks.template;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as the template declares it; properties and metadata still hold their functions.
+ *
+ * @param dependsOn explicit dependencies only
+ * @param condition the condition that must hold for the resource to exist
+ * @param deletionPolicy {@code Delete} (the default), {@code Retain} or {@code RetainExceptOnCreate}
+ * @param updateReplacePolicy {@code Delete} (the default) or {@code Retain}
+ */
+public record Resource(
+        String logicalId,
+        String type,
+        Map<String, Object> properties,
+        Set<String> dependsOn,
+        @Nullable String condition,
+        String deletionPolicy,
+        String updateReplacePolicy,
+        Map<String, Object> metadata) {}

@@ -1,0 +1,117 @@
+package org.stratasms.emulator.stacks.template;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks across a template's sections that need no parameter values: every name must lead somewhere. */
+final class StaticChecks {
+    private final Template template;
+
+    StaticChecks(Template template) {
+        this.template = template;
+    }
+
+    void run() {
+        checkNamesAreUnique();
+        checkResources();
+        checkOutputs();
+        if (template.conditions().isEmpty()) {
+            // With conditions, which dependencies there are depends on the parameters.
+            Graph.of(template.resources().values(), template.resources().keySet(), Map.of());
+        }
+    }
+
+    /** All that a resource refers to, in whatever branch. */
+    static References references(Resource resource) {
+        return new References(Block.RESOURCES, null)
+                .value(resource.properties())
+                .value(resource.metadata());
+    }
+
+    static References references(Output output) {
+        var references = new References(Block.OUTPUTS, null).value(output.value());
+        var exportName = output.exportName();
+        return exportName == null ? references : references.value(exportName);
+    }
+
+    private void checkNamesAreUnique() {
+        for (var name : template.resources().keySet()) {
+            if (template.parameters().containsKey(name)) {
+                throw TemplateException.format(
+                        "The name %s is used by a parameter and by a resource.".formatted(name)); // unconfirmed text
+            }
+        }
+    }
+
+    private void checkResources() {
+        var unresolved = new LinkedHashSet<String>();
+        for (var resource : template.resources().values()) {
+            var references = references(resource);
+            addUnresolved(references, unresolved);
+            resource.dependsOn().stream()
+                    .filter(name -> !template.resources().containsKey(name))
+                    .forEach(unresolved::add);
+            checkConditions(Block.RESOURCES, references, resource.condition());
+        }
+        refuse(Block.RESOURCES, unresolved);
+    }
+
+    private void checkOutputs() {
+        var unresolved = new LinkedHashSet<String>();
+        for (var output : template.outputs().values()) {
+            var references = references(output);
+            addUnresolved(references, unresolved);
+            checkConditions(Block.OUTPUTS, references, output.condition());
+            checkExportName(output);
+        }
+        refuse(Block.OUTPUTS, unresolved);
+    }
+
+    private void addUnresolved(References references, Set<String> unresolved) {
+        for (var name : references.names()) {
+            if (!template.parameters().containsKey(name)
+                    && !template.resources().containsKey(name)
+                    && !Resolver.PSEUDO_PARAMETERS.contains(name)) {
+                unresolved.add(name);
+            }
+        }
+        for (var attribute : references.attributes()) {
+            if (!template.resources().containsKey(attribute.resource())) {
+                unresolved.add(attribute.resource());
+            }
+        }
+    }
+
+    private static void refuse(Block block, Set<String> unresolved) {
+        if (!unresolved.isEmpty()) {
+            throw Graph.unresolved(block, unresolved);
+        }
+    }
+
+    private void checkConditions(Block block, References references, @Nullable String ownCondition) {
+        for (var condition : references.conditions()) {
+            if (!template.conditions().has(condition)) {
+                throw TemplateException.error("unresolved condition dependency %s in Fn::If".formatted(condition));
+            }
+        }
+        if (ownCondition != null && !template.conditions().has(ownCondition)) {
+            throw TemplateException.format("Unresolved condition dependencies [%s] in the %s block of the template"
+                    .formatted(ownCondition, block.section())); // unconfirmed text
+        }
+    }
+
+    private void checkExportName(Output output) {
+        var exportName = output.exportName();
+        if (exportName == null) {
+            return;
+        }
+        for (var name : new References(Block.OUTPUTS, null).value(exportName).all()) {
+            if (template.resources().containsKey(name)) {
+                throw TemplateException.format("Output %s: the name of an export cannot refer to the resource %s"
+                        .formatted(output.name(), name)); // unconfirmed text
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.stratasms.emulator.stacks.template;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a template's text into a tree without nulls. */
+final class TemplateReader {
+    private TemplateReader() {}
+
+    static Map<String, Object> read(String body) {
+        Limits.body(body);
+        var tree = Trees.map(tree(body));
+        if (tree == null) {
+            throw TemplateException.format("unsupported structure.");
+        }
+        tree.forEach((section, value) -> Trees.refuseNull("/" + section, value));
+        return tree;
+    }
+
+    /** JSON first, then YAML, of which a braced text may be the flow form; if it is neither, what is said is about JSON. */
+    private static @Nullable Object tree(String body) {
+        if (!body.stripLeading().startsWith("{")) {
+            return YamlReader.read(body);
+        }
+        try {
+            return JsonReader.read(body);
+        } catch (TemplateException notJson) {
+            try {
+                return YamlReader.read(body);
+            } catch (TemplateException notYaml) {
+                throw notJson;
+            }
+        }
+    }
+}
