@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
  */
 record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
     static final int OVERHEAD_BYTES = 26;
-    private static final int MAX_EVENTS = 10_000;
     private static final int MAX_BYTES = 1_048_576;
     private static final int MAX_BYTES_OF_A_CHARACTER = 3;
     private static final long MAX_SPAN_MILLIS = Duration.ofHours(24).toMillis();
@@ -23,23 +22,15 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
     private static final long MAX_AHEAD_MILLIS = Duration.ofHours(2).toMillis();
 
     /**
-     * Judges a whole call.
+     * Judges a whole call, whose members are known to be there.
      *
      * @param now milliseconds since the epoch
      * @param keptSince what is older has outlived the group's retention; {@link Long#MIN_VALUE} if it keeps events for ever
      */
     static Batch of(List<InputLogEvent> events, long now, long keptSince) {
-        var count = events.size();
-        if (count == 0 || count > MAX_EVENTS) {
-            throw Refusals.invalid(
-                    "1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must have"
-                            + " length less than or equal to 10000 and greater than or equal to 1");
-        }
         var previous = Long.MIN_VALUE;
         var mostBytes = 0L;
-        for (var i = 0; i < count; i++) {
-            var event = events.get(i);
-            checkComplete(event, i + 1);
+        for (var event : events) {
             if (event.timestamp() < previous) {
                 throw Refusals.invalid("Log events in a single PutLogEvents request must be in chronological order.");
             }
@@ -56,21 +47,6 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
                     "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
         }
         return within(events, now, keptSince);
-    }
-
-    private static void checkComplete(InputLogEvent event, int index) {
-        if (event.timestamp() == null || event.message() == null) {
-            throw Refusals.invalid(
-                    "1 validation error detected: Value null at 'logEvents.%d.member.%s' failed to satisfy constraint: "
-                                    .formatted(index, event.timestamp() == null ? "timestamp" : "message")
-                            + "Member must not be null");
-        }
-        if (event.message().isEmpty()) {
-            throw Refusals.invalid(
-                    "1 validation error detected: Value '' at 'logEvents.%d.member.message' failed to satisfy constraint: "
-                                    .formatted(index)
-                            + "Member must have length greater than or equal to 1");
-        }
     }
 
     private static long bytesOf(List<InputLogEvent> events) {

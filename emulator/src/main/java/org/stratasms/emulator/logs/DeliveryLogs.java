@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.model.Constraints;
+import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Page;
@@ -15,6 +17,7 @@ import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
@@ -89,6 +92,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request) {
+        check(request);
         var name = request.logGroupName();
         var logClass = Objects.requireNonNullElse(request.logGroupClassAsString(), "STANDARD");
         var arn = scope.arn("logs", "log-group:" + name);
@@ -104,6 +108,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
+        check(request);
         groups.delete(request.logGroupName());
         return DeleteLogGroupResponse.builder().build();
     }
@@ -111,6 +116,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     @Override
     public PutLogGroupDeletionProtectionResponse putLogGroupDeletionProtection(
             PutLogGroupDeletionProtectionRequest request) {
+        check(request);
         groups.of(null, request.logGroupIdentifier())
                 .setDeletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
         return PutLogGroupDeletionProtectionResponse.builder().build();
@@ -118,6 +124,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request) {
+        check(request);
         var prefix = request.logGroupNamePrefix();
         var pattern = request.logGroupNamePattern();
         if (prefix != null && pattern != null) {
@@ -138,6 +145,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public PutRetentionPolicyResponse putRetentionPolicy(PutRetentionPolicyRequest request) {
+        check(request);
         var group = groups.named(request.logGroupName());
         if (!RETENTION_DAYS.contains(request.retentionInDays())) {
             throw Refusals.invalid("Invalid retention value %s. Valid values are: %s"
@@ -149,36 +157,42 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public DeleteRetentionPolicyResponse deleteRetentionPolicy(DeleteRetentionPolicyRequest request) {
+        check(request);
         groups.named(request.logGroupName()).setRetentionInDays(null);
         return DeleteRetentionPolicyResponse.builder().build();
     }
 
     @Override
     public AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request) {
+        check(request);
         groups.of(request.logGroupName(), request.resourceIdentifier()).setKmsKeyId(keyArn(request.kmsKeyId()));
         return AssociateKmsKeyResponse.builder().build();
     }
 
     @Override
     public DisassociateKmsKeyResponse disassociateKmsKey(DisassociateKmsKeyRequest request) {
+        check(request);
         groups.of(request.logGroupName(), request.resourceIdentifier()).setKmsKeyId(null);
         return DisassociateKmsKeyResponse.builder().build();
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
+        check(request);
         groups.withArn(request.resourceArn()).tag(request.tags());
         return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        check(request);
         groups.withArn(request.resourceArn()).untag(request.tagKeys());
         return UntagResourceResponse.builder().build();
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        check(request);
         var tags = groups.withArn(request.resourceArn()).tags();
         return ListTagsForResourceResponse.builder().tags(tags).build();
     }
@@ -186,6 +200,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     @Override
     @Deprecated // by AWS, for TagResource; older clients still call it
     public TagLogGroupResponse tagLogGroup(TagLogGroupRequest request) {
+        check(request);
         groups.named(request.logGroupName()).tag(request.tags());
         return TagLogGroupResponse.builder().build();
     }
@@ -193,6 +208,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     @Override
     @Deprecated // by AWS, for UntagResource
     public UntagLogGroupResponse untagLogGroup(UntagLogGroupRequest request) {
+        check(request);
         groups.named(request.logGroupName()).untag(request.tags());
         return UntagLogGroupResponse.builder().build();
     }
@@ -200,24 +216,28 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     @Override
     @Deprecated // by AWS, for ListTagsForResource
     public ListTagsLogGroupResponse listTagsLogGroup(ListTagsLogGroupRequest request) {
+        check(request);
         var tags = groups.named(request.logGroupName()).tags();
         return ListTagsLogGroupResponse.builder().tags(tags).build();
     }
 
     @Override
     public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request) {
+        check(request);
         groups.named(request.logGroupName()).createStream(request.logStreamName(), now(), ids.digits(56));
         return CreateLogStreamResponse.builder().build();
     }
 
     @Override
     public DeleteLogStreamResponse deleteLogStream(DeleteLogStreamRequest request) {
+        check(request);
         groups.named(request.logGroupName()).deleteStream(request.logStreamName());
         return DeleteLogStreamResponse.builder().build();
     }
 
     @Override
     public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request) {
+        check(request);
         var group = groups.of(request.logGroupName(), request.logGroupIdentifier());
         var prefix = request.logStreamNamePrefix();
         var byTime = OrderBy.LAST_EVENT_TIME.toString().equals(request.orderByAsString());
@@ -240,16 +260,19 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
+        check(request);
         return groups.named(request.logGroupName()).put(request.logStreamName(), request.logEvents(), now());
     }
 
     @Override
     public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
+        check(request);
         return reader.get(request);
     }
 
     @Override
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
+        check(request);
         return reader.filter(request);
     }
 
@@ -260,6 +283,13 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     @Override
     public void close() {}
+
+    private static void check(CloudWatchLogsRequest request) {
+        var violations = Constraints.of("logs").violations(request);
+        if (!violations.isEmpty()) {
+            throw Refusals.invalid(Violation.message(violations));
+        }
+    }
 
     private long now() {
         return agenda.clock().millis();

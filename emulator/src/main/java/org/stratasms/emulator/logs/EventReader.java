@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -43,14 +44,13 @@ final class EventReader {
             throw Refusals.invalid("Log stream names and log stream name prefix are mutually exclusive parameters.");
         }
         names.forEach(group::stream);
-        if (request.filterPattern() != null && !request.filterPattern().isBlank()) {
-            throw new UnsupportedOperationException("FilterLogEvents with a filter pattern");
-        }
+        var pattern = FilterPattern.parse(Objects.requireNonNullElse(request.filterPattern(), ""));
         var after = request.nextToken() == null ? START : position(request.nextToken());
         Predicate<LogEvent> searched = event -> within(event, request.startTime(), request.endTime())
                 && (names.isEmpty() || names.contains(event.stream().name()))
                 && (prefix == null || event.stream().name().startsWith(prefix))
-                && event.position().compareTo(after) > 0;
+                && event.position().compareTo(after) > 0
+                && pattern.matches(new Content(event.message()));
         var matching = inOrder(group, searched);
         var page = firstOf(matching, request.limit());
         var goesOn = page.size() < matching.size();

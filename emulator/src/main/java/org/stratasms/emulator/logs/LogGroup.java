@@ -23,7 +23,7 @@ final class LogGroup {
     private boolean deletionProtected;
     private long lastNumber;
 
-    /** @param arn without the {@code :*} that stands for its streams */
+    /** Made empty; its ARN comes without the {@code :*} that stands for its streams. */
     LogGroup(String name, String arn, String logClass, long creationTime, int retainedEvents) {
         this.name = name;
         this.arn = arn;

@@ -1,0 +1,33 @@
+package org.stratasms.emulator.logs;
+
+import java.util.List;
+
+/**
+ * A filter pattern of CloudWatch Logs: a condition on JSON, or terms to look for in text.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter pattern syntax</a>
+ */
+interface FilterPattern {
+    boolean matches(Content content);
+
+    /** The JSON properties that the pattern looks at. */
+    default List<JsonSelector> selectors() {
+        return List.of();
+    }
+
+    /**
+     * Reads a pattern; an empty one matches everything.
+     *
+     * @throws software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException if it is malformed, saying where
+     */
+    static FilterPattern parse(String pattern) {
+        var scanner = new PatternScanner(pattern);
+        if (scanner.isAtEnd()) {
+            return content -> true;
+        }
+        if (scanner.peek() == '[') {
+            throw scanner.error("space-delimited patterns are not available here; use a JSON pattern or terms");
+        }
+        return scanner.peek() == '{' ? JsonPattern.parse(scanner) : TextPattern.parse(scanner);
+    }
+}

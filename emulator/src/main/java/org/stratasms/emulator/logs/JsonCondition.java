@@ -1,0 +1,64 @@
+package org.stratasms.emulator.logs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a JSON message must be like. */
+sealed interface JsonCondition {
+    boolean holds(@Nullable Object json);
+
+    record AllOf(List<JsonCondition> conditions) implements JsonCondition {
+        @Override
+        public boolean holds(@Nullable Object json) {
+            return conditions.stream().allMatch(condition -> condition.holds(json));
+        }
+    }
+
+    record AnyOf(List<JsonCondition> conditions) implements JsonCondition {
+        @Override
+        public boolean holds(@Nullable Object json) {
+            return conditions.stream().anyMatch(condition -> condition.holds(json));
+        }
+    }
+
+    record NotExists(JsonSelector selector) implements JsonCondition {
+        @Override
+        public boolean holds(@Nullable Object json) {
+            return selector.values(json).isEmpty();
+        }
+    }
+
+    /** The value is a {@link Boolean} or {@link JsonNull}. */
+    record Is(JsonSelector selector, Object value) implements JsonCondition {
+        @Override
+        public boolean holds(@Nullable Object json) {
+            return selector.values(json).contains(value);
+        }
+    }
+
+    /** A property that is not there compares as false, with {@code !=} too (unconfirmed; NOT EXISTS asks for it). */
+    record Compare(JsonSelector selector, String operator, JsonOperand operand) implements JsonCondition {
+        @Override
+        public boolean holds(@Nullable Object json) {
+            return selector.values(json).stream().anyMatch(this::holdsFor);
+        }
+
+        private boolean holdsFor(Object value) {
+            return switch (operator) {
+                case "=" -> operand.equalTo(value);
+                case "!=" -> !operand.equalTo(value);
+                default ->
+                    value instanceof Number number && ordered(Double.compare(number.doubleValue(), operand.number()));
+            };
+        }
+
+        private boolean ordered(int comparison) {
+            return switch (operator) {
+                case "<" -> comparison < 0;
+                case "<=" -> comparison <= 0;
+                case ">" -> comparison > 0;
+                default -> comparison >= 0;
+            };
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.stratasms.emulator.logs;
+
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Reads a filter pattern from left to right. White space is passed over unless a method says otherwise. */
+final class PatternScanner {
+    private static final int MAX_REGEXES = 2;
+
+    private final String text;
+    private int at;
+    private int regexes;
+
+    PatternScanner(String text) {
+        this.text = text;
+        skipSpace();
+    }
+
+    boolean isAtEnd() {
+        skipSpace();
+        return at == text.length();
+    }
+
+    /** The next character; 0 at the end. */
+    char peek() {
+        return isAtEnd() ? 0 : text.charAt(at);
+    }
+
+    /** The character right here, be it white space; 0 at the end. */
+    char peekHere() {
+        return at == text.length() ? 0 : text.charAt(at);
+    }
+
+    /** Passes over the token if it comes next. */
+    boolean take(String token) {
+        skipSpace();
+        if (text.startsWith(token, at)) {
+            at += token.length();
+            return true;
+        }
+        return false;
+    }
+
+    /** Passes over a whole word if it comes next, in whatever case. */
+    boolean takeWord(String word) {
+        skipSpace();
+        var end = at + word.length();
+        var fits = text.regionMatches(true, at, word, 0, word.length())
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        if (fits) {
+            at = end;
+        }
+        return fits;
+    }
+
+    void expect(String token, String why) {
+        if (!take(token)) {
+            throw error("expected " + token + " " + why);
+        }
+    }
+
+    /** The characters from here on that belong together; empty if the next one does not belong. White space is not skipped. */
+    String takeWhile(IntPredicate belongs) {
+        var start = at;
+        while (at < text.length() && belongs.test(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    /** A string in double quotes; {@code \"} and {@code \\} stand for the character itself. */
+    String takeQuoted() {
+        return takeEnclosed('"', "string");
+    }
+
+    /** A regular expression between per cent signs. */
+    Pattern takeRegex() {
+        var expression = takeEnclosed('%', "regular expression");
+        if (++regexes > MAX_REGEXES) {
+            throw error("a pattern can have at most 2 regular expressions");
+        }
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            throw error("not a regular expression: " + e.getDescription());
+        }
+    }
+
+    String takeEnclosed(char quote, String what) {
+        expect(String.valueOf(quote), "before a " + what);
+        var taken = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != quote) {
+            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+                at++;
+                // A regular expression needs its backslashes.
+                if (quote == '%' && text.charAt(at) != quote) {
+                    taken.append('\\');
+                }
+            }
+            taken.append(text.charAt(at++));
+        }
+        if (at == text.length()) {
+            throw error("a " + what + " is not closed; expected " + quote);
+        }
+        at++;
+        return taken.toString();
+    }
+
+    AwsServiceException error(String message) {
+        return Refusals.invalid("Invalid filter pattern: at character %d, %s".formatted(at + 1, message));
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+}
