@@ -31,6 +31,13 @@ record Action(String principal, String name, String resource, Map<String, List<S
                 Map.of("aws:principalarn", List.of(arn), "aws:principalaccount", List.of(account)));
     }
 
+    /** The same call with one more condition key. */
+    Action with(String key, String value) {
+        var more = new HashMap<>(keys);
+        more.put(key.toLowerCase(Locale.ROOT), List.of(value));
+        return new Action(principal, name, resource, more);
+    }
+
     boolean isByService() {
         return !principal.startsWith("arn:");
     }

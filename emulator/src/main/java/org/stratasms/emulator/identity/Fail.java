@@ -1,5 +1,7 @@
 package org.stratasms.emulator.identity;
 
+import java.util.List;
+import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
@@ -51,6 +53,23 @@ final class Fail {
 
     static AwsServiceException invalidInput(String message) {
         return Fault.of(400, "InvalidInput", message, InvalidInputException.builder());
+    }
+
+    /** The first thing that every operation does with its request. */
+    static void ifInvalid(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw validation(message(violations));
+        }
+    }
+
+    private static String message(List<Violation> violations) {
+        var first = violations.getFirst();
+        var name = first.path();
+        // IAM has words of its own for characters that a name cannot have.
+        return first.rule() == Violation.Rule.PATTERN && (name.equals("RoleName") || name.equals("PolicyName"))
+                ? "The specified value for %s is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
+                        .formatted(name.equals("RoleName") ? "roleName" : "policyName")
+                : Violation.message(violations);
     }
 
     static AwsServiceException validation(String message) {

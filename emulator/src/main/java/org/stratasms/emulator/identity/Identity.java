@@ -3,6 +3,7 @@ package org.stratasms.emulator.identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Decision;
@@ -123,6 +124,10 @@ public final class Identity implements IamClient {
 
     Account account() {
         return account;
+    }
+
+    Permissions permissions() {
+        return permissions;
     }
 
     @Override
@@ -318,12 +323,13 @@ public final class Identity implements IamClient {
     }
 
     private <Q extends IamRequest, R> R read(Q request, Function<Q, R> operation) {
+        Fail.ifInvalid(Constraints.of("iam").violations(request));
         return account.locked(() -> operation.apply(request));
     }
 
     private <Q extends IamRequest, R> R change(Q request, Function<Q, R> operation) {
-        return account.locked(() -> {
-            var response = operation.apply(request);
+        return read(request, valid -> {
+            var response = operation.apply(valid);
             account.changed();
             return response;
         });

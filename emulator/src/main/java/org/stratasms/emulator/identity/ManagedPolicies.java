@@ -1,6 +1,7 @@
 package org.stratasms.emulator.identity;
 
 import java.util.List;
+import java.util.NavigableMap;
 import org.stratasms.emulator.identity.PolicyEntry.Version;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -32,7 +33,6 @@ import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
-import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
 import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
@@ -80,19 +80,19 @@ final class ManagedPolicies {
     ListPoliciesResponse list(ListPoliciesRequest request) {
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
         var onlyAttached = Boolean.TRUE.equals(request.onlyAttached());
-        var policies = request.scope() == PolicyScopeType.AWS
-                ? List.<PolicyEntry>of()
-                : account.policies.values().stream()
-                        .filter(policy -> policy.path.startsWith(prefix))
-                        .filter(policy -> isWanted(policy, onlyAttached, request.policyUsageFilter()))
-                        .toList();
-        var page = Page.of(policies, policy -> policy.name, request.marker(), request.maxItems());
+        var isForAws = request.scope() == PolicyScopeType.AWS;
+        var policies = Listing.matching(
+                account.policies,
+                policy -> !isForAws
+                        && policy.path.startsWith(prefix)
+                        && isWanted(policy, onlyAttached, request.policyUsageFilter()));
+        var page = Listing.page(policies, request.marker(), request.maxItems());
         return ListPoliciesResponse.builder()
                 .policies(page.items().stream()
                         .map(policy -> basics(policy).build())
                         .toList())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 
@@ -136,15 +136,13 @@ final class ManagedPolicies {
 
     ListPolicyVersionsResponse listVersions(ListPolicyVersionsRequest request) {
         var policy = named(request.policyArn());
-        // AWS lists the newest first, and Terraform prunes what it takes for the oldest by date.
-        var versions = List.copyOf(policy.versions.values()).reversed();
-        var page = Page.of(versions, Version::id, request.marker(), request.maxItems());
+        var page = Listing.page(policy.versions, request.marker(), request.maxItems());
         return ListPolicyVersionsResponse.builder()
                 .versions(page.items().stream()
                         .map(version -> listed(policy, version))
                         .toList())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 
@@ -170,11 +168,9 @@ final class ManagedPolicies {
         var isForRoles = request.entityFilter() == null || request.entityFilter() == EntityType.ROLE;
         var asBoundary = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-        var roles = !isForRoles
-                ? List.<RoleEntry>of()
-                : (asBoundary ? boundaryOf(policy) : attachedTo(policy))
-                        .stream().filter(role -> role.path.startsWith(prefix)).toList();
-        var page = Page.of(roles, role -> role.name, request.marker(), request.maxItems());
+        var entities = asBoundary ? boundaryOf(policy) : attachedTo(policy);
+        var roles = Listing.matching(entities, role -> isForRoles && role.path.startsWith(prefix));
+        var page = Listing.page(roles, request.marker(), request.maxItems());
         return ListEntitiesForPolicyResponse.builder()
                 .policyRoles(page.items().stream()
                         .map(role -> PolicyRole.builder()
@@ -184,8 +180,8 @@ final class ManagedPolicies {
                         .toList())
                 .policyUsers(List.of())
                 .policyGroups(List.of())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 
@@ -200,12 +196,12 @@ final class ManagedPolicies {
     }
 
     ListPolicyTagsResponse listTags(ListPolicyTagsRequest request) {
-        var tags = Tags.list(named(request.policyArn()).tags);
-        var page = Page.of(tags, Tag::key, request.marker(), request.maxItems());
+        var tags = Tags.byKey(named(request.policyArn()).tags);
+        var page = Listing.page(tags, request.marker(), request.maxItems());
         return ListPolicyTagsResponse.builder()
                 .tags(page.items())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 
@@ -233,16 +229,12 @@ final class ManagedPolicies {
                 && (usage != PolicyUsageType.PERMISSIONS_BOUNDARY || isBoundary);
     }
 
-    private List<RoleEntry> attachedTo(PolicyEntry policy) {
-        return account.roles.values().stream()
-                .filter(role -> role.attached.contains(policy))
-                .toList();
+    private NavigableMap<String, RoleEntry> attachedTo(PolicyEntry policy) {
+        return Listing.matching(account.roles, role -> role.attached.containsValue(policy));
     }
 
-    private List<RoleEntry> boundaryOf(PolicyEntry policy) {
-        return account.roles.values().stream()
-                .filter(role -> role.boundary == policy)
-                .toList();
+    private NavigableMap<String, RoleEntry> boundaryOf(PolicyEntry policy) {
+        return Listing.matching(account.roles, role -> policy.equals(role.boundary));
     }
 
     private Policy shown(PolicyEntry policy) {

@@ -127,7 +127,7 @@ final class Permissions implements Access {
     /** By name; an attached policy's name cannot hold the colon that sets it apart from an inline one's. */
     private static Map<String, PolicyDocument> policies(RoleEntry role) {
         var policies = new LinkedHashMap<>(role.inline);
-        role.attached.forEach(policy -> policies.put(policy.arn, policy.document()));
+        role.attached.forEach((arn, policy) -> policies.put(arn, policy.document()));
         return policies;
     }
 

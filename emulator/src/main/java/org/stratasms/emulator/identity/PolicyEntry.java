@@ -1,9 +1,10 @@
 package org.stratasms.emulator.identity;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** A managed policy as it is kept; touched only inside {@link Identity}'s lock. */
 final class PolicyEntry {
@@ -15,8 +16,12 @@ final class PolicyEntry {
     final String arn;
     final String description;
     final Instant created;
-    final Map<String, String> tags = new LinkedHashMap<>();
-    final Map<String, Version> versions = new LinkedHashMap<>();
+    final NavigableMap<String, String> tags = new TreeMap<>();
+    /** By id, the newest first, which is how they are listed. */
+    final NavigableMap<String, Version> versions =
+            new TreeMap<>(Comparator.<String>comparingInt(id -> Integer.parseInt(id.substring(1)))
+                    .reversed());
+
     Instant updated;
     String defaultVersion = "v1";
     private int lastVersion;

@@ -1,10 +1,8 @@
 package org.stratasms.emulator.identity;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A role as it is kept; touched only inside {@link Identity}'s lock. */
@@ -14,9 +12,11 @@ final class RoleEntry {
     final String id;
     final String arn;
     final Instant created;
-    final Map<String, PolicyDocument> inline = new LinkedHashMap<>();
-    final Set<PolicyEntry> attached = new LinkedHashSet<>();
-    final Map<String, String> tags = new LinkedHashMap<>();
+    final NavigableMap<String, PolicyDocument> inline = new TreeMap<>();
+    /** By ARN. */
+    final NavigableMap<String, PolicyEntry> attached = new TreeMap<>();
+
+    final NavigableMap<String, String> tags = new TreeMap<>();
     PolicyDocument trust;
     String description = "";
     int maxSessionSeconds = 3600;

@@ -1,6 +1,6 @@
 package org.stratasms.emulator.identity;
 
-import java.util.List;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -50,12 +50,14 @@ final class RolePolicies {
     }
 
     ListRolePoliciesResponse list(ListRolePoliciesRequest request) {
-        var names = List.copyOf(roles.named(request.roleName()).inline.keySet());
-        var page = Page.of(names, name -> name, request.marker(), request.maxItems());
+        var inline = roles.named(request.roleName()).inline;
+        var names = new TreeMap<String, String>();
+        inline.keySet().forEach(name -> names.put(name, name));
+        var page = Listing.page(names, request.marker(), request.maxItems());
         return ListRolePoliciesResponse.builder()
                 .policyNames(page.items())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 
@@ -72,17 +74,16 @@ final class RolePolicies {
         if (policy == null) {
             throw Fail.notAttachable(request.policyArn());
         }
-        if (!role.attached.contains(policy) && role.attached.size() >= MOST_ATTACHED) {
+        if (!role.attached.containsKey(policy.arn) && role.attached.size() >= MOST_ATTACHED) {
             throw Fail.limit("Cannot exceed quota for PoliciesPerRole: " + MOST_ATTACHED);
         }
-        role.attached.add(policy);
+        role.attached.put(policy.arn, policy);
         return AttachRolePolicyResponse.builder().build();
     }
 
     DetachRolePolicyResponse detach(DetachRolePolicyRequest request) {
         var role = roles.named(request.roleName());
-        var policy = account.policyByArn(request.policyArn());
-        if (policy == null || !role.attached.remove(policy)) {
+        if (role.attached.remove(request.policyArn()) == null) {
             throw Fail.noSuchPolicy(request.policyArn());
         }
         return DetachRolePolicyResponse.builder().build();
@@ -90,10 +91,9 @@ final class RolePolicies {
 
     ListAttachedRolePoliciesResponse listAttached(ListAttachedRolePoliciesRequest request) {
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-        var attached = roles.named(request.roleName()).attached.stream()
-                .filter(policy -> policy.path.startsWith(prefix))
-                .toList();
-        var page = Page.of(attached, policy -> policy.arn, request.marker(), request.maxItems());
+        var attached =
+                Listing.matching(roles.named(request.roleName()).attached, policy -> policy.path.startsWith(prefix));
+        var page = Listing.page(attached, request.marker(), request.maxItems());
         return ListAttachedRolePoliciesResponse.builder()
                 .attachedPolicies(page.items().stream()
                         .map(policy -> AttachedPolicy.builder()
@@ -101,8 +101,8 @@ final class RolePolicies {
                                 .policyArn(policy.arn)
                                 .build())
                         .toList())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 

@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.RoleLastUsed;
-import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.TagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
@@ -75,14 +74,12 @@ final class Roles {
 
     ListRolesResponse list(ListRolesRequest request) {
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-        var roles = account.roles.values().stream()
-                .filter(role -> role.path.startsWith(prefix))
-                .toList();
-        var page = Page.of(roles, role -> role.name, request.marker(), request.maxItems());
+        var roles = Listing.matching(account.roles, role -> role.path.startsWith(prefix));
+        var page = Listing.page(roles, request.marker(), request.maxItems());
         return ListRolesResponse.builder()
                 .roles(page.items().stream().map(Roles::listed).toList())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 
@@ -135,12 +132,12 @@ final class Roles {
     }
 
     ListRoleTagsResponse listTags(ListRoleTagsRequest request) {
-        var tags = Tags.list(named(request.roleName()).tags);
-        var page = Page.of(tags, Tag::key, request.marker(), request.maxItems());
+        var tags = Tags.byKey(named(request.roleName()).tags);
+        var page = Listing.page(tags, request.marker(), request.maxItems());
         return ListRoleTagsResponse.builder()
                 .tags(page.items())
-                .isTruncated(page.isTruncated())
-                .marker(page.marker())
+                .isTruncated(page.nextToken() != null)
+                .marker(page.nextToken())
                 .build();
     }
 

@@ -3,7 +3,8 @@ package org.stratasms.emulator.identity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Tags of roles and policies. */
@@ -12,7 +13,7 @@ final class Tags {
 
     private Tags() {}
 
-    static void put(Map<String, String> tags, List<Tag> more) {
+    static void put(NavigableMap<String, String> tags, List<Tag> more) {
         var keys = new HashSet<String>();
         for (var tag : more) {
             if (!keys.add(tag.key().toLowerCase(Locale.ROOT))) {
@@ -29,10 +30,14 @@ final class Tags {
         }
     }
 
-    static List<Tag> list(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
+    static List<Tag> list(NavigableMap<String, String> tags) {
+        return List.copyOf(byKey(tags).values());
+    }
+
+    static NavigableMap<String, Tag> byKey(NavigableMap<String, String> tags) {
+        var byKey = new TreeMap<String, Tag>();
+        tags.forEach((key, value) ->
+                byKey.put(key, Tag.builder().key(key).value(value).build()));
+        return byKey;
     }
 }

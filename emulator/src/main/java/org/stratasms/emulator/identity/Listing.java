@@ -1,0 +1,28 @@
+package org.stratasms.emulator.identity;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Page;
+
+/** Lists as IAM gives them out: by name, a page at a time, from a marker on. */
+final class Listing {
+    private static final int DEFAULT_ITEMS = 100;
+
+    private Listing() {}
+
+    static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer maxItems) {
+        try {
+            return Page.of(all, marker, maxItems == null ? DEFAULT_ITEMS : maxItems);
+        } catch (IllegalArgumentException e) {
+            throw Fail.validation("Invalid Marker: " + marker);
+        }
+    }
+
+    static <T> NavigableMap<String, T> matching(NavigableMap<String, T> all, Predicate<T> wanted) {
+        var matching = new TreeMap<>(all);
+        matching.values().removeIf(wanted.negate());
+        return matching;
+    }
+}

@@ -1,0 +1,213 @@
+package org.stratasms.emulator.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.identity.PolicyDocument.Kind;
+import org.stratasms.emulator.model.Constraints;
+import org.stratasms.emulator.model.Violation;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
+import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoResponse;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
+import software.amazon.awssdk.services.sts.model.MalformedPolicyDocumentException;
+import software.amazon.awssdk.services.sts.model.StsException;
+import software.amazon.awssdk.services.sts.model.StsRequest;
+
+/**
+ * STS: who is calling, and temporary credentials for a role. Thread-safe.
+ *
+ * <p>The {@link Caller} is a session of this account, or else the account's root. On AWS root cannot assume roles; here it can, because there are no users.
+ */
+public final class SecurityTokens implements StsClient {
+    private static final int ROLE_SECONDS = 3600;
+    private static final int TOKEN_SECONDS = 43200;
+    private static final int SECRET_LENGTH = 40;
+    private static final int TOKEN_LENGTH = 356;
+
+    private final Scope scope;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final Identity identity;
+
+    public SecurityTokens(Scope scope, Agenda agenda, Ids ids, Identity identity) {
+        this.scope = scope;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.identity = identity;
+    }
+
+    @Override
+    public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
+        return answer(request, valid -> {
+            var session = caller(valid);
+            var builder = GetCallerIdentityResponse.builder().account(scope.account());
+            return session.isPresent()
+                    ? builder.userId(session.get().userId())
+                            .arn(session.get().arn())
+                            .build()
+                    : builder.userId(scope.account())
+                            .arn(identity.account().rootArn())
+                            .build();
+        });
+    }
+
+    /** The role's trust policy has to let the caller in; a caller that is itself a role also needs its own policies' permission. */
+    @Override
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return answer(
+                request,
+                valid -> identity.account().locked(() -> {
+                    var role = mayAssume(valid);
+                    var seconds = valid.durationSeconds() == null ? ROLE_SECONDS : valid.durationSeconds();
+                    if (seconds > role.maxSessionSeconds) {
+                        throw refused(
+                                "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+                    }
+                    checkSessionPolicy(valid);
+                    var name = role.name + "/" + valid.roleSessionName();
+                    var arn = scope.globalArn("sts", "assumed-role/" + name);
+                    var userId = role.id + ":" + valid.roleSessionName();
+                    return AssumeRoleResponse.builder()
+                            .credentials(issue(role.arn, arn, userId, valid.policy(), seconds))
+                            .assumedRoleUser(AssumedRoleUser.builder()
+                                    .arn(arn)
+                                    .assumedRoleId(userId)
+                                    .build())
+                            .sourceIdentity(valid.sourceIdentity())
+                            .build();
+                }));
+    }
+
+    @Override
+    public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request) {
+        return answer(request, valid -> {
+            if (caller(valid).isPresent()) {
+                throw denied("Cannot call GetSessionToken with session credentials");
+            }
+            var seconds = valid.durationSeconds() == null ? TOKEN_SECONDS : valid.durationSeconds();
+            var credentials = issue(null, identity.account().rootArn(), scope.account(), null, seconds);
+            return GetSessionTokenResponse.builder().credentials(credentials).build();
+        });
+    }
+
+    @Override
+    public GetAccessKeyInfoResponse getAccessKeyInfo(GetAccessKeyInfoRequest request) {
+        return answer(
+                request,
+                valid -> GetAccessKeyInfoResponse.builder()
+                        .account(AccessKeys.accountOf(valid.accessKeyId()).orElse(scope.account()))
+                        .build());
+    }
+
+    private RoleEntry mayAssume(AssumeRoleRequest request) {
+        var target = request.roleArn();
+        var session = caller(request);
+        var roleArn = session.map(Session::roleArn);
+        var principal = roleArn.orElse(identity.account().rootArn());
+        var role = identity.account().roleByArn(target);
+        var trusted = role != null
+                && identity.permissions()
+                        .mayAssume(trustCall(principal, request))
+                        .allowed();
+        var permitted = session.isEmpty()
+                || identity.sessionMay(session.get(), "sts:AssumeRole", target).allowed();
+        if (role == null || !trusted || !permitted) {
+            throw denied("User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
+                    .formatted(session.map(Session::arn).orElse(principal), target));
+        }
+        return role;
+    }
+
+    private static Action trustCall(String principal, AssumeRoleRequest request) {
+        var call = Action.ofPrincipal(principal, "sts:AssumeRole", request.roleArn())
+                .with("sts:RoleSessionName", request.roleSessionName());
+        return request.externalId() == null ? call : call.with("sts:ExternalId", request.externalId());
+    }
+
+    private static void checkSessionPolicy(AssumeRoleRequest request) {
+        // To leave them out would give wider permissions than were asked for.
+        if (!request.policyArns().isEmpty()) {
+            throw refused("PolicyArns is not supported by the emulator; use Policy");
+        }
+        if (request.policy() != null) {
+            try {
+                PolicyDocument.parse(request.policy(), Kind.PERMISSIONS);
+            } catch (MalformedPolicy e) {
+                throw Fault.of(
+                        400,
+                        "MalformedPolicyDocument",
+                        String.valueOf(e.getMessage()),
+                        MalformedPolicyDocumentException.builder());
+            }
+        }
+    }
+
+    private Credentials issue(
+            @Nullable String roleArn, String arn, String userId, @Nullable String policy, int seconds) {
+        var sessions = identity.account().sessions;
+        var now = agenda.now();
+        sessions.values().removeIf(session -> !session.expires().isAfter(now));
+        var session = new Session(
+                AccessKeys.temporary(scope.account(), ids),
+                scope.account(),
+                roleArn,
+                arn,
+                userId,
+                policy,
+                now.plus(Duration.ofSeconds(seconds)));
+        sessions.put(session.accessKeyId(), session);
+        return credentials(session.accessKeyId(), session.expires());
+    }
+
+    private Credentials credentials(String accessKeyId, Instant expires) {
+        return Credentials.builder()
+                .accessKeyId(accessKeyId)
+                .secretAccessKey(ids.alphanumeric(SECRET_LENGTH))
+                .sessionToken(ids.alphanumeric(TOKEN_LENGTH))
+                .expiration(expires)
+                .build();
+    }
+
+    private Optional<Session> caller(StsRequest request) {
+        return Caller.accessKeyOf(request).flatMap(identity::session);
+    }
+
+    private static <Q extends StsRequest, R> R answer(Q request, Function<Q, R> operation) {
+        var violations = Constraints.of("sts").violations(request);
+        if (!violations.isEmpty()) {
+            throw refused(Violation.message(violations));
+        }
+        return operation.apply(request);
+    }
+
+    private static AwsServiceException refused(String message) {
+        return Fault.of(400, "ValidationError", message, StsException.builder());
+    }
+
+    private static AwsServiceException denied(String message) {
+        return Fault.of(403, "AccessDenied", message, StsException.builder());
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+}
