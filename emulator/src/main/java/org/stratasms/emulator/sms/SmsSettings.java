@@ -73,6 +73,11 @@ public final class SmsSettings {
         return values.quotas;
     }
 
+    /** How texts are accepted, carried and reported. */
+    public SendingSettings sending() {
+        return values.sending;
+    }
+
     /** Starts from {@link SmsSettings#defaults()}. Not thread-safe. */
     public static final class Builder implements Cloneable {
         private boolean sandbox;
@@ -81,11 +86,12 @@ public final class SmsSettings {
         private Duration membershipDelay = Duration.ZERO;
         private boolean strictPoolDeletion;
         private boolean rolesVerified = true;
-        private long monthlySpendLimitUsd = 1000;
+        private long monthlySpendLimitUsd = 1_000_000;
         // Unconfirmed beyond the United States and Canada: AWS's list by country changes, so both lists are settings.
         private Set<String> countriesWithoutSenderIds = Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP");
         private Set<String> countriesWithRegisteredSenderIds = Set.of("IN", "SG", "CN", "SA", "TR", "VN", "PH", "TH");
         private ResourceQuotas quotas = ResourceQuotas.defaults();
+        private SendingSettings sending = SendingSettings.defaults();
 
         private Builder() {}
 
@@ -125,7 +131,7 @@ public final class SmsSettings {
             return this;
         }
 
-        /** Default: 1000 US dollars; a new account on AWS has 1. */
+        /** Default: 1,000,000 US dollars, so that no load test ends by it; a new account on AWS has 1. */
         public Builder monthlySpendLimitUsd(long usd) {
             if (usd < 0) {
                 throw new IllegalArgumentException("monthlySpendLimitUsd must be 0 or more; found " + usd);
@@ -149,6 +155,12 @@ public final class SmsSettings {
         /** Default: AWS's for a new account. */
         public Builder quotas(ResourceQuotas quotas) {
             this.quotas = quotas;
+            return this;
+        }
+
+        /** Default: {@link SendingSettings#defaults()}. */
+        public Builder sending(SendingSettings sending) {
+            this.sending = sending;
             return this;
         }
 

@@ -1,0 +1,105 @@
+package org.stratasms.emulator.sms;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The origination identities that can reach one country, best first. A new one is made whenever a resource changes; only whose turn it
+ * is changes within. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/rcs-sms-fallback.html">the order of origination identities</a>
+ */
+final class Candidates {
+    private record Ranked(OriginationIdentity identity, int rank) {}
+
+    private final List<Ranked> bestFirst;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Candidates(List<Ranked> bestFirst) {
+        this.bestFirst = bestFirst;
+    }
+
+    /** Those of the identities that are active, carry texts of the type and reach the destination's country. */
+    static Candidates among(Collection<OriginationIdentity> identities, Destination destination, String messageType) {
+        return new Candidates(identities.stream()
+                .filter(identity -> identity.isActive() && identity.canText() && identity.carries(messageType))
+                .filter(identity -> Reach.of(identity, destination) == Reach.REACHED)
+                .map(identity -> new Ranked(identity, rank(identity, destination)))
+                .sorted(Comparator.comparingInt(Ranked::rank))
+                .toList());
+    }
+
+    /**
+     * The identity that a text goes out through: the one that the recipient knows, else one of the best kind that is in good health, each in
+     * its turn; one that is not only if there is no other.
+     *
+     * @param known the ARN of the originator that last reached the destination
+     * @return null if there is no candidate
+     */
+    @Nullable
+    OriginationIdentity choose(@Nullable String known, OriginatorHealth health) {
+        if (known != null && !health.isDeprioritised(known)) {
+            var sticky = find(known);
+            if (sticky != null) {
+                return sticky;
+            }
+        }
+        var healthy = next(health);
+        return healthy != null ? healthy : next(null);
+    }
+
+    private @Nullable OriginationIdentity find(String arn) {
+        for (var i = 0; i < bestFirst.size(); i++) {
+            var identity = bestFirst.get(i).identity();
+            if (identity.arn().equals(arn)) {
+                return identity;
+            }
+        }
+        return null;
+    }
+
+    /** The next in turn among the equals of the best kind; all are in good health if none is asked for. */
+    private @Nullable OriginationIdentity next(@Nullable OriginatorHealth health) {
+        var equals = 0;
+        var best = 0;
+        for (var i = 0; i < bestFirst.size(); i++) {
+            var candidate = bestFirst.get(i);
+            if (isUsable(candidate, health) && (equals == 0 || candidate.rank() == best)) {
+                best = candidate.rank();
+                equals++;
+            }
+        }
+        var skip = equals <= 1 ? 0 : Math.floorMod(turn.getAndIncrement(), equals);
+        for (var i = 0; i < bestFirst.size(); i++) {
+            var candidate = bestFirst.get(i);
+            if (isUsable(candidate, health) && skip-- == 0) {
+                return candidate.identity();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isUsable(Ranked candidate, @Nullable OriginatorHealth health) {
+        return health == null || !health.isDeprioritised(candidate.identity().arn());
+    }
+
+    /** AWS documents short code, 10DLC, toll-free, sender ID; unconfirmed: the place of the others, and that home goes before abroad. */
+    private static int rank(OriginationIdentity identity, Destination destination) {
+        var abroad = identity.isoCountryCode().equals(destination.country()) ? 0 : 10;
+        return abroad
+                + switch (identity) {
+                    case SenderId senderId -> 5;
+                    case PhoneNumber number ->
+                        switch (number.numberType()) {
+                            case "SHORT_CODE" -> 0;
+                            case "TEN_DLC" -> 1;
+                            case "TOLL_FREE" -> 2;
+                            case "SIMULATOR" -> 4;
+                            default -> 3;
+                        };
+                };
+    }
+}

@@ -1,0 +1,57 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+
+/**
+ * How the emulated carriers behave.
+ *
+ * @param handOffDelay from SendTextMessage to the carrier, 0 or more; default 50 ms
+ * @param receiptDelay from the carrier to the phone's receipt, 0 or more; default 150 ms
+ * @param simulatorFailure what becomes of a text to a simulator destination of failure; default {@link TextStatus#BLOCKED}
+ *     (unconfirmed: AWS documents "a message failure event" and no type)
+ * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, the pool prefers its
+ *     other originators; 1 or more, default 3 (unconfirmed: AWS documents that it happens, not when)
+ * @param textsUnderWay how many texts may be between SendTextMessage and their final event; senders wait beyond that, and are
+ *     throttled where the clock is driven; 1 or more, default 100,000
+ */
+public record CarrierSettings(
+        Duration handOffDelay,
+        Duration receiptDelay,
+        TextStatus simulatorFailure,
+        int failuresUntilDeprioritised,
+        int textsUnderWay) {
+    public CarrierSettings {
+        if (handOffDelay.isNegative() || receiptDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Delays are 0 or more; found %s and %s".formatted(handOffDelay, receiptDelay));
+        }
+        if (simulatorFailure.isSuccess() || simulatorFailure.isUnderWay()) {
+            throw new IllegalArgumentException("simulatorFailure is a failure; found " + simulatorFailure);
+        }
+        if (failuresUntilDeprioritised < 1 || textsUnderWay < 1) {
+            throw new IllegalArgumentException(
+                    "failuresUntilDeprioritised and textsUnderWay are 1 or more; found %d and %d"
+                            .formatted(failuresUntilDeprioritised, textsUnderWay));
+        }
+    }
+
+    public static CarrierSettings defaults() {
+        return new CarrierSettings(Duration.ofMillis(50), Duration.ofMillis(150), TextStatus.BLOCKED, 3, 100_000);
+    }
+
+    public CarrierSettings withDelays(Duration handOff, Duration receipt) {
+        return new CarrierSettings(handOff, receipt, simulatorFailure, failuresUntilDeprioritised, textsUnderWay);
+    }
+
+    public CarrierSettings withSimulatorFailure(TextStatus status) {
+        return new CarrierSettings(handOffDelay, receiptDelay, status, failuresUntilDeprioritised, textsUnderWay);
+    }
+
+    public CarrierSettings withFailuresUntilDeprioritised(int failures) {
+        return new CarrierSettings(handOffDelay, receiptDelay, simulatorFailure, failures, textsUnderWay);
+    }
+
+    public CarrierSettings withTextsUnderWay(int texts) {
+        return new CarrierSettings(handOffDelay, receiptDelay, simulatorFailure, failuresUntilDeprioritised, texts);
+    }
+}

@@ -1,0 +1,196 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.stratasms.emulator.world.Agenda;
+
+/**
+ * The carriers and phones beyond AWS: what becomes of a text, and when. A text is handed to its carrier
+ * ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless it was told otherwise here: an originator's
+ * carrier may be out, a destination or a country may be given another outcome. Nothing ever leaves this machine. Thread-safe.
+ */
+public final class Carriers {
+    /** After that long without a final word from the carrier AWS gives a text up as unknown. */
+    private static final Duration SILENCE = Duration.ofHours(72);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Agenda agenda;
+    private final CarrierSettings settings;
+    private final OriginatorHealth health;
+    private final Countries countries;
+    private final EventDelivery delivery;
+    private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
+    private final Semaphore underWay;
+    private final Lane handOff;
+    private final Lane receipt;
+    private final Lane silence;
+    private final Lane refusal;
+
+    /** Lanes are worked by whoever runs the agenda; events must still be delivered by one thread at a time. */
+    private final ReentrantLock working = new ReentrantLock();
+
+    Carriers(
+            Agenda agenda,
+            CarrierSettings settings,
+            OriginatorHealth health,
+            Countries countries,
+            EventDelivery delivery) {
+        this.agenda = agenda;
+        this.settings = settings;
+        this.health = health;
+        this.countries = countries;
+        this.delivery = delivery;
+        underWay = new Semaphore(settings.textsUnderWay());
+        handOff = lane(settings.handOffDelay(), this::handOff);
+        receipt = lane(settings.receiptDelay(), (text, now) -> finish(text, TextStatus.DELIVERED, now));
+        silence = lane(SILENCE, (text, now) -> finish(text, TextStatus.UNKNOWN, now));
+        refusal = lane(Duration.ZERO, (text, now) -> finish(text, refusal(text), now));
+    }
+
+    /** Takes an originator out: what goes out through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored. */
+    public void outage(String originatorArn) {
+        health.outage(originatorArn);
+    }
+
+    /** Ends an outage; pools use the originator as before. */
+    public void restore(String originatorArn) {
+        health.restore(originatorArn);
+    }
+
+    /** Whether the originator's carrier is out. */
+    public boolean isOut(String originatorArn) {
+        return health.isOut(originatorArn);
+    }
+
+    /** Whether pools prefer their other originators because texts through this one failed. */
+    public boolean isDeprioritised(String originatorArn) {
+        return health.isDeprioritised(originatorArn);
+    }
+
+    /**
+     * Decides what becomes of the texts handed over from now on. An outcome under way ({@code PENDING}) is a carrier that falls
+     * silent: {@code TEXT_UNKNOWN} follows after 72 hours.
+     *
+     * @param destination a number in E.164, or an ISO country; the number's outcome goes first
+     */
+    public void outcome(String destination, TextStatus status) {
+        outcomes.put(destination, status);
+    }
+
+    /** Forgets what {@link #outcome} decided for a number or a country. */
+    public void usualOutcome(String destination) {
+        outcomes.remove(destination);
+    }
+
+    /**
+     * Waits for room for one more text, as long as real time can make some: senders faster than the carriers are slowed down to
+     * their pace, and the texts under way stay bounded.
+     *
+     * @return false if there is none
+     */
+    boolean makeRoom() {
+        if (underWay.tryAcquire()) {
+            return true;
+        }
+        if (agenda.isDriven()) {
+            return false;
+        }
+        try {
+            return underWay.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Takes a text on its way; {@link #makeRoom()} came first. */
+    void accept(Text text) {
+        handOff.add(text, text.requestedAtMillis());
+    }
+
+    /** Reports a text that AWS itself does not send on; {@link #makeRoom()} came first. */
+    void refuse(Text text) {
+        refusal.add(text, text.requestedAtMillis());
+    }
+
+    private static TextStatus refusal(Text text) {
+        return text.isDeliverable() ? TextStatus.PROTECT_BLOCKED : TextStatus.INVALID_MESSAGE;
+    }
+
+    private void handOff(Text text, long now) {
+        var outcome = now > text.expiresAtMillis() ? TextStatus.TTL_EXPIRED : outcome(text);
+        if (outcome == TextStatus.DELIVERED) {
+            happened(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
+            receipt.add(text, now);
+        } else if (outcome.isUnderWay()) {
+            happened(text, new TextEvent(outcome, false, now));
+            silence.add(text, now);
+        } else {
+            finish(text, outcome, now);
+        }
+    }
+
+    private TextStatus outcome(Text text) {
+        var originator = text.route().originator();
+        if (originator != null && health.isOut(originator.arn())) {
+            health.failed(originator.arn());
+            return TextStatus.CARRIER_UNREACHABLE;
+        }
+        var destination = text.route().destination();
+        if (!outcomes.isEmpty()) {
+            var ofNumber = outcomes.get(destination.number());
+            var decided = ofNumber != null ? ofNumber : outcomes.get(destination.country());
+            if (decided != null) {
+                return decided;
+            }
+        }
+        var simulator = destination.simulator();
+        if (simulator != null) {
+            return simulator.succeeds() ? TextStatus.DELIVERED : settings.simulatorFailure();
+        }
+        return countries.isPossible(destination.number()) ? TextStatus.DELIVERED : TextStatus.INVALID;
+    }
+
+    private void finish(Text text, TextStatus status, long now) {
+        happened(text, new TextEvent(status, true, now));
+        underWay.release();
+        var originator = text.route().originator();
+        var sticky = text.route().sticky();
+        if (status.isSuccess() && originator != null && sticky != null) {
+            sticky.keep(text.to(), originator.arn(), now);
+        }
+    }
+
+    private void happened(Text text, TextEvent event) {
+        text.happened(event);
+        delivery.deliver(text, event);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take(Text text, long now);
+    }
+
+    private Lane lane(Duration delay, Step step) {
+        return new Lane(agenda, delay, due -> work(due, step));
+    }
+
+    private void work(List<Text> due, Step step) {
+        working.lock();
+        try {
+            var now = agenda.now().toEpochMilli();
+            for (var i = 0; i < due.size(); i++) {
+                step.take(due.get(i), now);
+            }
+            delivery.flush();
+        } finally {
+            working.unlock();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.stratasms.emulator.sms;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which country a number belongs to, with the countries that share a calling code (above all those inside +1) told apart. What is
+ * learned of an area or calling code is kept, so that a number costs a parse only where its code was not met before. Thread-safe.
+ */
+final class Countries {
+    private static final int NATIONAL_DIGITS_IN_NORTH_AMERICA = 10;
+    private static final String SEVERAL = "several countries";
+
+    private final AtomicReferenceArray<@Nullable String> byNorthAmericanArea = new AtomicReferenceArray<>(1000);
+    private final AtomicReferenceArray<@Nullable String> byFirstThreeDigits = new AtomicReferenceArray<>(1000);
+
+    /**
+     * The ISO country of a number; that of its calling code where the number is in no plan.
+     *
+     * @param number E.164 with its plus sign
+     * @return null if no country has such a calling code, or the number is too short to tell
+     */
+    @Nullable
+    String of(String number) {
+        if (isNorthAmerican(number)) {
+            return number.length() == 2 + NATIONAL_DIGITS_IN_NORTH_AMERICA ? northAmerican(number) : "US";
+        }
+        if (number.length() < 5) {
+            return null;
+        }
+        var digits = threeDigits(number, 1);
+        var known = byFirstThreeDigits.get(digits);
+        if (known == null) {
+            known = countryOfCallingCode(number);
+            byFirstThreeDigits.set(digits, known);
+        }
+        if (known.equals(SEVERAL)) {
+            return parsed(number);
+        }
+        return known.isEmpty() ? null : known;
+    }
+
+    /** Whether a number has a length that its country uses: what is not possible cannot be anyone's handset. */
+    boolean isPossible(String number) {
+        if (isNorthAmerican(number)) {
+            return number.length() == 2 + NATIONAL_DIGITS_IN_NORTH_AMERICA && number.charAt(2) >= '2';
+        }
+        var parsed = parse(number);
+        return parsed != null && PhoneNumberUtil.getInstance().isPossibleNumber(parsed);
+    }
+
+    private static boolean isNorthAmerican(String number) {
+        return number.length() > 1 && number.charAt(1) == '1';
+    }
+
+    private String northAmerican(String number) {
+        var area = threeDigits(number, 2);
+        var known = byNorthAmericanArea.get(area);
+        if (known == null) {
+            known = countryOfArea(number);
+            byNorthAmericanArea.set(area, known);
+        }
+        return known;
+    }
+
+    /** An area code belongs to one country; a number of a fictitious exchange still tells which, by a neighbour's exchange. */
+    private static String countryOfArea(String number) {
+        var own = regionOf(parse(number));
+        if (own != null) {
+            return own;
+        }
+        var neighbour = regionOf(parse(number.substring(0, 5) + "2345678"));
+        return neighbour != null ? neighbour : "US";
+    }
+
+    /** Empty if there is no such calling code. */
+    private static String countryOfCallingCode(String number) {
+        var util = PhoneNumberUtil.getInstance();
+        for (var digits = 1; digits <= 3; digits++) {
+            var callingCode = Integer.parseInt(number, 1, 1 + digits, 10);
+            var regions = util.getRegionCodesForCountryCode(callingCode);
+            if (!regions.isEmpty()) {
+                return regions.size() == 1 ? regions.get(0) : SEVERAL;
+            }
+        }
+        return "";
+    }
+
+    private static @Nullable String parsed(String number) {
+        var parsed = parse(number);
+        if (parsed == null) {
+            return null;
+        }
+        var region = regionOf(parsed);
+        return region != null
+                ? region
+                : PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(parsed.getCountryCode());
+    }
+
+    // The library is not null-marked: it answers null for a number that is valid nowhere.
+    private static @Nullable String regionOf(@Nullable PhoneNumber number) {
+        return number == null ? null : PhoneNumberUtil.getInstance().getRegionCodeForNumber(number);
+    }
+
+    private static @Nullable PhoneNumber parse(String number) {
+        try {
+            return PhoneNumberUtil.getInstance().parse(number, null);
+        } catch (NumberParseException e) {
+            return null;
+        }
+    }
+
+    private static int threeDigits(String number, int from) {
+        return (number.charAt(from) - '0') * 100
+                + (number.charAt(from + 1) - '0') * 10
+                + (number.charAt(from + 2) - '0');
+    }
+}

@@ -1,0 +1,107 @@
+package org.stratasms.emulator.sms;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of a delivery event, on one line, its members in AWS's order; what is not known is left out. Written by hand because
+ * two of them follow every text.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html">Event format</a>
+ */
+final class DeliveryEvent {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    // unconfirmed: AWS names the handset's real network. Only a destination in the US gets one here; the members are
+    // optional.
+    private static final String US_CARRIER = ",\"mcc\":\"310\",\"mnc\":\"999\",\"carrierName\":\"Emulated Carrier\"";
+
+    private DeliveryEvent() {}
+
+    static void append(StringBuilder json, Text text, TextEvent event) {
+        var status = event.status();
+        json.append("{\"eventType\":\"").append(status.eventType());
+        json.append("\",\"eventVersion\":\"1.0\",\"eventTimestamp\":").append(event.atMillis());
+        json.append(",\"isFinal\":").append(event.isFinal());
+        appendRoute(json, text, status);
+        string(json, ",\"messageId\":", text.messageId());
+        json.append(",\"messageRequestTimestamp\":").append(text.requestedAtMillis());
+        json.append(",\"messageEncoding\":\"").append(text.encoding());
+        json.append("\",\"messageType\":\"").append(text.messageType());
+        json.append("\",\"messageStatus\":\"").append(status.name());
+        json.append("\",\"messageStatusDescription\":\"")
+                .append(status.description())
+                .append('"');
+        appendContext(json, text.context());
+        appendPrices(json, text, status);
+        appendProtection(json, text.route().protection());
+        json.append('}');
+    }
+
+    private static void appendRoute(StringBuilder json, Text text, TextStatus status) {
+        var destination = text.route().destination();
+        var originator = text.route().originator();
+        if (originator != null && status.namesOriginator()) {
+            string(json, ",\"originationPhoneNumber\":", originator.shownAs());
+        }
+        string(json, ",\"destinationPhoneNumber\":", destination.number());
+        string(json, ",\"isoCountryCode\":", destination.country());
+        if (originator != null) {
+            var abroad = !originator.isoCountryCode().equals(destination.country());
+            json.append(",\"isInternationalSend\":").append(abroad);
+        }
+        if (status.namesOriginator() && destination.country().equals("US")) {
+            json.append(US_CARRIER);
+        }
+    }
+
+    private static void appendContext(StringBuilder json, Map<String, String> context) {
+        if (context.isEmpty()) {
+            return;
+        }
+        var separator = ",\"context\":{";
+        for (var entry : context.entrySet()) {
+            json.append(separator);
+            string(json, "", entry.getKey());
+            string(json, ":", entry.getValue());
+            separator = ",";
+        }
+        json.append('}');
+    }
+
+    private static void appendPrices(StringBuilder json, Text text, TextStatus status) {
+        json.append(",\"totalMessageParts\":").append(text.parts());
+        json.append(",\"totalMessagePrice\":");
+        (status.isCharged() ? text.route().price() : Price.ZERO).appendTo(json);
+        json.append(",\"totalCarrierFee\":");
+        (status.isCharged() ? text.route().carrierFee() : Price.ZERO).appendTo(json);
+    }
+
+    private static void appendProtection(StringBuilder json, @Nullable Protection protection) {
+        if (protection == null) {
+            return;
+        }
+        string(json, ",\"protectConfiguration\":{\"protectConfigurationId\":", protection.protectConfigurationId());
+        string(json, ",\"protectStatus\":", protection.status());
+        json.append('}');
+    }
+
+    private static void string(StringBuilder json, String before, String value) {
+        json.append(before).append('"');
+        var written = 0;
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c >= ' ' && c != '"' && c != '\\') {
+                continue;
+            }
+            json.append(value, written, i).append('\\');
+            if (c < ' ') {
+                json.append("u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+            } else {
+                json.append(c);
+            }
+            written = i + 1;
+        }
+        json.append(value, written, value.length()).append('"');
+    }
+}

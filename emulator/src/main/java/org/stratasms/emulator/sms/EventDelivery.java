@@ -1,0 +1,156 @@
+package org.stratasms.emulator.sms;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
+
+/**
+ * Takes delivery events to the event destinations of their configuration set: to CloudWatch Logs through a role, to SNS through
+ * the topic's policy. A text without a configuration set has no events, as on AWS. Used by one thread at a time.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets.html">Configuration sets</a>
+ */
+final class EventDelivery {
+    private static final String PRINCIPAL = "sms-voice.amazonaws.com";
+
+    private final Resources resources;
+    private final Access access;
+    private final CloudWatchLogsClient logs;
+    private final TopicPublisher topics;
+    private final String logStreamName;
+    private final Undelivered undelivered = new Undelivered();
+    private final Map<String, Outlets> bySet = new HashMap<>();
+    private final List<Outlets> used = new ArrayList<>();
+    private final StringBuilder json = new StringBuilder(1024);
+
+    EventDelivery(
+            Resources resources,
+            Access access,
+            CloudWatchLogsClient logs,
+            TopicPublisher topics,
+            SendingSettings settings) {
+        this.resources = resources;
+        this.access = access;
+        this.logs = logs;
+        this.topics = topics;
+        this.logStreamName = settings.logStreamName();
+    }
+
+    /** What was lost, and why. */
+    Undelivered undelivered() {
+        return undelivered;
+    }
+
+    void deliver(Text text, TextEvent event) {
+        var name = text.configurationSetName();
+        var outlets = name == null ? null : outlets(name);
+        if (outlets == null) {
+            return;
+        }
+        String rendered = null;
+        for (var matching : outlets.all) {
+            if (matching.types().matches(event.status())) {
+                if (rendered == null) {
+                    rendered = render(text, event);
+                }
+                matching.outlet().add(rendered, event.atMillis());
+            }
+        }
+    }
+
+    /** Delivers what was collected. */
+    void flush() {
+        for (var outlets : used) {
+            outlets.all.forEach(matching -> matching.outlet().flush());
+            outlets.used = false;
+        }
+        used.clear();
+    }
+
+    private String render(Text text, TextEvent event) {
+        json.setLength(0);
+        DeliveryEvent.append(json, text, event);
+        return json.toString();
+    }
+
+    /** Null once the set is deleted. Between two flushes a set is looked up once. */
+    private @Nullable Outlets outlets(String name) {
+        var known = bySet.get(name);
+        if (known != null && known.used) {
+            return known;
+        }
+        var set = resources.configurationSets.find(name);
+        if (set == null) {
+            bySet.remove(name);
+            return null;
+        }
+        if (known == null || !known.set.equals(set)) {
+            known = new Outlets(set, outletsOf(set));
+            bySet.put(name, known);
+        }
+        known.used = true;
+        used.add(known);
+        return known;
+    }
+
+    private List<Matching> outletsOf(ConfigurationSet set) {
+        var caller = new ServiceCaller(PRINCIPAL, resources.scope().account(), set.arn());
+        var outlets = new ArrayList<Matching>();
+        for (var destination : set.eventDestinations()) {
+            if (Boolean.TRUE.equals(destination.enabled())) {
+                var types = MatchingTypes.of(destination.matchingEventTypesAsStrings());
+                outlets.add(new Matching(types, outlet(set, destination, caller)));
+            }
+        }
+        return outlets;
+    }
+
+    private EventOutlet outlet(ConfigurationSet set, EventDestination destination, ServiceCaller caller) {
+        var toLogs = destination.cloudWatchLogsDestination();
+        if (toLogs != null) {
+            var role = new LogRole(access, caller, toLogs.iamRoleArn());
+            var stream = logStreamName.replace("{configuration-set}", set.name());
+            return new LogOutlet(resources.scope(), toLogs.logGroupArn(), stream, role, logs, undelivered);
+        }
+        var toTopic = destination.snsDestination();
+        if (toTopic != null) {
+            return new TopicOutlet(caller, toTopic.topicArn(), topics, undelivered);
+        }
+        return new UnofferedOutlet(set.name(), destination.eventDestinationName(), undelivered);
+    }
+
+    private record Matching(MatchingTypes types, EventOutlet outlet) {}
+
+    private static final class Outlets {
+        final ConfigurationSet set;
+        final List<Matching> all;
+        boolean used;
+
+        Outlets(ConfigurationSet set, List<Matching> all) {
+            this.set = set;
+            this.all = all;
+        }
+    }
+
+    /** Data Firehose, which the emulator does not have. */
+    private record UnofferedOutlet(String configurationSet, String eventDestination, Undelivered undelivered)
+            implements EventOutlet {
+        @Override
+        public void add(String json, long atMillis) {
+            undelivered.count(
+                    "event destination %s of configuration set %s needs Data Firehose, which the emulator does not offer"
+                            .formatted(eventDestination, configurationSet),
+                    1);
+        }
+
+        @Override
+        public void flush() {}
+    }
+}

@@ -1,0 +1,144 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/**
+ * A log group: one log event per delivery event, in batches of what CloudWatch Logs takes at once. The log group must exist; its
+ * stream of the day is created when it is first needed. Used by one thread at a time.
+ */
+final class LogOutlet implements EventOutlet {
+    // CloudWatch Logs takes 10,000 events and 1 MiB a call, where an event counts 26 bytes more than its text.
+    private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_BYTES = 1_048_576;
+    private static final int BYTES_BESIDE_TEXT = 26;
+    private static final int MOST_BYTES_PER_CHARACTER = 3;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+    private static final long MILLIS_PER_DAY = 86_400_000;
+
+    private final String logGroupArn;
+    private final String logGroup;
+    private final String streamPattern;
+    private final LogRole role;
+    private final CloudWatchLogsClient logs;
+    private final Undelivered undelivered;
+    private final boolean isReachable;
+    private List<InputLogEvent> batch = new ArrayList<>();
+    private int batchBytes;
+    private long streamDay = -1;
+    private String stream = "";
+    private boolean streamExists;
+
+    /**
+     * Makes the outlet; nothing is asked of CloudWatch Logs yet.
+     *
+     * @param logGroupArn with or without {@code :*} at its end
+     * @param streamPattern with {@code {date}} still in it
+     */
+    LogOutlet(
+            Scope scope,
+            String logGroupArn,
+            String streamPattern,
+            LogRole role,
+            CloudWatchLogsClient logs,
+            Undelivered undelivered) {
+        this.logGroupArn =
+                logGroupArn.endsWith(":*") ? logGroupArn.substring(0, logGroupArn.length() - 2) : logGroupArn;
+        var prefix = scope.arn("logs", "log-group:");
+        this.isReachable = this.logGroupArn.startsWith(prefix);
+        this.logGroup = isReachable ? this.logGroupArn.substring(prefix.length()) : this.logGroupArn;
+        this.streamPattern = streamPattern;
+        this.role = role;
+        this.logs = logs;
+        this.undelivered = undelivered;
+    }
+
+    @Override
+    public void add(String json, long atMillis) {
+        var bytes = json.length() * MOST_BYTES_PER_CHARACTER + BYTES_BESIDE_TEXT;
+        if (batch.size() == MOST_EVENTS || batchBytes + bytes > MOST_BYTES) {
+            flush();
+        }
+        if (batch.isEmpty()) {
+            turnTo(atMillis / MILLIS_PER_DAY);
+        }
+        batch.add(InputLogEvent.builder().timestamp(atMillis).message(json).build());
+        batchBytes += bytes;
+    }
+
+    @Override
+    public void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        var events = batch;
+        batch = new ArrayList<>(events.size());
+        batchBytes = 0;
+        if (!isReachable) {
+            lost(
+                    events,
+                    "log group %s is not in the account and Region of its configuration set".formatted(logGroupArn));
+            return;
+        }
+        var allowed = role.mayWrite(logGroupArn, stream);
+        if (!allowed.allowed()) {
+            lost(events, allowed.reason());
+            return;
+        }
+        try {
+            write(events);
+        } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
+            lost(events, "writing to log group %s failed: %s".formatted(logGroup, e.getMessage()));
+        }
+    }
+
+    private void turnTo(long day) {
+        if (day != streamDay) {
+            streamDay = day;
+            stream = streamPattern.replace("{date}", DATE.format(Instant.ofEpochMilli(day * MILLIS_PER_DAY)));
+            streamExists = false;
+        }
+    }
+
+    private void write(List<InputLogEvent> events) {
+        try {
+            createStreamIfNeeded();
+            put(events);
+        } catch (ResourceNotFoundException e) { // the group, or the stream since we last wrote to it, was deleted
+            streamExists = false;
+            createStreamIfNeeded();
+            put(events);
+        }
+    }
+
+    private void createStreamIfNeeded() {
+        if (streamExists) {
+            return;
+        }
+        try {
+            logs.createLogStream(request -> request.logGroupName(logGroup).logStreamName(stream));
+        } catch (ResourceAlreadyExistsException e) {
+            // Another event destination of the same set writes to it, or an earlier run did.
+        }
+        streamExists = true;
+    }
+
+    private void put(List<InputLogEvent> events) {
+        logs.putLogEvents(
+                request -> request.logGroupName(logGroup).logStreamName(stream).logEvents(events));
+    }
+
+    private void lost(List<InputLogEvent> events, String cause) {
+        undelivered.count(cause, events.size());
+    }
+}

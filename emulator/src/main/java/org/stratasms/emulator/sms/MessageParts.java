@@ -1,0 +1,111 @@
+package org.stratasms.emulator.sms;
+
+/**
+ * How a body travels: its encoding and the number of message parts that are carried, priced and paced. Immutable.
+ *
+ * @param encoding {@code GSM} or {@code UNICODE}, as delivery events spell it
+ * @param count 1 or more
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character limits</a>
+ */
+record MessageParts(String encoding, int count) {
+    private static final int MOST_PARTS = 10;
+    private static final int MOST_UNICODE_CHARACTERS = 630;
+    private static final String GSM = "GSM";
+    private static final String UNICODE = "UNICODE";
+    private static final int GSM_SINGLE = 160;
+    private static final int GSM_EACH_OF_SEVERAL = 153;
+    private static final int UNICODE_SINGLE = 70;
+    private static final int UNICODE_EACH_OF_SEVERAL = 67;
+
+    private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåÄÖÑÜ§¿äöñüàÆæßÉ _!\"#¤%&'()*+,-./0123456789:;<=>?¡"
+            + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String BASIC_GREEK = "ΔΦΓΛΩΠΨΣΘΞ";
+    private static final String EXTENSION = "^{}\\[~]|\f";
+    private static final char EURO = '€';
+
+    /** Septets of the characters below U+0100; 0 where GSM 03.38 has no such character. */
+    private static final byte[] SEPTETS = septets();
+
+    // A body of the API's 1,600 characters has at most 24 parts: the usual ones are made once, so that sending makes
+    // none.
+    private static final MessageParts[] USUAL_GSM = usual(GSM);
+    private static final MessageParts[] USUAL_UNICODE = usual(UNICODE);
+
+    /** Scans a body once, or twice if a character outside GSM 03.38 turns up; makes no garbage. */
+    static MessageParts of(String body) {
+        var parts = gsmParts(body);
+        return parts > 0 ? of(GSM, USUAL_GSM, parts) : of(UNICODE, USUAL_UNICODE, unicodeParts(body));
+    }
+
+    /** Whether AWS can deliver a body of this many characters: 10 parts at most, 1,530 GSM characters or 630 others. */
+    boolean areDeliverable(int length) {
+        return count <= MOST_PARTS && (encoding.equals(GSM) || length <= MOST_UNICODE_CHARACTERS);
+    }
+
+    /** 0 if the body does not fit the GSM alphabet. */
+    private static int gsmParts(String body) {
+        var total = 0;
+        var parts = 1;
+        var inPart = 0;
+        for (var i = 0; i < body.length(); i++) {
+            var septets = septets(body.charAt(i));
+            if (septets == 0) {
+                return 0;
+            }
+            total += septets;
+            inPart += septets;
+            if (inPart > GSM_EACH_OF_SEVERAL) { // an escape pair moves to the next part as a whole
+                parts++;
+                inPart = septets;
+            }
+        }
+        return total <= GSM_SINGLE ? 1 : parts;
+    }
+
+    private static int unicodeParts(String body) {
+        if (body.length() <= UNICODE_SINGLE) {
+            return 1;
+        }
+        var parts = 1;
+        var inPart = 0;
+        for (var i = 0; i < body.length(); ) {
+            var units = Character.charCount(body.codePointAt(i));
+            inPart += units;
+            if (inPart > UNICODE_EACH_OF_SEVERAL) {
+                parts++;
+                inPart = units;
+            }
+            i += units;
+        }
+        return parts;
+    }
+
+    private static int septets(char c) {
+        if (c < SEPTETS.length) {
+            return SEPTETS[c];
+        }
+        if (c == EURO) {
+            return 2;
+        }
+        return BASIC_GREEK.indexOf(c) >= 0 ? 1 : 0;
+    }
+
+    private static byte[] septets() {
+        var septets = new byte[256];
+        BASIC.chars().forEach(c -> septets[c] = 1);
+        EXTENSION.chars().forEach(c -> septets[c] = 2);
+        return septets;
+    }
+
+    private static MessageParts of(String encoding, MessageParts[] usual, int count) {
+        return count <= usual.length ? usual[count - 1] : new MessageParts(encoding, count);
+    }
+
+    private static MessageParts[] usual(String encoding) {
+        var usual = new MessageParts[24];
+        for (var i = 0; i < usual.length; i++) {
+            usual[i] = new MessageParts(encoding, i + 1);
+        }
+        return usual;
+    }
+}

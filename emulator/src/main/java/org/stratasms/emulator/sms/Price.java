@@ -1,0 +1,49 @@
+package org.stratasms.emulator.sms;
+
+import java.math.BigDecimal;
+
+/**
+ * A sum of US dollars, exact to the five decimals that {@code MaxPrice} and delivery events carry.
+ *
+ * @param units hundred-thousandths of a dollar: 581 is $0.00581
+ */
+record Price(long units) {
+    static final Price ZERO = new Price(0);
+
+    private static final int DECIMALS = 5;
+    private static final long UNITS_PER_DOLLAR = 100_000;
+
+    /** Reads what {@code MaxPrice} allows: {@code 0.05}, {@code .05}. */
+    static Price parse(String dollars) {
+        return new Price(new BigDecimal(dollars).movePointRight(DECIMALS).longValueExact());
+    }
+
+    static Price ofDollars(long dollars) {
+        return new Price(dollars * UNITS_PER_DOLLAR);
+    }
+
+    Price times(int factor) {
+        return factor == 1 ? this : new Price(units * factor);
+    }
+
+    /** Writes a JSON number without an exponent or trailing zeros: {@code 0.01743}, {@code 0}. */
+    void appendTo(StringBuilder json) {
+        json.append(units / UNITS_PER_DOLLAR);
+        var rest = units % UNITS_PER_DOLLAR;
+        if (rest == 0) {
+            return;
+        }
+        json.append('.');
+        for (var unit = UNITS_PER_DOLLAR / 10; rest > 0; unit /= 10) {
+            json.append((char) ('0' + rest / unit));
+            rest %= unit;
+        }
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        appendTo(text);
+        return text.toString();
+    }
+}

@@ -1,0 +1,26 @@
+package org.stratasms.emulator.sms;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+
+/**
+ * What a protect configuration said to a text.
+ *
+ * @param status the rule that applied: {@code ALLOW}, {@code MONITOR}, {@code FILTER} or {@code BLOCK}
+ * @param ofNumber whether the rule is one for this number alone, not for its country
+ */
+record Protection(String protectConfigurationId, String status, boolean ofNumber) {
+    boolean blocks() {
+        return status.equals("BLOCK");
+    }
+
+    AwsServiceException refusal() {
+        return Refusal.conflict(
+                ofNumber
+                        ? ConflictExceptionReason.DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE
+                        : ConflictExceptionReason.DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION,
+                ResourceType.PROTECT_CONFIGURATION,
+                protectConfigurationId);
+    }
+}

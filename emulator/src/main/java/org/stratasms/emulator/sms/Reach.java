@@ -1,0 +1,25 @@
+package org.stratasms.emulator.sms;
+
+/** Whether texts from an identity reach a destination. */
+enum Reach {
+    REACHED,
+    /** Another country, which the identity's kind could reach if {@code InternationalSendingEnabled} were true. */
+    ABROAD,
+    /** Another country, or a phone where only simulator destinations are reached. */
+    UNREACHABLE;
+
+    static Reach of(OriginationIdentity identity, Destination destination) {
+        var atHome = identity.isoCountryCode().equals(destination.country());
+        return switch (identity) {
+            case SenderId senderId -> atHome ? REACHED : UNREACHABLE;
+            case PhoneNumber number -> ofNumber(number, atHome, destination.isSimulator());
+        };
+    }
+
+    private static Reach ofNumber(PhoneNumber number, boolean atHome, boolean toSimulator) {
+        if (number.numberType().equals("SIMULATOR")) {
+            return atHome && toSimulator ? REACHED : UNREACHABLE;
+        }
+        return atHome || Boolean.TRUE.equals(number.info().internationalSendingEnabled()) ? REACHED : ABROAD;
+    }
+}

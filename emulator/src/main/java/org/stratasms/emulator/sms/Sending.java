@@ -1,0 +1,188 @@
+package org.stratasms.emulator.sms;
+
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/**
+ * SendTextMessage: judges a request, decides its way, and puts the text on it. The order of the checks is unconfirmed: AWS documents
+ * the exceptions only. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
+ */
+final class Sending {
+    private static final String BODY = "MessageBody";
+    private static final int LONGEST_TIME_TO_LIVE_SECONDS = 259_200;
+    private static final int MILLIS_PER_SECOND = 1000;
+
+    // unconfirmed: AWS's prices differ by country, type and carrier; these are those of a sample event in the US.
+    private static final Price PRICE_PER_PART = new Price(581);
+    private static final Price CARRIER_FEE_PER_PART = new Price(302);
+
+    private final Resources resources;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final SmsSettings settings;
+    private final Destinations destinations;
+    private final Originators originators;
+    private final ProtectRules protectRules;
+    private final Spending spending;
+    private final Carriers carriers;
+    private final Inbox inbox;
+
+    Sending(
+            Resources resources,
+            Agenda agenda,
+            Ids ids,
+            SmsSettings settings,
+            Destinations destinations,
+            Originators originators,
+            Carriers carriers,
+            Inbox inbox) {
+        this.resources = resources;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.settings = settings;
+        this.destinations = destinations;
+        this.originators = originators;
+        this.protectRules = new ProtectRules(resources);
+        this.spending = new Spending();
+        this.carriers = carriers;
+        this.inbox = inbox;
+    }
+
+    /** Its fields were checked against AWS's model. */
+    SendTextMessageResponse send(SendTextMessageRequest request) {
+        var now = agenda.now().toEpochMilli();
+        var text = judged(request, now);
+        if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
+            start(text, now);
+        }
+        return SendTextMessageResponse.builder().messageId(text.messageId()).build();
+    }
+
+    private Text judged(SendTextMessageRequest request, long now) {
+        var body = request.messageBody();
+        if (body == null) {
+            throw Refusal.invalid(ValidationExceptionReason.MISSING_PARAMETER, BODY, "a text needs a body");
+        }
+        var destination = destinations.of(request.destinationPhoneNumber());
+        var set = configurationSet(request.configurationSetName());
+        var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
+        var origin = origin(request, set, destination, protection, now);
+        var parts = MessageParts.of(body);
+        var price = PRICE_PER_PART.times(parts.count());
+        refuseDearer(price, request.maxPrice());
+        refuseTooLong(parts, body);
+        refuseOverspent(now);
+        var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
+        return new Text(
+                ids.uuid(),
+                new Text.Content(body, parts, type, request.context()),
+                new Text.Route(
+                        destination,
+                        origin == null ? null : origin.identity(),
+                        origin == null ? null : origin.sticky(),
+                        poolId(origin),
+                        set == null ? null : set.name(),
+                        protection,
+                        price,
+                        CARRIER_FEE_PER_PART.times(parts.count())),
+                now,
+                now + timeToLiveMillis(request.timeToLive()));
+    }
+
+    private @Nullable ConfigurationSet configurationSet(@Nullable String nameOrArn) {
+        return nameOrArn == null ? null : resources.configurationSets.get(nameOrArn);
+    }
+
+    /** Null if the text is blocked before an identity is chosen. */
+    private @Nullable Origin origin(
+            SendTextMessageRequest request,
+            @Nullable ConfigurationSet set,
+            Destination destination,
+            @Nullable Protection protection,
+            long now) {
+        if (protection != null && protection.blocks()) {
+            if (settings.sending().protectIsRefused()) {
+                throw protection.refusal();
+            }
+            return null;
+        }
+        var origin = originators.find(request, set, destination, now);
+        refuseOptedOut(origin, destination);
+        return origin;
+    }
+
+    private void refuseOptedOut(Origin origin, Destination destination) {
+        var list = originators.optOutListOf(origin);
+        if (list != null && list.contains(destination.number())) {
+            throw Refusal.conflict(
+                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT,
+                    ResourceType.OPTED_OUT_NUMBER,
+                    destination.number());
+        }
+    }
+
+    /** unconfirmed: that MaxPrice is for all parts together, and without the carrier's fee. */
+    private static void refuseDearer(Price price, @Nullable String maxPrice) {
+        if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.PRICE_OVER_THRESHOLD,
+                    "MaxPrice",
+                    "the text costs %s US dollars, more than the %s allowed".formatted(price, maxPrice));
+        }
+    }
+
+    private void refuseTooLong(MessageParts parts, String body) {
+        if (!parts.areDeliverable(body.length()) && settings.sending().tooLongIsRefused()) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.MAXIMUM_SIZE_EXCEEDED,
+                    BODY,
+                    "%d characters make %d %s parts; 1,530 GSM or 630 other characters are allowed"
+                            .formatted(body.length(), parts.count(), parts.encoding()));
+        }
+    }
+
+    private void refuseOverspent(long now) {
+        if (spending.spent(now).units()
+                >= Price.ofDollars(settings.monthlySpendLimitUsd()).units()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
+        }
+    }
+
+    private void start(Text text, long now) {
+        if (!carriers.makeRoom()) {
+            var message = "Rate exceeded: %d texts are under way. %s"
+                    .formatted(
+                            settings.sending().carriers().textsUnderWay(),
+                            agenda.isDriven() ? "Advance the driven clock." : "Send more slowly.");
+            throw Fault.of(400, "ThrottlingException", message, ThrottlingException.builder());
+        }
+        inbox.add(text);
+        if (text.isRefused()) {
+            carriers.refuse(text);
+        } else {
+            spending.spend(text.route().price(), text.route().carrierFee(), now);
+            carriers.accept(text);
+        }
+    }
+
+    private static @Nullable String poolId(@Nullable Origin origin) {
+        var pool = origin == null ? null : origin.pool();
+        return pool == null ? null : pool.id();
+    }
+
+    private static long timeToLiveMillis(@Nullable Integer seconds) {
+        return (long) MILLIS_PER_SECOND * (seconds == null ? LONGEST_TIME_TO_LIVE_SECONDS : seconds);
+    }
+}

@@ -1,0 +1,51 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which originator last reached a destination through one pool, or through the account: a recipient sees the same number for 25
+ * hours. Bounded: where more destinations are known than fit, the longest unused are forgotten. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-pool.html">Phone pools</a>
+ */
+final class StickyIdentities {
+    private static final long KEPT_FOR_MILLIS = Duration.ofHours(25).toMillis();
+    private static final int MOST_DESTINATIONS = 20_000;
+
+    private record Pairing(String originatorArn, long until) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Pairing> byDestination = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pairing> eldest) {
+            return size() > MOST_DESTINATIONS;
+        }
+    };
+
+    /** The originator's ARN, or null if none reached the destination within 25 hours. */
+    @Nullable
+    String find(String destination, long now) {
+        lock.lock();
+        try {
+            var pairing = byDestination.get(destination);
+            return pairing == null || pairing.until() < now ? null : pairing.originatorArn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After a delivery. */
+    void keep(String destination, String originatorArn, long now) {
+        lock.lock();
+        try {
+            byDestination.remove(destination);
+            byDestination.put(destination, new Pairing(originatorArn, now + KEPT_FOR_MILLIS));
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+
+/**
+ * One delivery event of a text.
+ *
+ * @param atMillis epoch milliseconds, as in the event's JSON
+ */
+public record TextEvent(TextStatus status, boolean isFinal, long atMillis) {
+    public Instant at() {
+        return Instant.ofEpochMilli(atMillis);
+    }
+}

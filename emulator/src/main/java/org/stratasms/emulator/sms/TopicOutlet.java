@@ -1,0 +1,23 @@
+package org.stratasms.emulator.sms;
+
+import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.world.TopicPublisher;
+
+/** An SNS topic: its policy, and its key's, decide whether End User Messaging may publish. */
+record TopicOutlet(ServiceCaller caller, String topicArn, TopicPublisher topics, Undelivered undelivered)
+        implements EventOutlet {
+    @Override
+    public void add(String json, long atMillis) {
+        try {
+            var published = topics.publish(caller, topicArn, json);
+            if (!published.allowed()) {
+                undelivered.count(published.reason(), 1);
+            }
+        } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
+            undelivered.count("publishing to %s failed: %s".formatted(topicArn, e.getMessage()), 1);
+        }
+    }
+
+    @Override
+    public void flush() {}
+}
