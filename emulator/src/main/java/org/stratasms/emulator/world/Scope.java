@@ -1,5 +1,7 @@
 package org.stratasms.emulator.world;
 
+import java.util.regex.Pattern;
+
 /**
  * One account in one Region: every emulated service keeps its state per scope.
  *
@@ -7,11 +9,14 @@ package org.stratasms.emulator.world;
  * @param region a Region's name such as {@code us-east-1}; it need not exist on AWS
  */
 public record Scope(String account, String region) {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+
     public Scope {
-        if (!account.matches("[0-9]{12}")) {
+        if (!ACCOUNT.matcher(account).matches()) {
             throw new IllegalArgumentException("An account is 12 digits; found '%s'".formatted(account));
         }
-        if (!region.matches("[a-z0-9-]{1,64}")) {
+        if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
                     "A Region is lower-case letters, digits and dashes, such as us-east-1; found '%s'"
                             .formatted(region));

@@ -1,0 +1,175 @@
+package org.stratasms.emulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.wire.Gateway;
+import org.stratasms.emulator.wire.Reply;
+import org.stratasms.emulator.wire.Request;
+
+/**
+ * Serves a {@link Gateway}, and a {@link LocalPlane} below {@code /_local/}, over HTTP; each request on a virtual thread of its own.
+ * Bodies may be compressed with gzip and may have up to 32 MiB when unpacked.
+ */
+public final class HttpEndpoint implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
+    private static final String LOCAL = "/_local/";
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
+    private static final int BACKLOG = 1024;
+
+    static {
+        // The JDK's server reads these once, when its first class is initialised. What the user has set stays.
+        setDefault(
+                "sun.net.httpserver.nodelay",
+                "true"); // else an answer waits up to 40 ms for the client's acknowledgement
+        setDefault("sun.net.httpserver.maxIdleConnections", "10000"); // the JDK closes all above 200
+        setDefault("sun.net.httpserver.idleInterval", "300"); // seconds; longer than clients keep idle connections
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Gateway gateway;
+    private final LocalPlane local;
+
+    private HttpEndpoint(HttpServer server, ExecutorService threads, Gateway gateway, LocalPlane local) {
+        this.server = server;
+        this.threads = threads;
+        this.gateway = gateway;
+        this.local = local;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param address port 0 takes any free one
+     * @throws PortUnavailableException if the address cannot be listened on
+     */
+    public static HttpEndpoint start(InetSocketAddress address, Gateway gateway, LocalPlane local) {
+        var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("emulator-http-", 0).factory());
+        try {
+            var endpoint = new HttpEndpoint(HttpServer.create(address, BACKLOG), threads, gateway, local);
+            endpoint.server.createContext("/", endpoint::handle);
+            endpoint.server.setExecutor(threads);
+            endpoint.server.start();
+            return endpoint;
+        } catch (IOException e) {
+            threads.shutdown();
+            throw new PortUnavailableException(address, e);
+        }
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** Where clients find it, such as {@code http://127.0.0.1:4599}. */
+    public URI uri() {
+        var address = server.getAddress();
+        var host = address.getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : address.getAddress().getHostAddress();
+        var bracketed = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + bracketed + ":" + address.getPort());
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            if (exchange.getRequestURI().getPath().startsWith(LOCAL)) {
+                answerLocally(exchange);
+            } else {
+                send(exchange, reply(exchange));
+            }
+        } catch (IOException e) {
+            log.debug("A client went away before it had its answer: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("A request could not be answered", e);
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        byte[] body;
+        try {
+            body = body(exchange);
+        } catch (IOException e) {
+            return refusal(400, "SerializationException", "The body cannot be read or unpacked");
+        }
+        if (body.length > LARGEST_BODY) {
+            return refusal(413, "RequestEntityTooLargeException", "A body may have up to 32 MiB");
+        }
+        var uri = exchange.getRequestURI();
+        return gateway.handle(
+                new Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), headers::getFirst, body));
+    }
+
+    /** The body, unpacked; one byte longer than the limit if it is too long. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        return unpacked(exchange.getRequestBody(), encoding).readNBytes(LARGEST_BODY + 1);
+    }
+
+    private static InputStream unpacked(InputStream in, @Nullable String encoding) throws IOException {
+        return "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in) : in;
+    }
+
+    private static Reply refusal(int status, String type, String message) {
+        var body = "{\"__type\":\"%s\",\"message\":\"%s\"}"
+                .formatted(type, message)
+                .getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, "application/x-amz-json-1.1", Map.of(), body);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", reply.contentType());
+        reply.headers().forEach(headers::set);
+        var bodiless = exchange.getRequestMethod().equals("HEAD") || reply.body().length == 0;
+        exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : reply.body().length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(reply.body());
+        }
+    }
+
+    private void answerLocally(HttpExchange exchange) throws IOException {
+        var answer = localAnswer(exchange);
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        exchange.sendResponseHeaders(answer.status(), 0); // of unknown length: sent as it is written
+        try (var out = exchange.getResponseBody()) {
+            answer.body().writeTo(out);
+        }
+    }
+
+    private LocalPlane.Answer localAnswer(HttpExchange exchange) throws IOException {
+        var uri = exchange.getRequestURI();
+        var body = body(exchange);
+        try {
+            return local.handle(
+                    new LocalPlane.Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), body));
+        } catch (RuntimeException e) {
+            log.error("{} {} failed: a fault of the emulator", exchange.getRequestMethod(), uri.getPath(), e);
+            return LocalPlane.Answer.json(
+                    500, "{\"message\":\"The emulator failed on this request; its log says how\"}");
+        }
+    }
+
+    /** Stops listening and cuts off what is still being answered. May be called twice. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

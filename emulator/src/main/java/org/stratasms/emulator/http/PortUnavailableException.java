@@ -1,0 +1,23 @@
+package org.stratasms.emulator.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** The emulator cannot listen where it was told to. Stop what is listening there, or choose another port. */
+public final class PortUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int port;
+
+    PortUnavailableException(InetSocketAddress address, IOException cause) {
+        super(
+                "Cannot listen on %s port %d: %s. Stop the process that uses it, or choose another port (0 takes any free one)"
+                        .formatted(address.getHostString(), address.getPort(), cause.getMessage()),
+                cause);
+        port = address.getPort();
+    }
+
+    public int port() {
+        return port;
+    }
+}

@@ -1,0 +1,41 @@
+package org.stratasms.emulator.wire;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * A refusal, ready to be written in any protocol.
+ *
+ * @param type the error's name in the model, by which clients choose the exception to throw
+ * @param code the error code, which in services that speak or spoke Query is not always the name in the model
+ * @param exception the exception whose members belong to the answer; null if the refusal is the wire layer's own
+ */
+record Failure(
+        int status,
+        String type,
+        String code,
+        String message,
+        @Nullable AwsServiceException exception) {
+    static Failure of(int status, String code, String message) {
+        return new Failure(status, code, code, message, null);
+    }
+
+    static Failure of(Api api, AwsServiceException exception) {
+        var details = exception.awsErrorDetails();
+        var name = exception.getClass().getSimpleName();
+        var code = details == null || details.errorCode() == null ? name : details.errorCode();
+        var message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        var status = exception.statusCode() == 0 ? 400 : exception.statusCode();
+        return new Failure(status, typeOf(api, name, code), code, message, exception);
+    }
+
+    /** In SQS the codes of old differ from the names in the model, to which the SDK adds "Exception". */
+    private static String typeOf(Api api, String exceptionName, String code) {
+        var isModelled = api == Api.SQS && !exceptionName.equals("SqsException");
+        return isModelled ? exceptionName.replaceFirst("Exception$", "") : code;
+    }
+
+    boolean isSender() {
+        return status < 500;
+    }
+}

@@ -1,0 +1,178 @@
+package org.stratasms.emulator.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * The AWS plane of the emulator without a server: bytes of a request in, bytes of an answer out. Knows from a request which service and
+ * operation it wants, in which protocol and in which account and Region. Thread-safe; calls run on the caller's thread.
+ */
+public final class Gateway {
+    /** The account of callers whose access key says nothing about one. */
+    public static final String DEFAULT_ACCOUNT = "000000000000";
+
+    /** The Region of requests that are not signed. */
+    public static final String DEFAULT_REGION = "us-east-1";
+
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+    private static final Pattern SANE_NAME = Pattern.compile("[A-Za-z0-9_.]{1,128}");
+
+    private final Map<String, Service> byTarget;
+    private final Map<String, Service> bySigningName;
+    private final Map<String, Service> byVersion;
+    private final Function<String, @Nullable String> accounts;
+    private final Ids ids;
+
+    /**
+     * @param accounts the account of an access key id that was handed out here; null for one that was not. Access key ids of twelve
+     *     digits are accounts by themselves and not asked for
+     * @param ids the source of request ids
+     */
+    public Gateway(List<Service> services, Function<String, @Nullable String> accounts, Ids ids) {
+        byTarget = by(services, Api::targetPrefix);
+        bySigningName = by(services, Api::signingName);
+        byVersion = by(services, Api::version);
+        this.accounts = accounts;
+        this.ids = ids;
+    }
+
+    private static Map<String, Service> by(List<Service> services, Function<Api, @Nullable String> name) {
+        var byName = new HashMap<String, Service>();
+        for (var service : services) {
+            var key = name.apply(service.api());
+            if (key != null) {
+                byName.put(key, service);
+            }
+        }
+        return byName;
+    }
+
+    /** Answers a request. Never throws: whatever goes wrong is an answer, too. */
+    public Reply handle(Request request) {
+        var requestId = ids.uuid();
+        try {
+            var smithy = request.header("smithy-protocol");
+            if (smithy != null) {
+                return smithy(request, smithy, requestId);
+            }
+            var target = request.header("X-Amz-Target");
+            return target != null ? json(request, target, requestId) : query(request, requestId);
+        } catch (Malformed e) {
+            var protocol = new QueryProtocol(null, "", new Form());
+            return protocol.refuse(protocol.malformed(e.text()), requestId);
+        }
+    }
+
+    private Reply json(Request request, String target, String requestId) {
+        var dot = target.lastIndexOf('.');
+        var service = dot < 0 ? null : byTarget.get(target.substring(0, dot));
+        var protocol = JsonProtocol.json(apiOf(service), request);
+        return call(service, target.substring(dot + 1), protocol, request, requestId);
+    }
+
+    /** RPC v2 puts service and operation into the path: {@code /service/NAME/operation/NAME}. */
+    private Reply smithy(Request request, String smithy, String requestId) {
+        var parts = request.path().split("/", -1);
+        if (!smithy.equals(JsonProtocol.CBOR) || parts.length != 5) {
+            var protocol = JsonProtocol.json(null, request);
+            var message = "Of Smithy's protocols, rpc-v2-cbor is spoken here, at /service/NAME/operation/NAME";
+            return protocol.refuse(protocol.unknownOperation(message), requestId);
+        }
+        var service = byTarget.get(parts[2]);
+        return call(service, parts[4], JsonProtocol.cbor(apiOf(service), request), request, requestId);
+    }
+
+    private Reply query(Request request, String requestId) {
+        var query = request.query() == null ? "" : request.query();
+        var form = Form.parse(query, request.isForm() ? new String(request.body(), StandardCharsets.UTF_8) : "");
+        var action = form.valueOf("Action");
+        var service = queryService(request, form);
+        var protocol = new QueryProtocol(apiOf(service), action == null ? "" : action, form);
+        if (action == null) {
+            var message = "No Action and no X-Amz-Target: this is no request of a service that is emulated here (%s)"
+                    .formatted(bySigningName.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            return protocol.refuse(Failure.of(400, "MissingAction", message), requestId);
+        }
+        return call(service, action, protocol, request, requestId);
+    }
+
+    /** Requests such as AssumeRoleWithWebIdentity are not signed: then the version says which service is meant. */
+    private @Nullable Service queryService(Request request, Form form) {
+        var signature = Signature.of(request);
+        var service = signature == null
+                ? byVersion.get(String.valueOf(form.valueOf("Version")))
+                : bySigningName.get(signature.service());
+        return service == null || service.api().version() == null ? null : service;
+    }
+
+    private static @Nullable Api apiOf(@Nullable Service service) {
+        return service == null ? null : service.api();
+    }
+
+    private Reply call(@Nullable Service service, String name, Protocol protocol, Request request, String requestId) {
+        if (service == null) {
+            return unknown("an unknown service", name, protocol, requestId);
+        }
+        try {
+            var implementation = service.in(scope(request));
+            var operation = service.operation(name, implementation);
+            if (operation == null) {
+                return unknown(service.api().signingName(), name, protocol, requestId);
+            }
+            var builder = operation.newRequest();
+            protocol.read((SdkPojo) builder);
+            return protocol.answer(operation.call(implementation, builder.build()), requestId);
+        } catch (Malformed e) {
+            return protocol.refuse(protocol.malformed(e.text()), requestId);
+        } catch (AwsServiceException e) {
+            return protocol.refuse(Failure.of(service.api(), e), requestId);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error("{} failed on request {}: a fault of the emulator", name, requestId, e);
+            var message = "The emulator failed on request %s; its log says how".formatted(requestId);
+            return protocol.refuse(protocol.internal(message), requestId);
+        }
+    }
+
+    private static Reply unknown(String service, String name, Protocol protocol, String requestId) {
+        var shown = SANE_NAME.matcher(name).matches() ? name : "(no name)";
+        log.warn("Operation {} of {} is not emulated", shown, service);
+        var message = "Operation %s of %s is not known here".formatted(shown, service);
+        return protocol.refuse(protocol.unknownOperation(message), requestId);
+    }
+
+    private Scope scope(Request request) {
+        var signature = Signature.of(request);
+        if (signature == null) {
+            return new Scope(DEFAULT_ACCOUNT, DEFAULT_REGION);
+        }
+        try {
+            return new Scope(account(signature.accessKeyId()), signature.region());
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("The signature names no valid Region");
+        }
+    }
+
+    private String account(String accessKeyId) {
+        if (isAccount(accessKeyId)) {
+            return accessKeyId;
+        }
+        var account = accounts.apply(accessKeyId);
+        return account == null ? DEFAULT_ACCOUNT : account;
+    }
+
+    private static boolean isAccount(String accessKeyId) {
+        return accessKeyId.length() == 12 && accessKeyId.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

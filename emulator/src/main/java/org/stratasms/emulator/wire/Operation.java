@@ -1,0 +1,90 @@
+package org.stratasms.emulator.wire;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** One operation that an implementation has: how to make its request and how to call it. */
+final class Operation {
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+
+    private final MethodHandle call;
+    private final MethodHandle newRequest;
+
+    private Operation(MethodHandle call, MethodHandle newRequest) {
+        this.call = call;
+        this.newRequest = newRequest;
+    }
+
+    /**
+     * The operations that a class implements itself, by name in any case: the SDK spells assumeRoleWithSAML's request
+     * AssumeRoleWithSamlRequest. The interface's defaults, which only throw, are not among them.
+     */
+    static Map<String, Operation> of(Class<? extends SdkClient> client, Class<?> implementation) {
+        var operations = new TreeMap<String, Operation>(String.CASE_INSENSITIVE_ORDER);
+        for (Class<?> type = implementation; type != null && type != Object.class; type = type.getSuperclass()) {
+            // Asking the interface for its methods instead would load the classes of every operation there is.
+            for (var method : type.getDeclaredMethods()) {
+                if (isOperation(method)) {
+                    operations.putIfAbsent(method.getName(), of(client, method));
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static boolean isOperation(Method method) {
+        return !method.isBridge()
+                && method.getParameterCount() == 1
+                && AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                && AwsResponse.class.isAssignableFrom(method.getReturnType());
+    }
+
+    /** Called through the interface, since the implementation's own class need not be public. */
+    private static Operation of(Class<? extends SdkClient> client, Method method) {
+        var request = method.getParameterTypes()[0];
+        try {
+            var type = MethodType.methodType(method.getReturnType(), request);
+            var call = LOOKUP.findVirtual(client, method.getName(), type);
+            var builder = Class.forName(request.getName() + "$Builder", false, request.getClassLoader());
+            var newRequest = LOOKUP.findStatic(request, "builder", MethodType.methodType(builder));
+            return new Operation(
+                    call.asType(MethodType.methodType(AwsResponse.class, SdkClient.class, AwsRequest.class)),
+                    newRequest.asType(MethodType.methodType(AwsRequest.Builder.class)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Not an operation of the SDK's: " + method, e);
+        }
+    }
+
+    /** A builder of the operation's request; its fields are set through {@link SdkPojo}. */
+    AwsRequest.Builder newRequest() {
+        try {
+            return (AwsRequest.Builder) newRequest.invokeExact();
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
+    }
+
+    AwsResponse call(SdkClient implementation, AwsRequest request) {
+        try {
+            return (AwsResponse) call.invokeExact(implementation, request);
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
+    }
+
+    /** No method of the SDK's interfaces declares a checked exception. */
+    private static RuntimeException unchecked(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,50 @@
+package org.stratasms.emulator.wire;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Query: a form in, XML out.
+ *
+ * @param api null if the request names a service that we do not know, or that speaks no Query
+ */
+record QueryProtocol(@Nullable Api api, String action, Form form) implements Protocol {
+    @Override
+    public void read(SdkPojo builder) {
+        FormReader.read(form, builder);
+    }
+
+    @Override
+    public Reply answer(SdkPojo response, String requestId) {
+        return reply(200, XmlWriter.response(action, namespace(), response, requestId), requestId);
+    }
+
+    @Override
+    public Reply refuse(Failure failure, String requestId) {
+        return reply(failure.status(), XmlWriter.error(failure, namespace(), requestId), requestId);
+    }
+
+    private static Reply reply(int status, byte[] body, String requestId) {
+        return new Reply(status, "text/xml", Map.of("x-amzn-RequestId", requestId), body);
+    }
+
+    private String namespace() {
+        return api == null ? "http://webservices.amazon.com/AWSFault/2005-15-09" : api.namespace();
+    }
+
+    @Override
+    public Failure unknownOperation(String message) {
+        return Failure.of(400, "InvalidAction", message);
+    }
+
+    @Override
+    public Failure malformed(String message) {
+        return Failure.of(400, "MalformedInput", message);
+    }
+
+    @Override
+    public Failure internal(String message) {
+        return Failure.of(500, "InternalFailure", message);
+    }
+}
