@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /**
  * A leased phone number.
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
  * @param info as DescribePhoneNumbers shows it, every member that AWS always returns filled
  * @param keywords always has HELP and STOP
  */
-record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements OriginationIdentity {
+record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements OriginationIdentity, KeywordOwner {
     List<String> names() {
         return List.of(id(), arn(), number());
     }
@@ -67,9 +68,14 @@ record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements 
         return NumberStatus.ACTIVE.toString().equals(info.statusAsString());
     }
 
-    @Nullable
-    String poolId() {
+    @Override
+    public @Nullable String poolId() {
         return info.poolId();
+    }
+
+    @Override
+    public ServiceQuotaExceededExceptionReason keywordQuota() {
+        return ServiceQuotaExceededExceptionReason.KEYWORDS_PER_PHONE_NUMBER;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /**
  * A pool of origination identities. Its settings and keywords are also those of the phone numbers in it.
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolStatus;
  * @param info as DescribePools shows it, every member that AWS always returns filled
  * @param members in the order in which they joined
  */
-record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members) {
+record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members) implements KeywordOwner {
 
     /**
      * An identity's place in a pool.
@@ -30,12 +31,24 @@ record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members)
         return List.of(id(), arn());
     }
 
-    String id() {
+    @Override
+    public String id() {
         return info.poolId();
     }
 
-    String arn() {
+    @Override
+    public String arn() {
         return info.poolArn();
+    }
+
+    @Override
+    public @Nullable String poolId() {
+        return null;
+    }
+
+    @Override
+    public ServiceQuotaExceededExceptionReason keywordQuota() {
+        return ServiceQuotaExceededExceptionReason.KEYWORDS_PER_POOL;
     }
 
     String messageType() {

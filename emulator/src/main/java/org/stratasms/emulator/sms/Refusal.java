@@ -1,5 +1,8 @@
 package org.stratasms.emulator.sms;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
@@ -47,6 +50,28 @@ final class Refusal {
         var message = "Validation Failed - Reason=\"%s\" Field=\"%s\": %s".formatted(reason, field, problem);
         var fields =
                 ValidationExceptionField.builder().name(field).message(problem).build();
+        return Fault.of(
+                400,
+                "ValidationException",
+                message,
+                ValidationException.builder().reason(reason).fields(fields));
+    }
+
+    /** For a request that breaks what AWS's model says of it; the values found are not repeated. */
+    static AwsServiceException invalid(List<Violation> violations) {
+        var first = violations.getFirst();
+        var reason = first.rule() == Violation.Rule.REQUIRED
+                ? ValidationExceptionReason.MISSING_PARAMETER
+                : ValidationExceptionReason.INVALID_PARAMETER;
+        var fields = new ArrayList<ValidationExceptionField>();
+        for (var violation : violations) {
+            fields.add(ValidationExceptionField.builder()
+                    .name(violation.path())
+                    .message(violation.required())
+                    .build());
+        }
+        var message =
+                "Validation Failed - Reason=\"%s\" Field=\"%s\": %s".formatted(reason, first.path(), first.required());
         return Fault.of(
                 400,
                 "ValidationException",

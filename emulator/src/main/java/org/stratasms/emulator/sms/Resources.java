@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /**
@@ -57,6 +58,17 @@ final class Resources {
         }
     }
 
+    /** As {@link #changing}, for a change that nobody waits for an answer of. */
+    void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            revision.incrementAndGet();
+            lock.unlock();
+        }
+    }
+
     /** The protect configuration of messages that name none and whose configuration set has none. */
     @Nullable
     ProtectConfiguration defaultProtectConfiguration() {
@@ -88,7 +100,7 @@ final class Resources {
     /**
      * A phone number by id, ARN or number; a sender ID by ARN, or by its text and country.
      *
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if there is none
+     * @throws ResourceNotFoundException if there is none
      */
     OriginationIdentity originationIdentity(String identity, @Nullable String isoCountryCode) {
         var found = findByArn(identity);

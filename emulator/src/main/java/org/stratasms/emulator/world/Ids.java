@@ -3,10 +3,13 @@ package org.stratasms.emulator.world;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The source of every id and random choice, so that a seed makes a run repeatable. Thread-safe. */
 public final class Ids {
     private final SplittableRandom random;
+    private final ConcurrentHashMap<String, AtomicLong> sequences = new ConcurrentHashMap<>();
 
     private Ids(SplittableRandom random) {
         this.random = random;
@@ -51,6 +54,11 @@ public final class Ids {
             text.append((char) ('0' + below(10)));
         }
         return text.toString();
+    }
+
+    /** 0, 1, 2, … in each named sequence: for what must be unique in the whole emulator, such as phone numbers. */
+    public long next(String sequence) {
+        return sequences.computeIfAbsent(sequence, started -> new AtomicLong()).getAndIncrement();
     }
 
     /** A number from 0 (inclusive) to the bound (exclusive). */

@@ -1,0 +1,74 @@
+package org.stratasms.emulator.sms;
+
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttribute;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttributeName;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimit;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimitName;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountAttributesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsResponse;
+
+/** What kind of account this is, and how much of its quotas is used. */
+final class Account {
+    private final Resources resources;
+    private final SmsSettings settings;
+
+    Account(Resources resources, SmsSettings settings) {
+        this.resources = resources;
+        this.settings = settings;
+    }
+
+    DescribeAccountAttributesResponse attributes(DescribeAccountAttributesRequest request) {
+        var attributes = new TreeMap<String, AccountAttribute>();
+        // Unconfirmed: how AWS spells the two tiers.
+        put(attributes, AccountAttributeName.ACCOUNT_TIER, settings.sandbox() ? "SANDBOX" : "PRODUCTION");
+        var protect = resources.defaultProtectConfiguration();
+        if (protect != null) {
+            put(attributes, AccountAttributeName.DEFAULT_PROTECT_CONFIGURATION_ID, protect.id());
+        }
+        var page = Page.of(attributes, all -> true, request.maxResults(), request.nextToken());
+        return DescribeAccountAttributesResponse.builder()
+                .accountAttributes(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static void put(Map<String, AccountAttribute> attributes, AccountAttributeName name, String value) {
+        attributes.put(
+                name.toString(),
+                AccountAttribute.builder().name(name).value(value).build());
+    }
+
+    /** Only what exists here: registrations and verified destination numbers do not, and so have no limit to describe. */
+    DescribeAccountLimitsResponse limits(DescribeAccountLimitsRequest request) {
+        var quotas = settings.quotas();
+        var limits = new TreeMap<String, AccountLimit>();
+        put(limits, AccountLimitName.PHONE_NUMBERS, resources.phoneNumbers.size(), quotas.phoneNumbers());
+        put(limits, AccountLimitName.POOLS, resources.pools.size(), quotas.pools());
+        put(
+                limits,
+                AccountLimitName.CONFIGURATION_SETS,
+                resources.configurationSets.size(),
+                quotas.configurationSets());
+        put(limits, AccountLimitName.OPT_OUT_LISTS, resources.optOutLists.size(), quotas.optOutLists());
+        put(limits, AccountLimitName.SENDER_IDS, resources.senderIds.size(), quotas.senderIds());
+        var page = Page.of(limits, all -> true, request.maxResults(), request.nextToken());
+        return DescribeAccountLimitsResponse.builder()
+                .accountLimits(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static void put(Map<String, AccountLimit> limits, AccountLimitName name, int used, int max) {
+        limits.put(
+                name.toString(),
+                AccountLimit.builder()
+                        .name(name)
+                        .used((long) used)
+                        .max((long) max)
+                        .build());
+    }
+}

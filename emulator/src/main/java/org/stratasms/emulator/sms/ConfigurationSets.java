@@ -1,0 +1,85 @@
+package org.stratasms.emulator.sms;
+
+import java.time.temporal.ChronoUnit;
+import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateConfigurationSetRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateConfigurationSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteConfigurationSetRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteConfigurationSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeConfigurationSetsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeConfigurationSetsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+
+/** Configuration sets themselves; {@link EventDestinations} and {@link ConfigurationSetDefaults} know what is in them. */
+final class ConfigurationSets {
+    private static final Filters<ConfigurationSet> FILTERS = Filters.<ConfigurationSet>none()
+            .by(
+                    "event-destination-name",
+                    set -> set.eventDestinations().stream()
+                            .map(EventDestination::eventDestinationName)
+                            .toList())
+            .by(
+                    "matching-event-types",
+                    set -> set.eventDestinations().stream()
+                            .flatMap(destination -> destination.matchingEventTypesAsStrings().stream())
+                            .toList())
+            .by("default-message-type", set -> set.info().defaultMessageTypeAsString())
+            .by("default-sender-id", set -> set.info().defaultSenderId())
+            .by("default-message-feedback-enabled", set -> set.info().defaultMessageFeedbackEnabled())
+            .by("protect-configuration-id", ConfigurationSet::protectConfigurationId);
+
+    private final Resources resources;
+    private final Agenda agenda;
+    private final SmsSettings settings;
+
+    ConfigurationSets(Resources resources, Agenda agenda, SmsSettings settings) {
+        this.resources = resources;
+        this.agenda = agenda;
+        this.settings = settings;
+    }
+
+    CreateConfigurationSetResponse create(CreateConfigurationSetRequest request) {
+        var name = request.configurationSetName();
+        if (resources.configurationSets.find(name) != null) {
+            throw Refusal.conflict(
+                    ConflictExceptionReason.RESOURCE_ALREADY_EXISTS, ResourceType.CONFIGURATION_SET, name);
+        }
+        if (resources.configurationSets.size() >= settings.quotas().configurationSets()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.CONFIGURATION_SETS_PER_ACCOUNT);
+        }
+        var set = new ConfigurationSet(ConfigurationSetInformation.builder()
+                .configurationSetName(name)
+                .configurationSetArn(resources.arn("configuration-set/" + name))
+                .eventDestinations(new EventDestination[0])
+                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .build());
+        resources.configurationSets.put(set);
+        resources.tags.set(set.arn(), Tags.asMap(request.tags()));
+        return Answer.of(set.info(), CreateConfigurationSetResponse.builder())
+                .tags(resources.tags.list(set.arn()))
+                .build();
+    }
+
+    DescribeConfigurationSetsResponse describe(DescribeConfigurationSetsRequest request) {
+        var selection = resources.configurationSets.selection(request.configurationSetNames());
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var page = Page.of(selection, FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        return DescribeConfigurationSetsResponse.builder()
+                .configurationSets(page.map(ConfigurationSet::info))
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    DeleteConfigurationSetResponse delete(DeleteConfigurationSetRequest request) {
+        var set = resources.configurationSets.get(request.configurationSetName());
+        resources.configurationSets.remove(set);
+        resources.tags.remove(set.arn());
+        return Answer.of(set.info(), DeleteConfigurationSetResponse.builder()).build();
+    }
+}

@@ -1,0 +1,518 @@
+package org.stratasms.emulator.sms;
+
+import java.util.function.Function;
+import org.stratasms.emulator.model.Constraints;
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateOriginationIdentityRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateOriginationIdentityResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateConfigurationSetRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateConfigurationSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateEventDestinationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateEventDestinationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateOptOutListRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateOptOutListResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteConfigurationSetRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteConfigurationSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteDefaultMessageTypeRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteDefaultMessageTypeResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteDefaultSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteDefaultSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteEventDestinationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteEventDestinationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptOutListRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptOutListResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptedOutNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptedOutNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeletePoolRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeletePoolResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountAttributesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeConfigurationSetsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeConfigurationSetsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeKeywordsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeKeywordsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptOutListsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptOutListsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptedOutNumbersRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptedOutNumbersResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePoolsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePoolsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeProtectConfigurationsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeProtectConfigurationsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSpendLimitsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSpendLimitsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateOriginationIdentityRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateOriginationIdentityResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessageFeedbackEnabledRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessageFeedbackEnabledResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessageTypeRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessageTypeResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetTextMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetTextMessageSpendLimitOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.TagResourceRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.TagResourceResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDestinationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDestinationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationCountryRuleSetRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationCountryRuleSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdResponse;
+
+/**
+ * AWS End User Messaging SMS of one account in one Region. Operations that are not overridden here answer with
+ * {@link UnsupportedOperationException}. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html">the API it emulates</a>
+ */
+public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
+    private final Constraints constraints = Constraints.of("sms-voice");
+    private final ClientTokens clientTokens = new ClientTokens();
+    private final Resources resources;
+    private final RegistrationDesk registrationDesk;
+    private final NumberRequests numberRequests;
+    private final PhoneNumbers phoneNumbers;
+    private final SenderIds senderIds;
+    private final Pools pools;
+    private final PoolMembers poolMembers;
+    private final Keywords keywords;
+    private final ConfigurationSets configurationSets;
+    private final ConfigurationSetDefaults configurationSetDefaults;
+    private final EventDestinations eventDestinations;
+    private final OptOuts optOuts;
+    private final ProtectConfigurations protectConfigurations;
+    private final ProtectAssociations protectAssociations;
+    private final ProtectCountryRules protectCountryRules;
+    private final ProtectOverrides protectOverrides;
+    private final Tags tags;
+    private final Account account;
+    private final SpendLimits spendLimits;
+
+    /**
+     * An account without resources, but for its opt-out list {@code Default}.
+     *
+     * @param ids shared by the whole emulator, so that no two accounts have the same phone number
+     * @param logs where event destinations log to
+     * @param topics where event destinations publish to
+     */
+    public EndUserMessaging(
+            Scope scope,
+            Agenda agenda,
+            Ids ids,
+            SmsSettings settings,
+            Access access,
+            CloudWatchLogsClient logs,
+            TopicPublisher topics) {
+        resources = new Resources(scope);
+        var roles = new Roles(access, scope, settings);
+        optOuts = new OptOuts(resources, agenda, settings);
+        poolMembers = new PoolMembers(resources, agenda, settings);
+        pools = new Pools(resources, poolMembers, roles, agenda, ids, settings);
+        numberRequests = new NumberRequests(resources, poolMembers, agenda, ids, settings);
+        registrationDesk = new RegistrationDesk(resources, numberRequests);
+        phoneNumbers = new PhoneNumbers(resources, roles);
+        senderIds = new SenderIds(resources, settings);
+        keywords = new Keywords(resources, poolMembers, settings);
+        configurationSets = new ConfigurationSets(resources, agenda, settings);
+        configurationSetDefaults = new ConfigurationSetDefaults(resources);
+        eventDestinations = new EventDestinations(resources, roles, settings);
+        protectConfigurations = new ProtectConfigurations(resources, agenda, ids, settings);
+        protectAssociations = new ProtectAssociations(resources);
+        protectCountryRules = new ProtectCountryRules(resources);
+        protectOverrides = new ProtectOverrides(resources, new Countries(), agenda);
+        tags = new Tags(resources, settings);
+        account = new Account(resources, settings);
+        spendLimits = new SpendLimits(settings);
+    }
+
+    /** Decides on what AWS and the carriers decide by hand. */
+    public RegistrationDesk registrationDesk() {
+        return registrationDesk;
+    }
+
+    private <Q extends PinpointSmsVoiceV2Request, A> A read(Q request, Function<Q, A> operation) {
+        check(request);
+        return operation.apply(request);
+    }
+
+    private <Q extends PinpointSmsVoiceV2Request, A> A change(Q request, Function<Q, A> operation) {
+        check(request);
+        return resources.changing(() -> clientTokens.once(request, operation));
+    }
+
+    private void check(PinpointSmsVoiceV2Request request) {
+        var violations = constraints.violations(request);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+    }
+
+    @Override
+    public RequestPhoneNumberResponse requestPhoneNumber(RequestPhoneNumberRequest request) {
+        return change(request, numberRequests::request);
+    }
+
+    @Override
+    public DescribePhoneNumbersResponse describePhoneNumbers(DescribePhoneNumbersRequest request) {
+        return read(request, phoneNumbers::describe);
+    }
+
+    @Override
+    public UpdatePhoneNumberResponse updatePhoneNumber(UpdatePhoneNumberRequest request) {
+        return change(request, phoneNumbers::update);
+    }
+
+    @Override
+    public ReleasePhoneNumberResponse releasePhoneNumber(ReleasePhoneNumberRequest request) {
+        return change(request, phoneNumbers::release);
+    }
+
+    @Override
+    public RequestSenderIdResponse requestSenderId(RequestSenderIdRequest request) {
+        return change(request, senderIds::request);
+    }
+
+    @Override
+    public DescribeSenderIdsResponse describeSenderIds(DescribeSenderIdsRequest request) {
+        return read(request, senderIds::describe);
+    }
+
+    @Override
+    public UpdateSenderIdResponse updateSenderId(UpdateSenderIdRequest request) {
+        return change(request, senderIds::update);
+    }
+
+    @Override
+    public ReleaseSenderIdResponse releaseSenderId(ReleaseSenderIdRequest request) {
+        return change(request, senderIds::release);
+    }
+
+    @Override
+    public CreatePoolResponse createPool(CreatePoolRequest request) {
+        return change(request, pools::create);
+    }
+
+    @Override
+    public DescribePoolsResponse describePools(DescribePoolsRequest request) {
+        return read(request, pools::describe);
+    }
+
+    @Override
+    public UpdatePoolResponse updatePool(UpdatePoolRequest request) {
+        return change(request, pools::update);
+    }
+
+    @Override
+    public DeletePoolResponse deletePool(DeletePoolRequest request) {
+        return change(request, pools::delete);
+    }
+
+    @Override
+    public AssociateOriginationIdentityResponse associateOriginationIdentity(
+            AssociateOriginationIdentityRequest request) {
+        return change(request, poolMembers::associate);
+    }
+
+    @Override
+    public DisassociateOriginationIdentityResponse disassociateOriginationIdentity(
+            DisassociateOriginationIdentityRequest request) {
+        return change(request, poolMembers::disassociate);
+    }
+
+    @Override
+    public ListPoolOriginationIdentitiesResponse listPoolOriginationIdentities(
+            ListPoolOriginationIdentitiesRequest request) {
+        return read(request, poolMembers::list);
+    }
+
+    @Override
+    public PutKeywordResponse putKeyword(PutKeywordRequest request) {
+        return change(request, keywords::put);
+    }
+
+    @Override
+    public DeleteKeywordResponse deleteKeyword(DeleteKeywordRequest request) {
+        return change(request, keywords::delete);
+    }
+
+    @Override
+    public DescribeKeywordsResponse describeKeywords(DescribeKeywordsRequest request) {
+        return read(request, keywords::describe);
+    }
+
+    @Override
+    public CreateConfigurationSetResponse createConfigurationSet(CreateConfigurationSetRequest request) {
+        return change(request, configurationSets::create);
+    }
+
+    @Override
+    public DescribeConfigurationSetsResponse describeConfigurationSets(DescribeConfigurationSetsRequest request) {
+        return read(request, configurationSets::describe);
+    }
+
+    @Override
+    public DeleteConfigurationSetResponse deleteConfigurationSet(DeleteConfigurationSetRequest request) {
+        return change(request, configurationSets::delete);
+    }
+
+    @Override
+    public SetDefaultMessageTypeResponse setDefaultMessageType(SetDefaultMessageTypeRequest request) {
+        return change(request, configurationSetDefaults::setMessageType);
+    }
+
+    @Override
+    public DeleteDefaultMessageTypeResponse deleteDefaultMessageType(DeleteDefaultMessageTypeRequest request) {
+        return change(request, configurationSetDefaults::deleteMessageType);
+    }
+
+    @Override
+    public SetDefaultSenderIdResponse setDefaultSenderId(SetDefaultSenderIdRequest request) {
+        return change(request, configurationSetDefaults::setSenderId);
+    }
+
+    @Override
+    public DeleteDefaultSenderIdResponse deleteDefaultSenderId(DeleteDefaultSenderIdRequest request) {
+        return change(request, configurationSetDefaults::deleteSenderId);
+    }
+
+    @Override
+    public SetDefaultMessageFeedbackEnabledResponse setDefaultMessageFeedbackEnabled(
+            SetDefaultMessageFeedbackEnabledRequest request) {
+        return change(request, configurationSetDefaults::setMessageFeedback);
+    }
+
+    @Override
+    public CreateEventDestinationResponse createEventDestination(CreateEventDestinationRequest request) {
+        return change(request, eventDestinations::create);
+    }
+
+    @Override
+    public UpdateEventDestinationResponse updateEventDestination(UpdateEventDestinationRequest request) {
+        return change(request, eventDestinations::update);
+    }
+
+    @Override
+    public DeleteEventDestinationResponse deleteEventDestination(DeleteEventDestinationRequest request) {
+        return change(request, eventDestinations::delete);
+    }
+
+    @Override
+    public CreateOptOutListResponse createOptOutList(CreateOptOutListRequest request) {
+        return change(request, optOuts::create);
+    }
+
+    @Override
+    public DescribeOptOutListsResponse describeOptOutLists(DescribeOptOutListsRequest request) {
+        return read(request, optOuts::describe);
+    }
+
+    @Override
+    public DeleteOptOutListResponse deleteOptOutList(DeleteOptOutListRequest request) {
+        return change(request, optOuts::delete);
+    }
+
+    @Override
+    public PutOptedOutNumberResponse putOptedOutNumber(PutOptedOutNumberRequest request) {
+        return change(request, optOuts::put);
+    }
+
+    @Override
+    public DeleteOptedOutNumberResponse deleteOptedOutNumber(DeleteOptedOutNumberRequest request) {
+        return change(request, optOuts::deleteNumber);
+    }
+
+    @Override
+    public DescribeOptedOutNumbersResponse describeOptedOutNumbers(DescribeOptedOutNumbersRequest request) {
+        return read(request, optOuts::describeNumbers);
+    }
+
+    @Override
+    public CreateProtectConfigurationResponse createProtectConfiguration(CreateProtectConfigurationRequest request) {
+        return change(request, protectConfigurations::create);
+    }
+
+    @Override
+    public DescribeProtectConfigurationsResponse describeProtectConfigurations(
+            DescribeProtectConfigurationsRequest request) {
+        return read(request, protectConfigurations::describe);
+    }
+
+    @Override
+    public UpdateProtectConfigurationResponse updateProtectConfiguration(UpdateProtectConfigurationRequest request) {
+        return change(request, protectConfigurations::update);
+    }
+
+    @Override
+    public DeleteProtectConfigurationResponse deleteProtectConfiguration(DeleteProtectConfigurationRequest request) {
+        return change(request, protectConfigurations::delete);
+    }
+
+    @Override
+    public GetProtectConfigurationCountryRuleSetResponse getProtectConfigurationCountryRuleSet(
+            GetProtectConfigurationCountryRuleSetRequest request) {
+        return read(request, protectCountryRules::get);
+    }
+
+    @Override
+    public UpdateProtectConfigurationCountryRuleSetResponse updateProtectConfigurationCountryRuleSet(
+            UpdateProtectConfigurationCountryRuleSetRequest request) {
+        return change(request, protectCountryRules::update);
+    }
+
+    @Override
+    public PutProtectConfigurationRuleSetNumberOverrideResponse putProtectConfigurationRuleSetNumberOverride(
+            PutProtectConfigurationRuleSetNumberOverrideRequest request) {
+        return change(request, protectOverrides::put);
+    }
+
+    @Override
+    public DeleteProtectConfigurationRuleSetNumberOverrideResponse deleteProtectConfigurationRuleSetNumberOverride(
+            DeleteProtectConfigurationRuleSetNumberOverrideRequest request) {
+        return change(request, protectOverrides::delete);
+    }
+
+    @Override
+    public ListProtectConfigurationRuleSetNumberOverridesResponse listProtectConfigurationRuleSetNumberOverrides(
+            ListProtectConfigurationRuleSetNumberOverridesRequest request) {
+        return read(request, protectOverrides::list);
+    }
+
+    @Override
+    public AssociateProtectConfigurationResponse associateProtectConfiguration(
+            AssociateProtectConfigurationRequest request) {
+        return change(request, protectAssociations::associate);
+    }
+
+    @Override
+    public DisassociateProtectConfigurationResponse disassociateProtectConfiguration(
+            DisassociateProtectConfigurationRequest request) {
+        return change(request, protectAssociations::disassociate);
+    }
+
+    @Override
+    public SetAccountDefaultProtectConfigurationResponse setAccountDefaultProtectConfiguration(
+            SetAccountDefaultProtectConfigurationRequest request) {
+        return change(request, protectAssociations::setDefault);
+    }
+
+    @Override
+    public DeleteAccountDefaultProtectConfigurationResponse deleteAccountDefaultProtectConfiguration(
+            DeleteAccountDefaultProtectConfigurationRequest request) {
+        return change(request, protectAssociations::deleteDefault);
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        return change(request, tags::tag);
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        return change(request, tags::untag);
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return read(request, tags::list);
+    }
+
+    @Override
+    public DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request) {
+        return read(request, account::attributes);
+    }
+
+    @Override
+    public DescribeAccountLimitsResponse describeAccountLimits(DescribeAccountLimitsRequest request) {
+        return read(request, account::limits);
+    }
+
+    @Override
+    public DescribeSpendLimitsResponse describeSpendLimits(DescribeSpendLimitsRequest request) {
+        return read(request, spendLimits::describe);
+    }
+
+    @Override
+    public SetTextMessageSpendLimitOverrideResponse setTextMessageSpendLimitOverride(
+            SetTextMessageSpendLimitOverrideRequest request) {
+        return change(request, spendLimits::setForTexts);
+    }
+
+    @Override
+    public DeleteTextMessageSpendLimitOverrideResponse deleteTextMessageSpendLimitOverride(
+            DeleteTextMessageSpendLimitOverrideRequest request) {
+        return change(request, spendLimits::deleteForTexts);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    /** Nothing is held open. */
+    @Override
+    public void close() {}
+}

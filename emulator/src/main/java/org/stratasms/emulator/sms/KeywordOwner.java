@@ -1,0 +1,20 @@
+package org.stratasms.emulator.sms;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+
+/** What keywords belong to: a phone number or a pool. */
+sealed interface KeywordOwner permits PhoneNumber, Pool {
+    String id();
+
+    String arn();
+
+    KeywordSet keywords();
+
+    /** The pool that decides on the keywords instead; null if the owner does so itself. */
+    @Nullable
+    String poolId();
+
+    /** The reason that AWS gives when there are too many keywords. */
+    ServiceQuotaExceededExceptionReason keywordQuota();
+}

@@ -1,0 +1,185 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.INVALID_PARAMETER;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+
+/**
+ * Leases phone numbers. A SIMULATOR or LONG_CODE becomes ACTIVE by itself; TOLL_FREE and TEN_DLC stay PENDING until they are approved; a
+ * SHORT_CODE comes only from its registration.
+ */
+final class NumberRequests {
+    private static final Set<String> TOLL_FREE_COUNTRIES = Set.of("US", "PR", "VI", "GU", "AS", "MP");
+
+    private final Resources resources;
+    private final PoolMembers poolMembers;
+    private final NumberPlan plan;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final SmsSettings settings;
+
+    NumberRequests(Resources resources, PoolMembers poolMembers, Agenda agenda, Ids ids, SmsSettings settings) {
+        this.resources = resources;
+        this.poolMembers = poolMembers;
+        this.plan = new NumberPlan(ids);
+        this.agenda = agenda;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    RequestPhoneNumberResponse request(RequestPhoneNumberRequest request) {
+        checkType(request.numberTypeAsString(), request.isoCountryCode(), request.messageTypeAsString());
+        if (request.registrationId() != null) {
+            throw Refusal.notFound(ResourceType.REGISTRATION, request.registrationId());
+        }
+        var pool = request.poolId() == null ? null : resources.pools.get(request.poolId());
+        var leased = join(
+                lease(
+                        request.numberTypeAsString(),
+                        request.isoCountryCode(),
+                        info -> info.messageType(request.messageTypeAsString())
+                                .numberCapabilitiesWithStrings(request.numberCapabilitiesAsStrings())
+                                .optOutListName(optOutList(request, pool))
+                                .internationalSendingEnabled(Boolean.TRUE.equals(request.internationalSendingEnabled()))
+                                .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))),
+                pool);
+        resources.tags.set(leased.arn(), Tags.asMap(request.tags()));
+        activateInTime(leased);
+        return Answer.of(leased.info(), RequestPhoneNumberResponse.builder())
+                .tags(resources.tags.list(leased.arn()))
+                .build();
+    }
+
+    /** A number that no request can ask for, as a registration provisions it. */
+    PhoneNumber shortCode(String isoCountryCode, String messageType) {
+        var leased = lease(
+                NumberType.SHORT_CODE.toString(),
+                isoCountryCode,
+                info -> info.messageType(messageType)
+                        .numberCapabilities(NumberCapability.SMS)
+                        .optOutListName(OptOuts.DEFAULT_LIST)
+                        .internationalSendingEnabled(false)
+                        .deletionProtectionEnabled(false));
+        var active = leased.with(info -> info.status(NumberStatus.ACTIVE));
+        resources.phoneNumbers.put(active);
+        return active;
+    }
+
+    void activate(String phoneNumberId) {
+        var number = resources.phoneNumbers.find(phoneNumberId);
+        if (number != null) {
+            resources.phoneNumbers.put(number.with(info -> info.status(NumberStatus.ACTIVE)));
+        }
+    }
+
+    private PhoneNumber lease(String numberType, String country, Consumer<PhoneNumberInformation.Builder> choices) {
+        if (resources.phoneNumbers.size() >= settings.quotas().phoneNumbers()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_ACCOUNT);
+        }
+        var id = ids.hex("phone-");
+        var info = PhoneNumberInformation.builder()
+                .applyMutation(choices)
+                .phoneNumberId(id)
+                .phoneNumberArn(resources.arn("phone-number/" + id))
+                .phoneNumber(plan.next(numberType, country))
+                .numberType(numberType)
+                .isoCountryCode(country)
+                .status(NumberStatus.PENDING)
+                .monthlyLeasingPrice(monthlyPrice(numberType))
+                .twoWayEnabled(false)
+                .selfManagedOptOutsEnabled(false)
+                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        return new PhoneNumber(info, KeywordSet.initial());
+    }
+
+    /** Unconfirmed: a number requested into a pool takes the pool's settings, and may do so while it is PENDING. */
+    private PhoneNumber join(PhoneNumber number, @Nullable Pool pool) {
+        if (pool == null) {
+            resources.phoneNumbers.put(number);
+            return number;
+        }
+        var fitting = new PhoneNumber(PoolMembers.settingsOf(pool, number.info()), pool.keywords());
+        poolMembers.refuseMisfit(pool, fitting);
+        resources.phoneNumbers.put(fitting);
+        poolMembers.add(pool, fitting);
+        return resources.phoneNumbers.get(number.id());
+    }
+
+    private String optOutList(RequestPhoneNumberRequest request, @Nullable Pool pool) {
+        if (request.optOutListName() != null) {
+            return resources.optOutLists.get(request.optOutListName()).name();
+        }
+        return pool == null ? OptOuts.DEFAULT_LIST : pool.optOutListName();
+    }
+
+    private void activateInTime(PhoneNumber number) {
+        if (needsRegistration(number.numberType())) {
+            return;
+        }
+        if (settings.numberActivationDelay().isZero()) {
+            activate(number.id());
+        } else {
+            agenda.after(settings.numberActivationDelay(), () -> resources.change(() -> activate(number.id())));
+        }
+    }
+
+    private static boolean needsRegistration(String numberType) {
+        return numberType.equals(NumberType.TOLL_FREE.toString()) || numberType.equals(NumberType.TEN_DLC.toString());
+    }
+
+    private static void checkType(String numberType, String country, String messageType) {
+        switch (numberType) {
+            case "SIMULATOR" -> {
+                refuseOutside(Set.of("US"), numberType, country);
+                if (!messageType.equals(MessageType.TRANSACTIONAL.toString())) {
+                    throw Refusal.invalid(INVALID_PARAMETER, "MessageType", "A SIMULATOR number must be TRANSACTIONAL");
+                }
+            }
+            case "TOLL_FREE" -> refuseOutside(TOLL_FREE_COUNTRIES, numberType, country);
+            case "TEN_DLC" -> refuseOutside(Set.of("US"), numberType, country);
+            case "LONG_CODE" -> {}
+            default ->
+                throw Refusal.invalid(
+                        INVALID_PARAMETER,
+                        "NumberType",
+                        "A %s cannot be requested; LONG_CODE, TOLL_FREE, TEN_DLC and SIMULATOR can"
+                                .formatted(numberType));
+        }
+    }
+
+    private static void refuseOutside(Set<String> countries, String numberType, String country) {
+        if (!countries.contains(country)) {
+            throw Refusal.invalid(
+                    INVALID_PARAMETER,
+                    "IsoCountryCode",
+                    "There are no %s numbers in %s; only in %s"
+                            .formatted(numberType, country, List.copyOf(new TreeSet<>(countries))));
+        }
+    }
+
+    /** US dollars as AWS writes them. Unconfirmed list prices, the same in every country. */
+    private static String monthlyPrice(String numberType) {
+        return switch (numberType) {
+            case "SHORT_CODE" -> "995.00";
+            case "TOLL_FREE" -> "2.00";
+            default -> "1.00";
+        };
+    }
+}

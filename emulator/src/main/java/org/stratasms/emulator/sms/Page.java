@@ -1,0 +1,93 @@
+package org.stratasms.emulator.sms;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Owner;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/**
+ * One page of a listing. Its token names the last item, not a count: what is created or deleted between two pages neither repeats nor hides another
+ * item.
+ *
+ * @param nextToken null on the last page
+ */
+record Page<T>(List<T> items, @Nullable String nextToken) {
+    // Unconfirmed: AWS documents 1 to 100 and no default.
+    private static final int DEFAULT_SIZE = 100;
+    private static final String TOKEN_PREFIX = "after:";
+
+    /**
+     * @param all what there is to list, in the order of the keys, which stay the same from page to page
+     * @param maxResults from 1 to 100; null for the default
+     * @param token the last page's, null to start
+     */
+    static <T> Page<T> of(
+            NavigableMap<String, T> all,
+            Predicate<? super T> wanted,
+            @Nullable Integer maxResults,
+            @Nullable String token) {
+        var size = maxResults == null ? DEFAULT_SIZE : maxResults;
+        var items = new ArrayList<T>();
+        var last = "";
+        for (var entry : rest(all, token).entrySet()) {
+            if (!wanted.test(entry.getValue())) {
+                continue;
+            }
+            if (items.size() == size) {
+                return new Page<>(items, tokenAfter(last));
+            }
+            items.add(entry.getValue());
+            last = entry.getKey();
+        }
+        return new Page<>(items, null);
+    }
+
+    /**
+     * What a Describe operation with {@code Owner} is about: the resources named, or all of the owner's. Nothing is shared with an emulated account.
+     *
+     * @param owner {@code SELF}, {@code SHARED} or null; not together with names
+     */
+    static <T> NavigableMap<String, T> owned(Shelf<T> shelf, List<String> names, @Nullable String owner) {
+        if (owner != null && !names.isEmpty()) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER,
+                    "Owner",
+                    "Owner and the resources' names cannot be given together");
+        }
+        return Owner.SHARED.toString().equals(owner) ? Collections.emptyNavigableMap() : shelf.selection(names);
+    }
+
+    <R> List<R> map(Function<? super T, R> to) {
+        return items.stream().map(to).toList();
+    }
+
+    private static <T> NavigableMap<String, T> rest(NavigableMap<String, T> all, @Nullable String token) {
+        return token == null ? all : all.tailMap(keyIn(token), false);
+    }
+
+    private static String tokenAfter(String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((TOKEN_PREFIX + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String keyIn(String token) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(TOKEN_PREFIX)) {
+                return text.substring(TOKEN_PREFIX.length());
+            }
+        } catch (IllegalArgumentException e) {
+            // Not a token of ours: refused below like any other text.
+        }
+        throw Refusal.invalid(
+                ValidationExceptionReason.INVALID_NEXT_TOKEN, "NextToken", "The token is not one that was handed out");
+    }
+}

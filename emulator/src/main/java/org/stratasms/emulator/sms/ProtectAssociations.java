@@ -1,0 +1,76 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PROTECT_CONFIGURATION_NOT_ASSOCIATED_WITH_CONFIGURATION_SET;
+
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationResponse;
+
+/** Which protect configuration applies to the messages of a configuration set, and to those of the account when nothing else does. */
+final class ProtectAssociations {
+    private final Resources resources;
+
+    ProtectAssociations(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** A configuration set has one protect configuration at most. Unconfirmed: another one takes its place. */
+    AssociateProtectConfigurationResponse associate(AssociateProtectConfigurationRequest request) {
+        var protect = resources.protectConfigurations.get(request.protectConfigurationId());
+        var set = resources.configurationSets.get(request.configurationSetName());
+        resources.configurationSets.put(set.with(info -> info.protectConfigurationId(protect.id())));
+        return AssociateProtectConfigurationResponse.builder()
+                .configurationSetArn(set.arn())
+                .configurationSetName(set.name())
+                .protectConfigurationArn(protect.arn())
+                .protectConfigurationId(protect.id())
+                .build();
+    }
+
+    DisassociateProtectConfigurationResponse disassociate(DisassociateProtectConfigurationRequest request) {
+        var protect = resources.protectConfigurations.get(request.protectConfigurationId());
+        var set = resources.configurationSets.get(request.configurationSetName());
+        if (!protect.id().equals(set.protectConfigurationId())) {
+            throw Refusal.conflict(
+                    PROTECT_CONFIGURATION_NOT_ASSOCIATED_WITH_CONFIGURATION_SET,
+                    ResourceType.PROTECT_CONFIGURATION,
+                    protect.id());
+        }
+        resources.configurationSets.put(set.with(info -> info.protectConfigurationId(null)));
+        return DisassociateProtectConfigurationResponse.builder()
+                .configurationSetArn(set.arn())
+                .configurationSetName(set.name())
+                .protectConfigurationArn(protect.arn())
+                .protectConfigurationId(protect.id())
+                .build();
+    }
+
+    SetAccountDefaultProtectConfigurationResponse setDefault(SetAccountDefaultProtectConfigurationRequest request) {
+        var protect = resources.protectConfigurations.get(request.protectConfigurationId());
+        resources.defaultProtectConfiguration(protect.id());
+        return SetAccountDefaultProtectConfigurationResponse.builder()
+                .defaultProtectConfigurationArn(protect.arn())
+                .defaultProtectConfigurationId(protect.id())
+                .build();
+    }
+
+    DeleteAccountDefaultProtectConfigurationResponse deleteDefault(
+            DeleteAccountDefaultProtectConfigurationRequest request) {
+        var protect = resources.defaultProtectConfiguration();
+        if (protect == null) {
+            // Unconfirmed: which id AWS names when there is no default.
+            throw Refusal.notFound(ResourceType.PROTECT_CONFIGURATION, "account default");
+        }
+        resources.defaultProtectConfiguration(null);
+        return DeleteAccountDefaultProtectConfigurationResponse.builder()
+                .defaultProtectConfigurationArn(protect.arn())
+                .defaultProtectConfigurationId(protect.id())
+                .build();
+    }
+}

@@ -1,0 +1,132 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/** What a protect configuration says about single numbers, whatever their country's rule is. */
+final class ProtectOverrides {
+    private static final Filters<ProtectConfigurationRuleSetNumberOverride> FILTERS =
+            Filters.<ProtectConfigurationRuleSetNumberOverride>none()
+                    .by("iso-country-code", ProtectConfigurationRuleSetNumberOverride::isoCountryCode)
+                    .by("action", ProtectConfigurationRuleSetNumberOverride::actionAsString)
+                    .where(
+                            "destination-phone-number-begins-with",
+                            (override, start) ->
+                                    override.destinationPhoneNumber().startsWith(OptOuts.e164(start)))
+                    .where("expires-before", time(ProtectConfigurationRuleSetNumberOverride::expirationTimestamp, true))
+                    .where("expires-after", time(ProtectConfigurationRuleSetNumberOverride::expirationTimestamp, false))
+                    .where("created-before", time(ProtectConfigurationRuleSetNumberOverride::createdTimestamp, true))
+                    .where("created-after", time(ProtectConfigurationRuleSetNumberOverride::createdTimestamp, false));
+
+    private final Resources resources;
+    private final Countries countries;
+    private final Agenda agenda;
+
+    ProtectOverrides(Resources resources, Countries countries, Agenda agenda) {
+        this.resources = resources;
+        this.countries = countries;
+        this.agenda = agenda;
+    }
+
+    PutProtectConfigurationRuleSetNumberOverrideResponse put(
+            PutProtectConfigurationRuleSetNumberOverrideRequest request) {
+        var protect = resources.protectConfigurations.get(request.protectConfigurationId());
+        var number = OptOuts.e164(request.destinationPhoneNumber());
+        var expires = request.expirationTimestamp();
+        if (expires != null && !expires.isAfter(agenda.now())) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.INVALID_PARAMETER,
+                    "ExpirationTimestamp",
+                    "The override would have expired already, at " + expires);
+        }
+        var override = ProtectConfigurationRuleSetNumberOverride.builder()
+                .destinationPhoneNumber(number)
+                .isoCountryCode(countries.of(number))
+                .action(request.actionAsString())
+                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .expirationTimestamp(expires)
+                .build();
+        protect.overrides().put(number, override);
+        return Answer.of(override, PutProtectConfigurationRuleSetNumberOverrideResponse.builder())
+                .protectConfigurationArn(protect.arn())
+                .protectConfigurationId(protect.id())
+                .build();
+    }
+
+    DeleteProtectConfigurationRuleSetNumberOverrideResponse delete(
+            DeleteProtectConfigurationRuleSetNumberOverrideRequest request) {
+        var protect = resources.protectConfigurations.get(request.protectConfigurationId());
+        var number = OptOuts.e164(request.destinationPhoneNumber());
+        var override = protect.overrideFor(number, agenda.now());
+        if (override == null) {
+            // Unconfirmed: the API has no resource type for an override.
+            throw Refusal.notFound(ResourceType.PROTECT_CONFIGURATION, number);
+        }
+        protect.overrides().remove(number);
+        return Answer.of(override, DeleteProtectConfigurationRuleSetNumberOverrideResponse.builder())
+                .protectConfigurationArn(protect.arn())
+                .protectConfigurationId(protect.id())
+                .build();
+    }
+
+    /** In the order of the numbers. Unconfirmed: what has expired is listed no more. */
+    ListProtectConfigurationRuleSetNumberOverridesResponse list(
+            ListProtectConfigurationRuleSetNumberOverridesRequest request) {
+        var protect = resources.protectConfigurations.get(request.protectConfigurationId());
+        var now = agenda.now();
+        var filters = FILTERS.matching(request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList());
+        var page = Page.of(
+                protect.overrides(),
+                override -> !hasExpired(override, now) && filters.test(override),
+                request.maxResults(),
+                request.nextToken());
+        return ListProtectConfigurationRuleSetNumberOverridesResponse.builder()
+                .protectConfigurationArn(protect.arn())
+                .protectConfigurationId(protect.id())
+                .ruleSetNumberOverrides(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static boolean hasExpired(ProtectConfigurationRuleSetNumberOverride override, Instant now) {
+        return override.expirationTimestamp() != null && !now.isBefore(override.expirationTimestamp());
+    }
+
+    private static BiPredicate<ProtectConfigurationRuleSetNumberOverride, String> time(
+            Function<ProtectConfigurationRuleSetNumberOverride, @Nullable Instant> member, boolean before) {
+        return (override, limit) -> {
+            var time = member.apply(override);
+            return time != null && (before ? time.isBefore(instant(limit)) : time.isAfter(instant(limit)));
+        };
+    }
+
+    /** Unconfirmed: the form of a time in a filter; ISO 8601 and epoch seconds are both understood. */
+    private static Instant instant(String text) {
+        try {
+            return text.chars().allMatch(Character::isDigit)
+                    ? Instant.ofEpochSecond(Long.parseLong(text))
+                    : Instant.parse(text);
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.INVALID_FILTER_VALUES,
+                    "Filters",
+                    "Expected a time such as 2026-11-23T09:00:00Z; found '%s'".formatted(text));
+        }
+    }
+}

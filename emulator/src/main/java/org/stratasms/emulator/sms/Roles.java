@@ -1,0 +1,41 @@
+package org.stratasms.emulator.sms;
+
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.ServiceCaller;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/** The roles that End User Messaging assumes to reach other services. */
+final class Roles {
+    static final String PRINCIPAL = "sms-voice.amazonaws.com";
+
+    private final Access access;
+    private final Scope scope;
+    private final SmsSettings settings;
+
+    Roles(Access access, Scope scope, SmsSettings settings) {
+        this.access = access;
+        this.scope = scope;
+        this.settings = settings;
+    }
+
+    /**
+     * Refuses a role whose trust policy does not let End User Messaging in. What the role may then do is not looked at: AWS finds out when an event
+     * is to be delivered.
+     *
+     * @param resourceArn the resource that End User Messaging would act for
+     * @param field the request's member that names the role
+     */
+    void verify(String roleArn, String resourceArn, String field) {
+        if (!settings.rolesVerified()) {
+            return;
+        }
+        var decision = access.mayAssume(new ServiceCaller(PRINCIPAL, scope.account(), resourceArn), roleArn);
+        if (!decision.allowed()) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.RESOURCE_NOT_ACCESSIBLE,
+                    field,
+                    "Could not assume IAM role %s: %s".formatted(roleArn, decision.reason()));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DELETION_PROTECTION_ENABLED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_ALREADY_EXISTS;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.SENDER_ID_ASSOCIATED_TO_POOL;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.INVALID_PARAMETER;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.SENDER_ID_NOT_SUPPORTED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.SENDER_ID_REQUIRES_REGISTRATION;
+
+import java.util.List;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdResponse;
+
+/** Sender IDs, in the countries where one can be had without a registration. */
+final class SenderIds {
+    private static final Filters<SenderId> FILTERS = Filters.<SenderId>none()
+            .by("sender-id", SenderId::id)
+            .by("iso-country-code", SenderId::isoCountryCode)
+            .by("message-type", sender -> sender.info().messageTypesAsStrings())
+            .by("deletion-protection-enabled", sender -> sender.info().deletionProtectionEnabled())
+            .by("registered", sender -> sender.info().registered());
+
+    private final Resources resources;
+    private final SmsSettings settings;
+
+    SenderIds(Resources resources, SmsSettings settings) {
+        this.resources = resources;
+        this.settings = settings;
+    }
+
+    RequestSenderIdResponse request(RequestSenderIdRequest request) {
+        var text = request.senderId();
+        var country = request.isoCountryCode();
+        refuseUnsupported(text, country);
+        if (resources.senderIds.find(SenderId.name(text, country)) != null) {
+            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.SENDER_ID, text);
+        }
+        if (resources.senderIds.size() >= settings.quotas().senderIds()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.SENDER_IDS_PER_ACCOUNT);
+        }
+        var sender = new SenderId(SenderIdInformation.builder()
+                .senderId(text)
+                .isoCountryCode(country)
+                .senderIdArn(resources.arn("sender-id/" + SenderId.name(text, country)))
+                .messageTypesWithStrings(messageTypes(request))
+                .monthlyLeasingPrice("0.00")
+                .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
+                .registered(false)
+                .build());
+        resources.senderIds.put(sender);
+        resources.tags.set(sender.arn(), Tags.asMap(request.tags()));
+        return Answer.of(sender.info(), RequestSenderIdResponse.builder())
+                .tags(resources.tags.list(sender.arn()))
+                .build();
+    }
+
+    /** Unconfirmed: a request that names no type gets both. */
+    private static List<String> messageTypes(RequestSenderIdRequest request) {
+        return request.hasMessageTypes() && !request.messageTypes().isEmpty()
+                ? request.messageTypesAsStrings()
+                : List.of(MessageType.TRANSACTIONAL.toString(), MessageType.PROMOTIONAL.toString());
+    }
+
+    private void refuseUnsupported(String text, String country) {
+        if (settings.countriesWithoutSenderIds().contains(country)) {
+            throw Refusal.invalid(SENDER_ID_NOT_SUPPORTED, "IsoCountryCode", "There are no sender IDs in " + country);
+        }
+        if (settings.countriesWithRegisteredSenderIds().contains(country)) {
+            throw Refusal.invalid(
+                    SENDER_ID_REQUIRES_REGISTRATION,
+                    "IsoCountryCode",
+                    "A sender ID in %s has to be registered".formatted(country));
+        }
+        var hasLetter = text.chars().anyMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+        if (!hasLetter || text.startsWith("-") || text.endsWith("-")) {
+            throw Refusal.invalid(
+                    INVALID_PARAMETER,
+                    "SenderId",
+                    "A sender ID has at least one letter and no hyphen at its ends; found '%s'".formatted(text));
+        }
+    }
+
+    DescribeSenderIdsResponse describe(DescribeSenderIdsRequest request) {
+        var names = request.senderIds().stream()
+                .map(sender -> SenderId.name(sender.senderId(), sender.isoCountryCode()))
+                .toList();
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var page = Page.of(
+                Page.owned(resources.senderIds, names, request.ownerAsString()),
+                FILTERS.matching(filters),
+                request.maxResults(),
+                request.nextToken());
+        return DescribeSenderIdsResponse.builder()
+                .senderIds(page.map(SenderId::info))
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    UpdateSenderIdResponse update(UpdateSenderIdRequest request) {
+        var current = get(request.senderId(), request.isoCountryCode());
+        var updated = new SenderId(current.info()
+                .copy(info -> info.deletionProtectionEnabled(Update.of(
+                        request.deletionProtectionEnabled(), current.info().deletionProtectionEnabled()))));
+        resources.senderIds.put(updated);
+        return Answer.of(updated.info(), UpdateSenderIdResponse.builder()).build();
+    }
+
+    ReleaseSenderIdResponse release(ReleaseSenderIdRequest request) {
+        var sender = get(request.senderId(), request.isoCountryCode());
+        if (sender.info().deletionProtectionEnabled()) {
+            throw Refusal.conflict(DELETION_PROTECTION_ENABLED, ResourceType.SENDER_ID, sender.id());
+        }
+        if (resources.pools.all().stream().anyMatch(pool -> pool.membership(sender.arn()) != null)) {
+            throw Refusal.conflict(SENDER_ID_ASSOCIATED_TO_POOL, ResourceType.SENDER_ID, sender.id());
+        }
+        resources.senderIds.remove(sender);
+        resources.tags.remove(sender.arn());
+        return Answer.of(sender.info(), ReleaseSenderIdResponse.builder()).build();
+    }
+
+    /** By its text, or by its ARN, in which case the country must still be the ARN's. */
+    private SenderId get(String senderIdOrArn, String country) {
+        var byArn = resources.senderIds.find(senderIdOrArn);
+        return byArn != null && byArn.isoCountryCode().equals(country)
+                ? byArn
+                : resources.senderIds.get(SenderId.name(senderIdOrArn, country));
+    }
+}

@@ -1,0 +1,91 @@
+package org.stratasms.emulator.sms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.TagResourceRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.TagResourceResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/**
+ * Tags on any resource. Keys that start with {@code aws:} are taken like others, since CloudFormation sets them through this same API here; AWS
+ * keeps them for itself.
+ */
+final class Tags {
+    private final Resources resources;
+    private final SmsSettings settings;
+
+    Tags(Resources resources, SmsSettings settings) {
+        this.resources = resources;
+        this.settings = settings;
+    }
+
+    static Map<String, String> asMap(List<Tag> tags) {
+        var map = new TreeMap<String, String>();
+        tags.forEach(tag -> map.put(tag.key(), tag.value()));
+        return map;
+    }
+
+    TagResourceResponse tag(TagResourceRequest request) {
+        var arn = existing(request.resourceArn());
+        var tags = new TreeMap<>(resources.tags.of(arn));
+        tags.putAll(asMap(request.tags()));
+        if (tags.size() > settings.quotas().tagsPerResource()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.TAGS_PER_RESOURCE);
+        }
+        resources.tags.set(arn, tags);
+        return TagResourceResponse.builder().build();
+    }
+
+    UntagResourceResponse untag(UntagResourceRequest request) {
+        var arn = existing(request.resourceArn());
+        var tags = new TreeMap<>(resources.tags.of(arn));
+        request.tagKeys().forEach(tags::remove);
+        resources.tags.set(arn, tags);
+        return UntagResourceResponse.builder().build();
+    }
+
+    ListTagsForResourceResponse list(ListTagsForResourceRequest request) {
+        var arn = existing(request.resourceArn());
+        return ListTagsForResourceResponse.builder()
+                .resourceArn(arn)
+                .tags(resources.tags.list(arn))
+                .build();
+    }
+
+    private String existing(String arn) {
+        var prefix = resources.arn("");
+        var slash = arn.indexOf('/', Math.min(prefix.length(), arn.length()));
+        if (!arn.startsWith("arn:") || (arn.startsWith(prefix) && slash < 0)) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.INVALID_ARN, "ResourceArn", "Not the ARN of a resource: " + arn);
+        }
+        var kind = arn.startsWith(prefix) ? arn.substring(prefix.length(), slash) : "";
+        var type = ResourceType.fromValue(kind);
+        var shelf = shelfOf(type);
+        if (shelf == null || shelf.find(arn) == null) {
+            throw Refusal.notFound(type, arn);
+        }
+        return arn;
+    }
+
+    private @Nullable Shelf<?> shelfOf(ResourceType type) {
+        return switch (type) {
+            case PHONE_NUMBER -> resources.phoneNumbers;
+            case SENDER_ID -> resources.senderIds;
+            case POOL -> resources.pools;
+            case CONFIGURATION_SET -> resources.configurationSets;
+            case OPT_OUT_LIST -> resources.optOutLists;
+            case PROTECT_CONFIGURATION -> resources.protectConfigurations;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.stratasms.emulator.sms;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/**
+ * Whether a number or pool passes on what it receives, and to which channel.
+ *
+ * @param channelArn the topic, or Amazon Connect's instance; null when not enabled
+ * @param channelRole null when the channel's own policy lets End User Messaging in
+ */
+record TwoWay(
+        boolean enabled,
+        @Nullable String channelArn,
+        @Nullable String channelRole) {
+    /**
+     * What is left after an update in which members that are null stay as they are.
+     *
+     * @throws ValidationException if a channel is missing, or is given for two-way messages that
+     *     are off
+     */
+    TwoWay updated(@Nullable Boolean enable, @Nullable String arn, @Nullable String role) {
+        var on = enable == null ? enabled : enable;
+        if (!on) {
+            if (arn != null || role != null) {
+                throw Refusal.invalid(
+                        ValidationExceptionReason.TWO_WAY_NOT_ENABLED,
+                        arn != null ? "TwoWayChannelArn" : "TwoWayChannelRole",
+                        "A two-way channel needs TwoWayEnabled to be true");
+            }
+            return new TwoWay(false, null, null);
+        }
+        var channel = arn == null ? channelArn : arn;
+        if (channel == null) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.TWO_WAY_CHANNEL_NOT_PRESENT,
+                    "TwoWayChannelArn",
+                    "Two-way messages need a channel to be passed on to");
+        }
+        return new TwoWay(true, channel, role == null ? channelRole : role);
+    }
+}
