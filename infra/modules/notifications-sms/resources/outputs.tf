@@ -75,3 +75,8 @@ output "metric_namespace" {
   description = "CloudWatch namespace of the metrics FinalEvents (by EventType), DeliveredTexts, UndeliveredTexts and TextsTakenForSpam."
   value       = local.stack_outputs["MetricNamespace"]
 }
+
+output "stack_name" {
+  description = "Name of the CloudFormation stack that holds all of this."
+  value       = aws_cloudformation_stack.notifications_sms.name
+}

@@ -1,0 +1,13 @@
+locals {
+  # Null when the environment sends no text messages. The workspace's prefix is not here: it is added in the service layer.
+  sms_config = var.enable_sms_notifications ? {
+    name                      = "${var.app_name}-${var.environment}-sms"
+    program_name              = "City Benefits"
+    help_message              = "City Benefits: for help call 206-555-0100 or write to help@example.gov. Msg&data rates may apply. Reply STOP to opt out."
+    stop_message              = "City Benefits: you have opted out and will receive no more messages. Reply START to opt in again."
+    allow_simulator_only      = var.sms_allow_simulator_only
+    enable_delivery_queue     = var.sms_enable_delivery_queue
+    enable_simulator          = var.sms_enable_simulator
+    origination_identity_arns = var.sms_origination_identity_arns
+  } : null
+}

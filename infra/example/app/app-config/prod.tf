@@ -1,0 +1,15 @@
+module "prod_config" {
+  source       = "./env-config"
+  app_name     = local.app_name
+  environment  = "prod"
+  network_name = "prod"
+
+  enable_sms_notifications = local.enable_sms_notifications
+
+  # Approved numbers of different types travel by different carriers' paths: a 10DLC number and a toll-free one.
+  sms_origination_identity_arns = [
+    "phone-0123456789abcdef0123456789abcdef",
+    "phone-fedcba9876543210fedcba9876543210",
+  ]
+  sms_enable_delivery_queue = true
+}

@@ -1,0 +1,9 @@
+module "staging_config" {
+  source       = "./env-config"
+  app_name     = local.app_name
+  environment  = "staging"
+  network_name = "dev"
+
+  # Off here, whatever the application does elsewhere.
+  enable_sms_notifications = false
+}

@@ -1,0 +1,42 @@
+locals {
+  sms_config = local.environment_config.sms_config
+
+  # The permanent environment owns the pool and its temporary workspaces share it: a number takes weeks to register.
+  phone_pool = one(concat(module.notifications_phone_pool, module.existing_notifications_phone_pool))
+
+  sms_environment_variables = local.sms_config != null ? module.notifications_sms[0].environment_variables : {}
+}
+
+module "notifications_phone_pool" {
+  count  = local.sms_config != null && !local.is_temporary ? 1 : 0
+  source = "../../../modules/notifications-phone-pool/resources"
+
+  name                      = local.sms_config.name
+  program_name              = local.sms_config.program_name
+  help_message              = local.sms_config.help_message
+  stop_message              = local.sms_config.stop_message
+  allow_simulator_only      = local.sms_config.allow_simulator_only
+  enable_simulator          = local.sms_config.enable_simulator
+  origination_identity_arns = local.sms_config.origination_identity_arns
+  is_temporary              = local.is_temporary
+}
+
+module "existing_notifications_phone_pool" {
+  count  = local.sms_config != null && local.is_temporary ? 1 : 0
+  source = "../../../modules/notifications-phone-pool/data"
+
+  # Without the workspace's prefix: this is the permanent environment's pool.
+  name = local.sms_config.name
+}
+
+module "notifications_sms" {
+  count  = local.sms_config != null ? 1 : 0
+  source = "../../../modules/notifications-sms/resources"
+
+  name                  = "${local.prefix}${local.sms_config.name}"
+  phone_pool_arn        = local.phone_pool.phone_pool_arn
+  opt_out_list_arn      = local.phone_pool.opt_out_list_arn
+  enable_delivery_queue = local.sms_config.enable_delivery_queue
+
+  # A project adds: alarm_topic_arns = [module.monitoring.sns_notification_channel]
+}

@@ -1,0 +1,4 @@
+variable "environment_name" {
+  description = "Name of the application environment"
+  type        = string
+}

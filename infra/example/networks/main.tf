@@ -1,0 +1,55 @@
+terraform {
+  required_version = ">= 1.10.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+
+  # A project keeps its state in backend "s3"; this example keeps it in a file.
+}
+
+provider "aws" {
+  region = module.project_config.default_region
+
+  default_tags {
+    tags = merge(module.project_config.default_tags, {
+      network_name = var.network_name
+      description  = "VPC resources"
+    })
+  }
+}
+
+locals {
+  network_config = module.project_config.network_configs[var.network_name]
+
+  # A project lists every application's config here.
+  app_configs = [module.app_config]
+
+  apps_in_network = [
+    for app in local.app_configs : app
+    if anytrue([for config in values(app.environment_configs) : config.network_name == var.network_name])
+  ]
+
+  # Place 3 of 4: the switch of any application in the network.
+  enable_sms_notifications = anytrue([for app in local.apps_in_network : app.enable_sms_notifications])
+}
+
+module "project_config" {
+  source = "../project-config"
+}
+
+module "app_config" {
+  source = "../app/app-config"
+}
+
+module "network" {
+  source     = "../modules/network/resources"
+  name       = var.network_name
+  cidr_block = local.network_config.cidr_block
+
+  # Place 4 of 4: easy to forget, and nothing but a plan notices.
+  enable_sms_notifications = local.enable_sms_notifications
+}

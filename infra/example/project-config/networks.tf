@@ -1,0 +1,7 @@
+locals {
+  network_configs = {
+    dev     = { cidr_block = "10.0.0.0/20" }
+    prod    = { cidr_block = "10.1.0.0/20" }
+    sandbox = { cidr_block = "10.2.0.0/20" } # hosts no application yet
+  }
+}
