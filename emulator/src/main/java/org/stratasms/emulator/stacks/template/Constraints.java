@@ -31,14 +31,11 @@ final class Constraints {
         }
     }
 
-    /** The value itself, or the trimmed items of a list. */
+    /** The value itself, or the trimmed items of a list; an empty value is a list of one empty item. */
     static List<String> items(Parameter parameter, String value) {
-        if (!parameter.isList()) {
-            return List.of(value);
-        }
-        return value.isBlank()
-                ? List.of()
-                : Stream.of(value.split(",", -1)).map(String::strip).toList();
+        return parameter.isList()
+                ? Stream.of(value.split(",", -1)).map(String::strip).toList()
+                : List.of(value);
     }
 
     private String described(String violation) {

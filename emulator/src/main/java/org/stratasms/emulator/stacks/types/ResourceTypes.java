@@ -2,13 +2,10 @@ package org.stratasms.emulator.stacks.types;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The resource types that stacks of one account and Region can hold. Each is made when it is first asked for. Thread-safe. */
 public final class ResourceTypes {
-    private static final Map<String, Function<Services, ResourceType>> TYPES = Map.of();
-
     private final Services services;
     private final Map<String, ResourceType> made = new ConcurrentHashMap<>();
 
@@ -23,7 +20,31 @@ public final class ResourceTypes {
      * @return null for a type that cannot be deployed here
      */
     public @Nullable ResourceType find(String name) {
-        var maker = TYPES.get(name);
-        return maker == null ? null : made.computeIfAbsent(name, unused -> maker.apply(services));
+        return made.computeIfAbsent(name, this::make);
+    }
+
+    private @Nullable ResourceType make(String name) {
+        return switch (name) {
+            case SmsOptOutList.NAME -> new SmsOptOutList(services);
+            case SmsPhoneNumber.NAME -> new SmsPhoneNumber(services);
+            case SmsPool.NAME -> new SmsPool(services);
+            case SmsConfigurationSet.NAME -> new SmsConfigurationSet(services);
+            case SmsSenderId.NAME -> new SmsSenderId(services);
+            case SmsProtectConfiguration.NAME -> new SmsProtectConfiguration(services);
+            case LogsGroup.NAME -> new LogsGroup(services);
+            case LogsMetricFilter.NAME -> new LogsMetricFilter(services);
+            case IamRole.NAME -> new IamRole(services);
+            case IamManagedPolicy.NAME -> new IamManagedPolicy(services);
+            case IamPolicy.NAME -> new IamPolicy(services);
+            case SnsTopic.NAME -> new SnsTopic(services);
+            case SnsTopicPolicy.NAME -> new SnsTopicPolicy(services);
+            case SnsSubscription.NAME -> new SnsSubscription(services);
+            case SqsQueue.NAME -> new SqsQueue(services);
+            case SqsQueuePolicy.NAME -> new SqsQueuePolicy(services);
+            case KmsKey.NAME -> new KmsKey(services);
+            case KmsAlias.NAME -> new KmsAlias(services);
+            case CloudWatchAlarm.NAME -> new CloudWatchAlarm(services);
+            default -> null;
+        };
     }
 }

@@ -1,0 +1,152 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+
+/**
+ * An alarm on one metric. Metric math ({@code Metrics}) and anomaly detection are not emulated, so their properties are refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html">
+ *     AWS::CloudWatch::Alarm</a>
+ */
+final class CloudWatchAlarm implements ResourceType {
+    static final String NAME = "AWS::CloudWatch::Alarm";
+    private static final Shape ACTIONS = Shape.list(Shape.text(1, 1024), 0, 5);
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "AlarmName", Shape.text(1, 255),
+                            "AlarmDescription", Shape.text(0, 1024),
+                            "ActionsEnabled", Shape.flag(),
+                            "AlarmActions", ACTIONS,
+                            "OKActions", ACTIONS,
+                            "InsufficientDataActions", ACTIONS,
+                            "Namespace", Shape.text(1, 255),
+                            "MetricName", Shape.text(1, 255),
+                            "Dimensions",
+                                    Shape.setOf(
+                                            Shape.structure("Name", Shape.text(1, 255), "Value", Shape.text(1, 1024))
+                                                    .require("Name", "Value"),
+                                            0,
+                                            30),
+                            "Statistic", Shape.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"),
+                            "ExtendedStatistic", Shape.text(),
+                            "Period", Shape.whole(10, 604800),
+                            "EvaluationPeriods", Shape.whole(1, Integer.MAX_VALUE),
+                            "DatapointsToAlarm", Shape.whole(1, Integer.MAX_VALUE),
+                            "Threshold", Shape.number(),
+                            "ComparisonOperator",
+                                    Shape.oneOf(
+                                            "GreaterThanOrEqualToThreshold",
+                                            "GreaterThanThreshold",
+                                            "LessThanThreshold",
+                                            "LessThanOrEqualToThreshold"),
+                            "TreatMissingData", Shape.oneOf("breaching", "notBreaching", "ignore", "missing"),
+                            "Unit", Shape.text(),
+                            "Tags", Shape.tags())
+                    .require("EvaluationPeriods", "ComparisonOperator"))
+            .createOnly("AlarmName")
+            .attributes("Arn");
+
+    private final CloudWatchClient metrics;
+    private final Services services;
+
+    CloudWatchAlarm(Services services) {
+        this.services = services;
+        metrics = services.metrics();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var given = Values.of(desired).text("AlarmName");
+        var name = given == null ? Names.generate(desired, services.ids(), 255) : given;
+        refuseExisting(name);
+        put(name, desired, desired.tags());
+        return name;
+    }
+
+    /** The service itself overwrites an alarm that exists already; a stack must not take over another's. */
+    private void refuseExisting(String name) {
+        var found = metrics.describeAlarms(request -> request.alarmNames(name));
+        if (!found.metricAlarms().isEmpty()) {
+            throw Handlers.alreadyExists(NAME, name);
+        }
+    }
+
+    private void put(String name, Desired desired, Map<String, String> tags) {
+        var values = Values.of(desired);
+        var dimensions = values.nestedList("Dimensions").stream()
+                .map(one -> Dimension.builder()
+                        .name(one.required("Name"))
+                        .value(one.required("Value"))
+                        .build())
+                .toList();
+        metrics.putMetricAlarm(request -> request.alarmName(name)
+                .alarmDescription(values.text("AlarmDescription"))
+                .actionsEnabled(values.flag("ActionsEnabled"))
+                .alarmActions(values.texts("AlarmActions"))
+                .okActions(values.texts("OKActions"))
+                .insufficientDataActions(values.texts("InsufficientDataActions"))
+                .namespace(values.text("Namespace"))
+                .metricName(values.text("MetricName"))
+                .dimensions(dimensions)
+                .statistic(values.text("Statistic"))
+                .extendedStatistic(values.text("ExtendedStatistic"))
+                .period(values.whole("Period"))
+                .evaluationPeriods(values.whole("EvaluationPeriods"))
+                .datapointsToAlarm(values.whole("DatapointsToAlarm"))
+                .threshold(values.number("Threshold"))
+                .comparisonOperator(values.text("ComparisonOperator"))
+                .treatMissingData(values.text("TreatMissingData"))
+                .unit(values.text("Unit"))
+                .tags(tags(tags)));
+    }
+
+    /** Tags given to an alarm that exists already count for nothing, so they are changed by calls of their own. */
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        if (!before.properties().equals(after.properties())) {
+            put(physicalId, after, Map.of());
+        }
+        var change = TagChange.between(before, after);
+        if (!change.removed().isEmpty()) {
+            metrics.untagResource(
+                    request -> request.resourceARN(arn(physicalId)).tagKeys(change.removed()));
+        }
+        if (!change.put().isEmpty()) {
+            metrics.tagResource(request -> request.resourceARN(arn(physicalId)).tags(tags(change.put())));
+        }
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return TagChange.list(
+                tags, (key, value) -> Tag.builder().key(key).value(value).build());
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class, () -> metrics.deleteAlarms(request -> request.alarmNames(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of("Arn", arn(physicalId));
+    }
+
+    private String arn(String name) {
+        return services.scope().arn("cloudwatch", "alarm:" + name);
+    }
+}

@@ -1,0 +1,59 @@
+package org.stratasms.emulator.stacks.types;
+
+import org.stratasms.emulator.world.Fault;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+
+/** What the handlers of resource types share: undoing half a creation, and refusals of their own with a handler's error code. */
+final class Handlers {
+    private Handlers() {}
+
+    /** Work on a resource that was just made; if it fails, the resource is taken away again, so that nothing is left without an owner. */
+    static void orUndo(Runnable work, Runnable undo) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            try {
+                undo.run();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+    }
+
+    /** Deletes something; the service's answer that it is gone already is as good. */
+    static void unlessGone(Class<? extends AwsServiceException> gone, Runnable deletion) {
+        try {
+            deletion.run();
+        } catch (AwsServiceException e) {
+            if (!gone.isInstance(e)) {
+                throw e;
+            }
+        }
+    }
+
+    static AwsServiceException alreadyExists(String type, String name) {
+        return fault(
+                "AlreadyExists", "Resource of type '%s' with identifier '%s' already exists.".formatted(type, name));
+    }
+
+    static AwsServiceException invalid(String message) {
+        return fault("InvalidRequest", message);
+    }
+
+    /** Refuses changes of properties that neither change in place nor by replacement. */
+    static void refuseChange(Schema schema, ResourceType.Desired before, ResourceType.Desired after, String... names) {
+        for (var name : names) {
+            if (!schema.sameValue(
+                    name, before.properties().get(name), after.properties().get(name))) {
+                throw fault(
+                        "NotUpdatable", "The property " + name + " cannot be changed after the resource was created");
+            }
+        }
+    }
+
+    private static AwsServiceException fault(String code, String message) {
+        return Fault.of(400, code, message, CloudFormationException.builder());
+    }
+}

@@ -1,0 +1,139 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+
+/**
+ * A managed policy, attached to roles. Users and groups are not emulated, so the properties for them are refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html">
+ *     AWS::IAM::ManagedPolicy</a>
+ */
+final class IamManagedPolicy implements ResourceType {
+    static final String NAME = "AWS::IAM::ManagedPolicy";
+    private static final int MAX_VERSIONS = 5;
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "PolicyDocument", Shape.jsonOrText(),
+                            "ManagedPolicyName", Shape.text("^[\\w+=,.@-]+$", 1, 128),
+                            "Path", Shape.text(1, 512),
+                            "Description", Shape.text(0, 1000),
+                            "Roles", Shape.setOf(Shape.text(1, 64)))
+                    .require("PolicyDocument"))
+            .createOnly("ManagedPolicyName", "Path", "Description")
+            .attributes(
+                    "PolicyArn",
+                    "PolicyId",
+                    "AttachmentCount",
+                    "CreateDate",
+                    "DefaultVersionId",
+                    "IsAttachable",
+                    "PermissionsBoundaryUsageCount",
+                    "UpdateDate");
+
+    private final IamClient iam;
+    private final Services services;
+
+    IamManagedPolicy(Services services) {
+        this.services = services;
+        iam = services.iam();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var values = Values.of(desired);
+        var given = values.text("ManagedPolicyName");
+        var name = given == null ? Names.generate(desired, services.ids(), 128) : given;
+        var arn = iam.createPolicy(request -> request.policyName(name)
+                        .path(values.text("Path"))
+                        .description(values.text("Description"))
+                        .policyDocument(values.json("PolicyDocument")))
+                .policy()
+                .arn();
+        Handlers.orUndo(() -> values.texts("Roles").forEach(role -> attach(role, arn)), () -> delete(arn, desired));
+        return arn;
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        var document = Values.of(after).json("PolicyDocument");
+        if (!Objects.equals(document, Values.of(before).json("PolicyDocument"))) {
+            removeOldestVersion(physicalId);
+            iam.createPolicyVersion(request ->
+                    request.policyArn(physicalId).policyDocument(document).setAsDefault(true));
+        }
+        var oldRoles = Values.of(before).texts("Roles");
+        var newRoles = Values.of(after).texts("Roles");
+        oldRoles.stream().filter(role -> !newRoles.contains(role)).forEach(role -> detach(role, physicalId));
+        newRoles.stream().filter(role -> !oldRoles.contains(role)).forEach(role -> attach(role, physicalId));
+    }
+
+    /** IAM keeps five versions at most. */
+    private void removeOldestVersion(String arn) {
+        var versions = versions(arn);
+        if (versions.size() >= MAX_VERSIONS) {
+            versions.stream()
+                    .filter(version -> !version.isDefaultVersion())
+                    .min(Comparator.comparing(PolicyVersion::createDate))
+                    .ifPresent(version -> removeVersion(arn, version));
+        }
+    }
+
+    private List<PolicyVersion> versions(String arn) {
+        return iam.listPolicyVersionsPaginator(request -> request.policyArn(arn)).versions().stream()
+                .toList();
+    }
+
+    private void removeVersion(String arn, PolicyVersion version) {
+        iam.deletePolicyVersion(request -> request.policyArn(arn).versionId(version.versionId()));
+    }
+
+    private void attach(String role, String arn) {
+        iam.attachRolePolicy(request -> request.roleName(role).policyArn(arn));
+    }
+
+    private void detach(String role, String arn) {
+        Handlers.unlessGone(
+                NoSuchEntityException.class,
+                () -> iam.detachRolePolicy(request -> request.roleName(role).policyArn(arn)));
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Values.of(last).texts("Roles").forEach(role -> detach(role, physicalId));
+        Handlers.unlessGone(NoSuchEntityException.class, () -> {
+            versions(physicalId).stream()
+                    .filter(version -> !version.isDefaultVersion())
+                    .forEach(version -> removeVersion(physicalId, version));
+            iam.deletePolicy(request -> request.policyArn(physicalId));
+        });
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        var policy = iam.getPolicy(request -> request.policyArn(physicalId)).policy();
+        return Map.of(
+                "PolicyArn", policy.arn(),
+                "PolicyId", policy.policyId(),
+                "AttachmentCount", policy.attachmentCount(),
+                "CreateDate", policy.createDate().toString(),
+                "DefaultVersionId", policy.defaultVersionId(),
+                "IsAttachable", policy.isAttachable(),
+                "PermissionsBoundaryUsageCount", policy.permissionsBoundaryUsageCount(),
+                "UpdateDate", policy.updateDate().toString());
+    }
+}

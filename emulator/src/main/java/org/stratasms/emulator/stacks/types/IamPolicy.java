@@ -1,0 +1,94 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/**
+ * One inline policy, put on roles. Users and groups are not emulated, so the properties for them are refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html">
+ *     AWS::IAM::Policy</a>
+ */
+final class IamPolicy implements ResourceType {
+    static final String NAME = "AWS::IAM::Policy";
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "PolicyName", Shape.text("^[\\w+=,.@-]+$", 1, 128),
+                            "PolicyDocument", Shape.jsonOrText(),
+                            "Roles", Shape.setOf(Shape.text(1, 64)))
+                    .require("PolicyName", "PolicyDocument"))
+            .attributes("Id");
+
+    private final IamClient iam;
+    private final Services services;
+
+    IamPolicy(Services services) {
+        this.services = services;
+        iam = services.iam();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    /** The physical id is generated: unconfirmed form. */
+    @Override
+    public String create(Desired desired) {
+        if (Values.of(desired).texts("Roles").isEmpty()) {
+            throw Handlers.invalid("At least one of [Groups,Roles,Users] must be non-empty.");
+        }
+        Handlers.orUndo(() -> put(desired), () -> removeFrom(roles(desired), desired));
+        return Names.generate(desired, services.ids(), 128);
+    }
+
+    private static List<String> roles(Desired desired) {
+        return Values.of(desired).texts("Roles");
+    }
+
+    private void put(Desired desired) {
+        var values = Values.of(desired);
+        roles(desired)
+                .forEach(role -> iam.putRolePolicy(request -> request.roleName(role)
+                        .policyName(values.required("PolicyName"))
+                        .policyDocument(values.json("PolicyDocument"))));
+    }
+
+    private void removeFrom(List<String> roles, Desired last) {
+        for (var role : roles) {
+            Handlers.unlessGone(
+                    NoSuchEntityException.class,
+                    () -> iam.deleteRolePolicy(request ->
+                            request.roleName(role).policyName(Values.of(last).required("PolicyName"))));
+        }
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        var renamed = !Objects.equals(
+                Values.of(before).text("PolicyName"), Values.of(after).text("PolicyName"));
+        put(after);
+        removeFrom(
+                roles(before).stream()
+                        .filter(role -> renamed || !roles(after).contains(role))
+                        .toList(),
+                before);
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        removeFrom(roles(last), last);
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of("Id", physicalId);
+    }
+}

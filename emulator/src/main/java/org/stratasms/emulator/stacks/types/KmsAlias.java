@@ -1,0 +1,62 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Map;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+
+/**
+ * A name for a key.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-alias.html">
+ *     AWS::KMS::Alias</a>
+ */
+final class KmsAlias implements ResourceType {
+    static final String NAME = "AWS::KMS::Alias";
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "AliasName", Shape.text("^(alias/)[a-zA-Z0-9:/_-]+$", 1, 256),
+                            "TargetKeyId", Shape.text(1, 256))
+                    .require("AliasName", "TargetKeyId"))
+            .createOnly("AliasName");
+
+    private final KmsClient kms;
+
+    KmsAlias(Services services) {
+        kms = services.kms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var values = Values.of(desired);
+        kms.createAlias(
+                request -> request.aliasName(values.required("AliasName")).targetKeyId(values.required("TargetKeyId")));
+        return values.required("AliasName");
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        var target = Values.of(after).required("TargetKeyId");
+        if (!target.equals(Values.of(before).text("TargetKeyId"))) {
+            kms.updateAlias(request -> request.aliasName(physicalId).targetKeyId(target));
+        }
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(NotFoundException.class, () -> kms.deleteAlias(request -> request.aliasName(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,152 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+import software.amazon.awssdk.services.kms.model.Tag;
+
+/**
+ * A key. Deleting it schedules its deletion, and the stack goes on at once.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html">AWS::KMS::Key</a>
+ */
+final class KmsKey implements ResourceType {
+    static final String NAME = "AWS::KMS::Key";
+    private static final int DEFAULT_WINDOW_DAYS = 30;
+    private static final int DEFAULT_ROTATION_DAYS = 365;
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                    "KeyPolicy", Shape.jsonOrText(),
+                    "Description", Shape.text(0, 8192),
+                    "EnableKeyRotation", Shape.flag(),
+                    "RotationPeriodInDays", Shape.whole(90, 2560),
+                    "KeySpec", Shape.text(),
+                    "KeyUsage", Shape.oneOf("ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"),
+                    "Origin", Shape.oneOf("AWS_KMS", "EXTERNAL"),
+                    "MultiRegion", Shape.flag(),
+                    "Enabled", Shape.flag(),
+                    "PendingWindowInDays", Shape.whole(7, 30),
+                    "Tags", Shape.tags()))
+            .attributes("Arn", "KeyId");
+
+    private final KmsClient kms;
+
+    KmsKey(Services services) {
+        kms = services.kms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var values = Values.of(desired);
+        var id = kms.createKey(request -> request.policy(values.json("KeyPolicy"))
+                        .description(values.text("Description"))
+                        .keySpec(values.text("KeySpec"))
+                        .keyUsage(values.text("KeyUsage"))
+                        .origin(values.text("Origin"))
+                        .multiRegion(values.flag("MultiRegion"))
+                        .tags(tags(desired.tags())))
+                .keyMetadata()
+                .keyId();
+        Handlers.orUndo(
+                () -> {
+                    if (values.isTrue("EnableKeyRotation")) {
+                        rotate(id, values);
+                    }
+                    if (values.has("Enabled") && !values.isTrue("Enabled")) {
+                        kms.disableKey(request -> request.keyId(id));
+                    }
+                },
+                () -> delete(id, desired));
+        return id;
+    }
+
+    private void rotate(String id, Values values) {
+        var days = Objects.requireNonNullElse(values.whole("RotationPeriodInDays"), DEFAULT_ROTATION_DAYS);
+        kms.enableKeyRotation(request -> request.keyId(id).rotationPeriodInDays(days));
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        Handlers.refuseChange(SCHEMA, before, after, "KeySpec", "KeyUsage", "Origin", "MultiRegion");
+        var values = Values.of(after);
+        if (changed("Enabled", before, after)) {
+            setEnabled(physicalId, !values.has("Enabled") || values.isTrue("Enabled"));
+        }
+        if (changed("KeyPolicy", before, after) && values.has("KeyPolicy")) {
+            kms.putKeyPolicy(
+                    request -> request.keyId(physicalId).policyName("default").policy(values.json("KeyPolicy")));
+        }
+        if (changed("Description", before, after)) {
+            kms.updateKeyDescription(request -> request.keyId(physicalId).description(values.text("Description", "")));
+        }
+        if (changed("EnableKeyRotation", before, after) || changed("RotationPeriodInDays", before, after)) {
+            updateRotation(physicalId, values);
+        }
+        updateTags(physicalId, TagChange.between(before, after));
+    }
+
+    private static boolean changed(String property, Desired before, Desired after) {
+        return !SCHEMA.sameValue(
+                property, before.properties().get(property), after.properties().get(property));
+    }
+
+    private void setEnabled(String id, boolean enabled) {
+        if (enabled) {
+            kms.enableKey(request -> request.keyId(id));
+        } else {
+            kms.disableKey(request -> request.keyId(id));
+        }
+    }
+
+    private void updateRotation(String id, Values after) {
+        if (after.isTrue("EnableKeyRotation")) {
+            rotate(id, after);
+        } else {
+            kms.disableKeyRotation(request -> request.keyId(id));
+        }
+    }
+
+    private void updateTags(String id, TagChange change) {
+        if (!change.removed().isEmpty()) {
+            kms.untagResource(request -> request.keyId(id).tagKeys(change.removed()));
+        }
+        if (!change.put().isEmpty()) {
+            kms.tagResource(request -> request.keyId(id).tags(tags(change.put())));
+        }
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return TagChange.list(
+                tags, (key, value) -> Tag.builder().tagKey(key).tagValue(value).build());
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        var days = Objects.requireNonNullElse(Values.of(last).whole("PendingWindowInDays"), DEFAULT_WINDOW_DAYS);
+        // A key whose deletion is scheduled already answers that its state does not allow it.
+        Handlers.unlessGone(
+                KmsInvalidStateException.class,
+                () -> Handlers.unlessGone(
+                        NotFoundException.class,
+                        () -> kms.scheduleKeyDeletion(
+                                request -> request.keyId(physicalId).pendingWindowInDays(days))));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        var key = kms.describeKey(request -> request.keyId(physicalId)).keyMetadata();
+        return Map.of("Arn", key.arn(), "KeyId", key.keyId());
+    }
+}

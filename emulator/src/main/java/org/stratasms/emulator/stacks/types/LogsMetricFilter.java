@@ -1,0 +1,106 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/**
+ * A metric filter of a log group. {@code Ref} gives its name (unconfirmed).
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html">
+ *     AWS::Logs::MetricFilter</a>
+ */
+final class LogsMetricFilter implements ResourceType {
+    static final String NAME = "AWS::Logs::MetricFilter";
+    private static final Shape TRANSFORMATION = Shape.structure(
+                    "MetricName", Shape.text("^[^:*$]*$", 1, 255),
+                    "MetricNamespace", Shape.text("^[^:*$]*$", 1, 256),
+                    "MetricValue", Shape.text(1, 100),
+                    "DefaultValue", Shape.number(),
+                    "Unit", Shape.text(1, 64),
+                    "Dimensions",
+                            Shape.setOf(
+                                    Shape.structure("Key", Shape.text(1, 255), "Value", Shape.text(1, 255))
+                                            .require("Key", "Value"),
+                                    0,
+                                    3))
+            .require("MetricName", "MetricNamespace", "MetricValue");
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "LogGroupName", Shape.text("^[.\\-_/#A-Za-z0-9]{1,512}$", 1, 512),
+                            "FilterPattern", Shape.text(0, 1024),
+                            "MetricTransformations", Shape.list(TRANSFORMATION, 1, 1),
+                            "FilterName", Shape.text("^[^:*]{1,512}$", 1, 512))
+                    .require("LogGroupName", "FilterPattern", "MetricTransformations"))
+            .createOnly("LogGroupName", "FilterName");
+
+    private final CloudWatchLogsClient logs;
+    private final Services services;
+
+    LogsMetricFilter(Services services) {
+        this.services = services;
+        logs = services.logs();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var given = Values.of(desired).text("FilterName");
+        var name = given == null ? Names.generate(desired, services.ids(), 512) : given;
+        put(name, desired);
+        return name;
+    }
+
+    private void put(String name, Desired desired) {
+        var values = Values.of(desired);
+        var transformations = values.nestedList("MetricTransformations").stream()
+                .map(LogsMetricFilter::transformation)
+                .toList();
+        logs.putMetricFilter(request -> request.logGroupName(values.required("LogGroupName"))
+                .filterName(name)
+                .filterPattern(values.required("FilterPattern"))
+                .metricTransformations(transformations));
+    }
+
+    private static MetricTransformation transformation(Values values) {
+        var dimensions = new LinkedHashMap<String, String>();
+        values.nestedList("Dimensions").forEach(one -> dimensions.put(one.required("Key"), one.required("Value")));
+        return MetricTransformation.builder()
+                .metricName(values.required("MetricName"))
+                .metricNamespace(values.required("MetricNamespace"))
+                .metricValue(values.required("MetricValue"))
+                .defaultValue(values.number("DefaultValue"))
+                .unit(values.text("Unit"))
+                .dimensions(dimensions.isEmpty() ? null : dimensions)
+                .build();
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        put(physicalId, after);
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> logs.deleteMetricFilter(
+                        request -> request.logGroupName(Values.of(last).required("LogGroupName"))
+                                .filterName(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,155 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * A configuration set with its event destinations, which are told apart by their names.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-configurationset.html">
+ *     AWS::SMSVOICE::ConfigurationSet</a>
+ */
+final class SmsConfigurationSet implements ResourceType {
+    static final String NAME = "AWS::SMSVOICE::ConfigurationSet";
+    private static final String DESTINATIONS = "EventDestinations";
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                    "ConfigurationSetName",
+                    Shape.text("^[A-Za-z0-9_-]+$", 1, 64),
+                    "DefaultSenderId",
+                    Shape.text("^[A-Za-z0-9_-]+$", 1, 256),
+                    "MessageFeedbackEnabled",
+                    Shape.flag(),
+                    "ProtectConfigurationId",
+                    Shape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
+                    DESTINATIONS,
+                    Shape.setOf(SmsEventDestination.SHAPE, 0, 5),
+                    "Tags",
+                    Shape.tags()))
+            .createOnly("ConfigurationSetName")
+            .attributes("Arn");
+
+    private final PinpointSmsVoiceV2Client sms;
+    private final Services services;
+
+    SmsConfigurationSet(Services services) {
+        this.services = services;
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var given = Values.of(desired).text("ConfigurationSetName");
+        var name = given == null ? Names.generate(desired, services.ids(), 64) : given;
+        sms.createConfigurationSet(request -> request.configurationSetName(name).tags(SmsTags.of(desired.tags())));
+        var nothing = new Desired(desired.logicalId(), desired.stackName(), Map.of(), Map.of());
+        Handlers.orUndo(() -> configure(name, nothing, desired), () -> delete(name, desired));
+        return name;
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        configure(physicalId, before, after);
+        SmsTags.update(sms, arn(physicalId), before, after);
+    }
+
+    private void configure(String set, Desired before, Desired after) {
+        updateDefaultSender(
+                set, Values.of(before).text("DefaultSenderId"), Values.of(after).text("DefaultSenderId"));
+        updateFeedback(
+                set,
+                Values.of(before).flag("MessageFeedbackEnabled"),
+                Values.of(after).flag("MessageFeedbackEnabled"));
+        updateProtection(
+                set,
+                Values.of(before).text("ProtectConfigurationId"),
+                Values.of(after).text("ProtectConfigurationId"));
+        updateDestinations(set, destinations(before), destinations(after));
+    }
+
+    private void updateDefaultSender(String set, @Nullable String before, @Nullable String after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (after == null) {
+            sms.deleteDefaultSenderId(request -> request.configurationSetName(set));
+        } else {
+            sms.setDefaultSenderId(request -> request.configurationSetName(set).senderId(after));
+        }
+    }
+
+    /** AWS's handler may also delete the default; false is what an absent default means. */
+    private void updateFeedback(String set, @Nullable Boolean before, @Nullable Boolean after) {
+        if (!Objects.equals(before, after)) {
+            sms.setDefaultMessageFeedbackEnabled(
+                    request -> request.configurationSetName(set).messageFeedbackEnabled(Boolean.TRUE.equals(after)));
+        }
+    }
+
+    private void updateProtection(String set, @Nullable String before, @Nullable String after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before != null) {
+            sms.disassociateProtectConfiguration(
+                    request -> request.configurationSetName(set).protectConfigurationId(before));
+        }
+        if (after != null) {
+            sms.associateProtectConfiguration(
+                    request -> request.configurationSetName(set).protectConfigurationId(after));
+        }
+    }
+
+    private void updateDestinations(
+            String set, Map<String, SmsEventDestination> before, Map<String, SmsEventDestination> after) {
+        before.keySet().stream()
+                .filter(name -> !after.containsKey(name))
+                .forEach(name -> sms.deleteEventDestination(
+                        request -> request.configurationSetName(set).eventDestinationName(name)));
+        after.forEach((name, destination) -> {
+            if (!before.containsKey(name)) {
+                destination.create(sms, set);
+            } else if (!destination.equals(before.get(name))) {
+                destination.update(sms, set);
+            }
+        });
+    }
+
+    private static Map<String, SmsEventDestination> destinations(Desired desired) {
+        var destinations = new LinkedHashMap<String, SmsEventDestination>();
+        for (var values : Values.of(desired).nestedList(DESTINATIONS)) {
+            var destination = SmsEventDestination.of(values);
+            destinations.put(destination.name(), destination);
+        }
+        return destinations;
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.deleteConfigurationSet(request -> request.configurationSetName(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of("Arn", arn(physicalId));
+    }
+
+    private String arn(String name) {
+        return services.scope().arn("sms-voice", "configuration-set/" + name);
+    }
+}

@@ -1,0 +1,90 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CloudWatchLogsDestination;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KinesisFirehoseDestination;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SnsDestination;
+
+/** One event destination of a configuration set; exactly one of the three kinds of destination is there. */
+record SmsEventDestination(
+        String name,
+        boolean enabled,
+        Set<String> eventTypes,
+        @Nullable CloudWatchLogsDestination logs,
+        @Nullable KinesisFirehoseDestination firehose,
+        @Nullable SnsDestination topic) {
+    static final Shape SHAPE = Shape.structure(
+                    "EventDestinationName",
+                    Shape.text("^[A-Za-z0-9_-]+$", 1, 64),
+                    "Enabled",
+                    Shape.flag(),
+                    "MatchingEventTypes",
+                    Shape.setOf(Shape.text()),
+                    "CloudWatchLogsDestination",
+                    Shape.structure("IamRoleArn", Shape.arn(), "LogGroupArn", Shape.arn())
+                            .require("IamRoleArn", "LogGroupArn"),
+                    "KinesisFirehoseDestination",
+                    Shape.structure("IamRoleArn", Shape.arn(), "DeliveryStreamArn", Shape.arn())
+                            .require("IamRoleArn", "DeliveryStreamArn"),
+                    "SnsDestination",
+                    Shape.structure("TopicArn", Shape.arn()).require("TopicArn"))
+            .require("EventDestinationName", "Enabled", "MatchingEventTypes")
+            .exactlyOne("CloudWatchLogsDestination", "KinesisFirehoseDestination", "SnsDestination");
+
+    static SmsEventDestination of(Values values) {
+        var logs = values.nested("CloudWatchLogsDestination");
+        var firehose = values.nested("KinesisFirehoseDestination");
+        var topic = values.nested("SnsDestination");
+        return new SmsEventDestination(
+                values.required("EventDestinationName"),
+                values.isTrue("Enabled"),
+                new LinkedHashSet<>(values.texts("MatchingEventTypes")),
+                logs.members().isEmpty() ? null : logs(logs),
+                firehose.members().isEmpty() ? null : firehose(firehose),
+                topic.members().isEmpty()
+                        ? null
+                        : SnsDestination.builder()
+                                .topicArn(topic.required("TopicArn"))
+                                .build());
+    }
+
+    private static CloudWatchLogsDestination logs(Values values) {
+        return CloudWatchLogsDestination.builder()
+                .iamRoleArn(values.required("IamRoleArn"))
+                .logGroupArn(values.required("LogGroupArn"))
+                .build();
+    }
+
+    private static KinesisFirehoseDestination firehose(Values values) {
+        return KinesisFirehoseDestination.builder()
+                .iamRoleArn(values.required("IamRoleArn"))
+                .deliveryStreamArn(values.required("DeliveryStreamArn"))
+                .build();
+    }
+
+    /** The service makes destinations enabled; one that shall not be is switched off afterwards. */
+    void create(PinpointSmsVoiceV2Client sms, String set) {
+        sms.createEventDestination(request -> request.configurationSetName(set)
+                .eventDestinationName(name)
+                .matchingEventTypesWithStrings(eventTypes)
+                .cloudWatchLogsDestination(logs)
+                .kinesisFirehoseDestination(firehose)
+                .snsDestination(topic));
+        if (!enabled) {
+            update(sms, set);
+        }
+    }
+
+    void update(PinpointSmsVoiceV2Client sms, String set) {
+        sms.updateEventDestination(request -> request.configurationSetName(set)
+                .eventDestinationName(name)
+                .enabled(enabled)
+                .matchingEventTypesWithStrings(eventTypes)
+                .cloudWatchLogsDestination(logs)
+                .kinesisFirehoseDestination(firehose)
+                .snsDestination(topic));
+    }
+}

@@ -1,0 +1,74 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/**
+ * What a number or a pool answers to keywords, as both types have it in a template.
+ *
+ * @param mandatory what an identity answers to STOP and HELP, which it always has
+ */
+record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional) {
+    static final Shape MANDATORY_SHAPE =
+            Shape.structure("STOP", messageShape(), "HELP", messageShape()).require("STOP", "HELP");
+    static final Shape OPTIONAL_SHAPE = Shape.setOf(Shape.structure(
+                    "Keyword",
+                    Shape.text(1, 30),
+                    "Message",
+                    Shape.text(1, 1600),
+                    "Action",
+                    Shape.oneOf("AUTOMATIC_RESPONSE", "OPT_OUT", "OPT_IN"))
+            .require("Keyword", "Message", "Action"));
+
+    record Keyword(String message, String action) {}
+
+    private static Shape messageShape() {
+        return Shape.structure("Message", Shape.text(0, 1600)).require("Message");
+    }
+
+    static SmsKeywords of(ResourceType.Desired desired) {
+        var values = Values.of(desired);
+        var given = values.nested("MandatoryKeywords");
+        var mandatory = new LinkedHashMap<String, Keyword>();
+        mandatory.put("STOP", new Keyword(given.nested("STOP").required("Message"), "OPT_OUT"));
+        mandatory.put("HELP", new Keyword(given.nested("HELP").required("Message"), "AUTOMATIC_RESPONSE"));
+        var optional = new LinkedHashMap<String, Keyword>();
+        for (var keyword : values.nestedList("OptionalKeywords")) {
+            optional.put(
+                    keyword.required("Keyword"), new Keyword(keyword.required("Message"), keyword.required("Action")));
+        }
+        return new SmsKeywords(mandatory, optional);
+    }
+
+    /** @param identity a number's or a pool's id */
+    void putAll(PinpointSmsVoiceV2Client sms, String identity) {
+        mandatory.forEach((name, keyword) -> put(sms, identity, name, keyword));
+        optional.forEach((name, keyword) -> put(sms, identity, name, keyword));
+    }
+
+    /** Puts what differs from before, and takes away the optional ones that are gone. */
+    void putChanges(PinpointSmsVoiceV2Client sms, String identity, SmsKeywords before) {
+        before.optional.keySet().stream()
+                .filter(name -> !optional.containsKey(name))
+                .forEach(name -> sms.deleteKeyword(
+                        request -> request.originationIdentity(identity).keyword(name)));
+        mandatory.forEach((name, keyword) -> {
+            if (!keyword.equals(before.mandatory.get(name))) {
+                put(sms, identity, name, keyword);
+            }
+        });
+        optional.forEach((name, keyword) -> {
+            if (!keyword.equals(before.optional.get(name))) {
+                put(sms, identity, name, keyword);
+            }
+        });
+    }
+
+    private static void put(PinpointSmsVoiceV2Client sms, String identity, String name, Keyword keyword) {
+        sms.putKeyword(request -> request.originationIdentity(identity)
+                .keyword(name)
+                .keywordMessage(keyword.message())
+                .keywordAction(keyword.action()));
+    }
+}

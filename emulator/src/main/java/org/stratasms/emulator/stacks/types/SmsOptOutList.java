@@ -1,0 +1,66 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Map;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * An opt-out list. Who is on it is not the template's business.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-optoutlist.html">
+ *     AWS::SMSVOICE::OptOutList</a>
+ */
+final class SmsOptOutList implements ResourceType {
+    static final String NAME = "AWS::SMSVOICE::OptOutList";
+    private static final Schema SCHEMA = Schema.of(
+                    Shape.structure("OptOutListName", Shape.text("^[A-Za-z0-9_-]+$", 1, 64), "Tags", Shape.tags()))
+            .createOnly("OptOutListName")
+            .attributes("Arn");
+
+    private final PinpointSmsVoiceV2Client sms;
+    private final Services services;
+
+    SmsOptOutList(Services services) {
+        this.services = services;
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var given = Values.of(desired).text("OptOutListName");
+        var name = given == null ? Names.generate(desired, services.ids(), 64) : given;
+        sms.createOptOutList(request -> request.optOutListName(name).tags(SmsTags.of(desired.tags())));
+        return name;
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        SmsTags.update(sms, arn(physicalId), before, after);
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.deleteOptOutList(request -> request.optOutListName(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of("Arn", arn(physicalId));
+    }
+
+    private String arn(String name) {
+        return services.scope().arn("sms-voice", "opt-out-list/" + name);
+    }
+}

@@ -1,0 +1,120 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * A protect configuration: to which countries what may be sent.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-protectconfiguration.html">
+ *     AWS::SMSVOICE::ProtectConfiguration</a>
+ */
+final class SmsProtectConfiguration implements ResourceType {
+    static final String NAME = "AWS::SMSVOICE::ProtectConfiguration";
+    private static final List<String> CAPABILITIES = List.of("SMS", "VOICE", "MMS");
+    private static final Shape RULES = Shape.setOf(Shape.structure(
+                    "CountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
+                    "ProtectStatus", Shape.oneOf("ALLOW", "BLOCK", "MONITOR", "FILTER"))
+            .require("CountryCode", "ProtectStatus"));
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                    "CountryRuleSet", Shape.structure("SMS", RULES, "VOICE", RULES, "MMS", RULES),
+                    "DeletionProtectionEnabled", Shape.flag(),
+                    "Tags", Shape.tags()))
+            .attributes("Arn", "ProtectConfigurationId");
+
+    private final PinpointSmsVoiceV2Client sms;
+    private final Services services;
+
+    SmsProtectConfiguration(Services services) {
+        this.services = services;
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var protection = Values.of(desired).isTrue("DeletionProtectionEnabled");
+        var id = sms.createProtectConfiguration(request -> request.tags(SmsTags.of(desired.tags())))
+                .protectConfigurationId();
+        Handlers.orUndo(
+                () -> {
+                    CAPABILITIES.forEach(one -> updateRules(id, one, Map.of(), rules(desired, one)));
+                    if (protection) {
+                        protect(id, true);
+                    }
+                },
+                () -> delete(id, desired));
+        return id;
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        CAPABILITIES.forEach(one -> updateRules(physicalId, one, rules(before, one), rules(after, one)));
+        var protection = Values.of(after).isTrue("DeletionProtectionEnabled");
+        if (protection != Values.of(before).isTrue("DeletionProtectionEnabled")) {
+            protect(physicalId, protection);
+        }
+        SmsTags.update(sms, arn(physicalId), before, after);
+    }
+
+    private void protect(String id, boolean protection) {
+        sms.updateProtectConfiguration(
+                request -> request.protectConfigurationId(id).deletionProtectionEnabled(protection));
+    }
+
+    private static Map<String, String> rules(Desired desired, String capability) {
+        var rules = new HashMap<String, String>();
+        Values.of(desired)
+                .nested("CountryRuleSet")
+                .nestedList(capability)
+                .forEach(rule -> rules.put(rule.required("CountryCode"), rule.required("ProtectStatus")));
+        return rules;
+    }
+
+    /** Unconfirmed: a country that is dropped from the template goes back to ALLOW, which every country has at first. */
+    private void updateRules(String id, String capability, Map<String, String> before, Map<String, String> after) {
+        var updates = new HashMap<String, ProtectConfigurationCountryRuleSetInformation>();
+        before.keySet().forEach(country -> updates.put(country, status("ALLOW")));
+        after.forEach((country, status) -> updates.put(country, status(status)));
+        if (!updates.isEmpty() && !before.equals(after)) {
+            sms.updateProtectConfigurationCountryRuleSet(request -> request.protectConfigurationId(id)
+                    .numberCapability(capability)
+                    .countryRuleSetUpdates(updates));
+        }
+    }
+
+    private static ProtectConfigurationCountryRuleSetInformation status(String status) {
+        return ProtectConfigurationCountryRuleSetInformation.builder()
+                .protectStatus(status)
+                .build();
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.deleteProtectConfiguration(request -> request.protectConfigurationId(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of("Arn", arn(physicalId), "ProtectConfigurationId", physicalId);
+    }
+
+    private String arn(String id) {
+        return services.scope().arn("sms-voice", "protect-configuration/" + id);
+    }
+}

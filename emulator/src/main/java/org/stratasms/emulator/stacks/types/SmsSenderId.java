@@ -1,0 +1,87 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Map;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * A sender ID for a country that asks for no registration. Its physical id is {@code <country>|<sender id>}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-senderid.html">
+ *     AWS::SMSVOICE::SenderId</a>
+ */
+final class SmsSenderId implements ResourceType {
+    static final String NAME = "AWS::SMSVOICE::SenderId";
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "IsoCountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
+                            "SenderId", Shape.text("^[A-Z0-9_-]+$", 1, 11),
+                            "DeletionProtectionEnabled", Shape.flag(),
+                            "Tags", Shape.tags())
+                    .require("IsoCountryCode", "SenderId"))
+            .createOnly("IsoCountryCode", "SenderId")
+            .attributes("Arn");
+
+    private final PinpointSmsVoiceV2Client sms;
+    private final Services services;
+
+    SmsSenderId(Services services) {
+        this.services = services;
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var values = Values.of(desired);
+        sms.requestSenderId(request -> request.isoCountryCode(values.required("IsoCountryCode"))
+                .senderId(values.required("SenderId"))
+                .deletionProtectionEnabled(values.flag("DeletionProtectionEnabled"))
+                .tags(SmsTags.of(desired.tags())));
+        return values.required("IsoCountryCode") + "|" + values.required("SenderId");
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        var protection = Values.of(after).isTrue("DeletionProtectionEnabled");
+        if (protection != Values.of(before).isTrue("DeletionProtectionEnabled")) {
+            sms.updateSenderId(request -> request.isoCountryCode(country(physicalId))
+                    .senderId(senderId(physicalId))
+                    .deletionProtectionEnabled(protection));
+        }
+        SmsTags.update(sms, arn(physicalId), before, after);
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.releaseSenderId(
+                        request -> request.isoCountryCode(country(physicalId)).senderId(senderId(physicalId))));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of("Arn", arn(physicalId));
+    }
+
+    private static String country(String physicalId) {
+        return physicalId.substring(0, physicalId.indexOf('|'));
+    }
+
+    private static String senderId(String physicalId) {
+        return physicalId.substring(physicalId.indexOf('|') + 1);
+    }
+
+    private String arn(String physicalId) {
+        return services.scope().arn("sms-voice", "sender-id/" + senderId(physicalId) + "/" + country(physicalId));
+    }
+}

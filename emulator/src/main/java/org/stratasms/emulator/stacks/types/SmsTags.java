@@ -1,0 +1,27 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
+
+/** Tags of AWS End User Messaging's resources. */
+final class SmsTags {
+    private SmsTags() {}
+
+    static List<Tag> of(Map<String, String> tags) {
+        return TagChange.list(
+                tags, (key, value) -> Tag.builder().key(key).value(value).build());
+    }
+
+    static void update(
+            PinpointSmsVoiceV2Client sms, String arn, ResourceType.Desired before, ResourceType.Desired after) {
+        var change = TagChange.between(before, after);
+        if (!change.removed().isEmpty()) {
+            sms.untagResource(request -> request.resourceArn(arn).tagKeys(change.removed()));
+        }
+        if (!change.put().isEmpty()) {
+            sms.tagResource(request -> request.resourceArn(arn).tags(of(change.put())));
+        }
+    }
+}

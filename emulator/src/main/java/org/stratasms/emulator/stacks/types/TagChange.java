@@ -1,0 +1,26 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/** How tags differ: what to put and which keys to take away. */
+record TagChange(Map<String, String> put, List<String> removed) {
+    static TagChange between(ResourceType.Desired before, ResourceType.Desired after) {
+        var put = new TreeMap<>(after.tags());
+        put.entrySet().removeIf(tag -> tag.getValue().equals(before.tags().get(tag.getKey())));
+        var removed = before.tags().keySet().stream()
+                .filter(key -> !after.tags().containsKey(key))
+                .toList();
+        return new TagChange(put, removed);
+    }
+
+    /** The tags in a service's own form. */
+    static <T> List<T> list(Map<String, String> tags, BiFunction<String, String, T> tag) {
+        return new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(entry -> tag.apply(entry.getKey(), entry.getValue()))
+                        .toList();
+    }
+}
