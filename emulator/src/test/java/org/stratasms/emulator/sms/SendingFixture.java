@@ -1,0 +1,272 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.stratasms.emulator.identity.Identity;
+import org.stratasms.emulator.logs.DeliveryLogs;
+import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptOutListInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
+
+/**
+ * Sending, with resources as their operations would leave them, real logs and real IAM, at a driven time. One pool, {@value #POOL}, with a
+ * 10DLC number; one configuration set, {@value #SET}, whose events all go to the log group {@value #GROUP}.
+ */
+final class SendingFixture {
+    static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    static final String POOL = "pool-0123456789abcdef0123456789abcdef";
+    static final String SET = "app-dev";
+    static final String GROUP = "/sms/app-dev";
+    static final String ALICE = "+12065550147";
+    static final String SIMULATED_SUCCESS = "+14254147755";
+    static final String SIMULATED_FAILURE = "+14254147167";
+    static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:events";
+
+    private static final String ACCOUNT = "111122223333";
+    private static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/logging";
+    private static final String TRUST = """
+            {"Version": "2012-10-17", "Statement": [{
+              "Effect": "Allow", "Principal": {"Service": "sms-voice.amazonaws.com"}, "Action": "sts:AssumeRole",
+              "Condition": {
+                "StringEquals": {"aws:SourceAccount": "111122223333"},
+                "ArnLike": {"aws:SourceArn": "arn:aws:sms-voice:us-east-1:111122223333:configuration-set/app-dev"}}}]}
+            """;
+    final Scope scope = new Scope(ACCOUNT, "us-east-1");
+    final Agenda agenda = Agenda.driven(START);
+    final Ids ids = Ids.seeded(1);
+    final Identity iam = new Identity(scope, agenda, ids);
+    final List<String> published = new ArrayList<>();
+    final DeliveryLogs logs;
+    final Resources resources = new Resources(scope);
+    final OriginatorHealth health;
+    final EventDelivery delivery;
+    final Carriers carriers;
+    final Inbox inbox;
+    final Sending sending;
+    Decision topicAnswer = Decision.allow("the topic's policy allows it");
+
+    SendingFixture() {
+        this(SmsSettings.defaults());
+    }
+
+    SendingFixture(SendingSettings settings) {
+        this(SmsSettings.builder().sending(settings).build());
+    }
+
+    SendingFixture(SmsSettings settings) {
+        TopicPublisher topics = (caller, topicArn, message) -> {
+            if (topicAnswer.allowed()) {
+                published.add(message);
+            }
+            return topicAnswer;
+        };
+        var countries = new Countries();
+        logs = new DeliveryLogs(scope, agenda, ids, new Metrics(scope, agenda, topics), 10_000);
+        health = new OriginatorHealth(settings.sending().carriers().failuresUntilDeprioritised());
+        delivery = new EventDelivery(resources, iam.access(), logs, topics, settings.sending());
+        carriers = new Carriers(agenda, settings.sending().carriers(), health, countries, delivery);
+        inbox = new Inbox(settings.sending().retainedTexts());
+        sending = new Sending(
+                resources,
+                agenda,
+                ids,
+                settings,
+                new Destinations(countries, settings.sending().countriesNotServed()),
+                new Originators(
+                        resources, new OriginatorChoice(resources, health), settings.countriesWithoutSenderIds()),
+                carriers,
+                inbox);
+        optOutList("Default");
+        pool(POOL, "TRANSACTIONAL", tenDlc("+12065550100"));
+        set(toLogs("ALL"));
+        logs.createLogGroup(request -> request.logGroupName(GROUP));
+        role("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents");
+    }
+
+    /** Sends through the pool and the configuration set unless the change says otherwise. */
+    String send(String to, Consumer<SendTextMessageRequest.Builder> change) {
+        var request = SendTextMessageRequest.builder()
+                .destinationPhoneNumber(to)
+                .originationIdentity(POOL)
+                .configurationSetName(SET)
+                .messageBody("Your code is 4711")
+                .applyMutation(change)
+                .build();
+        return sending.send(request).messageId();
+    }
+
+    String send(String to) {
+        return send(to, request -> {});
+    }
+
+    /** Sends a text and waits until it is settled. */
+    Text settle(String to, Consumer<SendTextMessageRequest.Builder> change) {
+        var id = send(to, change);
+        agenda.advance(Duration.ofSeconds(10));
+        return inbox.find(id).orElseThrow();
+    }
+
+    Text settle(String to) {
+        return settle(to, request -> {});
+    }
+
+    /** The events in the log group, oldest first. */
+    List<String> logged() {
+        return logs.filterLogEvents(request -> request.logGroupName(GROUP)).events().stream()
+                .map(FilteredLogEvent::message)
+                .toList();
+    }
+
+    PhoneNumber tenDlc(String number) {
+        return number(number, "TEN_DLC", change -> {});
+    }
+
+    PhoneNumber number(String number, String type, Consumer<PhoneNumberInformation.Builder> change) {
+        var id = "phone-" + "%032x".formatted(number.hashCode());
+        var info = PhoneNumberInformation.builder()
+                .phoneNumberId(id)
+                .phoneNumberArn(resources.arn("phone-number/" + id))
+                .phoneNumber(number)
+                .status("ACTIVE")
+                .isoCountryCode("US")
+                .messageType("TRANSACTIONAL")
+                .numberCapabilitiesWithStrings("SMS")
+                .numberType(type)
+                .internationalSendingEnabled(false)
+                .optOutListName("Default")
+                .applyMutation(change)
+                .build();
+        var phoneNumber = new PhoneNumber(info, KeywordSet.initial());
+        change(() -> resources.phoneNumbers.put(phoneNumber));
+        return phoneNumber;
+    }
+
+    SenderId senderId(String text, String country) {
+        var senderId = new SenderId(SenderIdInformation.builder()
+                .senderId(text)
+                .isoCountryCode(country)
+                .senderIdArn(resources.arn("sender-id/" + text + "/" + country))
+                .messageTypesWithStrings("TRANSACTIONAL")
+                .build());
+        change(() -> resources.senderIds.put(senderId));
+        return senderId;
+    }
+
+    Pool pool(String id, String messageType, OriginationIdentity... identities) {
+        var members = new ArrayList<Pool.Membership>();
+        for (var identity : identities) {
+            members.add(new Pool.Membership(identity.arn(), true));
+        }
+        var info = PoolInformation.builder()
+                .poolId(id)
+                .poolArn(resources.arn("pool/" + id))
+                .status("ACTIVE")
+                .messageType(messageType)
+                .optOutListName("Default")
+                .build();
+        var pool = new Pool(info, KeywordSet.initial(), members);
+        change(() -> resources.pools.put(pool));
+        return pool;
+    }
+
+    /** The pool that texts go through unless they say otherwise, now with these members alone. */
+    void members(OriginationIdentity... identities) {
+        pool(POOL, "TRANSACTIONAL", identities);
+    }
+
+    OptOutList optOutList(String name) {
+        var list = new OptOutList(OptOutListInformation.builder()
+                .optOutListName(name)
+                .optOutListArn(resources.arn("opt-out-list/" + name))
+                .build());
+        change(() -> resources.optOutLists.put(list));
+        return list;
+    }
+
+    ProtectConfiguration protectConfiguration(String id, Map<String, String> rules) {
+        var info = ProtectConfigurationInformation.builder()
+                .protectConfigurationId(id)
+                .protectConfigurationArn(resources.arn("protect-configuration/" + id))
+                .build();
+        var configuration = new ProtectConfiguration(info, Map.of("SMS", rules), new ConcurrentSkipListMap<>());
+        change(() -> resources.protectConfigurations.put(configuration));
+        return configuration;
+    }
+
+    void set(EventDestination... destinations) {
+        set(change -> change.eventDestinations(destinations));
+    }
+
+    void set(Consumer<ConfigurationSetInformation.Builder> change) {
+        var info = ConfigurationSetInformation.builder()
+                .configurationSetName(SET)
+                .configurationSetArn(resources.arn("configuration-set/" + SET))
+                .eventDestinations(List.of())
+                .applyMutation(change)
+                .build();
+        change(() -> resources.configurationSets.put(new ConfigurationSet(info)));
+    }
+
+    EventDestination toLogs(String... types) {
+        return toLogGroup(scope.arn("logs", "log-group:" + GROUP), types);
+    }
+
+    EventDestination toLogGroup(String logGroupArn, String... types) {
+        return EventDestination.builder()
+                .eventDestinationName("logs")
+                .enabled(true)
+                .matchingEventTypesWithStrings(types)
+                .cloudWatchLogsDestination(to -> to.iamRoleArn(ROLE).logGroupArn(logGroupArn))
+                .build();
+    }
+
+    EventDestination toTopic(String... types) {
+        return EventDestination.builder()
+                .eventDestinationName("topic")
+                .enabled(true)
+                .matchingEventTypesWithStrings(types)
+                .snsDestination(to -> to.topicArn(TOPIC))
+                .build();
+    }
+
+    /** The logging role, with these actions on the log group and no others. */
+    void role(String... actions) {
+        if (iam.listRoles(request -> {}).roles().isEmpty()) {
+            iam.createRole(request -> request.roleName("logging").assumeRolePolicyDocument(TRUST));
+        }
+        var document = """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["%s"],
+                  "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:/sms/app-dev:*"}]}
+                """.formatted(String.join("\", \"", actions));
+        iam.putRolePolicy(
+                request -> request.roleName("logging").policyName("write").policyDocument(document));
+    }
+
+    void trust(String document) {
+        iam.updateAssumeRolePolicy(request -> request.roleName("logging").policyDocument(document));
+    }
+
+    void change(Runnable change) {
+        resources.changing(() -> {
+            change.run();
+            return resources;
+        });
+    }
+}
