@@ -35,15 +35,10 @@ public final class Carriers {
     /** Lanes are worked by whoever runs the agenda; events must still be delivered by one thread at a time. */
     private final ReentrantLock working = new ReentrantLock();
 
-    Carriers(
-            Agenda agenda,
-            CarrierSettings settings,
-            OriginatorHealth health,
-            Countries countries,
-            EventDelivery delivery) {
+    Carriers(Agenda agenda, CarrierSettings settings, Countries countries, EventDelivery delivery) {
         this.agenda = agenda;
         this.settings = settings;
-        this.health = health;
+        this.health = new OriginatorHealth(settings.failuresUntilDeprioritised());
         this.countries = countries;
         this.delivery = delivery;
         underWay = new Semaphore(settings.textsUnderWay());
@@ -107,6 +102,10 @@ public final class Carriers {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    OriginatorHealth health() {
+        return health;
     }
 
     /** Takes a text on its way; {@link #makeRoom()} came first. */

@@ -1,5 +1,6 @@
 package org.stratasms.emulator.sms;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.world.Access;
@@ -96,6 +97,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumb
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessageFeedbackEnabledRequest;
@@ -151,6 +154,10 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Tags tags;
     private final Account account;
     private final SpendLimits spendLimits;
+    private final EventDelivery eventDelivery;
+    private final Carriers carriers;
+    private final Inbox inbox;
+    private final Sending sending;
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.
@@ -183,10 +190,30 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         protectConfigurations = new ProtectConfigurations(resources, agenda, ids, settings);
         protectAssociations = new ProtectAssociations(resources);
         protectCountryRules = new ProtectCountryRules(resources);
-        protectOverrides = new ProtectOverrides(resources, new Countries(), agenda);
+        var countries = new Countries();
+        protectOverrides = new ProtectOverrides(resources, countries, agenda);
         tags = new Tags(resources, settings);
         account = new Account(resources, settings);
         spendLimits = new SpendLimits(settings);
+        eventDelivery = new EventDelivery(resources, access, logs, topics, settings.sending());
+        carriers = new Carriers(agenda, settings.sending().carriers(), countries, eventDelivery);
+        inbox = new Inbox(settings.sending().retainedTexts());
+        sending = new Sending(resources, agenda, ids, settings, countries, spendLimits, carriers, inbox);
+    }
+
+    /** The texts that were sent. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Decides what becomes of texts beyond AWS. */
+    public Carriers carriers() {
+        return carriers;
+    }
+
+    /** How many delivery events did not reach an event destination, by the sentence that says why. */
+    public Map<String, Long> lostEvents() {
+        return eventDelivery.undelivered().byCause();
     }
 
     /** Decides on what AWS and the carriers decide by hand. */
@@ -209,6 +236,11 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
+    }
+
+    @Override
+    public SendTextMessageResponse sendTextMessage(SendTextMessageRequest request) {
+        return read(request, sending::send);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Sending {
     private final Originators originators;
     private final ProtectRules protectRules;
     private final Spending spending;
+    private final SpendLimits limits;
     private final Carriers carriers;
     private final Inbox inbox;
 
@@ -44,18 +45,20 @@ final class Sending {
             Agenda agenda,
             Ids ids,
             SmsSettings settings,
-            Destinations destinations,
-            Originators originators,
+            Countries countries,
+            SpendLimits limits,
             Carriers carriers,
             Inbox inbox) {
         this.resources = resources;
         this.agenda = agenda;
         this.ids = ids;
         this.settings = settings;
-        this.destinations = destinations;
-        this.originators = originators;
+        this.destinations = new Destinations(countries, settings.sending().countriesNotServed());
+        var choice = new OriginatorChoice(resources, carriers.health());
+        this.originators = new Originators(resources, choice, settings.countriesWithoutSenderIds());
         this.protectRules = new ProtectRules(resources);
         this.spending = new Spending();
+        this.limits = limits;
         this.carriers = carriers;
         this.inbox = inbox;
     }
@@ -155,7 +158,7 @@ final class Sending {
 
     private void refuseOverspent(long now) {
         if (spending.spent(now).units()
-                >= Price.ofDollars(settings.monthlySpendLimitUsd()).units()) {
+                >= Price.ofDollars(limits.enforcedForTexts()).units()) {
             throw Refusal.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
         }
     }

@@ -55,7 +55,6 @@ final class SendingFixture {
     final List<String> published = new ArrayList<>();
     final DeliveryLogs logs;
     final Resources resources = new Resources(scope);
-    final OriginatorHealth health;
     final EventDelivery delivery;
     final Carriers carriers;
     final Inbox inbox;
@@ -79,20 +78,10 @@ final class SendingFixture {
         };
         var countries = new Countries();
         logs = new DeliveryLogs(scope, agenda, ids, new Metrics(scope, agenda, topics), 10_000);
-        health = new OriginatorHealth(settings.sending().carriers().failuresUntilDeprioritised());
         delivery = new EventDelivery(resources, iam.access(), logs, topics, settings.sending());
-        carriers = new Carriers(agenda, settings.sending().carriers(), health, countries, delivery);
+        carriers = new Carriers(agenda, settings.sending().carriers(), countries, delivery);
         inbox = new Inbox(settings.sending().retainedTexts());
-        sending = new Sending(
-                resources,
-                agenda,
-                ids,
-                settings,
-                new Destinations(countries, settings.sending().countriesNotServed()),
-                new Originators(
-                        resources, new OriginatorChoice(resources, health), settings.countriesWithoutSenderIds()),
-                carriers,
-                inbox);
+        sending = new Sending(resources, agenda, ids, settings, countries, new SpendLimits(settings), carriers, inbox);
         optOutList("Default");
         pool(POOL, "TRANSACTIONAL", tenDlc("+12065550100"));
         set(toLogs("ALL"));
