@@ -1,0 +1,86 @@
+package org.stratasms.emulator.keys;
+
+import java.util.TreeMap;
+import org.stratasms.emulator.keys.KeyRing.Alias;
+import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.services.kms.model.AliasListEntry;
+import software.amazon.awssdk.services.kms.model.CreateAliasRequest;
+import software.amazon.awssdk.services.kms.model.CreateAliasResponse;
+import software.amazon.awssdk.services.kms.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.kms.model.DeleteAliasResponse;
+import software.amazon.awssdk.services.kms.model.ListAliasesRequest;
+import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
+import software.amazon.awssdk.services.kms.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.kms.model.UpdateAliasResponse;
+
+/** Names for keys that can move from one key to another. */
+final class Aliases {
+    private final KeyRing ring;
+    private final Agenda agenda;
+
+    Aliases(KeyRing ring, Agenda agenda) {
+        this.ring = ring;
+        this.agenda = agenda;
+    }
+
+    CreateAliasResponse create(CreateAliasRequest request) {
+        var name = request.aliasName();
+        // Unconfirmed: which of its errors KMS gives for a name without the prefix.
+        if (!name.startsWith("alias/") || name.length() == "alias/".length()) {
+            throw Fail.validation("Invalid identifier");
+        }
+        if (name.startsWith("alias/aws/")) {
+            throw Fail.notAuthorized("Aliases that begin with alias/aws/ are reserved for AWS services");
+        }
+        if (ring.aliases.containsKey(name)) {
+            throw Fail.exists("An alias with the name %s already exists".formatted(ring.aliasArn(name)));
+        }
+        var key = ring.livingKey(request.targetKeyId());
+        ring.aliases.put(name, new Alias(name, key.id, agenda.now(), agenda.now()));
+        return CreateAliasResponse.builder().build();
+    }
+
+    UpdateAliasResponse update(UpdateAliasRequest request) {
+        var alias = existing(request.aliasName());
+        var key = ring.livingKey(request.targetKeyId());
+        ring.aliases.put(alias.name(), new Alias(alias.name(), key.id, alias.created(), agenda.now()));
+        return UpdateAliasResponse.builder().build();
+    }
+
+    DeleteAliasResponse delete(DeleteAliasRequest request) {
+        ring.aliases.remove(existing(request.aliasName()).name());
+        return DeleteAliasResponse.builder().build();
+    }
+
+    ListAliasesResponse list(ListAliasesRequest request) {
+        var aliases = new TreeMap<>(ring.aliases);
+        if (request.keyId() != null) {
+            var id = ring.key(request.keyId()).id;
+            aliases.values().removeIf(alias -> !alias.keyId().equals(id));
+        }
+        var page = KeyRing.page(aliases, request.marker(), request.limit());
+        return ListAliasesResponse.builder()
+                .aliases(page.items().stream().map(this::listed).toList())
+                .truncated(page.nextToken() != null)
+                .nextMarker(page.nextToken())
+                .build();
+    }
+
+    private AliasListEntry listed(Alias alias) {
+        return AliasListEntry.builder()
+                .aliasName(alias.name())
+                .aliasArn(ring.aliasArn(alias.name()))
+                .targetKeyId(alias.keyId())
+                .creationDate(alias.created())
+                .lastUpdatedDate(alias.updated())
+                .build();
+    }
+
+    private Alias existing(String name) {
+        var alias = ring.aliases.get(name);
+        if (alias == null) {
+            throw Fail.notFound("Alias %s is not found.".formatted(ring.aliasArn(name)));
+        }
+        return alias;
+    }
+}

@@ -1,0 +1,151 @@
+package org.stratasms.emulator.keys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.identity.ResourcePolicy;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.kms.model.CancelKeyDeletionRequest;
+import software.amazon.awssdk.services.kms.model.CancelKeyDeletionResponse;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.CreateKeyResponse;
+import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.DisableKeyRequest;
+import software.amazon.awssdk.services.kms.model.DisableKeyResponse;
+import software.amazon.awssdk.services.kms.model.EnableKeyRequest;
+import software.amazon.awssdk.services.kms.model.EnableKeyResponse;
+import software.amazon.awssdk.services.kms.model.KeyListEntry;
+import software.amazon.awssdk.services.kms.model.KeyManagerType;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.ListKeysRequest;
+import software.amazon.awssdk.services.kms.model.ListKeysResponse;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
+import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionRequest;
+import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
+
+/** Keys from their creation to their deletion, which takes seven to thirty days. */
+final class KeyLives {
+    private static final int DEFAULT_PENDING_DAYS = 30;
+
+    private final KeyRing ring;
+    private final Scope scope;
+    private final Agenda agenda;
+
+    KeyLives(KeyRing ring, Scope scope, Agenda agenda) {
+        this.ring = ring;
+        this.scope = scope;
+        this.agenda = agenda;
+    }
+
+    CreateKeyResponse create(CreateKeyRequest request) {
+        onlyDefault("KeySpec", request.keySpecAsString(), "SYMMETRIC_DEFAULT");
+        onlyDefault("KeyUsage", request.keyUsageAsString(), "ENCRYPT_DECRYPT");
+        onlyDefault("Origin", request.originAsString(), "AWS_KMS");
+        onlyDefault("MultiRegion", request.multiRegion(), false);
+        var policy = request.policy() == null ? DefaultPolicies.ofAccount(scope) : request.policy();
+        checkPolicy(policy);
+        var tags = KeySettings.checked(request.tags(), Set.of());
+        var description = request.description() == null ? "" : request.description();
+        var key = ring.create(KeyManagerType.CUSTOMER, policy, description);
+        key.tags.putAll(tags);
+        return CreateKeyResponse.builder()
+                .keyMetadata(key.metadata(scope.account()))
+                .build();
+    }
+
+    DescribeKeyResponse describe(DescribeKeyRequest request) {
+        var key = ring.find(request.keyId());
+        if (key == null && request.keyId().contains("alias/")) {
+            var alias = request.keyId().substring(request.keyId().indexOf("alias/"));
+            throw Fail.notFound("Alias %s is not found.".formatted(ring.aliasArn(alias)));
+        }
+        return DescribeKeyResponse.builder()
+                .keyMetadata((key == null ? ring.key(request.keyId()) : key).metadata(scope.account()))
+                .build();
+    }
+
+    ListKeysResponse list(ListKeysRequest request) {
+        var page = KeyRing.page(ring.inOrderOfCreation(), request.marker(), request.limit());
+        return ListKeysResponse.builder()
+                .keys(page.items().stream()
+                        .map(key -> KeyListEntry.builder()
+                                .keyId(key.id)
+                                .keyArn(key.arn)
+                                .build())
+                        .toList())
+                .truncated(page.nextToken() != null)
+                .nextMarker(page.nextToken())
+                .build();
+    }
+
+    UpdateKeyDescriptionResponse updateDescription(UpdateKeyDescriptionRequest request) {
+        ring.livingKey(request.keyId()).description = request.description();
+        return UpdateKeyDescriptionResponse.builder().build();
+    }
+
+    EnableKeyResponse enable(EnableKeyRequest request) {
+        ring.livingKey(request.keyId()).state = KeyState.ENABLED;
+        return EnableKeyResponse.builder().build();
+    }
+
+    DisableKeyResponse disable(DisableKeyRequest request) {
+        ring.livingKey(request.keyId()).state = KeyState.DISABLED;
+        return DisableKeyResponse.builder().build();
+    }
+
+    ScheduleKeyDeletionResponse scheduleDeletion(ScheduleKeyDeletionRequest request) {
+        var days = request.pendingWindowInDays() == null ? DEFAULT_PENDING_DAYS : request.pendingWindowInDays();
+        if (days < 7 || days > 30) {
+            throw Fail.validation(("1 validation error detected: Value '%d' at 'pendingWindowInDays' failed to satisfy"
+                            + " constraint: Member must have value %s")
+                    .formatted(days, days < 7 ? "greater than or equal to 7" : "less than or equal to 30"));
+        }
+        var key = ring.livingKey(request.keyId());
+        var deletion = agenda.now().plus(Duration.ofDays(days));
+        key.state = KeyState.PENDING_DELETION;
+        key.deletion = deletion;
+        agenda.at(deletion, () -> ring.locked(() -> removeIfDue(key, deletion)));
+        return ScheduleKeyDeletionResponse.builder()
+                .keyId(key.arn)
+                .deletionDate(deletion)
+                .keyState(key.state)
+                .pendingWindowInDays(days)
+                .build();
+    }
+
+    CancelKeyDeletionResponse cancelDeletion(CancelKeyDeletionRequest request) {
+        var key = ring.key(request.keyId());
+        if (key.state != KeyState.PENDING_DELETION) {
+            throw Fail.state(key.arn + " is not pending deletion.");
+        }
+        key.state = KeyState.DISABLED;
+        key.deletion = null;
+        return CancelKeyDeletionResponse.builder().keyId(key.arn).build();
+    }
+
+    /** Whether the policy is one; whether it locks the caller out is not asked, because the caller here is the account's root. */
+    static void checkPolicy(String policy) {
+        ResourcePolicy.flawOf(policy).ifPresent(flaw -> {
+            throw Fail.malformedPolicy(flaw);
+        });
+    }
+
+    /** A deletion that was cancelled, and perhaps scheduled anew, is none of this one's business. */
+    private boolean removeIfDue(KeyEntry key, Instant scheduled) {
+        var isDue = scheduled.equals(key.deletion);
+        if (isDue) {
+            ring.remove(key);
+        }
+        return isDue;
+    }
+
+    private static void onlyDefault(String member, @Nullable Object value, Object only) {
+        if (value != null && !value.equals(only)) {
+            throw Fail.unsupported("%s %s".formatted(member, value));
+        }
+    }
+}

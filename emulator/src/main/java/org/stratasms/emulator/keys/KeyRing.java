@@ -1,0 +1,133 @@
+package org.stratasms.emulator.keys;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Page;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.kms.model.KeyManagerType;
+import software.amazon.awssdk.services.kms.model.KeyState;
+
+/** The keys and aliases of one account and Region, and how requests name them. Touched only inside its lock. */
+final class KeyRing {
+    private static final int DEFAULT_ITEMS = 100;
+    private static final String MANAGED = "alias/aws/";
+
+    /** An alias and the id of its key. */
+    record Alias(String name, String keyId, Instant created, Instant updated) {}
+
+    final NavigableMap<String, Alias> aliases = new TreeMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, KeyEntry> keys = new LinkedHashMap<>();
+    private final Scope scope;
+    private final Agenda agenda;
+    private final Ids ids;
+    private int lastNumber;
+
+    KeyRing(Scope scope, Agenda agenda, Ids ids) {
+        this.scope = scope;
+        this.agenda = agenda;
+        this.ids = ids;
+    }
+
+    <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    KeyEntry create(KeyManagerType manager, String policy, String description) {
+        var id = ids.uuid();
+        var arn = scope.arn("kms", "key/" + id);
+        var key = new KeyEntry(++lastNumber, id, arn, manager, agenda.now(), policy, description);
+        keys.put(id, key);
+        return key;
+    }
+
+    /** A key by its id or ARN, as operations want it that change a key. */
+    KeyEntry key(String idOrArn) {
+        var key = keys.get(strip(idOrArn, scope.arn("kms", "key/")));
+        if (key == null) {
+            throw Fail.notFound(
+                    idOrArn.contains("alias/")
+                            ? "Invalid keyId %s".formatted(idOrArn)
+                            : "Key '%s' does not exist".formatted(keyArn(idOrArn)));
+        }
+        return key;
+    }
+
+    /** The same, but not one that waits for its deletion. */
+    KeyEntry livingKey(String idOrArn) {
+        var key = key(idOrArn);
+        if (key.state == KeyState.PENDING_DELETION) {
+            throw Fail.state(key.arn + " is pending deletion.");
+        }
+        return key;
+    }
+
+    /** A key by its id or ARN or by an alias or its ARN; null if there is none. */
+    @Nullable
+    KeyEntry find(String name) {
+        var alias = strip(name, scope.arn("kms", ""));
+        if (!alias.startsWith("alias/")) {
+            return keys.get(strip(name, scope.arn("kms", "key/")));
+        }
+        var known = aliases.get(alias);
+        if (known != null) {
+            return keys.get(known.keyId());
+        }
+        return alias.startsWith(MANAGED) ? managed(alias) : null;
+    }
+
+    /** Keys that AWS manages for its services come into being when they are first asked for. */
+    private KeyEntry managed(String alias) {
+        var service = alias.substring(MANAGED.length());
+        var key = create(
+                KeyManagerType.AWS,
+                DefaultPolicies.ofService(service, scope),
+                "Default key that protects my %s data when no other key is defined".formatted(service));
+        aliases.put(alias, new Alias(alias, key.id, key.created, key.created));
+        return key;
+    }
+
+    void remove(KeyEntry key) {
+        keys.remove(key.id);
+        aliases.values().removeIf(alias -> alias.keyId().equals(key.id));
+    }
+
+    NavigableMap<String, KeyEntry> inOrderOfCreation() {
+        var ordered = new TreeMap<String, KeyEntry>();
+        keys.values().forEach(key -> ordered.put("%010d".formatted(key.number), key));
+        return ordered;
+    }
+
+    String aliasArn(String alias) {
+        return scope.arn("kms", alias);
+    }
+
+    static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer limit) {
+        try {
+            return Page.of(all, marker, limit == null ? DEFAULT_ITEMS : limit);
+        } catch (IllegalArgumentException e) {
+            throw Fail.marker();
+        }
+    }
+
+    private String keyArn(String idOrArn) {
+        return idOrArn.startsWith("arn:") ? idOrArn : scope.arn("kms", "key/" + idOrArn);
+    }
+
+    private static String strip(String text, String prefix) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    }
+}

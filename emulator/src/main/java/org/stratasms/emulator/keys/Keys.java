@@ -1,0 +1,203 @@
+package org.stratasms.emulator.keys;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.model.Constraints;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.CancelKeyDeletionRequest;
+import software.amazon.awssdk.services.kms.model.CancelKeyDeletionResponse;
+import software.amazon.awssdk.services.kms.model.CreateAliasRequest;
+import software.amazon.awssdk.services.kms.model.CreateAliasResponse;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.CreateKeyResponse;
+import software.amazon.awssdk.services.kms.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.kms.model.DeleteAliasResponse;
+import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.DisableKeyRequest;
+import software.amazon.awssdk.services.kms.model.DisableKeyResponse;
+import software.amazon.awssdk.services.kms.model.DisableKeyRotationRequest;
+import software.amazon.awssdk.services.kms.model.DisableKeyRotationResponse;
+import software.amazon.awssdk.services.kms.model.EnableKeyRequest;
+import software.amazon.awssdk.services.kms.model.EnableKeyResponse;
+import software.amazon.awssdk.services.kms.model.EnableKeyRotationRequest;
+import software.amazon.awssdk.services.kms.model.EnableKeyRotationResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyRequest;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusRequest;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
+import software.amazon.awssdk.services.kms.model.KmsRequest;
+import software.amazon.awssdk.services.kms.model.ListAliasesRequest;
+import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
+import software.amazon.awssdk.services.kms.model.ListKeyPoliciesRequest;
+import software.amazon.awssdk.services.kms.model.ListKeyPoliciesResponse;
+import software.amazon.awssdk.services.kms.model.ListKeysRequest;
+import software.amazon.awssdk.services.kms.model.ListKeysResponse;
+import software.amazon.awssdk.services.kms.model.ListResourceTagsRequest;
+import software.amazon.awssdk.services.kms.model.ListResourceTagsResponse;
+import software.amazon.awssdk.services.kms.model.PutKeyPolicyRequest;
+import software.amazon.awssdk.services.kms.model.PutKeyPolicyResponse;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
+import software.amazon.awssdk.services.kms.model.TagResourceRequest;
+import software.amazon.awssdk.services.kms.model.TagResourceResponse;
+import software.amazon.awssdk.services.kms.model.UntagResourceRequest;
+import software.amazon.awssdk.services.kms.model.UntagResourceResponse;
+import software.amazon.awssdk.services.kms.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.kms.model.UpdateAliasResponse;
+import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionRequest;
+import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
+
+/**
+ * KMS of one account and Region: symmetric keys with their policies, rotation, states and aliases. Nothing is encrypted: cryptographic
+ * operations answer as not implemented. Thread-safe.
+ *
+ * <p>A key that AWS manages, such as {@code alias/aws/sns}, comes into being when it is first asked for.
+ */
+public final class Keys implements KmsClient {
+    private final KeyRing ring;
+    private final KeyLives lives;
+    private final KeySettings settings;
+    private final Aliases aliases;
+
+    public Keys(Scope scope, Agenda agenda, Ids ids) {
+        ring = new KeyRing(scope, agenda, ids);
+        lives = new KeyLives(ring, scope, agenda);
+        settings = new KeySettings(ring, agenda);
+        aliases = new Aliases(ring, agenda);
+    }
+
+    /**
+     * A key's policy, for a service that is to use the key.
+     *
+     * @param keyIdArnOrAlias as the service was given it; an alias may also be an ARN
+     * @return a document as JSON; null if there is no such key
+     */
+    public @Nullable String policyOf(String keyIdArnOrAlias) {
+        return ring.locked(() -> {
+            var key = ring.find(keyIdArnOrAlias);
+            return key == null ? null : key.policy;
+        });
+    }
+
+    @Override
+    public CreateKeyResponse createKey(CreateKeyRequest request) {
+        return run(request, lives::create);
+    }
+
+    @Override
+    public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
+        return run(request, lives::describe);
+    }
+
+    @Override
+    public ListKeysResponse listKeys(ListKeysRequest request) {
+        return run(request, lives::list);
+    }
+
+    @Override
+    public UpdateKeyDescriptionResponse updateKeyDescription(UpdateKeyDescriptionRequest request) {
+        return run(request, lives::updateDescription);
+    }
+
+    @Override
+    public EnableKeyResponse enableKey(EnableKeyRequest request) {
+        return run(request, lives::enable);
+    }
+
+    @Override
+    public DisableKeyResponse disableKey(DisableKeyRequest request) {
+        return run(request, lives::disable);
+    }
+
+    @Override
+    public ScheduleKeyDeletionResponse scheduleKeyDeletion(ScheduleKeyDeletionRequest request) {
+        return run(request, lives::scheduleDeletion);
+    }
+
+    @Override
+    public CancelKeyDeletionResponse cancelKeyDeletion(CancelKeyDeletionRequest request) {
+        return run(request, lives::cancelDeletion);
+    }
+
+    @Override
+    public GetKeyPolicyResponse getKeyPolicy(GetKeyPolicyRequest request) {
+        return run(request, settings::getPolicy);
+    }
+
+    @Override
+    public PutKeyPolicyResponse putKeyPolicy(PutKeyPolicyRequest request) {
+        return run(request, settings::putPolicy);
+    }
+
+    @Override
+    public ListKeyPoliciesResponse listKeyPolicies(ListKeyPoliciesRequest request) {
+        return run(request, settings::listPolicies);
+    }
+
+    @Override
+    public EnableKeyRotationResponse enableKeyRotation(EnableKeyRotationRequest request) {
+        return run(request, settings::enableRotation);
+    }
+
+    @Override
+    public DisableKeyRotationResponse disableKeyRotation(DisableKeyRotationRequest request) {
+        return run(request, settings::disableRotation);
+    }
+
+    @Override
+    public GetKeyRotationStatusResponse getKeyRotationStatus(GetKeyRotationStatusRequest request) {
+        return run(request, settings::rotationStatus);
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        return run(request, settings::tag);
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        return run(request, settings::untag);
+    }
+
+    @Override
+    public ListResourceTagsResponse listResourceTags(ListResourceTagsRequest request) {
+        return run(request, settings::listTags);
+    }
+
+    @Override
+    public CreateAliasResponse createAlias(CreateAliasRequest request) {
+        return run(request, aliases::create);
+    }
+
+    @Override
+    public UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
+        return run(request, aliases::update);
+    }
+
+    @Override
+    public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
+        return run(request, aliases::delete);
+    }
+
+    @Override
+    public ListAliasesResponse listAliases(ListAliasesRequest request) {
+        return run(request, aliases::list);
+    }
+
+    private <Q extends KmsRequest, R> R run(Q request, Function<Q, R> operation) {
+        Fail.ifInvalid(Constraints.of("kms").violations(request));
+        return ring.locked(() -> operation.apply(request));
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+}
