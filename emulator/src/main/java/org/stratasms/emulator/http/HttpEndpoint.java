@@ -38,36 +38,32 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads;
-    private final Gateway gateway;
-    private final LocalPlane local;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("emulator-http-", 0).factory());
 
-    private HttpEndpoint(HttpServer server, ExecutorService threads, Gateway gateway, LocalPlane local) {
+    private HttpEndpoint(HttpServer server) {
         this.server = server;
-        this.threads = threads;
-        this.gateway = gateway;
-        this.local = local;
     }
 
     /**
-     * Begins to listen.
+     * Takes an address, and serves nothing there yet.
      *
      * @param address port 0 takes any free one
      * @throws PortUnavailableException if the address cannot be listened on
      */
-    public static HttpEndpoint start(InetSocketAddress address, Gateway gateway, LocalPlane local) {
-        var threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("emulator-http-", 0).factory());
+    public static HttpEndpoint bind(InetSocketAddress address) {
         try {
-            var endpoint = new HttpEndpoint(HttpServer.create(address, BACKLOG), threads, gateway, local);
-            endpoint.server.createContext("/", endpoint::handle);
-            endpoint.server.setExecutor(threads);
-            endpoint.server.start();
-            return endpoint;
+            return new HttpEndpoint(HttpServer.create(address, BACKLOG));
         } catch (IOException e) {
-            threads.shutdown();
             throw new PortUnavailableException(address, e);
         }
+    }
+
+    /** Begins to answer. */
+    public void serve(Gateway gateway, LocalPlane local) {
+        server.createContext("/", exchange -> handle(exchange, gateway, local));
+        server.setExecutor(threads);
+        server.start();
     }
 
     private static void setDefault(String property, String value) {
@@ -86,12 +82,12 @@ public final class HttpEndpoint implements AutoCloseable {
         return URI.create("http://" + bracketed + ":" + address.getPort());
     }
 
-    private void handle(HttpExchange exchange) {
+    private static void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
             if (exchange.getRequestURI().getPath().startsWith(LOCAL)) {
-                answerLocally(exchange);
+                answerLocally(exchange, local);
             } else {
-                send(exchange, reply(exchange));
+                send(exchange, reply(exchange, gateway));
             }
         } catch (IOException e) {
             log.debug("A client went away before it had its answer: {}", e.getMessage());
@@ -100,7 +96,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private static Reply reply(HttpExchange exchange, Gateway gateway) throws IOException {
         var headers = exchange.getRequestHeaders();
         byte[] body;
         try {
@@ -144,8 +140,8 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private void answerLocally(HttpExchange exchange) throws IOException {
-        var answer = localAnswer(exchange);
+    private static void answerLocally(HttpExchange exchange, LocalPlane local) throws IOException {
+        var answer = localAnswer(exchange, local);
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         exchange.sendResponseHeaders(answer.status(), 0); // of unknown length: sent as it is written
         try (var out = exchange.getResponseBody()) {
@@ -153,7 +149,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private LocalPlane.Answer localAnswer(HttpExchange exchange) throws IOException {
+    private static LocalPlane.Answer localAnswer(HttpExchange exchange, LocalPlane local) throws IOException {
         var uri = exchange.getRequestURI();
         var body = body(exchange);
         try {

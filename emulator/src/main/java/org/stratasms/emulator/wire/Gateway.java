@@ -32,19 +32,17 @@ public final class Gateway {
     private final Map<String, Service> byTarget;
     private final Map<String, Service> bySigningName;
     private final Map<String, Service> byVersion;
-    private final Function<String, @Nullable String> accounts;
+    private final Callers callers;
     private final Ids ids;
 
     /**
-     * @param accounts the account of an access key id that was handed out here; null for one that was not. Access key ids of twelve
-     *     digits are accounts by themselves and not asked for
      * @param ids the source of request ids
      */
-    public Gateway(List<Service> services, Function<String, @Nullable String> accounts, Ids ids) {
+    public Gateway(List<Service> services, Callers callers, Ids ids) {
         byTarget = by(services, Api::targetPrefix);
         bySigningName = by(services, Api::signingName);
         byVersion = by(services, Api::version);
-        this.accounts = accounts;
+        this.callers = callers;
         this.ids = ids;
     }
 
@@ -126,13 +124,18 @@ public final class Gateway {
             return unknown("an unknown service", name, protocol, requestId);
         }
         try {
-            var implementation = service.in(scope(request));
+            var signature = Signature.of(request);
+            var issuedTo = signature == null ? null : issuedTo(signature.accessKeyId());
+            var implementation = service.in(scope(signature, issuedTo));
             var operation = service.operation(name, implementation);
             if (operation == null) {
                 return unknown(service.api().signingName(), name, protocol, requestId);
             }
             var builder = operation.newRequest();
             protocol.read((SdkPojo) builder);
+            if (signature != null && issuedTo != null) {
+                callers.sign(builder, signature.accessKeyId());
+            }
             return protocol.answer(operation.call(implementation, builder.build()), requestId);
         } catch (Malformed e) {
             return protocol.refuse(protocol.malformed(e.text()), requestId);
@@ -152,27 +155,29 @@ public final class Gateway {
         return protocol.refuse(protocol.unknownOperation(message), requestId);
     }
 
-    private Scope scope(Request request) {
-        var signature = Signature.of(request);
+    /** The account to which credentials were handed out here; null for those that only name an account, or nothing. */
+    private @Nullable String issuedTo(String accessKeyId) {
+        return isAccount(accessKeyId) ? null : callers.accountOf(accessKeyId);
+    }
+
+    private static Scope scope(@Nullable Signature signature, @Nullable String issuedTo) {
         if (signature == null) {
             return new Scope(DEFAULT_ACCOUNT, DEFAULT_REGION);
         }
+        var named = isAccount(signature.accessKeyId()) ? signature.accessKeyId() : DEFAULT_ACCOUNT;
         try {
-            return new Scope(account(signature.accessKeyId()), signature.region());
+            return new Scope(issuedTo == null ? named : issuedTo, signature.region());
         } catch (IllegalArgumentException e) {
             throw new Malformed("The signature names no valid Region");
         }
     }
 
-    private String account(String accessKeyId) {
-        if (isAccount(accessKeyId)) {
-            return accessKeyId;
-        }
-        var account = accounts.apply(accessKeyId);
-        return account == null ? DEFAULT_ACCOUNT : account;
-    }
-
     private static boolean isAccount(String accessKeyId) {
-        return accessKeyId.length() == 12 && accessKeyId.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (var i = 0; i < accessKeyId.length(); i++) {
+            if (accessKeyId.charAt(i) < '0' || accessKeyId.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return accessKeyId.length() == 12;
     }
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -41,7 +42,9 @@ final class Operation {
     }
 
     private static boolean isOperation(Method method) {
-        return !method.isBridge()
+        // Synthetic are bridges, and the bodies of lambdas.
+        return Modifier.isPublic(method.getModifiers())
+                && !method.isSynthetic()
                 && method.getParameterCount() == 1
                 && AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0])
                 && AwsResponse.class.isAssignableFrom(method.getReturnType());

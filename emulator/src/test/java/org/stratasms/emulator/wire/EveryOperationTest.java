@@ -63,7 +63,7 @@ class EveryOperationTest {
 
     private SdkClient client(Api api) throws ReflectiveOperationException {
         var implementation = implementation(api);
-        var gateway = new Gateway(List.of(new Service(api, scope -> implementation)), key -> null, Ids.seeded(1));
+        var gateway = new Gateway(List.of(new Service(api, scope -> implementation)), Callers.NONE, Ids.seeded(1));
         var builder = (AwsClientBuilder<?, ?>) api.client().getMethod("builder").invoke(null);
         builder.region(Region.EU_WEST_1);
         builder.endpointOverride(URI.create("http://localhost"));

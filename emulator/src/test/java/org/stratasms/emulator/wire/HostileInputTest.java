@@ -28,7 +28,7 @@ class HostileInputTest {
                     new Service(Api.SMS_VOICE, scope -> new Texts()),
                     new Service(Api.KMS, scope -> new Decryption()),
                     new Service(Api.CLOUDFORMATION, scope -> new Creation())),
-            key -> null,
+            Callers.NONE,
             Ids.seeded(1));
 
     @ParameterizedTest

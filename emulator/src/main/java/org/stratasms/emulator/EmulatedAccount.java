@@ -1,0 +1,47 @@
+package org.stratasms.emulator;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.stratasms.emulator.identity.Identity;
+import org.stratasms.emulator.world.Scope;
+
+/** One AWS account in the emulator; it exists as soon as it is named. Thread-safe. */
+public final class EmulatedAccount {
+    private final World world;
+    private final String id;
+    private final Map<String, EmulatedRegion> regions = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<Identity>> identities = new ConcurrentHashMap<>();
+
+    EmulatedAccount(World world, String id) {
+        this.world = world;
+        this.id = id;
+    }
+
+    /** Twelve digits. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The account's services in a Region.
+     *
+     * @param name such as {@code us-east-1}; it need not exist on AWS
+     * @throws IllegalArgumentException if it is no name of a Region
+     */
+    public EmulatedRegion region(String name) {
+        var known = regions.get(name);
+        return known != null ? known : regions.computeIfAbsent(name, this::newRegion);
+    }
+
+    private EmulatedRegion newRegion(String name) {
+        var scope = new Scope(id, name);
+        return new EmulatedRegion(world, scope, identity(scope));
+    }
+
+    /** IAM is one for all Regions of a partition; ARNs in it name the partition. */
+    private Lazy<Identity> identity(Scope scope) {
+        return identities.computeIfAbsent(
+                scope.partition(),
+                partition -> new Lazy<>(() -> new Identity(scope, world.agenda(), world.ids(scope, "iam"))));
+    }
+}

@@ -1,0 +1,219 @@
+package org.stratasms.emulator;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.http.HttpEndpoint;
+import org.stratasms.emulator.http.PortUnavailableException;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.wire.Api;
+import org.stratasms.emulator.wire.Gateway;
+import org.stratasms.emulator.wire.Service;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.core.SdkClient;
+
+/**
+ * AWS on your machine, as far as text messages need it: End User Messaging SMS, CloudFormation, CloudWatch and its Logs, SNS, SQS, IAM,
+ * STS and KMS. Nothing leaves the machine and nothing outlives {@link #close()}. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var aws = SmsEmulator.builder().port(0).start()) {
+ *     var client = StsClient.builder().endpointOverride(aws.endpoint())…        // any AWS client, over HTTP
+ *     var sms = aws.region("us-east-1").endUserMessaging();                     // or the same service, in process
+ * }
+ * }</pre>
+ */
+public final class SmsEmulator implements AutoCloseable {
+    /** Where the emulator listens unless told otherwise. */
+    public static final int DEFAULT_PORT = 4599;
+
+    private final Agenda agenda;
+    private final ExecutorService threads;
+    private final World world;
+    private final @Nullable HttpEndpoint http;
+    private final Map<String, EmulatedAccount> accounts = new ConcurrentHashMap<>();
+
+    private SmsEmulator(Builder settings, @Nullable HttpEndpoint http) {
+        this.http = http;
+        agenda = settings.start == null ? Agenda.realTime() : Agenda.driven(settings.start);
+        threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("emulator-operation-", 0).factory());
+        // With a driven clock, a call returns when its work is done or waits for the clock.
+        Executor operations = agenda.isDriven() ? Runnable::run : threads;
+        world = new World(
+                agenda,
+                settings.seed,
+                settings.settings,
+                settings.retainedEventsPerGroup,
+                operations,
+                http == null ? null : http.uri());
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Where AWS clients find this emulator: the value for {@code AWS_ENDPOINT_URL} and for {@code endpointOverride}.
+     *
+     * @throws IllegalStateException if it was started {@linkplain Builder#inProcess() in process} only
+     */
+    public URI endpoint() {
+        if (http == null) {
+            throw new IllegalStateException(
+                    "This emulator has no endpoint; start it with start() instead of inProcess()");
+        }
+        return http.uri();
+    }
+
+    /** The services in a Region of the default account, {@value Gateway#DEFAULT_ACCOUNT}. */
+    public EmulatedRegion region(String name) {
+        return account(Gateway.DEFAULT_ACCOUNT).region(name);
+    }
+
+    /**
+     * An account. Over HTTP, a client whose access key id is twelve digits works in the account of that number.
+     *
+     * @param id twelve digits
+     * @throws IllegalArgumentException if it is not twelve digits
+     */
+    public EmulatedAccount account(String id) {
+        var known = accounts.get(id);
+        return known != null ? known : accounts.computeIfAbsent(id, this::newAccount);
+    }
+
+    private EmulatedAccount newAccount(String id) {
+        return new EmulatedAccount(world, new Scope(id, Gateway.DEFAULT_REGION).account());
+    }
+
+    /** What time it is in this AWS. */
+    public Instant now() {
+        return agenda.now();
+    }
+
+    /**
+     * Lets time pass and runs, on this thread, all that falls due on the way.
+     *
+     * @throws IllegalStateException if the emulator follows real time
+     * @see Builder#drivenFrom(Instant)
+     */
+    public void advance(Duration duration) {
+        agenda.advance(duration);
+    }
+
+    private void serve(HttpEndpoint endpoint) {
+        var services = List.of(
+                service(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
+                service(Api.LOGS, EmulatedRegion::logs),
+                service(Api.MONITORING, EmulatedRegion::cloudWatch),
+                service(Api.IAM, EmulatedRegion::iam),
+                service(Api.STS, EmulatedRegion::sts));
+        endpoint.serve(new Gateway(services, new TemporaryCredentials(), requestIds()), new Health());
+    }
+
+    private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
+        return new Service(api, scope -> service.apply(account(scope.account()).region(scope.region())));
+    }
+
+    private Ids requestIds() {
+        return world.ids(new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION), "requests");
+    }
+
+    /** Stops serving and forgets everything. May be called twice. */
+    @Override
+    public void close() {
+        if (http != null) {
+            http.close();
+        }
+        agenda.close();
+        threads.shutdownNow();
+    }
+
+    /** How to start an emulator. Every setting has a default. Not thread-safe. */
+    public static final class Builder {
+        private InetAddress address = InetAddress.getLoopbackAddress();
+        private int port = DEFAULT_PORT;
+        private int retainedEventsPerGroup = 100_000;
+        private @Nullable Instant start;
+        private @Nullable Long seed;
+        private SmsSettings settings = SmsSettings.defaults();
+
+        private Builder() {}
+
+        /** The port to listen on; default {@value #DEFAULT_PORT}, 0 takes any free one. */
+        public Builder port(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("A port is a number from 0 to 65535; found " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /** The address to listen on; default the loopback address. Nothing is protected: whoever reaches it may do everything. */
+        public Builder address(InetAddress address) {
+            this.address = address;
+            return this;
+        }
+
+        /** Lets the clock of this AWS stand still at a time until it is {@linkplain SmsEmulator#advance advanced}; default: real time. */
+        public Builder drivenFrom(Instant start) {
+            this.start = start;
+            return this;
+        }
+
+        /** Makes ids and random choices the same in every run, as long as one thread calls; default: other ones in every run. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** How End User Messaging behaves; default {@link SmsSettings#defaults()}. */
+        public Builder settings(SmsSettings settings) {
+            this.settings = settings;
+            return this;
+        }
+
+        /** How many of its newest events a log group keeps; default 100,000. */
+        public Builder retainedEventsPerGroup(int events) {
+            if (events < 1) {
+                throw new IllegalArgumentException("A log group keeps at least one event; found " + events);
+            }
+            retainedEventsPerGroup = events;
+            return this;
+        }
+
+        /**
+         * Starts an emulator and serves it over HTTP.
+         *
+         * @throws PortUnavailableException if the port is taken; nothing is left running then
+         */
+        public SmsEmulator start() {
+            var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
+            try {
+                var emulator = new SmsEmulator(this, endpoint);
+                emulator.serve(endpoint);
+                return emulator;
+            } catch (RuntimeException e) {
+                endpoint.close();
+                throw e;
+            }
+        }
+
+        /** Starts an emulator without HTTP: for tests that call the services themselves. Opens no socket. */
+        public SmsEmulator inProcess() {
+            return new SmsEmulator(this, null);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.stratasms.emulator.wire;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** Those who call with credentials that were handed out here. Thread-safe. */
+public interface Callers {
+    /** Nobody was handed credentials. */
+    Callers NONE = new Callers() {
+        @Override
+        public @Nullable String accountOf(String accessKeyId) {
+            return null;
+        }
+
+        @Override
+        public void sign(AwsRequest.Builder request, String accessKeyId) {}
+    };
+
+    /** The account that an access key id belongs to; null if it was not handed out here. Not asked for ids of twelve digits. */
+    @Nullable
+    String accountOf(String accessKeyId);
+
+    /** Makes a request carry its caller's access key id, for the services that answer by who asks. Called for known callers only. */
+    void sign(AwsRequest.Builder request, String accessKeyId);
+}
