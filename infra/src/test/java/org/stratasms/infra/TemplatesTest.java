@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,5 +40,41 @@ class TemplatesTest {
             assertThat(new String(packaged.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(Files.readString(MODULES.resolve(template)));
         }
+    }
+
+    /** A deletion policy is a literal, so what is kept only in permanent environments is written twice (record 3). */
+    @ParameterizedTest
+    @ValueSource(strings = {"OptOutList", "SimulatorNumber", "Pool"})
+    void temporary_twin_differs_from_the_permanent_resource_in_nothing_but_its_survival(String resource)
+            throws IOException {
+        List<String> template =
+                Files.readAllLines(MODULES.resolve("notifications-phone-pool/resources/phone-pool.yaml"));
+
+        List<String> permanent = resource(template, resource);
+        List<String> temporary = resource(template, "Temporary" + resource);
+
+        assertThat(permanent).contains("DeletionPolicy: RetainExceptOnCreate", "UpdateReplacePolicy: Retain");
+        assertThat(temporary).contains("DeletionPolicy: Delete", "UpdateReplacePolicy: Delete");
+        assertThat(withoutSurvival(temporary)).isNotEmpty().isEqualTo(withoutSurvival(permanent));
+    }
+
+    /** The trimmed lines below {@code name:}, up to the next line that is indented as little. */
+    private static List<String> resource(List<String> template, String name) {
+        int start = template.indexOf("  " + name + ":");
+        assertThat(start).as("resource %s", name).isNotNegative();
+        return template.stream()
+                .skip(start + 1L)
+                .takeWhile(line -> line.startsWith("    "))
+                .map(String::strip)
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    private static List<String> withoutSurvival(List<String> resource) {
+        return resource.stream()
+                .filter(line ->
+                        !line.matches("(Condition|DeletionPolicy|UpdateReplacePolicy|DeletionProtectionEnabled): .*"))
+                .map(line -> line.replace("Temporary", ""))
+                .toList();
     }
 }
