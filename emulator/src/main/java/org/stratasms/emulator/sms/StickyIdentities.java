@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which originator last reached a destination through one pool, or through the account: a recipient sees the same number for 25
- * hours. Bounded: where more destinations are known than fit, the longest unused are forgotten. Thread-safe.
+ * hours. Bounded: where more destinations are known than fit, the first met are forgotten. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-pool.html">Phone pools</a>
  */
@@ -16,7 +16,10 @@ final class StickyIdentities {
     private static final long KEPT_FOR_MILLIS = Duration.ofHours(25).toMillis();
     private static final int MOST_DESTINATIONS = 20_000;
 
-    private record Pairing(String originatorArn, long until) {}
+    private static final class Pairing {
+        String originatorArn = "";
+        long until;
+    }
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Pairing> byDestination = new LinkedHashMap<>() {
@@ -32,7 +35,7 @@ final class StickyIdentities {
         lock.lock();
         try {
             var pairing = byDestination.get(destination);
-            return pairing == null || pairing.until() < now ? null : pairing.originatorArn();
+            return pairing == null || pairing.until < now ? null : pairing.originatorArn;
         } finally {
             lock.unlock();
         }
@@ -42,8 +45,9 @@ final class StickyIdentities {
     void keep(String destination, String originatorArn, long now) {
         lock.lock();
         try {
-            byDestination.remove(destination);
-            byDestination.put(destination, new Pairing(originatorArn, now + KEPT_FOR_MILLIS));
+            var pairing = byDestination.computeIfAbsent(destination, added -> new Pairing());
+            pairing.originatorArn = originatorArn;
+            pairing.until = now + KEPT_FOR_MILLIS;
         } finally {
             lock.unlock();
         }

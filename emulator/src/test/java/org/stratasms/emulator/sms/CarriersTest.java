@@ -1,0 +1,153 @@
+package org.stratasms.emulator.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stratasms.emulator.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_FAILURE;
+import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_SUCCESS;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Decision;
+
+class CarriersTest {
+    private final SendingFixture aws = new SendingFixture();
+
+    @Test
+    void simulator_destinations_succeed_and_fail_as_they_are_meant_to() {
+        assertThat(aws.settle(SIMULATED_SUCCESS).events())
+                .extracting(TextEvent::status)
+                .containsExactly(TextStatus.SUCCESSFUL, TextStatus.DELIVERED);
+        assertThat(aws.settle(SIMULATED_FAILURE).events())
+                .extracting(TextEvent::status)
+                .containsExactly(TextStatus.BLOCKED);
+    }
+
+    @Test
+    void the_failure_of_a_simulator_destination_is_a_setting() {
+        var unreachable = new SendingFixture(SendingSettings.defaults()
+                .withCarriers(CarrierSettings.defaults().withSimulatorFailure(TextStatus.CARRIER_UNREACHABLE)));
+
+        assertThat(unreachable.settle(SIMULATED_FAILURE).status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TextStatus.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QUEUED", "PENDING", "DELIVERED"})
+    void a_destination_may_be_given_any_final_outcome(TextStatus outcome) {
+        aws.carriers.outcome(ALICE, outcome);
+
+        var text = aws.settle(ALICE);
+
+        assertThat(text.events()).hasSize(1);
+        assertThat(text.status()).isEqualTo(outcome);
+        assertThat(text.isFinal()).isTrue();
+        assertThat(aws.logged()).singleElement().asString().contains("\"" + outcome.eventType() + "\"");
+    }
+
+    @Test
+    void a_numbers_outcome_goes_before_its_countrys_and_both_can_be_forgotten() {
+        aws.carriers.outcome("US", TextStatus.UNREACHABLE);
+        aws.carriers.outcome(ALICE, TextStatus.SPAM);
+
+        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.SPAM);
+        assertThat(aws.settle(SIMULATED_SUCCESS).status()).isEqualTo(TextStatus.UNREACHABLE);
+        aws.carriers.usualOutcome(ALICE);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.UNREACHABLE);
+        aws.carriers.usualOutcome("US");
+        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+    }
+
+    @Test
+    void a_carrier_that_falls_silent_leaves_a_text_unknown_after_72_hours() {
+        aws.carriers.outcome(ALICE, TextStatus.PENDING);
+
+        var text = aws.settle(ALICE);
+
+        assertThat(text.isFinal()).isFalse();
+        aws.agenda.advance(Duration.ofHours(71));
+        assertThat(text.status()).isEqualTo(TextStatus.PENDING);
+        aws.agenda.advance(Duration.ofHours(1));
+        assertThat(text.status()).isEqualTo(TextStatus.UNKNOWN);
+        assertThat(text.isFinal()).isTrue();
+    }
+
+    @Test
+    void a_number_that_nobody_can_have_is_invalid() {
+        assertThat(aws.settle("+1206555010").status()).isEqualTo(TextStatus.INVALID);
+    }
+
+    @Test
+    void a_text_that_is_handed_off_after_its_time_to_live_has_expired() {
+        var slow = new SendingFixture(SendingSettings.defaults()
+                .withCarriers(CarrierSettings.defaults().withDelays(Duration.ofSeconds(10), Duration.ofSeconds(1))));
+
+        slow.send(ALICE, request -> request.timeToLive(9));
+        slow.send(ALICE, request -> request.timeToLive(10));
+        slow.agenda.advance(Duration.ofSeconds(30));
+
+        assertThat(slow.inbox.texts())
+                .extracting(Text::status)
+                .containsExactly(TextStatus.TTL_EXPIRED, TextStatus.DELIVERED);
+        assertThat(slow.logged().getFirst())
+                .contains("The delivery TTL has expired")
+                .contains("\"totalMessagePrice\":0,");
+    }
+
+    @Test
+    void senders_faster_than_the_carriers_wait_for_room_and_every_text_is_settled() throws InterruptedException {
+        try (var agenda = Agenda.realTime()) {
+            var settings = CarrierSettings.defaults()
+                    .withDelays(Duration.ofMillis(1), Duration.ofMillis(1))
+                    .withTextsUnderWay(10);
+            var settled = new CountDownLatch(500);
+            var carriers = new Carriers(agenda, settings, new Countries(), settledIn(settled));
+
+            for (var text = 0; text < 500; text++) {
+                assertThat(carriers.makeRoom()).isTrue();
+                carriers.accept(text("t-" + text, agenda.now().toEpochMilli()));
+            }
+
+            assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** Events go to a topic that counts the final ones. */
+    private EventDelivery settledIn(CountDownLatch settled) {
+        aws.set(aws.toTopic("TEXT_DELIVERED"));
+        return new EventDelivery(
+                aws.resources,
+                aws.iam.access(),
+                aws.logs,
+                (caller, topic, message) -> {
+                    settled.countDown();
+                    return Decision.allow("counted");
+                },
+                SendingSettings.defaults());
+    }
+
+    private Text text(String id, long now) {
+        var simulator = SimulatorNumbers.find(SIMULATED_SUCCESS);
+        return new Text(
+                id,
+                new Text.Content("hello", MessageParts.of("hello"), "TRANSACTIONAL", Map.of()),
+                new Text.Route(
+                        new Destination(SIMULATED_SUCCESS, "US", simulator),
+                        aws.tenDlc("+12065550101"),
+                        null,
+                        null,
+                        SendingFixture.SET,
+                        null,
+                        Price.ZERO,
+                        Price.ZERO),
+                now,
+                now + 60_000);
+    }
+}

@@ -1,0 +1,175 @@
+package org.stratasms.emulator.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stratasms.emulator.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_SUCCESS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OriginatorChoiceTest {
+    private final SendingFixture aws = new SendingFixture();
+
+    @Test
+    void short_codes_go_before_10dlc_then_toll_free_long_code_and_simulator() {
+        var shortCode = aws.number("10000", "SHORT_CODE", change -> {});
+        var tenDlc = aws.tenDlc("+12065550101");
+        var tollFree = aws.number("+18330000001", "TOLL_FREE", change -> {});
+        var longCode = aws.number("+12065550102", "LONG_CODE", change -> {});
+        var simulator = aws.number("+14255550100", "SIMULATOR", change -> {});
+        var bestFirst = List.of(shortCode, tenDlc, tollFree, longCode, simulator);
+
+        for (var best = 0; best < bestFirst.size(); best++) {
+            var worstFirst = new ArrayList<OriginationIdentity>(bestFirst.subList(best, bestFirst.size())).reversed();
+            var pool = aws.pool("pool-" + best, "TRANSACTIONAL", worstFirst.toArray(OriginationIdentity[]::new));
+            assertThat(aws.settle(SIMULATED_SUCCESS, request -> request.originationIdentity(pool.id()))
+                            .from())
+                    .isEqualTo(bestFirst.get(best).number());
+        }
+    }
+
+    @Test
+    void a_sender_id_comes_last_and_numbers_at_home_before_those_abroad() {
+        var british = aws.number("+447400000001", "LONG_CODE", change -> change.isoCountryCode("GB"));
+        var abroad = aws.number("+12065550101", "TEN_DLC", change -> change.internationalSendingEnabled(true));
+        var senderId = aws.senderId("STRATA", "GB");
+
+        aws.members(abroad, senderId, british);
+        assertThat(aws.settle("+447400123456").from()).isEqualTo("+447400000001");
+        aws.members(abroad, senderId);
+        assertThat(aws.settle("+447400123457").from()).isEqualTo("STRATA");
+        aws.members(abroad);
+        assertThat(aws.settle("+447400123458").from()).isEqualTo("+12065550101");
+    }
+
+    @Test
+    void equals_take_turns() {
+        aws.members(aws.tenDlc("+12065550101"), aws.tenDlc("+12065550102"));
+
+        var from = new ArrayList<String>();
+        for (var recipient = 0; recipient < 4; recipient++) {
+            from.add(aws.settle("+1206555012" + recipient).from());
+        }
+
+        assertThat(from).containsExactly("+12065550101", "+12065550102", "+12065550101", "+12065550102");
+    }
+
+    @Test
+    void a_recipient_keeps_the_number_it_knows_for_25_hours_after_a_delivery() {
+        aws.members(aws.tenDlc("+12065550101"), aws.tenDlc("+12065550102"));
+        var known = aws.settle(ALICE).from();
+
+        for (var text = 0; text < 3; text++) {
+            assertThat(aws.settle(ALICE).from()).isEqualTo(known);
+        }
+        var better = aws.number("10000", "SHORT_CODE", change -> {});
+        aws.members(aws.tenDlc("+12065550101"), aws.tenDlc("+12065550102"), better);
+        aws.agenda.advance(Duration.ofHours(24));
+        assertThat(aws.settle(ALICE).from()).isEqualTo(known);
+        aws.agenda.advance(Duration.ofHours(25).plusSeconds(1));
+        assertThat(aws.settle(ALICE).from()).isEqualTo("10000");
+    }
+
+    @Test
+    void a_recipient_whose_number_left_the_pool_gets_another() {
+        aws.members(aws.tenDlc("+12065550101"));
+        assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550101");
+
+        aws.members(aws.tenDlc("+12065550102"));
+
+        assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550102");
+    }
+
+    @Test
+    void a_pool_goes_on_through_another_originator_while_one_is_out_and_comes_back_to_it() {
+        var first = aws.number("10000", "SHORT_CODE", change -> {});
+        var second = aws.tenDlc("+12065550102");
+        aws.members(first, second);
+        aws.carriers.outage(first.arn());
+
+        for (var failure = 0; failure < 3; failure++) {
+            assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
+            var text = aws.settle(ALICE);
+            assertThat(text.status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+            assertThat(text.from()).isEqualTo("10000");
+        }
+        assertThat(aws.carriers.isOut(first.arn())).isTrue();
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isTrue();
+        for (var text = 0; text < 5; text++) {
+            var delivered = aws.settle("+1206555013" + text);
+            assertThat(delivered.status()).isEqualTo(TextStatus.DELIVERED);
+            assertThat(delivered.from()).isEqualTo("+12065550102");
+        }
+
+        aws.carriers.restore(first.arn());
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
+        assertThat(aws.settle("+12065550140").from()).isEqualTo("10000");
+    }
+
+    @Test
+    void a_recipient_who_knows_a_number_that_fails_is_reached_through_another() {
+        var first = aws.tenDlc("+12065550101");
+        aws.members(first, aws.tenDlc("+12065550102"));
+        assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550101");
+        aws.carriers.outage(first.arn());
+
+        for (var failure = 0; failure < 3; failure++) {
+            assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+        }
+
+        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550102");
+    }
+
+    @Test
+    void an_originator_that_fails_is_used_when_there_is_no_other() {
+        var only = aws.tenDlc("+12065550101");
+        aws.members(only);
+        aws.carriers.outage(only.arn());
+
+        for (var text = 0; text < 5; text++) {
+            assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550101");
+        }
+    }
+
+    @Test
+    void a_number_that_joins_or_becomes_active_is_used_at_once() {
+        var pending = aws.number("10000", "SHORT_CODE", change -> change.status("PENDING"));
+        aws.members(aws.tenDlc("+12065550101"), pending);
+        assertThat(aws.settle("+12065550120").from()).isEqualTo("+12065550101");
+
+        aws.number("10000", "SHORT_CODE", change -> {});
+
+        assertThat(aws.settle("+12065550121").from()).isEqualTo("10000");
+    }
+
+    @Test
+    void without_an_identity_one_of_the_account_is_chosen() {
+        aws.number("10000", "SHORT_CODE", change -> {});
+        aws.number("10001", "SHORT_CODE", change -> change.messageType("PROMOTIONAL"));
+
+        assertThat(aws.settle(ALICE, request -> request.originationIdentity(null))
+                        .from())
+                .isEqualTo("10000");
+        assertThat(aws.settle(
+                                "+12065550150",
+                                request -> request.originationIdentity(null).messageType("PROMOTIONAL"))
+                        .from())
+                .isEqualTo("10001");
+    }
+
+    @Test
+    void without_an_identity_the_sets_default_sender_id_goes_first_where_it_exists() {
+        aws.senderId("STRATA", "GB");
+        aws.set(change -> change.defaultSenderId("STRATA"));
+
+        assertThat(aws.settle("+447400123456", request -> request.originationIdentity(null))
+                        .from())
+                .isEqualTo("STRATA");
+        assertThat(aws.settle(ALICE, request -> request.originationIdentity(null))
+                        .from())
+                .isEqualTo("+12065550100");
+    }
+}
