@@ -7,32 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
     private static final Path MODULES = Path.of("modules").toAbsolutePath();
+    private static final String POOL = "notifications-phone-pool/resources/phone-pool.yaml";
+    private static final String NOTIFICATIONS = "notifications-sms/resources/notifications-sms.yaml";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "notifications-phone-pool/resources/phone-pool.yaml",
-                "notifications-sms/resources/notifications-sms.yaml"
-            })
-    void template_is_clean_for_cfn_lint_informational_rules_included(String template) {
-        // "us-east-1,us-gov-west-1": resource types and properties are looked up per Region, in both partitions we know
-        // used
+    @Test
+    void templates_are_clean_for_cfn_lint_informational_rules_included() {
+        // One Region of each partition: which types and properties exist is looked up per Region.
         Tool.onPath("cfn-lint")
-                .run(MODULES, "--include-checks", "I", "--regions", "us-east-1", "us-gov-west-1", "--", template)
+                .run(MODULES, "-c", "I", "-r", "us-east-1", "us-gov-west-1", "--", POOL, NOTIFICATIONS)
                 .succeeds();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "notifications-phone-pool/resources/phone-pool.yaml",
-                "notifications-sms/resources/notifications-sms.yaml"
-            })
+    @ValueSource(strings = {POOL, NOTIFICATIONS})
     void jar_holds_the_very_file_that_terraform_deploys(String template) throws IOException {
         String name = Path.of(template).getFileName().toString();
         try (var packaged = TemplatesTest.class.getResourceAsStream(name)) {
@@ -47,8 +40,7 @@ class TemplatesTest {
     @ValueSource(strings = {"OptOutList", "SimulatorNumber", "Pool"})
     void temporary_twin_differs_from_the_permanent_resource_in_nothing_but_its_survival(String resource)
             throws IOException {
-        List<String> template =
-                Files.readAllLines(MODULES.resolve("notifications-phone-pool/resources/phone-pool.yaml"));
+        List<String> template = Files.readAllLines(MODULES.resolve(POOL));
 
         List<String> permanent = resource(template, resource);
         List<String> temporary = resource(template, "Temporary" + resource);
