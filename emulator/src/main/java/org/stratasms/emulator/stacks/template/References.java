@@ -21,6 +21,7 @@ final class References {
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Attribute> attributes = new ArrayList<>();
     private final Set<String> conditions = new LinkedHashSet<>();
+    private final Set<String> importing = new LinkedHashSet<>();
 
     /** @param truths which conditions hold, to leave out the branches not taken; null to look into every branch */
     References(Block block, @Nullable Map<String, Boolean> truths) {
@@ -40,6 +41,11 @@ final class References {
     /** The conditions in {@code Fn::If} and {@code Condition}. */
     Set<String> conditions() {
         return conditions;
+    }
+
+    /** The names that the names of imports depend on, which must not be resources. */
+    Set<String> importing() {
+        return importing;
     }
 
     /** All that must exist: {@link #names()} and the resources of {@link #attributes()}. */
@@ -139,6 +145,7 @@ final class References {
             throw importDependsOnResources();
         }
         names.addAll(inside.names);
+        importing.addAll(inside.names);
         conditions.addAll(inside.conditions);
     }
 

@@ -70,6 +70,9 @@ final class StaticChecks {
     }
 
     private void addUnresolved(References references, Set<String> unresolved) {
+        if (references.importing().stream().anyMatch(template.resources()::containsKey)) {
+            throw References.importDependsOnResources();
+        }
         for (var name : references.names()) {
             if (!template.parameters().containsKey(name)
                     && !template.resources().containsKey(name)

@@ -59,8 +59,8 @@ final class TemplateFixture {
                 Mappings:
                   Sizes: {eu-west-1: {dev: 1, list: [x, y]}}
                 Conditions:
-                  Yes: !Equals [!Ref Text, hello]
-                  No: !Not [!Condition Yes]
+                  IsHello: !Equals [!Ref Text, hello]
+                  IsOther: !Not [!Condition IsHello]
                 Resources:
                   B: {Type: AWS::SNS::Topic}
                   A:
