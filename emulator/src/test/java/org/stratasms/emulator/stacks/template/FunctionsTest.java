@@ -73,7 +73,8 @@ class FunctionsTest {
         assertThat(resolved("[1, !Ref AWS::NoValue, !If [IsHello, !Ref AWS::NoValue, 2], 3]"))
                 .isEqualTo(List.of(1L, 3L));
         assertThat(resolved("{a: !Ref AWS::NoValue, b: 1}")).isEqualTo(Map.of("b", 1L));
-        assertThat(resolved("!Join [',', [a, !If [IsOther, b, !Ref AWS::NoValue]]]")).isEqualTo("a");
+        assertThat(resolved("!Join [',', [a, !If [IsOther, b, !Ref AWS::NoValue]]]"))
+                .isEqualTo("a");
         var properties = TemplateFixture.propertiesOfA(withProperty("!Ref AWS::NoValue"), Map.of());
         assertThat(properties).containsOnlyKeys("Kept");
     }

@@ -1,0 +1,128 @@
+package org.stratasms.emulator.stacks.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.stratasms.emulator.identity.Identity;
+import org.stratasms.emulator.keys.Keys;
+import org.stratasms.emulator.logs.DeliveryLogs;
+import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Resource types over the real emulated services of one account, at a driven time. */
+final class TypesFixture {
+    static final Map<String, Object> MANDATORY_KEYWORDS = Map.of(
+            "STOP", Map.of("Message", "Acme: you get no more texts."),
+            "HELP", Map.of("Message", "Acme: see https://example.com/help"));
+
+    private static final Map<String, String> STACK_TAGS =
+            Map.of("aws:cloudformation:stack-name", "app-dev", "team", "core");
+
+    final Scope scope = new Scope("111122223333", "us-east-1");
+    final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    final Ids ids = Ids.seeded(7);
+    final Identity iam = new Identity(scope, agenda, ids);
+    final Keys keys = new Keys(scope, agenda, ids);
+    final Metrics metrics;
+    final DeliveryLogs logs;
+    final EndUserMessaging sms;
+    private final ResourceTypes types;
+
+    TypesFixture() {
+        TopicPublisher topics = (caller, topic, message) -> Decision.allow("any topic takes what a test publishes");
+        metrics = new Metrics(scope, agenda, topics);
+        logs = new DeliveryLogs(scope, agenda, ids, metrics, 100);
+        sms = new EndUserMessaging(scope, agenda, ids, SmsSettings.defaults(), iam.access(), logs, topics);
+        types = new ResourceTypes(
+                new Services(scope, agenda, ids, sms, logs, metrics, iam, new NoTopics(), new NoQueues(), keys));
+    }
+
+    /** SNS where no test asks for it: each of its operations is unsupported. */
+    private static final class NoTopics implements SnsClient {
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class NoQueues implements SqsClient {
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    ResourceType type(String name) {
+        return Objects.requireNonNull(types.find(name));
+    }
+
+    static Desired desired(String logicalId, Map<String, Object> properties) {
+        return new Desired(logicalId, "app-dev", properties, STACK_TAGS);
+    }
+
+    /** The same with one property changed. */
+    static Desired with(Desired desired, String property, Object value) {
+        var properties = new HashMap<>(desired.properties());
+        properties.put(property, value);
+        return new Desired(desired.logicalId(), desired.stackName(), properties, desired.tags());
+    }
+
+    static Desired without(Desired desired, String property) {
+        var properties = new HashMap<>(desired.properties());
+        properties.remove(property);
+        return new Desired(desired.logicalId(), desired.stackName(), properties, desired.tags());
+    }
+
+    static Desired tagged(Desired desired, Map<String, String> tags) {
+        return new Desired(desired.logicalId(), desired.stackName(), desired.properties(), tags);
+    }
+
+    /** Creates a resource as the engine does: after its properties were found to be right. */
+    String create(String type, Desired desired) {
+        assertThat(type(type).schema().violations(desired.properties())).isEmpty();
+        return type(type).create(desired);
+    }
+
+    /** A simulator number, without a pool. */
+    String simulatorArn(String logicalId) {
+        var desired = simulator(logicalId);
+        var id = create("AWS::SMSVOICE::PhoneNumber", desired);
+        return type("AWS::SMSVOICE::PhoneNumber")
+                .attributes(id, desired)
+                .getOrDefault("Arn", "none")
+                .toString();
+    }
+
+    static Desired simulator(String logicalId) {
+        return desired(
+                logicalId,
+                Map.of(
+                        "IsoCountryCode",
+                        "US",
+                        "NumberType",
+                        "SIMULATOR",
+                        "NumberCapabilities",
+                        List.of("SMS"),
+                        "MandatoryKeywords",
+                        MANDATORY_KEYWORDS));
+    }
+}
