@@ -1,0 +1,71 @@
+package org.stratasms.emulator.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stratasms.emulator.sms.SmsAccount.refusal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
+
+class TagsTest {
+    private final SmsAccount account = new SmsAccount();
+
+    @Test
+    void every_kind_of_resource_is_tagged_and_untagged() {
+        var number = account.simulatorNumber();
+        var arns = List.of(
+                number.phoneNumberArn(),
+                account.pool(number.phoneNumberId()).poolArn(),
+                account.sms
+                        .requestSenderId(r -> r.senderId("ACME").isoCountryCode("GB"))
+                        .senderIdArn(),
+                account.sms
+                        .createConfigurationSet(r -> r.configurationSetName("app"))
+                        .configurationSetArn(),
+                account.sms.createOptOutList(r -> r.optOutListName("own")).optOutListArn(),
+                account.sms.createProtectConfiguration(r -> {}).protectConfigurationArn());
+
+        for (var arn : arns) {
+            tag(arn, "a", "1");
+            tag(arn, "b", "1");
+            tag(arn, "b", "2");
+            account.sms.untagResource(r -> r.resourceArn(arn).tagKeys("a", "unknown"));
+            assertThat(tags(arn))
+                    .containsExactly(Tag.builder().key("b").value("2").build());
+        }
+    }
+
+    @Test
+    void what_is_gone_or_elsewhere_is_not_found() {
+        var arn = account.simulatorNumber().phoneNumberArn();
+        tag(arn, "a", "1");
+        account.sms.releasePhoneNumber(r -> r.phoneNumberId(arn));
+
+        assertThat(refusal(() -> tags(arn))).isEqualTo("NOT_FOUND phone-number " + arn);
+        assertThat(refusal(() -> tag(SmsAccount.ARN + "pool/pool-0", "a", "1")))
+                .isEqualTo("NOT_FOUND pool " + SmsAccount.ARN + "pool/pool-0");
+        assertThat(refusal(() -> tags(SmsAccount.ARN + "nothing"))).isEqualTo("VALIDATION INVALID_ARN ResourceArn");
+    }
+
+    @Test
+    void a_resource_has_at_most_200_tags() {
+        var arn = account.simulatorNumber().phoneNumberArn();
+        var many = new ArrayList<Tag>();
+        for (var i = 0; i < 200; i++) {
+            many.add(Tag.builder().key("k" + i).value("").build());
+        }
+        account.sms.tagResource(r -> r.resourceArn(arn).tags(many));
+
+        assertThat(refusal(() -> tag(arn, "one-more", ""))).isEqualTo("QUOTA TAGS_PER_RESOURCE");
+    }
+
+    private Object tag(String arn, String key, String value) {
+        return account.sms.tagResource(
+                r -> r.resourceArn(arn).tags(Tag.builder().key(key).value(value).build()));
+    }
+
+    private List<Tag> tags(String arn) {
+        return account.sms.listTagsForResource(r -> r.resourceArn(arn)).tags();
+    }
+}
