@@ -20,6 +20,7 @@ public final class Carriers {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    private final Resources resources;
     private final Agenda agenda;
     private final CarrierSettings settings;
     private final OriginatorHealth health;
@@ -35,7 +36,9 @@ public final class Carriers {
     /** Lanes are worked by whoever runs the agenda; events must still be delivered by one thread at a time. */
     private final ReentrantLock working = new ReentrantLock();
 
-    Carriers(Agenda agenda, CarrierSettings settings, Countries countries, EventDelivery delivery) {
+    Carriers(
+            Resources resources, Agenda agenda, CarrierSettings settings, Countries countries, EventDelivery delivery) {
+        this.resources = resources;
         this.agenda = agenda;
         this.settings = settings;
         this.health = new OriginatorHealth(settings.failuresUntilDeprioritised());
@@ -48,24 +51,33 @@ public final class Carriers {
         refusal = lane(Duration.ZERO, (text, now) -> finish(text, refusal(text), now));
     }
 
-    /** Takes an originator out: what goes out through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored. */
-    public void outage(String originatorArn) {
-        health.outage(originatorArn);
+    /**
+     * Takes an originator out: what goes out through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored.
+     *
+     * @param originator a phone number's id, ARN or number, or a sender ID's ARN
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if there is none
+     */
+    public void outage(String originator) {
+        health.outage(arn(originator));
     }
 
-    /** Ends an outage; pools use the originator as before. */
-    public void restore(String originatorArn) {
-        health.restore(originatorArn);
+    /** Ends an outage; pools use the originator as before. It is named as for {@link #outage}. */
+    public void restore(String originator) {
+        health.restore(arn(originator));
     }
 
-    /** Whether the originator's carrier is out. */
-    public boolean isOut(String originatorArn) {
-        return health.isOut(originatorArn);
+    /** Whether the originator's carrier is out. It is named as for {@link #outage}. */
+    public boolean isOut(String originator) {
+        return health.isOut(arn(originator));
     }
 
-    /** Whether pools prefer their other originators because texts through this one failed. */
-    public boolean isDeprioritised(String originatorArn) {
-        return health.isDeprioritised(originatorArn);
+    /** Whether pools prefer other originators because texts through this one failed. It is named as for {@link #outage}. */
+    public boolean isDeprioritised(String originator) {
+        return health.isDeprioritised(arn(originator));
+    }
+
+    private String arn(String originator) {
+        return resources.originationIdentity(originator, null).arn();
     }
 
     /**

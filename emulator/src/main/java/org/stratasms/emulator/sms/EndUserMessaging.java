@@ -196,7 +196,7 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         account = new Account(resources, settings);
         spendLimits = new SpendLimits(settings);
         eventDelivery = new EventDelivery(resources, access, logs, topics, settings.sending());
-        carriers = new Carriers(agenda, settings.sending().carriers(), countries, eventDelivery);
+        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, eventDelivery);
         inbox = new Inbox(settings.sending().retainedTexts());
         sending = new Sending(resources, agenda, ids, settings, countries, spendLimits, carriers, inbox);
     }
@@ -219,6 +219,10 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     /** Decides on what AWS and the carriers decide by hand. */
     public RegistrationDesk registrationDesk() {
         return registrationDesk;
+    }
+
+    Resources resources() {
+        return resources;
     }
 
     private <Q extends PinpointSmsVoiceV2Request, A> A read(Q request, Function<Q, A> operation) {

@@ -108,7 +108,7 @@ class CarriersTest {
                     .withDelays(Duration.ofMillis(1), Duration.ofMillis(1))
                     .withTextsUnderWay(10);
             var settled = new CountDownLatch(500);
-            var carriers = new Carriers(agenda, settings, new Countries(), settledIn(settled));
+            var carriers = new Carriers(aws.resources, agenda, settings, new Countries(), settledIn(settled));
 
             for (var text = 0; text < 500; text++) {
                 assertThat(carriers.makeRoom()).isTrue();

@@ -79,7 +79,7 @@ final class SendingFixture {
         var countries = new Countries();
         logs = new DeliveryLogs(scope, agenda, ids, new Metrics(scope, agenda, topics), 10_000);
         delivery = new EventDelivery(resources, iam.access(), logs, topics, settings.sending());
-        carriers = new Carriers(agenda, settings.sending().carriers(), countries, delivery);
+        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, delivery);
         inbox = new Inbox(settings.sending().retainedTexts());
         sending = new Sending(resources, agenda, ids, settings, countries, new SpendLimits(settings), carriers, inbox);
         optOutList("Default");
