@@ -5,7 +5,10 @@ import org.stratasms.emulator.identity.Identity;
 import org.stratasms.emulator.identity.SecurityTokens;
 import org.stratasms.emulator.logs.DeliveryLogs;
 import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.sms.Inbox;
+import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TopicPublisher;
@@ -59,6 +62,25 @@ public final class EmulatedRegion {
     }
 
     public PinpointSmsVoiceV2Client endUserMessaging() {
+        return sms.get();
+    }
+
+    /** The texts that were sent through End User Messaging, as their recipients would find them. */
+    public Inbox inbox() {
+        return sms.get().inbox();
+    }
+
+    /** Decides what becomes of texts beyond AWS: outages, and outcomes of destinations. */
+    public Carriers carriers() {
+        return sms.get().carriers();
+    }
+
+    /** Decides on what AWS and the carriers decide by hand: the approval of phone numbers. */
+    public RegistrationDesk registrationDesk() {
+        return sms.get().registrationDesk();
+    }
+
+    EndUserMessaging sms() {
         return sms.get();
     }
 

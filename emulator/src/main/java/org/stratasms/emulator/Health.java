@@ -9,12 +9,18 @@ import java.util.Objects;
 import org.stratasms.emulator.http.LocalPlane;
 import org.stratasms.emulator.wire.Api;
 
-/** Says that the emulator is there: {@code GET /_local/health}. */
+/** Says that the emulator is there: {@code GET /_local/health}; all else is another plane's. */
 final class Health implements LocalPlane {
+    private final LocalPlane others;
+
+    Health(LocalPlane others) {
+        this.others = others;
+    }
+
     @Override
     public Answer handle(Request request) {
         if (!request.path().equals("/_local/health")) {
-            return answer(404, Map.of("message", "Nothing at " + request.path()));
+            return others.handle(request);
         }
         var services =
                 Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();

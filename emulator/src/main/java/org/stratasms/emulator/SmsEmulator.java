@@ -14,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.http.HttpEndpoint;
+import org.stratasms.emulator.http.LocalPlane;
 import org.stratasms.emulator.http.PortUnavailableException;
+import org.stratasms.emulator.sms.SmsLocalPlane;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.wire.Api;
 import org.stratasms.emulator.wire.Gateway;
@@ -120,7 +122,13 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.MONITORING, EmulatedRegion::cloudWatch),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        endpoint.serve(new Gateway(services, new TemporaryCredentials(), requestIds()), new Health());
+        endpoint.serve(new Gateway(services, new TemporaryCredentials(), requestIds()), new Health(local()));
+    }
+
+    private LocalPlane local() {
+        var home = new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION);
+        return new SmsLocalPlane(
+                home, scope -> account(scope.account()).region(scope.region()).sms());
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
