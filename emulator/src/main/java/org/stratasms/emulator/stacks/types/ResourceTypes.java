@@ -1,16 +1,30 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The resource types that stacks of one account and Region can hold. Each is made when it is first asked for. Thread-safe. */
 public final class ResourceTypes {
-    private final Services services;
+    private final Function<String, @Nullable ResourceType> maker;
     private final Map<String, ResourceType> made = new ConcurrentHashMap<>();
 
     public ResourceTypes(Services services) {
-        this.services = services;
+        this(name -> make(name, services));
+    }
+
+    private ResourceTypes(Function<String, @Nullable ResourceType> maker) {
+        this.maker = maker;
+    }
+
+    /** These types and no others. */
+    static ResourceTypes of(Collection<? extends ResourceType> types) {
+        var byName = new HashMap<String, ResourceType>();
+        types.forEach(type -> byName.put(type.name(), type));
+        return new ResourceTypes(byName::get);
     }
 
     /**
@@ -20,10 +34,10 @@ public final class ResourceTypes {
      * @return null for a type that cannot be deployed here
      */
     public @Nullable ResourceType find(String name) {
-        return made.computeIfAbsent(name, this::make);
+        return made.computeIfAbsent(name, maker);
     }
 
-    private @Nullable ResourceType make(String name) {
+    private static @Nullable ResourceType make(String name, Services services) {
         return switch (name) {
             case SmsOptOutList.NAME -> new SmsOptOutList(services);
             case SmsPhoneNumber.NAME -> new SmsPhoneNumber(services);

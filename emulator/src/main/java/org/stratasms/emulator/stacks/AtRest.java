@@ -1,0 +1,10 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.List;
+
+/**
+ * A stack as it was when it last came to rest in order.
+ *
+ * @param order the logical ids of its resources, dependencies first
+ */
+record AtRest(Definition definition, List<String> order) {}

@@ -1,0 +1,215 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.stacks.template.Resource;
+import org.stratasms.emulator.stacks.template.TemplateException;
+import software.amazon.awssdk.services.cloudformation.model.OnFailure;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/**
+ * Makes a stack what a definition says: creates, updates and replaces, dependencies first, then deletes what is no longer wanted. After
+ * a failure it goes on as the stack's options say.
+ */
+final class Deployment {
+    private final Operation operation;
+    private final StackRecord stack;
+    private final Resolution resolution;
+    private final Provisioning provisioning;
+    private final @Nullable StackPolicy policy;
+    private final boolean creation;
+    private final Runnable onEnd;
+
+    /**
+     * @param policy what may be changed; null for everything
+     * @param onEnd hears when the stack has come to rest, in whatever status
+     */
+    Deployment(Operation operation, Resolution resolution, @Nullable StackPolicy policy, Runnable onEnd) {
+        this.operation = operation;
+        this.resolution = resolution;
+        this.policy = policy;
+        this.onEnd = onEnd;
+        stack = operation.stack();
+        creation = stack.status() == StackStatus.CREATE_IN_PROGRESS;
+        provisioning = new Provisioning(operation);
+    }
+
+    void start() {
+        stack.definition = resolution.definition();
+        stack.deployment = this;
+        var steps = operation.steps();
+        steps.onFailure(this::fail);
+        steps.add(this::checkImports);
+        steps.add(this::checkRemovals);
+        resolution.evaluation().resources().forEach(resource -> steps.add(() -> deploy(resource)));
+        steps.add(this::finish);
+        limitTime();
+        steps.start();
+    }
+
+    private void limitTime() {
+        var timeout = stack.options.timeout();
+        if (creation && timeout != null) {
+            operation.engine().agenda().after(timeout, () -> operation.steps().interrupt(this::timeOut));
+        }
+    }
+
+    private void timeOut() {
+        if (stack.status() == StackStatus.CREATE_IN_PROGRESS) {
+            stop();
+            fail(new StackFailure("Stack creation time exceeded the specified timeout."));
+        }
+    }
+
+    /** Stops an update between two resources, or while one comes to rest, and takes it back. */
+    void cancel() {
+        operation.steps().interrupt(() -> {
+            if (stack.status() == StackStatus.UPDATE_IN_PROGRESS) {
+                stop();
+                new Rollback(operation, onEnd).begin("User Initiated");
+            }
+        });
+    }
+
+    /**
+     * Stops wherever it is and does something else instead.
+     *
+     * @return false if this deployment is over already
+     */
+    boolean abandon(Runnable instead) {
+        return operation.steps().interrupt(() -> {
+            stop();
+            onEnd.run();
+            instead.run();
+        });
+    }
+
+    private void stop() {
+        provisioning.cancel();
+        operation.steps().clear();
+        stack.order(resolution.logicalIds());
+    }
+
+    /** A name that nobody exports is found before any resource is touched. */
+    private void checkImports() {
+        for (var name : imports()) {
+            if (operation.engine().exports().value(name) == null) {
+                throw new StackFailure("No export named " + name + " found");
+            }
+        }
+    }
+
+    private Set<String> imports() {
+        try {
+            return new Preview(stack, resolution).imports();
+        } catch (TemplateException e) {
+            throw new StackFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkRemovals() {
+        var wanted = resolution.logicalIds();
+        for (var resource : stack.deployed().reversed()) {
+            if (!wanted.contains(resource.logicalId())) {
+                require("Update:Delete", resource);
+            }
+        }
+    }
+
+    private void require(String action, Deployed resource) {
+        var denial = policy == null ? null : policy.denial(action, resource.logicalId(), resource.type());
+        if (denial != null) {
+            throw provisioning.refuse(Verb.UPDATE, resource, denial);
+        }
+    }
+
+    private void deploy(Resource resource) {
+        var before = stack.deployed(resource.logicalId());
+        var wanted = resolve(resource, before);
+        if (before == null) {
+            provisioning.create(wanted, stack::put);
+            return;
+        }
+        var difference = Difference.between(before, wanted);
+        switch (difference.action()) {
+            case NONE -> describe(before, wanted);
+            case UPDATE -> {
+                require("Update:Modify", before);
+                provisioning.update(before, wanted, stack::put);
+            }
+            case REPLACE -> {
+                require("Update:Replace", before);
+                provisioning.replace(before, wanted, stack::put);
+            }
+        }
+    }
+
+    private void describe(Deployed before, Wanted wanted) {
+        var described = before.describedBy(wanted);
+        if (!described.equals(before)) {
+            stack.journal(new Undo.Described(before));
+            stack.put(described);
+        }
+    }
+
+    private Wanted resolve(Resource resource, @Nullable Deployed before) {
+        try {
+            return resolution.wanted(resource, new StackValues(stack));
+        } catch (TemplateException e) {
+            var verb = before == null ? Verb.CREATE : Verb.UPDATE;
+            var logicalId = resource.logicalId();
+            var physicalId = before == null ? "" : before.physicalId();
+            operation.report(verb.inProgress(), logicalId, resource.type(), physicalId, null, Map.of());
+            operation.report(verb.failed(), logicalId, resource.type(), physicalId, e.getMessage(), Map.of());
+            throw StackFailure.ofResources(verb, List.of(logicalId));
+        }
+    }
+
+    private void finish() {
+        var outputs = resolution.outputs(new StackValues(stack));
+        var exported = new HashMap<String, String>();
+        for (var output : outputs) {
+            if (output.exportName() != null) {
+                exported.put(output.exportName(), output.value());
+            }
+        }
+        operation.engine().exports().publish(stack, exported, resolution.imports());
+        stack.outputs = outputs;
+        stack.order(resolution.logicalIds());
+        if (creation) {
+            end(StackStatus.CREATE_COMPLETE);
+        } else {
+            operation.enter(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
+            // What cannot be deleted is left behind: AWS does not fail the update for it and does not try again.
+            var removals = new Removals(operation, false, gone -> {});
+            removals.schedule(new Cleanup(stack).afterSuccess(resolution.logicalIds()));
+            operation.steps().add(() -> end(StackStatus.UPDATE_COMPLETE));
+        }
+    }
+
+    private void end(StackStatus status) {
+        var order = List.copyOf(resolution.logicalIds());
+        stack.stable = new AtRest(resolution.definition(), order);
+        stack.settle(order);
+        operation.enter(status);
+        onEnd.run();
+    }
+
+    private void fail(StackFailure failure) {
+        stack.order(resolution.logicalIds());
+        var options = stack.options;
+        if (creation && options.onFailure() == OnFailure.DELETE) {
+            new Deletion(operation, onEnd).begin(stack.status(), failure.sentence() + "Delete requested by user.");
+        } else if (options.disableRollback()) {
+            operation.enter(creation ? StackStatus.CREATE_FAILED : StackStatus.UPDATE_FAILED, failure.reason());
+            onEnd.run();
+        } else if (stack.stable == null) {
+            new Rollback(operation, onEnd).begin(failure.sentence() + "Rollback requested by user.");
+        } else {
+            new Rollback(operation, onEnd).begin(failure.reason());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.stacks.Pages.Page;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+
+/** The events of one stack. They are only ever added. Thread-safe. */
+final class Events {
+    private static final int PAGE = 100;
+
+    private final List<StackEvent> oldestFirst = new ArrayList<>();
+
+    synchronized void add(StackEvent event) {
+        oldestFirst.add(event);
+    }
+
+    /** A page, newest first. Events that come between two pages appear on neither and move none. */
+    synchronized Page<StackEvent> page(@Nullable String token) {
+        var end = token == null ? oldestFirst.size() : Math.min(Pages.position(token), oldestFirst.size());
+        var start = Math.max(0, end - PAGE);
+        var events = List.copyOf(oldestFirst.subList(start, end)).reversed();
+        return new Page<>(events, start == 0 ? null : Pages.token(start));
+    }
+}

@@ -1,0 +1,103 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.stacks.types.ResourceType;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/**
+ * One operation on one stack, from the request to the last event of its rollback: all its events carry the request's token.
+ *
+ * @param token the ClientRequestToken
+ */
+record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps steps, Set<String> secrets) {
+    /** @param secrets what no event may show, of the definition before and of the one after */
+    static Operation on(StackRecord stack, @Nullable String token, Set<String> secrets, Engine engine) {
+        return new Operation(engine, stack, token, new Steps(engine), secrets);
+    }
+
+    /** Gives the stack a status and tells of it. */
+    void enter(StackStatus status, @Nullable String reason) {
+        stack.enter(status, reason);
+        stack.events()
+                .add(event(stack.name(), "AWS::CloudFormation::Stack", stack.id(), status.toString(), reason)
+                        .eventId(engine.ids().uuid())
+                        .build());
+    }
+
+    void enter(StackStatus status) {
+        enter(status, null);
+    }
+
+    /** Tells how a physical resource stands. */
+    void report(ResourceStatus status, Deployed resource, @Nullable String reason) {
+        report(
+                status,
+                resource.logicalId(),
+                resource.type(),
+                resource.physicalId(),
+                reason,
+                resource.desired().properties());
+    }
+
+    /** Tells how a resource stands that has no physical id yet. */
+    void report(ResourceStatus status, Wanted wanted, @Nullable String reason) {
+        report(
+                status,
+                wanted.logicalId(),
+                wanted.type().name(),
+                "",
+                reason,
+                wanted.desired().properties());
+    }
+
+    void report(
+            ResourceStatus status,
+            String logicalId,
+            String type,
+            String physicalId,
+            @Nullable String reason,
+            Map<String, Object> properties) {
+        var now = engine.agenda().now();
+        var shown = reason == null ? null : Shown.reason(reason, secrets);
+        if (!isOfAnother(logicalId, physicalId, status)) {
+            stack.report(new Reported(logicalId, type, physicalId, status, shown, now));
+        }
+        stack.events()
+                .add(event(logicalId, type, physicalId, status.toString(), shown)
+                        .eventId(logicalId + "-" + status + "-" + now)
+                        .resourceProperties(Shown.json(properties, secrets))
+                        .build());
+    }
+
+    /** Whether an event tells the end of a physical resource whose place another one has taken. */
+    private boolean isOfAnother(String logicalId, String physicalId, ResourceStatus status) {
+        var present = stack.deployed(logicalId);
+        return present != null
+                && !present.physicalId().equals(physicalId)
+                && status.toString().startsWith("DELETE_");
+    }
+
+    /** The type of a resource that was deployed, and so is known. */
+    ResourceType typeOf(Deployed resource) {
+        return Objects.requireNonNull(engine.types().find(resource.type()));
+    }
+
+    private StackEvent.Builder event(
+            String logicalId, String type, String physicalId, String status, @Nullable String reason) {
+        return StackEvent.builder()
+                .stackId(stack.id())
+                .stackName(stack.name())
+                .logicalResourceId(logicalId)
+                .physicalResourceId(physicalId)
+                .resourceType(type)
+                .resourceStatus(status)
+                .resourceStatusReason(reason)
+                .clientRequestToken(token)
+                .timestamp(engine.agenda().now());
+    }
+}

@@ -1,0 +1,83 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+
+/**
+ * Deletes physical resources one after the other. A failure does not stop the others, but what a resource that stays depends on stays
+ * too: AWS deletes nothing that something else still needs.
+ */
+final class Removals {
+    private final Operation operation;
+    private final HandlerErrors errors;
+    private final boolean force;
+    private final Consumer<Deployed> onGone;
+    private final List<String> failed = new ArrayList<>();
+    private final List<Deployed> staying = new ArrayList<>();
+
+    /**
+     * @param force lets go of what cannot be deleted
+     * @param onGone hears of each resource that the stack no longer has, deleted or retained
+     */
+    Removals(Operation operation, boolean force, Consumer<Deployed> onGone) {
+        this.operation = operation;
+        this.force = force;
+        this.onGone = onGone;
+        errors = new HandlerErrors(operation.engine().ids());
+    }
+
+    void schedule(List<Cleanup.Leftover> leftovers) {
+        for (var leftover : leftovers) {
+            var resource = leftover.resource();
+            operation.steps().add(leftover.retained() ? () -> skip(resource, null) : () -> delete(resource));
+        }
+    }
+
+    /** Whether every resource is gone or let go of. */
+    boolean complete() {
+        return staying.isEmpty();
+    }
+
+    /** The reason of a stack that keeps some. */
+    String reason() {
+        return StackFailure.ofResources(Verb.DELETE, failed).reason();
+    }
+
+    private void skip(Deployed resource, @Nullable String reason) {
+        operation.report(ResourceStatus.DELETE_SKIPPED, resource, reason);
+        onGone.accept(resource);
+    }
+
+    private void delete(Deployed resource) {
+        if (isNeeded(resource)) {
+            staying.add(resource);
+            return;
+        }
+        operation.report(Verb.DELETE.inProgress(), resource, null);
+        try {
+            operation.typeOf(resource).delete(resource.physicalId(), resource.desired());
+        } catch (RuntimeException e) {
+            fail(resource, errors.reason(e));
+            return;
+        }
+        operation.report(Verb.DELETE.complete(), resource, null);
+        onGone.accept(resource);
+    }
+
+    private void fail(Deployed resource, String reason) {
+        operation.report(Verb.DELETE.failed(), resource, reason);
+        if (force) {
+            skip(resource, reason);
+        } else {
+            failed.add(resource.logicalId());
+            staying.add(resource);
+        }
+    }
+
+    private boolean isNeeded(Deployed resource) {
+        return staying.stream().anyMatch(other -> other.dependencies().contains(resource.logicalId()));
+    }
+}

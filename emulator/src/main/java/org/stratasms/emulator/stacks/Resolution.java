@@ -1,0 +1,129 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.stacks.Deployed.Retention;
+import org.stratasms.emulator.stacks.template.Evaluation;
+import org.stratasms.emulator.stacks.template.Resource;
+import org.stratasms.emulator.stacks.template.ResourceValues;
+import org.stratasms.emulator.stacks.template.Surroundings;
+import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+
+/** A definition in its stack's surroundings: turns what the template says into what resource types and outputs need. */
+final class Resolution {
+    private final Engine engine;
+    private final String stackName;
+    private final String stackId;
+    private final Definition definition;
+    private final Evaluation evaluation;
+    private final Set<String> imports = new ConcurrentSkipListSet<>();
+
+    /** @throws TemplateException if the parameters' values, the rules or the conditions do not hold */
+    Resolution(Engine engine, String stackName, String stackId, Definition definition) {
+        this.engine = engine;
+        this.stackName = stackName;
+        this.stackId = stackId;
+        var surroundings =
+                new Surroundings(engine.scope(), stackName, stackId, definition.notificationArns(), this::imported);
+        evaluation = definition.template().evaluate(definition.parameters(), surroundings);
+        this.definition = definition.withParameters(evaluation.parameterValues());
+    }
+
+    /** The definition with the defaults of parameters filled in. */
+    Definition definition() {
+        return definition;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    /** The names that have been imported so far. */
+    Set<String> imports() {
+        return Set.copyOf(imports);
+    }
+
+    /** The logical ids of the resources that shall exist, dependencies first. */
+    Set<String> logicalIds() {
+        var logicalIds = new LinkedHashSet<String>();
+        evaluation.resources().forEach(resource -> logicalIds.add(resource.logicalId()));
+        return logicalIds;
+    }
+
+    private @Nullable String imported(String name) {
+        imports.add(name);
+        return engine.exports().value(name);
+    }
+
+    Wanted wanted(Resource resource, ResourceValues values) {
+        return wanted(resource, evaluation.properties(resource.logicalId(), values), values);
+    }
+
+    Wanted wanted(Resource resource, Map<String, Object> properties, ResourceValues values) {
+        var type = engine.types().find(resource.type());
+        if (type == null) {
+            throw new TemplateException("Unrecognized resource types: [" + resource.type() + "]");
+        }
+        var logicalId = resource.logicalId();
+        var desired = new Desired(logicalId, stackName, properties, tags(logicalId, properties));
+        var retention = new Retention(resource.deletionPolicy(), resource.updateReplacePolicy());
+        return new Wanted(type, desired, metadata(resource, values), evaluation.dependencies(logicalId), retention);
+    }
+
+    private Map<String, Object> metadata(Resource resource, ResourceValues values) {
+        if (resource.metadata().isEmpty()) {
+            return Map.of();
+        }
+        var metadata = new LinkedHashMap<String, Object>();
+        if (evaluation.resolve(resource.metadata(), values) instanceof Map<?, ?> resolved) {
+            resolved.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        }
+        return metadata;
+    }
+
+    /** A resource's own tag wins over the stack's of the same key. */
+    private Map<String, String> tags(String logicalId, Map<String, Object> properties) {
+        var tags = new LinkedHashMap<>(definition.tags());
+        tags.put("aws:cloudformation:stack-name", stackName);
+        tags.put("aws:cloudformation:stack-id", stackId);
+        tags.put("aws:cloudformation:logical-id", logicalId);
+        if (properties.get("Tags") instanceof List<?> own) {
+            for (var item : own) {
+                if (item instanceof Map<?, ?> tag && tag.get("Key") != null && tag.get("Value") != null) {
+                    tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.get("Value")));
+                }
+            }
+        }
+        return tags;
+    }
+
+    List<OutputValue> outputs(ResourceValues values) {
+        var outputs = new ArrayList<OutputValue>();
+        for (var output : evaluation.outputs()) {
+            Object value;
+            try {
+                value = evaluation.resolve(output.value(), values);
+            } catch (TemplateException e) {
+                throw new StackFailure("[Error] /Outputs/%s/Value: %s".formatted(output.name(), e.getMessage()));
+            }
+            if (value instanceof Map || value instanceof List) {
+                throw new StackFailure(
+                        "Template format error: The Value field of every Outputs member must evaluate to a String.");
+            }
+            var exportName = output.exportName();
+            outputs.add(new OutputValue(
+                    output.name(),
+                    value.toString(),
+                    output.description(),
+                    exportName == null ? null : exportName.toString()));
+        }
+        return List.copyOf(outputs);
+    }
+}

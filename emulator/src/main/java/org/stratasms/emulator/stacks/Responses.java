@@ -1,0 +1,273 @@
+package org.stratasms.emulator.stacks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.stacks.Pages.Page;
+import org.stratasms.emulator.stacks.template.Template;
+import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.GetTemplateSummaryResponse;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.ParameterDeclaration;
+import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
+import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResponse;
+
+/** What is known, in the form of the API. Members that AWS leaves out stay unset. */
+final class Responses {
+    private Responses() {}
+
+    static Stack stack(StackRecord stack) {
+        var definition = stack.definition;
+        var created = stack.createdWith;
+        var timeout = created.timeout();
+        var builder = Stack.builder()
+                .stackId(stack.id())
+                .stackName(stack.name())
+                .changeSetId(stack.changeSetId)
+                .description(definition.template().description())
+                .creationTime(stack.creationTime())
+                .lastUpdatedTime(stack.lastUpdatedTime)
+                .deletionTime(stack.deletionTime)
+                .rollbackConfiguration(rollbackConfiguration(definition))
+                .stackStatus(stack.status())
+                .stackStatusReason(stack.statusReason())
+                .disableRollback(created.disableRollback())
+                .notificationARNs(definition.notificationArns())
+                .timeoutInMinutes(timeout == null ? null : Math.toIntExact(timeout.toMinutes()))
+                .roleARN(definition.roleArn())
+                .tags(tags(definition.tags()))
+                .deletionMode(stack.deletionMode)
+                .driftInformation(drift -> drift.stackDriftStatus(StackDriftStatus.NOT_CHECKED));
+        if (!stack.isDeleted()) {
+            builder.enableTerminationProtection(stack.terminationProtection);
+        }
+        if (created.retainExceptOnCreate()) {
+            builder.retainExceptOnCreate(true);
+        }
+        if (stack.status() != StackStatus.REVIEW_IN_PROGRESS) {
+            setWhatWasGiven(builder, definition);
+        }
+        var outputs = stack.outputs;
+        if (!outputs.isEmpty()) {
+            builder.outputs(outputs.stream().map(Responses::output).toList());
+        }
+        return builder.build();
+    }
+
+    private static void setWhatWasGiven(Stack.Builder builder, Definition definition) {
+        if (!definition.capabilities().isEmpty()) {
+            builder.capabilitiesWithStrings(definition.capabilities());
+        }
+        if (!definition.parameters().isEmpty()) {
+            builder.parameters(parameters(definition));
+        }
+    }
+
+    private static RollbackConfiguration rollbackConfiguration(Definition definition) {
+        var configuration = definition.rollbackConfiguration();
+        return configuration == null ? RollbackConfiguration.builder().build() : configuration;
+    }
+
+    private static List<Parameter> parameters(Definition definition) {
+        return definition.template().parameters().values().stream()
+                .map(parameter -> Parameter.builder()
+                        .parameterKey(parameter.name())
+                        .parameterValue(definition.shown(parameter))
+                        .build())
+                .toList();
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    private static Output output(OutputValue output) {
+        return Output.builder()
+                .outputKey(output.key())
+                .outputValue(output.value())
+                .description(output.description())
+                .exportName(output.exportName())
+                .build();
+    }
+
+    static StackSummary summary(StackRecord stack) {
+        return StackSummary.builder()
+                .stackId(stack.id())
+                .stackName(stack.name())
+                .templateDescription(stack.definition.template().description())
+                .creationTime(stack.creationTime())
+                .lastUpdatedTime(stack.lastUpdatedTime)
+                .deletionTime(stack.deletionTime)
+                .stackStatus(stack.status())
+                .stackStatusReason(stack.statusReason())
+                .driftInformation(drift -> drift.stackDriftStatus(StackDriftStatus.NOT_CHECKED))
+                .build();
+    }
+
+    static StackResource resource(StackRecord stack, Reported resource) {
+        return StackResource.builder()
+                .stackName(stack.name())
+                .stackId(stack.id())
+                .logicalResourceId(resource.logicalId())
+                .physicalResourceId(resource.physicalId())
+                .resourceType(resource.type())
+                .timestamp(resource.timestamp())
+                .resourceStatus(resource.status())
+                .resourceStatusReason(resource.reason())
+                .driftInformation(drift -> drift.stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED))
+                .build();
+    }
+
+    static StackResourceDetail detail(StackRecord stack, Reported resource) {
+        return StackResourceDetail.builder()
+                .stackName(stack.name())
+                .stackId(stack.id())
+                .logicalResourceId(resource.logicalId())
+                .physicalResourceId(resource.physicalId())
+                .resourceType(resource.type())
+                .lastUpdatedTimestamp(resource.timestamp())
+                .resourceStatus(resource.status())
+                .resourceStatusReason(resource.reason())
+                .metadata(metadata(stack, resource.logicalId()))
+                .driftInformation(drift -> drift.stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED))
+                .build();
+    }
+
+    private static @Nullable String metadata(StackRecord stack, String logicalId) {
+        var deployed = stack.deployed(logicalId);
+        return deployed == null || deployed.metadata().isEmpty() ? null : Shown.json(deployed.metadata(), Set.of());
+    }
+
+    static StackResourceSummary resourceSummary(Reported resource) {
+        return StackResourceSummary.builder()
+                .logicalResourceId(resource.logicalId())
+                .physicalResourceId(resource.physicalId())
+                .resourceType(resource.type())
+                .lastUpdatedTimestamp(resource.timestamp())
+                .resourceStatus(resource.status())
+                .resourceStatusReason(resource.reason())
+                .driftInformation(drift -> drift.stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED))
+                .build();
+    }
+
+    static ValidateTemplateResponse validated(Template template) {
+        var builder = ValidateTemplateResponse.builder()
+                .description(template.description())
+                .parameters(template.parameters().values().stream()
+                        .map(parameter -> TemplateParameter.builder()
+                                .parameterKey(parameter.name())
+                                .defaultValue(parameter.defaultValue())
+                                .noEcho(parameter.noEcho())
+                                .description(parameter.description())
+                                .build())
+                        .toList());
+        if (!template.requiredCapabilities().isEmpty()) {
+            builder.capabilitiesWithStrings(template.requiredCapabilities())
+                    .capabilitiesReason(template.capabilitiesReason());
+        }
+        if (!template.transforms().isEmpty()) {
+            builder.declaredTransforms(template.transforms());
+        }
+        return builder.build();
+    }
+
+    static GetTemplateSummaryResponse templateSummary(Template template) {
+        var metadata = template.metadata();
+        var builder = GetTemplateSummaryResponse.builder()
+                .description(template.description())
+                .metadata(metadata == null ? null : Shown.json(metadata, Set.of()))
+                .version("2010-09-09")
+                .resourceTypes(template.resources().values().stream()
+                        .map(resource -> resource.type())
+                        .distinct()
+                        .toList())
+                .parameters(template.parameters().values().stream()
+                        .map(Responses::declaration)
+                        .toList());
+        if (!template.requiredCapabilities().isEmpty()) {
+            builder.capabilitiesWithStrings(template.requiredCapabilities())
+                    .capabilitiesReason(template.capabilitiesReason());
+        }
+        if (!template.transforms().isEmpty()) {
+            builder.declaredTransforms(template.transforms());
+        }
+        return builder.build();
+    }
+
+    private static ParameterDeclaration declaration(org.stratasms.emulator.stacks.template.Parameter parameter) {
+        return ParameterDeclaration.builder()
+                .parameterKey(parameter.name())
+                .parameterType(parameter.type())
+                .defaultValue(parameter.defaultValue())
+                .noEcho(parameter.noEcho())
+                .description(parameter.description())
+                .parameterConstraints(constraints -> {
+                    if (!parameter.allowedValues().isEmpty()) {
+                        constraints.allowedValues(parameter.allowedValues());
+                    }
+                })
+                .build();
+    }
+
+    static ChangeSetSummary summary(ChangeSet changeSet) {
+        return ChangeSetSummary.builder()
+                .stackId(changeSet.stack().id())
+                .stackName(changeSet.stack().name())
+                .changeSetId(changeSet.id())
+                .changeSetName(changeSet.name())
+                .executionStatus(changeSet.executionStatus())
+                .status(changeSet.status())
+                .statusReason(changeSet.statusReason())
+                .creationTime(changeSet.creationTime())
+                .description(changeSet.request().description())
+                .includeNestedStacks(false)
+                .importExistingResources(false)
+                .build();
+    }
+
+    static DescribeChangeSetResponse changeSet(ChangeSet changeSet, Page<Change> changes) {
+        var definition = changeSet.resolution().definition();
+        var builder = DescribeChangeSetResponse.builder()
+                .stackId(changeSet.stack().id())
+                .stackName(changeSet.stack().name())
+                .changeSetId(changeSet.id())
+                .changeSetName(changeSet.name())
+                .description(changeSet.request().description())
+                .creationTime(changeSet.creationTime())
+                .executionStatus(changeSet.executionStatus())
+                .status(changeSet.status())
+                .statusReason(changeSet.statusReason())
+                .notificationARNs(definition.notificationArns())
+                .rollbackConfiguration(rollbackConfiguration(definition))
+                .capabilitiesWithStrings(definition.capabilities())
+                .changes(changes.items())
+                .nextToken(changes.nextToken())
+                .includeNestedStacks(false)
+                .importExistingResources(false)
+                .onStackFailure(changeSet.request().onStackFailureAsString());
+        if (!definition.parameters().isEmpty()) {
+            builder.parameters(parameters(definition));
+        }
+        if (!definition.tags().isEmpty()) {
+            builder.tags(tags(definition.tags()));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,26 @@
+package org.stratasms.emulator.stacks;
+
+/** Why an operation on a stack cannot go on, in the words of the stack's status reason. */
+final class StackFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StackFailure(String reason) {
+        super(reason, null, false, false);
+    }
+
+    /** A resource could not be created, updated or deleted. The trailing blank is AWS's. */
+    static StackFailure ofResources(Verb verb, Iterable<String> logicalIds) {
+        return new StackFailure(
+                "The following resource(s) failed to %s: [%s]. ".formatted(verb.word(), String.join(", ", logicalIds)));
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The reason as a sentence that another one can follow. */
+    String sentence() {
+        var reason = reason().stripTrailing();
+        return reason.endsWith(".") ? reason + " " : reason + ". ";
+    }
+}

@@ -1,0 +1,30 @@
+package org.stratasms.emulator.stacks;
+
+import org.stratasms.emulator.stacks.template.ResourceValues;
+import org.stratasms.emulator.stacks.template.TemplateException;
+
+/** What the resources of a stack give for {@code Ref} and {@code Fn::GetAtt}. */
+record StackValues(StackRecord stack) implements ResourceValues {
+    @Override
+    public Object ref(String logicalId) {
+        return resource(logicalId).physicalId();
+    }
+
+    @Override
+    public Object attribute(String logicalId, String name) {
+        var value = resource(logicalId).attributes().get(name);
+        if (value == null) {
+            throw new TemplateException("Template error: resource %s does not support attribute type %s in Fn::GetAtt"
+                    .formatted(logicalId, name));
+        }
+        return value;
+    }
+
+    private Deployed resource(String logicalId) {
+        var resource = stack.deployed(logicalId);
+        if (resource == null) {
+            throw new TemplateException("Unresolved resource dependencies [" + logicalId + "]");
+        }
+        return resource;
+    }
+}

@@ -1,0 +1,145 @@
+package org.stratasms.emulator.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.stratasms.emulator.stacks.types.TestStore;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
+
+/** Stacks on a driven clock, with {@link TestStore} as their only service. Operations run on the caller's thread. */
+final class StacksFixture {
+    static final Scope SCOPE = new Scope("111122223333", "eu-west-1");
+
+    final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    final TestStore store = new TestStore();
+    final Stacks stacks = new Stacks(SCOPE, agenda, Ids.seeded(7), store.types(), Runnable::run);
+
+    /** A stack named {@code s}. */
+    String create(String template, String... parameters) {
+        return create(template, request -> request.parameters(parameters(parameters)));
+    }
+
+    String create(String template, Consumer<CreateStackRequest.Builder> more) {
+        return stacks.createStack(request -> {
+                    request.stackName("s").templateBody(template);
+                    more.accept(request);
+                })
+                .stackId();
+    }
+
+    void update(String template, String... parameters) {
+        update(template, request -> request.parameters(parameters(parameters)));
+    }
+
+    void update(String template, Consumer<UpdateStackRequest.Builder> more) {
+        stacks.updateStack(request -> {
+            request.stackName("s").templateBody(template);
+            more.accept(request);
+        });
+    }
+
+    void delete() {
+        delete(request -> {});
+    }
+
+    void delete(Consumer<DeleteStackRequest.Builder> more) {
+        stacks.deleteStack(request -> {
+            request.stackName("s");
+            more.accept(request);
+        });
+    }
+
+    Stack describe(String nameOrArn) {
+        return stacks.describeStacks(request -> request.stackName(nameOrArn))
+                .stacks()
+                .getFirst();
+    }
+
+    Stack describe() {
+        return describe("s");
+    }
+
+    String status() {
+        return describe().stackStatusAsString();
+    }
+
+    String output(String key) {
+        return describe().outputs().stream()
+                .filter(output -> output.outputKey().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .outputValue();
+    }
+
+    void advance(Duration duration) {
+        agenda.advance(duration);
+    }
+
+    /** All events, oldest first. */
+    List<StackEvent> events(String nameOrArn) {
+        return stacks.describeStackEventsPaginator(request -> request.stackName(nameOrArn)).stackEvents().stream()
+                .toList()
+                .reversed();
+    }
+
+    /** All events, oldest first: the logical id (the stack is {@code s}), the status, the physical id of resources, the reason. */
+    List<String> story(String nameOrArn) {
+        return events(nameOrArn).stream().map(StacksFixture::line).toList();
+    }
+
+    List<String> story() {
+        return story("s");
+    }
+
+    /** The events since the given number of them. */
+    List<String> storySince(int count) {
+        return story().subList(count, story().size());
+    }
+
+    private static String line(StackEvent event) {
+        var isStack = event.resourceType().equals("AWS::CloudFormation::Stack");
+        var line = event.logicalResourceId() + " " + event.resourceStatusAsString();
+        var physical = isStack || event.physicalResourceId().isEmpty() ? "" : " " + event.physicalResourceId();
+        var reason = event.resourceStatusReason() == null ? "" : ": " + event.resourceStatusReason();
+        return line + physical + reason;
+    }
+
+    /** Keys and values in turn. */
+    static List<Parameter> parameters(String... keysAndValues) {
+        var parameters = new ArrayList<Parameter>();
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            parameters.add(Parameter.builder()
+                    .parameterKey(keysAndValues[i])
+                    .parameterValue(keysAndValues[i + 1])
+                    .build());
+        }
+        return parameters;
+    }
+
+    /** Asserts a refusal with a code and a text. */
+    static void assertRefused(ThrowingCallable call, String code, String message) {
+        AbstractThrowableAssert<?, ?> thrown =
+                Assertions.assertThatThrownBy(call).isInstanceOf(AwsServiceException.class);
+        thrown.satisfies(error -> {
+            var details = ((AwsServiceException) error).awsErrorDetails();
+            assertThat(details.errorMessage()).isEqualTo(message);
+            assertThat(details.errorCode()).isEqualTo(code);
+        });
+    }
+}
