@@ -48,7 +48,7 @@ final class NumberRequests {
         if (request.registrationId() != null) {
             throw Refusal.notFound(ResourceType.REGISTRATION, request.registrationId());
         }
-        var pool = request.poolId() == null ? null : resources.pools.get(request.poolId());
+        var pool = request.poolId() == null ? null : poolMembers.active(request.poolId());
         var leased = join(
                 lease(
                         request.numberTypeAsString(),

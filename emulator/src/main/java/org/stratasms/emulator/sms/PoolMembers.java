@@ -253,7 +253,8 @@ final class PoolMembers {
                 .selfManagedOptOutsEnabled(info.selfManagedOptOutsEnabled()));
     }
 
-    private Pool active(String poolId) {
+    /** The pool, if it is ready to be changed. */
+    Pool active(String poolId) {
         var pool = resources.pools.get(poolId);
         if (!pool.isActive()) {
             throw Refusal.conflict(RESOURCE_NOT_ACTIVE, ResourceType.POOL, pool.id());

@@ -59,7 +59,11 @@ final class Shelf<T> {
         var selected = new TreeMap<String, T>();
         for (var name : wanted) {
             var resource = get(name);
-            selected.put(placeOf(resource), resource);
+            var place = places.get(names.apply(resource).getFirst());
+            if (place == null) { // removed since the line before
+                throw Refusal.notFound(type, name);
+            }
+            selected.put(place, resource);
         }
         return selected;
     }

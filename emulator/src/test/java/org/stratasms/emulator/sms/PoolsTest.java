@@ -264,6 +264,12 @@ class PoolsTest {
         assertThat(refusal(() -> slow.sms.associateOriginationIdentity(
                         r -> r.poolId(pool).originationIdentity(other).isoCountryCode("US"))))
                 .isEqualTo(notActive);
+        assertThat(refusal(() -> slow.sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .numberType(RequestableNumberType.SIMULATOR)
+                        .messageType(MessageType.TRANSACTIONAL)
+                        .numberCapabilities(NumberCapability.SMS)
+                        .poolId(pool))))
+                .isEqualTo(notActive);
         slow.agenda.advance(Duration.ofSeconds(5));
         slow.sms.deletePool(r -> r.poolId(pool));
     }
