@@ -121,6 +121,7 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
                 service(Api.LOGS, EmulatedRegion::logs),
                 service(Api.MONITORING, EmulatedRegion::cloudWatch),
+                service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
         return new Gateway(services, new TemporaryCredentials(), requestIds());
