@@ -213,7 +213,7 @@ public final class SmsEmulator implements AutoCloseable {
             var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
             try {
                 var emulator = new SmsEmulator(this, endpoint);
-                endpoint.serve(emulator.gateway(), new Health(local()));
+                endpoint.serve(emulator.gateway(), new Health(emulator.local()));
                 return emulator;
             } catch (RuntimeException e) {
                 endpoint.close();

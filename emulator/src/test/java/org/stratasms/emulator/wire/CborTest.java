@@ -1,5 +1,6 @@
 package org.stratasms.emulator.wire;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonToken;
@@ -38,8 +39,7 @@ class CborTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.contentType()).isEqualTo("application/cbor");
         assertThat(reply.headers()).containsEntry("smithy-protocol", "rpc-v2-cbor");
-        var received = statistics.received;
-        assertThat(received).isNotNull();
+        var received = requireNonNull(statistics.received);
         assertThat(received.metricName()).isEqualTo("Texts");
         assertThat(received.period()).isEqualTo(60);
         assertThat(received.startTime()).isEqualTo(TIME);
