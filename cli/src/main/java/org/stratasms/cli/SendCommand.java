@@ -91,7 +91,7 @@ final class SendCommand implements Callable<Integer> {
         result.put("messageId", messageId);
         var parts = MessageParts.of(body);
         result.put("parts", parts.count());
-        result.put("encoding", parts.encoding().name());
+        result.put("encoding", parts.encoding());
         if (!wait) {
             print(result, console.out());
             return 0;

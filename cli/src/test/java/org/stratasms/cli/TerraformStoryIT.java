@@ -114,7 +114,7 @@ class TerraformStoryIT {
                 .messageType("TRANSACTIONAL")
                 .numberCapabilitiesWithStrings("SMS")
                 .numberType("TEN_DLC"));
-        return region.registrationDesk().approve(requested.phoneNumberId());
+        return region.endUserMessaging().registrationDesk().approve(requested.phoneNumberId());
     }
 
     /** A number set up as infra/README.md says before it can join a pool: with the pool's opt-out list and replies. */

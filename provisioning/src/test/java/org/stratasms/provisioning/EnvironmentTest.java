@@ -3,6 +3,7 @@ package org.stratasms.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.stratasms.provisioning.ResourceChange.Kind.ADD;
 import static org.stratasms.provisioning.ResourceChange.Kind.CHANGE;
 
@@ -15,10 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 class EnvironmentTest {
     private static final Duration ACTIVATION = Duration.ofMinutes(1);
@@ -32,7 +33,7 @@ class EnvironmentTest {
             .settings(SmsSettings.builder().numberActivationDelay(ACTIVATION).build())
             .inProcess();
     private final CloudFormationClient cloudFormation = aws.region("us-east-1").cloudFormation();
-    private final PinpointSmsVoiceV2Client sms = aws.region("us-east-1").endUserMessaging();
+    private final EndUserMessaging sms = aws.region("us-east-1").endUserMessaging();
     private final List<StackProgress> steps = new ArrayList<>();
 
     @AfterEach
@@ -53,8 +54,8 @@ class EnvironmentTest {
                 .filteredOn(StackProgress::isStack)
                 .extracting(StackProgress::stackName, StackProgress::status)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("app-dev-sms-phone-pool", "CREATE_COMPLETE"),
-                        org.assertj.core.groups.Tuple.tuple("app-dev-sms-config-set", "CREATE_COMPLETE"));
+                        tuple("app-dev-sms-phone-pool", "CREATE_COMPLETE"),
+                        tuple("app-dev-sms-config-set", "CREATE_COMPLETE"));
         assertThat(Environment.contract(cloudFormation, "app-dev")).contains(contract);
         assertThat(Environment.contract(cloudFormation, "other")).isEmpty();
     }
@@ -92,7 +93,7 @@ class EnvironmentTest {
 
         assertThat(diff.changes())
                 .extracting(ResourceChange::kind, ResourceChange::logicalId, ResourceChange::properties)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(CHANGE, "DeliveryLog", List.of("RetentionInDays")));
+                .containsExactly(tuple(CHANGE, "DeliveryLog", List.of("RetentionInDays")));
         assertThat(environment(changed).diff()).isEqualTo(diff);
     }
 
@@ -130,11 +131,7 @@ class EnvironmentTest {
 
     @Test
     void a_failed_deployment_says_why_and_the_next_one_picks_up() {
-        var pending = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
-                        .messageType("TRANSACTIONAL")
-                        .numberCapabilitiesWithStrings("SMS")
-                        .numberType("TEN_DLC"))
-                .phoneNumberId();
+        var pending = pendingNumber();
 
         var failure = catchThrowableOfType(
                 StackFailedException.class, () -> deploy(SETTINGS.withOriginationIdentities(List.of(pending))));
@@ -225,13 +222,26 @@ class EnvironmentTest {
 
     /** A number as a pool of SETTINGS takes it: approved, with the pool's keywords and opt-out list. */
     private String approvedNumber() {
-        var region = aws.region("us-east-1");
-        return region.approvedPhoneNumber("TEN_DLC", "US", keywords(), "app-dev-sms-opt-outs");
+        var id = pendingNumber();
+        sms.registrationDesk().approve(id);
+        if (sms.describeOptOutLists(r -> {}).optOutLists().size() == 1) {
+            sms.createOptOutList(r -> r.optOutListName("app-dev-sms-opt-outs"));
+        }
+        sms.updatePhoneNumber(r -> r.phoneNumberId(id).optOutListName("app-dev-sms-opt-outs"));
+        for (var keyword : Map.of("HELP", "HelpMessage", "STOP", "StopMessage").entrySet()) {
+            sms.putKeyword(r -> r.originationIdentity(id)
+                    .keyword(keyword.getKey())
+                    .keywordMessage(SETTINGS.parameters().get(keyword.getValue())));
+        }
+        return id;
     }
 
-    private static Map<String, String> keywords() {
-        return Map.of(
-                "HELP", SETTINGS.parameters().get("HelpMessage"), "STOP", SETTINGS.parameters().get("StopMessage"));
+    private String pendingNumber() {
+        return sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS")
+                        .numberType("TEN_DLC"))
+                .phoneNumberId();
     }
 
     private List<String> poolMembers() {
