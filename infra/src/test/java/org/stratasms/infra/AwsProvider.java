@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://developer.hashicorp.com/terraform/plugin/debugging">Debugging providers</a>
  */
-final class AwsProvider implements AutoCloseable {
+public final class AwsProvider implements AutoCloseable {
     private static final String IN_A_MIRROR = "registry.terraform.io/hashicorp/aws";
     private static final Pattern ADDRESS = Pattern.compile("TF_REATTACH_PROVIDERS='(.*)'");
 
@@ -37,6 +38,11 @@ final class AwsProvider implements AutoCloseable {
      * TF_PLUGIN_CACHE_DIR}, or a usual place. Nothing is downloaded; skips or fails the running test when there is none.
      */
     static AwsProvider start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** The same with environment variables for the provider, such as where it finds AWS; an empty value takes a variable away. */
+    public static AwsProvider start(Map<String, String> environment) throws IOException {
         Optional<Path> executable = pluginFolders()
                 .map(folder -> folder.resolve(IN_A_MIRROR))
                 .flatMap(AwsProvider::executables)
@@ -44,9 +50,10 @@ final class AwsProvider implements AutoCloseable {
         if (executable.isEmpty()) {
             Tool.missing("Terraform's AWS provider is in no plugin folder (set TF_PLUGIN_DIR to one)");
         }
-        Process process = new ProcessBuilder(executable.orElseThrow().toString(), "-debug")
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(executable.orElseThrow().toString(), "-debug").redirectErrorStream(true);
+        Tool.change(builder.environment(), environment);
+        Process process = builder.start();
         try {
             return new AwsProvider(process, addressOf(process));
         } catch (IOException | RuntimeException e) {
@@ -56,7 +63,7 @@ final class AwsProvider implements AutoCloseable {
     }
 
     /** Value of {@code TF_REATTACH_PROVIDERS} for runs of Terraform that shall use this process. */
-    String address() {
+    public String address() {
         return address;
     }
 

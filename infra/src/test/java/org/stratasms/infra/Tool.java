@@ -77,13 +77,7 @@ public final class Tool {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        environment.forEach((variable, value) -> {
-            if (value.isEmpty()) {
-                builder.environment().remove(variable);
-            } else {
-                builder.environment().put(variable, value);
-            }
-        });
+        change(builder.environment(), environment);
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -94,6 +88,17 @@ public final class Tool {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(name + " was interrupted", e);
         }
+    }
+
+    /** Sets variables in an environment; an empty value takes one away. */
+    static void change(Map<String, String> environment, Map<String, String> variables) {
+        variables.forEach((variable, value) -> {
+            if (value.isEmpty()) {
+                environment.remove(variable);
+            } else {
+                environment.put(variable, value);
+            }
+        });
     }
 
     /** {@link #run(Path, List)} for arguments that are known one by one. */

@@ -1,0 +1,57 @@
+package org.stratasms.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures start-up, memory, throughput over HTTP and in process, and moto beside it, one after the other on a machine that does nothing else,
+ * and prints a table. Takes about three minutes. Run it with {@code benchmarks/run.sh}.
+ */
+final class Benchmarks {
+    private static final int STARTS = 11;
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var checkout = Path.of(arguments[0]);
+        var report = new Report();
+        report.machine();
+
+        var ready = Samples.of(STARTS, () -> {
+            try (var up = UpProcess.start(checkout, "")) {
+                return up.readyAfterMillis();
+            }
+        });
+        report.row("up to ready: JVM start to variables printed", ready.median(), "ms", "<= 1500");
+
+        var archived = Samples.of(STARTS, () -> firstAnswerMillis(checkout, ""));
+        report.row("emulator alone to its first answer", archived.median(), "ms", "<= 250");
+        // A later option wins; an archive that is not there is no archive.
+        var plain = Samples.of(STARTS, () -> firstAnswerMillis(checkout, "-XX:SharedArchiveFile=none.jsa"));
+        report.row("the same without the class-data archive", plain.median(), "ms", "<= 400");
+
+        try (var up = UpProcess.start(checkout, "")) {
+            TimeUnit.SECONDS.sleep(1);
+            report.row("memory of up, idle", up.residentMebibytes(), "MiB", "<= 100");
+            var wrk = Wrk.sendTextMessage(up.endpoint(), up.variables());
+            report.row("SendTextMessage with its events, HTTP, 16 connections", wrk.requestsPerSecond(), "/s", ">= 20000");
+            report.row("… p99", wrk.p99Millis(), "ms", "<= 10");
+            try (var moto = MotoProcess.start()) {
+                var publish = Wrk.motoPublish(moto.endpoint());
+                report.row("moto: SNS Publish of a text, 16 connections", publish.requestsPerSecond(), "/s", "");
+                report.row("ratio to moto", wrk.requestsPerSecond() / publish.requestsPerSecond(), "", ">= 30");
+            }
+        }
+
+        report.row("SendTextMessage with its events, in process", InProcess.sendsPerSecond(), "/s", ">= 300000");
+        report.row("both templates created, warm", InProcess.stacksCreatedMillis(), "ms", "<= 100");
+        report.print();
+    }
+
+    private static double firstAnswerMillis(Path checkout, String javaOptions) throws IOException, InterruptedException {
+        try (var up = UpProcess.startEmpty(checkout, javaOptions)) {
+            return up.firstAnswerAfterMillis();
+        }
+    }
+}

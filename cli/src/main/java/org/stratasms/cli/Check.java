@@ -1,0 +1,91 @@
+package org.stratasms.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.ApplicationContract;
+
+/**
+ * Texts each US simulator destination as an application would, over HTTP through the pool and the configuration set, and looks at what the
+ * log group holds in the end.
+ */
+final class Check {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** AWS documents a success and a failure destination; which failure event comes is not documented, so any will do. */
+    private enum Destination {
+        US_SUCCESS("US success simulator", "+14254147755", true),
+        US_FAILURE("US failure simulator", "+14254147167", false);
+
+        private final String title;
+        private final String number;
+        private final boolean delivers;
+
+        Destination(String title, String number, boolean delivers) {
+            this.title = title;
+            this.number = number;
+            this.delivers = delivers;
+        }
+    }
+
+    private record Row(Destination destination, List<LoggedEvent> events, @Nullable LoggedEvent last) {
+        boolean isAsOnAws() {
+            return last != null && last.isDelivered() == destination.delivers;
+        }
+
+        String path() {
+            return events.isEmpty()
+                    ? "none within " + PATIENCE.toSeconds() + " s"
+                    : String.join(" > ", events.stream().map(LoggedEvent::type).toList());
+        }
+    }
+
+    private final Connection connection;
+    private final ApplicationContract contract;
+
+    Check(Connection connection, ApplicationContract contract) {
+        this.connection = connection;
+        this.contract = contract;
+    }
+
+    /** Prints a table of outcomes and tells whether every one is what AWS would give. */
+    boolean run(Console console) {
+        var rows = new ArrayList<Row>();
+        for (var destination : Destination.values()) {
+            rows.add(text(destination));
+        }
+        var out = console.out();
+        out.printf("%n%-22s  %-13s  %-40s  %s%n", "Destination", "Expected", "Events", "As on AWS");
+        for (var row : rows) {
+            out.printf(
+                    "%-22s  %-13s  %-40s  %s%n",
+                    row.destination().title,
+                    row.destination().delivers ? "delivered" : "not delivered",
+                    row.path(),
+                    row.isAsOnAws() ? "yes" : "NO");
+        }
+        out.flush();
+        return rows.stream().allMatch(Row::isAsOnAws);
+    }
+
+    private Row text(Destination destination) {
+        var clock = Clock.systemUTC();
+        var start = clock.instant().minus(PATIENCE);
+        try (var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            var messageId = sms.sendTextMessage(r -> r.destinationPhoneNumber(destination.number)
+                            .messageBody("strata-sms: a check of the environment.")
+                            .originationIdentity(contract.originationIdentity())
+                            .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME)))
+                    .messageId();
+            var events = new ArrayList<LoggedEvent>();
+            var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
+            var last = new DeliveryLog(logs, group, start, messageId)
+                    .awaitFinal(clock, PATIENCE, Pause.of(LOOK_EVERY), events::add);
+            return new Row(destination, List.copyOf(events), last);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.stratasms.cli;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/** Which AWS a command works on: the embedded one that {@code up} serves, or an account. */
+final class Connection {
+    static final int DEFAULT_PORT = 4599;
+    static final String DEFAULT_REGION = "us-east-1";
+
+    /** The account of the embedded AWS: an access key of twelve digits names it. */
+    static final String EMBEDDED_ACCOUNT = "000000000000";
+
+    @Option(
+            names = "--aws",
+            description = "Work on the AWS account of the default credential chain instead of the embedded AWS.")
+    boolean aws;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + DEFAULT_PORT,
+            description = "Port of the embedded AWS on this machine. Default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "AWS Region. Default: " + DEFAULT_REGION
+                    + " on the embedded AWS, the default Region chain with --aws.")
+    @Nullable
+    String region;
+
+    CloudFormationClient cloudFormation() {
+        return configure(CloudFormationClient.builder()).build();
+    }
+
+    CloudWatchLogsClient logs() {
+        return configure(CloudWatchLogsClient.builder()).build();
+    }
+
+    /** A client that never sends again by itself: SendTextMessage has no idempotency token, so a retry could text twice. */
+    PinpointSmsVoiceV2Client smsVoice() {
+        return configure(PinpointSmsVoiceV2Client.builder())
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    /** What to say where in messages to the user. */
+    String description() {
+        return aws ? "the AWS account" : "the embedded AWS at " + endpoint();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The options that lead another command to the same place, with a leading blank, or nothing. */
+    String asOptions() {
+        if (aws) {
+            return region == null ? " --aws" : " --aws --region " + region;
+        }
+        return port == DEFAULT_PORT ? "" : " --port " + port;
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
+        builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (region != null) {
+            builder.region(Region.of(region));
+        }
+        if (aws) {
+            return builder;
+        }
+        if (region == null) {
+            builder.region(Region.of(DEFAULT_REGION));
+        }
+        return builder.endpointOverride(endpoint())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(EMBEDDED_ACCOUNT, "embedded")));
+    }
+}

@@ -1,0 +1,104 @@
+package org.stratasms.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/**
+ * The delivery events of one log group, read forward. CloudWatch Logs may show an event later than others of the same time, so every
+ * look goes back a little and leaves out what it has given before. Not thread-safe.
+ */
+final class DeliveryLog {
+    /** How far back a look goes over what was read before. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private final CloudWatchLogsClient logs;
+    private final String groupName;
+    private final @Nullable String messageId;
+    private final Map<String, Instant> given = new HashMap<>();
+    private Instant from;
+
+    /**
+     * Reads a log group from a point in time.
+     *
+     * @param messageId only the events of this message; null means all
+     */
+    DeliveryLog(CloudWatchLogsClient logs, String groupName, Instant from, @Nullable String messageId) {
+        this.logs = logs;
+        this.groupName = groupName;
+        this.from = from;
+        this.messageId = messageId;
+    }
+
+    /** The events that were logged since the last look, oldest first. */
+    List<LoggedEvent> next() {
+        var request = FilterLogEventsRequest.builder().logGroupName(groupName).startTime(from.toEpochMilli());
+        if (messageId != null) {
+            request.filterPattern("{ $.messageId = \"" + messageId + "\" }");
+        }
+        var events = new ArrayList<LoggedEvent>();
+        try {
+            for (var logged : logs.filterLogEventsPaginator(request.build()).events()) {
+                add(logged, events);
+            }
+        } catch (ResourceNotFoundException e) {
+            throw new CommandFailure(
+                    "There is no log group %s. Deploy the environment first, or name the right one with --name."
+                            .formatted(groupName),
+                    e);
+        }
+        forgetBefore(from);
+        return events;
+    }
+
+    private void add(FilteredLogEvent logged, List<LoggedEvent> events) {
+        var time = Instant.ofEpochMilli(logged.timestamp());
+        if (given.putIfAbsent(logged.eventId(), time) != null) {
+            return;
+        }
+        var event = LoggedEvent.parse(logged.message());
+        if (event != null) {
+            events.add(event);
+        }
+        if (time.minus(OVERLAP).isAfter(from)) {
+            from = time.minus(OVERLAP);
+        }
+    }
+
+    private void forgetBefore(Instant start) {
+        given.values().removeIf(time -> time.isBefore(start));
+    }
+
+    /**
+     * Waits until the one message that this log follows has its final event.
+     *
+     * @param onEvent told of each event as it comes
+     * @return the final event, or null when the time is over
+     */
+    @Nullable
+    LoggedEvent awaitFinal(Clock clock, Duration patience, Pause pause, Consumer<LoggedEvent> onEvent) {
+        var deadline = clock.instant().plus(patience);
+        while (true) {
+            for (var event : next()) {
+                onEvent.accept(event);
+                if (event.isFinal()) {
+                    return event;
+                }
+            }
+            if (clock.instant().isAfter(deadline)) {
+                return null;
+            }
+            pause.take();
+        }
+    }
+}

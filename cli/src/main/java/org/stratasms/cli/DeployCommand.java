@@ -1,0 +1,63 @@
+package org.stratasms.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "deploy",
+        description = {
+            "Creates the environment or brings it up to date, and prints the application's variables.",
+            "Refuses to replace, delete or take out of the pool what may not come back, unless it is allowed by its name."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:deployed, or nothing to change",
+            "1:refused or failed",
+            "2:wrong usage",
+            "130:ended by Ctrl-C; the next run goes on"
+        })
+final class DeployCommand implements Callable<Integer> {
+    @Mixin
+    EnvironmentSpec environment = new EnvironmentSpec();
+
+    @Option(
+            names = "--allow-loss",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Allow one thing to be lost, by the name under which 'diff' shows it; give it once for each.")
+    Set<String> allowedLosses = new LinkedHashSet<>();
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Mixin
+    Output output = new Output();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var console = Console.of(spec);
+        try (var cloudFormation = connection.cloudFormation();
+                var sms = connection.smsVoice();
+                var ignored = console.onInterrupt(
+                        "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.")) {
+            var contract = new Environment(cloudFormation, sms, environment.settings(!connection.aws))
+                    .deploy(allowedLosses, new Progress(console.err()));
+            ContractPrinter.print(contract, output, console.out());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,114 @@
+package org.stratasms.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.Diff;
+import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.ResourceChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "diff",
+        description =
+                "Shows what 'deploy' with the same options would change, from CloudFormation's own change sets, and what would be lost.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the changes were worked out, be they none", "1:they could not be", "2:wrong usage"})
+final class DiffCommand implements Callable<Integer> {
+    @Mixin
+    EnvironmentSpec environment = new EnvironmentSpec();
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Mixin
+    Output output = new Output();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var console = Console.of(spec);
+        try (var cloudFormation = connection.cloudFormation();
+                var sms = connection.smsVoice()) {
+            var diff = new Environment(cloudFormation, sms, environment.settings(!connection.aws)).diff();
+            if (output.isJson()) {
+                console.out()
+                        .println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json(diff)));
+            } else {
+                print(diff, console.out());
+            }
+            console.out().flush();
+        }
+        return 0;
+    }
+
+    private static void print(Diff diff, PrintWriter out) {
+        if (diff.isEmpty()) {
+            out.println("No changes.");
+            return;
+        }
+        for (var change : diff.changes()) {
+            out.printf(
+                    "%s %-16s %-28s %s%s%n",
+                    sign(change.kind()),
+                    change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    change.logicalId(),
+                    change.type(),
+                    change.properties().isEmpty() ? "" : "  " + String.join(", ", change.properties()));
+        }
+        for (var loss : diff.losses()) {
+            out.printf("! lost: %s%n", loss);
+        }
+        if (!diff.losses().isEmpty()) {
+            out.println("'deploy' refuses this unless each loss is allowed: --allow-loss "
+                    + String.join(
+                            " --allow-loss ",
+                            diff.losses().stream().map(loss -> loss.name()).toList()));
+        }
+    }
+
+    private static String sign(ResourceChange.Kind kind) {
+        return switch (kind) {
+            case ADD -> "+";
+            case CHANGE -> "~";
+            case REPLACE, PERHAPS_REPLACE -> "!";
+            case REMOVE, RETAIN -> "-";
+        };
+    }
+
+    private static Map<String, Object> json(Diff diff) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("changes", diff.changes().stream().map(DiffCommand::json).toList());
+        json.put(
+                "losses",
+                diff.losses().stream()
+                        .map(loss -> Map.of("name", loss.name(), "what", loss.what()))
+                        .toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(ResourceChange change) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("stack", change.stackName());
+        json.put("kind", change.kind().name());
+        json.put("logicalId", change.logicalId());
+        json.put("type", change.type());
+        if (change.physicalId() != null) {
+            json.put("physicalId", change.physicalId());
+        }
+        json.put("properties", change.properties());
+        return json;
+    }
+}

@@ -1,0 +1,44 @@
+package org.stratasms.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.Environment;
+import picocli.CommandLine.Option;
+
+/** Which environment a command is about. */
+final class EnvironmentName {
+    static final String DEFAULT = "app-dev";
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "Name of the environment: application and environment, e.g. app-dev. Default: " + DEFAULT + ".")
+    @Nullable
+    String given;
+
+    String name() {
+        return given == null ? DEFAULT : given;
+    }
+
+    /** The environment's contract: from this process's variables unless an environment is named, else from its stacks. */
+    ApplicationContract contract(Connection connection) {
+        if (given == null) {
+            var fromVariables = ApplicationContract.fromEnvironment(System.getenv());
+            if (fromVariables.isPresent()) {
+                return fromVariables.get();
+            }
+        }
+        return deployed(connection);
+    }
+
+    /** The contract of the environment's stacks. */
+    ApplicationContract deployed(Connection connection) {
+        try (var cloudFormation = connection.cloudFormation()) {
+            return Environment.contract(cloudFormation, name())
+                    .orElseThrow(() -> new CommandFailure(
+                            "There is no environment %s on %s. Make it with './strata-sms deploy --name %s%s', or name another with --name."
+                                    .formatted(name(), connection.description(), name(), connection.asOptions())));
+        }
+    }
+}

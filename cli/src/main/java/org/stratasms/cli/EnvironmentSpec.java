@@ -1,0 +1,71 @@
+package org.stratasms.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.EnvironmentSettings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an environment shall be; whatever is not given keeps the value it was last deployed with, or else the template's default. */
+final class EnvironmentSpec {
+    /** What a first look needs on the embedded AWS: a simulator number, and replies that a carrier would accept. */
+    private static final Map<String, String> EMBEDDED_FIRST_VALUES = Map.of(
+            "EnableSimulator", "true",
+            "HelpMessage", "Example programme: for help call 555-0100 or see example.gov. Reply STOP to end.",
+            "StopMessage", "Example programme: you are opted out and will get no more messages. Help: 555-0100.");
+
+    @Mixin
+    EnvironmentName environment = new EnvironmentName();
+
+    @Option(
+            names = "--origination-identity",
+            paramLabel = "ARN|ID",
+            split = ",",
+            description =
+                    "An approved phone number or sender ID that the pool shall hold; give it once for each. Those of the last"
+                            + " deployment that are not named leave the pool.")
+    @Nullable
+    List<String> originationIdentities;
+
+    @Option(
+            names = "--simulator",
+            negatable = true,
+            description =
+                    "Whether the pool holds a US simulator number, which reaches simulator destinations only and needs no registration.")
+    @Nullable
+    Boolean simulator;
+
+    @Option(
+            names = "--delivery-queue",
+            negatable = true,
+            description = "Whether events also go to an SQS queue for an application to read.")
+    @Nullable
+    Boolean deliveryQueue;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Any other parameter of the two templates; give it once for each. infra/README.md lists them.")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    /** As given, with first values where nothing real can be harmed by them. */
+    EnvironmentSettings settings(boolean embedded) {
+        var settings = EnvironmentSettings.named(environment.name());
+        if (originationIdentities != null) {
+            settings = settings.withOriginationIdentities(originationIdentities);
+        }
+        if (simulator != null) {
+            settings = settings.withSimulator(simulator);
+        }
+        if (deliveryQueue != null) {
+            settings = settings.withDeliveryQueue(deliveryQueue);
+        }
+        for (var parameter : parameters.entrySet()) {
+            settings = settings.withParameter(parameter.getKey(), parameter.getValue());
+        }
+        return embedded ? settings.withFirstValues(EMBEDDED_FIRST_VALUES) : settings;
+    }
+}

@@ -1,0 +1,75 @@
+package org.stratasms.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.ApplicationContract;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "events",
+        description = "Shows the environment's delivery events, oldest first, phone numbers masked.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:events were read, be they none", "1:they could not be read", "2:wrong usage"})
+final class EventsCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    @Option(names = "--follow", description = "Go on showing events as they come, until Ctrl-C.")
+    boolean follow;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DURATION",
+            defaultValue = "PT1H",
+            description = "How far back to begin, e.g. PT15M, PT72H, P7D. Default: ${DEFAULT-VALUE}.")
+    Duration since = Duration.ofHours(1);
+
+    @Option(names = "--message", paramLabel = "ID", description = "Only the events of the message with this id.")
+    @Nullable
+    String messageId;
+
+    @Mixin
+    EnvironmentName environment = new EnvironmentName();
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Mixin
+    Output output = new Output();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var out = Console.of(spec).out();
+        var group = environment.contract(connection).required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
+        try (var logs = connection.logs()) {
+            var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
+            var pause = Pause.of(LOOK_EVERY);
+            print(log, out);
+            while (follow) {
+                pause.take();
+                print(log, out);
+            }
+        }
+        return 0;
+    }
+
+    private void print(DeliveryLog log, PrintWriter out) throws IOException {
+        for (var event : log.next()) {
+            out.println(output.isJson() ? JSON.std.asString(event.masked()) : event.toLine());
+        }
+        out.flush();
+    }
+}

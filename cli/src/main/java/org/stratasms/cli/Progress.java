@@ -1,0 +1,28 @@
+package org.stratasms.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import org.stratasms.provisioning.StackProgress;
+
+/** Tells a stack's operation as it goes, one line a step, on stderr. */
+final class Progress implements Consumer<StackProgress> {
+    private final PrintWriter err;
+
+    Progress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void accept(StackProgress step) {
+        // A resource's "in progress" is told twice and says little; its end says enough.
+        if (!step.isStack() && step.status().endsWith("_IN_PROGRESS")) {
+            return;
+        }
+        var resource = step.isStack() ? "" : "  " + step.logicalId();
+        var reason = step.reason() == null ? "" : "  " + step.reason();
+        err.printf(
+                "%s%-24s %-36s %s%s%n",
+                step.stackName(), resource, step.isStack() ? "" : step.type(), step.status(), reason);
+        err.flush();
+    }
+}

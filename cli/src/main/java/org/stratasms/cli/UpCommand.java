@@ -1,0 +1,92 @@
+package org.stratasms.cli;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        description = {
+            "Starts the embedded AWS on this machine, deploys an environment on it, prints the application's variables and serves until Ctrl-C.",
+            "Needs no AWS account; nothing leaves this machine."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:with --check: every text ended as it would on AWS",
+            "1:failed; with --check: a text ended otherwise",
+            "2:wrong usage",
+            "130:ended by Ctrl-C"
+        })
+final class UpCommand implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + Connection.DEFAULT_PORT,
+            description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = "--check",
+            description = "Send one text to each US simulator destination, show what became of them, and end.")
+    boolean check;
+
+    @Option(names = "--empty", description = "Deploy nothing: an empty AWS, for Terraform or the AWS CLI to work on.")
+    boolean empty;
+
+    @Mixin
+    EnvironmentSpec environment = new EnvironmentSpec();
+
+    @Mixin
+    Output output = new Output();
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var console = Console.of(spec);
+        if (empty && check) {
+            throw new ParameterException(
+                    spec.commandLine(), "--check texts through an environment, and --empty deploys none. Leave one of them out.");
+        }
+        try (var aws = start()) {
+            var connection = new Connection();
+            connection.port = aws.endpoint().getPort();
+            ApplicationContract contract = null;
+            if (!empty) {
+                var region = aws.region(Connection.DEFAULT_REGION);
+                contract = new Environment(region.cloudFormation(), region.endUserMessaging(), environment.settings(true))
+                        .deploy(Set.of(), new Progress(console.err()));
+            }
+            console.out().println("export AWS_ENDPOINT_URL=" + aws.endpoint());
+            console.out().println("export AWS_REGION=" + Connection.DEFAULT_REGION);
+            console.out().println("export AWS_ACCESS_KEY_ID=" + Connection.EMBEDDED_ACCOUNT);
+            console.out().println("export AWS_SECRET_ACCESS_KEY=embedded");
+            if (contract != null) {
+                ContractPrinter.print(contract, output, console.out());
+            }
+            if (check && contract != null) {
+                return new Check(connection, contract).run(console) ? 0 : 1;
+            }
+            console.err().println("The embedded AWS serves at " + aws.endpoint() + " until Ctrl-C.");
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
+    private SmsEmulator start() {
+        return SmsEmulator.builder().port(port).start();
+    }
+}

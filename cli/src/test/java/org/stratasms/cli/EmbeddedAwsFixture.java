@@ -1,0 +1,59 @@
+package org.stratasms.cli;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.infra.Tool;
+
+/** An embedded AWS over HTTP on a free port for one test class. */
+final class EmbeddedAwsFixture implements BeforeAllCallback, AfterAllCallback {
+    private SmsEmulator aws;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        aws = SmsEmulator.builder().port(0).start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        aws.close();
+    }
+
+    SmsEmulator aws() {
+        return aws;
+    }
+
+    URI endpoint() {
+        return aws.endpoint();
+    }
+
+    int port() {
+        return aws.endpoint().getPort();
+    }
+
+    /** What leads AWS's own tools to an account of this AWS, and nowhere else. */
+    Map<String, String> environment(String account) {
+        return Map.of(
+                "AWS_ENDPOINT_URL", endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", account,
+                "AWS_SECRET_ACCESS_KEY", "embedded",
+                "AWS_SESSION_TOKEN", "",
+                "AWS_PROFILE", "",
+                "AWS_REGION", "us-east-1",
+                "AWS_DEFAULT_REGION", "us-east-1",
+                "AWS_EC2_METADATA_DISABLED", "true",
+                // Whatever would still go elsewhere meets a closed door.
+                "HTTPS_PROXY", "http://127.0.0.1:9");
+    }
+
+    Tool tool(String name, String account) {
+        var tool = Tool.onPath(name);
+        for (var variable : environment(account).entrySet()) {
+            tool = tool.with(variable.getKey(), variable.getValue());
+        }
+        return tool;
+    }
+}

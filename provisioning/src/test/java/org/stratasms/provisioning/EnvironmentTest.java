@@ -1,0 +1,260 @@
+package org.stratasms.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.stratasms.provisioning.ResourceChange.Kind.ADD;
+import static org.stratasms.provisioning.ResourceChange.Kind.CHANGE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.sms.SmsSettings;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+
+class EnvironmentTest {
+    private static final Duration ACTIVATION = Duration.ofMinutes(1);
+    private static final EnvironmentSettings SETTINGS = EnvironmentSettings.named("app-dev")
+            .withSimulator(true)
+            .withParameter("HelpMessage", "Example programme: for help call 555-0100. Reply STOP to end.")
+            .withParameter("StopMessage", "Example programme: you are opted out and will get no more messages.");
+
+    private final SmsEmulator aws = SmsEmulator.builder()
+            .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
+            .settings(SmsSettings.builder().numberActivationDelay(ACTIVATION).build())
+            .inProcess();
+    private final CloudFormationClient cloudFormation = aws.region("us-east-1").cloudFormation();
+    private final EndUserMessaging sms = aws.region("us-east-1").endUserMessaging();
+    private final List<StackProgress> steps = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void a_first_deployment_makes_both_stacks_and_gives_what_an_application_reads() {
+        var contract = deploy(SETTINGS);
+
+        assertThat(contract.variables())
+                .containsEntry("AWS_SMS_CONFIGURATION_SET_NAME", "app-dev-sms-config-set")
+                .containsEntry("AWS_SMS_OPT_OUT_LIST_NAME", "app-dev-sms-opt-outs")
+                .containsKeys("AWS_SMS_PHONE_POOL_ID", "AWS_SMS_PHONE_POOL_ARN", "AWS_SMS_DELIVERY_LOG_GROUP_NAME")
+                .doesNotContainKey("AWS_SMS_DELIVERY_QUEUE_URL");
+        assertThat(steps)
+                .filteredOn(StackProgress::isStack)
+                .extracting(StackProgress::stackName, StackProgress::status)
+                .contains(
+                        tuple("app-dev-sms-phone-pool", "CREATE_COMPLETE"),
+                        tuple("app-dev-sms-config-set", "CREATE_COMPLETE"));
+        assertThat(Environment.contract(cloudFormation, "app-dev")).contains(contract);
+        assertThat(Environment.contract(cloudFormation, "other")).isEmpty();
+    }
+
+    @Test
+    void a_second_deployment_changes_nothing_and_keeps_what_is_not_named_again() {
+        var first = deploy(SETTINGS.withDeliveryQueue(true));
+        steps.clear();
+
+        var second = deploy(EnvironmentSettings.named("app-dev"));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(second.variables()).containsKey("AWS_SMS_DELIVERY_QUEUE_URL");
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void a_diff_of_a_new_environment_names_what_would_be_made_and_leaves_nothing_behind() {
+        var diff = environment(SETTINGS).diff();
+
+        assertThat(diff.changes())
+                .allMatch(change -> change.kind() == ADD)
+                .extracting(ResourceChange::logicalId)
+                .contains("Pool", "OptOutList", "SimulatorNumber", "ConfigurationSet", "AccessPolicy", "DeliveryLog");
+        assertThat(diff.losses()).isEmpty();
+        assertThat(liveStacks()).isEmpty();
+    }
+
+    @Test
+    void a_diff_names_the_properties_that_would_change_and_changes_nothing() {
+        deploy(SETTINGS);
+        var changed = SETTINGS.withParameter("LogRetentionInDays", "30");
+
+        var diff = environment(changed).diff();
+
+        assertThat(diff.changes())
+                .extracting(ResourceChange::kind, ResourceChange::logicalId, ResourceChange::properties)
+                .containsExactly(tuple(CHANGE, "DeliveryLog", List.of("RetentionInDays")));
+        assertThat(environment(changed).diff()).isEqualTo(diff);
+    }
+
+    @Test
+    void a_member_of_the_pool_leaves_only_if_it_is_named() {
+        var first = approvedNumber();
+        var second = approvedNumber();
+        deploy(SETTINGS.withOriginationIdentities(List.of(first, second)));
+        var withoutFirst = SETTINGS.withOriginationIdentities(List.of(second));
+
+        var refused = catchThrowableOfType(LossRefusedException.class, () -> deploy(withoutFirst));
+
+        assertThat(refused.losses()).singleElement().satisfies(loss -> {
+            assertThat(loss.name()).endsWith(first);
+            assertThat(loss.what()).contains("leave the pool");
+        });
+        assertThat(poolMembers()).contains(first, second);
+        environment(withoutFirst).deploy(Set.of(refused.losses().getFirst().name()), steps::add);
+        assertThat(poolMembers()).contains(second).doesNotContain(first);
+    }
+
+    @Test
+    void a_simulator_of_a_temporary_pool_is_released_only_if_it_is_named() {
+        var number = approvedNumber();
+        var temporary = SETTINGS.withParameter("Lifetime", "TEMPORARY").withOriginationIdentities(List.of(number));
+        deploy(temporary);
+
+        assertThatThrownBy(() -> deploy(temporary.withSimulator(false)))
+                .isInstanceOf(LossRefusedException.class)
+                .hasMessageContaining("TemporarySimulatorNumber")
+                .hasMessageContaining("Nothing was changed");
+        environment(temporary.withSimulator(false)).deploy(Set.of("TemporarySimulatorNumber"), steps::add);
+        assertThat(poolMembers()).containsExactly(number);
+    }
+
+    @Test
+    void a_failed_deployment_says_why_and_the_next_one_picks_up() {
+        var pending = pendingNumber();
+
+        var failure = catchThrowableOfType(
+                StackFailedException.class, () -> deploy(SETTINGS.withOriginationIdentities(List.of(pending))));
+
+        assertThat(failure.status()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(failure.reasons()).singleElement().asString().contains("Pool (AWS::SMSVOICE::Pool)");
+        assertThat(failure).hasMessageContaining("deploy again");
+        assertThat(deploy(SETTINGS).variables()).containsKey("AWS_SMS_PHONE_POOL_ID");
+    }
+
+    @Test
+    void an_interrupted_deployment_goes_on_without_us_and_the_next_one_waits_for_it() {
+        var interrupted = new Environment(cloudFormation, sms, SETTINGS, duration -> {
+            throw new InterruptedException();
+        });
+
+        assertThatThrownBy(() -> interrupted.deploy(Set.of(), steps::add))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageContaining("picks it up");
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(deploy(SETTINGS).variables()).containsKey("AWS_SMS_CONFIGURATION_SET_NAME");
+        assertThat(sms.describePools(r -> {}).pools()).hasSize(1);
+    }
+
+    @Test
+    void destroying_says_what_stays_and_a_new_environment_still_remembers_who_opted_out() {
+        deploy(SETTINGS);
+        sms.putOptedOutNumber(r -> r.optOutListName("app-dev-sms-opt-outs").optedOutNumber("+14254147755"));
+
+        var retained = environment(SETTINGS).destroy(steps::add);
+
+        assertThat(retained)
+                .extracting(StackProgress::logicalId)
+                .containsExactlyInAnyOrder("Pool", "OptOutList", "SimulatorNumber");
+        assertThat(liveStacks()).isEmpty();
+        deploy(SETTINGS);
+        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-sms-opt-outs"))
+                        .optedOutNumbers())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_temporary_environment_is_destroyed_without_a_trace() {
+        var temporary = SETTINGS.withParameter("Lifetime", "TEMPORARY");
+        deploy(temporary);
+
+        assertThat(environment(temporary).destroy(steps::add)).isEmpty();
+
+        assertThat(sms.describePools(r -> {}).pools()).isEmpty();
+        assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).isEmpty();
+        assertThat(environment(temporary).destroy(steps::add)).isEmpty();
+    }
+
+    @Test
+    void wrong_settings_are_refused_with_the_cure_before_anything_is_asked_of_aws() {
+        assertThatThrownBy(() -> deploy(EnvironmentSettings.named("app-dev")))
+                .hasMessageContaining("HelpMessage")
+                .hasMessageContaining("StopMessage");
+        assertThatThrownBy(() -> deploy(SETTINGS.withParameter("Helpmessage", "x")))
+                .hasMessageContaining("no parameter Helpmessage")
+                .hasMessageContaining("HelpMessage");
+        assertThatThrownBy(() -> deploy(SETTINGS.withOriginationIdentities(List.of("phone-unknown"))))
+                .hasMessageContaining("phone-unknown")
+                .hasMessageContaining("one Region");
+        assertThatThrownBy(() -> EnvironmentSettings.named("app_dev")).hasMessageContaining("'app_dev'");
+        assertThat(liveStacks()).isEmpty();
+    }
+
+    @Test
+    void first_values_are_for_the_first_deployment_alone() {
+        var named = EnvironmentSettings.named("app-dev").withFirstValues(SETTINGS.parameters());
+        deploy(named);
+        steps.clear();
+
+        deploy(named.withFirstValues(Map.of("HelpMessage", "Another text that no deployment shall look at any more.")));
+
+        assertThat(steps).isEmpty();
+    }
+
+    private Environment environment(EnvironmentSettings settings) {
+        return new Environment(cloudFormation, sms, settings, aws::advance);
+    }
+
+    private ApplicationContract deploy(EnvironmentSettings settings) {
+        return environment(settings).deploy(Set.of(), steps::add);
+    }
+
+    /** A number as a pool of SETTINGS takes it: approved, with the pool's keywords and opt-out list. */
+    private String approvedNumber() {
+        var id = pendingNumber();
+        sms.registrationDesk().approve(id);
+        if (sms.describeOptOutLists(r -> {}).optOutLists().size() == 1) {
+            sms.createOptOutList(r -> r.optOutListName("app-dev-sms-opt-outs"));
+        }
+        sms.updatePhoneNumber(r -> r.phoneNumberId(id).optOutListName("app-dev-sms-opt-outs"));
+        for (var keyword : Map.of("HELP", "HelpMessage", "STOP", "StopMessage").entrySet()) {
+            sms.putKeyword(r -> r.originationIdentity(id)
+                    .keyword(keyword.getKey())
+                    .keywordMessage(SETTINGS.parameters().get(keyword.getValue())));
+        }
+        return id;
+    }
+
+    private String pendingNumber() {
+        return sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS")
+                        .numberType("TEN_DLC"))
+                .phoneNumberId();
+    }
+
+    private List<String> poolMembers() {
+        var pool = sms.describePools(r -> {}).pools().getFirst().poolId();
+        return sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities().stream()
+                .map(identity -> identity.originationIdentityArn().replaceAll(".*/", ""))
+                .toList();
+    }
+
+    private List<String> liveStacks() {
+        return cloudFormation.listStacks(r -> {}).stackSummaries().stream()
+                .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
+                .map(StackSummary::stackName)
+                .toList();
+    }
+}
