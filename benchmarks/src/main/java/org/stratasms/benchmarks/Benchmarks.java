@@ -35,7 +35,8 @@ final class Benchmarks {
             TimeUnit.SECONDS.sleep(1);
             report.row("memory of up, idle", up.residentMebibytes(), "MiB", "<= 100");
             var wrk = Wrk.sendTextMessage(up.endpoint(), up.variables());
-            report.row("SendTextMessage with its events, HTTP, 16 connections", wrk.requestsPerSecond(), "/s", ">= 20000");
+            report.row(
+                    "SendTextMessage with its events, HTTP, 16 connections", wrk.requestsPerSecond(), "/s", ">= 20000");
             report.row("… p99", wrk.p99Millis(), "ms", "<= 10");
             try (var moto = MotoProcess.start()) {
                 var publish = Wrk.motoPublish(moto.endpoint());
@@ -49,7 +50,8 @@ final class Benchmarks {
         report.print();
     }
 
-    private static double firstAnswerMillis(Path checkout, String javaOptions) throws IOException, InterruptedException {
+    private static double firstAnswerMillis(Path checkout, String javaOptions)
+            throws IOException, InterruptedException {
         try (var up = UpProcess.startEmpty(checkout, javaOptions)) {
             return up.firstAnswerAfterMillis();
         }

@@ -35,7 +35,8 @@ final class InProcess {
         }
     }
 
-    private static void send(EmulatedRegion region, ApplicationContract contract, int texts) throws InterruptedException {
+    private static void send(EmulatedRegion region, ApplicationContract contract, int texts)
+            throws InterruptedException {
         var sms = region.endUserMessaging();
         var last = "";
         for (var i = 0; i < texts; i++) {
@@ -43,7 +44,8 @@ final class InProcess {
                             .destinationPhoneNumber("+14254147755")
                             .originationIdentity(contract.originationIdentity())
                             .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME))
-                            .messageBody("Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.")
+                            .messageBody(
+                                    "Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.")
                             .build())
                     .messageId();
         }
@@ -71,6 +73,7 @@ final class InProcess {
     }
 
     private static ApplicationContract deploy(EmulatedRegion region) {
-        return new Environment(region.cloudFormation(), region.endUserMessaging(), SETTINGS).deploy(Set.of(), step -> {});
+        return new Environment(region.cloudFormation(), region.endUserMessaging(), SETTINGS)
+                .deploy(Set.of(), step -> {});
     }
 }

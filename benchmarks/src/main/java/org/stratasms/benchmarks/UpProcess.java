@@ -70,7 +70,8 @@ final class UpProcess implements AutoCloseable {
     double firstAnswerAfterMillis() throws InterruptedException {
         while (process.isAlive()) {
             try {
-                var connection = (HttpURLConnection) endpoint().resolve("/_local/health").toURL().openConnection();
+                var connection = (HttpURLConnection)
+                        endpoint().resolve("/_local/health").toURL().openConnection();
                 if (connection.getResponseCode() == 200) {
                     return sinceStartMillis();
                 }

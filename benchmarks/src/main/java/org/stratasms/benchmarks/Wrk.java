@@ -19,31 +19,27 @@ record Wrk(double requestsPerSecond, double p99Millis) {
     private static final int SECONDS = 10;
 
     static Wrk sendTextMessage(URI endpoint, Map<String, String> variables) throws IOException, InterruptedException {
-        var script =
-                """
+        var script = """
                 wrk.method = "POST"
                 wrk.headers["Content-Type"] = "application/x-amz-json-1.0"
                 wrk.headers["X-Amz-Target"] = "PinpointSMSVoiceV2.SendTextMessage"
                 wrk.headers["X-Amz-Date"] = "20261123T090000Z"
                 wrk.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=000000000000/20261123/us-east-1/sms-voice/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=%s"
                 wrk.body = '{"DestinationPhoneNumber":"+14254147755","OriginationIdentity":"%s","ConfigurationSetName":"%s","MessageBody":"Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.","MessageType":"TRANSACTIONAL","Context":{"appointment":"42"}}'
-                """
-                        .formatted(
-                                "0123456789abcdef".repeat(4),
-                                variables.get("AWS_SMS_PHONE_POOL_ID"),
-                                variables.get("AWS_SMS_CONFIGURATION_SET_NAME"));
+                """.formatted(
+                        "0123456789abcdef".repeat(4),
+                        variables.get("AWS_SMS_PHONE_POOL_ID"),
+                        variables.get("AWS_SMS_CONFIGURATION_SET_NAME"));
         return run(endpoint, script);
     }
 
     static Wrk motoPublish(URI endpoint) throws IOException, InterruptedException {
-        var script =
-                """
+        var script = """
                 wrk.method = "POST"
                 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8"
                 wrk.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261123/us-east-1/sns/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=%s"
                 wrk.body = "Action=Publish&Version=2010-03-31&PhoneNumber=%%2B14254147755&Message=Your+appointment+is+tomorrow+at+10."
-                """
-                        .formatted("0123456789abcdef".repeat(4));
+                """.formatted("0123456789abcdef".repeat(4));
         return run(endpoint, script);
     }
 
@@ -76,12 +72,11 @@ record Wrk(double requestsPerSecond, double p99Millis) {
         if (!rate.find() || !p99.find()) {
             throw new IOException("wrk printed no rate:\n" + output);
         }
-        var unit =
-                switch (p99.group(2)) {
-                    case "us" -> 0.001;
-                    case "ms" -> 1.0;
-                    default -> 1000.0;
-                };
+        var unit = switch (p99.group(2)) {
+            case "us" -> 0.001;
+            case "ms" -> 1.0;
+            default -> 1000.0;
+        };
         return new Wrk(Double.parseDouble(rate.group(1)), Double.parseDouble(p99.group(1)) * unit);
     }
 }

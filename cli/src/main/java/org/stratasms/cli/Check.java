@@ -31,7 +31,10 @@ final class Check {
         }
     }
 
-    private record Row(Destination destination, List<LoggedEvent> events, @Nullable LoggedEvent last) {
+    private record Row(
+            Destination destination,
+            List<LoggedEvent> events,
+            @Nullable LoggedEvent last) {
         boolean isAsOnAws() {
             return last != null && last.isDelivered() == destination.delivers;
         }

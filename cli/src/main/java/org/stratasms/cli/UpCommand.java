@@ -52,14 +52,16 @@ final class UpCommand implements Callable<Integer> {
     Output output = new Output();
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         var console = Console.of(spec);
         if (empty && check) {
             throw new ParameterException(
-                    spec.commandLine(), "--check texts through an environment, and --empty deploys none. Leave one of them out.");
+                    spec.commandLine(),
+                    "--check texts through an environment, and --empty deploys none. Leave one of them out.");
         }
         try (var aws = start()) {
             var connection = new Connection();
@@ -67,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
             ApplicationContract contract = null;
             if (!empty) {
                 var region = aws.region(Connection.DEFAULT_REGION);
-                contract = new Environment(region.cloudFormation(), region.endUserMessaging(), environment.settings(true))
+                contract = new Environment(
+                                region.cloudFormation(), region.endUserMessaging(), environment.settings(true))
                         .deploy(Set.of(), new Progress(console.err()));
             }
             console.out().println("export AWS_ENDPOINT_URL=" + aws.endpoint());

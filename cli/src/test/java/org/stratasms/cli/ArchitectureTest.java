@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** The floors of the house: who may know whom. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.stratasms");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.stratasms");
 
     @Test
     void the_emulator_knows_none_of_our_other_modules() {

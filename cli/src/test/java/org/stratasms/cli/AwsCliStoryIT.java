@@ -54,7 +54,8 @@ class AwsCliStoryIT {
         assertThat(finalEvent(output("cli-sms-config-set", "DeliveryLogGroupName"), messageId))
                 .contains("\"eventType\":\"TEXT_DELIVERED\"");
 
-        assertThat(deploy("cli-sms-config-set", TestFiles.NOTIFICATIONS_TEMPLATE)).contains("No changes to deploy");
+        assertThat(deploy("cli-sms-config-set", TestFiles.NOTIFICATIONS_TEMPLATE))
+                .contains("No changes to deploy");
 
         run("cloudformation delete-stack --stack-name cli-sms-config-set");
         run("cloudformation wait stack-delete-complete --stack-name cli-sms-config-set");

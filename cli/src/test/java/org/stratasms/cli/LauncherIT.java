@@ -11,7 +11,8 @@ import org.stratasms.infra.Tool;
 
 /** The launcher as a user starts it, on what the build has packaged. */
 class LauncherIT {
-    private static final String LAUNCHER = TestFiles.CHECKOUT.resolve("strata-sms").toString();
+    private static final String LAUNCHER =
+            TestFiles.CHECKOUT.resolve("strata-sms").toString();
 
     @TempDir
     Path folder;
@@ -38,13 +39,16 @@ class LauncherIT {
                     .isTrue();
         }
 
-        bash.with("JAVA_HOME", old.toString()).run(folder, LAUNCHER, "--version").succeeds();
+        bash.with("JAVA_HOME", old.toString())
+                .run(folder, LAUNCHER, "--version")
+                .succeeds();
     }
 
     @Test
     void the_launcher_may_be_called_through_a_link() throws IOException {
         var link = Files.createSymbolicLink(folder.resolve("strata-sms"), Path.of(LAUNCHER));
 
-        assertThat(bash.run(folder, link.toString(), "--version").succeeds().output()).startsWith("strata-sms ");
+        assertThat(bash.run(folder, link.toString(), "--version").succeeds().output())
+                .startsWith("strata-sms ");
     }
 }

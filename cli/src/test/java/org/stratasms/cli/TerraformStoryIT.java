@@ -64,7 +64,10 @@ class TerraformStoryIT {
         assertThat(plan()).isEqualTo(CHANGES);
         apply();
         assertThat(plan()).as("a second plan").isEqualTo(NO_CHANGES);
-        assertThat(terraform.run(service(), "output", "environment_variables").succeeds().output())
+        assertThat(terraform
+                        .run(service(), "output", "environment_variables")
+                        .succeeds()
+                        .output())
                 .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-sms-config-set\"");
         var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
 
@@ -82,7 +85,9 @@ class TerraformStoryIT {
 
             assertThat(texts.failures()).isEmpty();
         }
-        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId")).as("the pool's id").isEqualTo(pool);
+        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId"))
+                .as("the pool's id")
+                .isEqualTo(pool);
         assertThat(region.endUserMessaging().describePhoneNumbers(r -> {}).phoneNumbers())
                 .as("a retired number is not released")
                 .extracting(PhoneNumberInformation::phoneNumberId)
@@ -123,7 +128,8 @@ class TerraformStoryIT {
         var sms = region.endUserMessaging();
         sms.updatePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-sms-opt-outs"));
         for (var word : List.of("HELP", "STOP")) {
-            var reply = sms.describeKeywords(r -> r.originationIdentity(output("app-dev-sms-phone-pool", "PhonePoolId")).keywords(word))
+            var reply = sms.describeKeywords(r -> r.originationIdentity(output("app-dev-sms-phone-pool", "PhonePoolId"))
+                            .keywords(word))
                     .keywords()
                     .getFirst();
             sms.putKeyword(r -> r.originationIdentity(number.phoneNumberId())
@@ -140,8 +146,9 @@ class TerraformStoryIT {
                 .map(number -> '"' + number.phoneNumberId() + '"')
                 .collect(Collectors.joining(", "));
         var file = project.resolve("example/app/app-config/dev.tf");
-        var text = Files.readString(file).replaceFirst(
-                "sms_origination_identity_arns = \\[.*]", "sms_origination_identity_arns = [" + ids + "]");
+        var text = Files.readString(file)
+                .replaceFirst(
+                        "sms_origination_identity_arns = \\[.*]", "sms_origination_identity_arns = [" + ids + "]");
         Files.writeString(file, text);
         assertThat(text).contains(ids);
     }
@@ -174,7 +181,8 @@ class TerraformStoryIT {
     }
 
     private List<String> members(String pool) {
-        return region.endUserMessaging()
+        return region
+                .endUserMessaging()
                 .listPoolOriginationIdentities(r -> r.poolId(pool))
                 .originationIdentities()
                 .stream()

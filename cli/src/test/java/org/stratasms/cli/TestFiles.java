@@ -18,7 +18,8 @@ final class TestFiles {
 
     static Path resource(String name) {
         try {
-            return Path.of(Objects.requireNonNull(TestFiles.class.getResource("/" + name), name).toURI());
+            return Path.of(Objects.requireNonNull(TestFiles.class.getResource("/" + name), name)
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(name, e);
         }

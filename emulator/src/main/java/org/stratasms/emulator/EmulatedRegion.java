@@ -5,18 +5,25 @@ import org.stratasms.emulator.identity.Identity;
 import org.stratasms.emulator.identity.SecurityTokens;
 import org.stratasms.emulator.keys.Keys;
 import org.stratasms.emulator.logs.DeliveryLogs;
+import org.stratasms.emulator.messaging.Queues;
+import org.stratasms.emulator.messaging.Topics;
 import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.RegistrationDesk;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.stacks.Stacks;
+import org.stratasms.emulator.stacks.types.ResourceTypes;
+import org.stratasms.emulator.stacks.types.Services;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -34,6 +41,9 @@ public final class EmulatedRegion {
     private final Lazy<DeliveryLogs> logs;
     private final Lazy<SecurityTokens> tokens;
     private final Lazy<EndUserMessaging> sms;
+    private final Lazy<Queues> queues;
+    private final Lazy<Topics> topics;
+    private final Lazy<Stacks> stacks;
 
     /** This is where the services are wired: what each one needs of the others. */
     EmulatedRegion(World world, Scope scope, Supplier<Identity> identity) {
@@ -41,8 +51,17 @@ public final class EmulatedRegion {
         this.identity = identity;
         var agenda = world.agenda();
         keys = new Lazy<>(() -> new Keys(scope, agenda, world.ids(scope, "kms")));
-        TopicPublisher topics = (caller, topic, message) -> Decision.deny("SNS is not emulated: " + topic);
-        metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics));
+        queues = new Lazy<>(() -> new Queues(scope, agenda, world.ids(scope, "sqs"), world.queueUrlPrefix(scope)));
+        topics = new Lazy<>(() -> new Topics(
+                scope,
+                agenda,
+                world.ids(scope, "sns"),
+                queues.get(),
+                identity.get().access(),
+                key -> keys.get().policyOf(key)));
+        // SNS comes into being when somebody first publishes.
+        TopicPublisher publisher = (caller, topic, message) -> topics.get().publish(caller, topic, message);
+        metrics = new Lazy<>(() -> new Metrics(scope, agenda, publisher));
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
@@ -53,7 +72,23 @@ public final class EmulatedRegion {
                 world.settings(),
                 identity.get().access(),
                 logs.get(),
-                topics));
+                publisher));
+        stacks = new Lazy<>(() -> new Stacks(
+                scope, agenda, world.ids(scope, "cloudformation"), resourceTypes(world), world.operations()));
+    }
+
+    private ResourceTypes resourceTypes(World world) {
+        return new ResourceTypes(new Services(
+                scope,
+                world.agenda(),
+                world.ids(scope, "resources"),
+                sms.get(),
+                logs.get(),
+                metrics.get(),
+                identity.get(),
+                topics.get(),
+                queues.get(),
+                keys.get()));
     }
 
     public String account() {
@@ -84,8 +119,16 @@ public final class EmulatedRegion {
         return sms.get().registrationDesk();
     }
 
-    EndUserMessaging sms() {
-        return sms.get();
+    public CloudFormationClient cloudFormation() {
+        return stacks.get();
+    }
+
+    public SnsClient sns() {
+        return topics.get();
+    }
+
+    public SqsClient sqs() {
+        return queues.get();
     }
 
     public CloudWatchLogsClient logs() {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.http.HttpEndpoint;
@@ -42,7 +40,6 @@ public final class SmsEmulator implements AutoCloseable {
     public static final int DEFAULT_PORT = 4599;
 
     private final Agenda agenda;
-    private final ExecutorService threads;
     private final World world;
     private final @Nullable HttpEndpoint http;
     private final Map<String, EmulatedAccount> accounts = new ConcurrentHashMap<>();
@@ -50,10 +47,10 @@ public final class SmsEmulator implements AutoCloseable {
     private SmsEmulator(Builder settings, @Nullable HttpEndpoint http) {
         this.http = http;
         agenda = settings.start == null ? Agenda.realTime() : Agenda.driven(settings.start);
-        threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("emulator-operation-", 0).factory());
-        // With a driven clock, a call returns when its work is done or waits for the clock.
-        Executor operations = agenda.isDriven() ? Runnable::run : threads;
+        // A stack comes up in milliseconds, so the call that asks for it returns when it is done or waits for the
+        // clock: a
+        // client that looks every 30 s for what it has begun then need not look twice.
+        Executor operations = Runnable::run;
         world = new World(
                 agenda,
                 settings.seed,
@@ -119,6 +116,9 @@ public final class SmsEmulator implements AutoCloseable {
     Gateway gateway() {
         var services = List.of(
                 service(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
+                service(Api.CLOUDFORMATION, EmulatedRegion::cloudFormation),
+                service(Api.SNS, EmulatedRegion::sns),
+                service(Api.SQS, EmulatedRegion::sqs),
                 service(Api.LOGS, EmulatedRegion::logs),
                 service(Api.MONITORING, EmulatedRegion::cloudWatch),
                 service(Api.KMS, EmulatedRegion::kms),
@@ -130,7 +130,7 @@ public final class SmsEmulator implements AutoCloseable {
     private LocalPlane local() {
         var home = new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION);
         return new SmsLocalPlane(
-                home, scope -> account(scope.account()).region(scope.region()).sms());
+                home, scope -> account(scope.account()).region(scope.region()).endUserMessaging());
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
@@ -148,7 +148,6 @@ public final class SmsEmulator implements AutoCloseable {
             http.close();
         }
         agenda.close();
-        threads.shutdownNow();
     }
 
     /** How to start an emulator. Every setting has a default. Not thread-safe. */

@@ -7,7 +7,7 @@ package org.stratasms.emulator.sms;
  * @param count 1 or more
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character limits</a>
  */
-record MessageParts(String encoding, int count) {
+public record MessageParts(String encoding, int count) {
     private static final int MOST_PARTS = 10;
     private static final int MOST_UNICODE_CHARACTERS = 630;
     private static final String GSM = "GSM";
@@ -32,7 +32,7 @@ record MessageParts(String encoding, int count) {
     private static final MessageParts[] USUAL_UNICODE = usual(UNICODE);
 
     /** Scans a body once, or twice if a character outside GSM 03.38 turns up; makes no garbage. */
-    static MessageParts of(String body) {
+    public static MessageParts of(String body) {
         var parts = gsmParts(body);
         return parts > 0 ? of(GSM, USUAL_GSM, parts) : of(UNICODE, USUAL_UNICODE, unicodeParts(body));
     }
