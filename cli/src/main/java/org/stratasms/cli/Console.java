@@ -1,38 +1,47 @@
 package org.stratasms.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: results to out, progress and diagnostics to err. */
-record Console(PrintWriter out, PrintWriter err) {
+record Console(CommandLine command) {
     static Console of(@Nullable CommandSpec spec) {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the command's specification before it is called");
         }
-        return new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
+        return new Console(spec.commandLine());
     }
 
-    /** Says something should Ctrl-C end the process before the handle is closed. */
-    Interrupt onInterrupt(String message) {
+    PrintWriter out() {
+        return command.getOut();
+    }
+
+    PrintWriter err() {
+        return command.getErr();
+    }
+
+    /** Runs what must not be left half-done, and says something should Ctrl-C end the process meanwhile. */
+    <T> T sayingOnInterrupt(String message, Supplier<T> work) {
         var hook = new Thread(() -> {
-            err.println(message);
-            err.flush();
+            err().println(message);
+            err().flush();
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        return () -> {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException shuttingDown) {
-                // The hook is running already: that is what it is for.
-            }
-        };
+        try {
+            return work.get();
+        } finally {
+            forget(hook);
+        }
     }
 
-    /** Closed when an interruption would no longer leave anything half-done. */
-    @FunctionalInterface
-    interface Interrupt extends AutoCloseable {
-        @Override
-        void close();
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running already: that is what it is for.
+        }
     }
 }

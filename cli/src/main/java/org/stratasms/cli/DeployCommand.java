@@ -51,12 +51,12 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var console = Console.of(spec);
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice();
-                var ignored = console.onInterrupt(
-                        "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.")) {
-            var contract = new Environment(cloudFormation, sms, environment.settings(!connection.aws))
-                    .deploy(allowedLosses, new Progress(console.err()));
-            ContractPrinter.print(contract, output, console.out());
+                var sms = connection.smsVoice()) {
+            var deployed = new Environment(cloudFormation, sms, environment.settings(!connection.aws));
+            var contract = console.sayingOnInterrupt(
+                    "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.",
+                    () -> deployed.deploy(allowedLosses, new Progress(console.err())));
+            Variables.print(contract.variables(), output, console.out());
         }
         return 0;
     }

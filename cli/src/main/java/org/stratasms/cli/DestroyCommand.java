@@ -40,14 +40,14 @@ final class DestroyCommand implements Callable<Integer> {
         var console = Console.of(spec);
         if (connection.aws && environment.given == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Name the environment that shall be destroyed on AWS: --name NAME.");
+                    console.command(), "Name the environment that shall be destroyed on AWS: --name NAME.");
         }
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice();
-                var ignored = console.onInterrupt(
-                        "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.")) {
-            var retained = new Environment(cloudFormation, sms, EnvironmentSettings.named(environment.name()))
-                    .destroy(new Progress(console.err()));
+                var sms = connection.smsVoice()) {
+            var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(environment.name()));
+            var retained = console.sayingOnInterrupt(
+                    "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",
+                    () -> destroyed.destroy(new Progress(console.err())));
             for (var resource : retained) {
                 console.out().printf("retained: %s (%s)%n", resource.logicalId(), resource.type());
             }

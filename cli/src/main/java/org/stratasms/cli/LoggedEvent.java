@@ -69,6 +69,7 @@ record LoggedEvent(Map<String, Object> members) {
     }
 
     String text(String member, String otherwise) {
-        return members.get(member) instanceof Object value ? value.toString() : otherwise;
+        var value = members.get(member);
+        return value == null ? otherwise : value.toString();
     }
 }

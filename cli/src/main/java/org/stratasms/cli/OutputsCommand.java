@@ -30,7 +30,7 @@ final class OutputsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ContractPrinter.print(
+        Variables.print(
                 environment.deployed(connection), output, Console.of(spec).out());
         return 0;
     }

@@ -76,7 +76,7 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var console = Console.of(spec);
-        checkUsage(spec.commandLine());
+        checkUsage(console.command());
         var contract = environment.contract(connection);
         var start = clock.instant().minus(CLOCK_DIFFERENCE);
         String messageId;

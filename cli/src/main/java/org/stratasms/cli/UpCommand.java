@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
         var console = Console.of(spec);
         if (empty && check) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    console.command(),
                     "--check texts through an environment, and --empty deploys none. Leave one of them out.");
         }
         try (var aws = start()) {
@@ -73,13 +74,15 @@ final class UpCommand implements Callable<Integer> {
                                 region.cloudFormation(), region.endUserMessaging(), environment.settings(true))
                         .deploy(Set.of(), new Progress(console.err()));
             }
-            console.out().println("export AWS_ENDPOINT_URL=" + aws.endpoint());
-            console.out().println("export AWS_REGION=" + Connection.DEFAULT_REGION);
-            console.out().println("export AWS_ACCESS_KEY_ID=" + Connection.EMBEDDED_ACCOUNT);
-            console.out().println("export AWS_SECRET_ACCESS_KEY=embedded");
+            var variables = new LinkedHashMap<String, String>();
+            variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+            variables.put("AWS_REGION", Connection.DEFAULT_REGION);
+            variables.put("AWS_ACCESS_KEY_ID", Connection.EMBEDDED_ACCOUNT);
+            variables.put("AWS_SECRET_ACCESS_KEY", "embedded");
             if (contract != null) {
-                ContractPrinter.print(contract, output, console.out());
+                variables.putAll(contract.variables());
             }
+            Variables.print(variables, output, console.out());
             if (check && contract != null) {
                 return new Check(connection, contract).run(console) ? 0 : 1;
             }
