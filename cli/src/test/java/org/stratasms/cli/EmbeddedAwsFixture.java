@@ -3,19 +3,13 @@ package org.stratasms.cli;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.infra.Tool;
 
 /** An embedded AWS over HTTP on a free port for one test class. */
-final class EmbeddedAwsFixture implements BeforeAllCallback, AfterAllCallback {
-    private SmsEmulator aws;
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        aws = SmsEmulator.builder().port(0).start();
-    }
+final class EmbeddedAwsFixture implements AfterAllCallback {
+    private final SmsEmulator aws = SmsEmulator.builder().port(0).start();
 
     @Override
     public void afterAll(ExtensionContext context) {

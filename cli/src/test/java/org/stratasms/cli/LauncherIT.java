@@ -32,7 +32,8 @@ class LauncherIT {
 
     @Test
     void a_java_that_is_too_old_is_passed_over() throws IOException {
-        var old = Files.createDirectories(folder.resolve("jdk-17/bin")).getParent();
+        var old = folder.resolve("jdk-17");
+        Files.createDirectories(old.resolve("bin"));
         Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         for (var program : new String[] {"java", "javac"}) {
             assertThat(Files.createFile(old.resolve("bin/" + program)).toFile().setExecutable(true))

@@ -7,7 +7,7 @@ import java.util.Objects;
 /** Where the files of this checkout are that tests hand to other programs. */
 final class TestFiles {
     /** Tests run in the module's folder; the checkout is the one above. */
-    static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     static final Path PHONE_POOL_TEMPLATE =
             CHECKOUT.resolve("infra/modules/notifications-phone-pool/resources/phone-pool.yaml");

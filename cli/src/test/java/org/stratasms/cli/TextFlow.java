@@ -26,7 +26,7 @@ final class TextFlow implements AutoCloseable {
 
     static TextFlow start(PinpointSmsVoiceV2Client sms, String pool, String configurationSet) {
         var flow = new TextFlow(sms, pool, configurationSet);
-        flow.sender.scheduleAtFixedRate(flow::send, 0, 10, TimeUnit.MILLISECONDS);
+        var unused = flow.sender.scheduleAtFixedRate(flow::send, 0, 10, TimeUnit.MILLISECONDS);
         return flow;
     }
 
