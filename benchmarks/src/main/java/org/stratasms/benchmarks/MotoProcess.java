@@ -1,6 +1,7 @@
 package org.stratasms.benchmarks;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -26,7 +27,7 @@ final class MotoProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         while (process.isAlive()) {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return new MotoProcess(process, socket.getPort());
             } catch (IOException notYet) {
                 TimeUnit.MILLISECONDS.sleep(50);

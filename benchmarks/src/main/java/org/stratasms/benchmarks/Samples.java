@@ -1,10 +1,12 @@
 package org.stratasms.benchmarks;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Repeated measurements of one thing; the median is what to quote. */
-record Samples(double[] sorted) {
+record Samples(List<Double> sorted) {
     /** One measurement. */
     interface Measurement {
         double take() throws IOException, InterruptedException;
@@ -13,15 +15,15 @@ record Samples(double[] sorted) {
     /** One uncounted run, and then as many as asked for. */
     static Samples of(int count, Measurement measurement) throws IOException, InterruptedException {
         measurement.take();
-        var values = new double[count];
+        var values = new ArrayList<Double>();
         for (var i = 0; i < count; i++) {
-            values[i] = measurement.take();
+            values.add(measurement.take());
         }
-        Arrays.sort(values);
-        return new Samples(values);
+        Collections.sort(values);
+        return new Samples(List.copyOf(values));
     }
 
     double median() {
-        return sorted[sorted.length / 2];
+        return sorted.get(sorted.size() / 2);
     }
 }

@@ -30,7 +30,10 @@ final class OutputsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Variables.print(environment.deployed(connection).variables(), output, Console.of(spec).out());
+        Variables.print(
+                environment.deployed(connection).variables(),
+                output,
+                Console.of(spec).out());
         return 0;
     }
 }
