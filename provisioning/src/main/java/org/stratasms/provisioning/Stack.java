@@ -41,15 +41,17 @@ final class Stack {
         }
     }
 
-    /** Outputs by key; empty when there is no stack, or none that was ever completed. */
+    /** Outputs by key; empty when there is no stack, or one that never came to be. */
     Map<String, String> outputs() {
         return find().filter(stack -> !isUnfinished(stack.stackStatusAsString()))
                 .map(stack -> stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)))
                 .orElse(Map.of());
     }
 
+    /** Parameters by key, as last deployed; empty when there is no stack, or one that never came to be. */
     Map<String, String> parameters() {
-        return find().map(stack ->
+        return find().filter(stack -> !isUnfinished(stack.stackStatusAsString()))
+                .map(stack ->
                         stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue)))
                 .orElse(Map.of());
     }

@@ -143,6 +143,19 @@ class EnvironmentTest {
     }
 
     @Test
+    void a_change_that_aws_refuses_is_rolled_back_whole() {
+        deploy(SETTINGS);
+        var changed =
+                SETTINGS.withParameter("HelpMessage", "Other programme: for help call 555-0100. Reply STOP to end.");
+
+        var failure = catchThrowableOfType(StackFailedException.class, () -> deploy(changed));
+
+        assertThat(failure.status()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+        assertThat(failure.reasons()).singleElement().asString().contains("SimulatorNumber");
+        assertThat(environment(SETTINGS).diff().isEmpty()).isTrue();
+    }
+
+    @Test
     void an_interrupted_deployment_goes_on_without_us_and_the_next_one_waits_for_it() {
         var interrupted = new Environment(cloudFormation, sms, SETTINGS, duration -> {
             throw new InterruptedException();

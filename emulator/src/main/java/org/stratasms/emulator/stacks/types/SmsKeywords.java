@@ -47,22 +47,35 @@ record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional
         optional.forEach((name, keyword) -> put(sms, identity, name, keyword));
     }
 
-    /** Puts what differs from before, and takes away the optional ones that are gone. */
+    /**
+     * Puts what differs from before, and takes away the optional ones that are gone. What the identity answers already is not put
+     * again: the service refuses it of a pool's member, and a rollback must not fail over what never changed.
+     */
     void putChanges(PinpointSmsVoiceV2Client sms, String identity, SmsKeywords before) {
+        if (equals(before)) {
+            return;
+        }
+        var present = present(sms, identity);
         before.optional.keySet().stream()
-                .filter(name -> !optional.containsKey(name))
+                .filter(name -> !optional.containsKey(name) && present.containsKey(name))
                 .forEach(name -> sms.deleteKeyword(
                         request -> request.originationIdentity(identity).keyword(name)));
-        mandatory.forEach((name, keyword) -> {
-            if (!keyword.equals(before.mandatory.get(name))) {
+        var wanted = new LinkedHashMap<>(mandatory);
+        wanted.putAll(optional);
+        wanted.forEach((name, keyword) -> {
+            if (!keyword.equals(present.get(name))) {
                 put(sms, identity, name, keyword);
             }
         });
-        optional.forEach((name, keyword) -> {
-            if (!keyword.equals(before.optional.get(name))) {
-                put(sms, identity, name, keyword);
-            }
-        });
+    }
+
+    private static Map<String, Keyword> present(PinpointSmsVoiceV2Client sms, String identity) {
+        var present = new LinkedHashMap<String, Keyword>();
+        for (var keyword : sms.describeKeywordsPaginator(request -> request.originationIdentity(identity))
+                .keywords()) {
+            present.put(keyword.keyword(), new Keyword(keyword.keywordMessage(), keyword.keywordActionAsString()));
+        }
+        return present;
     }
 
     private static void put(PinpointSmsVoiceV2Client sms, String identity, String name, Keyword keyword) {

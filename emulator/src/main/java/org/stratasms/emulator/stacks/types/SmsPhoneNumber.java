@@ -2,6 +2,7 @@ package org.stratasms.emulator.stacks.types;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
@@ -29,6 +30,8 @@ final class SmsPhoneNumber implements ResourceType {
                     .require("IsoCountryCode", "NumberCapabilities", "NumberType", "MandatoryKeywords"))
             .createOnly("IsoCountryCode", "NumberCapabilities", "NumberType")
             .attributes("Arn", "PhoneNumberId", "PhoneNumber");
+
+    private static final Set<String> REGISTERED_TYPES = Set.of("TOLL_FREE", "TEN_DLC");
 
     private final PinpointSmsVoiceV2Client sms;
 
@@ -134,10 +137,13 @@ final class SmsPhoneNumber implements ResourceType {
                 "PhoneNumber", number.phoneNumber());
     }
 
-    /** Unconfirmed: a number that waits for a registration (PENDING) counts as created. */
+    /** Unconfirmed: a number that waits for its registration (PENDING) counts as created; others come to rest by themselves. */
     @Override
     public boolean isStable(String physicalId) {
-        return List.of("ACTIVE", "PENDING").contains(number(physicalId).statusAsString());
+        var number = number(physicalId);
+        var waits = REGISTERED_TYPES.contains(number.numberTypeAsString());
+        return number.statusAsString().equals("ACTIVE")
+                || (waits && number.statusAsString().equals("PENDING"));
     }
 
     private PhoneNumberInformation number(String id) {
