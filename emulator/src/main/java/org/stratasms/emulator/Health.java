@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import org.stratasms.emulator.http.LocalPlane;
 import org.stratasms.emulator.wire.Api;
+import org.stratasms.emulator.world.LocalPlane;
 
 /** Says that the emulator is there: {@code GET /_local/health}; all else is another plane's. */
 final class Health implements LocalPlane {

@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.http.HttpEndpoint;
-import org.stratasms.emulator.http.LocalPlane;
 import org.stratasms.emulator.http.PortUnavailableException;
 import org.stratasms.emulator.sms.SmsLocalPlane;
 import org.stratasms.emulator.sms.SmsSettings;
@@ -21,6 +20,7 @@ import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Service;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.LocalPlane;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.core.SdkClient;
 

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Reply;
 import org.stratasms.emulator.wire.Request;
+import org.stratasms.emulator.world.LocalPlane;
 
 /**
  * Serves a {@link Gateway}, and a {@link LocalPlane} below {@code /_local/}, over HTTP; each request on a virtual thread of its own.

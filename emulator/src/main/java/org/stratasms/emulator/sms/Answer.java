@@ -1,5 +1,6 @@
 package org.stratasms.emulator.sms;
 
+import org.stratasms.emulator.model.Shape;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Answers repeat a resource's members under the same names; this copies them, so that none is forgotten. */
@@ -12,11 +13,11 @@ final class Answer {
      * @param resource as a Describe operation shows it
      */
     static <B extends SdkPojo> B of(SdkPojo resource, B answer) {
-        var members = resource.sdkFieldNameToField();
-        for (var member : answer.sdkFields()) {
-            var source = members.get(member.locationName());
+        var known = Shape.of(resource);
+        for (var member : Shape.of(answer).members()) {
+            var source = known.member(member.responseName());
             if (source != null) {
-                member.set(answer, source.getValueOrDefault(resource));
+                member.set(answer, source.get(resource));
             }
         }
         return answer;

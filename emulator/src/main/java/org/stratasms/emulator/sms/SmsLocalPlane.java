@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.http.LocalPlane;
+import org.stratasms.emulator.world.LocalPlane;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 

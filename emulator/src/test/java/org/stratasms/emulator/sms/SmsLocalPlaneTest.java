@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.http.LocalPlane.Request;
+import org.stratasms.emulator.world.LocalPlane.Request;
 
 class SmsLocalPlaneTest {
     private final SendingFixture aws = new SendingFixture();

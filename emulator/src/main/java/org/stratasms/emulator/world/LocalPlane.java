@@ -1,4 +1,4 @@
-package org.stratasms.emulator.http;
+package org.stratasms.emulator.world;
 
 import java.io.IOException;
 import java.io.OutputStream;
