@@ -3,6 +3,7 @@ package org.stratasms.emulator;
 import java.util.function.Supplier;
 import org.stratasms.emulator.identity.Identity;
 import org.stratasms.emulator.identity.SecurityTokens;
+import org.stratasms.emulator.keys.Keys;
 import org.stratasms.emulator.logs.DeliveryLogs;
 import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.sms.Carriers;
@@ -15,6 +16,7 @@ import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class EmulatedRegion {
     private final Scope scope;
     private final Supplier<Identity> identity;
+    private final Lazy<Keys> keys;
     private final Lazy<Metrics> metrics;
     private final Lazy<DeliveryLogs> logs;
     private final Lazy<SecurityTokens> tokens;
@@ -38,6 +41,7 @@ public final class EmulatedRegion {
         this.scope = scope;
         this.identity = identity;
         var agenda = world.agenda();
+        keys = new Lazy<>(() -> new Keys(scope, agenda, world.ids(scope, "kms")));
         TopicPublisher topics = (caller, topic, message) -> Decision.deny("SNS is not emulated: " + topic);
         metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics));
         logs = new Lazy<>(() -> new DeliveryLogs(
@@ -90,6 +94,10 @@ public final class EmulatedRegion {
 
     public CloudWatchClient cloudWatch() {
         return metrics.get();
+    }
+
+    public KmsClient kms() {
+        return keys.get();
     }
 
     /** IAM, which is one for all Regions of an account. */

@@ -115,14 +115,16 @@ public final class SmsEmulator implements AutoCloseable {
         agenda.advance(duration);
     }
 
-    private void serve(HttpEndpoint endpoint) {
+    /** The AWS plane, for whatever carries requests to it. */
+    Gateway gateway() {
         var services = List.of(
                 service(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
                 service(Api.LOGS, EmulatedRegion::logs),
                 service(Api.MONITORING, EmulatedRegion::cloudWatch),
+                service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        endpoint.serve(new Gateway(services, new TemporaryCredentials(), requestIds()), new Health(local()));
+        return new Gateway(services, new TemporaryCredentials(), requestIds());
     }
 
     private LocalPlane local() {
@@ -211,7 +213,7 @@ public final class SmsEmulator implements AutoCloseable {
             var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
             try {
                 var emulator = new SmsEmulator(this, endpoint);
-                emulator.serve(endpoint);
+                endpoint.serve(emulator.gateway(), new Health(emulator.local()));
                 return emulator;
             } catch (RuntimeException e) {
                 endpoint.close();
