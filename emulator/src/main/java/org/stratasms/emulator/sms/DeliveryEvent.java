@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of a delivery event, on one line, its members in AWS's order; what is not known is left out. Written by hand because
- * two of them follow every text.
+ * two of them follow every text. Only the context can hold characters that JSON escapes: ids, numbers and names cannot.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html">Event format</a>
  */
@@ -24,8 +24,8 @@ final class DeliveryEvent {
         json.append("\",\"eventVersion\":\"1.0\",\"eventTimestamp\":").append(event.atMillis());
         json.append(",\"isFinal\":").append(event.isFinal());
         appendRoute(json, text, status);
-        string(json, ",\"messageId\":", text.messageId());
-        json.append(",\"messageRequestTimestamp\":").append(text.requestedAtMillis());
+        json.append(",\"messageId\":\"").append(text.messageId());
+        json.append("\",\"messageRequestTimestamp\":").append(text.requestedAtMillis());
         json.append(",\"messageEncoding\":\"").append(text.encoding());
         json.append("\",\"messageType\":\"").append(text.messageType());
         json.append("\",\"messageStatus\":\"").append(status.name());
@@ -33,7 +33,8 @@ final class DeliveryEvent {
                 .append(status.description())
                 .append('"');
         appendContext(json, text.context());
-        appendPrices(json, text, status);
+        var charge = text.route().charge();
+        json.append(status.isCharged() ? charge.charged() : charge.free());
         appendProtection(json, text.route().protection());
         json.append('}');
     }
@@ -42,10 +43,12 @@ final class DeliveryEvent {
         var destination = text.route().destination();
         var originator = text.route().originator();
         if (originator != null && status.namesOriginator()) {
-            string(json, ",\"originationPhoneNumber\":", originator.shownAs());
+            json.append(",\"originationPhoneNumber\":\"")
+                    .append(originator.shownAs())
+                    .append('"');
         }
-        string(json, ",\"destinationPhoneNumber\":", destination.number());
-        string(json, ",\"isoCountryCode\":", destination.country());
+        json.append(",\"destinationPhoneNumber\":\"").append(destination.number());
+        json.append("\",\"isoCountryCode\":\"").append(destination.country()).append('"');
         if (originator != null) {
             var abroad = !originator.isoCountryCode().equals(destination.country());
             json.append(",\"isInternationalSend\":").append(abroad);
@@ -69,21 +72,13 @@ final class DeliveryEvent {
         json.append('}');
     }
 
-    private static void appendPrices(StringBuilder json, Text text, TextStatus status) {
-        json.append(",\"totalMessageParts\":").append(text.parts());
-        json.append(",\"totalMessagePrice\":");
-        (status.isCharged() ? text.route().price() : Price.ZERO).appendTo(json);
-        json.append(",\"totalCarrierFee\":");
-        (status.isCharged() ? text.route().carrierFee() : Price.ZERO).appendTo(json);
-    }
-
     private static void appendProtection(StringBuilder json, @Nullable Protection protection) {
         if (protection == null) {
             return;
         }
-        string(json, ",\"protectConfiguration\":{\"protectConfigurationId\":", protection.protectConfigurationId());
-        string(json, ",\"protectStatus\":", protection.status());
-        json.append('}');
+        json.append(",\"protectConfiguration\":{\"protectConfigurationId\":\"");
+        json.append(protection.protectConfigurationId());
+        json.append("\",\"protectStatus\":\"").append(protection.status()).append("\"}");
     }
 
     private static void string(StringBuilder json, String before, String value) {

@@ -24,10 +24,6 @@ final class Sending {
     private static final int LONGEST_TIME_TO_LIVE_SECONDS = 259_200;
     private static final int MILLIS_PER_SECOND = 1000;
 
-    // unconfirmed: AWS's prices differ by country, type and carrier; these are those of a sample event in the US.
-    private static final Price PRICE_PER_PART = new Price(581);
-    private static final Price CARRIER_FEE_PER_PART = new Price(302);
-
     private final Resources resources;
     private final Agenda agenda;
     private final Ids ids;
@@ -83,8 +79,8 @@ final class Sending {
         var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
-        var price = PRICE_PER_PART.times(parts.count());
-        refuseDearer(price, request.maxPrice());
+        var charge = Charge.of(parts.count());
+        refuseDearer(charge.price(), request.maxPrice());
         refuseTooLong(parts, body);
         refuseOverspent(now);
         var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
@@ -98,8 +94,7 @@ final class Sending {
                         poolId(origin),
                         set == null ? null : set.name(),
                         protection,
-                        price,
-                        CARRIER_FEE_PER_PART.times(parts.count())),
+                        charge),
                 now,
                 now + timeToLiveMillis(request.timeToLive()));
     }
@@ -175,7 +170,7 @@ final class Sending {
         if (text.isRefused()) {
             carriers.refuse(text);
         } else {
-            spending.spend(text.route().price(), text.route().carrierFee(), now);
+            spending.spend(text.route().charge(), now);
             carriers.accept(text);
         }
     }

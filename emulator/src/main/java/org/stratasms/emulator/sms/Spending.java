@@ -18,8 +18,8 @@ final class Spending {
         return new Price(monthOf(now).units().sum());
     }
 
-    void spend(Price price, Price carrierFee, long now) {
-        monthOf(now).units().add(price.units() + carrierFee.units());
+    void spend(Charge charge, long now) {
+        monthOf(now).units().add(charge.price().units() + charge.carrierFee().units());
     }
 
     private Month monthOf(long now) {

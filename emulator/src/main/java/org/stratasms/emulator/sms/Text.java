@@ -25,7 +25,6 @@ public final class Text {
      * The way it takes.
      *
      * @param sticky what remembers the originator of a destination: the pool, or the account; null if the caller named the originator
-     * @param price of all parts, carrier's fee apart
      */
     record Route(
             Destination destination,
@@ -34,8 +33,7 @@ public final class Text {
             @Nullable String poolId,
             @Nullable String configurationSetName,
             @Nullable Protection protection,
-            Price price,
-            Price carrierFee) {}
+            Charge charge) {}
 
     Text(String messageId, Content content, Route route, long requestedAt, long expiresAt) {
         this.messageId = messageId;

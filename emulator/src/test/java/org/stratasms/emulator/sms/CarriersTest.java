@@ -145,8 +145,7 @@ class CarriersTest {
                         null,
                         SendingFixture.SET,
                         null,
-                        Price.ZERO,
-                        Price.ZERO),
+                        Charge.of(1)),
                 now,
                 now + 60_000);
     }

@@ -1,0 +1,39 @@
+package org.stratasms.emulator.sms;
+
+/**
+ * What a text of so many parts costs, and how its events say so.
+ *
+ * @param charged the members {@code totalMessageParts}, {@code totalMessagePrice} and {@code totalCarrierFee} of an event
+ * @param free the same where AWS charges nothing
+ */
+record Charge(Price price, Price carrierFee, String charged, String free) {
+    // unconfirmed: AWS's prices differ by country, type and carrier; these are those of a sample event in the US.
+    private static final Price PRICE_PER_PART = new Price(581);
+    private static final Price CARRIER_FEE_PER_PART = new Price(302);
+
+    // What can be delivered has at most 10 parts: its charges are made once, so that sending makes none.
+    private static final Charge[] USUAL = usual();
+
+    static Charge of(int parts) {
+        return parts <= USUAL.length ? USUAL[parts - 1] : calculated(parts);
+    }
+
+    private static Charge calculated(int parts) {
+        var price = PRICE_PER_PART.times(parts);
+        var carrierFee = CARRIER_FEE_PER_PART.times(parts);
+        return new Charge(price, carrierFee, members(parts, price, carrierFee), members(parts, Price.ZERO, Price.ZERO));
+    }
+
+    private static String members(int parts, Price price, Price carrierFee) {
+        return ",\"totalMessageParts\":" + parts + ",\"totalMessagePrice\":" + price + ",\"totalCarrierFee\":"
+                + carrierFee;
+    }
+
+    private static Charge[] usual() {
+        var usual = new Charge[10];
+        for (var i = 0; i < usual.length; i++) {
+            usual[i] = calculated(i + 1);
+        }
+        return usual;
+    }
+}
