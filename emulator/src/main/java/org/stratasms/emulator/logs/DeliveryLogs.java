@@ -26,12 +26,16 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
@@ -47,12 +51,16 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
@@ -74,6 +82,8 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     private final int retainedEventsPerGroup;
     private final LogGroups groups = new LogGroups();
     private final EventReader reader;
+    private final Metrics metrics;
+    private final MetricFilters metricFilters;
 
     /**
      * @param metrics where metric filters put their data points
@@ -88,6 +98,8 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
         this.ids = ids;
         this.retainedEventsPerGroup = retainedEventsPerGroup;
         this.reader = new EventReader(groups, agenda.clock());
+        this.metrics = metrics;
+        this.metricFilters = new MetricFilters(groups, metrics, this::now);
     }
 
     @Override
@@ -96,7 +108,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
         var name = request.logGroupName();
         var logClass = Objects.requireNonNullElse(request.logGroupClassAsString(), "STANDARD");
         var arn = scope.arn("logs", "log-group:" + name);
-        var group = new LogGroup(name, arn, logClass, now(), retainedEventsPerGroup);
+        var group = new LogGroup(name, arn, logClass, now(), retainedEventsPerGroup, metrics);
         if (request.kmsKeyId() != null) {
             group.setKmsKeyId(keyArn(request.kmsKeyId()));
         }
@@ -274,6 +286,39 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
         check(request);
         return reader.filter(request);
+    }
+
+    @Override
+    public PutMetricFilterResponse putMetricFilter(PutMetricFilterRequest request) {
+        check(request);
+        metricFilters.put(request);
+        return PutMetricFilterResponse.builder().build();
+    }
+
+    @Override
+    public DeleteMetricFilterResponse deleteMetricFilter(DeleteMetricFilterRequest request) {
+        check(request);
+        groups.named(request.logGroupName()).deleteFilter(request.filterName());
+        return DeleteMetricFilterResponse.builder().build();
+    }
+
+    @Override
+    public DescribeMetricFiltersResponse describeMetricFilters(DescribeMetricFiltersRequest request) {
+        check(request);
+        var page = page(metricFilters.matching(request), request.nextToken(), request.limit());
+        return DescribeMetricFiltersResponse.builder()
+                .metricFilters(
+                        page.items().stream().map(LogMetricFilter::describe).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    @Override
+    public TestMetricFilterResponse testMetricFilter(TestMetricFilterRequest request) {
+        check(request);
+        return TestMetricFilterResponse.builder()
+                .matches(MetricFilters.test(request))
+                .build();
     }
 
     @Override

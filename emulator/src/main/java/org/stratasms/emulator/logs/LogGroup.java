@@ -6,17 +6,24 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.metrics.Metrics;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 
 /** A log group: its settings, its streams and the newest of its events. Thread-safe; times are milliseconds since the epoch. */
 final class LogGroup {
+    private static final int MAX_FILTERS = 100;
+    private static final int MAX_TAGS = 50;
+
     private final String name;
     private final String arn;
     private final String logClass;
     private final long creationTime;
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final EventRing ring;
+    private final Metrics metrics;
+    private final NavigableMap<String, LogMetricFilter> filters = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
     private @Nullable String kmsKeyId;
     private @Nullable Integer retentionInDays;
@@ -24,12 +31,13 @@ final class LogGroup {
     private long lastNumber;
 
     /** Made empty; its ARN comes without the {@code :*} that stands for its streams. */
-    LogGroup(String name, String arn, String logClass, long creationTime, int retainedEvents) {
+    LogGroup(String name, String arn, String logClass, long creationTime, int retainedEvents, Metrics metrics) {
         this.name = name;
         this.arn = arn;
         this.logClass = logClass;
         this.creationTime = creationTime;
         this.ring = new EventRing(retainedEvents);
+        this.metrics = metrics;
     }
 
     String name() {
@@ -64,7 +72,7 @@ final class LogGroup {
     synchronized void tag(Map<String, String> added) {
         var merged = new TreeMap<>(tags);
         merged.putAll(added);
-        if (merged.size() > 50) {
+        if (merged.size() > MAX_TAGS) {
             throw Refusals.tooManyTags(arn);
         }
         tags.putAll(added);
@@ -88,6 +96,7 @@ final class LogGroup {
     synchronized void deleteStream(String streamName) {
         var stream = stream(streamName);
         streams.remove(streamName);
+        emitDue();
         ring.removeIf(event -> event.stream() == stream);
     }
 
@@ -109,6 +118,7 @@ final class LogGroup {
         var batch = Batch.of(events, now, keptSince(now));
         for (var i = batch.from(); i < batch.to(); i++) {
             var event = events.get(i);
+            makeRoom();
             ring.add(new LogEvent(++lastNumber, stream, event.timestamp(), now, event.message()));
             stream.took(event.timestamp(), now);
         }
@@ -118,9 +128,54 @@ final class LogGroup {
                 : stream.accepted().toBuilder().rejectedLogEventsInfo(rejected).build();
     }
 
+    /** Filters look at an event before it leaves, at the latest. */
+    private void makeRoom() {
+        var leaving = filters.isEmpty() || !ring.isFull() ? null : ring.oldest();
+        if (leaving != null) {
+            emit(leaving);
+        }
+    }
+
+    private void emit(LogEvent event) {
+        var content = new Content(event.message());
+        for (var filter : filters.values()) {
+            if (filter.awaits(event)) {
+                filter.look(event, content, metrics);
+            }
+        }
+    }
+
+    /** Hands in the data points of all events that the filters have not looked at yet. */
+    synchronized void emitDue() {
+        if (!filters.isEmpty()) {
+            ring.events().forEach(this::emit);
+        }
+    }
+
+    synchronized void putFilter(PutMetricFilterRequest request, long now) {
+        if (!filters.containsKey(request.filterName()) && filters.size() == MAX_FILTERS) {
+            throw Refusals.limit("Resource limit exceeded.");
+        }
+        var filter = new LogMetricFilter(request, now, lastNumber);
+        emitDue();
+        filters.put(filter.name(), filter);
+    }
+
+    synchronized void deleteFilter(String filterName) {
+        emitDue();
+        if (filters.remove(filterName) == null) {
+            throw Refusals.notFound("The specified metric filter does not exist.");
+        }
+    }
+
+    synchronized List<LogMetricFilter> filters() {
+        return List.copyOf(filters.values());
+    }
+
     /** All events that have not outlived the retention, in the order they were taken. */
     synchronized List<LogEvent> events(long now) {
         var since = keptSince(now);
+        emitDue();
         ring.removeIf(event -> event.timestamp() < since);
         return ring.events();
     }
@@ -136,7 +191,7 @@ final class LogGroup {
                 .kmsKeyId(kmsKeyId)
                 .deletionProtectionEnabled(deletionProtected)
                 .storedBytes(ring.storedBytes())
-                .metricFilterCount(0)
+                .metricFilterCount(filters.size())
                 .build();
     }
 

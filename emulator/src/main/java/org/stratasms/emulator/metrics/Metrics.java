@@ -1,21 +1,296 @@
 package org.stratasms.emulator.metrics;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.model.Constraints;
+import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Page;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
-/** CloudWatch of one account and Region. Thread-safe. */
+/** CloudWatch of one account and Region: metrics, and alarms on one metric each. Thread-safe. */
 public final class Metrics implements CloudWatchClient {
-    private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+    private static final int LIST_LIMIT = 500;
+    private static final int ALARM_LIMIT = 50;
 
-    public Metrics(Scope scope, Agenda agenda, TopicPublisher topics) {}
+    private final Agenda agenda;
+    private final MetricStore store = new MetricStore();
+    private final DataPoints data = new DataPoints(store);
+    private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+    private final Alarms alarms;
+
+    /**
+     * CloudWatch without metrics and alarms.
+     *
+     * @param topics whom alarms tell
+     */
+    public Metrics(Scope scope, Agenda agenda, TopicPublisher topics) {
+        this.agenda = agenda;
+        this.alarms = new Alarms(scope, agenda, topics, store, this::collect);
+    }
 
     /** Announces data points that are made only when somebody looks. */
     public void readFrom(MetricSource source) {
         sources.add(source);
+    }
+
+    /**
+     * Records one value of a metric for an emulated service.
+     *
+     * @param unit as CloudWatch names it, e.g. {@code Count}; null if there is none
+     */
+    public void record(
+            String namespace,
+            String metricName,
+            Map<String, String> dimensions,
+            Instant at,
+            double value,
+            @Nullable String unit) {
+        store.add(
+                new MetricKey(namespace, metricName, dimensions),
+                at.getEpochSecond(),
+                60,
+                Statistics.of(value, 1),
+                unit);
+    }
+
+    private void collect() {
+        sources.forEach(MetricSource::emitDue);
+    }
+
+    @Override
+    public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
+        check(request);
+        if (request.namespace().startsWith("AWS/")) {
+            throw CloudWatchRefusals.badValue("The value AWS/ for parameter Namespace is invalid.");
+        }
+        request.metricData().forEach(datum -> data.put(request.namespace(), datum, agenda.now()));
+        return PutMetricDataResponse.builder().build();
+    }
+
+    @Override
+    public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
+        check(request);
+        collect();
+        return GetMetricDataResponse.builder()
+                .metricDataResults(data.data(request))
+                .build();
+    }
+
+    @Override
+    public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request) {
+        check(request);
+        collect();
+        return GetMetricStatisticsResponse.builder()
+                .label(request.metricName())
+                .datapoints(data.statistics(request))
+                .build();
+    }
+
+    @Override
+    public ListMetricsResponse listMetrics(ListMetricsRequest request) {
+        check(request);
+        collect();
+        var keys = store.keys();
+        keys.values().removeIf(key -> !isListed(key, request));
+        var page = page(keys, request.nextToken(), LIST_LIMIT);
+        return ListMetricsResponse.builder()
+                .metrics(page.items().stream().map(MetricKey::describe).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static boolean isListed(MetricKey key, ListMetricsRequest request) {
+        return (request.namespace() == null || request.namespace().equals(key.namespace()))
+                && (request.metricName() == null || request.metricName().equals(key.name()))
+                && request.dimensions().stream().allMatch(wanted -> {
+                    var value = key.dimensions().get(wanted.name());
+                    return value != null
+                            && (wanted.value() == null || wanted.value().equals(value));
+                });
+    }
+
+    @Override
+    public PutMetricAlarmResponse putMetricAlarm(PutMetricAlarmRequest request) {
+        check(request);
+        alarms.put(request, tags(request.tags()));
+        return PutMetricAlarmResponse.builder().build();
+    }
+
+    @Override
+    public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+        check(request);
+        var wanted = new TreeMap<String, Alarm>();
+        alarms.byName().forEach((name, alarm) -> {
+            if (isDescribed(alarm, request)) {
+                wanted.put(name, alarm);
+            }
+        });
+        var page = page(wanted, request.nextToken(), Objects.requireNonNullElse(request.maxRecords(), ALARM_LIMIT));
+        return DescribeAlarmsResponse.builder()
+                .metricAlarms(page.items().stream().map(Alarm::describe).toList())
+                .compositeAlarms(List.of())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static boolean isDescribed(Alarm alarm, DescribeAlarmsRequest request) {
+        var types = request.alarmTypesAsStrings();
+        var state = request.stateValueAsString();
+        var actions = request.actionPrefix();
+        return (types.isEmpty() || types.contains("MetricAlarm"))
+                && (!request.hasAlarmNames()
+                        || request.alarmNames().isEmpty()
+                        || request.alarmNames().contains(alarm.name()))
+                && (request.alarmNamePrefix() == null || alarm.name().startsWith(request.alarmNamePrefix()))
+                && (state == null || alarm.state().value().equals(state))
+                && (actions == null
+                        || alarm.actions(alarm.state().value()).stream()
+                                .anyMatch(action -> action.startsWith(actions)));
+    }
+
+    @Override
+    public DescribeAlarmsForMetricResponse describeAlarmsForMetric(DescribeAlarmsForMetricRequest request) {
+        check(request);
+        var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
+        var statistic = Objects.requireNonNullElse(request.extendedStatistic(), request.statisticAsString());
+        var found = alarms.byName().values().stream()
+                .filter(alarm -> alarm.metric().key().equals(key))
+                .filter(alarm -> statistic == null || alarm.metric().statistic().equals(statistic))
+                .filter(alarm -> request.period() == null || alarm.metric().period() == request.period())
+                .map(Alarm::describe)
+                .toList();
+        return DescribeAlarmsForMetricResponse.builder().metricAlarms(found).build();
+    }
+
+    @Override
+    public DeleteAlarmsResponse deleteAlarms(DeleteAlarmsRequest request) {
+        check(request);
+        // All of them or none.
+        var all = request.alarmNames().stream().map(this::alarm).toList();
+        all.forEach(alarms::delete);
+        return DeleteAlarmsResponse.builder().build();
+    }
+
+    @Override
+    public SetAlarmStateResponse setAlarmState(SetAlarmStateRequest request) {
+        check(request);
+        alarms.setState(
+                alarm(request.alarmName()),
+                request.stateValueAsString(),
+                request.stateReason(),
+                Objects.requireNonNullElse(request.stateReasonData(), ""));
+        return SetAlarmStateResponse.builder().build();
+    }
+
+    @Override
+    public EnableAlarmActionsResponse enableAlarmActions(EnableAlarmActionsRequest request) {
+        check(request);
+        setActionsEnabled(request.alarmNames(), true);
+        return EnableAlarmActionsResponse.builder().build();
+    }
+
+    @Override
+    public DisableAlarmActionsResponse disableAlarmActions(DisableAlarmActionsRequest request) {
+        check(request);
+        setActionsEnabled(request.alarmNames(), false);
+        return DisableAlarmActionsResponse.builder().build();
+    }
+
+    /** Names without an alarm are passed over, as on AWS. */
+    private void setActionsEnabled(List<String> names, boolean enabled) {
+        for (var name : names) {
+            var alarm = alarms.byName().get(name);
+            if (alarm != null) {
+                alarm.setActionsEnabled(enabled);
+            }
+        }
+    }
+
+    @Override
+    public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
+        check(request);
+        var items = alarms.history().stream()
+                .filter(item ->
+                        request.alarmName() == null || request.alarmName().equals(item.alarmName()))
+                .filter(item -> request.historyItemType() == null
+                        || request.historyItemTypeAsString().equals(item.historyItemTypeAsString()))
+                .filter(item -> request.startDate() == null || !item.timestamp().isBefore(request.startDate()))
+                .filter(item -> request.endDate() == null || !item.timestamp().isAfter(request.endDate()))
+                .limit(Objects.requireNonNullElse(request.maxRecords(), 100))
+                .toList();
+        var ascending = "TimestampAscending".equals(request.scanByAsString());
+        return DescribeAlarmHistoryResponse.builder()
+                .alarmHistoryItems(ascending ? items.reversed() : items)
+                .build();
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        check(request);
+        withArn(request.resourceARN()).tag(tags(request.tags()));
+        return TagResourceResponse.builder().build();
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        check(request);
+        withArn(request.resourceARN()).untag(request.tagKeys());
+        return UntagResourceResponse.builder().build();
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        check(request);
+        var tags = new TreeMap<>(withArn(request.resourceARN()).tags())
+                .entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList();
+        return ListTagsForResourceResponse.builder().tags(tags).build();
     }
 
     @Override
@@ -25,4 +300,39 @@ public final class Metrics implements CloudWatchClient {
 
     @Override
     public void close() {}
+
+    private Alarm alarm(String name) {
+        var alarm = alarms.byName().get(name);
+        if (alarm == null) {
+            throw CloudWatchRefusals.noAlarm(name);
+        }
+        return alarm;
+    }
+
+    private Alarm withArn(String arn) {
+        var alarm = alarms.withArn(arn);
+        if (alarm == null) {
+            throw CloudWatchRefusals.noResource(arn);
+        }
+        return alarm;
+    }
+
+    private static Map<String, String> tags(List<Tag> tags) {
+        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second));
+    }
+
+    private static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String token, int limit) {
+        try {
+            return Page.of(all, token, limit);
+        } catch (IllegalArgumentException e) {
+            throw CloudWatchRefusals.badToken();
+        }
+    }
+
+    private static void check(CloudWatchRequest request) {
+        var violations = Constraints.of("monitoring").violations(request);
+        if (!violations.isEmpty()) {
+            throw CloudWatchRefusals.invalid(Violation.message(violations));
+        }
+    }
 }

@@ -1,0 +1,142 @@
+package org.stratasms.emulator.logs;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.metrics.Metrics;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
+
+/**
+ * A metric filter: makes a data point of every event that its pattern matches. Events are looked at late, when a metric is read or before
+ * they leave their group; {@link #seenUpTo} remembers how far. Guarded by its group's lock.
+ */
+final class LogMetricFilter {
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final int MAX_DIMENSIONS = 3;
+
+    private final PutMetricFilterRequest request;
+    private final MetricTransformation transformation;
+    private final FilterPattern pattern;
+    private final Map<String, JsonSelector> dimensions = new TreeMap<>();
+    private final @Nullable JsonSelector valueSelector;
+    private final double fixedValue;
+    private final long creationTime;
+    private long seenUpTo;
+    private long minuteWithData = Long.MIN_VALUE;
+
+    /** Looks at what comes after its creation only: {@code seenUpTo} is the number of the newest event so far. */
+    LogMetricFilter(PutMetricFilterRequest request, long creationTime, long seenUpTo) {
+        this.request = request;
+        this.transformation = request.metricTransformations().getFirst();
+        this.pattern = FilterPattern.parse(request.filterPattern());
+        this.creationTime = creationTime;
+        this.seenUpTo = seenUpTo;
+        var value = transformation.metricValue();
+        this.valueSelector = value.startsWith("$") ? selector(value) : null;
+        this.fixedValue = valueSelector == null ? number(value) : 0;
+        if (transformation.dimensions().size() > MAX_DIMENSIONS) {
+            throw Refusals.invalid("A metric transformation can have at most 3 dimensions");
+        }
+        if (!transformation.dimensions().isEmpty() && transformation.defaultValue() != null) {
+            throw Refusals.invalid(
+                    "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
+        }
+        transformation.dimensions().forEach((name, path) -> dimensions.put(name, selector(path)));
+    }
+
+    private static JsonSelector selector(String path) {
+        return JsonSelector.parse(new PatternScanner(path));
+    }
+
+    private static double number(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw Refusals.invalid(
+                    "Invalid metric transformation: the metric value must be a number or a property such as $.size; found "
+                            + value);
+        }
+    }
+
+    String name() {
+        return request.filterName();
+    }
+
+    MetricTransformation transformation() {
+        return transformation;
+    }
+
+    /** Whether the filter has yet to look at an event. */
+    boolean awaits(LogEvent event) {
+        return event.number() > seenUpTo;
+    }
+
+    void look(LogEvent event, Content content, Metrics metrics) {
+        seenUpTo = event.number();
+        var minute = event.timestamp() / MINUTE_MILLIS;
+        if (pattern.matches(content)) {
+            record(event, content, minute, metrics);
+        } else if (transformation.defaultValue() != null && minute != minuteWithData) {
+            // Unconfirmed: one data point of the default value for a minute in which events came and none has matched
+            // so far.
+            minuteWithData = minute;
+            record(event, Map.of(), transformation.defaultValue(), metrics);
+        }
+    }
+
+    private void record(LogEvent event, Content content, long minute, Metrics metrics) {
+        var value = valueSelector == null ? Double.valueOf(fixedValue) : number(valueSelector, content);
+        var dimensionValues = new TreeMap<String, String>();
+        dimensions.forEach((name, selector) -> {
+            var text = text(selector, content);
+            if (text != null) {
+                dimensionValues.put(name, text);
+            }
+        });
+        // Without its value, or one of its dimensions, an event makes no data point.
+        if (value != null && dimensionValues.size() == dimensions.size()) {
+            minuteWithData = minute;
+            record(event, dimensionValues, value, metrics);
+        }
+    }
+
+    private void record(LogEvent event, Map<String, String> dimensionValues, double value, Metrics metrics) {
+        metrics.record(
+                transformation.metricNamespace(),
+                transformation.metricName(),
+                dimensionValues,
+                Instant.ofEpochMilli(event.timestamp()),
+                value,
+                transformation.unitAsString());
+    }
+
+    private static @Nullable Double number(JsonSelector selector, Content content) {
+        var text = text(selector, content);
+        try {
+            return text == null ? null : Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(JsonSelector selector, Content content) {
+        var values = selector.values(content.json());
+        return values.isEmpty() || values.getFirst() == JsonNull.NULL
+                ? null
+                : values.getFirst().toString();
+    }
+
+    MetricFilter describe() {
+        return MetricFilter.builder()
+                .filterName(name())
+                .filterPattern(request.filterPattern())
+                .metricTransformations(request.metricTransformations())
+                .creationTime(creationTime)
+                .logGroupName(request.logGroupName())
+                .applyOnTransformedLogs(Boolean.TRUE.equals(request.applyOnTransformedLogs()))
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.stratasms.emulator.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.stratasms.emulator.metrics.Metrics;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRecord;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
+
+/** The metric filters of all groups. Thread-safe. */
+final class MetricFilters {
+    private final LogGroups groups;
+    private final LongSupplier now;
+
+    MetricFilters(LogGroups groups, Metrics metrics, LongSupplier now) {
+        this.groups = groups;
+        this.now = now;
+        metrics.readFrom(() -> groups.all().forEach(group -> group.emitDue()));
+    }
+
+    void put(PutMetricFilterRequest request) {
+        var group = groups.named(request.logGroupName());
+        if (!group.logClass().equals("STANDARD")) {
+            throw Refusals.operation(
+                    "Metric filters need a log group of class STANDARD; this one is " + group.logClass());
+        }
+        group.putFilter(request, now.getAsLong());
+    }
+
+    NavigableMap<String, LogMetricFilter> matching(DescribeMetricFiltersRequest request) {
+        if ((request.metricName() == null) != (request.metricNamespace() == null)) {
+            throw Refusals.invalid("metricName and metricNamespace must be given together");
+        }
+        var found = new TreeMap<String, LogMetricFilter>();
+        for (var group :
+                request.logGroupName() == null ? groups.all() : List.of(groups.named(request.logGroupName()))) {
+            for (var filter : group.filters()) {
+                if (matches(filter, request)) {
+                    found.put(group.name() + '\n' + filter.name(), filter);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean matches(LogMetricFilter filter, DescribeMetricFiltersRequest request) {
+        var transformation = filter.transformation();
+        return (request.filterNamePrefix() == null || filter.name().startsWith(request.filterNamePrefix()))
+                && (request.metricName() == null
+                        || (request.metricName().equals(transformation.metricName())
+                                && request.metricNamespace().equals(transformation.metricNamespace())));
+    }
+
+    static List<MetricFilterMatchRecord> test(TestMetricFilterRequest request) {
+        var pattern = FilterPattern.parse(request.filterPattern());
+        var matches = new ArrayList<MetricFilterMatchRecord>();
+        var number = 0L;
+        for (var message : request.logEventMessages()) {
+            number++;
+            var content = new Content(message);
+            if (pattern.matches(content)) {
+                matches.add(MetricFilterMatchRecord.builder()
+                        .eventNumber(number)
+                        .eventMessage(message)
+                        .extractedValues(extracted(pattern, content))
+                        .build());
+            }
+        }
+        return matches;
+    }
+
+    private static Map<String, String> extracted(FilterPattern pattern, Content content) {
+        var values = new TreeMap<String, String>();
+        for (var selector : pattern.selectors()) {
+            selector.values(content.json()).stream()
+                    .findFirst()
+                    .ifPresent(
+                            value -> values.put(selector.text(), value == JsonNull.NULL ? "null" : value.toString()));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,13 @@
+package org.stratasms.emulator.messaging;
+
+/** How SNS retries deliveries to web endpoints. Shown as an attribute; nothing here is delivered to the web. */
+final class DeliveryPolicy {
+    /** The default of AWS, as the attribute EffectiveDeliveryPolicy shows it. */
+    static final String DEFAULT =
+            "{\"http\":{\"defaultHealthyRetryPolicy\":{\"minDelayTarget\":20,\"maxDelayTarget\":20,\"numRetries\":3,"
+                    + "\"numMaxDelayRetries\":0,\"numNoDelayRetries\":0,\"numMinDelayRetries\":0,\"backoffFunction\":\"linear\"},"
+                    + "\"disableSubscriptionOverrides\":false,\"defaultRequestPolicy\":{\"headerContentType\":"
+                    + "\"text/plain; charset=UTF-8\"}}}";
+
+    private DeliveryPolicy() {}
+}

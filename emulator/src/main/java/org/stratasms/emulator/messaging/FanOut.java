@@ -1,0 +1,87 @@
+package org.stratasms.emulator.messaging;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.Scope;
+
+/** Carries a topic's messages to the queues that subscribe to it, as far as the queues' policies and keys let it. Thread-safe. */
+final class FanOut {
+    private static final Logger log = LoggerFactory.getLogger(FanOut.class);
+
+    private static final int MAX_LOGGED = 1000;
+
+    private final Scope scope;
+    private final Queues queues;
+    private final PolicyGate gate;
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+    FanOut(Scope scope, Queues queues, PolicyGate gate) {
+        this.scope = scope;
+        this.queues = queues;
+        this.gate = gate;
+    }
+
+    void deliver(Topic topic, Notification notification, @Nullable String sqsMessage) {
+        var text = sqsMessage == null ? notification.message() : sqsMessage;
+        var forQueues = new Notification(
+                notification.id(),
+                notification.topicArn(),
+                notification.subject(),
+                text,
+                notification.publishedAt(),
+                notification.attributes());
+        for (var subscription : topic.subscriptions()) {
+            if (subscription.isConfirmed() && subscription.filter().accepts(text, notification.attributes())) {
+                deliver(topic, subscription, forQueues);
+            }
+        }
+    }
+
+    private void deliver(Topic topic, Subscription subscription, Notification notification) {
+        var refused = deliver(topic, subscription, notification, subscription.endpoint());
+        if (refused == null) {
+            return;
+        }
+        logOnce(subscription.endpoint(), refused);
+        var deadLetters = subscription.deadLetterTargetArn();
+        var lost = deadLetters == null ? null : deliver(topic, subscription, notification, deadLetters);
+        if (lost != null) {
+            logOnce(String.valueOf(deadLetters), lost);
+        }
+    }
+
+    /** A queue that lets nothing in would otherwise fill the log at the rate of sending. */
+    private void logOnce(String queueArn, Decision refused) {
+        if (logged.size() >= MAX_LOGGED) {
+            logged.clear();
+        }
+        if (logged.add(queueArn + ' ' + refused.reason())) {
+            log.warn("Messages do not reach {}: {}", queueArn, refused.reason());
+        }
+    }
+
+    /** Answers with the reason if the message cannot be delivered. */
+    private @Nullable Decision deliver(
+            Topic topic, Subscription subscription, Notification notification, String queueArn) {
+        var queue = queues.withArn(queueArn);
+        if (queue == null) {
+            return Decision.deny("there is no queue " + queueArn);
+        }
+        var decision = gate.maySend(topic, queue);
+        if (!decision.allowed()) {
+            return decision;
+        }
+        if (subscription.isRaw()) {
+            queues.deliver(queue, notification.message(), notification.rawAttributes());
+        } else {
+            var envelope = notification.envelope(scope, subscription.arn(), topic.signatureVersion());
+            queues.deliver(queue, envelope, Map.of());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package org.stratasms.emulator.messaging;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as it stands in messages. */
+final class JsonText {
+    private JsonText() {}
+
+    /** The JSON value; null if the text is none. */
+    static @Nullable Object read(String text) {
+        try {
+            return JSON.std.anyFrom(text);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    static String write(Map<String, ?> tree) {
+        try {
+            return JSON.std.asString(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A tree of plain values can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.stratasms.emulator.messaging;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.ServiceCaller;
+
+/**
+ * Whether a service may put messages into a topic or a queue: by the resource's own policy, and by the policy of the key that encrypts
+ * it. The same question is decided once. Thread-safe.
+ */
+final class PolicyGate {
+    private static final int MAX_DECISIONS = 1000;
+
+    private record Question(String policy, ServiceCaller caller, String action, String resource) {}
+
+    private final Scope scope;
+    private final Access access;
+    private final KeyPolicies keys;
+    private final Map<Question, Decision> decisions = new ConcurrentHashMap<>();
+
+    PolicyGate(Scope scope, Access access, KeyPolicies keys) {
+        this.scope = scope;
+        this.access = access;
+        this.keys = keys;
+    }
+
+    Decision mayPublish(ServiceCaller caller, Topic topic) {
+        // An alarm publishes in the name of the topic's owner, whom the policy of a new topic lets in.
+        var asOwner = caller.principal().equals("cloudwatch.amazonaws.com")
+                && caller.sourceAccount().equals(scope.account())
+                && topic.hasDefaultPolicy();
+        var decision = asOwner
+                ? Decision.allow("The topic's default policy lets its owner in")
+                : decide(topic.policy(), caller, "sns:Publish", topic.arn());
+        return decision.allowed() ? mayUseKey(caller, topic.kmsKey(), topic.arn()) : decision;
+    }
+
+    Decision maySend(Topic topic, Queue queue) {
+        var caller = new ServiceCaller("sns.amazonaws.com", scope.account(), topic.arn());
+        var policy = queue.attributes().get("Policy");
+        if (policy == null) {
+            return Decision.deny("Queue %s has no policy that lets sns.amazonaws.com send messages from %s"
+                    .formatted(queue.arn(), topic.arn()));
+        }
+        var decision = decide(policy, caller, "sqs:SendMessage", queue.arn());
+        return decision.allowed() ? mayUseKey(caller, queue.attributes().get("KmsMasterKeyId"), queue.arn()) : decision;
+    }
+
+    private Decision mayUseKey(ServiceCaller caller, @Nullable String key, String resource) {
+        if (key == null) {
+            return Decision.allow(resource + " is not encrypted by a key of KMS");
+        }
+        if (key.contains("alias/aws/")) {
+            return Decision.deny(
+                    "%s is encrypted by the AWS managed key %s, which %s cannot use: choose a customer managed key"
+                            .formatted(resource, key, caller.principal()));
+        }
+        var policy = keys.policyOf(key);
+        if (policy == null) {
+            return Decision.deny("%s is encrypted by key %s, which does not exist".formatted(resource, key));
+        }
+        var keyArn = key.startsWith("arn:") ? key : scope.arn("kms", key.startsWith("alias/") ? key : "key/" + key);
+        var generate = decide(policy, caller, "kms:GenerateDataKey", keyArn);
+        return generate.allowed() ? decide(policy, caller, "kms:Decrypt", keyArn) : generate;
+    }
+
+    private Decision decide(String policy, ServiceCaller caller, String action, String resource) {
+        var question = new Question(policy, caller, action, resource);
+        var known = decisions.get(question);
+        if (known != null) {
+            return known;
+        }
+        var decision = access.policyAllows(policy, caller, action, resource);
+        if (decisions.size() >= MAX_DECISIONS) {
+            decisions.clear();
+        }
+        decisions.put(question, decision);
+        return decision;
+    }
+}

@@ -1,0 +1,265 @@
+package org.stratasms.emulator.messaging;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** One standard queue. Thread-safe. Messages become visible, and expire, by the clock: no work is scheduled for them. */
+final class Queue {
+    private static final long PURGE_PAUSE_MILLIS = 60_000;
+
+    private final String name;
+    private final String arn;
+    private final Clock clock;
+    private final long createdAt;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final TreeSet<QueuedMessage> byVisibility = new TreeSet<>();
+    private final Map<String, QueuedMessage> byId = new HashMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
+    private QueueAttributes attributes;
+    private long modifiedAt;
+    private long purgedAt = Long.MIN_VALUE / 2;
+    private long lastNumber;
+
+    Queue(String name, String arn, QueueAttributes attributes, Clock clock) {
+        this.name = name;
+        this.arn = arn;
+        this.attributes = attributes;
+        this.clock = clock;
+        this.createdAt = clock.millis();
+        this.modifiedAt = createdAt;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    QueueAttributes attributes() {
+        lock.lock();
+        try {
+            return attributes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void setAttributes(QueueAttributes changed) {
+        lock.lock();
+        try {
+            attributes = changed;
+            modifiedAt = clock.millis();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void tag(Map<String, String> added) {
+        lock.lock();
+        try {
+            tags.putAll(added);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void untag(List<String> keys) {
+        lock.lock();
+        try {
+            keys.forEach(tags::remove);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Map<String, String> tags() {
+        lock.lock();
+        try {
+            return Map.copyOf(tags);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a new message. */
+    void send(String id, String body, Map<String, MessageAttributeValue> messageAttributes, int delaySeconds) {
+        lock.lock();
+        try {
+            var now = clock.millis();
+            var visibleAt = now + delaySeconds * 1000L;
+            add(new QueuedMessage(++lastNumber, id, body, messageAttributes, now, visibleAt, 0, 0, null));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a message that was received too often elsewhere. */
+    void takeDeadLetter(QueuedMessage message, String sourceArn) {
+        lock.lock();
+        try {
+            add(message.dead(++lastNumber, clock.millis(), sourceArn));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What came of one attempt to receive: the messages, and those that have been received too often and must move. */
+    record Received(List<QueuedMessage> messages, List<QueuedMessage> dead) {
+        boolean isEmpty() {
+            return messages.isEmpty() && dead.isEmpty();
+        }
+    }
+
+    /**
+     * Receives up to {@code most} messages, and waits for the first as long as the deadline allows.
+     *
+     * @param deadline milliseconds since the epoch; a time that has passed does not wait
+     * @param maxReceives how often a message is received before it is dead
+     */
+    Received receive(int most, int visibilitySeconds, long deadline, int maxReceives) {
+        lock.lock();
+        try {
+            while (true) {
+                var now = clock.millis();
+                var received = takeVisible(most, now, now + visibilitySeconds * 1000L, maxReceives);
+                if (!received.isEmpty() || now >= deadline) {
+                    return received;
+                }
+                var nextVisible =
+                        byVisibility.isEmpty() ? deadline : byVisibility.first().visibleAt();
+                var unused = arrived.await(Math.min(deadline, nextVisible) - now, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Received(List.of(), List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Received takeVisible(int most, long now, long visibleAgainAt, int maxReceives) {
+        var received = new Received(new ArrayList<>(), new ArrayList<>());
+        while (received.messages.size() < most
+                && !byVisibility.isEmpty()
+                && byVisibility.first().visibleAt() <= now) {
+            var message = byVisibility.first();
+            remove(message);
+            if (isExpired(message, now)) {
+                continue;
+            }
+            if (message.receives() >= maxReceives) {
+                received.dead.add(message);
+            } else {
+                received.messages.add(message.received(now, visibleAgainAt));
+            }
+        }
+        received.messages.forEach(this::add);
+        return received;
+    }
+
+    /** Deletes a message if the handle is of its last receive; otherwise does nothing, as AWS. */
+    void delete(ReceiptHandle handle) {
+        lock.lock();
+        try {
+            var message = byId.get(handle.messageId());
+            if (message != null && message.receives() == handle.receive()) {
+                remove(message);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void changeVisibility(ReceiptHandle handle, int seconds) {
+        lock.lock();
+        try {
+            var now = clock.millis();
+            var message = byId.get(handle.messageId());
+            if (message == null || message.receives() != handle.receive()) {
+                throw SqsRefusals.badParameter(
+                        "Value " + handle + " for parameter ReceiptHandle is invalid. Reason: Message does not"
+                                + " exist or is not available for visibility timeout change.");
+            }
+            if (!message.isInFlight(now)) {
+                throw SqsRefusals.notInFlight();
+            }
+            remove(message);
+            add(message.visibleAt(now + seconds * 1000L));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void purge() {
+        lock.lock();
+        try {
+            var now = clock.millis();
+            if (now - purgedAt < PURGE_PAUSE_MILLIS) {
+                throw SqsRefusals.purging(name);
+            }
+            purgedAt = now;
+            byId.clear();
+            byVisibility.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The attributes that the queue itself knows: its ARN, its times and how many messages it holds. */
+    Map<String, String> state() {
+        lock.lock();
+        try {
+            var now = clock.millis();
+            var inFlight = 0;
+            var delayed = 0;
+            for (var message : List.copyOf(byId.values())) {
+                if (isExpired(message, now)) {
+                    remove(message);
+                } else if (message.isInFlight(now)) {
+                    inFlight++;
+                } else if (message.visibleAt() > now) {
+                    delayed++;
+                }
+            }
+            return Map.of(
+                    "QueueArn", arn,
+                    "CreatedTimestamp", String.valueOf(createdAt / 1000),
+                    "LastModifiedTimestamp", String.valueOf(modifiedAt / 1000),
+                    "ApproximateNumberOfMessages", String.valueOf(byId.size() - inFlight - delayed),
+                    "ApproximateNumberOfMessagesNotVisible", String.valueOf(inFlight),
+                    "ApproximateNumberOfMessagesDelayed", String.valueOf(delayed));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(QueuedMessage message) {
+        byId.put(message.id(), message);
+        byVisibility.add(message);
+        arrived.signalAll();
+    }
+
+    private void remove(@Nullable QueuedMessage message) {
+        if (message != null) {
+            byId.remove(message.id());
+            byVisibility.remove(message);
+        }
+    }
+
+    private boolean isExpired(QueuedMessage message, long now) {
+        return message.sentAt() + attributes.number("MessageRetentionPeriod") * 1000L <= now;
+    }
+}

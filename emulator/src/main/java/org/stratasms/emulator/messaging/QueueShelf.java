@@ -1,0 +1,120 @@
+package org.stratasms.emulator.messaging;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Scope;
+
+/** The queues of one account and Region, by name. Thread-safe. */
+final class QueueShelf {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+    private final Scope scope;
+    private final Clock clock;
+    private final String urlPrefix;
+    private final ConcurrentSkipListMap<String, Queue> byName = new ConcurrentSkipListMap<>();
+
+    QueueShelf(Scope scope, Clock clock, String urlPrefix) {
+        this.scope = scope;
+        this.clock = clock;
+        this.urlPrefix = urlPrefix.endsWith("/") ? urlPrefix : urlPrefix + "/";
+    }
+
+    /**
+     * The queue of a name, created if need be. AWS keeps a deleted queue's name back for 60 seconds; here it can be used again at once, so
+     * that an environment can be torn down and built up in a row.
+     */
+    Queue create(String name, Map<String, String> wanted, Map<String, String> tags) {
+        if (name.endsWith(".fifo")) {
+            throw SqsRefusals.unsupported("FIFO queues are not available here; name the queue without .fifo");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw SqsRefusals.badParameter(
+                    "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
+        }
+        var arn = scope.arn("sqs", name);
+        var attributes = changed(arn, QueueAttributes.none(), wanted);
+        var queue = new Queue(name, arn, attributes, clock);
+        queue.tag(tags);
+        var existing = byName.putIfAbsent(name, queue);
+        if (existing == null) {
+            return queue;
+        }
+        wanted.forEach((attribute, value) -> {
+            if (!Objects.equals(existing.attributes().get(attribute), attributes.get(attribute))) {
+                throw SqsRefusals.queueExists(attribute);
+            }
+        });
+        return existing;
+    }
+
+    /** A queue's attributes with some changed, if its dead-letter queue agrees. */
+    QueueAttributes changed(String arn, QueueAttributes attributes, Map<String, String> changes) {
+        var changed = attributes.with(changes);
+        var redrive = changed.redrive();
+        if (redrive != null && changes.containsKey("RedrivePolicy")) {
+            var target = withArn(redrive.deadLetterTargetArn());
+            if (target == null || !target.attributes().allowsRedriveFrom(arn)) {
+                throw SqsRefusals.badParameter("Value " + changes.get("RedrivePolicy")
+                        + " for parameter RedrivePolicy is invalid. Reason: "
+                        + (target == null
+                                ? "Dead letter target does not exist."
+                                : "The dead letter target's RedriveAllowPolicy does not allow this queue."));
+            }
+        }
+        return changed;
+    }
+
+    void delete(Queue queue) {
+        byName.remove(queue.name(), queue);
+    }
+
+    Queue named(String name) {
+        var queue = byName.get(name);
+        if (queue == null) {
+            throw SqsRefusals.noQueue();
+        }
+        return queue;
+    }
+
+    /** The queue of a URL, under whichever host name the client reaches the emulator. */
+    Queue at(String url) {
+        var path = path(url).split("/", -1);
+        if (path.length < 2 || !path[path.length - 2].equals(scope.account())) {
+            throw SqsRefusals.noQueue();
+        }
+        return named(path[path.length - 1]);
+    }
+
+    private static String path(String url) {
+        try {
+            return URI.create(url).getPath();
+        } catch (IllegalArgumentException e) {
+            throw SqsRefusals.noQueue();
+        }
+    }
+
+    @Nullable
+    Queue withArn(String arn) {
+        var queue = byName.get(arn.substring(arn.lastIndexOf(':') + 1));
+        return queue != null && queue.arn().equals(arn) ? queue : null;
+    }
+
+    NavigableMap<String, String> urlsByName(String prefix) {
+        var urls = new TreeMap<String, String>();
+        byName.values().stream()
+                .filter(queue -> queue.name().startsWith(prefix))
+                .forEach(queue -> urls.put(queue.name(), url(queue)));
+        return urls;
+    }
+
+    String url(Queue queue) {
+        return urlPrefix + scope.account() + "/" + queue.name();
+    }
+}

@@ -1,0 +1,122 @@
+package org.stratasms.emulator.messaging;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One subscription to a topic. Thread-safe. */
+final class Subscription {
+    private final String arn;
+    private final String topicArn;
+    private final String owner;
+    private final String protocol;
+    private final String endpoint;
+    private final Map<String, String> attributes = new TreeMap<>();
+    private FilterPolicy filter = FilterPolicy.everything();
+
+    Subscription(String arn, String topicArn, String owner, String protocol, String endpoint) {
+        this.arn = arn;
+        this.topicArn = topicArn;
+        this.owner = owner;
+        this.protocol = protocol;
+        this.endpoint = endpoint;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    String protocol() {
+        return protocol;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    String topicArn() {
+        return topicArn;
+    }
+
+    /** A queue of the same account needs no confirmation; an address or a web endpoint would, and nobody here can give it. */
+    boolean isConfirmed() {
+        return protocol.equals("sqs");
+    }
+
+    /** The ARN as lists show it. */
+    String shownArn() {
+        return isConfirmed() ? arn : "PendingConfirmation";
+    }
+
+    synchronized boolean isRaw() {
+        return "true".equals(attributes.get("RawMessageDelivery"));
+    }
+
+    /** Where messages go that cannot be delivered; null if they are dropped. */
+    synchronized @Nullable String deadLetterTargetArn() {
+        var policy = attributes.get("RedrivePolicy");
+        return policy != null
+                        && JsonText.read(policy) instanceof Map<?, ?> json
+                        && json.get("deadLetterTargetArn") instanceof String target
+                ? target
+                : null;
+    }
+
+    synchronized FilterPolicy filter() {
+        return filter;
+    }
+
+    synchronized void set(String name, String value) {
+        switch (name) {
+            case "RawMessageDelivery" -> {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw SnsRefusals.invalid("Attributes Reason: RawMessageDelivery: Invalid value [" + value
+                            + "]. Must be true or false.");
+                }
+            }
+            case "RedrivePolicy" -> {
+                if (!value.isEmpty() && !(JsonText.read(value) instanceof Map)) {
+                    throw SnsRefusals.invalid("Attributes Reason: RedrivePolicy: failed to parse JSON.");
+                }
+            }
+            case "FilterPolicy", "FilterPolicyScope", "DeliveryPolicy", "SubscriptionRoleArn" -> {}
+            default -> throw SnsRefusals.invalid("AttributeName");
+        }
+        var changed = new TreeMap<>(attributes);
+        if (value.isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        filter = FilterPolicy.parse(changed.get("FilterPolicy"), changed.get("FilterPolicyScope"));
+        attributes.clear();
+        attributes.putAll(changed);
+    }
+
+    synchronized Map<String, String> attributes() {
+        var all = new TreeMap<>(attributes);
+        all.putIfAbsent("RawMessageDelivery", "false");
+        if (all.containsKey("FilterPolicy")) {
+            all.putIfAbsent("FilterPolicyScope", "MessageAttributes");
+        }
+        all.put("SubscriptionArn", arn);
+        all.put("TopicArn", topicArn);
+        all.put("Owner", owner);
+        all.put("Protocol", protocol);
+        all.put("Endpoint", endpoint);
+        all.put("PendingConfirmation", String.valueOf(!isConfirmed()));
+        all.put("ConfirmationWasAuthenticated", String.valueOf(isConfirmed()));
+        all.put("SubscriptionPrincipal", "arn:aws:iam::" + owner + ":root");
+        return all;
+    }
+
+    software.amazon.awssdk.services.sns.model.Subscription describe() {
+        return software.amazon.awssdk.services.sns.model.Subscription.builder()
+                .subscriptionArn(shownArn())
+                .topicArn(topicArn)
+                .owner(owner)
+                .protocol(protocol)
+                .endpoint(endpoint)
+                .build();
+    }
+}

@@ -1,0 +1,165 @@
+package org.stratasms.emulator.messaging;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Scope;
+
+/** One topic with its subscriptions. Thread-safe. */
+final class Topic {
+    private static final Set<String> SETTABLE = Set.of(
+            "Policy",
+            "DisplayName",
+            "KmsMasterKeyId",
+            "DeliveryPolicy",
+            "SignatureVersion",
+            "TracingConfig",
+            "DataProtectionPolicy");
+    private static final int MAX_DISPLAY_NAME = 100;
+
+    private final String arn;
+    private final String owner;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Map<String, String> attributes = new TreeMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
+
+    Topic(String arn, Scope scope) {
+        this.arn = arn;
+        this.owner = scope.account();
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    List<Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /** Adds a subscription, or answers with the one that the endpoint has already if its attributes are the same. */
+    synchronized Subscription subscribe(Subscription wanted, Map<String, String> wantedAttributes) {
+        for (var existing : subscriptions) {
+            if (existing.protocol().equals(wanted.protocol())
+                    && existing.endpoint().equals(wanted.endpoint())) {
+                if (!existing.attributes().entrySet().containsAll(wantedAttributes.entrySet())) {
+                    throw SnsRefusals.invalid(
+                            "Attributes Reason: Subscription already exists with different attributes");
+                }
+                return existing;
+            }
+        }
+        subscriptions.add(wanted);
+        return wanted;
+    }
+
+    /** Who may use the topic; as long as nobody has set a policy, its owner's account alone. */
+    synchronized String policy() {
+        var policy = attributes.get("Policy");
+        return policy == null ? defaultPolicy() : policy;
+    }
+
+    synchronized boolean hasDefaultPolicy() {
+        return !attributes.containsKey("Policy");
+    }
+
+    synchronized @Nullable String kmsKey() {
+        return attributes.get("KmsMasterKeyId");
+    }
+
+    synchronized String signatureVersion() {
+        return attributes.getOrDefault("SignatureVersion", "1");
+    }
+
+    /** Sets an attribute; nothing sets it back to its default. */
+    synchronized void set(String name, @Nullable String value) {
+        check(name, value);
+        if (value == null || value.isEmpty()) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, value);
+        }
+    }
+
+    /** Whether the attributes given are those the topic has already. */
+    synchronized boolean has(Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(attributes.getOrDefault(entry.getKey(), "")));
+    }
+
+    synchronized Map<String, String> attributes() {
+        var all = new TreeMap<>(attributes);
+        all.put("TopicArn", arn);
+        all.put("Owner", owner);
+        all.put("Policy", policy());
+        all.putIfAbsent("DisplayName", "");
+        all.put("EffectiveDeliveryPolicy", DeliveryPolicy.DEFAULT);
+        all.put("SubscriptionsConfirmed", count(true));
+        all.put("SubscriptionsPending", count(false));
+        all.put("SubscriptionsDeleted", "0");
+        return all;
+    }
+
+    synchronized void tag(Map<String, String> added) {
+        tags.putAll(added);
+    }
+
+    synchronized void untag(List<String> keys) {
+        keys.forEach(tags::remove);
+    }
+
+    synchronized Map<String, String> tags() {
+        return Map.copyOf(tags);
+    }
+
+    private String count(boolean confirmed) {
+        return String.valueOf(subscriptions.stream()
+                .filter(subscription -> subscription.isConfirmed() == confirmed)
+                .count());
+    }
+
+    private static void check(String name, @Nullable String value) {
+        if (name.equals("FifoTopic") || name.equals("ContentBasedDeduplication")) {
+            throw SnsRefusals.invalid(name + " Reason: FIFO topics are not available here; leave it out");
+        }
+        if (!SETTABLE.contains(name)) {
+            throw SnsRefusals.invalid("AttributeName");
+        }
+        if (name.equals("DisplayName") && value != null && value.length() > MAX_DISPLAY_NAME) {
+            throw SnsRefusals.invalid("DisplayName Reason: Display name must be at most 100 characters");
+        }
+        if (name.equals("Policy") && value != null && !value.isEmpty()) {
+            if (!(JsonText.read(value) instanceof Map)) {
+                throw SnsRefusals.invalid("Policy Error: null");
+            }
+        }
+    }
+
+    private String defaultPolicy() {
+        var statement = new LinkedHashMap<String, Object>();
+        statement.put("Sid", "__default_statement_ID");
+        statement.put("Effect", "Allow");
+        statement.put("Principal", Map.of("AWS", "*"));
+        statement.put(
+                "Action",
+                List.of(
+                        "SNS:GetTopicAttributes",
+                        "SNS:SetTopicAttributes",
+                        "SNS:AddPermission",
+                        "SNS:RemovePermission",
+                        "SNS:DeleteTopic",
+                        "SNS:Subscribe",
+                        "SNS:ListSubscriptionsByTopic",
+                        "SNS:Publish"));
+        statement.put("Resource", arn);
+        statement.put("Condition", Map.of("StringEquals", Map.of("AWS:SourceOwner", owner)));
+        var policy = new LinkedHashMap<String, Object>();
+        policy.put("Version", "2008-10-17");
+        policy.put("Id", "__default_policy_ID");
+        policy.put("Statement", List.of(statement));
+        return JsonText.write(policy);
+    }
+}

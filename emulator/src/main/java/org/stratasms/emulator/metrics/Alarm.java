@@ -1,0 +1,181 @@
+package org.stratasms.emulator.metrics;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+
+/** One alarm as it is configured, and the state it is in. Thread-safe. */
+final class Alarm {
+    /** How much longer than its evaluation periods an alarm looks back for data (3 periods: 5, as AWS's examples have it). */
+    private static final int MORE_PERIODS = 2;
+
+    /** Since when an alarm is in what state, and why. */
+    record State(String value, String reason, String reasonData, Instant since) {}
+
+    private final PutMetricAlarmRequest request;
+    private final String arn;
+    private final Instant configuredAt;
+    private final WatchedMetric metric;
+    private final Verdict.Rule rule;
+    private final Map<String, String> tags = new TreeMap<>();
+    private State state;
+    private boolean actionsEnabled;
+
+    Alarm(PutMetricAlarmRequest request, String arn, Instant now) {
+        this.request = request;
+        this.arn = arn;
+        this.configuredAt = now;
+        this.metric = WatchedMetric.of(request);
+        this.rule = rule(request, metric);
+        this.actionsEnabled = !Boolean.FALSE.equals(request.actionsEnabled());
+        this.state = new State("INSUFFICIENT_DATA", "Unchecked: Initial alarm creation", "", now);
+    }
+
+    private static Verdict.Rule rule(PutMetricAlarmRequest request, WatchedMetric metric) {
+        if (request.threshold() == null
+                || request.evaluationPeriods() == null
+                || request.comparisonOperatorAsString() == null) {
+            throw CloudWatchRefusals.missing(
+                    "The parameters Threshold, ComparisonOperator and EvaluationPeriods must be given");
+        }
+        var periods = request.evaluationPeriods();
+        var toAlarm = Objects.requireNonNullElse(request.datapointsToAlarm(), periods);
+        var missing = Objects.requireNonNullElse(request.treatMissingData(), "missing");
+        if (!List.of("breaching", "notBreaching", "ignore", "missing").contains(missing)) {
+            throw CloudWatchRefusals.badValue(
+                    "TreatMissingData must be breaching, notBreaching, ignore or missing; found " + missing);
+        }
+        if (toAlarm > periods) {
+            throw CloudWatchRefusals.badCombination("DatapointsToAlarm must not exceed EvaluationPeriods");
+        }
+        if ((long) periods * metric.period() > (metric.period() >= 3600 ? 604_800 : 86_400)) {
+            throw CloudWatchRefusals.badCombination(
+                    "Metrics cannot be checked across more than a day, or a week for periods of an hour or more (EvaluationPeriods *"
+                            + " Period)");
+        }
+        if (request.comparisonOperatorAsString().contains("Upper")
+                || request.comparisonOperatorAsString().contains("Lower")) {
+            throw CloudWatchRefusals.badValue("Anomaly detection is not available here; compare with a threshold");
+        }
+        return new Verdict.Rule(request.comparisonOperatorAsString(), request.threshold(), periods, toAlarm, missing);
+    }
+
+    PutMetricAlarmRequest request() {
+        return request;
+    }
+
+    String name() {
+        return request.alarmName();
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    Instant configuredAt() {
+        return configuredAt;
+    }
+
+    WatchedMetric metric() {
+        return metric;
+    }
+
+    Verdict.Rule rule() {
+        return rule;
+    }
+
+    /** How often the alarm is evaluated: each minute, or each period if that is shorter. */
+    long everySeconds() {
+        return Math.min(60, metric.period());
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    synchronized void setState(State changed) {
+        state = changed;
+    }
+
+    synchronized void setActionsEnabled(boolean enabled) {
+        actionsEnabled = enabled;
+    }
+
+    synchronized boolean hasActionsEnabled() {
+        return actionsEnabled;
+    }
+
+    synchronized void tag(Map<String, String> added) {
+        tags.putAll(added);
+    }
+
+    synchronized void untag(List<String> keys) {
+        keys.forEach(tags::remove);
+    }
+
+    synchronized Map<String, String> tags() {
+        return Map.copyOf(tags);
+    }
+
+    /** What is to be done when the alarm enters a state. */
+    List<String> actions(String stateValue) {
+        return switch (stateValue) {
+            case "ALARM" -> request.alarmActions();
+            case "OK" -> request.okActions();
+            default -> request.insufficientDataActions();
+        };
+    }
+
+    /** Judges the periods that ended by a time, in seconds since the epoch; null if the state stays as it is. */
+    @Nullable
+    Verdict judge(MetricStore store, long end) {
+        var points = new ArrayList<Verdict.Point>();
+        for (var age = 1; age <= rule.evaluationPeriods() + MORE_PERIODS; age++) {
+            var from = end - (long) age * metric.period();
+            var value = metric.value(store, from, from + metric.period());
+            if (value != null) {
+                points.add(new Verdict.Point(value, age, Instant.ofEpochSecond(from)));
+            }
+        }
+        return Verdict.of(rule, points);
+    }
+
+    MetricAlarm describe() {
+        var now = state();
+        return MetricAlarm.builder()
+                .alarmName(name())
+                .alarmArn(arn)
+                .alarmDescription(request.alarmDescription())
+                .alarmConfigurationUpdatedTimestamp(configuredAt)
+                .actionsEnabled(hasActionsEnabled())
+                .okActions(request.okActions())
+                .alarmActions(request.alarmActions())
+                .insufficientDataActions(request.insufficientDataActions())
+                .stateValue(now.value)
+                .stateReason(now.reason)
+                .stateReasonData(now.reasonData.isEmpty() ? null : now.reasonData)
+                .stateUpdatedTimestamp(now.since)
+                .stateTransitionedTimestamp(now.since)
+                .metricName(request.metricName())
+                .namespace(request.namespace())
+                .statistic(request.statisticAsString())
+                .extendedStatistic(request.extendedStatistic())
+                .dimensions(request.dimensions())
+                .period(request.period())
+                .unit(request.unitAsString())
+                .evaluationPeriods(request.evaluationPeriods())
+                .datapointsToAlarm(request.datapointsToAlarm())
+                .threshold(request.threshold())
+                .comparisonOperator(request.comparisonOperatorAsString())
+                .treatMissingData(request.treatMissingData())
+                .evaluateLowSampleCountPercentile(request.evaluateLowSampleCountPercentile())
+                .metrics(request.hasMetrics() ? request.metrics() : null)
+                .build();
+    }
+}

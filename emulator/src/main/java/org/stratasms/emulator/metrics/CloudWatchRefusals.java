@@ -1,0 +1,49 @@
+package org.stratasms.emulator.metrics;
+
+import org.stratasms.emulator.world.Fault;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
+
+/** How CloudWatch says no. */
+final class CloudWatchRefusals {
+    private CloudWatchRefusals() {}
+
+    static AwsServiceException badValue(String message) {
+        return Fault.of(400, "InvalidParameterValue", message, InvalidParameterValueException.builder());
+    }
+
+    static AwsServiceException badCombination(String message) {
+        return Fault.of(400, "InvalidParameterCombination", message, InvalidParameterCombinationException.builder());
+    }
+
+    static AwsServiceException missing(String message) {
+        return Fault.of(400, "MissingParameter", message, MissingRequiredParameterException.builder());
+    }
+
+    /** What breaks the model; it has no exception of this code, and clients see the service's general one. */
+    static AwsServiceException invalid(String message) {
+        return Fault.of(400, "ValidationError", message, CloudWatchException.builder());
+    }
+
+    static AwsServiceException badToken() {
+        return Fault.of(400, "InvalidNextToken", "The next token is invalid.", InvalidNextTokenException.builder());
+    }
+
+    static AwsServiceException noAlarm(String name) {
+        return Fault.of(
+                404, "ResourceNotFound", "Unable to find alarm with name " + name, ResourceNotFoundException.builder());
+    }
+
+    static AwsServiceException noResource(String arn) {
+        return Fault.of(
+                404,
+                "ResourceNotFoundException",
+                arn + " does not exist",
+                ResourceNotFoundException.builder().resourceType("alarm").resourceId(arn));
+    }
+}

@@ -1,0 +1,164 @@
+package org.stratasms.emulator.metrics;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+
+/** Puts data points into the store, and reads them back by periods. */
+final class DataPoints {
+    private static final int MAX_STATISTICS_POINTS = 1440;
+    private static final int MAX_DATA_POINTS = 100_800;
+
+    private final MetricStore store;
+
+    DataPoints(MetricStore store) {
+        this.store = store;
+    }
+
+    void put(String namespace, MetricDatum datum, Instant now) {
+        var key = MetricKey.of(namespace, datum.metricName(), datum.dimensions());
+        var second = (datum.timestamp() == null ? now : datum.timestamp()).getEpochSecond();
+        var resolution = datum.storageResolution() != null && datum.storageResolution() == 1 ? 1 : 60;
+        values(datum).forEach(values -> store.add(key, second, resolution, values, datum.unitAsString()));
+    }
+
+    /** A datum gives its values in one of three ways. */
+    private static List<Statistics> values(MetricDatum datum) {
+        if (datum.value() != null) {
+            return List.of(Statistics.of(checked(datum.value()), 1));
+        }
+        var set = datum.statisticValues();
+        if (set != null) {
+            return List.of(new Statistics(set.sampleCount(), set.sum(), set.minimum(), set.maximum(), null));
+        }
+        if (datum.values().isEmpty()) {
+            throw CloudWatchRefusals.missing("At least one of the parameters must be specified.");
+        }
+        if (datum.hasCounts() && datum.counts().size() != datum.values().size()) {
+            throw CloudWatchRefusals.badCombination(
+                    "The parameters Values and Counts must have the same number of elements");
+        }
+        var values = new ArrayList<Statistics>();
+        for (var i = 0; i < datum.values().size(); i++) {
+            values.add(Statistics.of(
+                    checked(datum.values().get(i)),
+                    datum.hasCounts() ? datum.counts().get(i) : 1));
+        }
+        return values;
+    }
+
+    private static double checked(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw CloudWatchRefusals.badValue("The value " + value + " is not allowed for a metric.");
+        }
+        return value;
+    }
+
+    List<MetricDataResult> data(GetMetricDataRequest request) {
+        var ascending = ScanBy.TIMESTAMP_ASCENDING.toString().equals(request.scanByAsString());
+        var most = request.maxDatapoints() == null ? MAX_DATA_POINTS : request.maxDatapoints();
+        var results = new ArrayList<MetricDataResult>();
+        for (var query : request.metricDataQueries()) {
+            if (query.expression() != null || query.metricStat() == null) {
+                throw CloudWatchRefusals.badValue("Expressions (metric math, id " + query.id()
+                        + ") are not available here; ask for each MetricStat");
+            }
+            if (!Boolean.FALSE.equals(query.returnData())) {
+                var points = points(WatchedMetric.of(query.metricStat()), request.startTime(), request.endTime(), most);
+                results.add(result(query, ascending ? points : points.descendingMap(), points.size() == most));
+            }
+        }
+        return results;
+    }
+
+    private static MetricDataResult result(MetricDataQuery query, NavigableMap<Instant, Double> points, boolean cut) {
+        var metric = query.metricStat().metric();
+        return MetricDataResult.builder()
+                .id(query.id())
+                .label(query.label() == null ? metric.metricName() : query.label())
+                .timestamps(points.keySet())
+                .values(points.values())
+                .statusCode(cut ? "PartialData" : "Complete")
+                .build();
+    }
+
+    private NavigableMap<Instant, Double> points(WatchedMetric metric, Instant start, Instant end, int most) {
+        if (!start.isBefore(end)) {
+            throw CloudWatchRefusals.badValue("The parameter StartTime must be less than the parameter EndTime.");
+        }
+        var points = new TreeMap<Instant, Double>();
+        var newest = store.lastSecond(metric.key());
+        var period = metric.period();
+        // What came after the newest data point is empty, however far ahead the caller looks.
+        var to = newest == null ? Long.MIN_VALUE : Math.min(end.getEpochSecond(), newest + 1);
+        var from = Math.max(start.getEpochSecond(), to - MetricStore.KEPT_SECONDS);
+        for (var at = from - Math.floorMod(from, (long) period); at < to && points.size() < most; at += period) {
+            var value = metric.value(store, at, at + period);
+            if (value != null) {
+                points.put(Instant.ofEpochSecond(at), value);
+            }
+        }
+        return points;
+    }
+
+    List<Datapoint> statistics(GetMetricStatisticsRequest request) {
+        if (request.statistics().isEmpty() == request.extendedStatistics().isEmpty()) {
+            throw CloudWatchRefusals.badCombination(
+                    "Exactly one of the parameters Statistics and ExtendedStatistics must be specified.");
+        }
+        var seconds = request.endTime().getEpochSecond() - request.startTime().getEpochSecond();
+        if (seconds / request.period() > MAX_STATISTICS_POINTS) {
+            throw CloudWatchRefusals.badCombination(
+                    "You have requested up to %,d datapoints, which exceeds the limit of 1,440."
+                            .formatted(seconds / request.period()));
+        }
+        var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
+        var byTime = new TreeMap<Instant, Datapoint.Builder>();
+        for (var statistic : request.statisticsAsStrings()) {
+            values(request, key, statistic).forEach((time, value) -> set(at(byTime, request, time), statistic, value));
+        }
+        var extended = new HashMap<Instant, HashMap<String, Double>>();
+        for (var statistic : request.extendedStatistics()) {
+            values(request, key, statistic)
+                    .forEach((time, value) ->
+                            extended.computeIfAbsent(time, t -> new HashMap<>()).put(statistic, value));
+        }
+        extended.forEach((time, values) -> at(byTime, request, time).extendedStatistics(values));
+        return byTime.values().stream().map(Datapoint.Builder::build).toList();
+    }
+
+    private NavigableMap<Instant, Double> values(GetMetricStatisticsRequest request, MetricKey key, String statistic) {
+        var metric = new WatchedMetric(key, statistic, request.period(), request.unitAsString());
+        return points(metric, request.startTime(), request.endTime(), MAX_STATISTICS_POINTS);
+    }
+
+    private Datapoint.Builder at(
+            Map<Instant, Datapoint.Builder> byTime, GetMetricStatisticsRequest request, Instant time) {
+        return byTime.computeIfAbsent(time, t -> {
+            var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
+            var unit = store.unit(key);
+            return Datapoint.builder().timestamp(t).unit(unit == null ? "None" : unit);
+        });
+    }
+
+    private static void set(Datapoint.Builder point, String statistic, double value) {
+        switch (statistic) {
+            case "SampleCount" -> point.sampleCount(value);
+            case "Sum" -> point.sum(value);
+            case "Average" -> point.average(value);
+            case "Minimum" -> point.minimum(value);
+            default -> point.maximum(value);
+        }
+    }
+}
