@@ -194,7 +194,7 @@ public final class Metrics implements CloudWatchClient {
     public DescribeAlarmsForMetricResponse describeAlarmsForMetric(DescribeAlarmsForMetricRequest request) {
         check(request);
         var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
-        var statistic = Objects.requireNonNullElse(request.extendedStatistic(), request.statisticAsString());
+        var statistic = request.extendedStatistic() == null ? request.statisticAsString() : request.extendedStatistic();
         var found = alarms.byName().values().stream()
                 .filter(alarm -> alarm.metric().key().equals(key))
                 .filter(alarm -> statistic == null || alarm.metric().statistic().equals(statistic))

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 class MetricFiltersTest {
-    private static final String SPAM = "{\"isFinal\":true,\"messageStatus\":\"SPAM\",\"eventType\":\"TEXT_SPAM\",\"totalMessageParts\":3}";
+    private static final String SPAM =
+            "{\"isFinal\":true,\"messageStatus\":\"SPAM\",\"eventType\":\"TEXT_SPAM\",\"totalMessageParts\":3}";
     private static final String DELIVERED =
             "{\"isFinal\":true,\"messageStatus\":\"DELIVERED\",\"eventType\":\"TEXT_DELIVERED\",\"totalMessageParts\":2}";
 
@@ -41,7 +42,8 @@ class MetricFiltersTest {
     }
 
     private Datapoint onlyPoint(Dimension... dimensions) {
-        var points = fixture.metrics.getMetricStatistics(r -> r.namespace("StrataSms/app")
+        var points = fixture.metrics
+                .getMetricStatistics(r -> r.namespace("StrataSms/app")
                         .metricName("Texts")
                         .dimensions(dimensions)
                         .startTime(fixture.agenda.now().minusSeconds(3600))
@@ -59,7 +61,9 @@ class MetricFiltersTest {
         putFilter("{ $.messageStatus = \"SPAM\" }", counting("1").build());
         fixture.put(SPAM, DELIVERED, SPAM);
 
-        assertThat(onlyPoint().sum()).as("only what came after the filter counts").isEqualTo(2);
+        assertThat(onlyPoint().sum())
+                .as("only what came after the filter counts")
+                .isEqualTo(2);
         assertThat(onlyPoint().sum()).as("looking twice counts once").isEqualTo(2);
         assertThat(onlyPoint().unit()).isEqualTo(StandardUnit.COUNT);
     }
@@ -77,17 +81,25 @@ class MetricFiltersTest {
     void a_value_and_dimensions_come_from_the_event() {
         putFilter(
                 "{ $.isFinal IS TRUE }",
-                counting("$.totalMessageParts").dimensions(Map.of("EventType", "$.eventType")).build());
+                counting("$.totalMessageParts")
+                        .dimensions(Map.of("EventType", "$.eventType"))
+                        .build());
         fixture.put(SPAM, DELIVERED, DELIVERED, "{\"isFinal\":true,\"totalMessageParts\":9}");
 
-        var delivered = Dimension.builder().name("EventType").value("TEXT_DELIVERED").build();
+        var delivered =
+                Dimension.builder().name("EventType").value("TEXT_DELIVERED").build();
         assertThat(onlyPoint(delivered).sum()).isEqualTo(4);
-        assertThat(fixture.metrics.listMetrics(r -> r.namespace("StrataSms/app")).metrics()).hasSize(2);
+        assertThat(fixture.metrics
+                        .listMetrics(r -> r.namespace("StrataSms/app"))
+                        .metrics())
+                .hasSize(2);
     }
 
     @Test
     void the_default_value_stands_for_a_minute_without_a_match() {
-        putFilter("{ $.messageStatus = \"SPAM\" }", counting("1").defaultValue(0.0).build());
+        putFilter(
+                "{ $.messageStatus = \"SPAM\" }",
+                counting("1").defaultValue(0.0).build());
         fixture.put(DELIVERED, DELIVERED);
 
         assertThat(onlyPoint().sum()).isZero();
@@ -114,21 +126,26 @@ class MetricFiltersTest {
         putFilter("ERROR", counting("1").build());
         putFilter("WARN", counting("2").build());
 
-        var filters = fixture.logs.describeMetricFilters(r -> r.logGroupName(GROUP)).metricFilters();
+        var filters =
+                fixture.logs.describeMetricFilters(r -> r.logGroupName(GROUP)).metricFilters();
         assertThat(filters).singleElement().satisfies(filter -> {
             assertThat(filter.filterPattern()).isEqualTo("WARN");
             assertThat(filter.metricTransformations().get(0).metricValue()).isEqualTo("2");
             assertThat(filter.logGroupName()).isEqualTo(GROUP);
         });
-        assertThat(fixture.logs.describeLogGroups().logGroups().get(0).metricFilterCount()).isEqualTo(1);
+        assertThat(fixture.logs.describeLogGroups().logGroups().get(0).metricFilterCount())
+                .isEqualTo(1);
         assertThat(fixture.logs
                         .describeMetricFilters(r -> r.metricName("Texts").metricNamespace("StrataSms/app"))
                         .metricFilters())
                 .hasSize(1);
-        assertThat(fixture.logs.describeMetricFilters(r -> r.filterNamePrefix("x")).metricFilters())
+        assertThat(fixture.logs
+                        .describeMetricFilters(r -> r.filterNamePrefix("x"))
+                        .metricFilters())
                 .isEmpty();
         fixture.logs.deleteMetricFilter(r -> r.logGroupName(GROUP).filterName("filter"));
-        assertThatThrownBy(() -> fixture.logs.deleteMetricFilter(r -> r.logGroupName(GROUP).filterName("filter")))
+        assertThatThrownBy(() -> fixture.logs.deleteMetricFilter(
+                        r -> r.logGroupName(GROUP).filterName("filter")))
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
@@ -139,7 +156,11 @@ class MetricFiltersTest {
                 .hasMessageContaining("Invalid filter pattern");
         assertThatThrownBy(() -> putFilter("", counting("many").build())).hasMessageContaining("metric value");
         assertThatThrownBy(() -> putFilter(
-                        "", counting("1").defaultValue(0.0).dimensions(Map.of("a", "$.a")).build()))
+                        "",
+                        counting("1")
+                                .defaultValue(0.0)
+                                .dimensions(Map.of("a", "$.a"))
+                                .build()))
                 .hasMessageContaining("mutually exclusive");
         fixture.logs.createLogGroup(r -> r.logGroupName("rare").logGroupClass(LogGroupClass.INFREQUENT_ACCESS));
         assertThatThrownBy(() -> fixture.logs.putMetricFilter(r -> r.logGroupName("rare")
@@ -159,7 +180,8 @@ class MetricFiltersTest {
         assertThat(matches).singleElement().satisfies(match -> {
             assertThat(match.eventNumber()).isEqualTo(2);
             assertThat(match.eventMessage()).isEqualTo(SPAM);
-            assertThat(match.extractedValues()).isEqualTo(Map.of("$.messageStatus", "SPAM", "$.totalMessageParts", "3"));
+            assertThat(match.extractedValues())
+                    .isEqualTo(Map.of("$.messageStatus", "SPAM", "$.totalMessageParts", "3"));
         });
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Decision;
@@ -19,6 +20,7 @@ import org.stratasms.emulator.world.ServiceCaller;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
@@ -64,7 +66,10 @@ class AlarmsTest {
 
     private void spam(double count) {
         metrics.putMetricData(r -> r.namespace("StrataSms/app")
-                .metricData(MetricDatum.builder().metricName("TextsTakenForSpam").value(count).build()));
+                .metricData(MetricDatum.builder()
+                        .metricName("TextsTakenForSpam")
+                        .value(count)
+                        .build()));
     }
 
     private MetricAlarm alarm() {
@@ -82,8 +87,9 @@ class AlarmsTest {
 
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
         assertThat(alarm().stateReason())
-                .isEqualTo("Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as"
-                        + " [NonBreaching].");
+                .isEqualTo(
+                        "Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as"
+                                + " [NonBreaching].");
     }
 
     @Test
@@ -111,7 +117,7 @@ class AlarmsTest {
                             "Threshold Crossed: 1 out of the last 1 datapoints [2.0 (23/11/26 09:01:00)] was greater than the threshold"
                                     + " (0.0) (minimum 1 datapoint for OK -> ALARM transition).");
             assertThat(t.message.get("Trigger"))
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsEntry("MetricName", "TextsTakenForSpam")
                     .containsEntry("Statistic", "SUM")
                     .containsEntry("Period", 60)
@@ -182,7 +188,8 @@ class AlarmsTest {
                         "Successfully executed action " + TOPIC,
                         "Alarm updated from INSUFFICIENT_DATA to OK",
                         "Alarm \"spam\" created");
-        assertThat(metrics.describeAlarmHistory(r -> r.historyItemType(HistoryItemType.STATE_UPDATE)).alarmHistoryItems())
+        assertThat(metrics.describeAlarmHistory(r -> r.historyItemType(HistoryItemType.STATE_UPDATE))
+                        .alarmHistoryItems())
                 .hasSize(1);
     }
 
@@ -190,12 +197,17 @@ class AlarmsTest {
     void alarms_are_found_by_prefix_state_and_metric() {
         putAlarm(r -> {});
         putAlarm(r -> r.alarmName("other").metricName("Else"));
-        metrics.tagResource(r -> r.resourceARN(ARN).tags(Tag.builder().key("k").value("v").build()));
+        metrics.tagResource(
+                r -> r.resourceARN(ARN).tags(Tag.builder().key("k").value("v").build()));
         metrics.untagResource(r -> r.resourceARN(ARN).tagKeys("k"));
 
-        assertThat(metrics.describeAlarmsPaginator(r -> r.maxRecords(1)).metricAlarms()).hasSize(2);
-        assertThat(metrics.describeAlarms(r -> r.alarmNamePrefix("o")).metricAlarms()).extracting("alarmName").containsExactly("other");
-        assertThat(metrics.describeAlarms(r -> r.stateValue(StateValue.ALARM)).metricAlarms()).isEmpty();
+        assertThat(metrics.describeAlarmsPaginator(r -> r.maxRecords(1)).metricAlarms())
+                .hasSize(2);
+        assertThat(metrics.describeAlarms(r -> r.alarmNamePrefix("o")).metricAlarms())
+                .extracting("alarmName")
+                .containsExactly("other");
+        assertThat(metrics.describeAlarms(r -> r.stateValue(StateValue.ALARM)).metricAlarms())
+                .isEmpty();
         assertThat(metrics.describeAlarmsForMetric(
                                 r -> r.namespace("StrataSms/app").metricName("TextsTakenForSpam"))
                         .metricAlarms())
@@ -206,13 +218,16 @@ class AlarmsTest {
     @Test
     void an_alarm_that_cannot_work_is_refused() {
         assertThatThrownBy(() -> putAlarm(r -> r.period(45))).hasMessageContaining("multiple of 60");
-        assertThatThrownBy(() -> putAlarm(r -> r.extendedStatistic("p99"))).hasMessageContaining("Exactly one of Statistic");
+        assertThatThrownBy(() -> putAlarm(r -> r.extendedStatistic("p99")))
+                .hasMessageContaining("Exactly one of Statistic");
         assertThatThrownBy(() -> putAlarm(r -> r.datapointsToAlarm(2))).hasMessageContaining("DatapointsToAlarm");
         assertThatThrownBy(() -> putAlarm(r -> r.treatMissingData("perhaps"))).hasMessageContaining("TreatMissingData");
         assertThatThrownBy(() -> putAlarm(r -> r.comparisonOperator("LessThanLowerThreshold")))
                 .hasMessageContaining("Anomaly detection");
-        assertThatThrownBy(() -> putAlarm(r -> r.metrics(m -> m.id("e1").expression("m1 / m2"))))
+        assertThatThrownBy(() -> putAlarm(r -> r.metrics(
+                        MetricDataQuery.builder().id("e1").expression("m1 / m2").build())))
                 .hasMessageContaining("metric math");
-        assertThatThrownBy(() -> putAlarm(r -> r.period(3600).evaluationPeriods(200))).hasMessageContaining("a day, or a week");
+        assertThatThrownBy(() -> putAlarm(r -> r.period(3600).evaluationPeriods(200)))
+                .hasMessageContaining("a day, or a week");
     }
 }

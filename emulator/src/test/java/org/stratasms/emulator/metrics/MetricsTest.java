@@ -32,7 +32,11 @@ class MetricsTest {
 
     private void put(double... values) {
         for (var value : values) {
-            put(MetricDatum.builder().metricName("Parts").value(value).unit(StandardUnit.COUNT).build());
+            put(MetricDatum.builder()
+                    .metricName("Parts")
+                    .value(value)
+                    .unit(StandardUnit.COUNT)
+                    .build());
         }
     }
 
@@ -53,7 +57,10 @@ class MetricsTest {
     private static MetricDataQuery query(String stat) {
         return MetricDataQuery.builder()
                 .id("m1")
-                .metricStat(s -> s.metric(Metric.builder().namespace("App").metricName("Parts").build())
+                .metricStat(s -> s.metric(Metric.builder()
+                                .namespace("App")
+                                .metricName("Parts")
+                                .build())
                         .period(60)
                         .stat(stat))
                 .build();
@@ -67,7 +74,12 @@ class MetricsTest {
 
         assertThat(statistics(60, Statistic.SUM)).extracting("sum").containsExactly(9.0, 5.0);
         assertThat(statistics(
-                        300, Statistic.SUM, Statistic.AVERAGE, Statistic.MINIMUM, Statistic.MAXIMUM, Statistic.SAMPLE_COUNT))
+                        300,
+                        Statistic.SUM,
+                        Statistic.AVERAGE,
+                        Statistic.MINIMUM,
+                        Statistic.MAXIMUM,
+                        Statistic.SAMPLE_COUNT))
                 .singleElement()
                 .satisfies(point -> {
                     assertThat(point.timestamp()).isEqualTo(START);
@@ -82,7 +94,11 @@ class MetricsTest {
 
     @Test
     void values_come_one_by_one_with_counts_or_as_statistics() {
-        put(MetricDatum.builder().metricName("Parts").values(1.0, 2.0).counts(3.0, 1.0).build());
+        put(MetricDatum.builder()
+                .metricName("Parts")
+                .values(1.0, 2.0)
+                .counts(3.0, 1.0)
+                .build());
         put(MetricDatum.builder()
                 .metricName("Parts")
                 .statisticValues(s -> s.sampleCount(2.0).sum(10.0).minimum(4.0).maximum(6.0))
@@ -137,17 +153,19 @@ class MetricsTest {
 
     @Test
     void what_is_not_available_is_refused_by_name() {
-        var expression = MetricDataQuery.builder().id("e1").expression("SUM(m1)").build();
+        var expression =
+                MetricDataQuery.builder().id("e1").expression("SUM(m1)").build();
 
         assertThatThrownBy(() -> metrics.getMetricData(
                         r -> r.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(expression)))
                 .isInstanceOf(InvalidParameterValueException.class)
                 .hasMessageContaining("metric math, id e1");
-        assertThatThrownBy(() -> metrics.getMetricData(r ->
-                        r.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(query("tm99"))))
+        assertThatThrownBy(() -> metrics.getMetricData(
+                        r -> r.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(query("tm99"))))
                 .hasMessageContaining("tm99");
         assertThatThrownBy(() -> metrics.putMetricData(r -> r.namespace("AWS/SQS")
-                        .metricData(MetricDatum.builder().metricName("m").value(1.0).build())))
+                        .metricData(
+                                MetricDatum.builder().metricName("m").value(1.0).build())))
                 .isInstanceOf(InvalidParameterValueException.class);
         assertThatThrownBy(() -> put(Double.NaN)).isInstanceOf(InvalidParameterValueException.class);
         assertThatThrownBy(() -> metrics.getMetricStatistics(r -> r.namespace("App")
@@ -169,8 +187,14 @@ class MetricsTest {
 
         assertThat(metrics.listMetrics().metrics()).hasSize(3);
         assertThat(metrics.listMetrics(r -> r.namespace("App")
-                                .dimensions(DimensionFilter.builder().name("Country").build()))
+                                .dimensions(DimensionFilter.builder()
+                                        .name("Country")
+                                        .build()))
                         .metrics())
-                .containsExactly(Metric.builder().namespace("App").metricName("Parts").dimensions(us).build());
+                .containsExactly(Metric.builder()
+                        .namespace("App")
+                        .metricName("Parts")
+                        .dimensions(us)
+                        .build());
     }
 }

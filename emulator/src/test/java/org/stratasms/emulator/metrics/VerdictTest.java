@@ -56,6 +56,7 @@ class VerdictTest {
         "LessThanOrEqualToThreshold, 5, true",
     })
     void a_value_breaches_by_the_comparison(String comparison, double value, boolean breaches) {
-        assertThat(new Verdict.Rule(comparison, 5, 1, 1, "missing").breaches(value)).isEqualTo(breaches);
+        assertThat(new Verdict.Rule(comparison, 5, 1, 1, "missing").breaches(value))
+                .isEqualTo(breaches);
     }
 }
