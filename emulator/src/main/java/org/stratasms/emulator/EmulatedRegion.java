@@ -5,19 +5,25 @@ import org.stratasms.emulator.identity.Identity;
 import org.stratasms.emulator.identity.SecurityTokens;
 import org.stratasms.emulator.keys.Keys;
 import org.stratasms.emulator.logs.DeliveryLogs;
+import org.stratasms.emulator.messaging.Queues;
+import org.stratasms.emulator.messaging.Topics;
 import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.RegistrationDesk;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.stacks.Stacks;
+import org.stratasms.emulator.stacks.types.ResourceTypes;
+import org.stratasms.emulator.stacks.types.Services;
 import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -31,10 +37,13 @@ public final class EmulatedRegion {
     private final Scope scope;
     private final Supplier<Identity> identity;
     private final Lazy<Keys> keys;
+    private final Lazy<Queues> queues;
+    private final Lazy<Topics> topics;
     private final Lazy<Metrics> metrics;
     private final Lazy<DeliveryLogs> logs;
     private final Lazy<SecurityTokens> tokens;
     private final Lazy<EndUserMessaging> sms;
+    private final Lazy<Stacks> stacks;
 
     /** This is where the services are wired: what each one needs of the others. */
     EmulatedRegion(World world, Scope scope, Supplier<Identity> identity) {
@@ -42,8 +51,15 @@ public final class EmulatedRegion {
         this.identity = identity;
         var agenda = world.agenda();
         keys = new Lazy<>(() -> new Keys(scope, agenda, world.ids(scope, "kms")));
-        TopicPublisher topics = (caller, topic, message) -> Decision.deny("SNS is not emulated: " + topic);
-        metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics));
+        queues = new Lazy<>(() -> new Queues(scope, agenda, world.ids(scope, "sqs"), queueUrlPrefix(world, scope)));
+        topics = new Lazy<>(() -> new Topics(
+                scope,
+                agenda,
+                world.ids(scope, "sns"),
+                queues.get(),
+                identity.get().access(),
+                keys.get()::policyOf));
+        metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics.get()));
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
@@ -54,7 +70,35 @@ public final class EmulatedRegion {
                 world.settings(),
                 identity.get().access(),
                 logs.get(),
-                topics));
+                topics.get()));
+        stacks = new Lazy<>(() -> new Stacks(
+                scope,
+                agenda,
+                world.ids(scope, "cloudformation"),
+                new ResourceTypes(services(world)),
+                world.operations()));
+    }
+
+    /** What the resources of a stack are made with. */
+    private Services services(World world) {
+        return new Services(
+                scope,
+                world.agenda(),
+                world.ids(scope, "resources"),
+                sms.get(),
+                logs.get(),
+                metrics.get(),
+                identity.get(),
+                topics.get(),
+                queues.get(),
+                keys.get());
+    }
+
+    /** Queues are found where the emulator is, or, if it is nowhere, where they would be on AWS. */
+    private static String queueUrlPrefix(World world, Scope scope) {
+        return world.endpoint() == null
+                ? "https://sqs.%s.amazonaws.com".formatted(scope.region())
+                : world.endpoint().toString();
     }
 
     public String account() {
@@ -94,6 +138,18 @@ public final class EmulatedRegion {
 
     public CloudWatchClient cloudWatch() {
         return metrics.get();
+    }
+
+    public CloudFormationClient cloudFormation() {
+        return stacks.get();
+    }
+
+    public SnsClient sns() {
+        return topics.get();
+    }
+
+    public SqsClient sqs() {
+        return queues.get();
     }
 
     public KmsClient kms() {
