@@ -16,7 +16,6 @@ import org.stratasms.emulator.stacks.Stacks;
 import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.stacks.types.Services;
 import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -37,12 +36,12 @@ public final class EmulatedRegion {
     private final Scope scope;
     private final Supplier<Identity> identity;
     private final Lazy<Keys> keys;
+    private final Lazy<Queues> queues;
+    private final Lazy<Topics> topics;
     private final Lazy<Metrics> metrics;
     private final Lazy<DeliveryLogs> logs;
     private final Lazy<SecurityTokens> tokens;
     private final Lazy<EndUserMessaging> sms;
-    private final Lazy<Queues> queues;
-    private final Lazy<Topics> topics;
     private final Lazy<Stacks> stacks;
 
     /** This is where the services are wired: what each one needs of the others. */
@@ -51,17 +50,15 @@ public final class EmulatedRegion {
         this.identity = identity;
         var agenda = world.agenda();
         keys = new Lazy<>(() -> new Keys(scope, agenda, world.ids(scope, "kms")));
-        queues = new Lazy<>(() -> new Queues(scope, agenda, world.ids(scope, "sqs"), world.queueUrlPrefix(scope)));
+        queues = new Lazy<>(() -> new Queues(scope, agenda, world.ids(scope, "sqs"), queueUrlPrefix(world, scope)));
         topics = new Lazy<>(() -> new Topics(
                 scope,
                 agenda,
                 world.ids(scope, "sns"),
                 queues.get(),
                 identity.get().access(),
-                key -> keys.get().policyOf(key)));
-        // SNS comes into being when somebody first publishes.
-        TopicPublisher publisher = (caller, topic, message) -> topics.get().publish(caller, topic, message);
-        metrics = new Lazy<>(() -> new Metrics(scope, agenda, publisher));
+                keys.get()::policyOf));
+        metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics.get()));
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
@@ -72,13 +69,18 @@ public final class EmulatedRegion {
                 world.settings(),
                 identity.get().access(),
                 logs.get(),
-                publisher));
+                topics.get()));
         stacks = new Lazy<>(() -> new Stacks(
-                scope, agenda, world.ids(scope, "cloudformation"), resourceTypes(world), world.operations()));
+                scope,
+                agenda,
+                world.ids(scope, "cloudformation"),
+                new ResourceTypes(services(world)),
+                world.operations()));
     }
 
-    private ResourceTypes resourceTypes(World world) {
-        return new ResourceTypes(new Services(
+    /** What the resources of a stack are made with. */
+    private Services services(World world) {
+        return new Services(
                 scope,
                 world.agenda(),
                 world.ids(scope, "resources"),
@@ -88,7 +90,14 @@ public final class EmulatedRegion {
                 identity.get(),
                 topics.get(),
                 queues.get(),
-                keys.get()));
+                keys.get());
+    }
+
+    /** Queues are found where the emulator is, or, if it is nowhere, where they would be on AWS. */
+    private static String queueUrlPrefix(World world, Scope scope) {
+        return world.endpoint() == null
+                ? "https://sqs.%s.amazonaws.com".formatted(scope.region())
+                : world.endpoint().toString();
     }
 
     public String account() {
@@ -119,6 +128,14 @@ public final class EmulatedRegion {
         return sms.get().registrationDesk();
     }
 
+    public CloudWatchLogsClient logs() {
+        return logs.get();
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return metrics.get();
+    }
+
     public CloudFormationClient cloudFormation() {
         return stacks.get();
     }
@@ -129,14 +146,6 @@ public final class EmulatedRegion {
 
     public SqsClient sqs() {
         return queues.get();
-    }
-
-    public CloudWatchLogsClient logs() {
-        return logs.get();
-    }
-
-    public CloudWatchClient cloudWatch() {
-        return metrics.get();
     }
 
     public KmsClient kms() {

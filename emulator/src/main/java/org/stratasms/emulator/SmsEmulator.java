@@ -117,10 +117,10 @@ public final class SmsEmulator implements AutoCloseable {
         var services = List.of(
                 service(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
                 service(Api.CLOUDFORMATION, EmulatedRegion::cloudFormation),
-                service(Api.SNS, EmulatedRegion::sns),
-                service(Api.SQS, EmulatedRegion::sqs),
                 service(Api.LOGS, EmulatedRegion::logs),
                 service(Api.MONITORING, EmulatedRegion::cloudWatch),
+                service(Api.SNS, EmulatedRegion::sns),
+                service(Api.SQS, EmulatedRegion::sqs),
                 service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));

@@ -22,11 +22,6 @@ record World(
         int retainedEventsPerGroup,
         Executor operations,
         @Nullable URI endpoint) {
-    /** What the URLs of a scope's queues begin with: the emulator's own endpoint, or AWS's form where there is none. */
-    String queueUrlPrefix(Scope scope) {
-        return endpoint == null ? "https://sqs." + scope.region() + ".amazonaws.com" : endpoint.toString();
-    }
-
     /** A source of ids of its own for each service of each scope, so that no service's ids depend on who is called first. */
     Ids ids(Scope scope, String service) {
         return seed == null ? Ids.random() : Ids.seeded(seed ^ (scope.account() + scope.region() + service).hashCode());

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +23,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -30,6 +40,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The same calls have the same results on the object itself, through a client without a socket, and over HTTP. */
 class ClientsTest {
@@ -164,6 +176,103 @@ class ClientsTest {
         var unknown =
                 catchThrowableOfType(NoSuchEntityException.class, () -> iam.getRole(get -> get.roleName("nobody")));
         assertIs(unknown, 404, "NoSuchEntity");
+    }
+
+    /** The main job: both templates of this project, one text, and what became of it in the log group and in the queue. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void the_stacks_are_deployed_and_a_text_and_its_events_arrive(Way way) throws Exception {
+        var sms = sms(way);
+        var pool = deploy(
+                way,
+                "pool",
+                "notifications-phone-pool/resources/phone-pool.yaml",
+                Map.of(
+                        "EnableSimulator", "true",
+                        "OptOutListName", "app-dev",
+                        "HelpMessage", "Acme: see https://example.com/help",
+                        "StopMessage", "Acme: you get no more texts.",
+                        "Lifetime", "TEMPORARY"));
+        var set = deploy(
+                way,
+                "sms",
+                "notifications-sms/resources/notifications-sms.yaml",
+                Map.of(
+                        "Name",
+                        "app-dev-sms",
+                        "PhonePoolArn",
+                        pool.get("PhonePoolArn"),
+                        "OptOutListArn",
+                        pool.get("OptOutListArn"),
+                        "EnableDeliveryQueue",
+                        "true"));
+
+        var messageId = sms.sendTextMessage(send -> send.destinationPhoneNumber("+14254147755")
+                        .originationIdentity(pool.get("PhonePoolId"))
+                        .configurationSetName(set.get("ConfigurationSetName"))
+                        .messageBody("Hello"))
+                .messageId();
+        aws.advance(Duration.ofMinutes(1));
+
+        var logged = client(way, CloudWatchLogsClient.class, region.logs())
+                .filterLogEvents(filter -> filter.logGroupName(set.get("DeliveryLogGroupName")))
+                .events();
+        assertThat(logged)
+                .extracting(event -> event.message())
+                .anySatisfy(event -> assertThat(event).contains(messageId, "TEXT_DELIVERED"));
+        var queued = client(way, SqsClient.class, region.sqs())
+                .receiveMessage(
+                        receive -> receive.queueUrl(set.get("DeliveryQueueUrl")).maxNumberOfMessages(10))
+                .messages();
+        assertThat(queued)
+                .extracting(message -> message.body())
+                .anySatisfy(event -> assertThat(event).contains(messageId, "TEXT_DELIVERED"));
+    }
+
+    private Map<String, String> deploy(Way way, String name, String template, Map<String, String> parameters)
+            throws Exception {
+        var cloudFormation = client(way, CloudFormationClient.class, region.cloudFormation());
+        var body = Files.readString(Path.of("..", "infra", "modules").resolve(template));
+        cloudFormation.createStack(create -> create.stackName(name)
+                .templateBody(body)
+                .capabilities(Capability.CAPABILITY_IAM)
+                .parameters(parameters.entrySet().stream()
+                        .map(entry -> Parameter.builder()
+                                .parameterKey(entry.getKey())
+                                .parameterValue(entry.getValue())
+                                .build())
+                        .toList()));
+        aws.advance(Duration.ofMinutes(1));
+        var stack = cloudFormation
+                .describeStacks(describe -> describe.stackName(name))
+                .stacks()
+                .getFirst();
+        assertThat(stack.stackStatus()).as(stack.stackStatusReason()).isEqualTo(StackStatus.CREATE_COMPLETE);
+        return stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void a_template_that_is_none_is_refused_as_cloudformation_does(Way way) {
+        var cloudFormation = client(way, CloudFormationClient.class, region.cloudFormation());
+
+        var refused = catchThrowableOfType(
+                CloudFormationException.class,
+                () -> cloudFormation.createStack(
+                        create -> create.stackName("app").templateBody("Resources: {}")));
+
+        assertIs(refused, 400, "ValidationError");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void errors_of_sqs_keep_their_codes_of_old(Way way) {
+        var sqs = client(way, SqsClient.class, region.sqs());
+
+        var missing = catchThrowableOfType(
+                QueueDoesNotExistException.class, () -> sqs.getQueueUrl(get -> get.queueName("nothing")));
+
+        assertIs(missing, 400, "AWS.SimpleQueueService.NonExistentQueue");
     }
 
     private static void assertIs(AwsServiceException exception, int status, String code) {

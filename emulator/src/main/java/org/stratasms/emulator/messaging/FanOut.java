@@ -26,18 +26,11 @@ final class FanOut {
         this.gate = gate;
     }
 
-    void deliver(Topic topic, Notification notification, @Nullable String sqsMessage) {
-        var text = sqsMessage == null ? notification.message() : sqsMessage;
-        var forQueues = new Notification(
-                notification.id(),
-                notification.topicArn(),
-                notification.subject(),
-                text,
-                notification.publishedAt(),
-                notification.attributes());
+    void deliver(Topic topic, Notification notification) {
         for (var subscription : topic.subscriptions()) {
-            if (subscription.isConfirmed() && subscription.filter().accepts(text, notification.attributes())) {
-                deliver(topic, subscription, forQueues);
+            if (subscription.isConfirmed()
+                    && subscription.filter().accepts(notification.message(), notification.attributes())) {
+                deliver(topic, subscription, notification);
             }
         }
     }

@@ -1,8 +1,5 @@
 package org.stratasms.emulator.messaging;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,8 +10,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Access;
@@ -25,9 +20,7 @@ import org.stratasms.emulator.world.Page;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.ServiceCaller;
 import org.stratasms.emulator.world.TopicPublisher;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
@@ -44,11 +37,8 @@ import software.amazon.awssdk.services.sns.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sns.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
-import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
-import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
@@ -71,19 +61,14 @@ import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
  * stay pending confirmation. Thread-safe.
  */
 public final class Topics implements SnsClient, TopicPublisher {
-    private static final Logger log = LoggerFactory.getLogger(Topics.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final Set<String> PROTOCOLS = Set.of("sqs", "email", "email-json", "http", "https");
     private static final int LIST_LIMIT = 100;
-    private static final int MAX_BATCH_ENTRIES = 10;
-    private static final int MAX_MESSAGE_BYTES = 262_144;
-    private static final int MAX_SUBJECT = 100;
 
     private final Scope scope;
-    private final Agenda agenda;
     private final Ids ids;
     private final PolicyGate gate;
-    private final FanOut fanOut;
+    private final Publishing publishing;
     private final NavigableMap<String, Topic> byArn = new ConcurrentSkipListMap<>();
 
     /**
@@ -94,10 +79,9 @@ public final class Topics implements SnsClient, TopicPublisher {
      */
     public Topics(Scope scope, Agenda agenda, Ids ids, Queues queues, Access access, KeyPolicies keys) {
         this.scope = scope;
-        this.agenda = agenda;
         this.ids = ids;
         this.gate = new PolicyGate(scope, access, keys);
-        this.fanOut = new FanOut(scope, queues, gate);
+        this.publishing = new Publishing(agenda, ids, new FanOut(scope, queues, gate));
     }
 
     @Override
@@ -108,7 +92,7 @@ public final class Topics implements SnsClient, TopicPublisher {
         }
         var decision = gate.mayPublish(caller, topic);
         if (decision.allowed()) {
-            fanOut.deliver(topic, notification(topic, null, message, Map.of()), null);
+            publishing.publish(topic, null, message, null, Map.of());
         }
         return decision;
     }
@@ -288,7 +272,7 @@ public final class Topics implements SnsClient, TopicPublisher {
         if (arn == null) {
             throw SnsRefusals.invalid("TopicArn or TargetArn Reason: no value for required parameter");
         }
-        var id = publish(
+        var id = publishing.publish(
                 topic(arn),
                 request.subject(),
                 request.message(),
@@ -301,75 +285,7 @@ public final class Topics implements SnsClient, TopicPublisher {
     public PublishBatchResponse publishBatch(PublishBatchRequest request) {
         check(request);
         var topic = topic(request.topicArn());
-        var entries = request.publishBatchRequestEntries();
-        if (entries.isEmpty()) {
-            throw SnsRefusals.emptyBatch();
-        }
-        if (entries.size() > MAX_BATCH_ENTRIES) {
-            throw SnsRefusals.batchTooLarge();
-        }
-        var distinct = new HashSet<String>();
-        if (!entries.stream().map(PublishBatchRequestEntry::id).allMatch(distinct::add)) {
-            throw SnsRefusals.batchIdTwice();
-        }
-        var published = new ArrayList<PublishBatchResultEntry>();
-        var failed = new ArrayList<BatchResultErrorEntry>();
-        for (var entry : entries) {
-            try {
-                var id = publish(
-                        topic, entry.subject(), entry.message(), entry.messageStructure(), entry.messageAttributes());
-                published.add(PublishBatchResultEntry.builder()
-                        .id(entry.id())
-                        .messageId(id)
-                        .build());
-            } catch (AwsServiceException e) {
-                failed.add(BatchResultErrorEntry.builder()
-                        .id(entry.id())
-                        .senderFault(true)
-                        .code(e.awsErrorDetails().errorCode())
-                        .message(e.awsErrorDetails().errorMessage())
-                        .build());
-            }
-        }
-        return PublishBatchResponse.builder()
-                .successful(published)
-                .failed(failed)
-                .build();
-    }
-
-    private String publish(
-            Topic topic,
-            @Nullable String subject,
-            String message,
-            @Nullable String structure,
-            Map<String, MessageAttributeValue> attributes) {
-        if (message.isEmpty()) {
-            throw SnsRefusals.invalid("Empty message");
-        }
-        if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
-            throw SnsRefusals.invalid("Message too long");
-        }
-        if (subject != null && (subject.isEmpty() || subject.length() > MAX_SUBJECT)) {
-            throw SnsRefusals.invalid("Subject");
-        }
-        var forQueues = "json".equals(structure) ? ofProtocol(message, "sqs") : null;
-        var notification = notification(topic, subject, message, attributes);
-        fanOut.deliver(topic, notification, forQueues);
-        log.debug("Message {} published to {}", notification.id(), topic.arn());
-        return notification.id();
-    }
-
-    /** A message with the structure {@code json} carries a text for each protocol. */
-    private static String ofProtocol(String message, String protocol) {
-        if (JsonText.read(message) instanceof Map<?, ?> texts && texts.get("default") instanceof String ifNoOther) {
-            return texts.get(protocol) instanceof String text ? text : ifNoOther;
-        }
-        throw SnsRefusals.invalid("Message Structure - No default entry in JSON message body");
-    }
-
-    private Notification notification(
-            Topic topic, @Nullable String subject, String message, Map<String, MessageAttributeValue> attributes) {
-        return new Notification(ids.uuid(), topic.arn(), subject, message, agenda.now(), attributes);
+        return publishing.publishBatch(topic, request.publishBatchRequestEntries());
     }
 
     @Override

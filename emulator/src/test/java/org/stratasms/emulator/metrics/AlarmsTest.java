@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Decision;
@@ -116,7 +117,7 @@ class AlarmsTest {
                             "Threshold Crossed: 1 out of the last 1 datapoints [2.0 (23/11/26 09:01:00)] was greater than the threshold"
                                     + " (0.0) (minimum 1 datapoint for OK -> ALARM transition).");
             assertThat(t.message.get("Trigger"))
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsEntry("MetricName", "TextsTakenForSpam")
                     .containsEntry("Statistic", "SUM")
                     .containsEntry("Period", 60)
@@ -223,8 +224,8 @@ class AlarmsTest {
         assertThatThrownBy(() -> putAlarm(r -> r.treatMissingData("perhaps"))).hasMessageContaining("TreatMissingData");
         assertThatThrownBy(() -> putAlarm(r -> r.comparisonOperator("LessThanLowerThreshold")))
                 .hasMessageContaining("Anomaly detection");
-        assertThatThrownBy(() -> putAlarm(r -> r.metrics(List.of(
-                        MetricDataQuery.builder().id("e1").expression("m1 / m2").build()))))
+        assertThatThrownBy(() -> putAlarm(r -> r.metrics(
+                        MetricDataQuery.builder().id("e1").expression("m1 / m2").build())))
                 .hasMessageContaining("metric math");
         assertThatThrownBy(() -> putAlarm(r -> r.period(3600).evaluationPeriods(200)))
                 .hasMessageContaining("a day, or a week");

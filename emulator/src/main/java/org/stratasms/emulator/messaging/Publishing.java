@@ -1,0 +1,107 @@
+package org.stratasms.emulator.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
+import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
+
+/** What may be published to a topic, singly or in a batch; sends it on its way. Thread-safe. */
+final class Publishing {
+    private static final int MAX_BATCH_ENTRIES = 10;
+    private static final int MAX_MESSAGE_BYTES = 262_144;
+    private static final int MAX_SUBJECT = 100;
+
+    private final Agenda agenda;
+    private final Ids ids;
+    private final FanOut fanOut;
+
+    Publishing(Agenda agenda, Ids ids, FanOut fanOut) {
+        this.agenda = agenda;
+        this.ids = ids;
+        this.fanOut = fanOut;
+    }
+
+    /**
+     * Publishes one message.
+     *
+     * @param structure {@code json} if the message carries a text for each protocol
+     * @return its id
+     */
+    String publish(
+            Topic topic,
+            @Nullable String subject,
+            String message,
+            @Nullable String structure,
+            Map<String, MessageAttributeValue> attributes) {
+        if (message.isEmpty()) {
+            throw SnsRefusals.invalid("Empty message");
+        }
+        if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+            throw SnsRefusals.invalid("Message too long");
+        }
+        if (subject != null && (subject.isEmpty() || subject.length() > MAX_SUBJECT)) {
+            throw SnsRefusals.invalid("Subject");
+        }
+        var text = "json".equals(structure) ? textForQueues(message) : message;
+        var notification = new Notification(ids.uuid(), topic.arn(), subject, text, agenda.now(), attributes);
+        fanOut.deliver(topic, notification);
+        return notification.id();
+    }
+
+    private static String textForQueues(String message) {
+        if (JsonText.read(message) instanceof Map<?, ?> texts && texts.get("default") instanceof String ifNoOther) {
+            return texts.get("sqs") instanceof String text ? text : ifNoOther;
+        }
+        throw SnsRefusals.invalid("Message Structure - No default entry in JSON message body");
+    }
+
+    PublishBatchResponse publishBatch(Topic topic, List<PublishBatchRequestEntry> entries) {
+        checkBatch(entries);
+        var published = new ArrayList<PublishBatchResultEntry>();
+        var failed = new ArrayList<BatchResultErrorEntry>();
+        for (var entry : entries) {
+            try {
+                var id = publish(
+                        topic, entry.subject(), entry.message(), entry.messageStructure(), entry.messageAttributes());
+                published.add(PublishBatchResultEntry.builder()
+                        .id(entry.id())
+                        .messageId(id)
+                        .build());
+            } catch (AwsServiceException e) {
+                failed.add(BatchResultErrorEntry.builder()
+                        .id(entry.id())
+                        .senderFault(true)
+                        .code(e.awsErrorDetails().errorCode())
+                        .message(e.awsErrorDetails().errorMessage())
+                        .build());
+            }
+        }
+        return PublishBatchResponse.builder()
+                .successful(published)
+                .failed(failed)
+                .build();
+    }
+
+    private static void checkBatch(List<PublishBatchRequestEntry> entries) {
+        if (entries.isEmpty()) {
+            throw SnsRefusals.emptyBatch();
+        }
+        if (entries.size() > MAX_BATCH_ENTRIES) {
+            throw SnsRefusals.batchTooLarge();
+        }
+        var distinct = new HashSet<String>();
+        if (!entries.stream().map(PublishBatchRequestEntry::id).allMatch(distinct::add)) {
+            throw SnsRefusals.batchIdTwice();
+        }
+    }
+}
