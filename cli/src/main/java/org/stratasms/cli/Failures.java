@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.http.PortUnavailableException;
+import org.stratasms.provisioning.ProvisioningException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,6 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
     private static @Nullable String describe(Throwable failure) {
         return switch (failure) {
             case CommandFailure ours -> ours.getMessage();
+            case ProvisioningException ours -> ours.getMessage();
+            case PortUnavailableException busy -> busy.getMessage();
             case AwsServiceException refusal -> describe(refusal);
             case SdkClientException unreachable -> describe(unreachable);
             default -> null;
