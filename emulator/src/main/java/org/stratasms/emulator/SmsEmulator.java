@@ -210,12 +210,12 @@ public final class SmsEmulator implements AutoCloseable {
          */
         public SmsEmulator start() {
             var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
+            var emulator = new SmsEmulator(this, endpoint);
             try {
-                var emulator = new SmsEmulator(this, endpoint);
                 endpoint.serve(emulator.gateway(), new Health(emulator.local()));
                 return emulator;
             } catch (RuntimeException e) {
-                endpoint.close();
+                emulator.close();
                 throw e;
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.http.PortUnavailableException;
@@ -161,6 +163,41 @@ class SmsEmulatorTest {
             assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
             assertThat(postGzip(aws.endpoint(), new byte[] {1, 2, 3}).statusCode())
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_long_is_refused() throws Exception {
+        try (var aws = SmsEmulator.builder().port(0).start()) {
+            var packed = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(new byte[33 * 1024 * 1024]);
+            }
+
+            assertThat(postGzip(aws.endpoint(), packed.toByteArray()).statusCode())
+                    .isEqualTo(413);
+            assertThat(postGzip(aws.endpoint().resolve("/_local/health"), packed.toByteArray())
+                            .statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void request_targets_that_are_no_path_do_not_disturb_the_server() throws Exception {
+        try (var aws = SmsEmulator.builder().port(0).start()) {
+            for (var target : List.of("mailto:x", "*", "/%zz", "//", "/" + "a/".repeat(10_000))) {
+                try (var socket =
+                        new Socket(aws.endpoint().getHost(), aws.endpoint().getPort())) {
+                    socket.getOutputStream()
+                            .write("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                    .formatted(target)
+                                    .getBytes(UTF_8));
+                    var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+                    assertThat(answer).as(target).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2");
+                }
+            }
+            assertThat(get(aws.endpoint().resolve("/_local/health")).statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -85,7 +85,7 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private static void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
-            if (exchange.getRequestURI().getPath().startsWith(LOCAL)) {
+            if (path(exchange).startsWith(LOCAL)) {
                 answerLocally(exchange, local);
             } else {
                 send(exchange, reply(exchange, gateway));
@@ -108,9 +108,17 @@ public final class HttpEndpoint implements AutoCloseable {
         if (body.length > LARGEST_BODY) {
             return refusal(413, "RequestEntityTooLargeException", "A body may have up to 32 MiB");
         }
-        var uri = exchange.getRequestURI();
-        return gateway.handle(
-                new Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), headers::getFirst, body));
+        return gateway.handle(new Request(
+                exchange.getRequestMethod(),
+                path(exchange),
+                exchange.getRequestURI().getRawQuery(),
+                headers::getFirst,
+                body));
+    }
+
+    private static String path(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
+        return path == null ? "" : path; // a target such as "mailto:x" has none
     }
 
     /** The body, unpacked; one byte longer than the limit if it is too long. */
@@ -150,12 +158,17 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static LocalPlane.Answer localAnswer(HttpExchange exchange, LocalPlane local) throws IOException {
+    private static LocalPlane.Answer localAnswer(HttpExchange exchange, LocalPlane local) {
         var uri = exchange.getRequestURI();
-        var body = body(exchange);
         try {
+            var body = body(exchange);
+            if (body.length > LARGEST_BODY) {
+                return LocalPlane.Answer.json(413, "{\"message\":\"A body may have up to 32 MiB\"}");
+            }
             return local.handle(
                     new LocalPlane.Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), body));
+        } catch (IOException e) {
+            return LocalPlane.Answer.json(400, "{\"message\":\"The body cannot be read or unpacked\"}");
         } catch (RuntimeException e) {
             log.error("{} {} failed: a fault of the emulator", exchange.getRequestMethod(), uri.getPath(), e);
             return LocalPlane.Answer.json(
