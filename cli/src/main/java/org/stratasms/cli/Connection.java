@@ -2,6 +2,7 @@ package org.stratasms.cli;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.SmsEmulator;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 
 /** Which AWS a command works on: the embedded one that {@code up} serves, or an account. */
 final class Connection {
-    static final int DEFAULT_PORT = 4599;
+    static final int DEFAULT_PORT = SmsEmulator.DEFAULT_PORT;
     static final String DEFAULT_REGION = "us-east-1";
 
     /** The account of the embedded AWS: an access key of twelve digits names it. */

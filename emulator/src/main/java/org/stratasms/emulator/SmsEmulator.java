@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.http.HttpEndpoint;
@@ -47,16 +46,11 @@ public final class SmsEmulator implements AutoCloseable {
     private SmsEmulator(Builder settings, @Nullable HttpEndpoint http) {
         this.http = http;
         agenda = settings.start == null ? Agenda.realTime() : Agenda.driven(settings.start);
-        // A stack comes up in milliseconds, so the call that asks for it returns when it is done or waits for the
-        // clock: a
-        // client that looks every 30 s for what it has begun then need not look twice.
-        Executor operations = Runnable::run;
         world = new World(
                 agenda,
                 settings.seed,
                 settings.settings,
                 settings.retainedEventsPerGroup,
-                operations,
                 http == null ? null : http.uri());
     }
 

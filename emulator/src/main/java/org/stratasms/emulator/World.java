@@ -1,7 +1,6 @@
 package org.stratasms.emulator;
 
 import java.net.URI;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.world.Agenda;
@@ -12,7 +11,6 @@ import org.stratasms.emulator.world.Scope;
  * What all accounts of one emulator share.
  *
  * @param seed from which ids and random choices follow; null for others in every run
- * @param operations where stack operations run
  * @param endpoint where clients find the emulator; null if it is not served over HTTP
  */
 record World(
@@ -20,7 +18,6 @@ record World(
         @Nullable Long seed,
         SmsSettings settings,
         int retainedEventsPerGroup,
-        Executor operations,
         @Nullable URI endpoint) {
     /** A source of ids of its own for each service of each scope, so that no service's ids depend on who is called first. */
     Ids ids(Scope scope, String service) {
