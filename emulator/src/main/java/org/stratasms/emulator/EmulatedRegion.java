@@ -15,6 +15,7 @@ import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.stacks.Stacks;
 import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.stacks.types.Services;
+import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -58,7 +59,7 @@ public final class EmulatedRegion {
                 queues.get(),
                 identity.get().access(),
                 keys.get()::policyOf));
-        metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics.get()));
+        metrics = new Lazy<>(() -> newMetrics(agenda));
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
@@ -77,13 +78,19 @@ public final class EmulatedRegion {
                 scope, agenda, world.ids(scope, "cloudformation"), new ResourceTypes(services(world)), Runnable::run));
     }
 
+    private Metrics newMetrics(Agenda agenda) {
+        var newMetrics = new Metrics(scope, agenda, topics.get());
+        queues.get().reportTo(newMetrics);
+        return newMetrics;
+    }
+
     /** What the resources of a stack are made with. */
     private Services services(World world) {
         return new Services(
                 scope,
                 world.agenda(),
                 world.ids(scope, "resources"),
-                sms.get(),
+                sms.get().withoutRequestRates(),
                 logs.get(),
                 metrics.get(),
                 identity.get(),

@@ -135,6 +135,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRe
 public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Constraints constraints = Constraints.of("sms-voice");
     private final ClientTokens clientTokens = new ClientTokens();
+    private final RequestRates requestRates;
     private final Resources resources;
     private final RegistrationDesk registrationDesk;
     private final NumberRequests numberRequests;
@@ -175,6 +176,7 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
             CloudWatchLogsClient logs,
             TopicPublisher topics) {
         resources = new Resources(scope);
+        requestRates = new RequestRates(settings.rates(), agenda.clock());
         var roles = new Roles(access, scope, settings);
         optOuts = new OptOuts(resources, agenda, settings);
         poolMembers = new PoolMembers(resources, agenda, settings);
@@ -221,6 +223,14 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return registrationDesk;
     }
 
+    /**
+     * This service as those see it who call until they are let in, above all CloudFormation: without a limit of requests per second. The
+     * texts' own paces stay.
+     */
+    public PinpointSmsVoiceV2Client withoutRequestRates() {
+        return requestRates.exempt(this);
+    }
+
     Resources resources() {
         return resources;
     }
@@ -236,6 +246,7 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     }
 
     private void check(PinpointSmsVoiceV2Request request) {
+        requestRates.refuseAbove(request);
         var violations = constraints.violations(request);
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);

@@ -2,7 +2,6 @@ package org.stratasms.emulator.sms;
 
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Fault;
 import org.stratasms.emulator.world.Ids;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -10,7 +9,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
@@ -33,6 +31,7 @@ final class Sending {
     private final ProtectRules protectRules;
     private final Spending spending;
     private final SpendLimits limits;
+    private final TextRates rates;
     private final Carriers carriers;
     private final Inbox inbox;
 
@@ -51,10 +50,11 @@ final class Sending {
         this.settings = settings;
         this.destinations = new Destinations(countries, settings.sending().countriesNotServed());
         var choice = new OriginatorChoice(resources, carriers.health());
-        this.originators = new Originators(resources, choice, settings.countriesWithoutSenderIds());
+        this.originators = new Originators(resources, choice, settings);
         this.protectRules = new ProtectRules(resources);
         this.spending = new Spending();
         this.limits = limits;
+        this.rates = new TextRates(settings.rates());
         this.carriers = carriers;
         this.inbox = inbox;
     }
@@ -63,7 +63,9 @@ final class Sending {
     SendTextMessageResponse send(SendTextMessageRequest request) {
         var now = agenda.now().toEpochMilli();
         var text = judged(request, now);
-        if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
+        if (Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
+            rates.refuseDryRunAbove(text, now);
+        } else {
             start(text, now);
         }
         return SendTextMessageResponse.builder().messageId(text.messageId()).build();
@@ -159,19 +161,23 @@ final class Sending {
     }
 
     private void start(Text text, long now) {
+        var departsAt = text.isRefused() ? now : rates.departure(text, now);
         if (!carriers.makeRoom()) {
-            var message = "Rate exceeded: %d texts are under way. %s"
+            throw Refusal.throttled("%d texts are under way. %s"
                     .formatted(
                             settings.sending().carriers().textsUnderWay(),
-                            agenda.isDriven() ? "Advance the driven clock." : "Send more slowly.");
-            throw Fault.of(400, "ThrottlingException", message, ThrottlingException.builder());
+                            agenda.isDriven() ? "Advance the driven clock." : "Send more slowly."));
         }
         inbox.add(text);
         if (text.isRefused()) {
             carriers.refuse(text);
         } else {
             spending.spend(text.route().charge(), now);
-            carriers.accept(text);
+            if (departsAt > now) {
+                carriers.queue(text, departsAt);
+            } else {
+                carriers.accept(text);
+            }
         }
     }
 
