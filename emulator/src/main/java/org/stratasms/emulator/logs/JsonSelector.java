@@ -20,6 +20,8 @@ record JsonSelector(String text, List<Object> steps) {
         }
     };
 
+    private static final List<Object> JSON_NULL = List.of(JsonNull.NULL);
+
     JsonSelector {
         steps = List.copyOf(steps);
     }
@@ -32,6 +34,10 @@ record JsonSelector(String text, List<Object> steps) {
     List<Object> values(@Nullable Object json) {
         if (json == null) {
             return List.of();
+        }
+        if (steps.size() == 1 && json instanceof Map<?, ?> members && steps.getFirst() != ANY) {
+            var value = members.get(steps.getFirst());
+            return value != null ? List.of(value) : members.containsKey(steps.getFirst()) ? JSON_NULL : List.of();
         }
         var found = List.of(json);
         for (var step : steps) {
