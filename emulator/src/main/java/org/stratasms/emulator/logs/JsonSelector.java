@@ -35,9 +35,9 @@ record JsonSelector(String text, List<Object> steps) {
         if (json == null) {
             return List.of();
         }
-        if (steps.size() == 1 && json instanceof Map<?, ?> members && steps.getFirst() != ANY) {
-            var value = members.get(steps.getFirst());
-            return value != null ? List.of(value) : members.containsKey(steps.getFirst()) ? JSON_NULL : List.of();
+        if (steps.size() == 1 && json instanceof Map<?, ?> members && steps.getFirst() instanceof String name) {
+            var value = members.get(name);
+            return value != null ? List.of(value) : members.containsKey(name) ? JSON_NULL : List.of();
         }
         var found = List.of(json);
         for (var step : steps) {

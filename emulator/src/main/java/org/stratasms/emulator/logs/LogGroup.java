@@ -26,6 +26,7 @@ final class LogGroup {
     private final EventRing ring;
     private final Metrics metrics;
     private final NavigableMap<String, LogMetricFilter> filters = new TreeMap<>();
+    private List<LogMetricFilter> filtersByName = List.of();
     private JsonMembers askedByFilters = JsonMembers.ALL;
     private final Map<String, String> tags = new TreeMap<>();
     private @Nullable String kmsKeyId;
@@ -144,7 +145,7 @@ final class LogGroup {
 
     private void emit(LogEvent event) {
         var content = event.content().askedFor(askedByFilters);
-        for (var filter : filters.values()) {
+        for (var filter : filtersByName) {
             if (filter.awaits(event)) {
                 filter.look(event, content);
             }
@@ -153,7 +154,7 @@ final class LogGroup {
 
     /** Hands in the data points of all events that the filters have not looked at yet. */
     synchronized void emitDue() {
-        var seenByAll = filters.values().stream()
+        var seenByAll = filtersByName.stream()
                 .mapToLong(LogMetricFilter::seenUpTo)
                 .min()
                 .orElse(lastNumber);
@@ -164,7 +165,7 @@ final class LogGroup {
     }
 
     private void handIn() {
-        for (var filter : filters.values()) {
+        for (var filter : filtersByName) {
             filter.handIn(metrics);
         }
     }
@@ -188,13 +189,14 @@ final class LogGroup {
     }
 
     private void filtersChanged() {
-        askedByFilters = JsonMembers.of(filters.values().stream()
+        filtersByName = List.copyOf(filters.values());
+        askedByFilters = JsonMembers.of(filtersByName.stream()
                 .flatMap(filter -> filter.selectors().stream())
                 .toList());
     }
 
     synchronized List<LogMetricFilter> filters() {
-        return List.copyOf(filters.values());
+        return filtersByName;
     }
 
     /** The wanted ones of all events that have not outlived the retention, in the order they were taken. */
