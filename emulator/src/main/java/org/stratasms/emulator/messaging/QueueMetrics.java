@@ -60,6 +60,6 @@ final class QueueMetrics implements MetricSource {
     }
 
     private void record(Queue queue, String metric, long at, double value, String unit) {
-        metrics.record(NAMESPACE, metric, Map.of("QueueName", queue.name()), Instant.ofEpochMilli(at), value, unit);
+        metrics.record(NAMESPACE, metric, Map.of("QueueName", queue.name()), Instant.ofEpochMilli(at), value, 1, unit);
     }
 }
