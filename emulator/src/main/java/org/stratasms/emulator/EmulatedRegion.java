@@ -63,14 +63,7 @@ public final class EmulatedRegion {
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
-        sms = new Lazy<>(() -> new EndUserMessaging(
-                scope,
-                agenda,
-                world.ids(scope, "sms-voice"),
-                world.settings(),
-                identity.get().access(),
-                logs.get(),
-                topics.get()));
+        sms = new Lazy<>(() -> newEndUserMessaging(world));
         // A stack comes up in milliseconds, so the call that asks for it returns when it is done or waits for the
         // clock: a
         // client that looks every 30 s for what it has begun then need not look twice.
@@ -82,6 +75,15 @@ public final class EmulatedRegion {
         var newMetrics = new Metrics(scope, agenda, topics.get());
         queues.get().reportTo(newMetrics);
         return newMetrics;
+    }
+
+    private EndUserMessaging newEndUserMessaging(World world) {
+        var ids = world.ids(scope, "sms-voice");
+        var access = identity.get().access();
+        var newSms = new EndUserMessaging(
+                scope, world.agenda(), ids, world.settings(), access, logs.get(), topics.get());
+        newSms.reportTo(metrics.get());
+        return newSms;
     }
 
     /** What the resources of a stack are made with. */

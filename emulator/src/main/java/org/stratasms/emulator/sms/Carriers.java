@@ -28,6 +28,7 @@ public final class Carriers {
     private final Countries countries;
     private final EventDelivery delivery;
     private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
+    private final TextTallies tallies = new TextTallies();
     private final Semaphore underWay;
     private final Lane handOff;
     private final Lane receipt;
@@ -121,6 +122,10 @@ public final class Carriers {
         return health;
     }
 
+    TextTallies tallies() {
+        return tallies;
+    }
+
     /** Takes a text on its way; {@link #makeRoom()} came first. */
     void accept(Text text) {
         handOff.add(text, text.requestedAtMillis());
@@ -198,6 +203,7 @@ public final class Carriers {
     }
 
     private void happened(Text text, TextEvent event) {
+        tallies.count(text, event);
         text.happened(event);
         delivery.deliver(text, event);
     }

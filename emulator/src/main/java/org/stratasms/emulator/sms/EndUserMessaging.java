@@ -1,7 +1,9 @@
 package org.stratasms.emulator.sms;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
@@ -135,6 +137,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRe
 public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Constraints constraints = Constraints.of("sms-voice");
     private final ClientTokens clientTokens = new ClientTokens();
+    private final Clock clock;
     private final RequestRates requestRates;
     private final Resources resources;
     private final RegistrationDesk registrationDesk;
@@ -176,7 +179,8 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
             CloudWatchLogsClient logs,
             TopicPublisher topics) {
         resources = new Resources(scope);
-        requestRates = new RequestRates(settings.rates(), agenda.clock());
+        clock = agenda.clock();
+        requestRates = new RequestRates(settings.rates(), clock);
         var roles = new Roles(access, scope, settings);
         optOuts = new OptOuts(resources, agenda, settings);
         poolMembers = new PoolMembers(resources, agenda, settings);
@@ -221,6 +225,11 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     /** Decides on what AWS and the carriers decide by hand. */
     public RegistrationDesk registrationDesk() {
         return registrationDesk;
+    }
+
+    /** Makes CloudWatch see what becomes of texts and what they cost. */
+    public void reportTo(Metrics metrics) {
+        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, metrics));
     }
 
     /**

@@ -71,6 +71,11 @@ final class Sending {
         return SendTextMessageResponse.builder().messageId(text.messageId()).build();
     }
 
+    /** What the month of this time has cost so far. */
+    Price spent(long now) {
+        return spending.spent(now);
+    }
+
     private Text judged(SendTextMessageRequest request, long now) {
         var body = request.messageBody();
         if (body == null) {
@@ -114,6 +119,7 @@ final class Sending {
             long now) {
         if (protection != null && protection.blocks()) {
             if (settings.sending().protectIsRefused()) {
+                carriers.tallies().blockedByProtect(destination, now);
                 throw protection.refusal();
             }
             return null;
