@@ -98,7 +98,9 @@ class CommandsTest {
         var up = Terminal.run("up", "--check", "--port=0", "--limits=strict");
         assertThat(up.exitCode()).as(up.err()).isZero();
 
-        assertThat(Terminal.run("up", "--limits=none").err()).contains("--limits").contains("STRICT");
+        assertThat(Terminal.run("up", "--limits=none").err())
+                .contains("--limits")
+                .contains("STRICT");
     }
 
     private Terminal run(String... arguments) {

@@ -80,8 +80,8 @@ public final class EmulatedRegion {
     private EndUserMessaging newEndUserMessaging(World world) {
         var ids = world.ids(scope, "sms-voice");
         var access = identity.get().access();
-        var newSms = new EndUserMessaging(
-                scope, world.agenda(), ids, world.settings(), access, logs.get(), topics.get());
+        var newSms =
+                new EndUserMessaging(scope, world.agenda(), ids, world.settings(), access, logs.get(), topics.get());
         newSms.reportTo(metrics.get());
         return newSms;
     }

@@ -43,8 +43,7 @@ final class TextMetrics implements MetricSource {
         var now = clock.millis();
         var dollars = spent.apply(now).units() / UNITS_PER_DOLLAR;
         // unconfirmed: the unit; CloudWatch has none for money.
-        metrics.record(
-                NAMESPACE, "TextMessageMonthlySpend", Map.of(), Instant.ofEpochMilli(now), dollars, 1, "None");
+        metrics.record(NAMESPACE, "TextMessageMonthlySpend", Map.of(), Instant.ofEpochMilli(now), dollars, 1, "None");
     }
 
     private void emit(Instant minute, String country, TextTallies.Tally tally) {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 
 class TextMetricsTest {
     private final SendingFixture aws = new SendingFixture();
-    private final Metrics metrics =
-            new Metrics(aws.scope, aws.agenda, (caller, topicArn, message) -> Decision.deny("there are no topics here"));
+    private final Metrics metrics = new Metrics(
+            aws.scope, aws.agenda, (caller, topicArn, message) -> Decision.deny("there are no topics here"));
 
     @BeforeEach
     void report() {
