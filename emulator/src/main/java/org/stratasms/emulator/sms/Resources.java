@@ -23,6 +23,8 @@ final class Resources {
     final Shelf<OptOutList> optOutLists = new Shelf<>(ResourceType.OPT_OUT_LIST, OptOutList::names);
     final Shelf<ProtectConfiguration> protectConfigurations =
             new Shelf<>(ResourceType.PROTECT_CONFIGURATION, ProtectConfiguration::names);
+    final Shelf<VerifiedDestination> verifiedDestinations =
+            new Shelf<>(ResourceType.VERIFIED_DESTINATION_NUMBER, VerifiedDestination::names);
     final TagIndex tags = new TagIndex();
 
     private final Scope scope;

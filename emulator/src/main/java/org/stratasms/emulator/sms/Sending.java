@@ -24,6 +24,12 @@ final class Sending {
     private static final int LONGEST_TIME_TO_LIVE_SECONDS = 259_200;
     private static final int MILLIS_PER_SECOND = 1000;
 
+    private enum Kind {
+        MESSAGE,
+        CODE,
+        FREE_CODE
+    }
+
     private final Resources resources;
     private final Agenda agenda;
     private final Ids ids;
@@ -61,25 +67,44 @@ final class Sending {
 
     /** Its fields were checked against AWS's model. */
     SendTextMessageResponse send(SendTextMessageRequest request) {
+        return SendTextMessageResponse.builder()
+                .messageId(accept(request, Kind.MESSAGE))
+                .build();
+    }
+
+    /**
+     * Sends the code that verifies a number, which is therefore not verified yet.
+     *
+     * @param free AWS makes no charge for a number's first code
+     * @return the message's id
+     */
+    String sendCode(SendTextMessageRequest request, boolean free) {
+        return accept(request, free ? Kind.FREE_CODE : Kind.CODE);
+    }
+
+    private String accept(SendTextMessageRequest request, Kind kind) {
         var now = agenda.now().toEpochMilli();
-        var text = judged(request, now);
+        var text = judged(request, kind, now);
         if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
             start(text, now);
         }
-        return SendTextMessageResponse.builder().messageId(text.messageId()).build();
+        return text.messageId();
     }
 
-    private Text judged(SendTextMessageRequest request, long now) {
+    private Text judged(SendTextMessageRequest request, Kind kind, long now) {
         var body = request.messageBody();
         if (body == null) {
             throw Refusal.invalid(ValidationExceptionReason.MISSING_PARAMETER, BODY, "a text needs a body");
         }
         var destination = destinations.of(request.destinationPhoneNumber());
+        if (kind == Kind.MESSAGE) {
+            refuseUnverified(destination);
+        }
         var set = configurationSet(request.configurationSetName());
         var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
-        var charge = Charge.of(parts.count());
+        var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count());
         refuseDearer(charge.price(), request.maxPrice());
         refuseTooLong(parts, body);
         refuseOverspent(now);
@@ -97,6 +122,20 @@ final class Sending {
                         charge),
                 now,
                 now + timeToLiveMillis(request.timeToLive()));
+    }
+
+    /** In the sandbox texts go to verified numbers only. unconfirmed: that simulator destinations need no verification. */
+    private void refuseUnverified(Destination destination) {
+        if (!settings.sandbox() || destination.isSimulator()) {
+            return;
+        }
+        var verified = resources.verifiedDestinations.find(destination.number());
+        if (verified == null || !verified.isVerified()) {
+            throw Refusal.conflict(
+                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_NOT_VERIFIED,
+                    ResourceType.VERIFIED_DESTINATION_NUMBER,
+                    destination.number());
+        }
     }
 
     private @Nullable ConfigurationSet configurationSet(@Nullable String nameOrArn) {
