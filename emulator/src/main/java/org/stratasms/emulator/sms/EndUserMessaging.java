@@ -50,6 +50,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVerifiedDestinationNumberRequest;
@@ -86,6 +88,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProt
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesRequest;
@@ -95,10 +99,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResou
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdRequest;
@@ -178,6 +186,8 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Sending sending;
     private final VerifiedDestinations verifiedDestinations;
     private final VerificationCodes verificationCodes;
+    private final ResourcePolicies resourcePolicies;
+    private final Handsets handsets;
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.
@@ -222,6 +232,11 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         var destinations = new Destinations(countries, settings.sending().countriesNotServed());
         verifiedDestinations = new VerifiedDestinations(resources, destinations, agenda, ids, settings.verification());
         verificationCodes = new VerificationCodes(resources, sending, agenda, ids, settings.verification());
+        resourcePolicies = new ResourcePolicies(resources, agenda);
+        var matcher = new KeywordMatcher(settings.twoWay());
+        var tollFree = new TollFreeCarrier(carriers.tollFreeBlocks(), matcher, agenda, ids, inbox);
+        var channel = new TwoWayChannel(scope, access, topics, eventDelivery.undelivered());
+        handsets = new Handsets(resources, agenda, ids, settings, countries, inbox, sending, tollFree, channel);
     }
 
     /** The texts that were sent. */
@@ -234,7 +249,12 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return carriers;
     }
 
-    /** How many delivery events did not reach an event destination, by the sentence that says why. */
+    /** The recipients' phones, which text the account's numbers. */
+    public Handsets handsets() {
+        return handsets;
+    }
+
+    /** How many delivery events, and inbound texts, did not reach their destination, by the sentence that says why. */
     public Map<String, Long> lostEvents() {
         return eventDelivery.undelivered().byCause();
     }
@@ -617,6 +637,26 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     public DeleteVoiceMessageSpendLimitOverrideResponse deleteVoiceMessageSpendLimitOverride(
             DeleteVoiceMessageSpendLimitOverrideRequest request) {
         return change(request, spendLimits::deleteForVoice);
+    }
+
+    @Override
+    public PutMessageFeedbackResponse putMessageFeedback(PutMessageFeedbackRequest request) {
+        return read(request, sending.feedback()::put);
+    }
+
+    @Override
+    public PutResourcePolicyResponse putResourcePolicy(PutResourcePolicyRequest request) {
+        return change(request, resourcePolicies::put);
+    }
+
+    @Override
+    public GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request) {
+        return read(request, resourcePolicies::get);
+    }
+
+    @Override
+    public DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request) {
+        return change(request, resourcePolicies::delete);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.stratasms.emulator.sms;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Fault;
@@ -41,6 +42,7 @@ final class Sending {
     private final SpendLimits limits;
     private final Carriers carriers;
     private final Inbox inbox;
+    private final MessageFeedback feedback;
 
     Sending(
             Resources resources,
@@ -63,6 +65,7 @@ final class Sending {
         this.limits = limits;
         this.carriers = carriers;
         this.inbox = inbox;
+        this.feedback = new MessageFeedback(agenda, settings.sending().retainedTexts());
     }
 
     /** Its fields were checked against AWS's model. */
@@ -82,11 +85,41 @@ final class Sending {
         return accept(request, free ? Kind.FREE_CODE : Kind.CODE);
     }
 
+    /**
+     * Sends the answer to a keyword, to a recipient who may just have opted out: it is not judged, and has no events. unconfirmed: that it is
+     * charged like any text.
+     */
+    void answer(PhoneNumber number, Destination to, String body) {
+        var now = agenda.now().toEpochMilli();
+        var parts = MessageParts.of(body);
+        var charge = Charge.of(parts.count());
+        var content = new Text.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new Text.Route(to, number, null, number.poolId(), null, null, charge);
+        start(new Text(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now);
+    }
+
+    /** What applications report of the texts. */
+    MessageFeedback feedback() {
+        return feedback;
+    }
+
+    private boolean expectsFeedback(SendTextMessageRequest request, Text text) {
+        if (request.messageFeedbackEnabled() != null) {
+            return request.messageFeedbackEnabled();
+        }
+        var name = text.configurationSetName();
+        var set = name == null ? null : resources.configurationSets.find(name);
+        return set != null && Boolean.TRUE.equals(set.info().defaultMessageFeedbackEnabled());
+    }
+
     private String accept(SendTextMessageRequest request, Kind kind) {
         var now = agenda.now().toEpochMilli();
         var text = judged(request, kind, now);
         if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
             start(text, now);
+            if (expectsFeedback(request, text)) {
+                feedback.expect(text);
+            }
         }
         return text.messageId();
     }

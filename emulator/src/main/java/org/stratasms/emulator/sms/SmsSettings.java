@@ -82,6 +82,11 @@ public final class SmsSettings {
         return values.sending;
     }
 
+    /** How texts from handsets are understood. */
+    public TwoWaySettings twoWay() {
+        return values.twoWay;
+    }
+
     /** How destination numbers are verified. */
     public VerificationSettings verification() {
         return values.verification;
@@ -101,6 +106,7 @@ public final class SmsSettings {
         private Set<String> countriesWithRegisteredSenderIds = Set.of("IN", "SG", "CN", "SA", "TR", "VN", "PH", "TH");
         private ResourceQuotas quotas = ResourceQuotas.defaults();
         private SendingSettings sending = SendingSettings.defaults();
+        private TwoWaySettings twoWay = TwoWaySettings.defaults();
         private VerificationSettings verification = VerificationSettings.defaults();
 
         private Builder() {}
@@ -171,6 +177,12 @@ public final class SmsSettings {
         /** Default: {@link SendingSettings#defaults()}. */
         public Builder sending(SendingSettings sending) {
             this.sending = sending;
+            return this;
+        }
+
+        /** Default: {@link TwoWaySettings#defaults()}. */
+        public Builder twoWay(TwoWaySettings twoWay) {
+            this.twoWay = twoWay;
             return this;
         }
 
