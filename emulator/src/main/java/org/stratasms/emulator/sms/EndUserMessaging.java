@@ -233,10 +233,8 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         verifiedDestinations = new VerifiedDestinations(resources, destinations, agenda, ids, settings.verification());
         verificationCodes = new VerificationCodes(resources, sending, agenda, ids, settings.verification());
         resourcePolicies = new ResourcePolicies(resources, agenda);
-        var matcher = new KeywordMatcher(settings.twoWay());
-        var tollFree = new TollFreeCarrier(carriers.tollFreeBlocks(), matcher, agenda, ids, inbox);
         var channel = new TwoWayChannel(scope, access, topics, eventDelivery.undelivered());
-        handsets = new Handsets(resources, agenda, ids, settings, countries, inbox, sending, tollFree, channel);
+        handsets = new Handsets(resources, agenda, ids, settings, countries, inbox, sending, carriers, channel);
     }
 
     /** The texts that were sent. */

@@ -42,7 +42,7 @@ public final class Handsets {
             Countries countries,
             Inbox inbox,
             Sending sending,
-            TollFreeCarrier tollFree,
+            Carriers carriers,
             TwoWayChannel channel) {
         this.resources = resources;
         this.agenda = agenda;
@@ -52,7 +52,7 @@ public final class Handsets {
         this.sending = sending;
         this.matcher = new KeywordMatcher(settings.twoWay());
         this.reactions = new KeywordReactions(resources, agenda, settings.twoWay());
-        this.tollFree = tollFree;
+        this.tollFree = new TollFreeCarrier(carriers.tollFreeBlocks(), matcher, agenda, ids, inbox);
         this.channel = channel;
         this.kept = settings.sending().retainedTexts();
     }

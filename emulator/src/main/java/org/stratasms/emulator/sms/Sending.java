@@ -140,7 +140,9 @@ final class Sending {
         var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count());
         refuseDearer(charge.price(), request.maxPrice());
         refuseTooLong(parts, body);
-        refuseOverspent(now);
+        if (kind != Kind.FREE_CODE) {
+            refuseOverspent(now);
+        }
         var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
         return new Text(
                 ids.uuid(),

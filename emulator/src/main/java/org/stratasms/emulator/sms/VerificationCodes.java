@@ -67,6 +67,7 @@ final class VerificationCodes {
                 .configurationSetName(request.configurationSetName())
                 .messageBody("Your verification code is " + code.text())
                 .context(request.context())
+                .destinationCountryParametersWithStrings(request.destinationCountryParametersAsStrings())
                 .build();
     }
 

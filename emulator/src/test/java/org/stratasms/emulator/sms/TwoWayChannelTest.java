@@ -118,6 +118,35 @@ class TwoWayChannelTest {
     }
 
     @Test
+    void a_channel_role_needs_the_key_of_an_encrypted_topic_too() throws IOException {
+        var key = aws.kms().createKey(r -> {}).keyMetadata().arn();
+        aws.sns()
+                .setTopicAttributes(
+                        r -> r.topicArn(CHANNEL).attributeName("KmsMasterKeyId").attributeValue(key));
+        var role = role("sns:Publish");
+        aws.endUserMessaging()
+                .updatePhoneNumber(r -> r.phoneNumberId(phoneNumberId)
+                        .twoWayEnabled(true)
+                        .twoWayChannelArn(CHANNEL)
+                        .twoWayChannelRole(role));
+
+        aws.handsets().text(ALICE, phoneNumber, "first");
+        assertThat(received()).isEmpty();
+        assertThat(aws.endUserMessaging().lostEvents().keySet())
+                .singleElement()
+                .satisfies(cause -> assertThat(cause).contains("role/channel may not kms:GenerateDataKey"));
+        aws.iam().putRolePolicy(r -> r.roleName("channel").policyName("key").policyDocument("""
+                        {"Version": "2012-10-17", "Statement": [{
+                          "Effect": "Allow", "Action": ["kms:GenerateDataKey*", "kms:Decrypt"], "Resource": "%s"}]}
+                        """.formatted(key)));
+        aws.handsets().text(ALICE, phoneNumber, "second");
+
+        assertThat(received())
+                .singleElement()
+                .satisfies(payload -> assertThat(payload).containsEntry("messageBody", "second"));
+    }
+
+    @Test
     void what_does_not_get_through_is_counted_with_what_is_missing() throws IOException {
         aws.endUserMessaging()
                 .updatePhoneNumber(

@@ -95,22 +95,21 @@ class VerifiedDestinationsTest {
 
     @Test
     void the_first_code_is_free_the_next_ones_are_not() {
-        var spent = new SmsAccount(SmsSettings.builder().monthlySpendLimitUsd(0).build());
-        spent.number(RequestableNumberType.TEN_DLC);
-        var id = spent.sms
+        var poor = new SmsAccount(SmsSettings.builder().monthlySpendLimitUsd(0).build());
+        poor.number(RequestableNumberType.TEN_DLC);
+        var id = poor.sms
                 .createVerifiedDestinationNumber(r -> r.destinationPhoneNumber(ALICE))
                 .verifiedDestinationNumberId();
 
-        assertThat(refusal(() -> spent.sms.sendDestinationNumberVerificationCode(
+        poor.sms.sendDestinationNumberVerificationCode(
+                r -> r.verifiedDestinationNumberId(id).verificationChannel("TEXT"));
+
+        assertThat(refusal(() -> poor.sms.sendDestinationNumberVerificationCode(
                         r -> r.verifiedDestinationNumberId(id).verificationChannel("TEXT"))))
                 .isEqualTo("QUOTA MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT");
-        var first = account.sms.inbox().count();
-        var mine = create(ALICE);
-        sendCode(mine);
-        sendCode(mine);
-        assertThat(account.sms.inbox().texts().subList((int) first, (int) first + 2))
+        assertThat(poor.sms.inbox().texts())
                 .extracting(text -> text.route().charge().price().units())
-                .containsExactly(0L, 581L);
+                .containsExactly(0L);
     }
 
     @Test
