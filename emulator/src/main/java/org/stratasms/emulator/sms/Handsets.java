@@ -65,6 +65,8 @@ public final class Handsets {
      * @param body 1 to 1600 characters, not only spaces
      * @throws IllegalArgumentException if the handset's number is no number of any country, or the body is empty or too long
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if the account has no such number
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if there is no room for the answer among the texts
+     *     under way; all else has happened
      */
     public InboundText text(String from, String to, String body) {
         var handset = handset(from);
