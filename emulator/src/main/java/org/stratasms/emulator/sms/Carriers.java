@@ -29,6 +29,7 @@ public final class Carriers {
     private final EventDelivery delivery;
     private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
     private final TextTallies tallies = new TextTallies();
+    private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
     private final Lane handOff;
     private final Lane receipt;
@@ -126,6 +127,10 @@ public final class Carriers {
         return tallies;
     }
 
+    TollFreeBlocks tollFreeBlocks() {
+        return tollFreeBlocks;
+    }
+
     /** Takes a text on its way; {@link #makeRoom()} came first. */
     void accept(Text text) {
         handOff.add(text, text.requestedAtMillis());
@@ -174,6 +179,9 @@ public final class Carriers {
             return TextStatus.CARRIER_UNREACHABLE;
         }
         var destination = text.route().destination();
+        if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
+            return TextStatus.BLOCKED;
+        }
         if (!outcomes.isEmpty()) {
             var ofNumber = outcomes.get(destination.number());
             var decided = ofNumber != null ? ofNumber : outcomes.get(destination.country());
