@@ -40,6 +40,7 @@ final class Deployment {
     void start() {
         stack.definition = resolution.definition();
         stack.deployment = this;
+        stack.drift().clear();
         var steps = operation.steps();
         steps.onFailure(this::fail);
         steps.add(this::checkImports);

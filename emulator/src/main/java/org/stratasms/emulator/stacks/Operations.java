@@ -3,6 +3,7 @@ package org.stratasms.emulator.stacks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.stacks.template.TemplateException;
@@ -34,7 +35,8 @@ final class Operations {
             StackStatus.ROLLBACK_COMPLETE,
             StackStatus.ROLLBACK_FAILED,
             StackStatus.DELETE_FAILED,
-            StackStatus.UPDATE_ROLLBACK_FAILED);
+            StackStatus.UPDATE_ROLLBACK_FAILED,
+            StackStatus.IMPORT_ROLLBACK_FAILED);
 
     private final Engine engine;
     private final StackStore stacks;
@@ -67,6 +69,11 @@ final class Operations {
 
     /** Takes a name for a new stack; a stack in review of that name is taken up. */
     Reserved reserve(String name, Submission submission) {
+        return reserve(name, submission, resolution -> {});
+    }
+
+    /** @param check has the last word before the name is taken */
+    Reserved reserve(String name, Submission submission, Consumer<Resolution> check) {
         requireValidName(name);
         var present = stacks.living(name);
         if (present != null && present.status() != StackStatus.REVIEW_IN_PROGRESS) {
@@ -74,6 +81,7 @@ final class Operations {
         }
         var id = present == null ? newStackId(name) : present.id();
         var resolution = submission.resolve(engine, name, id, null);
+        check.accept(resolution);
         if (present != null) {
             return new Reserved(present, resolution);
         }
@@ -161,6 +169,19 @@ final class Operations {
         var operation = Operation.on(stack, token, secrets, engine);
         operation.enter(StackStatus.UPDATE_IN_PROGRESS, USER_INITIATED);
         new Deployment(operation, resolution, policy, execution::ended).start();
+    }
+
+    /** Takes existing resources into a stack, which may be a new one. */
+    void takeIn(
+            StackRecord stack, Resolution resolution, ImportPlan plan, @Nullable String token, Execution execution) {
+        if (!stack.enterFrom(with(UPDATABLE, StackStatus.REVIEW_IN_PROGRESS), StackStatus.IMPORT_IN_PROGRESS)) {
+            throw Errors.notUpdatable(stack);
+        }
+        stack.changeSets().forEach(ChangeSet::makeObsolete);
+        execution.begun();
+        var operation = Operation.on(stack, token, resolution.definition().secrets(), engine);
+        operation.enter(StackStatus.IMPORT_IN_PROGRESS, USER_INITIATED);
+        new Import(operation, resolution, plan, execution::ended).start();
     }
 
     void delete(StackRecord stack, List<String> retained, @Nullable DeletionMode mode, @Nullable String token) {

@@ -3,6 +3,7 @@ package org.stratasms.emulator.stacks.types;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumbe
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-phonenumber.html">
  *     AWS::SMSVOICE::PhoneNumber</a>
  */
-final class SmsPhoneNumber implements ResourceType {
+final class SmsPhoneNumber implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::PhoneNumber";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                             "IsoCountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
@@ -126,6 +127,32 @@ final class SmsPhoneNumber implements ResourceType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> sms.releasePhoneNumber(request -> request.phoneNumberId(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("PhoneNumberId");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var number = number(physicalId);
+            var live = new Live(current)
+                    .put("IsoCountryCode", number.isoCountryCode())
+                    .put("NumberCapabilities", number.numberCapabilitiesAsStrings())
+                    .put("NumberType", number.numberTypeAsString())
+                    .putName("OptOutListName", number.optOutListName())
+                    .put("SelfManagedOptOutsEnabled", number.selfManagedOptOutsEnabled())
+                    .put(
+                            "TwoWay",
+                            SmsTwoWay.live(
+                                    number.twoWayEnabled(), number.twoWayChannelArn(), number.twoWayChannelRole()))
+                    .put("DeletionProtectionEnabled", number.deletionProtectionEnabled())
+                    .putTags(SmsTags.present(sms, number.phoneNumberArn()));
+            SmsKeywords.read(sms, physicalId, live);
+            return live.properties();
+        });
     }
 
     @Override
