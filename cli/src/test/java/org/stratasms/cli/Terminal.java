@@ -8,7 +8,7 @@ record Terminal(int exitCode, String out, String err) {
     static Terminal run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var exitCode = StrataSms.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        var exitCode = StrataSms.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), arguments)
                 .execute(arguments);
         return new Terminal(exitCode, out.toString(), err.toString());
     }

@@ -1,5 +1,6 @@
 package org.stratasms.emulator.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
     private static final String LOCAL = "/_local/";
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
+    private static final int SMALL_BODY = 64 * 1024;
     private static final int BACKLOG = 1024;
 
     static {
@@ -123,8 +126,30 @@ public final class HttpEndpoint implements AutoCloseable {
 
     /** The body, unpacked; one byte longer than the limit if it is too long. */
     private static byte[] body(HttpExchange exchange) throws IOException {
-        var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-        return unpacked(exchange.getRequestBody(), encoding).readNBytes(LARGEST_BODY + 1);
+        var headers = exchange.getRequestHeaders();
+        var encoding = headers.getFirst("Content-Encoding");
+        var size = encoding == null ? announcedSize(headers) : -1;
+        return size < 0
+                ? unpacked(exchange.getRequestBody(), encoding).readNBytes(LARGEST_BODY + 1)
+                : smallBody(exchange.getRequestBody(), size);
+    }
+
+    /** Of a small body; else -1. */
+    private static int announcedSize(Headers headers) {
+        var length = headers.getFirst("Content-Length");
+        try {
+            var size = length == null ? -1 : Integer.parseInt(length);
+            return size <= SMALL_BODY ? size : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** Nearly every body: into an array of its size, where reading as if it were of any size takes 16 KiB. */
+    private static byte[] smallBody(InputStream in, int size) throws IOException {
+        var body = new byte[size];
+        var read = in.readNBytes(body, 0, size);
+        return read == size ? body : Arrays.copyOf(body, read);
     }
 
     private static InputStream unpacked(InputStream in, @Nullable String encoding) throws IOException {

@@ -1,41 +1,66 @@
 package org.stratasms.emulator.logs;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A message that patterns are tried on: its text and, only when a pattern asks for it, its JSON. Not thread-safe. */
+/** A message that patterns are tried on, as it is kept; its text and its JSON are made only when somebody asks. Not thread-safe. */
 final class Content {
-    private final String text;
+    private final byte[] bytes;
+    private final int from;
+    private final int length;
+    private final JsonMembers members;
+    private @Nullable String text;
     private boolean parsed;
     private @Nullable Object json;
 
-    Content(String text) {
-        this.text = text;
+    /**
+     * A view of a message; it is right as long as the bytes stay.
+     *
+     * @param members what patterns will ask of the JSON
+     */
+    Content(byte[] bytes, int from, int length, JsonMembers members) {
+        this.bytes = bytes;
+        this.from = from;
+        this.length = length;
+        this.members = members;
+    }
+
+    static Content of(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Content(bytes, 0, bytes.length, JsonMembers.ALL);
+    }
+
+    /** The same message, of whose JSON only some members will be asked for. */
+    Content askedFor(JsonMembers members) {
+        return new Content(bytes, from, length, members);
+    }
+
+    /** The same message in bytes of its own. */
+    Content copy() {
+        return new Content(Arrays.copyOfRange(bytes, from, from + length), 0, length, members);
     }
 
     String text() {
-        return text;
+        var known = text;
+        if (known == null) {
+            known = new String(bytes, from, length, StandardCharsets.UTF_8);
+            text = known;
+        }
+        return known;
     }
 
-    /** The JSON tree; null if the text is no JSON. */
+    /** The JSON tree, as far as it was said that patterns ask for it; null if the text is no JSON. */
     @Nullable
     Object json() {
         if (!parsed) {
             parsed = true;
-            json = parse(text);
+            json = looksLikeJson() ? members.read(bytes, from, length) : null;
         }
         return json;
     }
 
-    private static @Nullable Object parse(String text) {
-        if (!text.startsWith("{") && !text.startsWith("[")) {
-            return null;
-        }
-        try {
-            return JSON.std.anyFrom(text);
-        } catch (IOException e) {
-            return null; // text that only looks like JSON matches no JSON pattern
-        }
+    private boolean looksLikeJson() {
+        return length > 0 && (bytes[from] == '{' || bytes[from] == '[');
     }
 }

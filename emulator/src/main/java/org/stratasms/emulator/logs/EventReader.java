@@ -1,7 +1,6 @@
 package org.stratasms.emulator.logs;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -45,12 +44,13 @@ final class EventReader {
         }
         names.forEach(group::stream);
         var pattern = FilterPattern.parse(Objects.requireNonNullElse(request.filterPattern(), ""));
+        var asked = JsonMembers.of(pattern.selectors());
         var after = request.nextToken() == null ? START : position(request.nextToken());
         Predicate<LogEvent> searched = event -> within(event, request.startTime(), request.endTime())
                 && (names.isEmpty() || names.contains(event.stream().name()))
                 && (prefix == null || event.stream().name().startsWith(prefix))
                 && event.position().compareTo(after) > 0
-                && pattern.matches(new Content(event.message()));
+                && pattern.matches(event.content().askedFor(asked));
         var matching = inOrder(group, searched);
         var page = firstOf(matching, request.limit());
         var goesOn = page.size() < matching.size();
@@ -112,12 +112,7 @@ final class EventReader {
     }
 
     private List<LogEvent> inOrder(LogGroup group, Predicate<LogEvent> wanted) {
-        var events = new ArrayList<LogEvent>();
-        for (var event : group.events(clock.millis())) {
-            if (wanted.test(event)) {
-                events.add(event);
-            }
-        }
+        var events = group.events(clock.millis(), wanted);
         events.sort(IN_ORDER);
         return events;
     }

@@ -1,26 +1,60 @@
 package org.stratasms.emulator.logs;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events of a group, at most as many as the bound: what comes after pushes the oldest out. Grows as it fills, so that a
- * quiet group costs little. Not thread-safe.
+ * The newest events of a group, at most as many as the bound: what comes after pushes the oldest out. Events lie one behind the other in blocks
+ * of bytes that are used again, so that a busy group leaves nothing to a garbage collector; a quiet one costs little. What it hands out
+ * are views, right until the ring is changed. Not thread-safe.
  */
 final class EventRing {
-    private static final int FIRST_CAPACITY = 64;
+    private static final int FIRST_BLOCK = 4 * 1024;
+    private static final int BLOCK = 256 * 1024;
+
+    // An event in a block: number, timestamp, ingestion time, number of its stream, length of its message, message.
+    private static final int TIMESTAMP = 8;
+    private static final int INGESTION_TIME = 16;
+    private static final int STREAM = 24;
+    private static final int LENGTH = 28;
+    private static final int MESSAGE = 32;
 
     private final int bound;
-    private @Nullable LogEvent[] slots;
-    private int oldest;
+    private final ArrayDeque<Block> blocks = new ArrayDeque<>();
+    private final Map<Integer, LogStream> streams = new HashMap<>();
+    private @Nullable Block spare;
     private int size;
     private long storedBytes;
 
+    /** Bytes that hold whole events from {@code oldest} up to the buffer's position. */
+    private static final class Block {
+        final byte[] bytes;
+        final ByteBuffer events;
+        int oldest;
+
+        Block(int capacity) {
+            bytes = new byte[capacity];
+            events = ByteBuffer.wrap(bytes);
+        }
+
+        int end() {
+            return events.position();
+        }
+
+        int next(int at) {
+            return at + MESSAGE + events.getInt(at + LENGTH);
+        }
+    }
+
     EventRing(int bound) {
         this.bound = bound;
-        this.slots = new LogEvent[Math.min(bound, FIRST_CAPACITY)];
     }
 
     boolean isFull() {
@@ -30,67 +64,110 @@ final class EventRing {
     /** The event that the next one pushes out of a full ring; null while there is none. */
     @Nullable
     LogEvent oldest() {
-        return size == 0 ? null : slots[oldest];
+        var first = blocks.peekFirst();
+        return first == null || size == 0 ? null : event(first, first.oldest);
     }
 
-    void add(LogEvent event) {
-        if (size == slots.length && size < bound) {
-            grow();
+    void add(long number, LogStream stream, long timestamp, long ingestionTime, String message) {
+        add(number, stream, timestamp, ingestionTime, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void add(long number, LogStream stream, long timestamp, long ingestionTime, byte[] message) {
+        if (isFull()) {
+            removeOldest();
         }
-        if (size == slots.length) {
-            storedBytes -= bytesOf(slots[oldest]);
-            slots[oldest] = event;
-            oldest = next(oldest);
-        } else {
-            slots[(int) (((long) oldest + size) % slots.length)] = event;
-            size++;
+        streams.putIfAbsent(stream.number(), stream);
+        withRoomFor(MESSAGE + message.length)
+                .events
+                .putLong(number)
+                .putLong(timestamp)
+                .putLong(ingestionTime)
+                .putInt(stream.number())
+                .putInt(message.length)
+                .put(message);
+        size++;
+        storedBytes += message.length + (long) Batch.OVERHEAD_BYTES;
+    }
+
+    private Block withRoomFor(int bytes) {
+        var last = blocks.peekLast();
+        if (last != null && last.events.remaining() >= bytes) {
+            return last;
         }
-        storedBytes += bytesOf(event);
+        var block = spare;
+        spare = null;
+        if (block == null || block.events.remaining() < bytes) {
+            block = new Block(Math.max(bytes, last == null ? FIRST_BLOCK : BLOCK));
+        }
+        blocks.addLast(block);
+        return block;
+    }
+
+    private void removeOldest() {
+        var first = blocks.getFirst();
+        size--;
+        storedBytes -= first.events.getInt(first.oldest + LENGTH) + (long) Batch.OVERHEAD_BYTES;
+        first.oldest = first.next(first.oldest);
+        if (first.oldest == first.end()) {
+            blocks.removeFirst();
+            first.oldest = 0;
+            first.events.clear();
+            spare = first;
+        }
     }
 
     /** All events, oldest first. */
-    List<LogEvent> events() {
-        var events = new ArrayList<LogEvent>(size);
-        for (int i = 0, slot = oldest; i < size; i++, slot = next(slot)) {
-            var event = slots[slot];
-            if (event != null) {
-                events.add(event);
+    void forEach(Consumer<LogEvent> action) {
+        forEachAfter(0, action);
+    }
+
+    /** The events with a greater number, oldest first. */
+    void forEachAfter(long number, Consumer<LogEvent> action) {
+        for (var block : blocks) {
+            for (var at = block.oldest; at < block.end(); at = block.next(at)) {
+                if (block.events.getLong(at) > number) {
+                    action.accept(event(block, at));
+                }
             }
         }
-        return events;
+    }
+
+    private LogEvent event(Block block, int at) {
+        var events = block.events;
+        var stream = streams.get(events.getInt(at + STREAM));
+        if (stream == null) {
+            throw new IllegalStateException("An event of a stream that is not known");
+        }
+        var content = new Content(block.bytes, at + MESSAGE, events.getInt(at + LENGTH), JsonMembers.ALL);
+        return new LogEvent(
+                events.getLong(at),
+                stream,
+                events.getLong(at + TIMESTAMP),
+                events.getLong(at + INGESTION_TIME),
+                content);
     }
 
     void removeIf(Predicate<LogEvent> unwanted) {
-        var events = events();
-        if (!events.removeIf(unwanted)) {
+        var kept = new ArrayList<LogEvent>();
+        forEach(event -> {
+            if (!unwanted.test(event)) {
+                kept.add(event);
+            }
+        });
+        if (kept.size() == size) {
             return;
         }
-        slots = new LogEvent[Math.min(bound, Math.max(FIRST_CAPACITY, events.size()))];
-        oldest = 0;
+        blocks.clear(); // the views that are kept still see the old blocks
+        streams.clear();
+        spare = null;
         size = 0;
         storedBytes = 0;
-        events.forEach(this::add);
+        kept.forEach(event ->
+                add(event.number(), event.stream(), event.timestamp(), event.ingestionTime(), event.message()));
     }
 
-    /** Characters of all messages and 26 bytes for each event, as AWS charges them; exact for ASCII. */
+    /** The messages' bytes and 26 for each event, as AWS charges them. */
     long storedBytes() {
         return storedBytes;
-    }
-
-    private void grow() {
-        var events = events();
-        slots = new LogEvent[(int) Math.min(bound, slots.length * 2L)];
-        for (var i = 0; i < events.size(); i++) {
-            slots[i] = events.get(i);
-        }
-        oldest = 0;
-    }
-
-    private int next(int slot) {
-        return slot + 1 == slots.length ? 0 : slot + 1;
-    }
-
-    private static long bytesOf(@Nullable LogEvent event) {
-        return event == null ? 0 : event.message().length() + (long) Batch.OVERHEAD_BYTES;
     }
 }

@@ -3,21 +3,31 @@ package org.stratasms.emulator.logs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a JSON message must be like. */
+/** What a JSON message must be like. Every event of a group passes here, so loops stand where streams would read better. */
 sealed interface JsonCondition {
     boolean holds(@Nullable Object json);
 
     record AllOf(List<JsonCondition> conditions) implements JsonCondition {
         @Override
         public boolean holds(@Nullable Object json) {
-            return conditions.stream().allMatch(condition -> condition.holds(json));
+            for (var condition : conditions) {
+                if (!condition.holds(json)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
     record AnyOf(List<JsonCondition> conditions) implements JsonCondition {
         @Override
         public boolean holds(@Nullable Object json) {
-            return conditions.stream().anyMatch(condition -> condition.holds(json));
+            for (var condition : conditions) {
+                if (condition.holds(json)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -40,7 +50,12 @@ sealed interface JsonCondition {
     record Compare(JsonSelector selector, String operator, JsonOperand operand) implements JsonCondition {
         @Override
         public boolean holds(@Nullable Object json) {
-            return selector.values(json).stream().anyMatch(this::holdsFor);
+            for (var value : selector.values(json)) {
+                if (holdsFor(value)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean holdsFor(Object value) {

@@ -20,6 +20,8 @@ record JsonSelector(String text, List<Object> steps) {
         }
     };
 
+    private static final List<Object> JSON_NULL = List.of(JsonNull.NULL);
+
     JsonSelector {
         steps = List.copyOf(steps);
     }
@@ -32,6 +34,10 @@ record JsonSelector(String text, List<Object> steps) {
     List<Object> values(@Nullable Object json) {
         if (json == null) {
             return List.of();
+        }
+        if (steps.size() == 1 && json instanceof Map<?, ?> members && steps.getFirst() instanceof String name) {
+            var value = members.get(name);
+            return value != null ? List.of(value) : members.containsKey(name) ? JSON_NULL : List.of();
         }
         var found = List.of(json);
         for (var step : steps) {

@@ -1,10 +1,12 @@
 package org.stratasms.emulator.logs;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.metrics.Metrics;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -24,11 +26,14 @@ final class LogGroup {
     private final EventRing ring;
     private final Metrics metrics;
     private final NavigableMap<String, LogMetricFilter> filters = new TreeMap<>();
+    private List<LogMetricFilter> filtersByName = List.of();
+    private JsonMembers askedByFilters = JsonMembers.ALL;
     private final Map<String, String> tags = new TreeMap<>();
     private @Nullable String kmsKeyId;
     private @Nullable Integer retentionInDays;
     private boolean deletionProtected;
     private long lastNumber;
+    private int lastStream;
 
     /** Made empty; its ARN comes without the {@code :*} that stands for its streams. */
     LogGroup(String name, String arn, String logClass, long creationTime, int retainedEvents, Metrics metrics) {
@@ -90,7 +95,8 @@ final class LogGroup {
         if (streams.containsKey(streamName)) {
             throw Refusals.exists("log stream");
         }
-        streams.put(streamName, new LogStream(streamName, arn + ":log-stream:" + streamName, now, sequenceToken));
+        var streamArn = arn + ":log-stream:" + streamName;
+        streams.put(streamName, new LogStream(++lastStream, streamName, streamArn, now, sequenceToken));
     }
 
     synchronized void deleteStream(String streamName) {
@@ -119,9 +125,10 @@ final class LogGroup {
         for (var i = batch.from(); i < batch.to(); i++) {
             var event = events.get(i);
             makeRoom();
-            ring.add(new LogEvent(++lastNumber, stream, event.timestamp(), now, event.message()));
+            ring.add(++lastNumber, stream, event.timestamp(), now, event.message());
             stream.took(event.timestamp(), now);
         }
+        handIn();
         var rejected = batch.rejected();
         return rejected == null
                 ? stream.accepted()
@@ -137,18 +144,29 @@ final class LogGroup {
     }
 
     private void emit(LogEvent event) {
-        var content = new Content(event.message());
-        for (var filter : filters.values()) {
+        var content = event.content().askedFor(askedByFilters);
+        for (var filter : filtersByName) {
             if (filter.awaits(event)) {
-                filter.look(event, content, metrics);
+                filter.look(event, content);
             }
         }
     }
 
     /** Hands in the data points of all events that the filters have not looked at yet. */
     synchronized void emitDue() {
-        if (!filters.isEmpty()) {
-            ring.events().forEach(this::emit);
+        var seenByAll = filtersByName.stream()
+                .mapToLong(LogMetricFilter::seenUpTo)
+                .min()
+                .orElse(lastNumber);
+        if (seenByAll < lastNumber) {
+            ring.forEachAfter(seenByAll, this::emit);
+            handIn();
+        }
+    }
+
+    private void handIn() {
+        for (var filter : filtersByName) {
+            filter.handIn(metrics);
         }
     }
 
@@ -159,6 +177,7 @@ final class LogGroup {
         var filter = new LogMetricFilter(request, now, lastNumber);
         emitDue();
         filters.put(filter.name(), filter);
+        filtersChanged();
     }
 
     synchronized void deleteFilter(String filterName) {
@@ -166,18 +185,32 @@ final class LogGroup {
         if (filters.remove(filterName) == null) {
             throw Refusals.notFound("The specified metric filter does not exist.");
         }
+        filtersChanged();
+    }
+
+    private void filtersChanged() {
+        filtersByName = List.copyOf(filters.values());
+        askedByFilters = JsonMembers.of(filtersByName.stream()
+                .flatMap(filter -> filter.selectors().stream())
+                .toList());
     }
 
     synchronized List<LogMetricFilter> filters() {
-        return List.copyOf(filters.values());
+        return filtersByName;
     }
 
-    /** All events that have not outlived the retention, in the order they were taken. */
-    synchronized List<LogEvent> events(long now) {
+    /** The wanted ones of all events that have not outlived the retention, in the order they were taken. */
+    synchronized List<LogEvent> events(long now, Predicate<LogEvent> wanted) {
         var since = keptSince(now);
         emitDue();
         ring.removeIf(event -> event.timestamp() < since);
-        return ring.events();
+        var events = new ArrayList<LogEvent>();
+        ring.forEach(event -> {
+            if (wanted.test(event)) {
+                events.add(event.copy());
+            }
+        });
+        return events;
     }
 
     synchronized software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup describe() {

@@ -1,6 +1,9 @@
 package org.stratasms.emulator.logs;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ final class LogMetricFilter {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int MAX_DIMENSIONS = 3;
 
+    private record DataPoint(long minute, Map<String, String> dimensions, double value) {}
+
     private final PutMetricFilterRequest request;
     private final MetricTransformation transformation;
     private final FilterPattern pattern;
@@ -24,6 +29,7 @@ final class LogMetricFilter {
     private final @Nullable JsonSelector valueSelector;
     private final double fixedValue;
     private final long creationTime;
+    private final Map<DataPoint, Integer> pending = new HashMap<>();
     private long seenUpTo;
     private long minuteWithData = Long.MIN_VALUE;
 
@@ -74,43 +80,68 @@ final class LogMetricFilter {
         return event.number() > seenUpTo;
     }
 
-    void look(LogEvent event, Content content, Metrics metrics) {
+    long seenUpTo() {
+        return seenUpTo;
+    }
+
+    /** The JSON properties that the filter looks at. */
+    List<JsonSelector> selectors() {
+        var selectors = new ArrayList<>(pattern.selectors());
+        selectors.addAll(dimensions.values());
+        if (valueSelector != null) {
+            selectors.add(valueSelector);
+        }
+        return selectors;
+    }
+
+    void look(LogEvent event, Content content) {
         seenUpTo = event.number();
         var minute = event.timestamp() / MINUTE_MILLIS;
         if (pattern.matches(content)) {
-            record(event, content, minute, metrics);
+            record(content, minute);
         } else if (transformation.defaultValue() != null && minute != minuteWithData) {
             // Unconfirmed: one data point of the default value for a minute in which events came and none has matched
             // so far.
             minuteWithData = minute;
-            record(event, Map.of(), transformation.defaultValue(), metrics);
+            pending.merge(new DataPoint(minute, Map.of(), transformation.defaultValue()), 1, Integer::sum);
         }
     }
 
-    private void record(LogEvent event, Content content, long minute, Metrics metrics) {
+    private void record(Content content, long minute) {
         var value = valueSelector == null ? Double.valueOf(fixedValue) : number(valueSelector, content);
-        var dimensionValues = new TreeMap<String, String>();
-        dimensions.forEach((name, selector) -> {
-            var text = text(selector, content);
-            if (text != null) {
-                dimensionValues.put(name, text);
-            }
-        });
+        var dimensionValues = dimensionValues(content);
         // Without its value, or one of its dimensions, an event makes no data point.
         if (value != null && dimensionValues.size() == dimensions.size()) {
             minuteWithData = minute;
-            record(event, dimensionValues, value, metrics);
+            pending.merge(new DataPoint(minute, dimensionValues, value), 1, Integer::sum);
         }
     }
 
-    private void record(LogEvent event, Map<String, String> dimensionValues, double value, Metrics metrics) {
-        metrics.record(
+    private Map<String, String> dimensionValues(Content content) {
+        if (dimensions.isEmpty()) {
+            return Map.of();
+        }
+        var values = new TreeMap<String, String>();
+        dimensions.forEach((name, selector) -> {
+            var text = text(selector, content);
+            if (text != null) {
+                values.put(name, text);
+            }
+        });
+        return values;
+    }
+
+    /** Gives what was seen so far to the metrics. */
+    void handIn(Metrics metrics) {
+        pending.forEach((point, count) -> metrics.record(
                 transformation.metricNamespace(),
                 transformation.metricName(),
-                dimensionValues,
-                Instant.ofEpochMilli(event.timestamp()),
-                value,
-                transformation.unitAsString());
+                point.dimensions(),
+                Instant.ofEpochMilli(point.minute() * MINUTE_MILLIS),
+                point.value(),
+                count,
+                transformation.unitAsString()));
+        pending.clear();
     }
 
     private static @Nullable Double number(JsonSelector selector, Content content) {

@@ -8,13 +8,16 @@ final class LogStream {
     /** Longs of 0 mean: no event yet. */
     private record Times(long firstEvent, long lastEvent, long lastIngestion) {}
 
+    private final int number;
     private final String name;
     private final String arn;
     private final long creationTime;
     private final PutLogEventsResponse accepted;
     private Times times = new Times(0, 0, 0);
 
-    LogStream(String name, String arn, long creationTime, String sequenceToken) {
+    /** @param number its own among all streams that its group ever had */
+    LogStream(int number, String name, String arn, long creationTime, String sequenceToken) {
+        this.number = number;
         this.name = name;
         this.arn = arn;
         this.creationTime = creationTime;
@@ -22,6 +25,10 @@ final class LogStream {
         // garbage.
         this.accepted =
                 PutLogEventsResponse.builder().nextSequenceToken(sequenceToken).build();
+    }
+
+    int number() {
+        return number;
     }
 
     String name() {

@@ -62,7 +62,7 @@ final class MetricFilters {
         var number = 0L;
         for (var message : request.logEventMessages()) {
             number++;
-            var content = new Content(message);
+            var content = Content.of(message);
             if (pattern.matches(content)) {
                 matches.add(MetricFilterMatchRecord.builder()
                         .eventNumber(number)

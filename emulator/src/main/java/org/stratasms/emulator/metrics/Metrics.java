@@ -78,6 +78,7 @@ public final class Metrics implements CloudWatchClient {
     /**
      * Records one value of a metric for an emulated service.
      *
+     * @param count how often it was seen
      * @param unit as CloudWatch names it, e.g. {@code Count}; null if there is none
      */
     public void record(
@@ -86,12 +87,13 @@ public final class Metrics implements CloudWatchClient {
             Map<String, String> dimensions,
             Instant at,
             double value,
+            int count,
             @Nullable String unit) {
         store.add(
                 new MetricKey(namespace, metricName, dimensions),
                 at.getEpochSecond(),
                 60,
-                Statistics.of(value, 1),
+                Statistics.of(value, count),
                 unit);
     }
 

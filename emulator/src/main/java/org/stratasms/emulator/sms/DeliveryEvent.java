@@ -27,11 +27,8 @@ final class DeliveryEvent {
         json.append(",\"messageId\":\"").append(text.messageId());
         json.append("\",\"messageRequestTimestamp\":").append(text.requestedAtMillis());
         json.append(",\"messageEncoding\":\"").append(text.encoding());
-        json.append("\",\"messageType\":\"").append(text.messageType());
-        json.append("\",\"messageStatus\":\"").append(status.name());
-        json.append("\",\"messageStatusDescription\":\"")
-                .append(status.description())
-                .append('"');
+        json.append("\",\"messageType\":\"").append(text.messageType()).append('"');
+        json.append(status.members());
         appendContext(json, text.context());
         var charge = text.route().charge();
         json.append(status.isCharged() ? charge.charged() : charge.free());

@@ -24,9 +24,11 @@ public enum TextStatus {
 
     private final String eventType = "TEXT_" + name();
     private final String description;
+    private final String members;
 
     TextStatus(String description) {
         this.description = description;
+        this.members = ",\"messageStatus\":\"" + name() + "\",\"messageStatusDescription\":\"" + description + "\"";
     }
 
     /** The event's type, e.g. {@code TEXT_DELIVERED}. */
@@ -37,6 +39,11 @@ public enum TextStatus {
     /** The event's {@code messageStatusDescription}: for people; AWS may change it. */
     public String description() {
         return description;
+    }
+
+    /** The members of an event's JSON that say so. */
+    String members() {
+        return members;
     }
 
     /** Whether the text got as far as its recipient's carrier or phone. */

@@ -16,7 +16,7 @@ class FilterPatternTest {
              "context":{"notificationId":"n-42","a.b":"dotted"},"items":[{"id":1},{"id":7,"tags":["x","y"]}]}""";
 
     private static boolean matches(String pattern, String message) {
-        return FilterPattern.parse(pattern).matches(new Content(message));
+        return FilterPattern.parse(pattern).matches(Content.of(message));
     }
 
     @Test
