@@ -1,9 +1,7 @@
 package org.stratasms.emulator.stacks;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
@@ -36,6 +34,10 @@ final class ChangeSets {
             throw Errors.validation("ImportExistingResources is not offered by this emulator: name the resources in the"
                     + " ResourcesToImport of a change set of type IMPORT");
         }
+        if (request.hasResourcesToImport() && request.changeSetType() != ChangeSetType.IMPORT) {
+            // Unconfirmed text.
+            throw Errors.validation("ResourcesToImport can only be specified for a change set of type IMPORT.");
+        }
         var type = request.changeSetTypeAsString() == null
                 ? ChangeSetType.UPDATE.toString()
                 : request.changeSetTypeAsString();
@@ -65,16 +67,18 @@ final class ChangeSets {
     private ChangeSet forImport(CreateChangeSetRequest request) {
         var submission = Submission.of(request);
         var present = stacks.find(request.stackName());
-        if (present == null || present.isDeleted() || present.status() == StackStatus.REVIEW_IN_PROGRESS) {
-            var plan = new AtomicReference<>(ImportPlan.NONE);
-            var reserved = operations.reserve(
-                    present == null ? request.stackName() : present.name(),
-                    submission,
-                    resolution -> plan.set(plan(request, null, resolution)));
+        if (present != null && present.isDeleted()) {
+            throw Errors.stackMissing(request.stackName());
+        }
+        if (present == null || present.status() == StackStatus.REVIEW_IN_PROGRESS) {
+            var candidate =
+                    operations.prepareCreation(present == null ? request.stackName() : present.name(), submission);
+            var plan = plan(request, null, candidate.resolution());
+            var stack = operations.reserve(candidate).stack();
             if (present == null) {
-                operations.review(reserved.stack(), request.clientToken());
+                operations.review(stack, request.clientToken());
             }
-            return add(request, reserved.stack(), reserved.resolution(), Objects.requireNonNull(plan.get()));
+            return add(request, stack, candidate.resolution(), plan);
         }
         Operations.requireUpdatable(present);
         var resolution = submission.resolve(engine, present.name(), present.id(), present.definition);

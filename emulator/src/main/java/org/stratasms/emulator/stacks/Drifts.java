@@ -78,7 +78,7 @@ final class Drifts {
         return detection;
     }
 
-    /** As the user guide gives it. */
+    /** Unconfirmed text. */
     private static @Nullable String failure(List<String> failed) {
         return failed.isEmpty() ? null : "Failed to detect drift on resource(s) " + failed;
     }

@@ -118,6 +118,7 @@ final class Import {
     }
 
     private void finish() {
+        operation.engine().exports().publish(stack, OutputValue.exported(stack.outputs), resolution.imports());
         var order = List.copyOf(resolution.logicalIds());
         stack.stable = new AtRest(resolution.definition(), order);
         stack.settle(order);

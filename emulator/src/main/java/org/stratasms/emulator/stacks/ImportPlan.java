@@ -33,9 +33,11 @@ record ImportPlan(Map<String, String> physicalIds) {
         requireDeletionPolicies(wanted, declared);
         var physicalIds = new LinkedHashMap<String, String>();
         for (var resource : wanted) {
-            var physicalId = physicalId(resource, types);
-            requireFree(physicalId, resource.resourceType(), stacks);
-            physicalIds.put(resource.logicalResourceId(), physicalId);
+            if (types.find(resource.resourceType()) instanceof ReadableType type) {
+                var physicalId = physicalId(resource, type);
+                requireFree(physicalId, type.name(), stacks);
+                physicalIds.put(resource.logicalResourceId(), physicalId);
+            }
         }
         return new ImportPlan(physicalIds);
     }
@@ -129,20 +131,14 @@ record ImportPlan(Map<String, String> physicalIds) {
         }
     }
 
-    private static String physicalId(ResourceToImport resource, ResourceTypes types) {
-        if (!(types.find(resource.resourceType()) instanceof ReadableType type)
-                || !Set.copyOf(type.identifier())
-                        .equals(resource.resourceIdentifier().keySet())) {
+    private static String physicalId(ResourceToImport resource, ReadableType type) {
+        var identifier = resource.resourceIdentifier();
+        if (!Set.copyOf(type.identifier()).equals(identifier.keySet())) {
             // Unconfirmed text.
             throw Errors.validation("Resource %s of type %s must be identified by %s."
-                    .formatted(
-                            resource.logicalResourceId(),
-                            resource.resourceType(),
-                            types.find(resource.resourceType()) instanceof ReadableType readable
-                                    ? readable.identifier()
-                                    : List.of()));
+                    .formatted(resource.logicalResourceId(), resource.resourceType(), type.identifier()));
         }
-        return type.physicalId(resource.resourceIdentifier());
+        return type.physicalId(identifier);
     }
 
     private static void requireFree(String physicalId, String type, StackDirectory stacks) {

@@ -1,6 +1,9 @@
 package org.stratasms.emulator.stacks;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +19,11 @@ import software.amazon.awssdk.services.sns.SnsClient;
 final class Notifications {
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
     private static final String SUBJECT = "AWS CloudFormation Notification";
+
+    /** Always with milliseconds. */
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final SnsClient topics;
     private final String account;
@@ -39,7 +47,7 @@ final class Notifications {
     private String message(StackEvent event) {
         var lines = new StringJoiner("\n", "", "\n");
         add(lines, "StackId", event.stackId());
-        add(lines, "Timestamp", event.timestamp().toString());
+        add(lines, "Timestamp", TIMESTAMP.format(event.timestamp()));
         add(lines, "EventId", event.eventId());
         add(lines, "LogicalResourceId", event.logicalResourceId());
         add(lines, "Namespace", account);

@@ -3,7 +3,6 @@ package org.stratasms.emulator.stacks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.stacks.template.TemplateException;
@@ -64,32 +63,48 @@ final class Operations {
         void ended();
     }
 
+    /**
+     * A name for a new stack and what the stack shall become; nothing is taken yet.
+     *
+     * @param present a stack in review that has the name; null if nothing has
+     */
+    record Candidate(
+            String name,
+            String id,
+            Resolution resolution,
+            @Nullable StackRecord present) {}
+
     /** A stack that nothing has been done to yet, and what it shall become. */
     record Reserved(StackRecord stack, Resolution resolution) {}
 
-    /** Takes a name for a new stack; a stack in review of that name is taken up. */
-    Reserved reserve(String name, Submission submission) {
-        return reserve(name, submission, resolution -> {});
-    }
-
-    /** @param check has the last word before the name is taken */
-    Reserved reserve(String name, Submission submission, Consumer<Resolution> check) {
+    /** Looks whether a new stack can have a name; a stack in review of that name would be taken up. */
+    Candidate prepareCreation(String name, Submission submission) {
         requireValidName(name);
         var present = stacks.living(name);
         if (present != null && present.status() != StackStatus.REVIEW_IN_PROGRESS) {
             throw Errors.stackExists(name);
         }
         var id = present == null ? newStackId(name) : present.id();
-        var resolution = submission.resolve(engine, name, id, null);
-        check.accept(resolution);
+        return new Candidate(name, id, submission.resolve(engine, name, id, null), present);
+    }
+
+    /** Takes the name. */
+    Reserved reserve(Candidate candidate) {
+        var present = candidate.present();
         if (present != null) {
-            return new Reserved(present, resolution);
+            return new Reserved(present, candidate.resolution());
         }
-        var stack = new StackRecord(name, id, engine.agenda().now(), resolution.definition());
-        if (!stacks.add(stack, engine.agenda().now())) {
-            throw Errors.stackExists(name);
+        var now = engine.agenda().now();
+        var stack = new StackRecord(
+                candidate.name(), candidate.id(), now, candidate.resolution().definition());
+        if (!stacks.add(stack, now)) {
+            throw Errors.stackExists(candidate.name());
         }
-        return new Reserved(stack, resolution);
+        return new Reserved(stack, candidate.resolution());
+    }
+
+    Reserved reserve(String name, Submission submission) {
+        return reserve(prepareCreation(name, submission));
     }
 
     private static void requireValidName(String name) {

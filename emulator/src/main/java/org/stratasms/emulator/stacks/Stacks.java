@@ -116,6 +116,9 @@ public final class Stacks implements CloudFormationClient {
         return tokens.once(request.clientRequestToken(), request, DeleteStackResponse.class, () -> {
             var stack = stacks.find(request.stackName());
             if (stack != null && !stack.isDeleted()) {
+                if (request.roleARN() != null) {
+                    engine.requireAssumable(request.roleARN(), stack.id());
+                }
                 operations.delete(
                         stack, request.retainResources(), request.deletionMode(), request.clientRequestToken());
             }

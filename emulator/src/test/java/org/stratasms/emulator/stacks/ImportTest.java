@@ -130,7 +130,7 @@ class ImportTest {
                         resource.logicalResourceId(),
                         identifier(resource.resourceType(), resource.physicalResourceId())))
                 .toList();
-        assertThat(imports).hasSize(14);
+        assertThat(imports).hasSize(17);
         stacks.deleteStack(request -> request.stackName("old"));
 
         prepare(withoutPolicy, imports.toArray(ResourceToImport[]::new));
@@ -159,6 +159,9 @@ class ImportTest {
             case "AWS::IAM::Role" -> Map.of("RoleName", physicalId);
             case "AWS::IAM::ManagedPolicy" -> Map.of("PolicyArn", physicalId);
             case "AWS::SNS::Topic" -> Map.of("TopicArn", physicalId);
+            case "AWS::SNS::Subscription" -> Map.of("Arn", physicalId);
+            case "AWS::KMS::Key" -> Map.of("KeyId", physicalId);
+            case "AWS::KMS::Alias" -> Map.of("AliasName", physicalId);
             case "AWS::SQS::Queue" -> Map.of("QueueUrl", physicalId);
             default -> throw new AssertionError(type);
         };
@@ -262,6 +265,24 @@ class ImportTest {
                         .resourcesToImport(imported)),
                 "ValidationError",
                 "texts already exists in stack " + owner);
+    }
+
+    @Test
+    void what_an_imported_resource_takes_from_another_stack_is_in_use() {
+        region.logs().createLogGroup(request -> request.logGroupName("texts"));
+        stacks.createStack(request -> request.stackName("names").templateBody("""
+                Resources: {Topic: {Type: AWS::SNS::Topic}}
+                Outputs: {Name: {Value: texts, Export: {Name: group}}}
+                """));
+
+        prepare(
+                "Resources:\n" + GROUP.replace("LogGroupName: texts", "LogGroupName: !ImportValue group"),
+                importOf("AWS::Logs::LogGroup", "Group", Map.of("LogGroupName", "texts")));
+        execute();
+
+        assertThat(status()).isEqualTo("IMPORT_COMPLETE");
+        assertThat(stacks.listImports(request -> request.exportName("group")).imports())
+                .containsExactly("s");
     }
 
     @Test

@@ -52,7 +52,7 @@ class NotificationsTest {
         assertThat(messages.getFirst())
                 .isEqualTo("""
                         StackId='%1$s'
-                        Timestamp='2026-11-23T09:00:00Z'
+                        Timestamp='2026-11-23T09:00:00.000Z'
                         EventId='%2$s'
                         LogicalResourceId='s'
                         Namespace='000000000000'

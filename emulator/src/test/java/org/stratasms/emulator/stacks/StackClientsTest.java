@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stratasms.emulator.stacks.StacksFixture.assertRefused;
 
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.SmsEmulator;
@@ -63,7 +63,8 @@ class StackClientsTest {
 
         stacks.updateStack(request ->
                 request.stackName("s").templateBody(GROUP.replace("RetentionInDays: 30", "RetentionInDays: 31")));
-        assertEnded(waiter.waitUntilStackRollbackComplete(request -> request.stackName("s")), "UPDATE_ROLLBACK_COMPLETE");
+        assertEnded(
+                waiter.waitUntilStackRollbackComplete(request -> request.stackName("s")), "UPDATE_ROLLBACK_COMPLETE");
 
         stacks.deleteStack(request -> request.stackName("s"));
         var deleted = waiter.waitUntilStackDeleteComplete(request -> request.stackName("s"));
@@ -85,7 +86,9 @@ class StackClientsTest {
     @Test
     void drift_and_the_summary_of_a_template_pass_the_wire_whole() {
         stacks.createStack(request -> request.stackName("s").templateBody(GROUP));
-        aws.region("us-east-1").logs().putRetentionPolicy(request -> request.logGroupName("texts").retentionInDays(7));
+        aws.region("us-east-1")
+                .logs()
+                .putRetentionPolicy(request -> request.logGroupName("texts").retentionInDays(7));
 
         var id = stacks.detectStackDrift(request -> request.stackName("s")).stackDriftDetectionId();
         var detection = stacks.describeStackDriftDetectionStatus(request -> request.stackDriftDetectionId(id));
@@ -110,11 +113,14 @@ class StackClientsTest {
                 .collect(Collectors.joining("\n", "Resources:\n", "\n"));
         stacks.createStack(request -> request.stackName("s").templateBody(many));
 
-        assertThat(stacks.describeStackEventsPaginator(request -> request.stackName("s")).stackEvents())
+        assertThat(stacks.describeStackEventsPaginator(request -> request.stackName("s"))
+                        .stackEvents())
                 .hasSize(2 + 3 * 120);
-        assertThat(stacks.listStackResourcesPaginator(request -> request.stackName("s")).stackResourceSummaries())
+        assertThat(stacks.listStackResourcesPaginator(request -> request.stackName("s"))
+                        .stackResourceSummaries())
                 .hasSize(120);
-        assertThat(stacks.describeStackResources(request -> request.stackName("s")).stackResources())
+        assertThat(stacks.describeStackResources(request -> request.stackName("s"))
+                        .stackResources())
                 .as("AWS gives no more than a hundred at once")
                 .hasSize(100);
     }
@@ -126,8 +132,8 @@ class StackClientsTest {
                 "ValidationError",
                 "Stack with id nope does not exist");
         assertRefused(
-                () -> stacks.describeChangeSet(
-                        request -> request.changeSetName("arn:aws:cloudformation:us-east-1:000000000000:changeSet/c/1")),
+                () -> stacks.describeChangeSet(request ->
+                        request.changeSetName("arn:aws:cloudformation:us-east-1:000000000000:changeSet/c/1")),
                 "ChangeSetNotFound",
                 "ChangeSet [arn:aws:cloudformation:us-east-1:000000000000:changeSet/c/1] does not exist");
     }

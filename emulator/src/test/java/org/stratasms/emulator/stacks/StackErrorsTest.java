@@ -15,9 +15,11 @@ class StackErrorsTest {
     @Test
     void operations_on_a_stack_that_is_not_there_name_it_in_brackets() {
         var text = "Stack [nope] does not exist";
-        assertRefused(() -> aws.stacks.updateStack(r -> r.stackName("nope").templateBody(ITEM)), "ValidationError", text);
         assertRefused(
-                () -> aws.stacks.createChangeSet(r -> r.stackName("nope").changeSetName("c").templateBody(ITEM)),
+                () -> aws.stacks.updateStack(r -> r.stackName("nope").templateBody(ITEM)), "ValidationError", text);
+        assertRefused(
+                () -> aws.stacks.createChangeSet(
+                        r -> r.stackName("nope").changeSetName("c").templateBody(ITEM)),
                 "ValidationError",
                 text);
         assertRefused(
@@ -50,7 +52,9 @@ class StackErrorsTest {
                 .changeSetName("c")
                 .changeSetType(ChangeSetType.CREATE)
                 .templateBody(ITEM));
-        assertThat(aws.stacks.getTemplate(r -> r.stackName("s").changeSetName("c")).templateBody())
+        assertThat(aws.stacks
+                        .getTemplate(r -> r.stackName("s").changeSetName("c"))
+                        .templateBody())
                 .isEqualTo(ITEM);
         assertRefused(
                 () -> aws.stacks.getTemplateSummary(r -> r.stackName("s")),

@@ -55,16 +55,35 @@ final class Deviations {
     }
 
     private void items(String path, Shape.Listed shape, List<?> expected, List<?> actual) {
+        if (shape.set()) {
+            set(path, shape.item(), expected, actual);
+        } else {
+            sequence(path, shape.item(), expected, actual);
+        }
+    }
+
+    private void sequence(String path, Shape shape, List<?> expected, List<?> actual) {
+        for (var i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+            if (i >= actual.size()) {
+                found.add(new Deviation(path + "/" + i, expected.get(i), null));
+            } else if (i >= expected.size()) {
+                found.add(new Deviation(path + "/" + i, null, actual.get(i)));
+            } else {
+                value(path + "/" + i, shape, expected.get(i), actual.get(i));
+            }
+        }
+    }
+
+    private void set(String path, Shape shape, List<?> expected, List<?> actual) {
         var left = new ArrayList<Object>(actual);
         for (var i = 0; i < expected.size(); i++) {
             var item = expected.get(i);
-            var counterpart =
-                    shape.set() ? counterpart(shape.item(), item, left) : i < actual.size() ? actual.get(i) : null;
-            if (counterpart != null) {
-                left.remove(counterpart);
-                value(path + "/" + i, shape.item(), item, counterpart);
-            } else {
+            var counterpart = counterpart(shape, item, left);
+            if (counterpart == null) {
                 found.add(new Deviation(path + "/" + i, item, null));
+            } else {
+                left.remove(counterpart);
+                value(path + "/" + i, shape, item, counterpart);
             }
         }
         left.forEach(item -> found.add(new Deviation(path + "/" + actual.indexOf(item), null, item)));

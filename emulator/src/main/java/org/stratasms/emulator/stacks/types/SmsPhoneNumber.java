@@ -1,5 +1,6 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,17 @@ final class SmsPhoneNumber implements ReadableType {
             .attributes("Arn", "PhoneNumberId", "PhoneNumber");
 
     private static final Set<String> REGISTERED_TYPES = Set.of("TOLL_FREE", "TEN_DLC");
+
+    /** What UpdatePhoneNumber sets, and what each is where the template is silent. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "OptOutListName",
+            "Default",
+            "TwoWay",
+            Map.of("Enabled", false),
+            "SelfManagedOptOutsEnabled",
+            false,
+            "DeletionProtectionEnabled",
+            false);
 
     private final PinpointSmsVoiceV2Client sms;
 
@@ -91,29 +103,38 @@ final class SmsPhoneNumber implements ReadableType {
         SmsTags.update(sms, number(physicalId).phoneNumberArn(), before, after);
     }
 
-    /** Asks for what changed only: the service refuses every change of these while the number is in a pool. */
+    /**
+     * Asks only for what changed and is not so already: the service refuses every change of these while the number is in a pool, and a
+     * rollback must not fail over what was never changed.
+     */
     private void updateSettings(String id, Desired before, Desired after) {
-        var request = UpdatePhoneNumberRequest.builder().phoneNumberId(id);
+        var live = read(id, after);
+        var changed = new HashSet<>(SETTINGS.keySet());
+        changed.removeIf(name -> !changed(name, before, after)
+                || (live != null
+                        && SCHEMA.sameValue(
+                                name, live.get(name), after.properties().getOrDefault(name, SETTINGS.get(name)))));
+        if (changed.isEmpty()) {
+            return;
+        }
         var values = Values.of(after);
-        if (changed("OptOutListName", before, after)) {
+        var request = UpdatePhoneNumberRequest.builder().phoneNumberId(id);
+        if (changed.contains("OptOutListName")) {
             request.optOutListName(values.text("OptOutListName", "Default"));
         }
-        if (changed("TwoWay", before, after)) {
+        if (changed.contains("TwoWay")) {
             var twoWay = SmsTwoWay.of(values);
             request.twoWayEnabled(twoWay.enabled())
                     .twoWayChannelArn(twoWay.channelArn())
                     .twoWayChannelRole(twoWay.channelRole());
         }
-        if (changed("SelfManagedOptOutsEnabled", before, after)) {
+        if (changed.contains("SelfManagedOptOutsEnabled")) {
             request.selfManagedOptOutsEnabled(values.isTrue("SelfManagedOptOutsEnabled"));
         }
-        if (changed("DeletionProtectionEnabled", before, after)) {
+        if (changed.contains("DeletionProtectionEnabled")) {
             request.deletionProtectionEnabled(values.isTrue("DeletionProtectionEnabled"));
         }
-        var settings = List.of("OptOutListName", "TwoWay", "SelfManagedOptOutsEnabled", "DeletionProtectionEnabled");
-        if (settings.stream().anyMatch(name -> changed(name, before, after))) {
-            sms.updatePhoneNumber(request.build());
-        }
+        sms.updatePhoneNumber(request.build());
     }
 
     private static boolean changed(String property, Desired before, Desired after) {
