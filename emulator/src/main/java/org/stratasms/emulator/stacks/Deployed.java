@@ -33,8 +33,8 @@ record Deployed(
                 wanted.retention());
     }
 
-    /** The same physical resource as another description has it. */
-    Deployed described(Desired now) {
+    /** The same physical resource, made of something else. */
+    Deployed withDesired(Desired now) {
         return new Deployed(logicalId, type, physicalId, now, attributes, metadata, dependencies, retention);
     }
 

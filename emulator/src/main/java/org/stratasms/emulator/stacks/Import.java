@@ -91,7 +91,7 @@ final class Import {
         var properties = new HashMap<>(live);
         properties.keySet().retainAll(wanted.desired().properties().keySet());
         var desired = new Desired(wanted.logicalId(), stack.name(), properties, tags(live, wanted));
-        return wanted.as(physicalId).described(desired);
+        return wanted.as(physicalId).withDesired(desired);
     }
 
     /** The tags that the update may change, as they are now. */

@@ -12,6 +12,7 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusResponse;
 import software.amazon.awssdk.services.cloudformation.model.PropertyDifference;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
@@ -317,6 +318,16 @@ class DriftDetectionTest {
                 () -> stacks.describeStackDriftDetectionStatus(request -> request.stackDriftDetectionId("unknown")),
                 "ValidationError",
                 "Drift detection with id unknown does not exist");
+        var reviewed = stacks.createChangeSet(request -> request.stackName("new")
+                        .changeSetName("first")
+                        .changeSetType(ChangeSetType.CREATE)
+                        .templateBody("Resources: {Topic: {Type: AWS::SNS::Topic}}"))
+                .stackId();
+        assertRefused(
+                () -> stacks.detectStackDrift(request -> request.stackName("new")),
+                "ValidationError",
+                "Drift detection cannot be performed on stack [" + reviewed
+                        + "] while it is in REVIEW_IN_PROGRESS state");
     }
 
     private void create() {

@@ -1,11 +1,14 @@
 package org.stratasms.emulator.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stratasms.emulator.stacks.StacksFixture.assertRefused;
 
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -143,6 +146,22 @@ class SmsStackTest {
                 .extracting(event -> event.logicalResourceId())
                 .containsExactly("Pool", "Number", "s");
         assertThat(numbers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AWS::SMSVOICE::NotifyConfiguration",
+                "AWS::SMSVOICE::RcsAgent",
+                "AWS::CloudFormation::Stack",
+                "AWS::EC2::VPCEndpoint"
+            })
+    void a_type_that_is_not_offered_is_refused_by_name(String type) {
+        assertRefused(
+                () -> stacks.validateTemplate(
+                        request -> request.templateBody("Resources: {A: {Type: \"" + type + "\"}}")),
+                "ValidationError",
+                "Template format error: Unrecognized resource types: [" + type + "]");
     }
 
     private void create(String template) {

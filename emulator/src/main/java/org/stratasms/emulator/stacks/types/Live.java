@@ -48,7 +48,7 @@ final class Live {
     /** A name that a template may give as an ARN too. */
     Live putName(String name, @Nullable String value) {
         var given = current.text(name);
-        var isSame = given != null && given.startsWith("arn:") && given.endsWith("/" + value);
+        var isSame = value != null && given != null && given.startsWith("arn:") && given.endsWith("/" + value);
         return put(name, isSame ? given : value);
     }
 
