@@ -33,6 +33,17 @@ class DriftDetectionTest {
               OptOuts:
                 Type: AWS::SMSVOICE::OptOutList
                 Properties: {OptOutListName: app}
+              Sharing:
+                Type: AWS::SMSVOICE::ResourcePolicy
+                Properties:
+                  ResourceArn: !GetAtt OptOuts.Arn
+                  PolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Principal: {AWS: "arn:aws:iam::444455556666:root"}
+                        Action: ["sms-voice:PutOptedOutNumber"]
+                        Resource: !GetAtt OptOuts.Arn
               Number:
                 Type: AWS::SMSVOICE::PhoneNumber
                 Properties:
@@ -170,7 +181,7 @@ class DriftDetectionTest {
         assertThat(detection.detectionStatusAsString()).isEqualTo("DETECTION_COMPLETE");
         assertThat(detection.stackDriftStatusAsString()).isEqualTo("IN_SYNC");
         assertThat(detection.driftedStackResourceCount()).isZero();
-        assertThat(drifts()).hasSize(17).allSatisfy(drift -> {
+        assertThat(drifts()).hasSize(18).allSatisfy(drift -> {
             assertThat(drift.stackResourceDriftStatusAsString())
                     .as(drift.logicalResourceId())
                     .isEqualTo("IN_SYNC");
@@ -280,7 +291,7 @@ class DriftDetectionTest {
         var second = stacks.describeStackResourceDrifts(
                 request -> request.stackName("app").maxResults(10).nextToken(first.nextToken()));
         assertThat(first.stackResourceDrifts()).hasSize(10);
-        assertThat(second.stackResourceDrifts()).hasSize(7);
+        assertThat(second.stackResourceDrifts()).hasSize(8);
         assertThat(second.nextToken()).isNull();
 
         stacks.updateStack(request -> request.stackName("app")

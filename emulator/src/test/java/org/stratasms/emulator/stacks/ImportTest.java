@@ -130,7 +130,7 @@ class ImportTest {
                         resource.logicalResourceId(),
                         identifier(resource.resourceType(), resource.physicalResourceId())))
                 .toList();
-        assertThat(imports).hasSize(17);
+        assertThat(imports).hasSize(18);
         stacks.deleteStack(request -> request.stackName("old"));
 
         prepare(withoutPolicy, imports.toArray(ResourceToImport[]::new));
@@ -148,6 +148,7 @@ class ImportTest {
     private static Map<String, String> identifier(String type, String physicalId) {
         return switch (type) {
             case "AWS::SMSVOICE::OptOutList" -> Map.of("OptOutListName", physicalId);
+            case "AWS::SMSVOICE::ResourcePolicy" -> Map.of("ResourceArn", physicalId);
             case "AWS::SMSVOICE::PhoneNumber" -> Map.of("PhoneNumberId", physicalId);
             case "AWS::SMSVOICE::Pool" -> Map.of("PoolId", physicalId);
             case "AWS::SMSVOICE::SenderId" -> Map.of("IsoCountryCode", "DE", "SenderId", "ACME");
