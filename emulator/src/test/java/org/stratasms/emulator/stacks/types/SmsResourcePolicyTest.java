@@ -38,7 +38,8 @@ class SmsResourcePolicyTest {
     void a_policy_that_is_there_already_is_not_taken_over() {
         var list = list();
         aws.sms.putResourcePolicy(request -> request.resourceArn(list).policy("""
-                {"Version": "2012-10-17", "Statement": []}"""));
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sms-voice:PutOptedOutNumber",
+                 "Principal": {"AWS": "arn:aws:iam::777788889999:root"}, "Resource": "*"}]}"""));
         var desired = desired("Sharing", Map.of("ResourceArn", list, "PolicyDocument", allow("444455556666")));
 
         assertThatThrownBy(() -> aws.create(POLICY, desired))
@@ -54,7 +55,9 @@ class SmsResourcePolicyTest {
     }
 
     private String list() {
-        return aws.sms.createOptOutList(request -> request.optOutListName("app")).optOutListArn();
+        return aws.sms
+                .createOptOutList(request -> request.optOutListName("app"))
+                .optOutListArn();
     }
 
     private String policy(String arn) {
