@@ -46,6 +46,7 @@ public final class ResourceTypes {
             case SmsSenderId.NAME -> new SmsSenderId(services);
             case SmsProtectConfiguration.NAME -> new SmsProtectConfiguration(services);
             case SmsResourcePolicy.NAME -> new SmsResourcePolicy(services);
+            case SmsVerifiedDestination.NAME -> new SmsVerifiedDestination(services);
             case LogsGroup.NAME -> new LogsGroup(services);
             case LogsMetricFilter.NAME -> new LogsMetricFilter(services);
             case IamRole.NAME -> new IamRole(services);
