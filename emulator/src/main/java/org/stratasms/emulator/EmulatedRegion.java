@@ -13,6 +13,7 @@ import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.RegistrationDesk;
+import org.stratasms.emulator.stacks.Neighbours;
 import org.stratasms.emulator.stacks.Stacks;
 import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.stacks.types.Services;
@@ -69,7 +70,14 @@ public final class EmulatedRegion {
         // clock: a
         // client that looks every 30 s for what it has begun then need not look twice.
         stacks = new Lazy<>(() -> new Stacks(
-                scope, agenda, world.ids(scope, "cloudformation"), new ResourceTypes(services(world)), Runnable::run));
+                scope,
+                agenda,
+                world.ids(scope, "cloudformation"),
+                new Neighbours(
+                        new ResourceTypes(services(world)),
+                        topics.get(),
+                        identity.get().access()),
+                Runnable::run));
     }
 
     private Metrics newMetrics(Agenda agenda) {
