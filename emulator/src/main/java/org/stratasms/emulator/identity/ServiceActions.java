@@ -58,6 +58,8 @@ record ServiceActions(
                             Target.of("OptOutListNames", "opt-out-list/{}"),
                             Target.of("ProtectConfigurationId", "protect-configuration/{}"),
                             Target.of("ProtectConfigurationIds", "protect-configuration/{}"),
+                            Target.of("VerifiedDestinationNumberId", "verified-destination-number/{}"),
+                            Target.of("VerifiedDestinationNumberIds", "verified-destination-number/{}"),
                             Target.of("MessageId", "message/{}"),
                             Target.of("ResourceArn", "{}")),
                     false,
