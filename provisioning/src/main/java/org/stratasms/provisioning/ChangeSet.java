@@ -13,6 +13,17 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
 final class ChangeSet {
+    private static final String REMEDY =
+            "Mend the reason, then deploy again: the next run clears up what this one left.";
+
+    /** How the phone pool's simulator begins a {@linkplain StackEvents#failures failure}, in either of its lifetimes. */
+    private static final String SIMULATOR = "SimulatorNumber (AWS::SMSVOICE::PhoneNumber)";
+
+    /** AWS's reason says what it refuses, not how the pool's replies can change after all (record 6). */
+    private static final String SIMULATOR_REMEDY =
+            "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool. Also set "
+                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with.";
+
     private final CloudFormationClient cloudFormation;
     private final Stack stack;
     private final Pauses pauses;
@@ -93,12 +104,13 @@ final class ChangeSet {
         cloudFormation.executeChangeSet(r -> r.changeSetName(id));
         var status = stack.awaitEnd(events, listener);
         if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
-            throw new StackFailedException(
-                    stack.name(),
-                    status,
-                    events.failures(),
-                    "Mend the reason, then deploy again: the next run clears up what this one left.");
+            throw new StackFailedException(stack.name(), status, events.failures(), remedy(events.failures()));
         }
+    }
+
+    private String remedy(List<String> failures) {
+        var isAboutSimulator = failures.stream().anyMatch(failure -> failure.contains(SIMULATOR));
+        return isUpdate && isAboutSimulator ? SIMULATOR_REMEDY + "%n".formatted() + REMEDY : REMEDY;
     }
 
     private DescribeChangeSetResponse awaitDescribed() {
