@@ -93,6 +93,23 @@ class CommandsTest {
         assertThat(absent.err()).contains("strata-sms up").contains("--aws");
     }
 
+    @Test
+    void values_that_no_option_can_have_are_wrong_usage() {
+        assertWrongUsage("from 0 to 65535", "up", "--port=99999");
+        assertWrongUsage("from 0 to 65535", "outputs", "--port=-1");
+        assertWrongUsage("like us-east-1", "deploy", "--region=");
+        assertWrongUsage("like us-east-1", "deploy", "--region=us-east-1.example.com/");
+        assertWrongUsage("PT15M", "events", "--since=5m");
+        assertWrongUsage("PT15M", "events", "--since=P999999999D");
+        assertWrongUsage("from 0 to 259200 seconds", "send", SUCCESS, "Hello", "--timeout=-1");
+    }
+
+    private static void assertWrongUsage(String cure, String... arguments) {
+        var told = Terminal.run(arguments);
+        assertThat(told.exitCode()).as(told.err()).isEqualTo(2);
+        assertThat(told.err()).contains(cure).doesNotContain("java.");
+    }
+
     private Terminal run(String... arguments) {
         var all = new String[arguments.length + 1];
         System.arraycopy(arguments, 0, all, 0, arguments.length);

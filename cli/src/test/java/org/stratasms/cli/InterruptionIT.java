@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,13 @@ class InterruptionIT {
     @TempDir
     Path folder;
 
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(Process::destroyForcibly);
+    }
+
     /** In the first case the stack has a change set that nobody executed, in the second it is complete and the other is not begun. */
     @ParameterizedTest
     @CsvSource({"CreateChangeSet, REVIEW_IN_PROGRESS", "ExecuteChangeSet, CREATE_COMPLETE"})
@@ -35,9 +43,8 @@ class InterruptionIT {
         var name = "ended-in-" + operation.toLowerCase(Locale.ROOT);
         var says = folder.resolve("err");
         try (var gate = Gate.holding(operation, embedded.endpoint())) {
-            var deploy = launcher("deploy", "--name", name, "--port", "" + gate.port())
-                    .redirectError(says.toFile())
-                    .start();
+            var deploy = start(launcher("deploy", "--name", name, "--port", "" + gate.port())
+                    .redirectError(says.toFile()));
             assertThat(gate.awaitOperation()).as(Files.readString(says)).isTrue();
 
             interrupt(deploy);
@@ -60,7 +67,7 @@ class InterruptionIT {
 
     @Test
     void up_serves_until_ctrl_c_and_its_port_is_free_again() throws Exception {
-        var up = launcher("up", "--port", "0").redirectErrorStream(true).start();
+        var up = start(launcher("up", "--port", "0").redirectErrorStream(true));
         var printed = untilItServes(up.inputReader(StandardCharsets.UTF_8));
         var port = printed.getLast().replaceFirst(".*127\\.0\\.0\\.1:(\\d+) .*", "$1");
         assertThat(Terminal.run("outputs", "--port", port).exitCode()).isZero();
@@ -69,6 +76,25 @@ class InterruptionIT {
 
         assertThat(up.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
         assertThat(Terminal.run("outputs", "--port", port).err()).contains("Nothing answers there");
+    }
+
+    @Test
+    void following_events_ends_when_nobody_reads_them_any_more() throws Exception {
+        var port = "--port=" + embedded.port();
+        assertThat(Terminal.run("deploy", "--name=followed", port).exitCode()).isZero();
+        assertThat(Terminal.run("send", "--name=followed", port, "+14254147755", "Hello", "--wait")
+                        .exitCode())
+                .isZero();
+        var follow = start(launcher("events", "--name", "followed", "--follow", port));
+        try (var output = follow.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).contains("TEXT_");
+        }
+
+        assertThat(Terminal.run("send", "--name=followed", port, "+14254147755", "Hello again", "--wait")
+                        .exitCode())
+                .isZero();
+
+        assertThat(follow.waitFor(30, TimeUnit.SECONDS)).as("it has ended").isTrue();
     }
 
     private static List<String> untilItServes(BufferedReader output) throws IOException {
@@ -89,10 +115,15 @@ class InterruptionIT {
         return new ProcessBuilder(command).directory(folder.toFile());
     }
 
+    private Process start(ProcessBuilder builder) throws IOException {
+        var process = builder.start();
+        started.add(process);
+        return process;
+    }
+
     private void interrupt(Process process) throws InterruptedException {
         Tool.onPath("kill").run(folder, "-INT", "" + process.pid()).succeeds();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
             throw new AssertionError(
                     "Ctrl-C did not end it. Are the tests run by something that ignores Ctrl-C itself?");
         }
