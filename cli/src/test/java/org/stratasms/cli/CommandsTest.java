@@ -47,6 +47,17 @@ class CommandsTest {
     }
 
     @Test
+    void destroy_tells_programs_what_is_retained_and_a_person_that_nothing_was_there() {
+        run("deploy", "--name=ended");
+
+        assertThat(run("destroy", "--name=ended", "--output=json").out())
+                .contains("\"retained\"", "\"logicalId\" : \"Pool\"", "\"stack\" : \"ended-sms-phone-pool\"");
+        var again = run("destroy", "--name=ended");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("There is no environment ended", "nothing to destroy");
+    }
+
+    @Test
     void a_malformed_number_and_an_empty_body_are_wrong_usage_and_never_printed() {
         var malformed = run("send", "555-CALL-ME", "Hello");
         assertThat(malformed.exitCode()).isEqualTo(2);
