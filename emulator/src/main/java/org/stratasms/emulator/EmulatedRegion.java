@@ -10,6 +10,7 @@ import org.stratasms.emulator.messaging.Topics;
 import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.stacks.Stacks;
@@ -115,6 +116,11 @@ public final class EmulatedRegion {
     /** The texts that were sent through End User Messaging, as their recipients would find them. */
     public Inbox inbox() {
         return sms.get().inbox();
+    }
+
+    /** The recipients' phones, which text the account's numbers. */
+    public Handsets handsets() {
+        return sms.get().handsets();
     }
 
     /** Decides what becomes of texts beyond AWS: outages, and outcomes of destinations. */

@@ -39,6 +39,21 @@ final class PolicyGate {
         return decision.allowed() ? mayUseKey(caller, topic.kmsKey(), topic.arn()) : decision;
     }
 
+    /** By the role's own permissions, which suffice within an account; those on the topic's key included. */
+    Decision roleMayPublish(String roleArn, Topic topic) {
+        var decision = access.roleMay(roleArn, "sns:Publish", topic.arn());
+        var key = topic.kmsKey();
+        if (!decision.allowed() || key == null || key.contains("alias/aws/")) {
+            return decision;
+        }
+        var generate = access.roleMay(roleArn, "kms:GenerateDataKey", keyArn(key));
+        return generate.allowed() ? access.roleMay(roleArn, "kms:Decrypt", keyArn(key)) : generate;
+    }
+
+    private String keyArn(String key) {
+        return key.startsWith("arn:") ? key : scope.arn("kms", key.startsWith("alias/") ? key : "key/" + key);
+    }
+
     Decision maySend(Topic topic, Queue queue) {
         var caller = new ServiceCaller("sns.amazonaws.com", scope.account(), topic.arn());
         var policy = queue.attributes().get("Policy");
@@ -63,7 +78,7 @@ final class PolicyGate {
         if (policy == null) {
             return Decision.deny("%s is encrypted by key %s, which does not exist".formatted(resource, key));
         }
-        var keyArn = key.startsWith("arn:") ? key : scope.arn("kms", key.startsWith("alias/") ? key : "key/" + key);
+        var keyArn = keyArn(key);
         var generate = decide(policy, caller, "kms:GenerateDataKey", keyArn);
         return generate.allowed() ? decide(policy, caller, "kms:Decrypt", keyArn) : generate;
     }

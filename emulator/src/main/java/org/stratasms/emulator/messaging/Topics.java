@@ -98,6 +98,19 @@ public final class Topics implements SnsClient, TopicPublisher {
     }
 
     @Override
+    public Decision publishAs(String roleArn, String topicArn, String message) {
+        var topic = byArn.get(topicArn);
+        if (topic == null) {
+            return Decision.deny("There is no topic " + topicArn);
+        }
+        var decision = gate.roleMayPublish(roleArn, topic);
+        if (decision.allowed()) {
+            publishing.publish(topic, null, message, null, Map.of());
+        }
+        return decision;
+    }
+
+    @Override
     public CreateTopicResponse createTopic(CreateTopicRequest request) {
         check(request);
         var name = request.name();

@@ -42,7 +42,7 @@ final class Account {
                 AccountAttribute.builder().name(name).value(value).build());
     }
 
-    /** Only what exists here: registrations and verified destination numbers do not, and so have no limit to describe. */
+    /** Only what exists here: registrations do not, and so have no limit to describe. */
     DescribeAccountLimitsResponse limits(DescribeAccountLimitsRequest request) {
         var quotas = settings.quotas();
         var limits = new TreeMap<String, AccountLimit>();
@@ -55,6 +55,11 @@ final class Account {
                 quotas.configurationSets());
         put(limits, AccountLimitName.OPT_OUT_LISTS, resources.optOutLists.size(), quotas.optOutLists());
         put(limits, AccountLimitName.SENDER_IDS, resources.senderIds.size(), quotas.senderIds());
+        put(
+                limits,
+                AccountLimitName.VERIFIED_DESTINATION_NUMBERS,
+                resources.verifiedDestinations.size(),
+                settings.verification().destinationNumbers());
         var page = Page.of(limits, all -> true, request.maxResults(), request.nextToken());
         return DescribeAccountLimitsResponse.builder()
                 .accountLimits(page.items())

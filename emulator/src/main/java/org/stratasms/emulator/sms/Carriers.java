@@ -27,6 +27,7 @@ public final class Carriers {
     private final Countries countries;
     private final EventDelivery delivery;
     private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
+    private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
     private final Lane handOff;
     private final Lane receipt;
@@ -120,6 +121,10 @@ public final class Carriers {
         return health;
     }
 
+    TollFreeBlocks tollFreeBlocks() {
+        return tollFreeBlocks;
+    }
+
     /** Takes a text on its way; {@link #makeRoom()} came first. */
     void accept(Text text) {
         handOff.add(text, text.requestedAtMillis());
@@ -154,6 +159,9 @@ public final class Carriers {
             return TextStatus.CARRIER_UNREACHABLE;
         }
         var destination = text.route().destination();
+        if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
+            return TextStatus.BLOCKED;
+        }
         if (!outcomes.isEmpty()) {
             var ofNumber = outcomes.get(destination.number());
             var decided = ofNumber != null ? ofNumber : outcomes.get(destination.country());

@@ -18,6 +18,12 @@ record Charge(Price price, Price carrierFee, String charged, String free) {
         return parts <= USUAL.length ? USUAL[parts - 1] : calculated(parts);
     }
 
+    /** For what AWS makes no charge for. */
+    static Charge free(int parts) {
+        var members = members(parts, Price.ZERO, Price.ZERO);
+        return new Charge(Price.ZERO, Price.ZERO, members, members);
+    }
+
     private static Charge calculated(int parts) {
         var price = PRICE_PER_PART.times(parts);
         var carrierFee = CARRIER_FEE_PER_PART.times(parts);

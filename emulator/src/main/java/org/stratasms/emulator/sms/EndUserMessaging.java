@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolReques
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateProtectConfigurationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateVerifiedDestinationNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateVerifiedDestinationNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteConfigurationSetRequest;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteEventDesti
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteEventDestinationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteMediaMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteMediaMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptOutListRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptOutListResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptedOutNumberRequest;
@@ -46,8 +50,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVerifiedDestinationNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVerifiedDestinationNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVoiceMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVoiceMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountAttributesResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsRequest;
@@ -70,12 +80,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderId
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSpendLimitsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSpendLimitsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeVerifiedDestinationNumbersRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeVerifiedDestinationNumbersResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateOriginationIdentityRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateOriginationIdentityResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesRequest;
@@ -85,10 +99,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResou
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdRequest;
@@ -97,6 +115,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumb
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendDestinationNumberVerificationCodeRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendDestinationNumberVerificationCodeResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationRequest;
@@ -107,8 +127,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessag
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessageTypeResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetMediaMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetMediaMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetTextMessageSpendLimitOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetTextMessageSpendLimitOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetVoiceMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetVoiceMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.TagResourceRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.TagResourceResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceRequest;
@@ -125,6 +149,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinationNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinationNumberResponse;
 
 /**
  * AWS End User Messaging SMS of one account in one Region. Operations that are not overridden here answer with
@@ -158,6 +184,10 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Carriers carriers;
     private final Inbox inbox;
     private final Sending sending;
+    private final VerifiedDestinations verifiedDestinations;
+    private final VerificationCodes verificationCodes;
+    private final ResourcePolicies resourcePolicies;
+    private final Handsets handsets;
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.
@@ -199,6 +229,12 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, eventDelivery);
         inbox = new Inbox(settings.sending().retainedTexts());
         sending = new Sending(resources, agenda, ids, settings, countries, spendLimits, carriers, inbox);
+        var destinations = new Destinations(countries, settings.sending().countriesNotServed());
+        verifiedDestinations = new VerifiedDestinations(resources, destinations, agenda, ids, settings.verification());
+        verificationCodes = new VerificationCodes(resources, sending, agenda, ids, settings.verification());
+        resourcePolicies = new ResourcePolicies(resources, agenda);
+        var channel = new TwoWayChannel(scope, access, topics, eventDelivery.undelivered());
+        handsets = new Handsets(resources, agenda, ids, settings, countries, inbox, sending, carriers, channel);
     }
 
     /** The texts that were sent. */
@@ -211,7 +247,12 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return carriers;
     }
 
-    /** How many delivery events did not reach an event destination, by the sentence that says why. */
+    /** The recipients' phones, which text the account's numbers. */
+    public Handsets handsets() {
+        return handsets;
+    }
+
+    /** How many delivery events, and inbound texts, did not reach their destination, by the sentence that says why. */
     public Map<String, Long> lostEvents() {
         return eventDelivery.undelivered().byCause();
     }
@@ -541,6 +582,79 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     public DeleteTextMessageSpendLimitOverrideResponse deleteTextMessageSpendLimitOverride(
             DeleteTextMessageSpendLimitOverrideRequest request) {
         return change(request, spendLimits::deleteForTexts);
+    }
+
+    @Override
+    public CreateVerifiedDestinationNumberResponse createVerifiedDestinationNumber(
+            CreateVerifiedDestinationNumberRequest request) {
+        return change(request, verifiedDestinations::create);
+    }
+
+    @Override
+    public DescribeVerifiedDestinationNumbersResponse describeVerifiedDestinationNumbers(
+            DescribeVerifiedDestinationNumbersRequest request) {
+        return read(request, verifiedDestinations::describe);
+    }
+
+    @Override
+    public DeleteVerifiedDestinationNumberResponse deleteVerifiedDestinationNumber(
+            DeleteVerifiedDestinationNumberRequest request) {
+        return change(request, verifiedDestinations::delete);
+    }
+
+    @Override
+    public SendDestinationNumberVerificationCodeResponse sendDestinationNumberVerificationCode(
+            SendDestinationNumberVerificationCodeRequest request) {
+        return read(request, verificationCodes::send);
+    }
+
+    @Override
+    public VerifyDestinationNumberResponse verifyDestinationNumber(VerifyDestinationNumberRequest request) {
+        return change(request, verificationCodes::verify);
+    }
+
+    @Override
+    public SetMediaMessageSpendLimitOverrideResponse setMediaMessageSpendLimitOverride(
+            SetMediaMessageSpendLimitOverrideRequest request) {
+        return change(request, spendLimits::setForMedia);
+    }
+
+    @Override
+    public DeleteMediaMessageSpendLimitOverrideResponse deleteMediaMessageSpendLimitOverride(
+            DeleteMediaMessageSpendLimitOverrideRequest request) {
+        return change(request, spendLimits::deleteForMedia);
+    }
+
+    @Override
+    public SetVoiceMessageSpendLimitOverrideResponse setVoiceMessageSpendLimitOverride(
+            SetVoiceMessageSpendLimitOverrideRequest request) {
+        return change(request, spendLimits::setForVoice);
+    }
+
+    @Override
+    public DeleteVoiceMessageSpendLimitOverrideResponse deleteVoiceMessageSpendLimitOverride(
+            DeleteVoiceMessageSpendLimitOverrideRequest request) {
+        return change(request, spendLimits::deleteForVoice);
+    }
+
+    @Override
+    public PutMessageFeedbackResponse putMessageFeedback(PutMessageFeedbackRequest request) {
+        return read(request, sending.feedback()::put);
+    }
+
+    @Override
+    public PutResourcePolicyResponse putResourcePolicy(PutResourcePolicyRequest request) {
+        return change(request, resourcePolicies::put);
+    }
+
+    @Override
+    public GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request) {
+        return read(request, resourcePolicies::get);
+    }
+
+    @Override
+    public DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request) {
+        return change(request, resourcePolicies::delete);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.stratasms.emulator.sms;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
@@ -24,6 +26,41 @@ record LocalView(EndUserMessaging sms) {
 
     Optional<Map<String, Object>> message(String id) {
         return sms.inbox().find(id).map(LocalView::message);
+    }
+
+    /** What handsets sent, oldest first. */
+    List<Map<String, Object>> inbound(int limit) {
+        var texts = sms.handsets().texts();
+        return texts.subList(Math.max(0, texts.size() - limit), texts.size()).stream()
+                .map(LocalView::inbound)
+                .toList();
+    }
+
+    /** Lets a handset text a number of the account. */
+    Map<String, Object> text(String handset, String to, String body) {
+        return inbound(sms.handsets().text(handset, to, body));
+    }
+
+    /** All that a handset got and sent, oldest first. */
+    List<Map<String, Object>> conversation(String handset) {
+        var all = new TreeMap<Instant, List<Map<String, Object>>>();
+        for (var text : sms.inbox().to(handset)) {
+            all.computeIfAbsent(text.requestedAt(), at -> new ArrayList<>())
+                    .add(with("direction", "out", message(text)));
+        }
+        var inTheirOrder = new ArrayList<Map<String, Object>>();
+        for (var text : sms.handsets().from(handset)) {
+            // before what was sent at the same time, which is its answer
+            all.computeIfAbsent(text.receivedAt(), at -> new ArrayList<>())
+                    .addFirst(with("direction", "in", inbound(text)));
+        }
+        all.values().forEach(inTheirOrder::addAll);
+        return inTheirOrder;
+    }
+
+    private static Map<String, Object> with(String name, Object value, Map<String, Object> view) {
+        view.put(name, value);
+        return view;
     }
 
     List<Map<String, Object>> numbers() {
@@ -99,7 +136,20 @@ record LocalView(EndUserMessaging sms) {
         view.put("requestedAt", text.requestedAt().toString());
         view.put("status", text.status().name());
         view.put("isFinal", text.isFinal());
+        text.feedback().ifPresent(feedback -> view.put("feedback", feedback.name()));
         view.put("events", text.events().stream().map(LocalView::event).toList());
+        return view;
+    }
+
+    private static Map<String, Object> inbound(InboundText text) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("inboundMessageId", text.inboundMessageId());
+        view.put("from", text.from());
+        view.put("to", text.to());
+        view.put("body", text.body());
+        view.put("receivedAt", text.receivedAt().toString());
+        putIfKnown(view, "keyword", text.keyword());
+        putIfKnown(view, "previousMessageId", text.previousMessageId());
         return view;
     }
 

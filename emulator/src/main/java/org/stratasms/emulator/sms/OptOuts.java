@@ -84,6 +84,7 @@ final class OptOuts {
         }
         resources.optOutLists.remove(list);
         resources.tags.remove(list.arn());
+        resources.policies.remove(list.arn());
         return Answer.of(list.info(), DeleteOptOutListResponse.builder()).build();
     }
 

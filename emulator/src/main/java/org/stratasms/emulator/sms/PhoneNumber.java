@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
@@ -56,6 +57,10 @@ record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements 
     /** {@code SHORT_CODE}, {@code LONG_CODE}, {@code TOLL_FREE}, {@code TEN_DLC} or {@code SIMULATOR}. */
     String numberType() {
         return info.numberTypeAsString();
+    }
+
+    boolean isTollFree() {
+        return NumberType.TOLL_FREE.toString().equals(numberType());
     }
 
     @Override

@@ -84,6 +84,7 @@ final class PhoneNumbers {
         refuseInPool(number);
         resources.phoneNumbers.remove(number);
         resources.tags.remove(number.arn());
+        resources.policies.remove(number.arn());
         return Answer.of(number.info(), ReleasePhoneNumberResponse.builder())
                 .status(NumberStatus.DELETED)
                 .build();

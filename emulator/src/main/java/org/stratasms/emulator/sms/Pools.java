@@ -157,6 +157,7 @@ final class Pools {
         members.releaseAll(pool);
         resources.pools.remove(pool);
         resources.tags.remove(pool.arn());
+        resources.policies.remove(pool.arn());
         return Answer.of(pool.info(), DeletePoolResponse.builder())
                 .status(PoolStatus.DELETING)
                 .build();

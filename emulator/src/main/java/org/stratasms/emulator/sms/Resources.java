@@ -2,6 +2,8 @@ package org.stratasms.emulator.sms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,7 +25,12 @@ final class Resources {
     final Shelf<OptOutList> optOutLists = new Shelf<>(ResourceType.OPT_OUT_LIST, OptOutList::names);
     final Shelf<ProtectConfiguration> protectConfigurations =
             new Shelf<>(ResourceType.PROTECT_CONFIGURATION, ProtectConfiguration::names);
+    final Shelf<VerifiedDestination> verifiedDestinations =
+            new Shelf<>(ResourceType.VERIFIED_DESTINATION_NUMBER, VerifiedDestination::names);
     final TagIndex tags = new TagIndex();
+
+    /** By the ARN of the resource that is shared. */
+    final Map<String, SharingPolicy> policies = new ConcurrentHashMap<>();
 
     private final Scope scope;
     private final ReentrantLock lock = new ReentrantLock();

@@ -127,6 +127,7 @@ final class SenderIds {
         }
         resources.senderIds.remove(sender);
         resources.tags.remove(sender.arn());
+        resources.policies.remove(sender.arn());
         return Answer.of(sender.info(), ReleaseSenderIdResponse.builder()).build();
     }
 

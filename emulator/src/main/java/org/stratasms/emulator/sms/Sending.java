@@ -1,5 +1,6 @@
 package org.stratasms.emulator.sms;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Fault;
@@ -24,6 +25,12 @@ final class Sending {
     private static final int LONGEST_TIME_TO_LIVE_SECONDS = 259_200;
     private static final int MILLIS_PER_SECOND = 1000;
 
+    private enum Kind {
+        MESSAGE,
+        CODE,
+        FREE_CODE
+    }
+
     private final Resources resources;
     private final Agenda agenda;
     private final Ids ids;
@@ -35,6 +42,7 @@ final class Sending {
     private final SpendLimits limits;
     private final Carriers carriers;
     private final Inbox inbox;
+    private final MessageFeedback feedback;
 
     Sending(
             Resources resources,
@@ -57,32 +65,84 @@ final class Sending {
         this.limits = limits;
         this.carriers = carriers;
         this.inbox = inbox;
+        this.feedback = new MessageFeedback(agenda, settings.sending().retainedTexts());
     }
 
     /** Its fields were checked against AWS's model. */
     SendTextMessageResponse send(SendTextMessageRequest request) {
-        var now = agenda.now().toEpochMilli();
-        var text = judged(request, now);
-        if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
-            start(text, now);
-        }
-        return SendTextMessageResponse.builder().messageId(text.messageId()).build();
+        return SendTextMessageResponse.builder()
+                .messageId(accept(request, Kind.MESSAGE))
+                .build();
     }
 
-    private Text judged(SendTextMessageRequest request, long now) {
+    /**
+     * Sends the code that verifies a number, which is therefore not verified yet.
+     *
+     * @param free AWS makes no charge for a number's first code
+     * @return the message's id
+     */
+    String sendCode(SendTextMessageRequest request, boolean free) {
+        return accept(request, free ? Kind.FREE_CODE : Kind.CODE);
+    }
+
+    /**
+     * Sends the answer to a keyword, to a recipient who may just have opted out: it is not judged, and has no events. unconfirmed: that it is
+     * charged like any text.
+     */
+    void answer(PhoneNumber number, Destination to, String body) {
+        var now = agenda.now().toEpochMilli();
+        var parts = MessageParts.of(body);
+        var charge = Charge.of(parts.count());
+        var content = new Text.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new Text.Route(to, number, null, number.poolId(), null, null, charge);
+        start(new Text(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now);
+    }
+
+    /** What applications report of the texts. */
+    MessageFeedback feedback() {
+        return feedback;
+    }
+
+    private boolean expectsFeedback(SendTextMessageRequest request, Text text) {
+        if (request.messageFeedbackEnabled() != null) {
+            return request.messageFeedbackEnabled();
+        }
+        var name = text.configurationSetName();
+        var set = name == null ? null : resources.configurationSets.find(name);
+        return set != null && Boolean.TRUE.equals(set.info().defaultMessageFeedbackEnabled());
+    }
+
+    private String accept(SendTextMessageRequest request, Kind kind) {
+        var now = agenda.now().toEpochMilli();
+        var text = judged(request, kind, now);
+        if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
+            start(text, now);
+            if (expectsFeedback(request, text)) {
+                feedback.expect(text);
+            }
+        }
+        return text.messageId();
+    }
+
+    private Text judged(SendTextMessageRequest request, Kind kind, long now) {
         var body = request.messageBody();
         if (body == null) {
             throw Refusal.invalid(ValidationExceptionReason.MISSING_PARAMETER, BODY, "a text needs a body");
         }
         var destination = destinations.of(request.destinationPhoneNumber());
+        if (kind == Kind.MESSAGE) {
+            refuseUnverified(destination);
+        }
         var set = configurationSet(request.configurationSetName());
         var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
-        var charge = Charge.of(parts.count());
+        var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count());
         refuseDearer(charge.price(), request.maxPrice());
         refuseTooLong(parts, body);
-        refuseOverspent(now);
+        if (kind != Kind.FREE_CODE) {
+            refuseOverspent(now);
+        }
         var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
         return new Text(
                 ids.uuid(),
@@ -97,6 +157,20 @@ final class Sending {
                         charge),
                 now,
                 now + timeToLiveMillis(request.timeToLive()));
+    }
+
+    /** In the sandbox texts go to verified numbers only. unconfirmed: that simulator destinations need no verification. */
+    private void refuseUnverified(Destination destination) {
+        if (!settings.sandbox() || destination.isSimulator()) {
+            return;
+        }
+        var verified = resources.verifiedDestinations.find(destination.number());
+        if (verified == null || !verified.isVerified()) {
+            throw Refusal.conflict(
+                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_NOT_VERIFIED,
+                    ResourceType.VERIFIED_DESTINATION_NUMBER,
+                    destination.number());
+        }
     }
 
     private @Nullable ConfigurationSet configurationSet(@Nullable String nameOrArn) {

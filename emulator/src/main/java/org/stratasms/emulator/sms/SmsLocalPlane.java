@@ -25,11 +25,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * <ul>
  *   <li>{@code GET /_local/messages}, oldest first; filters {@code to}, {@code status}, {@code limit} (the latest; default 100)
  *   <li>{@code GET /_local/messages/{id}}
+ *   <li>{@code GET /_local/inbound-messages}: what handsets sent, oldest first; filter {@code limit}
+ *   <li>{@code GET /_local/handsets/{number}/messages}: all that a handset got and sent, oldest first
+ *   <li>{@code POST /_local/handsets/{number}/messages}, body {@code {"to":"+12065550100","body":"STOP"}}: the handset texts a number
  *   <li>{@code GET /_local/phone-numbers}, with the health of each
  *   <li>{@code POST /_local/phone-numbers}, body {@code {"type":"TEN_DLC","country":"US","messageType":"TRANSACTIONAL"}}: a number
  *       as an approved registration leaves it
  *   <li>{@code POST /_local/phone-numbers/{id}/approve}, {@code …/outage} and {@code …/restore}
- *   <li>{@code GET /_local/lost-events}: how many events the event destinations did not get, and why
+ *   <li>{@code GET /_local/lost-events}: how many events and inbound texts did not reach their destination, and why
  * </ul>
  */
 public final class SmsLocalPlane implements LocalPlane {
@@ -58,6 +61,8 @@ public final class SmsLocalPlane implements LocalPlane {
         this.services = services;
         routes.put("messages", Map.of("GET", SmsLocalPlane::messages));
         routes.put("messages/{id}", Map.of("GET", SmsLocalPlane::message));
+        routes.put("inbound-messages", Map.of("GET", SmsLocalPlane::inbound));
+        routes.put("handsets/{id}/messages", Map.of("GET", SmsLocalPlane::conversation, "POST", SmsLocalPlane::text));
         routes.put("phone-numbers", Map.of("GET", SmsLocalPlane::numbers, "POST", SmsLocalPlane::create));
         routes.put("phone-numbers/{id}/approve", Map.of("POST", (view, call) -> ok(view.approve(call.id()))));
         routes.put("phone-numbers/{id}/outage", Map.of("POST", (view, call) -> ok(view.outage(call.id()))));
@@ -101,6 +106,20 @@ public final class SmsLocalPlane implements LocalPlane {
                 .map(SmsLocalPlane::ok)
                 .orElseGet(() ->
                         error(404, "No message with id %s; the inbox keeps the latest ones".formatted(call.id())));
+    }
+
+    private static Answer inbound(LocalView view, Call call) {
+        return ok(Map.of("messages", view.inbound(number("limit", call.query().getOrDefault("limit", "100")))));
+    }
+
+    private static Answer conversation(LocalView view, Call call) {
+        return ok(Map.of("messages", view.conversation(OptOuts.e164(decoded(call.id())))));
+    }
+
+    private static Answer text(LocalView view, Call call) {
+        var text = object(call.body());
+        return answer(
+                201, view.text(OptOuts.e164(decoded(call.id())), text(text, "to", null), text(text, "body", null)));
     }
 
     private static Answer numbers(LocalView view, Call call) {

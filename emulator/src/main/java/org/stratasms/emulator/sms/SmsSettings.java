@@ -9,6 +9,8 @@ import java.util.Set;
  * <p>{@link #defaults()} is an account out of the sandbox in which everything is ready at once.
  */
 public final class SmsSettings {
+    private static final long SANDBOX_SPEND_LIMIT_USD = 1;
+
     private final Builder values;
 
     private SmsSettings(Builder values) {
@@ -23,7 +25,7 @@ public final class SmsSettings {
         return new Builder();
     }
 
-    /** Whether the account is in the SMS sandbox, in which it may send to verified destination numbers only. */
+    /** Whether the account is in the SMS sandbox: it may send to verified numbers and simulator destinations only, for 1 US dollar a month. */
     public boolean sandbox() {
         return values.sandbox;
     }
@@ -53,9 +55,11 @@ public final class SmsSettings {
         return values.rolesVerified;
     }
 
-    /** What AWS lets the account spend on texts in a month, in whole US dollars. */
+    /** What AWS lets the account spend on texts in a month, in whole US dollars; at most 1 in the sandbox. */
     public long monthlySpendLimitUsd() {
-        return values.monthlySpendLimitUsd;
+        return values.sandbox
+                ? Math.min(SANDBOX_SPEND_LIMIT_USD, values.monthlySpendLimitUsd)
+                : values.monthlySpendLimitUsd;
     }
 
     /** Countries, as ISO 3166-1 alpha-2 codes, in which there are no sender IDs. */
@@ -78,6 +82,16 @@ public final class SmsSettings {
         return values.sending;
     }
 
+    /** How texts from handsets are understood. */
+    public TwoWaySettings twoWay() {
+        return values.twoWay;
+    }
+
+    /** How destination numbers are verified. */
+    public VerificationSettings verification() {
+        return values.verification;
+    }
+
     /** Starts from {@link SmsSettings#defaults()}. Not thread-safe. */
     public static final class Builder implements Cloneable {
         private boolean sandbox;
@@ -92,6 +106,8 @@ public final class SmsSettings {
         private Set<String> countriesWithRegisteredSenderIds = Set.of("IN", "SG", "CN", "SA", "TR", "VN", "PH", "TH");
         private ResourceQuotas quotas = ResourceQuotas.defaults();
         private SendingSettings sending = SendingSettings.defaults();
+        private TwoWaySettings twoWay = TwoWaySettings.defaults();
+        private VerificationSettings verification = VerificationSettings.defaults();
 
         private Builder() {}
 
@@ -161,6 +177,18 @@ public final class SmsSettings {
         /** Default: {@link SendingSettings#defaults()}. */
         public Builder sending(SendingSettings sending) {
             this.sending = sending;
+            return this;
+        }
+
+        /** Default: {@link TwoWaySettings#defaults()}. */
+        public Builder twoWay(TwoWaySettings twoWay) {
+            this.twoWay = twoWay;
+            return this;
+        }
+
+        /** Default: {@link VerificationSettings#defaults()}. */
+        public Builder verification(VerificationSettings verification) {
+            this.verification = verification;
             return this;
         }
 

@@ -3,17 +3,28 @@ package org.stratasms.emulator.sms;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteMediaMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteMediaMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVoiceMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVoiceMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSpendLimitsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSpendLimitsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetMediaMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetMediaMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetTextMessageSpendLimitOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetTextMessageSpendLimitOverrideResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetVoiceMessageSpendLimitOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetVoiceMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimit;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** What may be spent in a month: AWS's limit, and the account's own below it. Whole US dollars. */
+/**
+ * What may be spent in a month: AWS's limit, and the account's own below it. Whole US dollars. The limits of media and voice messages are kept
+ * like those of texts, though the emulator sends neither.
+ */
 final class SpendLimits {
     private final SmsSettings settings;
     private final Map<String, Long> overrides = new ConcurrentHashMap<>();
@@ -53,24 +64,56 @@ final class SpendLimits {
     }
 
     SetTextMessageSpendLimitOverrideResponse setForTexts(SetTextMessageSpendLimitOverrideRequest request) {
-        if (request.monthlyLimit() > settings.monthlySpendLimitUsd()) {
-            throw Refusal.invalid(
-                    ValidationExceptionReason.REQUESTED_SPEND_LIMIT_HIGHER_THAN_SERVICE_LIMIT,
-                    "MonthlyLimit",
-                    "The limit can be at most %d US dollars; found %d"
-                            .formatted(settings.monthlySpendLimitUsd(), request.monthlyLimit()));
-        }
-        overrides.put(SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT.toString(), request.monthlyLimit());
         return SetTextMessageSpendLimitOverrideResponse.builder()
-                .monthlyLimit(request.monthlyLimit())
+                .monthlyLimit(set(SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT, request.monthlyLimit()))
                 .build();
     }
 
-    /** Answers with the limit that counts from now on. */
     DeleteTextMessageSpendLimitOverrideResponse deleteForTexts(DeleteTextMessageSpendLimitOverrideRequest request) {
-        overrides.remove(SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT.toString());
         return DeleteTextMessageSpendLimitOverrideResponse.builder()
-                .monthlyLimit(enforcedForTexts())
+                .monthlyLimit(delete(SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT))
                 .build();
+    }
+
+    SetMediaMessageSpendLimitOverrideResponse setForMedia(SetMediaMessageSpendLimitOverrideRequest request) {
+        return SetMediaMessageSpendLimitOverrideResponse.builder()
+                .monthlyLimit(set(SpendLimitName.MEDIA_MESSAGE_MONTHLY_SPEND_LIMIT, request.monthlyLimit()))
+                .build();
+    }
+
+    DeleteMediaMessageSpendLimitOverrideResponse deleteForMedia(DeleteMediaMessageSpendLimitOverrideRequest request) {
+        return DeleteMediaMessageSpendLimitOverrideResponse.builder()
+                .monthlyLimit(delete(SpendLimitName.MEDIA_MESSAGE_MONTHLY_SPEND_LIMIT))
+                .build();
+    }
+
+    SetVoiceMessageSpendLimitOverrideResponse setForVoice(SetVoiceMessageSpendLimitOverrideRequest request) {
+        return SetVoiceMessageSpendLimitOverrideResponse.builder()
+                .monthlyLimit(set(SpendLimitName.VOICE_MESSAGE_MONTHLY_SPEND_LIMIT, request.monthlyLimit()))
+                .build();
+    }
+
+    DeleteVoiceMessageSpendLimitOverrideResponse deleteForVoice(DeleteVoiceMessageSpendLimitOverrideRequest request) {
+        return DeleteVoiceMessageSpendLimitOverrideResponse.builder()
+                .monthlyLimit(delete(SpendLimitName.VOICE_MESSAGE_MONTHLY_SPEND_LIMIT))
+                .build();
+    }
+
+    private long set(SpendLimitName name, long limit) {
+        var max = settings.monthlySpendLimitUsd();
+        if (limit > max) {
+            throw Refusal.invalid(
+                    ValidationExceptionReason.REQUESTED_SPEND_LIMIT_HIGHER_THAN_SERVICE_LIMIT,
+                    "MonthlyLimit",
+                    "The limit can be at most %d US dollars; found %d".formatted(max, limit));
+        }
+        overrides.put(name.toString(), limit);
+        return limit;
+    }
+
+    /** The limit that counts from now on. */
+    private long delete(SpendLimitName name) {
+        overrides.remove(name.toString());
+        return enforced(name.toString());
     }
 }

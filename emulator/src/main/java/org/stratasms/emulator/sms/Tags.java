@@ -85,6 +85,7 @@ final class Tags {
             case CONFIGURATION_SET -> resources.configurationSets;
             case OPT_OUT_LIST -> resources.optOutLists;
             case PROTECT_CONFIGURATION -> resources.protectConfigurations;
+            case VERIFIED_DESTINATION_NUMBER -> resources.verifiedDestinations;
             default -> null;
         };
     }

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One text that End User Messaging accepted, and what became of it so far. Its events may grow; all else stands. Thread-safe. */
+/** One text that End User Messaging accepted, and what became of it so far. Its events may grow and its feedback may come; all else stands. Thread-safe. */
 public final class Text {
     private final String messageId;
     private final Content content;
@@ -14,6 +15,8 @@ public final class Text {
     private final long requestedAt;
     private final long expiresAt;
     private volatile List<TextEvent> events = List.of();
+
+    private volatile @Nullable FeedbackStatus feedback;
 
     /** When the lane that this text waits in lets it go, in epoch milliseconds; guarded by that lane. */
     long dueAt;
@@ -117,6 +120,15 @@ public final class Text {
     public boolean isFinal() {
         var current = events;
         return !current.isEmpty() && current.getLast().isFinal();
+    }
+
+    /** What the application reported of it; empty if its feedback is not expected. */
+    public Optional<FeedbackStatus> feedback() {
+        return Optional.ofNullable(feedback);
+    }
+
+    void feedback(FeedbackStatus status) {
+        feedback = status;
     }
 
     /** By one thread at a time: a text is in one lane at most. */

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivery events that did not reach an event destination, by cause. Each cause is logged once, with what is missing, however many events
+ * Delivery events, and texts from handsets, that did not reach their destination, by cause. Each cause is logged once, with what is missing, however many events
  * it costs. Bounded. Thread-safe.
  */
 final class Undelivered {
@@ -39,7 +39,7 @@ final class Undelivered {
     }
 
     private LongAdder logged(String cause) {
-        log.warn("Delivery events are lost, this is said once: {}", cause);
+        log.warn("Delivery events or inbound texts are lost, this is said once: {}", cause);
         return new LongAdder();
     }
 }

@@ -8,4 +8,13 @@ public interface TopicPublisher {
      * @return whether it was published; a denial names the policy that stood in the way
      */
     Decision publish(ServiceCaller caller, String topicArn, String message);
+
+    /**
+     * Publishes one message with the permissions of a role, which the caller was let assume.
+     *
+     * @return whether it was published; a denial names what the role lacks
+     */
+    default Decision publishAs(String roleArn, String topicArn, String message) {
+        return Decision.deny("Nobody can publish to %s as %s here".formatted(topicArn, roleArn));
+    }
 }

@@ -90,6 +90,33 @@ class SmsLocalPlaneTest {
     }
 
     @Test
+    void a_handset_texts_and_its_conversation_is_shown_in_order() throws IOException {
+        var number = create("TEN_DLC");
+        send(String.valueOf(number.get("phoneNumberId")), "+12065550147");
+        aws.agenda.advance(Duration.ofSeconds(1));
+
+        var sent = call(
+                "POST",
+                "handsets/%2B12065550147/messages",
+                null,
+                "{\"to\":\"%s\",\"body\":\"stop\"}".formatted(number.get("phoneNumber")));
+
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(sent.body()).containsEntry("keyword", "STOP").containsKeys("inboundMessageId", "previousMessageId");
+        assertThat(list(call("GET", "inbound-messages", null).body(), "messages"))
+                .isEqualTo(List.of(sent.body()));
+        assertThat(list(call("GET", "handsets/12065550147/messages", null).body(), "messages"))
+                .extracting(message ->
+                        message instanceof Map<?, ?> view ? view.get("direction") + " " + view.get("body") : "")
+                .containsExactly("out hello", "in stop", "out You will get no more messages from this number.");
+        assertThat(list(call("GET", "handsets/+12065550148/messages", null).body(), "messages"))
+                .isEmpty();
+        assertThat(call("POST", "handsets/911/messages", null, "{\"to\":\"+12065559999\",\"body\":\"hi\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void what_does_not_exist_or_is_wrong_is_answered_with_what_there_is() throws IOException {
         assertThat(call("GET", "handsets", null))
                 .satisfies(answer -> assertThat(answer.status()).isEqualTo(404))

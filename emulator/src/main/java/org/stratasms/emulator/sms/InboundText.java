@@ -1,0 +1,28 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text that a handset sent to a phone number of the account.
+ *
+ * @param inboundMessageId a UUID
+ * @param from the handset's number in E.164
+ * @param to the account's number in E.164, or the digits of a short code
+ * @param keyword the number's keyword that the text begins with, in capitals; null if it begins with none
+ * @param previousMessageId the latest text from this number to this handset, which this one presumably answers; null if there is none
+ */
+public record InboundText(
+        String inboundMessageId,
+        String from,
+        String to,
+        String body,
+        Instant receivedAt,
+        @Nullable String keyword,
+        @Nullable String previousMessageId) {
+    /** Without the numbers and the body, for logs. */
+    @Override
+    public String toString() {
+        return inboundMessageId + " from " + Destination.masked(from);
+    }
+}

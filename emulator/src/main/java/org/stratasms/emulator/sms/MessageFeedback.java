@@ -1,0 +1,107 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+
+/**
+ * What applications report of their texts, such as that a one-time code was used. Without a report a text's feedback is FAILED after an
+ * hour. Bounded: of more texts than are kept, the oldest are forgotten. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutMessageFeedback.html">PutMessageFeedback</a>
+ */
+final class MessageFeedback {
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final Agenda agenda;
+    private final int kept;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Text> byMessageId;
+    private final ArrayDeque<Text> waiting = new ArrayDeque<>();
+    private boolean scheduled;
+
+    MessageFeedback(Agenda agenda, int kept) {
+        this.agenda = agenda;
+        this.kept = kept;
+        byMessageId = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Text> eldest) {
+                return size() > MessageFeedback.this.kept;
+            }
+        };
+    }
+
+    void expect(Text text) {
+        lock.lock();
+        try {
+            text.feedback(FeedbackStatus.PENDING);
+            byMessageId.put(text.messageId(), text);
+            if (waiting.size() == kept) {
+                waiting.remove();
+            }
+            waiting.add(text);
+            scheduleIfNeeded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes a report. Unconfirmed: that a message which expects no feedback is not found, and that a report which comes late, or
+     * another one, replaces the one before it.
+     */
+    PutMessageFeedbackResponse put(PutMessageFeedbackRequest request) {
+        lock.lock();
+        try {
+            var text = byMessageId.get(request.messageId());
+            if (text == null) {
+                throw Refusal.notFound(ResourceType.MESSAGE, request.messageId());
+            }
+            text.feedback(FeedbackStatus.valueOf(request.messageFeedbackStatusAsString()));
+            return PutMessageFeedbackResponse.builder()
+                    .messageId(text.messageId())
+                    .messageFeedbackStatus(request.messageFeedbackStatusAsString())
+                    .build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp() {
+        lock.lock();
+        try {
+            for (var text = waiting.peek(); text != null && !agenda.now().isBefore(end(text)); text = waiting.peek()) {
+                waiting.remove();
+                if (text.feedback().filter(FeedbackStatus.PENDING::equals).isPresent()) {
+                    text.feedback(FeedbackStatus.FAILED);
+                }
+            }
+            scheduled = false;
+            scheduleIfNeeded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One entry of the agenda at a time serves all texts, since who came first is due first. */
+    private void scheduleIfNeeded() {
+        var first = waiting.peek();
+        if (first != null && !scheduled) {
+            scheduled = true;
+            agenda.at(end(first), this::giveUp);
+        }
+    }
+
+    private static Instant end(Text text) {
+        return text.requestedAt().plus(PATIENCE);
+    }
+}

@@ -1,0 +1,96 @@
+package org.stratasms.emulator.sms;
+
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.stratasms.emulator.identity.ResourcePolicy;
+import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutResourcePolicyResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+
+/**
+ * The policies of what can be shared: phone numbers, pools, sender IDs and opt-out lists. They are kept and given back; accounts of the
+ * emulator do not see each other, so that nothing comes of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutResourcePolicy.html">PutResourcePolicy</a>
+ */
+final class ResourcePolicies {
+    private static final String ARN = "ResourceArn";
+
+    private final Resources resources;
+    private final Agenda agenda;
+    private final Map<ResourceType, Shelf<?>> shareable = new LinkedHashMap<>();
+
+    ResourcePolicies(Resources resources, Agenda agenda) {
+        this.resources = resources;
+        this.agenda = agenda;
+        shareable.put(ResourceType.PHONE_NUMBER, resources.phoneNumbers);
+        shareable.put(ResourceType.POOL, resources.pools);
+        shareable.put(ResourceType.SENDER_ID, resources.senderIds);
+        shareable.put(ResourceType.OPT_OUT_LIST, resources.optOutLists);
+    }
+
+    /** Unconfirmed: which reason AWS gives for a document that is no policy, and that a policy which replaces another one is created anew. */
+    PutResourcePolicyResponse put(PutResourcePolicyRequest request) {
+        var arn = existing(request.resourceArn());
+        ResourcePolicy.flawOf(request.policy()).ifPresent(flaw -> {
+            throw Refusal.invalid(ValidationExceptionReason.INVALID_PARAMETER, "Policy", flaw);
+        });
+        var policy = new SharingPolicy(request.policy(), agenda.now().truncatedTo(ChronoUnit.MILLIS));
+        resources.policies.put(arn, policy);
+        return PutResourcePolicyResponse.builder()
+                .resourceArn(arn)
+                .policy(policy.document())
+                .createdTimestamp(policy.createdAt())
+                .build();
+    }
+
+    GetResourcePolicyResponse get(GetResourcePolicyRequest request) {
+        var arn = existing(request.resourceArn());
+        var policy = policyOf(arn);
+        return GetResourcePolicyResponse.builder()
+                .resourceArn(arn)
+                .policy(policy.document())
+                .createdTimestamp(policy.createdAt())
+                .build();
+    }
+
+    DeleteResourcePolicyResponse delete(DeleteResourcePolicyRequest request) {
+        var arn = existing(request.resourceArn());
+        var policy = policyOf(arn);
+        resources.policies.remove(arn);
+        return DeleteResourcePolicyResponse.builder()
+                .resourceArn(arn)
+                .policy(policy.document())
+                .createdTimestamp(policy.createdAt())
+                .build();
+    }
+
+    private SharingPolicy policyOf(String arn) {
+        var policy = resources.policies.get(arn);
+        if (policy == null) {
+            throw Refusal.notFound(ResourceType.POLICY, arn);
+        }
+        return policy;
+    }
+
+    private String existing(String arn) {
+        for (var entry : shareable.entrySet()) {
+            if (arn.startsWith(resources.arn(entry.getKey() + "/"))) {
+                entry.getValue().get(arn);
+                return arn;
+            }
+        }
+        throw Refusal.invalid(
+                ValidationExceptionReason.INVALID_ARN,
+                ARN,
+                "The ARN of a phone number, pool, sender ID or opt-out list of this account and Region is required; found "
+                        + arn);
+    }
+}

@@ -1,0 +1,28 @@
+package org.stratasms.emulator.sms;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which handsets the carriers keep texts of a toll-free number from, because their owners answered STOP: opt-outs of US toll-free numbers
+ * are the carriers' own. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-keywords.html">Opt-outs of toll-free numbers</a>
+ */
+final class TollFreeBlocks {
+    private record Pair(String originator, String handset) {}
+
+    private final Set<Pair> blocked = ConcurrentHashMap.newKeySet();
+
+    void block(String originator, String handset) {
+        blocked.add(new Pair(originator, handset));
+    }
+
+    void unblock(String originator, String handset) {
+        blocked.remove(new Pair(originator, handset));
+    }
+
+    boolean isBlocked(String originator, String handset) {
+        return !blocked.isEmpty() && blocked.contains(new Pair(originator, handset));
+    }
+}

@@ -1,0 +1,59 @@
+package org.stratasms.emulator.sms;
+
+import java.util.List;
+import java.util.Map;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+
+/**
+ * The carriers' own handling of STOP, UNSTOP and START to toll-free numbers: they block and unblock, and answer by themselves, so that
+ * the answer is in the inbox though AWS knows nothing of it.
+ */
+final class TollFreeCarrier {
+    // unconfirmed: the carriers' wording.
+    private static final String STOPPED =
+            "NETWORK MSG: You replied with the word \"stop\" which blocks all texts sent from this"
+                    + " number. Text back \"unstop\" to receive messages again.";
+    private static final String RESUMED =
+            "NETWORK MSG: You have replied \"unstop\" and will begin receiving messages again from this number.";
+
+    private static final List<String> RESUMING = List.of("UNSTOP", "START");
+
+    private final TollFreeBlocks blocks;
+    private final KeywordMatcher matcher;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final Inbox inbox;
+
+    TollFreeCarrier(TollFreeBlocks blocks, KeywordMatcher matcher, Agenda agenda, Ids ids, Inbox inbox) {
+        this.blocks = blocks;
+        this.matcher = matcher;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.inbox = inbox;
+    }
+
+    /** @param normalText in capitals */
+    void hear(PhoneNumber number, Destination handset, String normalText) {
+        if (!number.isTollFree()) {
+            return;
+        }
+        if (matcher.beginsWith(normalText, KeywordSet.STOP)) {
+            blocks.block(number.number(), handset.number());
+            answer(number, handset, STOPPED);
+        } else if (RESUMING.stream().anyMatch(word -> matcher.beginsWith(normalText, word))) {
+            blocks.unblock(number.number(), handset.number());
+            answer(number, handset, RESUMED);
+        }
+    }
+
+    private void answer(PhoneNumber number, Destination handset, String body) {
+        var now = agenda.now().toEpochMilli();
+        var parts = MessageParts.of(body);
+        var content = new Text.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new Text.Route(handset, number, null, null, null, null, Charge.free(parts.count()));
+        var text = new Text(ids.uuid(), content, route, now, now);
+        text.happened(new TextEvent(TextStatus.DELIVERED, true, now));
+        inbox.add(text);
+    }
+}

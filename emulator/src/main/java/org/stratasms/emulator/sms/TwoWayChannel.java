@@ -1,0 +1,82 @@
+package org.stratasms.emulator.sms;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.world.TopicPublisher;
+
+/**
+ * Passes texts from handsets on to the SNS topic of the number they came to: through the channel's role if there is one, else by the
+ * topic's policy. Texts that do not get through are lost and counted. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html">the payload</a>
+ */
+final class TwoWayChannel {
+    private final Scope scope;
+    private final Access access;
+    private final TopicPublisher topics;
+    private final Undelivered undelivered;
+
+    TwoWayChannel(Scope scope, Access access, TopicPublisher topics, Undelivered undelivered) {
+        this.scope = scope;
+        this.access = access;
+        this.topics = topics;
+        this.undelivered = undelivered;
+    }
+
+    /** Unconfirmed: that texts which AWS has answered itself are passed on like all others. */
+    void pass(InboundText text, PhoneNumber number) {
+        if (!Boolean.TRUE.equals(number.info().twoWayEnabled())) {
+            return;
+        }
+        var channel = number.info().twoWayChannelArn();
+        if (!channel.startsWith("arn:") || !channel.contains(":sns:")) {
+            undelivered.count(
+                    "inbound texts of %s go to %s; of the channels only SNS topics are offered here"
+                            .formatted(number.id(), channel),
+                    1);
+            return;
+        }
+        try {
+            var published = publish(text, number, channel);
+            if (!published.allowed()) {
+                undelivered.count(published.reason(), 1);
+            }
+        } catch (RuntimeException e) { // whatever the topic answers, the handset's text has arrived
+            undelivered.count("publishing to %s failed: %s".formatted(channel, e.getMessage()), 1);
+        }
+    }
+
+    private Decision publish(InboundText text, PhoneNumber number, String topicArn) {
+        var caller = new ServiceCaller(Roles.PRINCIPAL, scope.account(), number.arn());
+        var role = number.info().twoWayChannelRole();
+        if (role == null) {
+            return topics.publish(caller, topicArn, payload(text));
+        }
+        var assumed = access.mayAssume(caller, role);
+        return assumed.allowed() ? topics.publishAs(role, topicArn, payload(text)) : assumed;
+    }
+
+    private String payload(InboundText text) {
+        var payload = new LinkedHashMap<String, String>();
+        payload.put("originationNumber", text.from());
+        payload.put("destinationNumber", text.to());
+        // unconfirmed: what AWS writes for a text without a keyword
+        payload.put("messageKeyword", text.keyword() == null ? "KEYWORD_" + scope.account() : text.keyword());
+        payload.put("messageBody", text.body());
+        payload.put("inboundMessageId", text.inboundMessageId());
+        if (text.previousMessageId() != null) {
+            payload.put("previousPublishedMessageId", text.previousMessageId());
+        }
+        try {
+            return JSON.std.asString(payload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+
+/**
+ * How destination numbers are verified, which an account in the sandbox needs before it can text them.
+ *
+ * @param destinationNumbers how many there may be, 0 or more; default 10, as AWS documents
+ * @param codesPerDay how many codes one number may be sent within 24 hours, 1 or more; default 5 (unconfirmed: AWS has such a limit and
+ *     does not say which)
+ * @param codeValidity how long a code can be used, more than 0; default 24 hours (unconfirmed: codes expire, AWS does not say when)
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/verify-destination-phone-number.html">Verifying a number</a>
+ */
+public record VerificationSettings(int destinationNumbers, int codesPerDay, Duration codeValidity) {
+    public VerificationSettings {
+        if (destinationNumbers < 0 || codesPerDay < 1 || !codeValidity.isPositive()) {
+            throw new IllegalArgumentException(
+                    "destinationNumbers is 0 or more, codesPerDay 1 or more, codeValidity above 0; found %d, %d and %s"
+                            .formatted(destinationNumbers, codesPerDay, codeValidity));
+        }
+    }
+
+    public static VerificationSettings defaults() {
+        return new VerificationSettings(10, 5, Duration.ofHours(24));
+    }
+}

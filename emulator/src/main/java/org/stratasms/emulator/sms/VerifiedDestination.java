@@ -1,0 +1,69 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerificationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
+
+/**
+ * A destination number whose owner agreed, or is yet to agree, to be texted from the sandbox.
+ *
+ * @param info as DescribeVerifiedDestinationNumbers shows it; its number in E.164 with its plus sign
+ * @param code the latest that was sent; null before the first
+ * @param codesSent when codes were sent, the latest ones at least
+ */
+record VerifiedDestination(
+        VerifiedDestinationNumberInformation info, @Nullable Code code, List<Instant> codesSent) {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** What the owner of the number has to tell. */
+    record Code(String text, Instant expiresAt) {
+        /** Codes are secrets of a kind. */
+        @Override
+        public String toString() {
+            return "a code until " + expiresAt;
+        }
+    }
+
+    VerifiedDestination {
+        codesSent = List.copyOf(codesSent);
+    }
+
+    List<String> names() {
+        return List.of(id(), arn(), number());
+    }
+
+    String id() {
+        return info.verifiedDestinationNumberId();
+    }
+
+    String arn() {
+        return info.verifiedDestinationNumberArn();
+    }
+
+    String number() {
+        return info.destinationPhoneNumber();
+    }
+
+    boolean isVerified() {
+        return VerificationStatus.VERIFIED.toString().equals(info.statusAsString());
+    }
+
+    long codesWithinDay(Instant now) {
+        return codesSent.stream().filter(sent -> now.isBefore(sent.plus(DAY))).count();
+    }
+
+    VerifiedDestination sent(Code sent, Instant now) {
+        var times = new ArrayList<Instant>();
+        codesSent.stream().filter(time -> now.isBefore(time.plus(DAY))).forEach(times::add);
+        times.add(now);
+        return new VerifiedDestination(info, sent, times);
+    }
+
+    VerifiedDestination verified() {
+        return new VerifiedDestination(info.copy(to -> to.status(VerificationStatus.VERIFIED)), null, codesSent);
+    }
+}

@@ -1,0 +1,112 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_ALREADY_EXISTS;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateVerifiedDestinationNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateVerifiedDestinationNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVerifiedDestinationNumberRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVerifiedDestinationNumberResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeVerifiedDestinationNumbersRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeVerifiedDestinationNumbersResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerificationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
+
+/** The numbers that an account in the sandbox may text; {@link VerificationCodes} verifies them. */
+final class VerifiedDestinations {
+    private static final Filters<VerifiedDestination> FILTERS = Filters.<VerifiedDestination>none()
+            .by("status", destination -> destination.info().statusAsString());
+
+    /** How long AWS keeps a number at least. */
+    private static final Duration KEPT_FOR = Duration.ofHours(24);
+
+    private final Resources resources;
+    private final Destinations destinations;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final VerificationSettings settings;
+
+    VerifiedDestinations(
+            Resources resources, Destinations destinations, Agenda agenda, Ids ids, VerificationSettings settings) {
+        this.resources = resources;
+        this.destinations = destinations;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    CreateVerifiedDestinationNumberResponse create(CreateVerifiedDestinationNumberRequest request) {
+        var number = destinations.of(request.destinationPhoneNumber()).number();
+        if (resources.verifiedDestinations.find(number) != null) {
+            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.VERIFIED_DESTINATION_NUMBER, number);
+        }
+        if (resources.verifiedDestinations.size() >= settings.destinationNumbers()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.VERIFIED_DESTINATION_NUMBERS_PER_ACCOUNT);
+        }
+        var id = ids.hex("verified-destination-number-"); // unconfirmed: the form of the id
+        var added = new VerifiedDestination(
+                VerifiedDestinationNumberInformation.builder()
+                        .verifiedDestinationNumberId(id)
+                        .verifiedDestinationNumberArn(resources.arn("verified-destination-number/" + id))
+                        .destinationPhoneNumber(number)
+                        .status(VerificationStatus.PENDING)
+                        .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                        .build(),
+                null,
+                List.of());
+        resources.verifiedDestinations.put(added);
+        resources.tags.set(added.arn(), Tags.asMap(request.tags()));
+        return Answer.of(added.info(), CreateVerifiedDestinationNumberResponse.builder())
+                .tags(resources.tags.list(added.arn()))
+                .build();
+    }
+
+    DescribeVerifiedDestinationNumbersResponse describe(DescribeVerifiedDestinationNumbersRequest request) {
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var page = Page.of(
+                resources.verifiedDestinations.selection(named(request)),
+                FILTERS.matching(filters),
+                request.maxResults(),
+                request.nextToken());
+        return DescribeVerifiedDestinationNumbersResponse.builder()
+                .verifiedDestinationNumbers(page.map(VerifiedDestination::info))
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static List<String> named(DescribeVerifiedDestinationNumbersRequest request) {
+        if (request.destinationPhoneNumbers().isEmpty()) {
+            return request.verifiedDestinationNumberIds();
+        }
+        if (!request.verifiedDestinationNumberIds().isEmpty()) {
+            // Unconfirmed: the model allows both and does not say what they mean together.
+            throw Refusal.invalid(
+                    ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER,
+                    "DestinationPhoneNumbers",
+                    "Numbers can be asked for by their ids or by themselves, not both");
+        }
+        return request.destinationPhoneNumbers().stream().map(OptOuts::e164).toList();
+    }
+
+    DeleteVerifiedDestinationNumberResponse delete(DeleteVerifiedDestinationNumberRequest request) {
+        var destination = resources.verifiedDestinations.get(request.verifiedDestinationNumberId());
+        if (agenda.now().isBefore(destination.info().createdTimestamp().plus(KEPT_FOR))) {
+            throw Refusal.conflict(
+                    RESOURCE_DELETION_NOT_ALLOWED, ResourceType.VERIFIED_DESTINATION_NUMBER, destination.id());
+        }
+        resources.verifiedDestinations.remove(destination);
+        resources.tags.remove(destination.arn());
+        return Answer.of(destination.info(), DeleteVerifiedDestinationNumberResponse.builder())
+                .build();
+    }
+}

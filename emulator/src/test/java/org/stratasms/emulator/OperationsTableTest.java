@@ -1,0 +1,135 @@
+package org.stratasms.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.wire.Api;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkClient;
+
+/** {@code docs/emulator-operations.md} says which operations there are; this says what the code says, and that the two agree. */
+class OperationsTableTest {
+    private static final Path TABLE = Path.of("..", "docs", "emulator-operations.md");
+    private static final String UPDATE = "operations.update";
+    private static final String COMMAND = "./mvnw -pl emulator test -Dtest=OperationsTableTest -D" + UPDATE + "=true";
+
+    /** Why an operation of End User Messaging is not offered, by the beginning of its name or all of it. */
+    private static final Map<String, String> REASONS = new TreeMap<>(Map.of(
+            "CarrierLookup", "the emulator knows no real carriers and makes none up",
+            "SendMediaMessage", "the emulator carries texts, no MMS",
+            "SendVoiceMessage", "the emulator carries texts and makes no calls"));
+
+    private static final Map<Api, Function<EmulatedRegion, SdkClient>> SERVICES = new EnumMap<>(Map.of(
+            Api.SMS_VOICE, EmulatedRegion::endUserMessaging,
+            Api.CLOUDFORMATION, EmulatedRegion::cloudFormation,
+            Api.LOGS, EmulatedRegion::logs,
+            Api.MONITORING, EmulatedRegion::cloudWatch,
+            Api.SNS, EmulatedRegion::sns,
+            Api.SQS, EmulatedRegion::sqs,
+            Api.KMS, EmulatedRegion::kms,
+            Api.IAM, EmulatedRegion::iam,
+            Api.STS, EmulatedRegion::sts));
+
+    @Test
+    void the_table_says_what_the_code_says() throws IOException {
+        var table = table();
+        if (Boolean.getBoolean(UPDATE)) {
+            Files.writeString(TABLE, table);
+        }
+        assertThat(Files.exists(TABLE) ? Files.readString(TABLE) : "")
+                .as("%s is out of date; write it anew with: %s", TABLE.getFileName(), COMMAND)
+                .isEqualTo(table);
+    }
+
+    @Test
+    void every_operation_of_end_user_messaging_that_is_not_offered_has_a_reason() {
+        var offered = offered(Api.SMS_VOICE);
+
+        assertThat(all(Api.SMS_VOICE)).hasSizeGreaterThan(90).allSatisfy(operation -> {
+            if (!offered.contains(operation)) {
+                assertThat(reason(operation)).as(operation).isNotEmpty();
+            }
+        });
+    }
+
+    private static String table() {
+        var text = new StringBuilder("""
+                # Operations of the emulator
+
+                Written by `OperationsTableTest` from the code; do not edit. An operation that is not offered answers as AWS answers one that it does
+                not know (`UnknownOperationException`, in Query services `InvalidAction`; in process `UnsupportedOperationException`) and is
+                named in the log. Nothing pretends to succeed. To write this file anew:
+
+                    %s
+                """.formatted(COMMAND));
+        for (var api : Api.values()) {
+            append(text, api);
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Api api) {
+        var all = all(api);
+        var offered = offered(api);
+        text.append("\n## `%s`: %d of %d operations\n\n".formatted(api.signingName(), offered.size(), all.size()));
+        if (api != Api.SMS_VOICE) {
+            var names = offered.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+            text.append("Offered: ").append(names).append(".\n");
+            return;
+        }
+        text.append("| Operation | State |\n|---|---|\n");
+        for (var operation : all) {
+            var state = offered.contains(operation) ? "offered" : "not offered: " + reason(operation);
+            text.append("| `%s` | %s |\n".formatted(operation, state));
+        }
+    }
+
+    private static String reason(String operation) {
+        return REASONS.entrySet().stream()
+                .filter(entry -> operation.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> operation.contains("Registration") ? "registrations are not emulated yet" : "");
+    }
+
+    /** As the service's model names them, as far as the SDK's names tell. */
+    private static SortedSet<String> all(Api api) {
+        return names(List.of(api.client().getMethods()));
+    }
+
+    private static SortedSet<String> offered(Api api) {
+        try (var emulator = SmsEmulator.builder().inProcess()) {
+            var region = emulator.region("us-east-1");
+            var service =
+                    SERVICES.getOrDefault(api, EmulatedRegion::endUserMessaging).apply(region);
+            assertThat(service).isInstanceOf(api.client());
+            return names(List.of(service.getClass().getDeclaredMethods()));
+        }
+    }
+
+    private static SortedSet<String> names(List<Method> methods) {
+        return methods.stream()
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method ->
+                        Arrays.stream(method.getParameterTypes()).anyMatch(AwsRequest.class::isAssignableFrom))
+                .filter(method -> AwsResponse.class.isAssignableFrom(method.getReturnType()))
+                .map(method -> Character.toUpperCase(method.getName().charAt(0))
+                        + method.getName().substring(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
