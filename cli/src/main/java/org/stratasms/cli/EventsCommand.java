@@ -30,6 +30,7 @@ final class EventsCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "DURATION",
             defaultValue = "PT1H",
+            converter = Lookback.class,
             description = "How far back to begin, e.g. PT15M, PT72H, P7D. Default: ${DEFAULT-VALUE}.")
     Duration since = Duration.ofHours(1);
 
@@ -58,7 +59,8 @@ final class EventsCommand implements Callable<Integer> {
             var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
             var pause = Pause.of(LOOK_EVERY);
             print(log, out);
-            while (follow) {
+            // A reader that is gone, as after "| head", wants no more; only a write tells.
+            while (follow && !out.checkError()) {
                 pause.take();
                 print(log, out);
             }

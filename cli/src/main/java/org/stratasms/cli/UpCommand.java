@@ -36,6 +36,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + Connection.DEFAULT_PORT,
+            converter = PortNumber.class,
             description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
 

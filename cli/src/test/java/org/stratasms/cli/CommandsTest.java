@@ -47,6 +47,17 @@ class CommandsTest {
     }
 
     @Test
+    void destroy_tells_programs_what_is_retained_and_a_person_that_nothing_was_there() {
+        run("deploy", "--name=ended");
+
+        assertThat(run("destroy", "--name=ended", "--output=json").out())
+                .contains("\"retained\"", "\"logicalId\" : \"Pool\"", "\"stack\" : \"ended-sms-phone-pool\"");
+        var again = run("destroy", "--name=ended");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("There is no environment ended", "nothing to destroy");
+    }
+
+    @Test
     void a_malformed_number_and_an_empty_body_are_wrong_usage_and_never_printed() {
         var malformed = run("send", "555-CALL-ME", "Hello");
         assertThat(malformed.exitCode()).isEqualTo(2);
@@ -101,6 +112,23 @@ class CommandsTest {
         assertThat(Terminal.run("up", "--limits=none").err())
                 .contains("--limits")
                 .contains("STRICT");
+    }
+
+    @Test
+    void values_that_no_option_can_have_are_wrong_usage() {
+        assertWrongUsage("from 0 to 65535", "up", "--port=99999");
+        assertWrongUsage("from 0 to 65535", "outputs", "--port=-1");
+        assertWrongUsage("like us-east-1", "deploy", "--region=");
+        assertWrongUsage("like us-east-1", "deploy", "--region=us-east-1.example.com/");
+        assertWrongUsage("PT15M", "events", "--since=5m");
+        assertWrongUsage("PT15M", "events", "--since=P999999999D");
+        assertWrongUsage("from 0 to 259200 seconds", "send", SUCCESS, "Hello", "--timeout=-1");
+    }
+
+    private static void assertWrongUsage(String cure, String... arguments) {
+        var told = Terminal.run(arguments);
+        assertThat(told.exitCode()).as(told.err()).isEqualTo(2);
+        assertThat(told.err()).contains(cure).doesNotContain("java.");
     }
 
     private Terminal run(String... arguments) {
