@@ -32,6 +32,7 @@ final class Connection {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + DEFAULT_PORT,
+            converter = PortNumber.class,
             description = "Port of the embedded AWS on this machine. Default: ${DEFAULT-VALUE}.")
     int port;
 

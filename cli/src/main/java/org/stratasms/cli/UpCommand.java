@@ -35,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + Connection.DEFAULT_PORT,
+            converter = PortNumber.class,
             description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
 
@@ -84,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
             }
             Variables.print(variables, output, console.out());
             if (check && contract != null) {
-                return new Check(connection, contract).run(console) ? 0 : 1;
+                return new Check(connection, contract).run(console, output) ? 0 : 1;
             }
             console.err().println("The embedded AWS serves at " + aws.endpoint() + " until Ctrl-C.");
             new CountDownLatch(1).await();
