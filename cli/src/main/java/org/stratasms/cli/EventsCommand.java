@@ -67,7 +67,8 @@ final class EventsCommand implements Callable<Integer> {
             var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
             var pause = Pause.of(LOOK_EVERY);
             print(log, out);
-            while (follow) {
+            // Nobody reads on, as after '| head': nothing else would end it then.
+            while (follow && !out.checkError()) {
                 pause.take();
                 print(log, out);
             }

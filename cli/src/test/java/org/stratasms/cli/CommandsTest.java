@@ -9,11 +9,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every command against an embedded AWS over HTTP, and what each says when something is wrong. */
@@ -143,7 +146,9 @@ class CommandsTest {
         assertThat(check.exitCode()).as(check.err()).isZero();
         assertThat(documents(check.out()))
                 .satisfiesExactly(
-                        variables -> assertThat(variables).asInstanceOf(MAP).containsKey("AWS_SMS_PHONE_POOL_ID"),
+                        variables -> assertThat(variables)
+                                .asInstanceOf(MAP)
+                                .containsKeys("AWS_SMS_PHONE_POOL_ID", "AWS_REGION", "AWS_DEFAULT_REGION"),
                         texts -> assertThat(texts)
                                 .asInstanceOf(MAP)
                                 .extractingByKey("check", as(LIST))
@@ -181,6 +186,31 @@ class CommandsTest {
         } finally {
             other.stop(0);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void events_are_followed_no_longer_than_somebody_reads() {
+        run("deploy", "--name=followed");
+        run("send", "--name=followed", SUCCESS, "Hello", "--wait");
+        var closed = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        String[] follow = {"events", "--name=followed", "--follow", port};
+
+        var exitCode = StrataSms.commandLine(closed, new PrintWriter(Writer.nullWriter()), follow)
+                .execute(follow);
+
+        assertThat(exitCode).isZero();
     }
 
     private static List<Object> documents(String out) throws IOException {
