@@ -39,6 +39,7 @@ final class Connection {
     @Option(
             names = "--region",
             paramLabel = "REGION",
+            converter = RegionName.class,
             description = "AWS Region. Default: " + DEFAULT_REGION
                     + " on the embedded AWS, the default Region chain with --aws.")
     @Nullable

@@ -3,6 +3,7 @@ package org.stratasms.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,14 +55,14 @@ final class DestroyCommand implements Callable<Integer> {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice()) {
             var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(environment.name()));
-            var progress = new Progress(console.err());
+            var steps = new ArrayList<StackProgress>();
             var retained = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",
-                    () -> destroyed.destroy(progress));
-            if (!progress.anything()) {
+                    () -> destroyed.destroy(new Progress(console.err()).andThen(steps::add)));
+            if (steps.isEmpty()) {
                 console.err()
                         .printf(
-                                "strata-sms: there is no environment %s on %s; nothing to destroy.%n",
+                                "strata-sms: There is no environment %s on %s: nothing to destroy.%n",
                                 environment.name(), connection.description());
             }
             print(retained, console.out());

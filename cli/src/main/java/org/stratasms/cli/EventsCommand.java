@@ -33,7 +33,7 @@ final class EventsCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "DURATION",
             defaultValue = "PT1H",
-            converter = PastDuration.class,
+            converter = Lookback.class,
             description = "How far back to begin, e.g. PT15M, PT72H, P7D. Default: ${DEFAULT-VALUE}.")
     Duration since = Duration.ofHours(1);
 
@@ -67,7 +67,7 @@ final class EventsCommand implements Callable<Integer> {
             var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
             var pause = Pause.of(LOOK_EVERY);
             print(log, out);
-            // Nobody reads on, as after '| head': nothing else would end it then.
+            // A reader that is gone, as after "| head", wants no more; only a write tells.
             while (follow && !out.checkError()) {
                 pause.take();
                 print(log, out);

@@ -7,7 +7,6 @@ import org.stratasms.provisioning.StackProgress;
 /** Tells a stack's operation as it goes, one line a step, on stderr. */
 final class Progress implements Consumer<StackProgress> {
     private final PrintWriter err;
-    private boolean anything;
 
     Progress(PrintWriter err) {
         this.err = err;
@@ -15,7 +14,6 @@ final class Progress implements Consumer<StackProgress> {
 
     @Override
     public void accept(StackProgress step) {
-        anything = true;
         // A resource's "in progress" is told twice and says little; its end says enough.
         if (!step.isStack() && step.status().endsWith("_IN_PROGRESS")) {
             return;
@@ -26,10 +24,5 @@ final class Progress implements Consumer<StackProgress> {
                 "%s%-24s %-36s %s%s%n",
                 step.stackName(), resource, step.isStack() ? "" : step.type(), step.status(), reason);
         err.flush();
-    }
-
-    /** Whether there was any step at all. */
-    boolean anything() {
-        return anything;
     }
 }
