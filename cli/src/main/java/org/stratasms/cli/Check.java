@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
 /**
  * Texts each US simulator destination as an application would, over HTTP through the pool and the configuration set, and looks at what the
@@ -18,6 +21,8 @@ import org.stratasms.provisioning.ApplicationContract;
 final class Check {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration AFTER_THROTTLING = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 3;
 
     /** AWS documents a success and a failure destination; which failure event comes is not documented, so any will do. */
     private enum Destination {
@@ -104,16 +109,30 @@ final class Check {
         var start = clock.instant().minus(PATIENCE);
         try (var sms = connection.smsVoice();
                 var logs = connection.logs()) {
-            var messageId = sms.sendTextMessage(r -> r.destinationPhoneNumber(destination.number)
-                            .messageBody("strata-sms: a check of the environment.")
-                            .originationIdentity(contract.originationIdentity())
-                            .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME)))
-                    .messageId();
+            var messageId = send(sms, destination);
             var events = new ArrayList<LoggedEvent>();
             var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
             var last = new DeliveryLog(logs, group, start, messageId)
                     .awaitFinal(clock, PATIENCE, Pause.of(LOOK_EVERY), events::add);
             return new Row(destination, List.copyOf(events), last);
         }
+    }
+
+    /** What is throttled was not sent, and so may be tried again; a new account may send once a second. */
+    private String send(PinpointSmsVoiceV2Client sms, Destination destination) {
+        var request = SendTextMessageRequest.builder()
+                .destinationPhoneNumber(destination.number)
+                .messageBody("strata-sms: a check of the environment.")
+                .originationIdentity(contract.originationIdentity())
+                .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME))
+                .build();
+        for (var attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return sms.sendTextMessage(request).messageId();
+            } catch (ThrottlingException e) {
+                Pause.of(AFTER_THROTTLING).take();
+            }
+        }
+        return sms.sendTextMessage(request).messageId();
     }
 }

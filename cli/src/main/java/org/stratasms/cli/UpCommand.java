@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
@@ -47,6 +48,15 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--empty", description = "Deploy nothing: an empty AWS, for Terraform or the AWS CLI to work on.")
     boolean empty;
 
+    @Option(
+            names = "--limits",
+            paramLabel = "LIMITS",
+            defaultValue = "relaxed",
+            description =
+                    "strict holds each account to a new account's quotas: requests and message parts a second, one US dollar a month."
+                            + " relaxed throttles nothing. Default: ${DEFAULT-VALUE}.")
+    Limits limits = Limits.RELAXED;
+
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
 
@@ -71,8 +81,8 @@ final class UpCommand implements Callable<Integer> {
             ApplicationContract contract = null;
             if (!empty) {
                 var region = aws.region(Connection.DEFAULT_REGION);
-                contract = new Environment(
-                                region.cloudFormation(), region.endUserMessaging(), environment.settings(true))
+                var sms = region.endUserMessaging().withoutRequestRates();
+                contract = new Environment(region.cloudFormation(), sms, environment.settings(true))
                         .deploy(Set.of(), new Progress(console.err()));
             }
             var variables = new LinkedHashMap<String, String>();
@@ -96,6 +106,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private SmsEmulator start() {
-        return SmsEmulator.builder().port(port).start();
+        return SmsEmulator.builder().port(port).limits(limits).start();
     }
 }

@@ -217,6 +217,16 @@ class CommandsTest {
         assertThat(told.err()).contains(cure).doesNotContain("java.");
     }
 
+    @Test
+    void strict_limits_leave_an_environment_that_can_be_texted_through() {
+        var up = Terminal.run("up", "--check", "--port=0", "--limits=strict");
+        assertThat(up.exitCode()).as(up.err()).isZero();
+
+        assertThat(Terminal.run("up", "--limits=none").err())
+                .contains("--limits")
+                .contains("STRICT");
+    }
+
     private Terminal run(String... arguments) {
         var all = new String[arguments.length + 1];
         System.arraycopy(arguments, 0, all, 0, arguments.length);

@@ -49,7 +49,7 @@ public final class SmsEmulator implements AutoCloseable {
         world = new World(
                 agenda,
                 settings.seed,
-                settings.settings,
+                settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
                 http == null ? null : http.uri());
     }
@@ -152,6 +152,7 @@ public final class SmsEmulator implements AutoCloseable {
         private @Nullable Instant start;
         private @Nullable Long seed;
         private SmsSettings settings = SmsSettings.defaults();
+        private Limits limits = Limits.RELAXED;
 
         private Builder() {}
 
@@ -185,6 +186,12 @@ public final class SmsEmulator implements AutoCloseable {
         /** How End User Messaging behaves; default {@link SmsSettings#defaults()}. */
         public Builder settings(SmsSettings settings) {
             this.settings = settings;
+            return this;
+        }
+
+        /** Whether every account has a new account's rates and monthly spend, whatever the settings say; default {@link Limits#RELAXED}. */
+        public Builder limits(Limits limits) {
+            this.limits = limits;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.sms;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ public final class Carriers {
     private final Countries countries;
     private final EventDelivery delivery;
     private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
+    private final TextTallies tallies = new TextTallies();
     private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
     private final Lane handOff;
@@ -42,7 +44,7 @@ public final class Carriers {
         this.resources = resources;
         this.agenda = agenda;
         this.settings = settings;
-        this.health = new OriginatorHealth(settings.failuresUntilDeprioritised());
+        this.health = new OriginatorHealth(settings);
         this.countries = countries;
         this.delivery = delivery;
         underWay = new Semaphore(settings.textsUnderWay());
@@ -72,7 +74,7 @@ public final class Carriers {
         return health.isOut(arn(originator));
     }
 
-    /** Whether pools prefer other originators because texts through this one failed. It is named as for {@link #outage}. */
+    /** Whether pools prefer other originators because texts through this one failed in a row. It is named as for {@link #outage}. */
     public boolean isDeprioritised(String originator) {
         return health.isDeprioritised(arn(originator));
     }
@@ -121,6 +123,10 @@ public final class Carriers {
         return health;
     }
 
+    TextTallies tallies() {
+        return tallies;
+    }
+
     TollFreeBlocks tollFreeBlocks() {
         return tollFreeBlocks;
     }
@@ -128,6 +134,21 @@ public final class Carriers {
     /** Takes a text on its way; {@link #makeRoom()} came first. */
     void accept(Text text) {
         handOff.add(text, text.requestedAtMillis());
+    }
+
+    /**
+     * Takes a text on its way at a later time, or on to its expiry if that comes first; {@link #makeRoom()} came first.
+     *
+     * @param departsAt in epoch milliseconds
+     */
+    void queue(Text text, long departsAt) {
+        agenda.at(text.requestedAt(), () -> work(List.of(text), this::queued));
+        var leavesAt = Math.min(departsAt, text.expiresAtMillis() + 1);
+        agenda.at(Instant.ofEpochMilli(leavesAt), () -> handOff.add(text, leavesAt));
+    }
+
+    private void queued(Text text, long now) {
+        happened(text, new TextEvent(TextStatus.QUEUED, false, now));
     }
 
     /** Reports a text that AWS itself does not send on; {@link #makeRoom()} came first. */
@@ -155,7 +176,6 @@ public final class Carriers {
     private TextStatus outcome(Text text) {
         var originator = text.route().originator();
         if (originator != null && health.isOut(originator.arn())) {
-            health.failed(originator.arn());
             return TextStatus.CARRIER_UNREACHABLE;
         }
         var destination = text.route().destination();
@@ -180,13 +200,18 @@ public final class Carriers {
         happened(text, new TextEvent(status, true, now));
         underWay.release();
         var originator = text.route().originator();
+        if (originator == null) {
+            return;
+        }
+        health.ended(originator.arn(), status, now);
         var sticky = text.route().sticky();
-        if (status.isSuccess() && originator != null && sticky != null) {
+        if (status.isSuccess() && sticky != null) {
             sticky.keep(text.to(), originator.arn(), now);
         }
     }
 
     private void happened(Text text, TextEvent event) {
+        tallies.count(text, event);
         text.happened(event);
         delivery.deliver(text, event);
     }
