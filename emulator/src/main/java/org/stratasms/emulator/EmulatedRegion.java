@@ -174,6 +174,10 @@ public final class EmulatedRegion {
         return keys.get();
     }
 
+    Identity identity() {
+        return identity.get();
+    }
+
     /** IAM, which is one for all Regions of an account. */
     public IamClient iam() {
         return identity.get();

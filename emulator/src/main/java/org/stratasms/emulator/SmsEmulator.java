@@ -118,7 +118,7 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        return new Gateway(services, new TemporaryCredentials(), requestIds());
+        return new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
     }
 
     private LocalPlane local() {
@@ -128,7 +128,11 @@ public final class SmsEmulator implements AutoCloseable {
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
-        return new Service(api, scope -> service.apply(account(scope.account()).region(scope.region())));
+        return new Service(api, scope -> service.apply(region(scope)));
+    }
+
+    private EmulatedRegion region(Scope scope) {
+        return account(scope.account()).region(scope.region());
     }
 
     private Ids requestIds() {

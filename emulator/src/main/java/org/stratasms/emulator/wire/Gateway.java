@@ -126,7 +126,8 @@ public final class Gateway {
         try {
             var signature = Signature.of(request);
             var issuedTo = signature == null ? null : issuedTo(signature.accessKeyId());
-            var implementation = service.in(scope(signature, issuedTo));
+            var scope = scope(signature, issuedTo);
+            var implementation = service.in(scope);
             var operation = service.operation(name, implementation);
             if (operation == null) {
                 return unknown(service.api().signingName(), name, protocol, requestId);
@@ -135,6 +136,12 @@ public final class Gateway {
             protocol.read((SdkPojo) builder);
             if (signature != null && issuedTo != null) {
                 callers.sign(builder, signature.accessKeyId());
+                var called = builder.build();
+                var rejection = callers.judge(
+                        signature.accessKeyId(), scope, service.api().signingName(), called);
+                return rejection == null
+                        ? protocol.answer(operation.call(implementation, called), requestId)
+                        : protocol.refuse(protocol.rejected(rejection), requestId);
             }
             return protocol.answer(operation.call(implementation, builder.build()), requestId);
         } catch (Malformed e) {
