@@ -1,9 +1,13 @@
 package org.stratasms.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -34,6 +38,10 @@ final class Check {
             this.number = number;
             this.delivers = delivers;
         }
+
+        private String expected() {
+            return delivers ? "delivered" : "not delivered";
+        }
     }
 
     private record Row(
@@ -60,23 +68,40 @@ final class Check {
     }
 
     /** Prints a table of outcomes and tells whether every one is what AWS would give. */
-    boolean run(Console console) {
+    boolean run(Console console, Output output) throws IOException {
         var rows = new ArrayList<Row>();
         for (var destination : Destination.values()) {
             rows.add(text(destination));
         }
-        var out = console.out();
+        if (output.isJson()) {
+            printJson(rows, console.out());
+        } else {
+            print(rows, console.out());
+        }
+        return rows.stream().allMatch(Row::isAsOnAws);
+    }
+
+    private static void print(List<Row> rows, PrintWriter out) {
         out.printf("%n%-22s  %-13s  %-40s  %s%n", "Destination", "Expected", "Events", "As on AWS");
         for (var row : rows) {
             out.printf(
                     "%-22s  %-13s  %-40s  %s%n",
-                    row.destination().title,
-                    row.destination().delivers ? "delivered" : "not delivered",
-                    row.path(),
-                    row.isAsOnAws() ? "yes" : "NO");
+                    row.destination().title, row.destination().expected(), row.path(), row.isAsOnAws() ? "yes" : "NO");
         }
         out.flush();
-        return rows.stream().allMatch(Row::isAsOnAws);
+    }
+
+    /** A second document on stdout, after the variables. */
+    private static void printJson(List<Row> rows, PrintWriter out) throws IOException {
+        var texts = rows.stream()
+                .map(row -> Map.of(
+                        "destination", row.destination().title,
+                        "expected", row.destination().expected(),
+                        "events", row.events().stream().map(LoggedEvent::type).toList(),
+                        "asOnAws", row.isAsOnAws()))
+                .toList();
+        out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(Map.of("check", texts)));
+        out.flush();
     }
 
     private Row text(Destination destination) {

@@ -36,6 +36,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + Connection.DEFAULT_PORT,
+            converter = PortNumber.class,
             description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
 
@@ -87,6 +88,8 @@ final class UpCommand implements Callable<Integer> {
             var variables = new LinkedHashMap<String, String>();
             variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
             variables.put("AWS_REGION", Connection.DEFAULT_REGION);
+            // boto3 and the first AWS CLI read the Region from this one alone.
+            variables.put("AWS_DEFAULT_REGION", Connection.DEFAULT_REGION);
             variables.put("AWS_ACCESS_KEY_ID", Connection.EMBEDDED_ACCOUNT);
             variables.put("AWS_SECRET_ACCESS_KEY", "embedded");
             if (contract != null) {
@@ -94,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
             }
             Variables.print(variables, output, console.out());
             if (check && contract != null) {
-                return new Check(connection, contract).run(console) ? 0 : 1;
+                return new Check(connection, contract).run(console, output) ? 0 : 1;
             }
             console.err().println("The embedded AWS serves at " + aws.endpoint() + " until Ctrl-C.");
             new CountDownLatch(1).await();

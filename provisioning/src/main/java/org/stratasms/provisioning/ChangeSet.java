@@ -13,16 +13,13 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
 final class ChangeSet {
-    private static final String REMEDY =
-            "Mend the reason, then deploy again: the next run clears up what this one left.";
-
     /** How the phone pool's simulator begins a {@linkplain StackEvents#failures failure}, in either of its lifetimes. */
     private static final String SIMULATOR = "SimulatorNumber (AWS::SMSVOICE::PhoneNumber)";
 
     /** AWS's reason says what it refuses, not how the pool's replies can change after all (record 6). */
-    private static final String SIMULATOR_REMEDY =
+    private static final String SIMULATOR_CURE =
             "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool. Also set "
-                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with.";
+                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with";
 
     private final CloudFormationClient cloudFormation;
     private final Stack stack;
@@ -104,13 +101,26 @@ final class ChangeSet {
         cloudFormation.executeChangeSet(r -> r.changeSetName(id));
         var status = stack.awaitEnd(events, listener);
         if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
-            throw new StackFailedException(stack.name(), status, events.failures(), remedy(events.failures()));
+            var failures = events.failures();
+            throw new StackFailedException(
+                    stack.name(),
+                    status,
+                    failures,
+                    cure(failures) + ", then deploy again: the next run clears up what this one left.");
         }
     }
 
-    private String remedy(List<String> failures) {
-        var isAboutSimulator = failures.stream().anyMatch(failure -> failure.contains(SIMULATOR));
-        return isUpdate && isAboutSimulator ? SIMULATOR_REMEDY + "%n".formatted() + REMEDY : REMEDY;
+    /** What AWS says in one word when a pool will not take an identity, in more words. */
+    private String cure(List<String> failures) {
+        var said = String.join(" ", failures);
+        if (said.contains("RESOURCE_NOT_ACTIVE")) {
+            return "An identity joins a pool once it is ACTIVE. Wait for its registration to be approved, or leave it out";
+        }
+        if (said.contains("_MISMATCH")) {
+            return "An identity joins a pool only if its opt-out list, keywords, two-way settings and message type are the pool's. Bring them"
+                    + " in line ('aws pinpoint-sms-voice-v2 update-phone-number' and 'put-keyword')";
+        }
+        return isUpdate && said.contains(SIMULATOR) ? SIMULATOR_CURE : "Mend the reason";
     }
 
     private DescribeChangeSetResponse awaitDescribed() {
