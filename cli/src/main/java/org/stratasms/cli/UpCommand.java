@@ -46,6 +46,17 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--empty", description = "Deploy nothing: an empty AWS, for Terraform or the AWS CLI to work on.")
     boolean empty;
 
+    @Option(
+            names = "--clock",
+            paramLabel = "real|xN|manual",
+            defaultValue = "real",
+            converter = EmulatorClock.Converter.class,
+            description = {
+                "The clock of the embedded AWS: real, N times as fast (x60), or manual: it stands still until it is advanced,",
+                "by POST /_local/clock with {\"advance\":\"PT72H\"}. Default: ${DEFAULT-VALUE}."
+            })
+    EmulatorClock clock = EmulatorClock.REAL;
+
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
 
@@ -63,6 +74,11 @@ final class UpCommand implements Callable<Integer> {
             throw new ParameterException(
                     console.command(),
                     "--check texts through an environment, and --empty deploys none. Leave one of them out.");
+        }
+        if (check && clock.isManual()) {
+            throw new ParameterException(
+                    console.command(),
+                    "--check waits for texts, and --clock manual stands still. Leave one of them out.");
         }
         try (var aws = start()) {
             var connection = new Connection();
@@ -93,6 +109,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private SmsEmulator start() {
-        return SmsEmulator.builder().port(port).start();
+        return clock.set(SmsEmulator.builder().port(port)).start();
     }
 }

@@ -1,9 +1,8 @@
 package org.stratasms.emulator.sms;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,8 +10,8 @@ import org.stratasms.emulator.world.Agenda;
 
 /**
  * The carriers and phones beyond AWS: what becomes of a text, and when. A text is handed to its carrier
- * ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless it was told otherwise here: an originator's
- * carrier may be out, a destination or a country may be given another outcome. Nothing ever leaves this machine. Thread-safe.
+ * ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless an originator was taken out here or {@link Rules}
+ * say otherwise. Nothing ever leaves this machine. Thread-safe.
  */
 public final class Carriers {
     /** After that long without a final word from the carrier AWS gives a text up as unknown. */
@@ -26,7 +25,7 @@ public final class Carriers {
     private final OriginatorHealth health;
     private final Countries countries;
     private final EventDelivery delivery;
-    private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
+    private final Rules rules;
     private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
     private final Lane handOff;
@@ -35,16 +34,23 @@ public final class Carriers {
     private final Lane refusal;
 
     /** Lanes are worked by whoever runs the agenda; events must still be delivered by one thread at a time. */
-    private final ReentrantLock working = new ReentrantLock();
+    private final ReentrantLock working;
 
     Carriers(
-            Resources resources, Agenda agenda, CarrierSettings settings, Countries countries, EventDelivery delivery) {
+            Resources resources,
+            Agenda agenda,
+            CarrierSettings settings,
+            Countries countries,
+            Rules rules,
+            EventDelivery delivery) {
         this.resources = resources;
         this.agenda = agenda;
         this.settings = settings;
         this.health = new OriginatorHealth(settings.failuresUntilDeprioritised());
         this.countries = countries;
+        this.rules = rules;
         this.delivery = delivery;
+        working = delivery.turn();
         underWay = new Semaphore(settings.textsUnderWay());
         handOff = lane(settings.handOffDelay(), this::handOff);
         receipt = lane(settings.receiptDelay(), (text, now) -> finish(text, TextStatus.DELIVERED, now));
@@ -82,21 +88,6 @@ public final class Carriers {
     }
 
     /**
-     * Decides what becomes of the texts handed over from now on. An outcome under way ({@code PENDING}) is a carrier that falls
-     * silent: {@code TEXT_UNKNOWN} follows after 72 hours.
-     *
-     * @param destination a number in E.164, or an ISO country; the number's outcome goes first
-     */
-    public void outcome(String destination, TextStatus status) {
-        outcomes.put(destination, status);
-    }
-
-    /** Forgets what {@link #outcome} decided for a number or a country. */
-    public void usualOutcome(String destination) {
-        outcomes.remove(destination);
-    }
-
-    /**
      * Waits for room for one more text, as long as real time can make some: senders faster than the carriers are slowed down to
      * their pace, and the texts under way stay bounded.
      *
@@ -127,7 +118,19 @@ public final class Carriers {
 
     /** Takes a text on its way; {@link #makeRoom()} came first. */
     void accept(Text text) {
-        handOff.add(text, text.requestedAtMillis());
+        var fate = rules.fateOf(text);
+        if (fate == null) {
+            handOff.add(text, text.requestedAtMillis());
+            return;
+        }
+        text.meets(fate);
+        if (fate.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
+            work(List.of(text), this::handOff);
+        } else if (fate.handOffMillis() >= 0) {
+            after(fate.handOffMillis(), text, this::handOff);
+        } else {
+            handOff.add(text, text.requestedAtMillis());
+        }
     }
 
     /** Reports a text that AWS itself does not send on; {@link #makeRoom()} came first. */
@@ -142,13 +145,32 @@ public final class Carriers {
     private void handOff(Text text, long now) {
         var outcome = now > text.expiresAtMillis() ? TextStatus.TTL_EXPIRED : outcome(text);
         if (outcome == TextStatus.DELIVERED) {
-            happened(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
-            receipt.add(text, now);
+            handedOver(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
         } else if (outcome.isUnderWay()) {
             happened(text, new TextEvent(outcome, false, now));
             silence.add(text, now);
         } else {
             finish(text, outcome, now);
+        }
+    }
+
+    private void handedOver(Text text, TextEvent event) {
+        var fate = text.fate();
+        if (fate != null && fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
+            text.happened(event); // its turn comes after the final one's
+        } else {
+            happened(text, event);
+        }
+        if (fate == null) {
+            receipt.add(text, event.atMillis());
+        } else if (fate.is(RuleAction.NO_RECEIPT)) {
+            silence.add(text, event.atMillis());
+        } else if (fate.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
+            finish(text, TextStatus.DELIVERED, event.atMillis());
+        } else if (fate.receiptMillis() >= 0) {
+            after(fate.receiptMillis(), text, (due, now) -> finish(due, TextStatus.DELIVERED, now));
+        } else {
+            receipt.add(text, event.atMillis());
         }
     }
 
@@ -162,12 +184,9 @@ public final class Carriers {
         if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
             return TextStatus.BLOCKED;
         }
-        if (!outcomes.isEmpty()) {
-            var ofNumber = outcomes.get(destination.number());
-            var decided = ofNumber != null ? ofNumber : outcomes.get(destination.country());
-            if (decided != null) {
-                return decided;
-            }
+        var fate = text.fate();
+        if (fate != null && fate.outcome() != null) {
+            return fate.outcome();
         }
         var simulator = destination.simulator();
         if (simulator != null) {
@@ -177,7 +196,9 @@ public final class Carriers {
     }
 
     private void finish(Text text, TextStatus status, long now) {
-        happened(text, new TextEvent(status, true, now));
+        var event = new TextEvent(status, true, now);
+        happened(text, event);
+        deliverAgain(text, event);
         underWay.release();
         var originator = text.route().originator();
         var sticky = text.route().sticky();
@@ -189,6 +210,24 @@ public final class Carriers {
     private void happened(Text text, TextEvent event) {
         text.happened(event);
         delivery.deliver(text, event);
+    }
+
+    /** What rules keep back until after the final event, or send twice. */
+    private void deliverAgain(Text text, TextEvent last) {
+        var fate = text.fate();
+        if (fate == null) {
+            return;
+        }
+        if (fate.is(RuleAction.RECEIPT_TWICE)) {
+            after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, last));
+        } else if (fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER) && text.events().size() > 1) {
+            var keptBack = text.events().getFirst();
+            after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, keptBack));
+        }
+    }
+
+    private void after(long millis, Text text, Step step) {
+        agenda.at(Instant.ofEpochMilli(agenda.now().toEpochMilli() + millis), () -> work(List.of(text), step));
     }
 
     @FunctionalInterface
