@@ -32,12 +32,14 @@ final class Connection {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + DEFAULT_PORT,
+            converter = PortNumber.class,
             description = "Port of the embedded AWS on this machine. Default: ${DEFAULT-VALUE}.")
     int port;
 
     @Option(
             names = "--region",
             paramLabel = "REGION",
+            converter = RegionName.class,
             description = "AWS Region. Default: " + DEFAULT_REGION
                     + " on the embedded AWS, the default Region chain with --aws.")
     @Nullable

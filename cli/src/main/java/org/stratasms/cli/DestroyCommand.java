@@ -1,9 +1,16 @@
 package org.stratasms.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
+import org.stratasms.provisioning.StackProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +38,15 @@ final class DestroyCommand implements Callable<Integer> {
     @Mixin
     Connection connection = new Connection();
 
+    @Mixin
+    Output output = new Output();
+
     @Spec
     @Nullable
     CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var console = Console.of(spec);
         if (connection.aws && environment.given == null) {
             throw new ParameterException(
@@ -45,14 +55,31 @@ final class DestroyCommand implements Callable<Integer> {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice()) {
             var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(environment.name()));
+            var steps = new ArrayList<StackProgress>();
             var retained = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",
-                    () -> destroyed.destroy(new Progress(console.err())));
-            for (var resource : retained) {
-                console.out().printf("retained: %s (%s)%n", resource.logicalId(), resource.type());
+                    () -> destroyed.destroy(new Progress(console.err()).andThen(steps::add)));
+            if (steps.isEmpty()) {
+                console.err()
+                        .printf(
+                                "strata-sms: There is no environment %s on %s: nothing to destroy.%n",
+                                environment.name(), connection.description());
             }
-            console.out().flush();
+            print(retained, console.out());
         }
         return 0;
+    }
+
+    private void print(List<StackProgress> retained, PrintWriter out) throws IOException {
+        if (output.isJson()) {
+            var resources = retained.stream()
+                    .map(resource -> Map.of(
+                            "stack", resource.stackName(), "logicalId", resource.logicalId(), "type", resource.type()))
+                    .toList();
+            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(Map.of("retained", resources)));
+        } else {
+            retained.forEach(resource -> out.printf("retained: %s (%s)%n", resource.logicalId(), resource.type()));
+        }
+        out.flush();
     }
 }

@@ -6,12 +6,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:events were read, be they none", "1:they could not be read", "2:wrong usage"})
 final class EventsCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9-]+");
 
     @Option(names = "--follow", description = "Go on showing events as they come, until Ctrl-C.")
     boolean follow;
@@ -30,6 +33,7 @@ final class EventsCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "DURATION",
             defaultValue = "PT1H",
+            converter = Lookback.class,
             description = "How far back to begin, e.g. PT15M, PT72H, P7D. Default: ${DEFAULT-VALUE}.")
     Duration since = Duration.ofHours(1);
 
@@ -52,13 +56,19 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var out = Console.of(spec).out();
+        var console = Console.of(spec);
+        if (messageId != null && !MESSAGE_ID.matcher(messageId).matches()) {
+            throw new ParameterException(
+                    console.command(), "--message takes a message id as 'send' prints it: letters, digits and dashes.");
+        }
+        var out = console.out();
         var group = environment.contract(connection).required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
         try (var logs = connection.logs()) {
             var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
             var pause = Pause.of(LOOK_EVERY);
             print(log, out);
-            while (follow) {
+            // A reader that is gone, as after "| head", wants no more; only a write tells.
+            while (follow && !out.checkError()) {
                 pause.take();
                 print(log, out);
             }

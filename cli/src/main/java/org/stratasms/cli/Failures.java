@@ -47,12 +47,32 @@ final class Failures implements IExecutionExceptionHandler {
     /** AWS's own code, reason and words, without the SDK's trailer. */
     static String describe(AwsServiceException refusal) {
         var details = refusal.awsErrorDetails();
-        if (details == null) {
-            return "AWS answered with status " + refusal.statusCode() + ".";
+        if (details == null || details.errorCode() == null) {
+            return "What answers there does not speak as AWS does: status %d. Check the port or the endpoint that is set in AWS_ENDPOINT_URL."
+                    .formatted(refusal.statusCode());
         }
         var reason = reason(refusal);
-        return "AWS refused with %s%s: %s"
-                .formatted(details.errorCode(), reason == null ? "" : " (" + reason + ")", details.errorMessage());
+        return "AWS refused with %s%s: %s%s"
+                .formatted(
+                        details.errorCode(),
+                        reason == null ? "" : " (" + reason + ")",
+                        details.errorMessage(),
+                        reason == null ? "" : cure(reason).formatted());
+    }
+
+    /** What to do about a refusal whose words do not say it, as further lines; nothing for those that do. */
+    private static String cure(String reason) {
+        return switch (reason) {
+            case "NO_ORIGINATION_IDENTITIES_FOUND" ->
+                "%nThe pool holds nothing that may text this destination: a simulator number reaches simulator destinations only, and other"
+                        + " identities their own country.%nAdd an approved one with './strata-sms deploy --origination-identity ARN'.";
+            case "DESTINATION_PHONE_NUMBER_OPTED_OUT" ->
+                "%nThe recipient has opted out and is not to be texted until they opt in again.";
+            case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" ->
+                "%nThe account is in the SMS sandbox, where only verified destination numbers are texted. Verify this one, or ask AWS for"
+                        + " production access.";
+            default -> "";
+        };
     }
 
     private static @Nullable String reason(AwsServiceException refusal) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class SendCommand implements Callable<Integer> {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(72);
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
     @Parameters(
@@ -126,6 +127,12 @@ final class SendCommand implements Callable<Integer> {
         }
         if (body.isBlank()) {
             throw new ParameterException(command, "BODY is empty. Give the text as one argument, in quotes.");
+        }
+        if (timeoutSeconds < 0 || timeoutSeconds > LONGEST_WAIT.toSeconds()) {
+            throw new ParameterException(
+                    command,
+                    "--timeout must be from 0 to %d seconds; found %d."
+                            .formatted(LONGEST_WAIT.toSeconds(), timeoutSeconds));
         }
     }
 

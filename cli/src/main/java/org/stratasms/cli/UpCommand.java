@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
@@ -35,6 +36,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + Connection.DEFAULT_PORT,
+            converter = PortNumber.class,
             description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
 
@@ -56,6 +58,15 @@ final class UpCommand implements Callable<Integer> {
                 "by POST /_local/clock with {\"advance\":\"PT72H\"}. Default: ${DEFAULT-VALUE}."
             })
     EmulatorClock clock = EmulatorClock.REAL;
+
+    @Option(
+            names = "--limits",
+            paramLabel = "LIMITS",
+            defaultValue = "relaxed",
+            description =
+                    "strict holds each account to a new account's quotas: requests and message parts a second, one US dollar a month."
+                            + " relaxed throttles nothing. Default: ${DEFAULT-VALUE}.")
+    Limits limits = Limits.RELAXED;
 
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
@@ -86,13 +97,15 @@ final class UpCommand implements Callable<Integer> {
             ApplicationContract contract = null;
             if (!empty) {
                 var region = aws.region(Connection.DEFAULT_REGION);
-                contract = new Environment(
-                                region.cloudFormation(), region.endUserMessaging(), environment.settings(true))
+                var sms = region.endUserMessaging().withoutRequestRates();
+                contract = new Environment(region.cloudFormation(), sms, environment.settings(true))
                         .deploy(Set.of(), new Progress(console.err()));
             }
             var variables = new LinkedHashMap<String, String>();
             variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
             variables.put("AWS_REGION", Connection.DEFAULT_REGION);
+            // boto3 and the first AWS CLI read the Region from this one alone.
+            variables.put("AWS_DEFAULT_REGION", Connection.DEFAULT_REGION);
             variables.put("AWS_ACCESS_KEY_ID", Connection.EMBEDDED_ACCOUNT);
             variables.put("AWS_SECRET_ACCESS_KEY", "embedded");
             if (contract != null) {
@@ -100,7 +113,7 @@ final class UpCommand implements Callable<Integer> {
             }
             Variables.print(variables, output, console.out());
             if (check && contract != null) {
-                return new Check(connection, contract).run(console) ? 0 : 1;
+                return new Check(connection, contract).run(console, output) ? 0 : 1;
             }
             console.err().println("The embedded AWS serves at " + aws.endpoint() + " until Ctrl-C.");
             new CountDownLatch(1).await();
@@ -109,6 +122,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private SmsEmulator start() {
-        return clock.set(SmsEmulator.builder().port(port)).start();
+        return clock.set(SmsEmulator.builder().port(port).limits(limits)).start();
     }
 }

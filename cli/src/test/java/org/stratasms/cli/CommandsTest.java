@@ -1,7 +1,18 @@
 package org.stratasms.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,6 +55,17 @@ class CommandsTest {
         var gone = run("outputs", name);
         assertThat(gone.exitCode()).isOne();
         assertThat(gone.err()).contains("There is no environment life").contains("strata-sms deploy --name life");
+    }
+
+    @Test
+    void destroy_tells_programs_what_is_retained_and_a_person_that_nothing_was_there() {
+        run("deploy", "--name=ended");
+
+        assertThat(run("destroy", "--name=ended", "--output=json").out())
+                .contains("\"retained\"", "\"logicalId\" : \"Pool\"", "\"stack\" : \"ended-sms-phone-pool\"");
+        var again = run("destroy", "--name=ended");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("There is no environment ended", "nothing to destroy");
     }
 
     @Test
@@ -109,6 +131,118 @@ class CommandsTest {
         var absent = Terminal.run("outputs", "--port", "1");
         assertThat(absent.exitCode()).isOne();
         assertThat(absent.err()).contains("strata-sms up").contains("--aws");
+    }
+
+    @Test
+    void wrong_usage_is_told_in_two_lines_with_where_to_look_and_no_words_of_a_text() {
+        for (var port : new String[] {"99999", "-1", "x"}) {
+            for (var command : new String[] {"up", "outputs"}) {
+                var wrong = Terminal.run(command, "--port=" + port);
+                assertThat(wrong.exitCode()).as(command + " " + port).isEqualTo(2);
+                assertThat(wrong.err())
+                        .contains("a port is a number from 0 to 65535", "'./strata-sms " + command + " --help'")
+                        .hasLineCount(2);
+            }
+        }
+        var unquoted = run("send", SUCCESS, "Hello", "secret", "+14255550142");
+        assertThat(unquoted.exitCode()).isEqualTo(2);
+        assertThat(unquoted.err()).contains("2 arguments too many", "in quotes").doesNotContain("secret", "0142");
+        assertThat(run("events", "--message=a\"b").exitCode()).isEqualTo(2);
+        assertThat(Terminal.run("depoly").err()).contains("depoly", "Did you mean", "deploy");
+        assertThat(Terminal.run().err()).contains("Missing required subcommand", "Usage:");
+    }
+
+    @Test
+    void a_destination_that_the_pool_cannot_reach_is_refused_with_what_to_add() {
+        run("deploy", "--name=reach");
+
+        var refused = run("send", "--name=reach", "+14255550100", "Hello");
+
+        assertThat(refused.exitCode()).isOne();
+        assertThat(refused.err())
+                .contains("NO_ORIGINATION_IDENTITIES_FOUND", "simulator destinations only", "--origination-identity")
+                .doesNotContain("14255550100");
+    }
+
+    @Test
+    void results_are_json_for_programs() throws Exception {
+        var check = Terminal.run("up", "--check", "--port=0", "--output=json");
+        assertThat(check.exitCode()).as(check.err()).isZero();
+        assertThat(documents(check.out()))
+                .satisfiesExactly(
+                        variables -> assertThat(variables)
+                                .asInstanceOf(MAP)
+                                .containsKeys("AWS_SMS_PHONE_POOL_ID", "AWS_REGION", "AWS_DEFAULT_REGION"),
+                        texts -> assertThat(texts)
+                                .asInstanceOf(MAP)
+                                .extractingByKey("check", as(LIST))
+                                .extracting("destination", "expected", "asOnAws")
+                                .containsExactly(
+                                        tuple("US success simulator", "delivered", true),
+                                        tuple("US failure simulator", "not delivered", true)));
+
+        run("deploy", "--name=gone");
+        assertThat(documents(run("destroy", "--name=gone", "--output=json").out()))
+                .singleElement(as(MAP))
+                .extractingByKey("retained", as(LIST))
+                .extracting("logicalId")
+                .containsExactlyInAnyOrder("Pool", "SimulatorNumber", "OptOutList");
+
+        var never = run("destroy", "--name=never", "--output=json");
+        assertThat(never.exitCode()).isZero();
+        assertThat(never.err()).contains("no environment never");
+        assertThat(documents(never.out())).containsExactly(Map.of("retained", List.of()));
+    }
+
+    @Test
+    void what_answers_but_is_no_aws_is_told_so() throws IOException {
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            var told = Terminal.run("outputs", "--port=" + other.getAddress().getPort());
+
+            assertThat(told.exitCode()).isOne();
+            assertThat(told.err()).contains("status 404").doesNotContain("null");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    private static List<Object> documents(String out) throws IOException {
+        try (var documents = JSON.std.anySequenceFrom(out)) {
+            return documents.readAll();
+        }
+    }
+
+    @Test
+    void values_that_no_option_can_have_are_wrong_usage() {
+        assertWrongUsage("from 0 to 65535", "up", "--port=99999");
+        assertWrongUsage("from 0 to 65535", "outputs", "--port=-1");
+        assertWrongUsage("like us-east-1", "deploy", "--region=");
+        assertWrongUsage("like us-east-1", "deploy", "--region=us-east-1.example.com/");
+        assertWrongUsage("PT15M", "events", "--since=5m");
+        assertWrongUsage("PT15M", "events", "--since=P999999999D");
+        assertWrongUsage("from 0 to 259200 seconds", "send", SUCCESS, "Hello", "--timeout=-1");
+    }
+
+    private static void assertWrongUsage(String cure, String... arguments) {
+        var told = Terminal.run(arguments);
+        assertThat(told.exitCode()).as(told.err()).isEqualTo(2);
+        assertThat(told.err()).contains(cure).doesNotContain("java.");
+    }
+
+    @Test
+    void strict_limits_leave_an_environment_that_can_be_texted_through() {
+        var up = Terminal.run("up", "--check", "--port=0", "--limits=strict");
+        assertThat(up.exitCode()).as(up.err()).isZero();
+
+        assertThat(Terminal.run("up", "--limits=none").err())
+                .contains("--limits")
+                .contains("STRICT");
     }
 
     private Terminal run(String... arguments) {

@@ -8,31 +8,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.infra.AwsProvider;
 import org.stratasms.infra.Tool;
+import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 
-/** The service layer of infra/example, applied by Terraform with the AWS provider, as a Strata project would. */
+/**
+ * The service layer of infra/example, applied by Terraform with the AWS provider, as a Strata project would. The provider waits ten
+ * seconds before it first asks what became of a stack, so the stories are told side by side, each in an account of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class TerraformStoryIT {
-    private static final String ACCOUNT = "432109876543";
     private static final int NO_CHANGES = 0;
     private static final int CHANGES = 2;
 
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
+    private static final AtomicLong accounts = new AtomicLong(432109876540L);
+
     @TempDir
     Path project;
 
-    private final EmulatedRegion region = embedded.aws().account(ACCOUNT).region("us-east-1");
+    private final String account = String.valueOf(accounts.incrementAndGet());
+    private final EmulatedRegion region = embedded.aws().account(account).region("us-east-1");
     private AwsProvider provider;
     private Tool terraform;
 
@@ -40,13 +51,14 @@ class TerraformStoryIT {
     void prepare() throws IOException {
         copyOf("modules");
         copyOf("example");
-        terraform = embedded.tool("terraform", ACCOUNT)
+        terraform = embedded.tool("terraform", account)
                 .with("TF_CLI_ARGS", "-no-color")
                 .with("TF_IN_AUTOMATION", "1")
                 .with("CHECKPOINT_DISABLE", "1")
                 .with("TF_CLI_CONFIG_FILE", "");
-        provider = AwsProvider.start(embedded.environment(ACCOUNT));
+        provider = AwsProvider.start(embedded.environment(account));
         terraform = terraform.with("TF_REATTACH_PROVIDERS", provider.address());
+        run("init", "-input=false");
     }
 
     @AfterEach
@@ -57,8 +69,7 @@ class TerraformStoryIT {
     }
 
     @Test
-    void terraform_applies_changes_shares_and_destroys_the_service_layer_while_texts_flow() throws Exception {
-        run("init", "-input=false");
+    void the_service_layer_is_applied_and_destroyed_and_its_pool_outlives_it() {
         assertThat(plan()).isEqualTo(CHANGES);
         apply();
         assertThat(plan()).as("a second plan").isEqualTo(NO_CHANGES);
@@ -68,7 +79,24 @@ class TerraformStoryIT {
                         .output())
                 .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-sms-config-set\"");
         var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var number = matchingNumber();
+        region.endUserMessaging()
+                .associateOriginationIdentity(r -> r.poolId(pool)
+                        .originationIdentity(number.phoneNumberId())
+                        .isoCountryCode("US"));
 
+        destroy();
+
+        assertThat(members(pool)).as("the pool outlives its environment").contains(number.phoneNumberArn());
+        assertThat(region.iam().listRoles(r -> {}).roles()).isEmpty();
+        assertThat(region.endUserMessaging().describeConfigurationSets(r -> {}).configurationSets())
+                .isEmpty();
+    }
+
+    @Test
+    void originators_are_added_and_retired_while_texts_flow_and_none_fails() throws Exception {
+        apply();
+        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
         var first = matchingNumber();
         var second = matchingNumber();
         try (var texts = TextFlow.start(region.endUserMessaging(), pool, "app-dev-sms-config-set")) {
@@ -91,24 +119,24 @@ class TerraformStoryIT {
                 .as("a retired number is not released")
                 .extracting(PhoneNumberInformation::phoneNumberId)
                 .contains(first.phoneNumberId());
-
-        temporaryWorkspaceSharesThePool(pool);
-
-        run("destroy", "-auto-approve", "-input=false", "-var=environment_name=dev");
-        assertThat(members(pool)).as("the pool outlives its environment").contains(second.phoneNumberArn());
-        assertThat(region.iam().listRoles(r -> {}).roles()).isEmpty();
-        assertThat(region.endUserMessaging().describeConfigurationSets(r -> {}).configurationSets())
-                .isEmpty();
     }
 
-    private void temporaryWorkspaceSharesThePool(String pool) {
+    /** The pool is there already: here from the same template by the command's own means, which takes no ten seconds. */
+    @Test
+    void a_temporary_workspace_shares_the_pool_of_the_permanent_environment() {
+        new Environment(region.cloudFormation(), region.endUserMessaging(), new EnvironmentSpec().settings(true))
+                .deploy(Set.of(), step -> {});
+        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+
         run("workspace", "new", "p-123");
         apply();
         assertThat(plan()).as("a second plan in a temporary workspace").isEqualTo(NO_CHANGES);
         assertThat(output("p-123-app-dev-sms-config-set", "PhonePoolId")).isEqualTo(pool);
-        run("destroy", "-auto-approve", "-input=false", "-var=environment_name=dev");
+
+        destroy();
         run("workspace", "select", "default");
         run("workspace", "delete", "p-123");
+        assertThat(members(pool)).as("the shared pool stays").isNotEmpty();
     }
 
     /** As the registration of a 10DLC number ends. */
@@ -161,6 +189,10 @@ class TerraformStoryIT {
 
     private void apply() {
         run("apply", "-auto-approve", "-input=false", "-var=environment_name=dev");
+    }
+
+    private void destroy() {
+        run("destroy", "-auto-approve", "-input=false", "-var=environment_name=dev");
     }
 
     private void run(String... arguments) {

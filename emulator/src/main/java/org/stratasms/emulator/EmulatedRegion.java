@@ -14,9 +14,11 @@ import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.sms.Rules;
+import org.stratasms.emulator.stacks.Neighbours;
 import org.stratasms.emulator.stacks.Stacks;
 import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.stacks.types.Services;
+import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -60,23 +62,38 @@ public final class EmulatedRegion {
                 queues.get(),
                 identity.get().access(),
                 keys.get()::policyOf));
-        metrics = new Lazy<>(() -> new Metrics(scope, agenda, topics.get()));
+        metrics = new Lazy<>(() -> newMetrics(agenda));
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
-        sms = new Lazy<>(() -> new EndUserMessaging(
-                scope,
-                agenda,
-                world.ids(scope, "sms-voice"),
-                world.settings(),
-                identity.get().access(),
-                logs.get(),
-                topics.get()));
+        sms = new Lazy<>(() -> newEndUserMessaging(world));
         // A stack comes up in milliseconds, so the call that asks for it returns when it is done or waits for the
         // clock: a
         // client that looks every 30 s for what it has begun then need not look twice.
         stacks = new Lazy<>(() -> new Stacks(
-                scope, agenda, world.ids(scope, "cloudformation"), new ResourceTypes(services(world)), Runnable::run));
+                scope,
+                agenda,
+                world.ids(scope, "cloudformation"),
+                new Neighbours(
+                        new ResourceTypes(services(world)),
+                        topics.get(),
+                        identity.get().access()),
+                Runnable::run));
+    }
+
+    private Metrics newMetrics(Agenda agenda) {
+        var newMetrics = new Metrics(scope, agenda, topics.get());
+        queues.get().reportTo(newMetrics);
+        return newMetrics;
+    }
+
+    private EndUserMessaging newEndUserMessaging(World world) {
+        var ids = world.ids(scope, "sms-voice");
+        var access = identity.get().access();
+        var newSms =
+                new EndUserMessaging(scope, world.agenda(), ids, world.settings(), access, logs.get(), topics.get());
+        newSms.reportTo(metrics.get());
+        return newSms;
     }
 
     /** What the resources of a stack are made with. */
@@ -85,7 +102,7 @@ public final class EmulatedRegion {
                 scope,
                 world.agenda(),
                 world.ids(scope, "resources"),
-                sms.get(),
+                sms.get().withoutRequestRates(),
                 logs.get(),
                 metrics.get(),
                 identity.get(),
@@ -161,6 +178,10 @@ public final class EmulatedRegion {
 
     public KmsClient kms() {
         return keys.get();
+    }
+
+    Identity identity() {
+        return identity.get();
     }
 
     /** IAM, which is one for all Regions of an account. */

@@ -49,7 +49,7 @@ public final class SmsEmulator implements AutoCloseable {
         world = new World(
                 agenda,
                 settings.seed,
-                settings.settings,
+                settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
                 http == null ? null : http.uri());
     }
@@ -118,7 +118,7 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        return new Gateway(services, new TemporaryCredentials(), requestIds());
+        return new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
     }
 
     private LocalPlane local() {
@@ -128,7 +128,11 @@ public final class SmsEmulator implements AutoCloseable {
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
-        return new Service(api, scope -> service.apply(account(scope.account()).region(scope.region())));
+        return new Service(api, scope -> service.apply(region(scope)));
+    }
+
+    private EmulatedRegion region(Scope scope) {
+        return account(scope.account()).region(scope.region());
     }
 
     private Ids requestIds() {
@@ -153,6 +157,7 @@ public final class SmsEmulator implements AutoCloseable {
         private int clockFactor = 1;
         private @Nullable Long seed;
         private SmsSettings settings = SmsSettings.defaults();
+        private Limits limits = Limits.RELAXED;
 
         private Builder() {}
 
@@ -196,6 +201,12 @@ public final class SmsEmulator implements AutoCloseable {
         /** How End User Messaging behaves; default {@link SmsSettings#defaults()}. */
         public Builder settings(SmsSettings settings) {
             this.settings = settings;
+            return this;
+        }
+
+        /** Whether every account has a new account's rates and monthly spend, whatever the settings say; default {@link Limits#RELAXED}. */
+        public Builder limits(Limits limits) {
+            this.limits = limits;
             return this;
         }
 

@@ -1,17 +1,49 @@
 package org.stratasms.emulator;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.identity.AccessKeys;
+import org.stratasms.emulator.identity.Authorization;
 import org.stratasms.emulator.identity.Caller;
 import org.stratasms.emulator.wire.Callers;
+import org.stratasms.emulator.wire.Rejection;
+import org.stratasms.emulator.wire.Rejection.Kind;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
-/** Credentials that our STS has handed out: their keys say which account they belong to. */
+/** Credentials that our STS has handed out: their keys say which account they belong to, and their role what they may do. */
 final class TemporaryCredentials implements Callers {
+    private final Agenda agenda;
+    private final Function<Scope, EmulatedRegion> regions;
+    private final Authorization authorization;
+
+    TemporaryCredentials(Agenda agenda, Function<Scope, EmulatedRegion> regions) {
+        this.agenda = agenda;
+        this.regions = regions;
+        authorization = new Authorization(new NamedResources(regions));
+    }
+
     @Override
     public @Nullable String accountOf(String accessKeyId) {
         return AccessKeys.accountOf(accessKeyId).orElse(null);
+    }
+
+    @Override
+    public @Nullable Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request) {
+        var identity = regions.apply(scope).identity();
+        var session = identity.knownSession(accessKeyId);
+        if (session.isEmpty()) {
+            return new Rejection(Kind.UNKNOWN_TOKEN, "The security token included in the request is invalid.");
+        }
+        if (!session.get().expires().isAfter(agenda.now())) {
+            return new Rejection(Kind.EXPIRED_TOKEN, "The security token included in the request is expired");
+        }
+        return authorization
+                .refusal(identity, session.get(), scope, service, request)
+                .map(message -> new Rejection(Kind.NOT_AUTHORIZED, message))
+                .orElse(null);
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class Tool {
         Assumptions.abort(what + ", so this test is skipped");
     }
 
+    /** The file that is run. */
+    public Path executable() {
+        return executable;
+    }
+
     /** The same tool with one more environment variable; an empty value takes the variable away. */
     public Tool with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);

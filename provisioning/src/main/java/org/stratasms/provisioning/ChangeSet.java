@@ -93,12 +93,26 @@ final class ChangeSet {
         cloudFormation.executeChangeSet(r -> r.changeSetName(id));
         var status = stack.awaitEnd(events, listener);
         if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
+            var failures = events.failures();
             throw new StackFailedException(
                     stack.name(),
                     status,
-                    events.failures(),
-                    "Mend the reason, then deploy again: the next run clears up what this one left.");
+                    failures,
+                    cure(failures) + ", then deploy again: the next run clears up what this one left.");
         }
+    }
+
+    /** What AWS says in one word when a pool will not take an identity, in more words. */
+    private static String cure(List<String> failures) {
+        var said = String.join(" ", failures);
+        if (said.contains("RESOURCE_NOT_ACTIVE")) {
+            return "An identity joins a pool once it is ACTIVE. Wait for its registration to be approved, or leave it out";
+        }
+        if (said.contains("_MISMATCH")) {
+            return "An identity joins a pool only if its opt-out list, keywords, two-way settings and message type are the pool's. Bring them"
+                    + " in line ('aws pinpoint-sms-voice-v2 update-phone-number' and 'put-keyword')";
+        }
+        return "Mend the reason";
     }
 
     private DescribeChangeSetResponse awaitDescribed() {

@@ -34,11 +34,16 @@ final class Stack {
                     .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
                     .findFirst();
         } catch (CloudFormationException e) {
-            if (e.awsErrorDetails().errorMessage().contains("does not exist")) {
+            if (isAbsence(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** CloudFormation has no error code of its own for a stack that is not there. What is no AWS may answer with no words at all. */
+    static boolean isAbsence(CloudFormationException refusal) {
+        return String.valueOf(refusal.getMessage()).contains("does not exist");
     }
 
     /** Outputs by key; empty when there is no stack, or one that never came to be. */

@@ -43,7 +43,7 @@ final class StackEvents {
                 fresh.add(progress(event));
             }
         } catch (CloudFormationException e) {
-            if (!e.awsErrorDetails().errorMessage().contains("does not exist")) {
+            if (!Stack.isAbsence(e)) {
                 throw e;
             }
         }

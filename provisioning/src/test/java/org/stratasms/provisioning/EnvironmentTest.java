@@ -138,7 +138,7 @@ class EnvironmentTest {
 
         assertThat(failure.status()).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(failure.reasons()).singleElement().asString().contains("Pool (AWS::SMSVOICE::Pool)");
-        assertThat(failure).hasMessageContaining("deploy again");
+        assertThat(failure).hasMessageContaining("once it is ACTIVE").hasMessageContaining("deploy again");
         assertThat(deploy(SETTINGS).variables()).containsKey("AWS_SMS_PHONE_POOL_ID");
     }
 

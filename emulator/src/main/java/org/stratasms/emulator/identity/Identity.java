@@ -1,6 +1,7 @@
 package org.stratasms.emulator.identity;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stratasms.emulator.model.Constraints;
@@ -86,7 +87,8 @@ import software.amazon.awssdk.services.iam.model.User;
 /**
  * IAM of one account: roles, their policies and managed policies, and what they allow. Thread-safe.
  *
- * <p>Who calls is not judged here; a caller without temporary credentials is the account itself and may do everything.
+ * <p>Who calls is judged before a call over HTTP gets here ({@link Authorization}); a caller without temporary credentials is the account
+ * itself and may do everything.
  */
 public final class Identity implements IamClient {
     private final Account account;
@@ -120,6 +122,20 @@ public final class Identity implements IamClient {
     /** Whether temporary credentials allow an action; their role, its boundary and their own policy all have to. */
     public Decision sessionMay(Session session, String action, String resourceArn) {
         return permissions.sessionMay(session, action, resourceArn);
+    }
+
+    /** Temporary credentials that were handed out here, also for an hour after they have expired. */
+    public Optional<Session> knownSession(String accessKeyId) {
+        return Optional.ofNullable(account.sessions.get(accessKeyId));
+    }
+
+    /**
+     * Why a session may not do something, in AWS's words; empty if it may.
+     *
+     * @param keys condition keys of the call, beside those that tell the principal
+     */
+    public Optional<String> refusal(Session session, String action, String resourceArn, Map<String, String> keys) {
+        return SessionJudge.refusal(account, session, action, resourceArn, keys);
     }
 
     Account account() {

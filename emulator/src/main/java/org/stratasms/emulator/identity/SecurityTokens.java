@@ -36,6 +36,9 @@ import software.amazon.awssdk.services.sts.model.StsRequest;
 public final class SecurityTokens implements StsClient {
     private static final int ROLE_SECONDS = 3600;
     private static final int TOKEN_SECONDS = 43200;
+    /** How long after they have expired credentials are refused as expired, and not as unknown; AWS documents no such time. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private static final int SECRET_LENGTH = 40;
     private static final int TOKEN_LENGTH = 356;
 
@@ -161,7 +164,8 @@ public final class SecurityTokens implements StsClient {
             @Nullable String roleArn, String arn, String userId, @Nullable String policy, int seconds) {
         var sessions = identity.account().sessions;
         var now = agenda.now();
-        sessions.values().removeIf(session -> !session.expires().isAfter(now));
+        sessions.values()
+                .removeIf(session -> !session.expires().plus(REMEMBERED).isAfter(now));
         var session = new Session(
                 AccessKeys.temporary(scope.account(), ids),
                 scope.account(),

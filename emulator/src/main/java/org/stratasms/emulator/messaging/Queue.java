@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class Queue {
     private static final long PURGE_PAUSE_MILLIS = 60_000;
 
+    /** AWS: "received three times (or more) and not processed". */
+    private static final int RECEIVES_OF_A_POISON_PILL = 3;
+
     private final String name;
     private final String arn;
     private final Clock clock;
@@ -26,6 +29,7 @@ final class Queue {
     private final TreeSet<QueuedMessage> byVisibility = new TreeSet<>();
     private final Map<String, QueuedMessage> byId = new HashMap<>();
     private final Map<String, String> tags = new TreeMap<>();
+    private final QueueTraffic traffic;
     private QueueAttributes attributes;
     private long modifiedAt;
     private long purgedAt = Long.MIN_VALUE / 2;
@@ -38,6 +42,7 @@ final class Queue {
         this.clock = clock;
         this.createdAt = clock.millis();
         this.modifiedAt = createdAt;
+        this.traffic = new QueueTraffic(createdAt);
     }
 
     String name() {
@@ -100,7 +105,8 @@ final class Queue {
         try {
             var now = clock.millis();
             var visibleAt = now + delaySeconds * 1000L;
-            add(new QueuedMessage(++lastNumber, id, body, messageAttributes, now, visibleAt, 0, 0, null));
+            add(new QueuedMessage(++lastNumber, id, body, messageAttributes, now, visibleAt, 0, 0, now, null));
+            traffic.count(QueueTraffic.Kind.SENT, 1, now);
         } finally {
             lock.unlock();
         }
@@ -136,6 +142,7 @@ final class Queue {
                 var now = clock.millis();
                 var received = takeVisible(most, now, now + visibilitySeconds * 1000L, maxReceives);
                 if (!received.isEmpty() || now >= deadline) {
+                    count(received, now);
                     return received;
                 }
                 var nextVisible =
@@ -147,6 +154,14 @@ final class Queue {
             return new Received(List.of(), List.of());
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void count(Received received, long now) {
+        if (!received.messages.isEmpty()) {
+            traffic.count(QueueTraffic.Kind.RECEIVED, received.messages.size(), now);
+        } else if (received.dead.isEmpty()) {
+            traffic.count(QueueTraffic.Kind.EMPTY_RECEIVE, 1, now);
         }
     }
 
@@ -177,6 +192,7 @@ final class Queue {
             var message = byId.get(handle.messageId());
             if (message != null && message.receives() == handle.receive()) {
                 remove(message);
+                traffic.count(QueueTraffic.Kind.DELETED, 1, clock.millis());
             }
         } finally {
             lock.unlock();
@@ -222,25 +238,64 @@ final class Queue {
     Map<String, String> state() {
         lock.lock();
         try {
-            var now = clock.millis();
-            var inFlight = 0;
-            var delayed = 0;
-            for (var message : List.copyOf(byId.values())) {
-                if (isExpired(message, now)) {
-                    remove(message);
-                } else if (message.isInFlight(now)) {
-                    inFlight++;
-                } else if (message.visibleAt() > now) {
-                    delayed++;
-                }
-            }
+            var census = census();
             return Map.of(
                     "QueueArn", arn,
                     "CreatedTimestamp", String.valueOf(createdAt / 1000),
                     "LastModifiedTimestamp", String.valueOf(modifiedAt / 1000),
-                    "ApproximateNumberOfMessages", String.valueOf(byId.size() - inFlight - delayed),
-                    "ApproximateNumberOfMessagesNotVisible", String.valueOf(inFlight),
-                    "ApproximateNumberOfMessagesDelayed", String.valueOf(delayed));
+                    "ApproximateNumberOfMessages", String.valueOf(census.visible()),
+                    "ApproximateNumberOfMessagesNotVisible", String.valueOf(census.inFlight()),
+                    "ApproximateNumberOfMessagesDelayed", String.valueOf(census.delayed()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The messages that a queue holds.
+     *
+     * @param oldestSeconds how long the oldest of them has been in this queue; one that is received again and again does not count, as
+     *     AWS puts it behind the others
+     */
+    record Census(int visible, int inFlight, int delayed, long oldestSeconds) {
+        boolean hasActive() {
+            return visible + inFlight + delayed > 0;
+        }
+    }
+
+    /** Counts the messages, and forgets those that have expired. */
+    Census census() {
+        lock.lock();
+        try {
+            var now = clock.millis();
+            var inFlight = 0;
+            var delayed = 0;
+            var oldest = now;
+            for (var message : List.copyOf(byId.values())) {
+                if (isExpired(message, now)) {
+                    remove(message);
+                    continue;
+                }
+                if (message.isInFlight(now)) {
+                    inFlight++;
+                } else if (message.visibleAt() > now) {
+                    delayed++;
+                }
+                if (message.deadLetterSource() != null || message.receives() <= RECEIVES_OF_A_POISON_PILL) {
+                    oldest = Math.min(oldest, message.enteredAt());
+                }
+            }
+            return new Census(byId.size() - inFlight - delayed, inFlight, delayed, (now - oldest) / 1000);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was done since the last call, of minutes that are over. */
+    List<QueueTraffic.Minute> collectTraffic() {
+        lock.lock();
+        try {
+            return traffic.collect(clock.millis());
         } finally {
             lock.unlock();
         }

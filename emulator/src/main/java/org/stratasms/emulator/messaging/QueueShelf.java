@@ -2,6 +2,7 @@ package org.stratasms.emulator.messaging;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -104,6 +105,10 @@ final class QueueShelf {
     Queue withArn(String arn) {
         var queue = byName.get(arn.substring(arn.lastIndexOf(':') + 1));
         return queue != null && queue.arn().equals(arn) ? queue : null;
+    }
+
+    Collection<Queue> all() {
+        return byName.values();
     }
 
     NavigableMap<String, String> urlsByName(String prefix) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * @param visibleAt when it can be received (again)
  * @param receives how often it was received
  * @param firstReceivedAt 0 until it was received
+ * @param enteredAt when it came into this queue: where it was sent, or moved to as a dead letter
  * @param deadLetterSource the queue it came from, if it was received too often there
  */
 record QueuedMessage(
@@ -22,6 +23,7 @@ record QueuedMessage(
         long visibleAt,
         int receives,
         long firstReceivedAt,
+        long enteredAt,
         @Nullable String deadLetterSource)
         implements Comparable<QueuedMessage> {
 
@@ -34,17 +36,18 @@ record QueuedMessage(
     QueuedMessage received(long now, long visibleAgainAt) {
         var first = receives == 0 ? now : firstReceivedAt;
         return new QueuedMessage(
-                number, id, body, attributes, sentAt, visibleAgainAt, receives + 1, first, deadLetterSource);
+                number, id, body, attributes, sentAt, visibleAgainAt, receives + 1, first, enteredAt, deadLetterSource);
     }
 
     QueuedMessage visibleAt(long time) {
         return new QueuedMessage(
-                number, id, body, attributes, sentAt, time, receives, firstReceivedAt, deadLetterSource);
+                number, id, body, attributes, sentAt, time, receives, firstReceivedAt, enteredAt, deadLetterSource);
     }
 
     /** As it arrives in a dead-letter queue: with the time it was first sent, which its retention counts from there too. */
     QueuedMessage dead(long newNumber, long now, String sourceArn) {
-        return new QueuedMessage(newNumber, id, body, attributes, sentAt, now, receives, firstReceivedAt, sourceArn);
+        return new QueuedMessage(
+                newNumber, id, body, attributes, sentAt, now, receives, firstReceivedAt, now, sourceArn);
     }
 
     boolean isInFlight(long now) {

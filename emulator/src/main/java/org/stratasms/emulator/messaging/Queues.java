@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Agenda;
@@ -84,6 +85,11 @@ public final class Queues implements SqsClient {
         this.agenda = agenda;
         this.ids = ids;
         this.queues = new QueueShelf(scope, agenda.clock(), queueUrlPrefix);
+    }
+
+    /** Makes CloudWatch see what goes on in the queues. */
+    public void reportTo(Metrics metrics) {
+        metrics.readFrom(new QueueMetrics(queues, agenda.clock(), metrics));
     }
 
     @Nullable

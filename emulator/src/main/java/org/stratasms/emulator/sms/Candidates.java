@@ -40,15 +40,18 @@ final class Candidates {
      * @return null if there is no candidate
      */
     @Nullable
-    OriginationIdentity choose(@Nullable String known, OriginatorHealth health) {
-        if (known != null && !health.isDeprioritised(known)) {
-            var sticky = find(known);
-            if (sticky != null) {
-                return sticky;
-            }
+    OriginationIdentity choose(@Nullable String known, OriginatorHealth health, long now) {
+        var chosen = known == null || health.isAvoided(known, now) ? null : find(known);
+        if (chosen == null) {
+            chosen = next(health, now);
         }
-        var healthy = next(health);
-        return healthy != null ? healthy : next(null);
+        if (chosen == null) {
+            chosen = next(null, now);
+        }
+        if (chosen != null) {
+            health.chosen(chosen.arn(), now);
+        }
+        return chosen;
     }
 
     private @Nullable OriginationIdentity find(String arn) {
@@ -62,12 +65,12 @@ final class Candidates {
     }
 
     /** The next in turn among the equals of the best kind; all are in good health if none is asked for. */
-    private @Nullable OriginationIdentity next(@Nullable OriginatorHealth health) {
+    private @Nullable OriginationIdentity next(@Nullable OriginatorHealth health, long now) {
         var equals = 0;
         var best = 0;
         for (var i = 0; i < bestFirst.size(); i++) {
             var candidate = bestFirst.get(i);
-            if (isUsable(candidate, health) && (equals == 0 || candidate.rank() == best)) {
+            if (isUsable(candidate, health, now) && (equals == 0 || candidate.rank() == best)) {
                 best = candidate.rank();
                 equals++;
             }
@@ -75,15 +78,15 @@ final class Candidates {
         var skip = equals <= 1 ? 0 : Math.floorMod(turn.getAndIncrement(), equals);
         for (var i = 0; i < bestFirst.size(); i++) {
             var candidate = bestFirst.get(i);
-            if (isUsable(candidate, health) && skip-- == 0) {
+            if (isUsable(candidate, health, now) && skip-- == 0) {
                 return candidate.identity();
             }
         }
         return null;
     }
 
-    private static boolean isUsable(Ranked candidate, @Nullable OriginatorHealth health) {
-        return health == null || !health.isDeprioritised(candidate.identity().arn());
+    private static boolean isUsable(Ranked candidate, @Nullable OriginatorHealth health, long now) {
+        return health == null || !health.isAvoided(candidate.identity().arn(), now);
     }
 
     /** AWS documents short code, 10DLC, toll-free, sender ID; unconfirmed: the place of the others, and that home goes before abroad. */

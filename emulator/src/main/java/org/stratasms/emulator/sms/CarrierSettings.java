@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param receiptDelay from the carrier to the phone's receipt, 0 or more; default 150 ms
  * @param simulatorFailure what becomes of a text to a simulator destination of failure; default {@link TextStatus#BLOCKED}
  *     (unconfirmed: AWS documents "a message failure event" and no type)
- * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, the pool prefers its
- *     other originators; 1 or more, default 3 (unconfirmed: AWS documents that it happens, not when)
+ * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, blocked or held for spam,
+ *     the pool prefers its other originators; 1 or more, default 3 (unconfirmed: AWS documents that it happens, not when)
+ * @param deprioritisedFor how long such an originator rests until a single text tries it again; its success ends the trouble. 0 or more,
+ *     default 5 minutes (unconfirmed: AWS documents that an originator comes back when its receipts recover, not how it finds out)
  * @param textsUnderWay how many texts may be between SendTextMessage and their final event; senders wait beyond that, and are
  *     throttled where the clock is driven; 1 or more, default 100,000
  */
@@ -19,11 +21,13 @@ public record CarrierSettings(
         Duration receiptDelay,
         TextStatus simulatorFailure,
         int failuresUntilDeprioritised,
+        Duration deprioritisedFor,
         int textsUnderWay) {
     public CarrierSettings {
-        if (handOffDelay.isNegative() || receiptDelay.isNegative()) {
+        if (handOffDelay.isNegative() || receiptDelay.isNegative() || deprioritisedFor.isNegative()) {
             throw new IllegalArgumentException(
-                    "Delays are 0 or more; found %s and %s".formatted(handOffDelay, receiptDelay));
+                    "handOffDelay, receiptDelay and deprioritisedFor are 0 or more; found %s, %s and %s"
+                            .formatted(handOffDelay, receiptDelay, deprioritisedFor));
         }
         if (simulatorFailure.isSuccess() || simulatorFailure.isUnderWay()) {
             throw new IllegalArgumentException("simulatorFailure is a failure; found " + simulatorFailure);
@@ -36,22 +40,32 @@ public record CarrierSettings(
     }
 
     public static CarrierSettings defaults() {
-        return new CarrierSettings(Duration.ofMillis(50), Duration.ofMillis(150), TextStatus.BLOCKED, 3, 100_000);
+        return new CarrierSettings(
+                Duration.ofMillis(50), Duration.ofMillis(150), TextStatus.BLOCKED, 3, Duration.ofMinutes(5), 100_000);
     }
 
     public CarrierSettings withDelays(Duration handOff, Duration receipt) {
-        return new CarrierSettings(handOff, receipt, simulatorFailure, failuresUntilDeprioritised, textsUnderWay);
+        return new CarrierSettings(
+                handOff, receipt, simulatorFailure, failuresUntilDeprioritised, deprioritisedFor, textsUnderWay);
     }
 
     public CarrierSettings withSimulatorFailure(TextStatus status) {
-        return new CarrierSettings(handOffDelay, receiptDelay, status, failuresUntilDeprioritised, textsUnderWay);
+        return new CarrierSettings(
+                handOffDelay, receiptDelay, status, failuresUntilDeprioritised, deprioritisedFor, textsUnderWay);
     }
 
     public CarrierSettings withFailuresUntilDeprioritised(int failures) {
-        return new CarrierSettings(handOffDelay, receiptDelay, simulatorFailure, failures, textsUnderWay);
+        return new CarrierSettings(
+                handOffDelay, receiptDelay, simulatorFailure, failures, deprioritisedFor, textsUnderWay);
+    }
+
+    public CarrierSettings withDeprioritisedFor(Duration rest) {
+        return new CarrierSettings(
+                handOffDelay, receiptDelay, simulatorFailure, failuresUntilDeprioritised, rest, textsUnderWay);
     }
 
     public CarrierSettings withTextsUnderWay(int texts) {
-        return new CarrierSettings(handOffDelay, receiptDelay, simulatorFailure, failuresUntilDeprioritised, texts);
+        return new CarrierSettings(
+                handOffDelay, receiptDelay, simulatorFailure, failuresUntilDeprioritised, deprioritisedFor, texts);
     }
 }

@@ -26,6 +26,7 @@ public final class Carriers {
     private final Countries countries;
     private final EventDelivery delivery;
     private final Rules rules;
+    private final TextTallies tallies = new TextTallies();
     private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
     private final Lane handOff;
@@ -46,7 +47,7 @@ public final class Carriers {
         this.resources = resources;
         this.agenda = agenda;
         this.settings = settings;
-        this.health = new OriginatorHealth(settings.failuresUntilDeprioritised());
+        this.health = new OriginatorHealth(settings);
         this.countries = countries;
         this.rules = rules;
         this.delivery = delivery;
@@ -59,32 +60,43 @@ public final class Carriers {
     }
 
     /**
-     * Takes an originator out: what goes out through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored.
+     * Takes an originator out: what is sent through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored. This is a {@link Rule},
+     * listed as {@code outage-} and the originator's id; one that ends by itself is {@link Rule#outage()}.
      *
      * @param originator a phone number's id, ARN or number, or a sender ID's ARN
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if there is none
      */
     public void outage(String originator) {
-        health.outage(arn(originator));
+        var identity = identity(originator);
+        if (rules.find(outageOf(identity)).isEmpty()) {
+            rules.add(Rule.outage().through(identity.arn()).named(outageOf(identity)));
+        }
     }
 
     /** Ends an outage; pools use the originator as before. It is named as for {@link #outage}. */
     public void restore(String originator) {
-        health.restore(arn(originator));
+        var identity = identity(originator);
+        rules.remove(outageOf(identity));
+        health.restore(identity.arn());
     }
 
     /** Whether the originator's carrier is out. It is named as for {@link #outage}. */
     public boolean isOut(String originator) {
-        return health.isOut(arn(originator));
+        return rules.find(outageOf(identity(originator))).isPresent();
     }
 
-    /** Whether pools prefer other originators because texts through this one failed. It is named as for {@link #outage}. */
+    /** Whether pools prefer other originators because texts through this one failed in a row. It is named as for {@link #outage}. */
     public boolean isDeprioritised(String originator) {
-        return health.isDeprioritised(arn(originator));
+        return health.isDeprioritised(identity(originator).arn());
     }
 
-    private String arn(String originator) {
-        return resources.originationIdentity(originator, null).arn();
+    private OriginationIdentity identity(String originator) {
+        return resources.originationIdentity(originator, null);
+    }
+
+    private static String outageOf(OriginationIdentity identity) {
+        var id = identity.id();
+        return "outage-" + (identity instanceof SenderId ? id + "-" + identity.isoCountryCode() : id);
     }
 
     /**
@@ -112,6 +124,10 @@ public final class Carriers {
         return health;
     }
 
+    TextTallies tallies() {
+        return tallies;
+    }
+
     TollFreeBlocks tollFreeBlocks() {
         return tollFreeBlocks;
     }
@@ -126,11 +142,37 @@ public final class Carriers {
         text.meets(fate);
         if (fate.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
             work(List.of(text), this::handOff);
-        } else if (fate.handOffMillis() >= 0) {
+        } else {
+            depart(text, text.requestedAtMillis());
+        }
+    }
+
+    private void depart(Text text, long now) {
+        var fate = text.fate();
+        if (fate != null && fate.handOffMillis() >= 0) {
             after(fate.handOffMillis(), text, this::handOff);
         } else {
-            handOff.add(text, text.requestedAtMillis());
+            handOff.add(text, now);
         }
+    }
+
+    /**
+     * Takes a text on its way at a later time, or on to its expiry if that comes first; {@link #makeRoom()} came first.
+     *
+     * @param departsAt in epoch milliseconds
+     */
+    void queue(Text text, long departsAt) {
+        var fate = rules.fateOf(text);
+        if (fate != null) {
+            text.meets(fate); // of which nothing can come before the response
+        }
+        agenda.at(text.requestedAt(), () -> work(List.of(text), this::queued));
+        var leavesAt = Math.min(departsAt, text.expiresAtMillis() + 1);
+        agenda.at(Instant.ofEpochMilli(leavesAt), () -> depart(text, leavesAt));
+    }
+
+    private void queued(Text text, long now) {
+        happened(text, new TextEvent(TextStatus.QUEUED, false, now));
     }
 
     /** Reports a text that AWS itself does not send on; {@link #makeRoom()} came first. */
@@ -157,7 +199,7 @@ public final class Carriers {
     private void handedOver(Text text, TextEvent event) {
         var fate = text.fate();
         if (fate != null && fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
-            text.happened(event); // its turn comes after the final one's
+            record(text, event); // its turn comes after the final one's
         } else {
             happened(text, event);
         }
@@ -176,10 +218,6 @@ public final class Carriers {
 
     private TextStatus outcome(Text text) {
         var originator = text.route().originator();
-        if (originator != null && health.isOut(originator.arn())) {
-            health.failed(originator.arn());
-            return TextStatus.CARRIER_UNREACHABLE;
-        }
         var destination = text.route().destination();
         if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
             return TextStatus.BLOCKED;
@@ -201,15 +239,24 @@ public final class Carriers {
         deliverAgain(text, event);
         underWay.release();
         var originator = text.route().originator();
+        if (originator == null) {
+            return;
+        }
+        health.ended(originator.arn(), status, now);
         var sticky = text.route().sticky();
-        if (status.isSuccess() && originator != null && sticky != null) {
+        if (status.isSuccess() && sticky != null) {
             sticky.keep(text.to(), originator.arn(), now);
         }
     }
 
     private void happened(Text text, TextEvent event) {
-        text.happened(event);
+        record(text, event);
         delivery.deliver(text, event);
+    }
+
+    private void record(Text text, TextEvent event) {
+        tallies.count(text, event);
+        text.happened(event);
     }
 
     /** What rules keep back until after the final event, or send twice. */
@@ -220,9 +267,11 @@ public final class Carriers {
         }
         if (fate.is(RuleAction.RECEIPT_TWICE)) {
             after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, last));
-        } else if (fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER) && text.events().size() > 1) {
-            var keptBack = text.events().getFirst();
-            after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, keptBack));
+        } else if (fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
+            text.events().stream()
+                    .filter(event -> event.status() == TextStatus.SUCCESSFUL && !event.isFinal())
+                    .forEach(keptBack -> after(
+                            settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, keptBack)));
         }
     }
 

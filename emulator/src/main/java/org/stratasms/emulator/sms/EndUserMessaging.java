@@ -1,7 +1,9 @@
 package org.stratasms.emulator.sms;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
@@ -162,6 +164,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinatio
 public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Constraints constraints = Constraints.of("sms-voice");
     private final ClientTokens clientTokens = new ClientTokens();
+    private final Clock clock;
+    private final RequestRates requestRates;
     private final Resources resources;
     private final RegistrationDesk registrationDesk;
     private final NumberRequests numberRequests;
@@ -208,6 +212,8 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
             CloudWatchLogsClient logs,
             TopicPublisher topics) {
         resources = new Resources(scope);
+        clock = agenda.clock();
+        requestRates = new RequestRates(settings.rates(), clock);
         var roles = new Roles(access, scope, settings);
         optOuts = new OptOuts(resources, agenda, settings);
         poolMembers = new PoolMembers(resources, agenda, settings);
@@ -272,6 +278,19 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return registrationDesk;
     }
 
+    /** Makes CloudWatch see what becomes of texts and what they cost. */
+    public void reportTo(Metrics metrics) {
+        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, metrics));
+    }
+
+    /**
+     * This service as those see it who call until they are let in, above all CloudFormation: without a limit of requests per second. The
+     * texts' own paces stay.
+     */
+    public PinpointSmsVoiceV2Client withoutRequestRates() {
+        return requestRates.exempt(this);
+    }
+
     Resources resources() {
         return resources;
     }
@@ -289,6 +308,7 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     }
 
     private void check(PinpointSmsVoiceV2Request request) {
+        requestRates.refuseAbove(request);
         var violations = constraints.violations(request);
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);

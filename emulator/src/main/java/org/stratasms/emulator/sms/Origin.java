@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a text comes from.
  *
+ * @param identity null if it is a shared route of AWS's
  * @param pool the pool that was named, if one was
  * @param sticky what is to remember the identity if it was chosen rather than named
  */
 record Origin(
-        OriginationIdentity identity,
+        @Nullable OriginationIdentity identity,
         String messageType,
         @Nullable Pool pool,
         @Nullable StickyIdentities sticky) {}

@@ -37,14 +37,14 @@ final class OriginatorChoice {
     @Nullable
     OriginationIdentity inPool(Pool pool, Destination destination, long now) {
         var candidates = candidates(pool.id(), destination, pool.messageType(), () -> resources.members(pool));
-        return candidates.choose(sticky(pool.id()).find(destination.number(), now), health);
+        return candidates.choose(sticky(pool.id()).find(destination.number(), now), health, now);
     }
 
     /** Null if no identity of the account can serve the destination. */
     @Nullable
     OriginationIdentity inAccount(String messageType, Destination destination, long now) {
         var candidates = candidates(messageType, destination, messageType, this::all);
-        return candidates.choose(stickyInAccount.find(destination.number(), now), health);
+        return candidates.choose(stickyInAccount.find(destination.number(), now), health, now);
     }
 
     private Collection<OriginationIdentity> all() {

@@ -20,11 +20,13 @@ final class Originators {
     private final Resources resources;
     private final OriginatorChoice choice;
     private final Set<String> countriesWithoutSenderIds;
+    private final Set<String> countriesWithoutSharedRoutes;
 
-    Originators(Resources resources, OriginatorChoice choice, Set<String> countriesWithoutSenderIds) {
+    Originators(Resources resources, OriginatorChoice choice, SmsSettings settings) {
         this.resources = resources;
         this.choice = choice;
-        this.countriesWithoutSenderIds = countriesWithoutSenderIds;
+        this.countriesWithoutSenderIds = settings.countriesWithoutSenderIds();
+        this.countriesWithoutSharedRoutes = settings.countriesWithoutSharedRoutes();
     }
 
     Origin find(SendTextMessageRequest request, @Nullable ConfigurationSet set, Destination destination, long now) {
@@ -64,6 +66,11 @@ final class Originators {
             throw Refusal.conflict(ConflictExceptionReason.MESSAGE_TYPE_MISMATCH, ResourceType.POOL, pool.id());
         }
         var identity = choice.inPool(pool, destination, now);
+        if (identity == null
+                && pool.hasSharedRoutes()
+                && !countriesWithoutSharedRoutes.contains(destination.country())) {
+            return new Origin(null, pool.messageType(), pool, null);
+        }
         if (identity == null) {
             throw Refusal.conflict(
                     ConflictExceptionReason.NO_ORIGINATION_IDENTITIES_FOUND, ResourceType.POOL, pool.id());

@@ -59,6 +59,10 @@ record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members)
         return info.optOutListName();
     }
 
+    boolean hasSharedRoutes() {
+        return Boolean.TRUE.equals(info.sharedRoutesEnabled());
+    }
+
     boolean isActive() {
         return PoolStatus.ACTIVE.toString().equals(info.statusAsString());
     }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionField;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
@@ -86,6 +87,16 @@ final class Refusal {
                 "ServiceQuotaExceededException",
                 message,
                 ServiceQuotaExceededException.builder().reason(reason));
+    }
+
+    /** @param what is limited to so many a second */
+    static AwsServiceException throttled(String what, int perSecond) {
+        return throttled("the quota of %s is %d a second".formatted(what, perSecond));
+    }
+
+    /** @param why AWS says no more than "Rate exceeded" (unconfirmed); this says which */
+    static AwsServiceException throttled(String why) {
+        return Fault.of(400, "ThrottlingException", "Rate exceeded: " + why, ThrottlingException.builder());
     }
 
     /** The last two digits of a phone number; anything else stays whole. */

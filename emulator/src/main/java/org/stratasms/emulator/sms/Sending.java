@@ -3,7 +3,6 @@ package org.stratasms.emulator.sms;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Fault;
 import org.stratasms.emulator.world.Ids;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
@@ -40,6 +38,7 @@ final class Sending {
     private final ProtectRules protectRules;
     private final Spending spending;
     private final SpendLimits limits;
+    private final TextRates rates;
     private final Carriers carriers;
     private final Inbox inbox;
     private final MessageFeedback feedback;
@@ -59,10 +58,11 @@ final class Sending {
         this.settings = settings;
         this.destinations = new Destinations(countries, settings.sending().countriesNotServed());
         var choice = new OriginatorChoice(resources, carriers.health());
-        this.originators = new Originators(resources, choice, settings.countriesWithoutSenderIds());
+        this.originators = new Originators(resources, choice, settings);
         this.protectRules = new ProtectRules(resources);
         this.spending = new Spending();
         this.limits = limits;
+        this.rates = new TextRates(settings.rates());
         this.carriers = carriers;
         this.inbox = inbox;
         this.feedback = new MessageFeedback(agenda, settings.sending().retainedTexts());
@@ -87,7 +87,7 @@ final class Sending {
 
     /**
      * Sends the answer to a keyword, to a recipient who may just have opted out: it is not judged, and has no events. unconfirmed: that it is
-     * charged like any text.
+     * charged like any text, and that no pace holds it up.
      */
     void answer(PhoneNumber number, Destination to, String body) {
         var now = agenda.now().toEpochMilli();
@@ -95,7 +95,7 @@ final class Sending {
         var charge = Charge.of(parts.count());
         var content = new Text.Content(body, parts, number.info().messageTypeAsString(), Map.of());
         var route = new Text.Route(to, number, null, number.poolId(), null, null, charge);
-        start(new Text(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now);
+        start(new Text(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
     }
 
     /** What applications report of the texts. */
@@ -115,13 +115,20 @@ final class Sending {
     private String accept(SendTextMessageRequest request, Kind kind) {
         var now = agenda.now().toEpochMilli();
         var text = judged(request, kind, now);
-        if (!Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
-            start(text, now);
-            if (expectsFeedback(request, text)) {
-                feedback.expect(text);
-            }
+        if (Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
+            rates.refuseDryRunAbove(text, now);
+            return text.messageId();
+        }
+        start(text, text.isRefused() ? now : rates.departure(text, now), now);
+        if (expectsFeedback(request, text)) {
+            feedback.expect(text);
         }
         return text.messageId();
+    }
+
+    /** What the month of this time has cost so far. */
+    Price spent(long now) {
+        return spending.spent(now);
     }
 
     private Text judged(SendTextMessageRequest request, Kind kind, long now) {
@@ -186,6 +193,7 @@ final class Sending {
             long now) {
         if (protection != null && protection.blocks()) {
             if (settings.sending().protectIsRefused()) {
+                carriers.tallies().blockedByProtect(destination, now);
                 throw protection.refusal();
             }
             return null;
@@ -232,20 +240,23 @@ final class Sending {
         }
     }
 
-    private void start(Text text, long now) {
+    private void start(Text text, long departsAt, long now) {
         if (!carriers.makeRoom()) {
-            var message = "Rate exceeded: %d texts are under way. %s"
+            throw Refusal.throttled("%d texts are under way. %s"
                     .formatted(
                             settings.sending().carriers().textsUnderWay(),
-                            agenda.isDriven() ? "Advance the driven clock." : "Send more slowly.");
-            throw Fault.of(400, "ThrottlingException", message, ThrottlingException.builder());
+                            agenda.isDriven() ? "Advance the driven clock." : "Send more slowly."));
         }
         inbox.add(text);
         if (text.isRefused()) {
             carriers.refuse(text);
         } else {
             spending.spend(text.route().charge(), now);
-            carriers.accept(text);
+            if (departsAt > now) {
+                carriers.queue(text, departsAt);
+            } else {
+                carriers.accept(text);
+            }
         }
     }
 

@@ -25,6 +25,11 @@ public final class SmsSettings {
         return new Builder();
     }
 
+    /** A builder that starts from these settings. */
+    public Builder toBuilder() {
+        return values.copy();
+    }
+
     /** Whether the account is in the SMS sandbox: it may send to verified numbers and simulator destinations only, for 1 US dollar a month. */
     public boolean sandbox() {
         return values.sandbox;
@@ -67,6 +72,11 @@ public final class SmsSettings {
         return values.countriesWithoutSenderIds;
     }
 
+    /** Countries, as ISO 3166-1 alpha-2 codes, that a pool's shared routes do not reach. */
+    public Set<String> countriesWithoutSharedRoutes() {
+        return values.countriesWithoutSharedRoutes;
+    }
+
     /** Countries, as ISO 3166-1 alpha-2 codes, in which a sender ID must be registered and so cannot simply be requested. */
     public Set<String> countriesWithRegisteredSenderIds() {
         return values.countriesWithRegisteredSenderIds;
@@ -75,6 +85,11 @@ public final class SmsSettings {
     /** How many resources of each kind there may be. */
     public ResourceQuotas quotas() {
         return values.quotas;
+    }
+
+    /** How many requests and message parts there may be in a second. */
+    public RateQuotas rates() {
+        return values.rates;
     }
 
     /** How texts are accepted, carried and reported. */
@@ -92,7 +107,7 @@ public final class SmsSettings {
         return values.verification;
     }
 
-    /** Starts from {@link SmsSettings#defaults()}. Not thread-safe. */
+    /** Starts from {@link SmsSettings#defaults()}, or from other settings. Not thread-safe. */
     public static final class Builder implements Cloneable {
         private boolean sandbox;
         private Duration numberActivationDelay = Duration.ZERO;
@@ -104,7 +119,10 @@ public final class SmsSettings {
         // Unconfirmed beyond the United States and Canada: AWS's list by country changes, so both lists are settings.
         private Set<String> countriesWithoutSenderIds = Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP");
         private Set<String> countriesWithRegisteredSenderIds = Set.of("IN", "SG", "CN", "SA", "TR", "VN", "PH", "TH");
+        // Unconfirmed beyond the United States: AWS names no other country that has none.
+        private Set<String> countriesWithoutSharedRoutes = Set.of("US", "PR", "VI", "GU", "AS", "MP");
         private ResourceQuotas quotas = ResourceQuotas.defaults();
+        private RateQuotas rates = RateQuotas.unlimited();
         private SendingSettings sending = SendingSettings.defaults();
         private TwoWaySettings twoWay = TwoWaySettings.defaults();
         private VerificationSettings verification = VerificationSettings.defaults();
@@ -162,6 +180,12 @@ public final class SmsSettings {
             return this;
         }
 
+        /** Default: the United States with its territories. */
+        public Builder countriesWithoutSharedRoutes(Set<String> countries) {
+            this.countriesWithoutSharedRoutes = Set.copyOf(countries);
+            return this;
+        }
+
         /** Default: a few that are known for it. */
         public Builder countriesWithRegisteredSenderIds(Set<String> countries) {
             this.countriesWithRegisteredSenderIds = Set.copyOf(countries);
@@ -171,6 +195,12 @@ public final class SmsSettings {
         /** Default: AWS's for a new account. */
         public Builder quotas(ResourceQuotas quotas) {
             this.quotas = quotas;
+            return this;
+        }
+
+        /** Default: {@link RateQuotas#unlimited()}; a new account on AWS has {@link RateQuotas#ofNewAccount()}. */
+        public Builder rates(RateQuotas rates) {
+            this.rates = rates;
             return this;
         }
 
@@ -193,8 +223,12 @@ public final class SmsSettings {
         }
 
         public SmsSettings build() {
+            return new SmsSettings(copy());
+        }
+
+        private Builder copy() {
             try {
-                return new SmsSettings((Builder) clone());
+                return (Builder) clone();
             } catch (CloneNotSupportedException e) {
                 throw new AssertionError("a Cloneable class clones", e);
             }

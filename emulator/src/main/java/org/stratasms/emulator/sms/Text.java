@@ -57,13 +57,13 @@ public final class Text {
         return route.destination().number();
     }
 
-    /** The phone number or sender ID that the recipient sees; null if the text was blocked before one was chosen. */
+    /** The phone number or sender ID that the recipient sees; null if the text was blocked before one was chosen, or took a shared route. */
     public @Nullable String from() {
         var originator = route.originator();
         return originator == null ? null : originator.shownAs();
     }
 
-    /** The ARN of the phone number or sender ID that carried it; null if the text was blocked before one was chosen. */
+    /** The ARN of the phone number or sender ID that carried it; null where {@link #from()} is. */
     public @Nullable String originationIdentityArn() {
         var originator = route.originator();
         return originator == null ? null : originator.arn();

@@ -56,6 +56,11 @@ public enum TextStatus {
         return this == QUEUED || this == PENDING;
     }
 
+    /** Whether it tells against the originator rather than against the phone or the text. */
+    boolean isOriginatorsFailure() {
+        return this == CARRIER_UNREACHABLE || this == CARRIER_BLOCKED || this == SPAM;
+    }
+
     /** Whether the originator is reported: AWS leaves it out where a text was blocked before it went out. */
     boolean namesOriginator() {
         return this != BLOCKED && this != PROTECT_BLOCKED;

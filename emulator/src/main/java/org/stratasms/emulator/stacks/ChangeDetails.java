@@ -64,7 +64,10 @@ final class ChangeDetails {
             }
         }
         if (before == null) {
-            resource.action(ChangeAction.ADD).scope(List.of()).details(List.of());
+            resource.action(change.imported() == null ? ChangeAction.ADD : ChangeAction.IMPORT)
+                    .physicalResourceId(change.imported())
+                    .scope(List.of())
+                    .details(List.of());
         } else if (after == null) {
             resource.action(ChangeAction.REMOVE)
                     .scope(List.of())

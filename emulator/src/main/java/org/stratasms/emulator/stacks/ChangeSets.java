@@ -16,7 +16,8 @@ final class ChangeSets {
     private static final String NO_CHANGES =
             "The submitted information didn't contain changes. Submit different information to create a change set.";
 
-    private static final Set<StackStatus> SUCCESSES = Set.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE);
+    private static final Set<StackStatus> SUCCESSES =
+            Set.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE, StackStatus.IMPORT_COMPLETE);
 
     private final Engine engine;
     private final StackStore stacks;
@@ -29,15 +30,22 @@ final class ChangeSets {
     }
 
     ChangeSet create(CreateChangeSetRequest request) {
+        if (Boolean.TRUE.equals(request.importExistingResources())) {
+            throw Errors.validation("ImportExistingResources is not offered by this emulator: name the resources in the"
+                    + " ResourcesToImport of a change set of type IMPORT");
+        }
+        if (request.hasResourcesToImport() && request.changeSetType() != ChangeSetType.IMPORT) {
+            // Unconfirmed text.
+            throw Errors.validation("ResourcesToImport can only be specified for a change set of type IMPORT.");
+        }
         var type = request.changeSetTypeAsString() == null
                 ? ChangeSetType.UPDATE.toString()
                 : request.changeSetTypeAsString();
         return switch (type) {
             case "CREATE" -> forNewStack(request);
             case "UPDATE" -> forPresentStack(request);
-            default ->
-                throw Errors.validation("Change sets of type %s are not offered by this emulator; CREATE and UPDATE are"
-                        .formatted(type));
+            case "IMPORT" -> forImport(request);
+            default -> throw Errors.validation("Change sets of type %s are not offered here".formatted(type));
         };
     }
 
@@ -52,7 +60,36 @@ final class ChangeSets {
         if (present == null) {
             operations.review(reserved.stack(), request.clientToken());
         }
-        return add(request, reserved.stack(), reserved.resolution());
+        return add(request, reserved.stack(), reserved.resolution(), ImportPlan.NONE);
+    }
+
+    /** A stack that is not there yet is reviewed first, as one that is to be created. */
+    private ChangeSet forImport(CreateChangeSetRequest request) {
+        var submission = Submission.of(request);
+        var present = stacks.find(request.stackName());
+        if (present != null && present.isDeleted()) {
+            throw Errors.stackMissing(request.stackName());
+        }
+        if (present == null || present.status() == StackStatus.REVIEW_IN_PROGRESS) {
+            var candidate =
+                    operations.prepareCreation(present == null ? request.stackName() : present.name(), submission);
+            var plan = plan(request, null, candidate.resolution());
+            var stack = operations.reserve(candidate).stack();
+            if (present == null) {
+                operations.review(stack, request.clientToken());
+            }
+            return add(request, stack, candidate.resolution(), plan);
+        }
+        Operations.requireUpdatable(present);
+        var resolution = submission.resolve(engine, present.name(), present.id(), present.definition);
+        return add(request, present, resolution, plan(request, present, resolution));
+    }
+
+    private ImportPlan plan(CreateChangeSetRequest request, @Nullable StackRecord stack, Resolution resolution) {
+        var directory = new StackDirectory(stacks, engine.agenda());
+        var plan = ImportPlan.of(request.resourcesToImport(), resolution, engine.types(), directory);
+        plan.requireNothingElse(stack, resolution);
+        return plan;
     }
 
     private ChangeSet forPresentStack(CreateChangeSetRequest request) {
@@ -62,10 +99,14 @@ final class ChangeSets {
         }
         Operations.requireUpdatable(stack);
         var submission = Submission.of(request);
-        return add(request, stack, submission.resolve(engine, stack.name(), stack.id(), stack.definition));
+        return add(
+                request,
+                stack,
+                submission.resolve(engine, stack.name(), stack.id(), stack.definition),
+                ImportPlan.NONE);
     }
 
-    private ChangeSet add(CreateChangeSetRequest request, StackRecord stack, Resolution resolution) {
+    private ChangeSet add(CreateChangeSetRequest request, StackRecord stack, Resolution resolution, ImportPlan plan) {
         if (stack.changeSet(request.changeSetName()) != null) {
             throw Errors.changeSetExists(request.changeSetName());
         }
@@ -74,7 +115,7 @@ final class ChangeSets {
                         "cloudformation",
                         "changeSet/" + request.changeSetName() + "/"
                                 + engine.ids().uuid());
-        var preview = new Preview(stack, resolution);
+        var preview = new Preview(stack, resolution, plan);
         var changeSet =
                 new ChangeSet(id, stack, request, engine.agenda().now(), resolution, preview, failure(stack, preview));
         stack.add(changeSet);
@@ -134,7 +175,10 @@ final class ChangeSets {
                 null,
                 Boolean.TRUE.equals(request.retainExceptOnCreate()));
         var execution = new Following(changeSet, engine.agenda().now());
-        if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
+        var plan = changeSet.preview().plan();
+        if (!plan.isEmpty()) {
+            operations.takeIn(stack, changeSet.resolution(), plan, token, execution);
+        } else if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
             operations.create(stack, changeSet.resolution(), options, token, execution);
         } else {
             operations.update(stack, changeSet.resolution(), options, stack.policy, token, execution);

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguratio
  * What a stack shall be: everything that a client says and a rollback has to bring back.
  *
  * @param parameters the parameters' values, in a stack with defaults included
- * @param roleArn recorded; resources are made with the emulator's own rights
- * @param notificationArns recorded and given to the template; nothing is published to them
+ * @param notificationArns the topics that hear of the stack's events
+ * @param roleArn a role that CloudFormation may assume; resources are made with the emulator's own rights all the same
  * @param rollbackConfiguration recorded; no alarm is watched
  */
 record Definition(

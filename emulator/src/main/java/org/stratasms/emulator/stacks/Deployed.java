@@ -33,6 +33,11 @@ record Deployed(
                 wanted.retention());
     }
 
+    /** The same physical resource, made of something else. */
+    Deployed withDesired(Desired now) {
+        return new Deployed(logicalId, type, physicalId, now, attributes, metadata, dependencies, retention);
+    }
+
     /** The same physical resource with its attributes as they are now. */
     Deployed withAttributes(Map<String, Object> now) {
         return new Deployed(logicalId, type, physicalId, desired, now, metadata, dependencies, retention);

@@ -1,6 +1,5 @@
 package org.stratasms.emulator.stacks;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +39,7 @@ final class Deployment {
     void start() {
         stack.definition = resolution.definition();
         stack.deployment = this;
+        stack.drift().clear();
         var steps = operation.steps();
         steps.onFailure(this::fail);
         steps.add(this::checkImports);
@@ -170,13 +170,7 @@ final class Deployment {
 
     private void finish() {
         var outputs = resolution.outputs(new StackValues(stack));
-        var exported = new HashMap<String, String>();
-        for (var output : outputs) {
-            if (output.exportName() != null) {
-                exported.put(output.exportName(), output.value());
-            }
-        }
-        operation.engine().exports().publish(stack, exported, resolution.imports());
+        operation.engine().exports().publish(stack, OutputValue.exported(outputs), resolution.imports());
         stack.outputs = outputs;
         stack.order(resolution.logicalIds());
         if (creation) {

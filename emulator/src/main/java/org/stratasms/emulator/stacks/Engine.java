@@ -5,10 +5,30 @@ import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.ServiceCaller;
 
 /**
  * What every operation works with.
  *
  * @param executor where operations run: virtual threads, or the caller's thread for a driven agenda
  */
-record Engine(Scope scope, Agenda agenda, Ids ids, ResourceTypes types, Exports exports, Executor executor) {}
+record Engine(Scope scope, Agenda agenda, Ids ids, Neighbours neighbours, Exports exports, Executor executor) {
+    /** CloudFormation as the one who assumes a stack's role. */
+    private static final String PRINCIPAL = "cloudformation.amazonaws.com";
+
+    ResourceTypes types() {
+        return neighbours.types();
+    }
+
+    Notifications notifications() {
+        return new Notifications(neighbours.topics(), scope.account());
+    }
+
+    /** Refuses a role that is not there or does not trust CloudFormation. */
+    void requireAssumable(String roleArn, String stackId) {
+        var caller = new ServiceCaller(PRINCIPAL, scope.account(), stackId);
+        if (!neighbours.access().mayAssume(caller, roleArn).allowed()) {
+            throw Errors.roleUnusable(roleArn);
+        }
+    }
+}

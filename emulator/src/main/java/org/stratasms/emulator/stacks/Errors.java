@@ -70,6 +70,10 @@ final class Errors {
         return validation("No updates are to be performed.");
     }
 
+    static AwsServiceException roleUnusable(String roleArn) {
+        return validation("Role %s is invalid or cannot be assumed".formatted(roleArn));
+    }
+
     static AwsServiceException terminationProtected(String name) {
         return validation("Stack [%s] cannot be deleted while TerminationProtection is enabled".formatted(name));
     }

@@ -4,8 +4,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.world.Fault;
 import org.stratasms.emulator.world.Ids;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
  * Why a resource could not be changed, as CloudFormation words what a resource type's handler answers.
@@ -41,6 +43,24 @@ final class HandlerErrors {
         return message("Exceeded attempts to wait", "NotStabilized");
     }
 
+    /** A resource that is to be taken in and is not there. */
+    static AwsServiceException notFound(String type, String physicalId) {
+        return Fault.of(
+                404,
+                "NotFound",
+                "Resource of type '%s' with identifier '%s' was not found.".formatted(type, physicalId),
+                CloudFormationException.builder());
+    }
+
+    /** A resource that is to be taken in and differs in what cannot be changed. The text is unconfirmed. */
+    static AwsServiceException notUpdatable(String property) {
+        return Fault.of(
+                400,
+                "NotUpdatable",
+                "The create-only property %s of the resource is not what the template says".formatted(property),
+                CloudFormationException.builder());
+    }
+
     static String invalidProperties(String logicalId, List<String> violations) {
         return "Properties validation failed for resource %s with message:\n%s"
                 .formatted(logicalId, String.join("\n", violations));
@@ -61,6 +81,9 @@ final class HandlerErrors {
     private static String code(AwsServiceException refused) {
         var details = refused.awsErrorDetails();
         var name = details == null || details.errorCode() == null ? "" : details.errorCode();
+        if (name.equals("NotUpdatable")) {
+            return name;
+        }
         if (name.contains("AccessDenied") || name.contains("AuthorizationError")) {
             return "AccessDenied";
         }

@@ -23,10 +23,9 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
     /** Gives the stack a status and tells of it. */
     void enter(StackStatus status, @Nullable String reason) {
         stack.enter(status, reason);
-        stack.events()
-                .add(event(stack.name(), "AWS::CloudFormation::Stack", stack.id(), status.toString(), reason)
-                        .eventId(engine.ids().uuid())
-                        .build());
+        tell(event(stack.name(), "AWS::CloudFormation::Stack", stack.id(), status.toString(), reason)
+                .eventId(engine.ids().uuid())
+                .build());
     }
 
     void enter(StackStatus status) {
@@ -67,11 +66,15 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
         if (!isOfAnother(logicalId, physicalId, status)) {
             stack.report(new Reported(logicalId, type, physicalId, status, shown, now));
         }
-        stack.events()
-                .add(event(logicalId, type, physicalId, status.toString(), shown)
-                        .eventId(logicalId + "-" + status + "-" + now)
-                        .resourceProperties(Shown.json(properties, secrets))
-                        .build());
+        tell(event(logicalId, type, physicalId, status.toString(), shown)
+                .eventId(logicalId + "-" + status + "-" + now)
+                .resourceProperties(Shown.json(properties, secrets))
+                .build());
+    }
+
+    private void tell(StackEvent event) {
+        stack.events().add(event);
+        engine.notifications().publish(stack.definition.notificationArns(), event);
     }
 
     /** Whether an event tells the end of a physical resource whose place another one has taken. */

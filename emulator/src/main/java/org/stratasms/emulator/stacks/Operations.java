@@ -34,7 +34,8 @@ final class Operations {
             StackStatus.ROLLBACK_COMPLETE,
             StackStatus.ROLLBACK_FAILED,
             StackStatus.DELETE_FAILED,
-            StackStatus.UPDATE_ROLLBACK_FAILED);
+            StackStatus.UPDATE_ROLLBACK_FAILED,
+            StackStatus.IMPORT_ROLLBACK_FAILED);
 
     private final Engine engine;
     private final StackStore stacks;
@@ -62,26 +63,48 @@ final class Operations {
         void ended();
     }
 
+    /**
+     * A name for a new stack and what the stack shall become; nothing is taken yet.
+     *
+     * @param present a stack in review that has the name; null if nothing has
+     */
+    record Candidate(
+            String name,
+            String id,
+            Resolution resolution,
+            @Nullable StackRecord present) {}
+
     /** A stack that nothing has been done to yet, and what it shall become. */
     record Reserved(StackRecord stack, Resolution resolution) {}
 
-    /** Takes a name for a new stack; a stack in review of that name is taken up. */
-    Reserved reserve(String name, Submission submission) {
+    /** Looks whether a new stack can have a name; a stack in review of that name would be taken up. */
+    Candidate prepareCreation(String name, Submission submission) {
         requireValidName(name);
         var present = stacks.living(name);
         if (present != null && present.status() != StackStatus.REVIEW_IN_PROGRESS) {
             throw Errors.stackExists(name);
         }
         var id = present == null ? newStackId(name) : present.id();
-        var resolution = submission.resolve(engine, name, id, null);
+        return new Candidate(name, id, submission.resolve(engine, name, id, null), present);
+    }
+
+    /** Takes the name. */
+    Reserved reserve(Candidate candidate) {
+        var present = candidate.present();
         if (present != null) {
-            return new Reserved(present, resolution);
+            return new Reserved(present, candidate.resolution());
         }
-        var stack = new StackRecord(name, id, engine.agenda().now(), resolution.definition());
-        if (!stacks.add(stack, engine.agenda().now())) {
-            throw Errors.stackExists(name);
+        var now = engine.agenda().now();
+        var stack = new StackRecord(
+                candidate.name(), candidate.id(), now, candidate.resolution().definition());
+        if (!stacks.add(stack, now)) {
+            throw Errors.stackExists(candidate.name());
         }
-        return new Reserved(stack, resolution);
+        return new Reserved(stack, candidate.resolution());
+    }
+
+    Reserved reserve(String name, Submission submission) {
+        return reserve(prepareCreation(name, submission));
     }
 
     private static void requireValidName(String name) {
@@ -161,6 +184,19 @@ final class Operations {
         var operation = Operation.on(stack, token, secrets, engine);
         operation.enter(StackStatus.UPDATE_IN_PROGRESS, USER_INITIATED);
         new Deployment(operation, resolution, policy, execution::ended).start();
+    }
+
+    /** Takes existing resources into a stack, which may be a new one. */
+    void takeIn(
+            StackRecord stack, Resolution resolution, ImportPlan plan, @Nullable String token, Execution execution) {
+        if (!stack.enterFrom(with(UPDATABLE, StackStatus.REVIEW_IN_PROGRESS), StackStatus.IMPORT_IN_PROGRESS)) {
+            throw Errors.notUpdatable(stack);
+        }
+        stack.changeSets().forEach(ChangeSet::makeObsolete);
+        execution.begun();
+        var operation = Operation.on(stack, token, resolution.definition().secrets(), engine);
+        operation.enter(StackStatus.IMPORT_IN_PROGRESS, USER_INITIATED);
+        new Import(operation, resolution, plan, execution::ended).start();
     }
 
     void delete(StackRecord stack, List<String> retained, @Nullable DeletionMode mode, @Nullable String token) {

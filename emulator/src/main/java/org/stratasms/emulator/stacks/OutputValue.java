@@ -1,5 +1,8 @@
 package org.stratasms.emulator.stacks;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An output of a stack, resolved. */
@@ -7,4 +10,15 @@ record OutputValue(
         String key,
         String value,
         @Nullable String description,
-        @Nullable String exportName) {}
+        @Nullable String exportName) {
+    /** The values by the names under which they are exported. */
+    static Map<String, String> exported(List<OutputValue> outputs) {
+        var exported = new HashMap<String, String>();
+        for (var output : outputs) {
+            if (output.exportName() != null) {
+                exported.put(output.exportName(), output.value());
+            }
+        }
+        return exported;
+    }
+}

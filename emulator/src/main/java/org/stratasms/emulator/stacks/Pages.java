@@ -17,8 +17,13 @@ final class Pages {
 
     /** The part of a list that a token names; without a token the first. */
     static <T> Page<T> of(List<T> all, @Nullable String token) {
+        return of(all, token, SIZE);
+    }
+
+    /** @param size the most items that the part may have; null for as many as there usually are */
+    static <T> Page<T> of(List<T> all, @Nullable String token, @Nullable Integer size) {
         var start = token == null ? 0 : Math.min(position(token), all.size());
-        var end = Math.min(start + SIZE, all.size());
+        var end = Math.min(start + (size == null ? SIZE : size), all.size());
         return new Page<>(List.copyOf(all.subList(start, end)), end == all.size() ? null : token(end));
     }
 

@@ -25,16 +25,19 @@ final class Preview {
      * @param before null for a new resource
      * @param after null for one that is to be removed
      * @param difference null unless there is both a before and an after
+     * @param imported the physical id of an existing resource that would be taken in; null if there is none
      * @param unknown the properties whose values are not known yet
      */
     record Change(
             @Nullable Deployed before,
             @Nullable Wanted after,
             @Nullable Difference difference,
+            @Nullable String imported,
             Set<String> unknown) {}
 
     private final StackRecord stack;
     private final Resolution resolution;
+    private final ImportPlan plan;
     private final List<Change> changes = new ArrayList<>();
 
     /** The resources whose physical id is not known yet. */
@@ -43,13 +46,18 @@ final class Preview {
     private final Values values = new Values();
 
     Preview(StackRecord stack, Resolution resolution) {
+        this(stack, resolution, ImportPlan.NONE);
+    }
+
+    Preview(StackRecord stack, Resolution resolution, ImportPlan plan) {
         this.stack = stack;
         this.resolution = resolution;
+        this.plan = plan;
         resolution.evaluation().resources().forEach(this::examine);
         var wanted = resolution.logicalIds();
         for (var resource : stack.deployed().reversed()) {
             if (!wanted.contains(resource.logicalId())) {
-                changes.add(new Change(resource, null, null, Set.of()));
+                changes.add(new Change(resource, null, null, null, Set.of()));
             }
         }
     }
@@ -62,6 +70,11 @@ final class Preview {
     /** Whether a resource would be new or replaced, or may have to be. */
     boolean isRenewed(String logicalId) {
         return renewed.contains(logicalId);
+    }
+
+    /** What would be taken in. */
+    ImportPlan plan() {
+        return plan;
     }
 
     /** The names that the resources import. */
@@ -94,7 +107,7 @@ final class Preview {
         var unknown = unknown(after);
         if (before == null) {
             renewed.add(resource.logicalId());
-            changes.add(new Change(null, after, null, unknown));
+            changes.add(new Change(null, after, null, plan.physicalId(resource.logicalId()), unknown));
             return;
         }
         var difference = Difference.between(before, after);
@@ -102,7 +115,7 @@ final class Preview {
             renewed.add(resource.logicalId());
         }
         if (!difference.isEmpty()) {
-            changes.add(new Change(before, after, difference, unknown));
+            changes.add(new Change(before, after, difference, null, unknown));
         }
     }
 
@@ -152,6 +165,10 @@ final class Preview {
     private final class Values implements ResourceValues {
         @Override
         public Object ref(String logicalId) {
+            var imported = plan.physicalId(logicalId);
+            if (imported != null) {
+                return imported;
+            }
             return renewed.contains(logicalId) ? UNKNOWN : new StackValues(stack).ref(logicalId);
         }
 

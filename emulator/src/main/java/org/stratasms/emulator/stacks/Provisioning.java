@@ -66,8 +66,13 @@ final class Provisioning {
 
     /** Changes a physical resource in place; {@code undo} keeps what it was. */
     void update(Deployed before, Wanted wanted, Consumer<Deployed> done) {
+        update(before, wanted, null, done);
+    }
+
+    /** @param why what the event says that tells of the beginning; null for nothing */
+    void update(Deployed before, Wanted wanted, @Nullable String why, Consumer<Deployed> done) {
         var after = wanted.as(before.physicalId());
-        operation.report(Verb.UPDATE.inProgress(), after, null);
+        operation.report(Verb.UPDATE.inProgress(), after, why);
         Consumer<String> failed = reason -> operation.report(Verb.UPDATE.failed(), after, reason);
         attempt(Verb.UPDATE, wanted.logicalId(), failed, () -> {
             requireValid(wanted);

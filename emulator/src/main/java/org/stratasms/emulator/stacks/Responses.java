@@ -1,24 +1,29 @@
 package org.stratasms.emulator.stacks;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.stacks.Pages.Page;
 import org.stratasms.emulator.stacks.template.Template;
+import org.stratasms.emulator.stacks.types.ReadableType;
+import org.stratasms.emulator.stacks.types.ResourceTypes;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusResponse;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateSummaryResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ParameterDeclaration;
+import software.amazon.awssdk.services.cloudformation.model.ResourceIdentifierSummary;
 import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackDriftStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftDetectionStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -51,7 +56,7 @@ final class Responses {
                 .roleARN(definition.roleArn())
                 .tags(tags(definition.tags()))
                 .deletionMode(stack.deletionMode)
-                .driftInformation(drift -> drift.stackDriftStatus(StackDriftStatus.NOT_CHECKED));
+                .driftInformation(stack.drift().ofStack());
         if (!stack.isDeleted()) {
             builder.enableTerminationProtection(stack.terminationProtection);
         }
@@ -117,7 +122,7 @@ final class Responses {
                 .deletionTime(stack.deletionTime)
                 .stackStatus(stack.status())
                 .stackStatusReason(stack.statusReason())
-                .driftInformation(drift -> drift.stackDriftStatus(StackDriftStatus.NOT_CHECKED))
+                .driftInformation(stack.drift().summaryOfStack())
                 .build();
     }
 
@@ -131,7 +136,7 @@ final class Responses {
                 .timestamp(resource.timestamp())
                 .resourceStatus(resource.status())
                 .resourceStatusReason(resource.reason())
-                .driftInformation(drift -> drift.stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED))
+                .driftInformation(stack.drift().of(resource.logicalId()))
                 .build();
     }
 
@@ -146,7 +151,7 @@ final class Responses {
                 .resourceStatus(resource.status())
                 .resourceStatusReason(resource.reason())
                 .metadata(metadata(stack, resource.logicalId()))
-                .driftInformation(drift -> drift.stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED))
+                .driftInformation(stack.drift().of(resource.logicalId()))
                 .build();
     }
 
@@ -155,7 +160,7 @@ final class Responses {
         return deployed == null || deployed.metadata().isEmpty() ? null : Shown.json(deployed.metadata(), Set.of());
     }
 
-    static StackResourceSummary resourceSummary(Reported resource) {
+    static StackResourceSummary resourceSummary(StackRecord stack, Reported resource) {
         return StackResourceSummary.builder()
                 .logicalResourceId(resource.logicalId())
                 .physicalResourceId(resource.physicalId())
@@ -163,7 +168,22 @@ final class Responses {
                 .lastUpdatedTimestamp(resource.timestamp())
                 .resourceStatus(resource.status())
                 .resourceStatusReason(resource.reason())
-                .driftInformation(drift -> drift.stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED))
+                .driftInformation(stack.drift().summaryOf(resource.logicalId()))
+                .build();
+    }
+
+    static DescribeStackDriftDetectionStatusResponse detection(DriftDetection detection) {
+        return DescribeStackDriftDetectionStatusResponse.builder()
+                .stackId(detection.stackId())
+                .stackDriftDetectionId(detection.id())
+                .detectionStatus(
+                        detection.failure() == null
+                                ? StackDriftDetectionStatus.DETECTION_COMPLETE
+                                : StackDriftDetectionStatus.DETECTION_FAILED)
+                .detectionStatusReason(detection.failure())
+                .stackDriftStatus(detection.status())
+                .driftedStackResourceCount(detection.drifted())
+                .timestamp(detection.timestamp())
                 .build();
     }
 
@@ -188,7 +208,7 @@ final class Responses {
         return builder.build();
     }
 
-    static GetTemplateSummaryResponse templateSummary(Template template) {
+    static GetTemplateSummaryResponse templateSummary(Template template, ResourceTypes types) {
         var metadata = template.metadata();
         var builder = GetTemplateSummaryResponse.builder()
                 .description(template.description())
@@ -200,7 +220,8 @@ final class Responses {
                         .toList())
                 .parameters(template.parameters().values().stream()
                         .map(Responses::declaration)
-                        .toList());
+                        .toList())
+                .resourceIdentifierSummaries(identifiers(template, types));
         if (!template.requiredCapabilities().isEmpty()) {
             builder.capabilitiesWithStrings(template.requiredCapabilities())
                     .capabilitiesReason(template.capabilitiesReason());
@@ -209,6 +230,26 @@ final class Responses {
             builder.declaredTransforms(template.transforms());
         }
         return builder.build();
+    }
+
+    /** How the resources of each type are named that can be imported. */
+    private static List<ResourceIdentifierSummary> identifiers(Template template, ResourceTypes types) {
+        var byType = new LinkedHashMap<String, List<String>>();
+        template.resources()
+                .values()
+                .forEach(resource -> byType.computeIfAbsent(resource.type(), type -> new ArrayList<>())
+                        .add(resource.logicalId()));
+        var summaries = new ArrayList<ResourceIdentifierSummary>();
+        byType.forEach((name, logicalIds) -> {
+            if (types.find(name) instanceof ReadableType type) {
+                summaries.add(ResourceIdentifierSummary.builder()
+                        .resourceType(name)
+                        .logicalResourceIds(logicalIds)
+                        .resourceIdentifiers(type.identifier())
+                        .build());
+            }
+        });
+        return summaries;
     }
 
     private static ParameterDeclaration declaration(org.stratasms.emulator.stacks.template.Parameter parameter) {

@@ -90,6 +90,7 @@ final class Rollback {
                 }
             }
             case Undo.Described described -> stack.put(described.before());
+            case Undo.Imported imported -> stack.remove(imported.now().logicalId());
             case Undo.Replaced replaced -> takeUpAgain(replaced.before());
             case Undo.Updated updated -> restore(updated);
         }

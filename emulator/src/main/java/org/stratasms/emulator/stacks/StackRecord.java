@@ -19,6 +19,7 @@ final class StackRecord {
     private final String id;
     private final Instant creationTime;
     private final Events events = new Events();
+    private final DriftInformation drift = new DriftInformation();
     private final Map<String, Deployed> deployed = new LinkedHashMap<>();
     private final Map<String, Reported> reported = new LinkedHashMap<>();
     private final Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
@@ -73,6 +74,10 @@ final class StackRecord {
         return events;
     }
 
+    DriftInformation drift() {
+        return drift;
+    }
+
     synchronized StackStatus status() {
         return status;
     }
@@ -114,6 +119,19 @@ final class StackRecord {
     /** All physical resources, dependencies first. */
     synchronized List<Deployed> deployed() {
         return List.copyOf(deployed.values());
+    }
+
+    /** Whether a physical id belongs to one of the resources. */
+    synchronized boolean has(String physicalId) {
+        return deployed.values().stream()
+                .anyMatch(resource -> resource.physicalId().equals(physicalId));
+    }
+
+    /** Whether one of the resources has a physical id and is of a type. */
+    synchronized boolean has(String physicalId, String type) {
+        return deployed.values().stream()
+                .anyMatch(resource -> resource.physicalId().equals(physicalId)
+                        && resource.type().equals(type));
     }
 
     /** Whether a physical resource is the present one of its logical id. */

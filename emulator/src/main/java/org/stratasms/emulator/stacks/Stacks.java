@@ -1,14 +1,10 @@
 package org.stratasms.emulator.stacks;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.stacks.template.Template;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
@@ -34,15 +30,21 @@ public final class Stacks implements CloudFormationClient {
     private final Tokens tokens = new Tokens();
     private final Operations operations;
     private final ChangeSets changeSets;
+    private final StackDirectory directory;
+    private final StackAnswers answers;
+    private final Drifts drifts;
 
     /**
      * @param operations where operations run: a thread for each, best a virtual one; or, with a driven agenda, {@code Runnable::run},
      *     so that a call returns when its operation is done or waits for the clock
      */
-    public Stacks(Scope scope, Agenda agenda, Ids ids, ResourceTypes types, Executor operations) {
-        engine = new Engine(scope, agenda, ids, types, new Exports(), operations);
+    public Stacks(Scope scope, Agenda agenda, Ids ids, Neighbours neighbours, Executor operations) {
+        engine = new Engine(scope, agenda, ids, neighbours, new Exports(), operations);
         this.operations = new Operations(engine, stacks);
         changeSets = new ChangeSets(engine, stacks, this.operations);
+        directory = new StackDirectory(stacks, agenda);
+        answers = new StackAnswers(engine, directory, changeSets);
+        drifts = new Drifts(engine);
     }
 
     @Override
@@ -91,7 +93,7 @@ public final class Stacks implements CloudFormationClient {
     public UpdateStackResponse updateStack(UpdateStackRequest request) {
         check(request);
         return tokens.once(request.clientRequestToken(), request, UpdateStackResponse.class, () -> {
-            var stack = living(request.stackName(), Errors::stackMissing);
+            var stack = directory.living(request.stackName(), Errors::stackMissing);
             var during = policy(request.stackPolicyDuringUpdateBody(), request.stackPolicyDuringUpdateURL());
             var after = policy(request.stackPolicyBody(), request.stackPolicyURL());
             var resolution = operations.prepareUpdate(stack, Submission.of(request));
@@ -114,6 +116,9 @@ public final class Stacks implements CloudFormationClient {
         return tokens.once(request.clientRequestToken(), request, DeleteStackResponse.class, () -> {
             var stack = stacks.find(request.stackName());
             if (stack != null && !stack.isDeleted()) {
+                if (request.roleARN() != null) {
+                    engine.requireAssumable(request.roleARN(), stack.id());
+                }
                 operations.delete(
                         stack, request.retainResources(), request.deletionMode(), request.clientRequestToken());
             }
@@ -124,7 +129,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request) {
         check(request);
-        operations.cancelUpdate(living(request.stackName(), Errors::stackMissing));
+        operations.cancelUpdate(directory.living(request.stackName(), Errors::stackMissing));
         return CancelUpdateStackResponse.builder().build();
     }
 
@@ -132,7 +137,7 @@ public final class Stacks implements CloudFormationClient {
     public ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
         check(request);
         return tokens.once(request.clientRequestToken(), request, ContinueUpdateRollbackResponse.class, () -> {
-            var stack = living(request.stackName(), Errors::stackMissing);
+            var stack = directory.living(request.stackName(), Errors::stackMissing);
             operations.continueRollback(stack, request.resourcesToSkip(), request.clientRequestToken());
             return ContinueUpdateRollbackResponse.builder().build();
         });
@@ -142,7 +147,7 @@ public final class Stacks implements CloudFormationClient {
     public RollbackStackResponse rollbackStack(RollbackStackRequest request) {
         check(request);
         return tokens.once(request.clientRequestToken(), request, RollbackStackResponse.class, () -> {
-            var stack = living(request.stackName(), Errors::stackMissing);
+            var stack = directory.living(request.stackName(), Errors::stackMissing);
             operations.rollBack(stack, request.retainExceptOnCreate(), request.clientRequestToken());
             return RollbackStackResponse.builder().stackId(stack.id()).build();
         });
@@ -151,39 +156,19 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
         check(request);
-        if (request.stackName() != null) {
-            var stack = any(request.stackName(), Errors::stackWithIdMissing);
-            return DescribeStacksResponse.builder()
-                    .stacks(Responses.stack(stack))
-                    .build();
-        }
-        var living = all().stream().filter(stack -> !stack.isDeleted()).toList();
-        var page = Pages.of(living, request.nextToken());
-        return DescribeStacksResponse.builder()
-                .stacks(page.items().stream().map(Responses::stack).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return answers.describeStacks(request);
     }
 
     @Override
     public ListStacksResponse listStacks(ListStacksRequest request) {
         check(request);
-        var wanted = request.stackStatusFiltersAsStrings();
-        var chosen = all().stream()
-                .filter(stack ->
-                        wanted.isEmpty() || wanted.contains(stack.status().toString()))
-                .toList();
-        var page = Pages.of(chosen, request.nextToken());
-        return ListStacksResponse.builder()
-                .stackSummaries(page.items().stream().map(Responses::summary).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return answers.listStacks(request);
     }
 
     @Override
     public UpdateTerminationProtectionResponse updateTerminationProtection(UpdateTerminationProtectionRequest request) {
         check(request);
-        var stack = living(request.stackName(), Errors::stackMissing);
+        var stack = directory.living(request.stackName(), Errors::stackMissing);
         stack.terminationProtection = Boolean.TRUE.equals(request.enableTerminationProtection());
         return UpdateTerminationProtectionResponse.builder().stackId(stack.id()).build();
     }
@@ -191,7 +176,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public SetStackPolicyResponse setStackPolicy(SetStackPolicyRequest request) {
         check(request);
-        var stack = living(request.stackName(), Errors::stackMissing);
+        var stack = directory.living(request.stackName(), Errors::stackMissing);
         var policy = policy(request.stackPolicyBody(), request.stackPolicyURL());
         if (policy != null) {
             stack.policy = policy;
@@ -202,10 +187,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
         check(request);
-        var policy = any(request.stackName(), Errors::stackMissing).policy;
-        return GetStackPolicyResponse.builder()
-                .stackPolicyBody(policy == null ? null : policy.body())
-                .build();
+        return answers.getStackPolicy(request);
     }
 
     // ---- events and resources
@@ -213,64 +195,25 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
         check(request);
-        var page = any(request.stackName(), Errors::stackMissing).events().page(request.nextToken());
-        return DescribeStackEventsResponse.builder()
-                .stackEvents(page.items())
-                .nextToken(page.nextToken())
-                .build();
+        return answers.describeStackEvents(request);
     }
 
     @Override
     public DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
         check(request);
-        if ((request.stackName() == null) == (request.physicalResourceId() == null)) {
-            // Unconfirmed text.
-            throw Errors.validation("Exactly one of StackName and PhysicalResourceId must be specified.");
-        }
-        var stack = request.stackName() == null
-                ? owner(request.physicalResourceId())
-                : any(request.stackName(), Errors::stackWithIdMissing);
-        var wanted = request.logicalResourceId();
-        return DescribeStackResourcesResponse.builder()
-                .stackResources(stack.reported().stream()
-                        .filter(resource -> wanted == null || wanted.equals(resource.logicalId()))
-                        .limit(100)
-                        .map(resource -> Responses.resource(stack, resource))
-                        .toList())
-                .build();
-    }
-
-    private StackRecord owner(String physicalId) {
-        return all().stream()
-                .filter(stack -> stack.deployed().stream()
-                        .anyMatch(resource -> resource.physicalId().equals(physicalId)))
-                .findFirst()
-                .orElseThrow(() -> Errors.validation("Stack for %s does not exist".formatted(physicalId)));
+        return answers.describeStackResources(request);
     }
 
     @Override
     public DescribeStackResourceResponse describeStackResource(DescribeStackResourceRequest request) {
         check(request);
-        var stack = any(request.stackName(), Errors::quotedStackMissing);
-        var resource = stack.reported(request.logicalResourceId());
-        if (resource == null) {
-            throw Errors.resourceMissing(request.logicalResourceId(), request.stackName());
-        }
-        return DescribeStackResourceResponse.builder()
-                .stackResourceDetail(Responses.detail(stack, resource))
-                .build();
+        return answers.describeStackResource(request);
     }
 
     @Override
     public ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
         check(request);
-        var stack = any(request.stackName(), Errors::stackWithIdMissing);
-        var page = Pages.of(stack.reported(), request.nextToken());
-        return ListStackResourcesResponse.builder()
-                .stackResourceSummaries(
-                        page.items().stream().map(Responses::resourceSummary).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return answers.listStackResources(request);
     }
 
     // ---- templates
@@ -278,50 +221,19 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public GetTemplateResponse getTemplate(GetTemplateRequest request) {
         check(request);
-        return GetTemplateResponse.builder()
-                .templateBody(templateOf(request).body())
-                .stagesAvailable(TemplateStage.ORIGINAL, TemplateStage.PROCESSED)
-                .build();
-    }
-
-    private Template templateOf(GetTemplateRequest request) {
-        if (request.changeSetName() != null) {
-            if (request.stackName() == null && !request.changeSetName().startsWith("arn:")) {
-                throw Errors.validation("StackName is a required parameter.");
-            }
-            return changeSets
-                    .find(request.changeSetName(), request.stackName())
-                    .resolution()
-                    .definition()
-                    .template();
-        }
-        if (request.stackName() == null) {
-            throw Errors.validation("StackName is required if ChangeSetName is not specified.");
-        }
-        return any(request.stackName(), Errors::stackWithIdMissing).definition.template();
+        return answers.getTemplate(request);
     }
 
     @Override
     public GetTemplateSummaryResponse getTemplateSummary(GetTemplateSummaryRequest request) {
         check(request);
-        if (request.stackName() == null) {
-            return Responses.templateSummary(read(request.templateBody(), request.templateURL()));
-        }
-        var stack = any(request.stackName(), Errors::stackWithIdMissing);
-        if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
-            throw Errors.validation("GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.");
-        }
-        return Responses.templateSummary(stack.definition.template());
+        return answers.getTemplateSummary(request);
     }
 
     @Override
     public ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
         check(request);
-        return Responses.validated(read(request.templateBody(), request.templateURL()));
-    }
-
-    private Template read(@Nullable String body, @Nullable String url) {
-        return new TemplateSource(body, url, false).read(engine.types(), null);
+        return answers.validateTemplate(request);
     }
 
     // ---- change sets
@@ -341,9 +253,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
         check(request);
-        var changeSet = changeSets.find(request.changeSetName(), request.stackName());
-        var details = new ChangeDetails(changeSet, Boolean.TRUE.equals(request.includePropertyValues()));
-        return Responses.changeSet(changeSet, Pages.of(details.all(), request.nextToken()));
+        return answers.describeChangeSet(request);
     }
 
     @Override
@@ -366,12 +276,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public ListChangeSetsResponse listChangeSets(ListChangeSetsRequest request) {
         check(request);
-        var stack = any(request.stackName(), Errors::stackMissing);
-        var page = Pages.of(stack.changeSets(), request.nextToken());
-        return ListChangeSetsResponse.builder()
-                .summaries(page.items().stream().map(Responses::summary).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return answers.listChangeSets(request);
     }
 
     // ---- exports
@@ -379,51 +284,47 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public ListExportsResponse listExports(ListExportsRequest request) {
         check(request);
-        var page = Pages.of(engine.exports().all(), request.nextToken());
-        return ListExportsResponse.builder()
-                .exports(page.items().stream()
-                        .map(export -> Export.builder()
-                                .exportingStackId(export.stackId())
-                                .name(export.name())
-                                .value(export.value())
-                                .build())
-                        .toList())
-                .nextToken(page.nextToken())
-                .build();
+        return answers.listExports(request);
     }
 
     @Override
     public ListImportsResponse listImports(ListImportsRequest request) {
         check(request);
-        var importers = engine.exports().importers(request.exportName());
-        if (importers.isEmpty()) {
-            throw Errors.validation("Export '%s' is not imported by any stack.".formatted(request.exportName()));
-        }
-        var page = Pages.of(importers, request.nextToken());
-        return ListImportsResponse.builder()
-                .imports(page.items())
-                .nextToken(page.nextToken())
+        return answers.listImports(request);
+    }
+
+    // ---- drift
+
+    @Override
+    public DetectStackDriftResponse detectStackDrift(DetectStackDriftRequest request) {
+        check(request);
+        var stack = directory.living(request.stackName(), Errors::stackMissing);
+        return DetectStackDriftResponse.builder()
+                .stackDriftDetectionId(
+                        drifts.detect(stack, request.logicalResourceIds()).id())
                 .build();
     }
 
-    private List<StackRecord> all() {
-        return stacks.all(engine.agenda().now());
+    @Override
+    public DescribeStackDriftDetectionStatusResponse describeStackDriftDetectionStatus(
+            DescribeStackDriftDetectionStatusRequest request) {
+        check(request);
+        return Responses.detection(drifts.find(request.stackDriftDetectionId()));
     }
 
-    private StackRecord any(String nameOrArn, Function<String, RuntimeException> error) {
-        var stack = stacks.find(nameOrArn);
-        if (stack == null) {
-            throw error.apply(nameOrArn);
-        }
-        return stack;
+    @Override
+    public DetectStackResourceDriftResponse detectStackResourceDrift(DetectStackResourceDriftRequest request) {
+        check(request);
+        var stack = directory.living(request.stackName(), Errors::stackMissing);
+        return DetectStackResourceDriftResponse.builder()
+                .stackResourceDrift(drifts.detect(stack, request.logicalResourceId()))
+                .build();
     }
 
-    private StackRecord living(String nameOrArn, Function<String, RuntimeException> error) {
-        var stack = any(nameOrArn, error);
-        if (stack.isDeleted()) {
-            throw error.apply(nameOrArn);
-        }
-        return stack;
+    @Override
+    public DescribeStackResourceDriftsResponse describeStackResourceDrifts(DescribeStackResourceDriftsRequest request) {
+        check(request);
+        return answers.describeStackResourceDrifts(request);
     }
 
     private static @Nullable StackPolicy policy(@Nullable String body, @Nullable String url) {

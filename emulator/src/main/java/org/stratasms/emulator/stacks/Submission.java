@@ -76,6 +76,9 @@ record Submission(
         var source = template.read(engine.types(), previous);
         requireCapabilities(source);
         requireAllowedTypes(source);
+        if (roleArn != null) {
+            engine.requireAssumable(roleArn, stackId);
+        }
         var definition = new Definition(
                 source,
                 values(previous),

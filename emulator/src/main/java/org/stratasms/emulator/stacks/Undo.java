@@ -8,6 +8,9 @@ sealed interface Undo {
 
     record Replaced(Deployed before, Deployed now) implements Undo {}
 
+    /** An existing resource has been taken in; taking it back lets go of it. */
+    record Imported(Deployed now) implements Undo {}
+
     /** Only what the stack knows of the resource has changed: its policies, its metadata. */
     record Described(Deployed before) implements Undo {}
 }

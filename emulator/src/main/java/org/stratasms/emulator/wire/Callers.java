@@ -1,6 +1,7 @@
 package org.stratasms.emulator.wire;
 
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** Those who call with credentials that were handed out here. Thread-safe. */
@@ -13,12 +14,26 @@ public interface Callers {
         }
 
         @Override
+        public @Nullable Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request) {
+            return null;
+        }
+
+        @Override
         public void sign(AwsRequest.Builder request, String accessKeyId) {}
     };
 
     /** The account that an access key id belongs to; null if it was not handed out here. Not asked for ids of twelve digits. */
     @Nullable
     String accountOf(String accessKeyId);
+
+    /**
+     * Whether a caller may make a call. Asked for known callers only.
+     *
+     * @param service as in the signature, e.g. {@code sms-voice}
+     * @return why not; null if it may
+     */
+    @Nullable
+    Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request);
 
     /** Makes a request carry its caller's access key id, for the services that answer by who asks. Called for known callers only. */
     void sign(AwsRequest.Builder request, String accessKeyId);

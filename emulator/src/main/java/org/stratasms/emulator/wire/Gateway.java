@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TransportFault;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -132,7 +133,8 @@ public final class Gateway {
         try {
             var signature = Signature.of(request);
             var issuedTo = signature == null ? null : issuedTo(signature.accessKeyId());
-            var implementation = service.in(scope(signature, issuedTo));
+            var scope = scope(signature, issuedTo);
+            var implementation = service.in(scope);
             var operation = service.operation(name, implementation);
             if (operation == null) {
                 return unknown(service.api().signingName(), name, protocol, requestId);
@@ -141,9 +143,14 @@ public final class Gateway {
             protocol.read((SdkPojo) builder);
             if (signature != null && issuedTo != null) {
                 callers.sign(builder, signature.accessKeyId());
+                var called = builder.build();
+                var rejection = callers.judge(
+                        signature.accessKeyId(), scope, service.api().signingName(), called);
+                return rejection == null
+                        ? answer(operation.call(implementation, called), protocol, requestId)
+                        : protocol.refuse(protocol.rejected(rejection), requestId);
             }
-            var answer = operation.call(implementation, builder.build());
-            return withHeaders(answer.sdkHttpResponse(), protocol.answer(answer, requestId));
+            return answer(operation.call(implementation, builder.build()), protocol, requestId);
         } catch (Malformed e) {
             return protocol.refuse(protocol.malformed(e.text()), requestId);
         } catch (AwsServiceException e) {
@@ -157,6 +164,10 @@ public final class Gateway {
             var message = "The emulator failed on request %s; its log says how".formatted(requestId);
             return protocol.refuse(protocol.internal(message), requestId);
         }
+    }
+
+    private static Reply answer(AwsResponse answer, Protocol protocol, String requestId) {
+        return withHeaders(answer.sdkHttpResponse(), protocol.answer(answer, requestId));
     }
 
     /** What an implementation has to say beside AWS's answer goes out with it. */

@@ -68,6 +68,12 @@ record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String cont
     }
 
     @Override
+    public Failure rejected(Rejection rejection) {
+        // SQS kept the codes and statuses of its Query days. Unconfirmed for the name in the body.
+        return api == Api.SQS ? rejection.inQuery() : rejection.inJson();
+    }
+
+    @Override
     public Failure internal(String message) {
         return Failure.of(500, "InternalServerException", message);
     }

@@ -17,6 +17,9 @@ interface Protocol {
     /** What AWS says to a request that cannot be read. */
     Failure malformed(String message);
 
+    /** What AWS says to a caller who may not do this. */
+    Failure rejected(Rejection rejection);
+
     /** What AWS says when it is the service that has failed. */
     Failure internal(String message);
 }

@@ -44,6 +44,13 @@ record QueryProtocol(@Nullable Api api, String action, Form form) implements Pro
     }
 
     @Override
+    public Failure rejected(Rejection rejection) {
+        return api == Api.SNS && rejection.kind() == Rejection.Kind.NOT_AUTHORIZED
+                ? Failure.of(403, "AuthorizationError", rejection.message())
+                : rejection.inQuery();
+    }
+
+    @Override
     public Failure internal(String message) {
         return Failure.of(500, "InternalFailure", message);
     }

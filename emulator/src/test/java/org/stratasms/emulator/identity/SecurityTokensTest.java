@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -91,6 +92,11 @@ class SecurityTokensTest {
         assertThat(iam.sessionMay(session, "sqs:DeleteMessage", "*").reason())
                 .contains("the session policy of arn:aws:sts::111122223333:assumed-role/app/test");
         assertThat(iam.sessionMay(session, "sns:Publish", "*").reason()).contains("policy p of role app");
+        assertThat(iam.refusal(session, "sqs:SendMessage", "*", Map.of())).isEmpty();
+        assertThat(iam.refusal(session, "sqs:DeleteMessage", "*", Map.of()))
+                .hasValue(
+                        "User: arn:aws:sts::111122223333:assumed-role/app/test is not authorized to perform:"
+                                + " sqs:DeleteMessage on resource: * because no session policy allows the sqs:DeleteMessage action");
     }
 
     @Test

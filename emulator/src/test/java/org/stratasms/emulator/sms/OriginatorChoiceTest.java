@@ -172,4 +172,157 @@ class OriginatorChoiceTest {
                         .from())
                 .isEqualTo("+12065550100");
     }
+
+    @Test
+    void an_originator_whose_receipts_go_bad_is_deprioritised_without_an_outage() {
+        var first = aws.number("10000", "SHORT_CODE", change -> {});
+        aws.members(first, aws.tenDlc("+12065550102"));
+        failing("+12065550130", TextStatus.CARRIER_UNREACHABLE);
+        failing("+12065550131", TextStatus.CARRIER_BLOCKED);
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
+
+        failing("+12065550132", TextStatus.SPAM);
+
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isTrue();
+        assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550102");
+    }
+
+    @Test
+    void what_a_phone_does_is_not_held_against_the_originator() {
+        var first = aws.number("10000", "SHORT_CODE", change -> {});
+        aws.members(first, aws.tenDlc("+12065550102"));
+        for (var text = 0; text < 5; text++) {
+            failing("+1206555013" + text, text % 2 == 0 ? TextStatus.UNREACHABLE : TextStatus.BLOCKED);
+        }
+
+        assertThat(aws.settle(ALICE).from()).isEqualTo("10000");
+    }
+
+    @Test
+    void a_success_in_between_starts_the_count_anew() {
+        var first = aws.number("10000", "SHORT_CODE", change -> {});
+        aws.members(first, aws.tenDlc("+12065550102"));
+        failing("+12065550130", TextStatus.CARRIER_UNREACHABLE);
+        failing("+12065550131", TextStatus.CARRIER_UNREACHABLE);
+        assertThat(aws.settle("+12065550132").status()).isEqualTo(TextStatus.DELIVERED);
+
+        failing("+12065550133", TextStatus.CARRIER_UNREACHABLE);
+
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
+    }
+
+    @Test
+    void after_a_rest_one_text_tries_a_deprioritised_originator_and_its_success_brings_it_back() {
+        var first = aws.number("10000", "SHORT_CODE", change -> {});
+        aws.members(first, aws.tenDlc("+12065550102"));
+        for (var text = 0; text < 3; text++) {
+            failing("+1206555013" + text, TextStatus.CARRIER_UNREACHABLE);
+        }
+        aws.agenda.advance(Duration.ofMinutes(5));
+
+        aws.send("+12065550140");
+        aws.send("+12065550141");
+        aws.agenda.advance(Duration.ofSeconds(1));
+
+        assertThat(aws.inbox.to("+12065550140").getFirst().from()).isEqualTo("10000");
+        assertThat(aws.inbox.to("+12065550141").getFirst().from()).isEqualTo("+12065550102");
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
+        assertThat(aws.settle("+12065550142").from()).isEqualTo("10000");
+    }
+
+    @Test
+    void a_try_that_fails_lets_the_originator_rest_again() {
+        var first = aws.number("10000", "SHORT_CODE", change -> {});
+        aws.members(first, aws.tenDlc("+12065550102"));
+        aws.carriers.outage(first.arn());
+        for (var text = 0; text < 3; text++) {
+            aws.settle("+1206555013" + text);
+        }
+        aws.agenda.advance(Duration.ofMinutes(5));
+
+        assertThat(aws.settle("+12065550140").status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+        assertThat(aws.settle("+12065550141").from()).isEqualTo("+12065550102");
+        assertThat(aws.carriers.isDeprioritised(first.arn())).isTrue();
+    }
+
+    private void failing(String to, TextStatus status) {
+        aws.rules.add(Rule.outcome(status).to(to));
+        assertThat(aws.settle(to).status()).isEqualTo(status);
+    }
+
+    @Test
+    void a_mixed_pool_serves_each_country_inside_plus_one_with_that_countrys_number() {
+        aws.members(
+                aws.tenDlc("+12065550101"),
+                aws.number("+16135550101", "LONG_CODE", change -> change.isoCountryCode("CA")),
+                aws.number("+17875550101", "LONG_CODE", change -> change.isoCountryCode("PR")),
+                aws.number("+18765550101", "LONG_CODE", change -> change.isoCountryCode("JM")));
+
+        assertThat(aws.settle("+12065550120").from()).isEqualTo("+12065550101");
+        assertThat(aws.settle("+14165550120").from()).isEqualTo("+16135550101");
+        assertThat(aws.settle("+17875550120").from()).isEqualTo("+17875550101");
+        assertThat(aws.settle("+18765550120").from()).isEqualTo("+18765550101");
+    }
+
+    @Test
+    void a_toll_free_number_goes_abroad_only_with_international_sending() {
+        var atHome = aws.number("+18330000001", "TOLL_FREE", change -> {});
+        aws.members(atHome);
+        assertThat(SmsAccount.refusal(() -> aws.send("+14165550120")))
+                .isEqualTo("CONFLICT NO_ORIGINATION_IDENTITIES_FOUND pool " + SendingFixture.POOL);
+
+        aws.number("+18330000001", "TOLL_FREE", change -> change.internationalSendingEnabled(true));
+
+        assertThat(aws.settle("+14165550120").from()).isEqualTo("+18330000001");
+    }
+
+    @Test
+    void a_sender_id_of_a_pool_serves_its_own_country_alone() {
+        aws.members(aws.tenDlc("+12065550101"), aws.senderId("STRATA", "GB"), aws.senderId("STRATA", "FR"));
+
+        assertThat(aws.settle("+33700000120").originationIdentityArn()).endsWith("sender-id/STRATA/FR");
+        assertThat(aws.settle("+447400123456").originationIdentityArn()).endsWith("sender-id/STRATA/GB");
+        assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550101");
+    }
+
+    @Test
+    void shared_routes_serve_countries_for_which_a_pool_has_no_identity() {
+        aws.members(aws.tenDlc("+12065550101"), aws.senderId("STRATA", "GB"));
+        assertThat(SmsAccount.refusal(() -> aws.send("+33700000120")))
+                .isEqualTo("CONFLICT NO_ORIGINATION_IDENTITIES_FOUND pool " + SendingFixture.POOL);
+
+        aws.change(() -> aws.resources.pools.put(
+                aws.resources.pools.get(SendingFixture.POOL).with(info -> info.sharedRoutesEnabled(true))));
+
+        var french = aws.settle("+33700000120");
+        assertThat(french.status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(french.from()).isNull();
+        assertThat(aws.settle("+447400123456").from()).isEqualTo("STRATA");
+        assertThat(aws.logged())
+                .anySatisfy(event -> assertThat(event)
+                        .contains(french.messageId(), "TEXT_DELIVERED")
+                        .doesNotContain("originationPhoneNumber"));
+    }
+
+    @Test
+    void shared_routes_do_not_reach_the_united_states() {
+        aws.members(aws.senderId("STRATA", "GB"));
+        aws.change(() -> aws.resources.pools.put(
+                aws.resources.pools.get(SendingFixture.POOL).with(info -> info.sharedRoutesEnabled(true))));
+
+        assertThat(SmsAccount.refusal(() -> aws.send(ALICE)))
+                .isEqualTo("CONFLICT NO_ORIGINATION_IDENTITIES_FOUND pool " + SendingFixture.POOL);
+    }
+
+    @Test
+    void an_identity_whose_membership_has_not_taken_effect_is_not_sent_from() {
+        var shortCode = aws.number("10000", "SHORT_CODE", change -> {});
+        var pool = aws.pool(SendingFixture.POOL, "TRANSACTIONAL", aws.tenDlc("+12065550101"));
+        aws.change(() -> aws.resources.pools.put(pool.with(new Pool.Membership(shortCode.arn(), false))));
+        assertThat(aws.settle("+12065550120").from()).isEqualTo("+12065550101");
+
+        aws.change(() -> aws.resources.pools.put(pool.with(new Pool.Membership(shortCode.arn(), true))));
+
+        assertThat(aws.settle("+12065550121").from()).isEqualTo("10000");
+    }
 }

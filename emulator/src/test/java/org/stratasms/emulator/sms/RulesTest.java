@@ -134,6 +134,53 @@ class RulesTest {
     }
 
     @Test
+    void an_outage_of_an_originator_for_a_time_makes_its_pool_go_on_through_another_and_come_back() {
+        aws.members(aws.number("10000", "SHORT_CODE", change -> {}), aws.tenDlc("+12065550102"));
+        aws.rules.add(Rule.outage().through("10000").lasting(Duration.ofMinutes(1)));
+
+        assertThat(settled(4))
+                .containsExactly(
+                        TextStatus.CARRIER_UNREACHABLE,
+                        TextStatus.CARRIER_UNREACHABLE,
+                        TextStatus.CARRIER_UNREACHABLE,
+                        TextStatus.DELIVERED);
+        assertThat(aws.inbox.texts().getLast().from()).isEqualTo("+12065550102");
+
+        aws.agenda.advance(CarrierSettings.defaults().deprioritisedFor());
+        assertThat(aws.settle(BOB).from()).isEqualTo("10000"); // a try, which goes well
+        assertThat(aws.carriers.isDeprioritised("10000")).isFalse();
+    }
+
+    @Test
+    void taking_an_originator_out_is_a_rule_like_any_other() {
+        var number = aws.inbox.texts().isEmpty() ? aws.settle(ALICE).from() : "";
+        aws.carriers.outage(String.valueOf(number));
+
+        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+        assertThat(aws.rules.list())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.applied()).isOne());
+        aws.rules.clear();
+        assertThat(aws.carriers.isOut(String.valueOf(number))).isFalse();
+    }
+
+    @Test
+    void a_text_that_waits_for_its_turn_meets_the_rules_of_its_time() {
+        var paced = new SendingFixture(SmsSettings.builder()
+                .rates(RateQuotas.ofNewAccount().withAboveRate(RateQuotas.AboveRate.QUEUE))
+                .build());
+        paced.rules.add(Rule.outcome(TextStatus.SPAM).toCountry("US"));
+        paced.rules.add(Rule.receipts(RuleAction.RECEIPT_TWICE).to(BOB));
+
+        paced.send(ALICE);
+        paced.send(BOB);
+        paced.rules.clear();
+        paced.agenda.advance(Duration.ofMinutes(1));
+
+        assertThat(paced.inbox.texts()).extracting(Text::status).containsOnly(TextStatus.SPAM);
+    }
+
+    @Test
     void delays_are_what_was_asked_for() {
         aws.rules.add(Rule.handOffDelay(new Latency.Fixed(Duration.ofSeconds(5))));
         aws.rules.add(Rule.receiptDelay(new Latency.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stratasms.emulator.stacks.StacksFixture.assertRefused;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.Change;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 
 class ChangeSetsTest {
     private static final String CHAIN = """
@@ -203,9 +205,20 @@ class ChangeSetsTest {
                 "ValidationError",
                 "Stack [s] already exists and cannot be created again with the changeSet [x].");
         assertRefused(
+                () -> prepare(
+                        "x",
+                        CHAIN,
+                        request -> request.resourcesToImport(ResourceToImport.builder()
+                                .resourceType("Test::Store::Item")
+                                .logicalResourceId("A")
+                                .resourceIdentifier(Map.of("Name", "a"))
+                                .build())),
+                "ValidationError",
+                "ResourcesToImport can only be specified for a change set of type IMPORT.");
+        assertRefused(
                 () -> prepare("x", CHAIN, ChangeSetType.IMPORT),
                 "ValidationError",
-                "Change sets of type IMPORT are not offered by this emulator; CREATE and UPDATE are");
+                "ResourcesToImport must be specified for a change set of type IMPORT.");
     }
 
     private void prepare(String name, String template, ChangeSetType type) {

@@ -53,7 +53,8 @@ class PhonePoolTemplateTest {
     private final Keys keys = new Keys(scope, agenda, ids);
     private final ResourceTypes types = new ResourceTypes(
             new Services(scope, agenda, ids, sms, logs, metrics, iam, new NoTopics(), new NoQueues(), keys));
-    private final Stacks stacks = new Stacks(scope, agenda, ids, types, threads);
+    private final Stacks stacks =
+            new Stacks(scope, agenda, ids, new Neighbours(types, new NoTopics(), iam.access()), threads);
 
     @AfterEach
     void stop() {

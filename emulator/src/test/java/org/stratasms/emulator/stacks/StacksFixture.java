@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.stratasms.emulator.identity.Identity;
 import org.stratasms.emulator.stacks.types.TestStore;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Stacks on a driven clock, with {@link TestStore} as their only service. Operations run on the caller's thread. */
 final class StacksFixture {
@@ -28,7 +30,21 @@ final class StacksFixture {
 
     final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
     final TestStore store = new TestStore();
-    final Stacks stacks = new Stacks(SCOPE, agenda, Ids.seeded(7), store.types(), Runnable::run);
+    private final Ids ids = Ids.seeded(7);
+    final Identity iam = new Identity(SCOPE, agenda, ids);
+    final Stacks stacks =
+            new Stacks(SCOPE, agenda, ids, new Neighbours(store.types(), new NoTopics(), iam.access()), Runnable::run);
+
+    /** SNS where no test asks for it: each of its operations is unsupported. */
+    private static final class NoTopics implements SnsClient {
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
 
     /** A stack named {@code s}. */
     String create(String template, String... parameters) {

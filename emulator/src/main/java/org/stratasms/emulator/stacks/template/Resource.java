@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn explicit dependencies only
  * @param condition the condition that must hold for the resource to exist
  * @param deletionPolicy {@code Delete} (the default), {@code Retain} or {@code RetainExceptOnCreate}
+ * @param statesDeletionPolicy whether the template says so itself; an import asks for it
  * @param updateReplacePolicy {@code Delete} (the default) or {@code Retain}
  */
 public record Resource(
@@ -19,5 +20,6 @@ public record Resource(
         Set<String> dependsOn,
         @Nullable String condition,
         String deletionPolicy,
+        boolean statesDeletionPolicy,
         String updateReplacePolicy,
         Map<String, Object> metadata) {}

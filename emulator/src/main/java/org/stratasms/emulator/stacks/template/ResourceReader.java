@@ -48,6 +48,7 @@ final class ResourceReader {
                 dependsOn(),
                 condition(),
                 policy("DeletionPolicy", List.of("Delete", "Retain", "RetainExceptOnCreate")),
+                declaration.containsKey("DeletionPolicy"),
                 policy("UpdateReplacePolicy", List.of("Delete", "Retain")),
                 object("Metadata"));
     }

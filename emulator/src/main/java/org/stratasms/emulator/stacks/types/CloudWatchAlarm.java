@@ -2,6 +2,8 @@ package org.stratasms.emulator.stacks.types;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html">
  *     AWS::CloudWatch::Alarm</a>
  */
-final class CloudWatchAlarm implements ResourceType {
+final class CloudWatchAlarm implements ReadableType {
     static final String NAME = "AWS::CloudWatch::Alarm";
     private static final Shape ACTIONS = Shape.list(Shape.text(1, 1024), 0, 5);
     private static final Schema SCHEMA = Schema.of(Shape.structure(
@@ -139,6 +141,48 @@ final class CloudWatchAlarm implements ResourceType {
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(
                 ResourceNotFoundException.class, () -> metrics.deleteAlarms(request -> request.alarmNames(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("AlarmName");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return metrics.describeAlarms(request -> request.alarmNames(physicalId)).metricAlarms().stream()
+                .findFirst()
+                .map(alarm -> new Live(current)
+                        .put("AlarmName", alarm.alarmName())
+                        .putText("AlarmDescription", alarm.alarmDescription())
+                        .put("ActionsEnabled", alarm.actionsEnabled())
+                        .put("AlarmActions", alarm.alarmActions())
+                        .put("OKActions", alarm.okActions())
+                        .put("InsufficientDataActions", alarm.insufficientDataActions())
+                        .put("Namespace", alarm.namespace())
+                        .put("MetricName", alarm.metricName())
+                        .put(
+                                "Dimensions",
+                                alarm.dimensions().stream()
+                                        .map(one -> Live.object("Name", one.name(), "Value", one.value()))
+                                        .toList())
+                        .put("Statistic", alarm.statisticAsString())
+                        .put("ExtendedStatistic", alarm.extendedStatistic())
+                        .put("Period", alarm.period())
+                        .put("EvaluationPeriods", alarm.evaluationPeriods())
+                        .put("DatapointsToAlarm", alarm.datapointsToAlarm())
+                        .put("Threshold", alarm.threshold())
+                        .put("ComparisonOperator", alarm.comparisonOperatorAsString())
+                        .put("TreatMissingData", alarm.treatMissingData())
+                        .put("Unit", alarm.unitAsString())
+                        .putTags(tagsOf(physicalId))
+                        .properties())
+                .orElse(null);
+    }
+
+    private Map<String, String> tagsOf(String name) {
+        return metrics.listTagsForResource(request -> request.resourceARN(arn(name))).tags().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -30,6 +32,18 @@ final class Handlers {
             if (!gone.isInstance(e)) {
                 throw e;
             }
+        }
+    }
+
+    /** What a service tells of something; null if it answers that there is no such thing. */
+    static <T> @Nullable T ifThere(Class<? extends AwsServiceException> missing, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (AwsServiceException e) {
+            if (missing.isInstance(e)) {
+                return null;
+            }
+            throw e;
         }
     }
 

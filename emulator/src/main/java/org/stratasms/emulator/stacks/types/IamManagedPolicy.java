@@ -1,11 +1,15 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
 /**
@@ -14,7 +18,7 @@ import software.amazon.awssdk.services.iam.model.PolicyVersion;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html">
  *     AWS::IAM::ManagedPolicy</a>
  */
-final class IamManagedPolicy implements ResourceType {
+final class IamManagedPolicy implements ReadableType {
     static final String NAME = "AWS::IAM::ManagedPolicy";
     private static final int MAX_VERSIONS = 5;
     private static final Schema SCHEMA = Schema.of(Shape.structure(
@@ -121,6 +125,35 @@ final class IamManagedPolicy implements ResourceType {
                     .forEach(version -> removeVersion(physicalId, version));
             iam.deletePolicy(request -> request.policyArn(physicalId));
         });
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("PolicyArn");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(NoSuchEntityException.class, () -> {
+            var policy = iam.getPolicy(request -> request.policyArn(physicalId)).policy();
+            var document = iam.getPolicyVersion(
+                            request -> request.policyArn(physicalId).versionId(policy.defaultVersionId()))
+                    .policyVersion()
+                    .document();
+            return new Live(current)
+                    .put("ManagedPolicyName", policy.policyName())
+                    .put("Path", policy.path())
+                    .putText("Description", policy.description())
+                    .putDocument("PolicyDocument", URLDecoder.decode(document, StandardCharsets.UTF_8))
+                    .put("Roles", roles(physicalId))
+                    .properties();
+        });
+    }
+
+    private List<String> roles(String arn) {
+        return iam.listEntitiesForPolicyPaginator(request -> request.policyArn(arn)).policyRoles().stream()
+                .map(PolicyRole::roleName)
+                .toList();
     }
 
     @Override

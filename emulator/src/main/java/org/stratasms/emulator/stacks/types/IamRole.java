@@ -1,11 +1,17 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Tag;
 
@@ -14,7 +20,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html">AWS::IAM::Role</a>
  */
-final class IamRole implements ResourceType {
+final class IamRole implements ReadableType {
     static final String NAME = "AWS::IAM::Role";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                             "AssumeRolePolicyDocument", Shape.jsonOrText(),
@@ -167,6 +173,60 @@ final class IamRole implements ResourceType {
         policies(last).keySet().forEach(name -> removePolicy(physicalId, name));
         Values.of(last).texts("ManagedPolicyArns").forEach(arn -> detach(physicalId, arn));
         Handlers.unlessGone(NoSuchEntityException.class, () -> iam.deleteRole(request -> request.roleName(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("RoleName");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(NoSuchEntityException.class, () -> {
+            var role = iam.getRole(request -> request.roleName(physicalId)).role();
+            var boundary = role.permissionsBoundary();
+            return new Live(current)
+                    .put("RoleName", role.roleName())
+                    .put("Path", role.path())
+                    .putDocument("AssumeRolePolicyDocument", decoded(role.assumeRolePolicyDocument()))
+                    .putText("Description", role.description())
+                    .put("MaxSessionDuration", role.maxSessionDuration())
+                    .put("PermissionsBoundary", boundary == null ? null : boundary.permissionsBoundaryArn())
+                    .put("ManagedPolicyArns", attached(physicalId))
+                    .put("Policies", livePolicies(physicalId, policies(current).keySet()))
+                    .putTags(tagsOf(physicalId))
+                    .properties();
+        });
+    }
+
+    /** IAM gives documents URL-encoded. */
+    private static String decoded(String document) {
+        return URLDecoder.decode(document, StandardCharsets.UTF_8);
+    }
+
+    private List<String> attached(String role) {
+        return iam.listAttachedRolePoliciesPaginator(request -> request.roleName(role)).attachedPolicies().stream()
+                .map(AttachedPolicy::policyArn)
+                .toList();
+    }
+
+    /** The policies that the template gives to the role itself; others come from resources of their own. */
+    private List<Map<String, Object>> livePolicies(String role, Set<String> named) {
+        return iam.listRolePoliciesPaginator(request -> request.roleName(role)).policyNames().stream()
+                .filter(named::contains)
+                .map(name -> Live.object(
+                        "PolicyName",
+                        name,
+                        "PolicyDocument",
+                        Live.parse(decoded(iam.getRolePolicy(
+                                        request -> request.roleName(role).policyName(name))
+                                .policyDocument()))))
+                .toList();
+    }
+
+    private Map<String, String> tagsOf(String role) {
+        return iam.listRoleTags(request -> request.roleName(role)).tags().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
@@ -10,7 +12,7 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-alias.html">
  *     AWS::KMS::Alias</a>
  */
-final class KmsAlias implements ResourceType {
+final class KmsAlias implements ReadableType {
     static final String NAME = "AWS::KMS::Alias";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                             "AliasName", Shape.text("^(alias/)[a-zA-Z0-9:/_-]+$", 1, 256),
@@ -53,6 +55,23 @@ final class KmsAlias implements ResourceType {
     @Override
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(NotFoundException.class, () -> kms.deleteAlias(request -> request.aliasName(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("AliasName");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return kms.listAliasesPaginator().aliases().stream()
+                .filter(alias -> alias.aliasName().equals(physicalId))
+                .findFirst()
+                .map(alias -> new Live(current)
+                        .put("AliasName", alias.aliasName())
+                        .putName("TargetKeyId", alias.targetKeyId())
+                        .properties())
+                .orElse(null);
     }
 
     @Override

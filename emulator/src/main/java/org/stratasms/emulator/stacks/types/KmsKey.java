@@ -3,7 +3,10 @@ package org.stratasms.emulator.stacks.types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.Tag;
@@ -13,7 +16,7 @@ import software.amazon.awssdk.services.kms.model.Tag;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html">AWS::KMS::Key</a>
  */
-final class KmsKey implements ResourceType {
+final class KmsKey implements ReadableType {
     static final String NAME = "AWS::KMS::Key";
     private static final int DEFAULT_WINDOW_DAYS = 30;
     private static final int DEFAULT_ROTATION_DAYS = 365;
@@ -142,6 +145,45 @@ final class KmsKey implements ResourceType {
                         NotFoundException.class,
                         () -> kms.scheduleKeyDeletion(
                                 request -> request.keyId(physicalId).pendingWindowInDays(days))));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("KeyId");
+    }
+
+    /** A key that waits for its deletion is gone for a stack. */
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(NotFoundException.class, () -> {
+            var key = kms.describeKey(request -> request.keyId(physicalId)).keyMetadata();
+            if (key.keyState() == KeyState.PENDING_DELETION) {
+                return null;
+            }
+            var rotation = kms.getKeyRotationStatus(request -> request.keyId(physicalId));
+            return new Live(current)
+                    .putText("Description", key.description())
+                    .put("Enabled", key.enabled())
+                    .put("EnableKeyRotation", rotation.keyRotationEnabled())
+                    .put("RotationPeriodInDays", rotation.rotationPeriodInDays())
+                    .put("KeySpec", key.keySpecAsString())
+                    .put("KeyUsage", key.keyUsageAsString())
+                    .put("Origin", key.originAsString())
+                    .put("MultiRegion", key.multiRegion())
+                    .put("PendingWindowInDays", current.properties().get("PendingWindowInDays"))
+                    .putDocument(
+                            "KeyPolicy",
+                            kms.getKeyPolicy(
+                                            request -> request.keyId(physicalId).policyName("default"))
+                                    .policy())
+                    .putTags(tagsOf(physicalId))
+                    .properties();
+        });
+    }
+
+    private Map<String, String> tagsOf(String id) {
+        return kms.listResourceTags(request -> request.keyId(id)).tags().stream()
+                .collect(Collectors.toMap(Tag::tagKey, Tag::tagValue));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html">
  *     AWS::Logs::LogGroup</a>
  */
-final class LogsGroup implements ResourceType {
+final class LogsGroup implements ReadableType {
     static final String NAME = "AWS::Logs::LogGroup";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                     "LogGroupName", Shape.text("^[.\\-_/#A-Za-z0-9]{1,512}$", 1, 512),
@@ -107,6 +108,31 @@ final class LogsGroup implements ResourceType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> logs.deleteLogGroup(request -> request.logGroupName(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("LogGroupName");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(physicalId)).logGroups().stream()
+                .filter(group -> group.logGroupName().equals(physicalId))
+                .findFirst()
+                .map(group -> new Live(current)
+                        .put("LogGroupName", group.logGroupName())
+                        .put("RetentionInDays", group.retentionInDays())
+                        .put("KmsKeyId", group.kmsKeyId())
+                        .put("LogGroupClass", group.logGroupClassAsString())
+                        .putTags(tags(physicalId))
+                        .properties())
+                .orElse(null);
+    }
+
+    private Map<String, String> tags(String group) {
+        var arn = services.scope().arn("logs", "log-group:" + group);
+        return logs.listTagsForResource(request -> request.resourceArn(arn)).tags();
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -12,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html">
  *     AWS::Logs::MetricFilter</a>
  */
-final class LogsMetricFilter implements ResourceType {
+final class LogsMetricFilter implements ReadableType {
     static final String NAME = "AWS::Logs::MetricFilter";
     private static final Shape TRANSFORMATION = Shape.structure(
                     "MetricName", Shape.text("^[^:*$]*$", 1, 255),
@@ -97,6 +101,53 @@ final class LogsMetricFilter implements ResourceType {
                 () -> logs.deleteMetricFilter(
                         request -> request.logGroupName(Values.of(last).required("LogGroupName"))
                                 .filterName(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("LogGroupName", "FilterName");
+    }
+
+    @Override
+    public String physicalId(Map<String, String> identifier) {
+        return Objects.requireNonNull(identifier.get("FilterName"));
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        var group = Values.of(current).required("LogGroupName");
+        return Handlers.ifThere(
+                ResourceNotFoundException.class,
+                () -> logs
+                        .describeMetricFiltersPaginator(
+                                request -> request.logGroupName(group).filterNamePrefix(physicalId))
+                        .metricFilters()
+                        .stream()
+                        .filter(filter -> filter.filterName().equals(physicalId))
+                        .findFirst()
+                        .map(filter -> new Live(current)
+                                .put("LogGroupName", group)
+                                .put("FilterName", filter.filterName())
+                                .put("FilterPattern", filter.filterPattern())
+                                .put(
+                                        "MetricTransformations",
+                                        filter.metricTransformations().stream()
+                                                .map(LogsMetricFilter::live)
+                                                .toList())
+                                .properties())
+                        .orElse(null));
+    }
+
+    private static Map<String, Object> live(MetricTransformation transformation) {
+        var dimensions = new ArrayList<Map<String, Object>>();
+        transformation.dimensions().forEach((key, value) -> dimensions.add(Live.object("Key", key, "Value", value)));
+        return Live.object(
+                "MetricName", transformation.metricName(),
+                "MetricNamespace", transformation.metricNamespace(),
+                "MetricValue", transformation.metricValue(),
+                "DefaultValue", transformation.defaultValue(),
+                "Unit", transformation.unitAsString(),
+                "Dimensions", dimensions);
     }
 
     @Override

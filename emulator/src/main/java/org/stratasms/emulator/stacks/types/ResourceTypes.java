@@ -45,6 +45,8 @@ public final class ResourceTypes {
             case SmsConfigurationSet.NAME -> new SmsConfigurationSet(services);
             case SmsSenderId.NAME -> new SmsSenderId(services);
             case SmsProtectConfiguration.NAME -> new SmsProtectConfiguration(services);
+            case SmsResourcePolicy.NAME -> new SmsResourcePolicy(services);
+            case SmsVerifiedDestination.NAME -> new SmsVerifiedDestination(services);
             case LogsGroup.NAME -> new LogsGroup(services);
             case LogsMetricFilter.NAME -> new LogsMetricFilter(services);
             case IamRole.NAME -> new IamRole(services);

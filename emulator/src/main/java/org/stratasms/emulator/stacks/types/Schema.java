@@ -82,6 +82,11 @@ public final class Schema {
         return Sameness.canonical(shape, before).equals(Sameness.canonical(shape, after));
     }
 
+    /** Where a resource is not what its template says; what the template leaves out may be anything. */
+    public List<Deviation> deviations(Map<String, Object> expected, Map<String, Object> actual) {
+        return Deviations.between(properties, expected, actual);
+    }
+
     static Map<String, Shape> pairs(List<Object> namesAndShapes) {
         var members = new LinkedHashMap<String, Shape>();
         for (var i = 0; i < namesAndShapes.size(); i += 2) {

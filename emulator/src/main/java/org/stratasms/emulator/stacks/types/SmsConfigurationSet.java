@@ -1,6 +1,7 @@
 package org.stratasms.emulator.stacks.types;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-configurationset.html">
  *     AWS::SMSVOICE::ConfigurationSet</a>
  */
-final class SmsConfigurationSet implements ResourceType {
+final class SmsConfigurationSet implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::ConfigurationSet";
     private static final String DESTINATIONS = "EventDestinations";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
@@ -142,6 +143,32 @@ final class SmsConfigurationSet implements ResourceType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> sms.deleteConfigurationSet(request -> request.configurationSetName(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("ConfigurationSetName");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var set = sms.describeConfigurationSets(request -> request.configurationSetNames(physicalId))
+                    .configurationSets()
+                    .getFirst();
+            return new Live(current)
+                    .put("ConfigurationSetName", set.configurationSetName())
+                    .put("DefaultSenderId", set.defaultSenderId())
+                    .put("MessageFeedbackEnabled", Boolean.TRUE.equals(set.defaultMessageFeedbackEnabled()))
+                    .putName("ProtectConfigurationId", set.protectConfigurationId())
+                    .put(
+                            DESTINATIONS,
+                            set.eventDestinations().stream()
+                                    .map(SmsEventDestination::live)
+                                    .toList())
+                    .putTags(SmsTags.present(sms, set.configurationSetArn()))
+                    .properties();
+        });
     }
 
     @Override

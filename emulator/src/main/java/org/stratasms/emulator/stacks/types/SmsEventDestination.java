@@ -1,10 +1,12 @@
 package org.stratasms.emulator.stacks.types;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CloudWatchLogsDestination;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KinesisFirehoseDestination;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SnsDestination;
 
@@ -49,6 +51,29 @@ record SmsEventDestination(
                         : SnsDestination.builder()
                                 .topicArn(topic.required("TopicArn"))
                                 .build());
+    }
+
+    /** As a template would give it. */
+    static Map<String, Object> live(EventDestination destination) {
+        var logs = destination.cloudWatchLogsDestination();
+        var firehose = destination.kinesisFirehoseDestination();
+        var topic = destination.snsDestination();
+        return Live.object(
+                "EventDestinationName",
+                destination.eventDestinationName(),
+                "Enabled",
+                destination.enabled(),
+                "MatchingEventTypes",
+                destination.matchingEventTypesAsStrings(),
+                "CloudWatchLogsDestination",
+                logs == null ? null : Live.object("IamRoleArn", logs.iamRoleArn(), "LogGroupArn", logs.logGroupArn()),
+                "KinesisFirehoseDestination",
+                firehose == null
+                        ? null
+                        : Live.object(
+                                "IamRoleArn", firehose.iamRoleArn(), "DeliveryStreamArn", firehose.deliveryStreamArn()),
+                "SnsDestination",
+                topic == null ? null : Live.object("TopicArn", topic.topicArn()));
     }
 
     private static CloudWatchLogsDestination logs(Values values) {

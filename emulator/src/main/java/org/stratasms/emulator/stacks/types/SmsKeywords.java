@@ -1,5 +1,6 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -67,6 +68,20 @@ record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional
                 put(sms, identity, name, keyword);
             }
         });
+    }
+
+    /** Puts both properties as the identity answers now. */
+    static void read(PinpointSmsVoiceV2Client sms, String identity, Live live) {
+        var mandatory = new LinkedHashMap<String, Object>();
+        var optional = new ArrayList<Map<String, Object>>();
+        present(sms, identity).forEach((name, keyword) -> {
+            if (name.equals("STOP") || name.equals("HELP")) {
+                mandatory.put(name, Live.object("Message", keyword.message()));
+            } else {
+                optional.add(Live.object("Keyword", name, "Message", keyword.message(), "Action", keyword.action()));
+            }
+        });
+        live.put("MandatoryKeywords", mandatory).put("OptionalKeywords", optional);
     }
 
     private static Map<String, Keyword> present(PinpointSmsVoiceV2Client sms, String identity) {

@@ -1,6 +1,8 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
@@ -10,7 +12,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-optoutlist.html">
  *     AWS::SMSVOICE::OptOutList</a>
  */
-final class SmsOptOutList implements ResourceType {
+final class SmsOptOutList implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::OptOutList";
     private static final Schema SCHEMA = Schema.of(
                     Shape.structure("OptOutListName", Shape.text("^[A-Za-z0-9_-]+$", 1, 64), "Tags", Shape.tags()))
@@ -53,6 +55,24 @@ final class SmsOptOutList implements ResourceType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> sms.deleteOptOutList(request -> request.optOutListName(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("OptOutListName");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var list = sms.describeOptOutLists(request -> request.optOutListNames(physicalId))
+                    .optOutLists()
+                    .getFirst();
+            return new Live(current)
+                    .put("OptOutListName", list.optOutListName())
+                    .putTags(SmsTags.present(sms, list.optOutListArn()))
+                    .properties();
+        });
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumbe
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-phonenumber.html">
  *     AWS::SMSVOICE::PhoneNumber</a>
  */
-final class SmsPhoneNumber implements ResourceType {
+final class SmsPhoneNumber implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::PhoneNumber";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                             "IsoCountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
@@ -32,6 +34,17 @@ final class SmsPhoneNumber implements ResourceType {
             .attributes("Arn", "PhoneNumberId", "PhoneNumber");
 
     private static final Set<String> REGISTERED_TYPES = Set.of("TOLL_FREE", "TEN_DLC");
+
+    /** What UpdatePhoneNumber sets, and what each is where the template is silent. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "OptOutListName",
+            "Default",
+            "TwoWay",
+            Map.of("Enabled", false),
+            "SelfManagedOptOutsEnabled",
+            false,
+            "DeletionProtectionEnabled",
+            false);
 
     private final PinpointSmsVoiceV2Client sms;
 
@@ -90,29 +103,38 @@ final class SmsPhoneNumber implements ResourceType {
         SmsTags.update(sms, number(physicalId).phoneNumberArn(), before, after);
     }
 
-    /** Asks for what changed only: the service refuses every change of these while the number is in a pool. */
+    /**
+     * Asks only for what changed and is not so already: the service refuses every change of these while the number is in a pool, and a
+     * rollback must not fail over what was never changed.
+     */
     private void updateSettings(String id, Desired before, Desired after) {
-        var request = UpdatePhoneNumberRequest.builder().phoneNumberId(id);
+        var live = read(id, after);
+        var changed = new HashSet<>(SETTINGS.keySet());
+        changed.removeIf(name -> !changed(name, before, after)
+                || (live != null
+                        && SCHEMA.sameValue(
+                                name, live.get(name), after.properties().getOrDefault(name, SETTINGS.get(name)))));
+        if (changed.isEmpty()) {
+            return;
+        }
         var values = Values.of(after);
-        if (changed("OptOutListName", before, after)) {
+        var request = UpdatePhoneNumberRequest.builder().phoneNumberId(id);
+        if (changed.contains("OptOutListName")) {
             request.optOutListName(values.text("OptOutListName", "Default"));
         }
-        if (changed("TwoWay", before, after)) {
+        if (changed.contains("TwoWay")) {
             var twoWay = SmsTwoWay.of(values);
             request.twoWayEnabled(twoWay.enabled())
                     .twoWayChannelArn(twoWay.channelArn())
                     .twoWayChannelRole(twoWay.channelRole());
         }
-        if (changed("SelfManagedOptOutsEnabled", before, after)) {
+        if (changed.contains("SelfManagedOptOutsEnabled")) {
             request.selfManagedOptOutsEnabled(values.isTrue("SelfManagedOptOutsEnabled"));
         }
-        if (changed("DeletionProtectionEnabled", before, after)) {
+        if (changed.contains("DeletionProtectionEnabled")) {
             request.deletionProtectionEnabled(values.isTrue("DeletionProtectionEnabled"));
         }
-        var settings = List.of("OptOutListName", "TwoWay", "SelfManagedOptOutsEnabled", "DeletionProtectionEnabled");
-        if (settings.stream().anyMatch(name -> changed(name, before, after))) {
-            sms.updatePhoneNumber(request.build());
-        }
+        sms.updatePhoneNumber(request.build());
     }
 
     private static boolean changed(String property, Desired before, Desired after) {
@@ -126,6 +148,32 @@ final class SmsPhoneNumber implements ResourceType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> sms.releasePhoneNumber(request -> request.phoneNumberId(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("PhoneNumberId");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var number = number(physicalId);
+            var live = new Live(current)
+                    .put("IsoCountryCode", number.isoCountryCode())
+                    .put("NumberCapabilities", number.numberCapabilitiesAsStrings())
+                    .put("NumberType", number.numberTypeAsString())
+                    .putName("OptOutListName", number.optOutListName())
+                    .put("SelfManagedOptOutsEnabled", number.selfManagedOptOutsEnabled())
+                    .put(
+                            "TwoWay",
+                            SmsTwoWay.live(
+                                    number.twoWayEnabled(), number.twoWayChannelArn(), number.twoWayChannelRole()))
+                    .put("DeletionProtectionEnabled", number.deletionProtectionEnabled())
+                    .putTags(SmsTags.present(sms, number.phoneNumberArn()));
+            SmsKeywords.read(sms, physicalId, live);
+            return live.properties();
+        });
     }
 
     @Override

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolReques
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-pool.html">
  *     AWS::SMSVOICE::Pool</a>
  */
-final class SmsPool implements ResourceType {
+final class SmsPool implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::Pool";
     private static final String IDENTITIES = "OriginationIdentities";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
@@ -173,6 +173,30 @@ final class SmsPool implements ResourceType {
         sms.updatePool(request -> request.poolId(id).deletionProtectionEnabled(false));
         identities(id).stream().skip(1).forEach(identity -> disassociate(id, identity));
         sms.deletePool(request -> request.poolId(id));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("PoolId");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var pool = pool(physicalId);
+            var live = new Live(current)
+                    .put(IDENTITIES, identities(physicalId))
+                    .putName("OptOutListName", pool.optOutListName())
+                    .put("SelfManagedOptOutsEnabled", pool.selfManagedOptOutsEnabled())
+                    .put("SharedRoutesEnabled", pool.sharedRoutesEnabled())
+                    .put(
+                            "TwoWay",
+                            SmsTwoWay.live(pool.twoWayEnabled(), pool.twoWayChannelArn(), pool.twoWayChannelRole()))
+                    .put("DeletionProtectionEnabled", pool.deletionProtectionEnabled())
+                    .putTags(SmsTags.present(sms, pool.poolArn()));
+            SmsKeywords.read(sms, physicalId, live);
+            return live.properties();
+        });
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.stratasms.emulator.stacks.types;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
@@ -13,7 +16,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-protectconfiguration.html">
  *     AWS::SMSVOICE::ProtectConfiguration</a>
  */
-final class SmsProtectConfiguration implements ResourceType {
+final class SmsProtectConfiguration implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::ProtectConfiguration";
     private static final List<String> CAPABILITIES = List.of("SMS", "VOICE", "MMS");
     private static final Shape RULES = Shape.setOf(Shape.structure(
@@ -107,6 +110,45 @@ final class SmsProtectConfiguration implements ResourceType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> sms.deleteProtectConfiguration(request -> request.protectConfigurationId(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("ProtectConfigurationId");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var configuration = sms.describeProtectConfigurations(
+                            request -> request.protectConfigurationIds(physicalId))
+                    .protectConfigurations()
+                    .getFirst();
+            var ruleSet = new LinkedHashMap<String, Object>();
+            CAPABILITIES.forEach(one -> ruleSet.put(one, liveRules(physicalId, one, rules(current, one))));
+            return new Live(current)
+                    .put("CountryRuleSet", ruleSet)
+                    .put("DeletionProtectionEnabled", configuration.deletionProtectionEnabled())
+                    .putTags(SmsTags.present(sms, configuration.protectConfigurationArn()))
+                    .properties();
+        });
+    }
+
+    /** The countries that the template names, and those that are not as every country is at first. */
+    private List<Map<String, Object>> liveRules(String id, String capability, Map<String, String> named) {
+        var rules = new TreeMap<String, String>();
+        sms.getProtectConfigurationCountryRuleSet(
+                        request -> request.protectConfigurationId(id).numberCapability(capability))
+                .countryRuleSet()
+                .forEach((country, rule) -> {
+                    if (named.containsKey(country)
+                            || !rule.protectStatusAsString().equals("ALLOW")) {
+                        rules.put(country, rule.protectStatusAsString());
+                    }
+                });
+        return rules.entrySet().stream()
+                .map(rule -> Live.object("CountryCode", rule.getKey(), "ProtectStatus", rule.getValue()))
+                .toList();
     }
 
     @Override

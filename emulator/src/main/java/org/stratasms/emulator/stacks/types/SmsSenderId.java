@@ -1,8 +1,11 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 
 /**
  * A sender ID for a country that asks for no registration. Its physical id is {@code <country>|<sender id>}.
@@ -10,7 +13,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-senderid.html">
  *     AWS::SMSVOICE::SenderId</a>
  */
-final class SmsSenderId implements ResourceType {
+final class SmsSenderId implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::SenderId";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                             "IsoCountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
@@ -66,6 +69,29 @@ final class SmsSenderId implements ResourceType {
                 ResourceNotFoundException.class,
                 () -> sms.releaseSenderId(
                         request -> request.isoCountryCode(country(physicalId)).senderId(senderId(physicalId))));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("IsoCountryCode", "SenderId");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(ResourceNotFoundException.class, () -> {
+            var sender = sms.describeSenderIds(request -> request.senderIds(SenderIdAndCountry.builder()
+                            .isoCountryCode(country(physicalId))
+                            .senderId(senderId(physicalId))
+                            .build()))
+                    .senderIds()
+                    .getFirst();
+            return new Live(current)
+                    .put("IsoCountryCode", sender.isoCountryCode())
+                    .put("SenderId", sender.senderId())
+                    .put("DeletionProtectionEnabled", sender.deletionProtectionEnabled())
+                    .putTags(SmsTags.present(sms, sender.senderIdArn()))
+                    .properties();
+        });
     }
 
     @Override

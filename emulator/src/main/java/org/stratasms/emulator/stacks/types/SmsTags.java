@@ -2,6 +2,7 @@ package org.stratasms.emulator.stacks.types;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
@@ -12,6 +13,12 @@ final class SmsTags {
     static List<Tag> of(Map<String, String> tags) {
         return TagChange.list(
                 tags, (key, value) -> Tag.builder().key(key).value(value).build());
+    }
+
+    /** The tags that a resource has now. */
+    static Map<String, String> present(PinpointSmsVoiceV2Client sms, String arn) {
+        return sms.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
     }
 
     static void update(

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html">
  *     AWS::SNS::Subscription</a>
  */
-final class SnsSubscription implements ResourceType {
+final class SnsSubscription implements ReadableType {
     static final String NAME = "AWS::SNS::Subscription";
     /** Properties that are the service's attributes of the same name, documents as JSON text. */
     private static final List<String> ATTRIBUTES = List.of(
@@ -105,6 +106,30 @@ final class SnsSubscription implements ResourceType {
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(
                 NotFoundException.class, () -> sns.unsubscribe(request -> request.subscriptionArn(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("Arn");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(NotFoundException.class, () -> {
+            var attributes = sns.getSubscriptionAttributes(request -> request.subscriptionArn(physicalId))
+                    .attributes();
+            var live = new Live(current);
+            List.of("TopicArn", "Protocol", "Endpoint").forEach(name -> live.put(name, attributes.get(name)));
+            for (var name : ATTRIBUTES) {
+                var value = attributes.getOrDefault(name, defaultOf(name));
+                if (name.endsWith("Policy")) {
+                    live.putDocument(name, value);
+                } else {
+                    live.putText(name, value);
+                }
+            }
+            return live.properties();
+        });
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.Subscription;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.sns.model.Tag;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html">
  *     AWS::SNS::Topic</a>
  */
-final class SnsTopic implements ResourceType {
+final class SnsTopic implements ReadableType {
     static final String NAME = "AWS::SNS::Topic";
     /** Properties that are the service's attributes of the same name. */
     private static final List<String> ATTRIBUTES = List.of(
@@ -174,6 +176,36 @@ final class SnsTopic implements ResourceType {
     @Override
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(NotFoundException.class, () -> sns.deleteTopic(request -> request.topicArn(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("TopicArn");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(NotFoundException.class, () -> {
+            var attributes = sns.getTopicAttributes(request -> request.topicArn(physicalId))
+                    .attributes();
+            var live = new Live(current)
+                    .put("TopicName", physicalId.substring(physicalId.lastIndexOf(':') + 1))
+                    .put("Subscription", liveSubscribers(physicalId))
+                    .putTags(tagsOf(physicalId));
+            ATTRIBUTES.forEach(name -> live.putText(name, attributes.getOrDefault(name, defaultOf(name))));
+            return live.properties();
+        });
+    }
+
+    private List<Map<String, Object>> liveSubscribers(String topic) {
+        return sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topic)).subscriptions().stream()
+                .map(one -> Live.object("Endpoint", one.endpoint(), "Protocol", one.protocol()))
+                .toList();
+    }
+
+    private Map<String, String> tagsOf(String arn) {
+        return sns.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
     }
 
     @Override

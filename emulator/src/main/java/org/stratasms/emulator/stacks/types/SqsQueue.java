@@ -1,8 +1,10 @@
 package org.stratasms.emulator.stacks.types;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html">
  *     AWS::SQS::Queue</a>
  */
-final class SqsQueue implements ResourceType {
+final class SqsQueue implements ReadableType {
     static final String NAME = "AWS::SQS::Queue";
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                     "QueueName", Shape.text("^[A-Za-z0-9_-]+(\\.fifo)?$", 1, 80),
@@ -140,6 +142,33 @@ final class SqsQueue implements ResourceType {
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(
                 QueueDoesNotExistException.class, () -> sqs.deleteQueue(request -> request.queueUrl(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("QueueUrl");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(QueueDoesNotExistException.class, () -> {
+            var attributes = sqs.getQueueAttributes(
+                            request -> request.queueUrl(physicalId).attributeNames(QueueAttributeName.ALL))
+                    .attributesAsStrings();
+            var live = new Live(current)
+                    .put("QueueName", physicalId.substring(physicalId.lastIndexOf('/') + 1))
+                    .putTags(sqs.listQueueTags(request -> request.queueUrl(physicalId))
+                            .tags());
+            DEFAULTS.forEach((name, otherwise) -> {
+                var value = attributes.getOrDefault(name, otherwise);
+                if (name.startsWith("Redrive")) {
+                    live.putDocument(name, value);
+                } else {
+                    live.putText(name, value);
+                }
+            });
+            return live.properties();
+        });
     }
 
     @Override

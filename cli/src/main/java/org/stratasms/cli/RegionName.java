@@ -1,0 +1,15 @@
+package org.stratasms.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of an AWS Region. It becomes part of host names; whether AWS has such a Region only AWS can tell. */
+final class RegionName implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+        if (!value.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new TypeConversionException("a Region is named like us-east-1, found '%s'".formatted(value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,131 @@
+package org.stratasms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stratasms.infra.Tool;
+
+/** Ctrl-C, as a terminal sends it to the launcher's process. */
+class InterruptionIT {
+    private static final int ENDED_BY_CTRL_C = 130;
+
+    @RegisterExtension
+    static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    /** In the first case the stack has a change set that nobody executed, in the second it is complete and the other is not begun. */
+    @ParameterizedTest
+    @CsvSource({"CreateChangeSet, REVIEW_IN_PROGRESS", "ExecuteChangeSet, CREATE_COMPLETE"})
+    void the_deploy_after_an_interrupted_one_completes_it(String operation, String left) throws Exception {
+        var name = "ended-in-" + operation.toLowerCase(Locale.ROOT);
+        var says = folder.resolve("err");
+        try (var gate = Gate.holding(operation, embedded.endpoint())) {
+            var deploy = start(launcher("deploy", "--name", name, "--port", "" + gate.port())
+                    .redirectError(says.toFile()));
+            assertThat(gate.awaitOperation()).as(Files.readString(says)).isTrue();
+
+            interrupt(deploy);
+
+            assertThat(deploy.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
+        }
+        assertThat(says).content().contains("interrupted", "the next deploy picks up from there");
+        var stacks = embedded.aws().region("us-east-1").cloudFormation();
+        assertThat(stacks.describeStacks(r -> r.stackName(name + "-sms-phone-pool"))
+                        .stacks()
+                        .getFirst()
+                        .stackStatusAsString())
+                .isEqualTo(left);
+
+        var next = Terminal.run("deploy", "--name", name, "--port", "" + embedded.port());
+
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(next.out()).contains("export AWS_SMS_CONFIGURATION_SET_NAME=" + name + "-sms-config-set");
+    }
+
+    @Test
+    void up_serves_until_ctrl_c_and_its_port_is_free_again() throws Exception {
+        var up = start(launcher("up", "--port", "0").redirectErrorStream(true));
+        var printed = untilItServes(up.inputReader(StandardCharsets.UTF_8));
+        var port = printed.getLast().replaceFirst(".*127\\.0\\.0\\.1:(\\d+) .*", "$1");
+        assertThat(Terminal.run("outputs", "--port", port).exitCode()).isZero();
+
+        interrupt(up);
+
+        assertThat(up.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
+        assertThat(Terminal.run("outputs", "--port", port).err()).contains("Nothing answers there");
+    }
+
+    @Test
+    void following_events_ends_when_nobody_reads_them_any_more() throws Exception {
+        var port = "--port=" + embedded.port();
+        assertThat(Terminal.run("deploy", "--name=followed", port).exitCode()).isZero();
+        assertThat(Terminal.run("send", "--name=followed", port, "+14254147755", "Hello", "--wait")
+                        .exitCode())
+                .isZero();
+        var follow = start(launcher("events", "--name", "followed", "--follow", port));
+        try (var output = follow.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).contains("TEXT_");
+        }
+
+        assertThat(Terminal.run("send", "--name=followed", port, "+14254147755", "Hello again", "--wait")
+                        .exitCode())
+                .isZero();
+
+        assertThat(follow.waitFor(30, TimeUnit.SECONDS)).as("it has ended").isTrue();
+    }
+
+    private static List<String> untilItServes(BufferedReader output) throws IOException {
+        var printed = new ArrayList<String>();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            printed.add(line);
+            if (line.contains("until Ctrl-C")) {
+                return printed;
+            }
+        }
+        throw new AssertionError("up ended by itself: " + printed);
+    }
+
+    private ProcessBuilder launcher(String... arguments) {
+        var command = new ArrayList<>(
+                List.of("bash", TestFiles.CHECKOUT.resolve("strata-sms").toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        var process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    private void interrupt(Process process) throws InterruptedException {
+        Tool.onPath("kill").run(folder, "-INT", "" + process.pid()).succeeds();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError(
+                    "Ctrl-C did not end it. Are the tests run by something that ignores Ctrl-C itself?");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.stratasms.emulator.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.model.Shape;
+import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Which actions on which resources a call of any service is, and whether a session may do them. Thread-safe.
+ *
+ * <p>Resource policies give nobody access here that the identity's own policies do not give, and the condition keys of a call are the
+ * principal's, {@code aws:RequestedRegion} and {@code iam:PassedToService}.
+ */
+public final class Authorization {
+    private static final Pattern HOLE = Pattern.compile("\\{([^:}]*)(?::([^}]*))?}");
+
+    private final ResourceNames names;
+
+    public Authorization(ResourceNames names) {
+        this.names = names;
+    }
+
+    /**
+     * Why a session may not make a call, in AWS's words; empty if it may.
+     *
+     * @param service as in a signature, e.g. {@code sms-voice}
+     */
+    public Optional<String> refusal(
+            Identity identity, Session session, Scope scope, String service, AwsRequest request) {
+        var actions = ServiceActions.of(service);
+        var operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        if (session.roleArn() == null || actions.free().contains(operation)) {
+            return Optional.empty();
+        }
+        var action = actions.prefix() + ":" + actions.renamed().getOrDefault(operation, operation);
+        var keys = Map.of("aws:RequestedRegion", scope.region());
+        for (var resource : resources(actions, operation, scope, service, request)) {
+            var refusal = identity.refusal(session, action, resource, keys);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return roleRefusal(identity, session, actions, service, request);
+    }
+
+    private static Optional<String> roleRefusal(
+            Identity identity, Session session, ServiceActions actions, String service, AwsRequest request) {
+        var keys = Map.of("iam:PassedToService", service + ".amazonaws.com");
+        for (var path : actions.passedRoles()) {
+            if (at(request, path) instanceof String role) {
+                var refusal = identity.refusal(session, "iam:PassRole", role, keys);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> resources(
+            ServiceActions actions, String operation, Scope scope, String service, AwsRequest request) {
+        if (actions.unscoped().contains(operation)) {
+            return List.of("*");
+        }
+        var resources = new ArrayList<String>();
+        var done = new ArrayList<String>();
+        for (var target : actions.targets()) {
+            for (var value : texts(at(request, target.member()))) {
+                var isNew = !done.contains(target.member() + value);
+                if (isNew && (value.startsWith(target.prefix()) || value.startsWith("arn:"))) {
+                    done.add(target.member() + value);
+                    resources.add(arn(actions, target, scope, service, value, request));
+                }
+            }
+            if (actions.firstOnly() && !resources.isEmpty()) {
+                break;
+            }
+        }
+        if (resources.isEmpty()) {
+            resources.add(actions.otherwise().equals("*") ? "*" : scope.arn(actions.prefix(), actions.otherwise()));
+        }
+        return resources;
+    }
+
+    private String arn(
+            ServiceActions actions, Target target, Scope scope, String service, String value, AwsRequest request) {
+        if (value.startsWith("arn:")) {
+            // By name or by ARN, CloudWatch Logs asks about the same: a policy for "…:log-group:NAME:*" covers both.
+            return target.member().startsWith("logGroupIdentifier")
+                    ? value.replaceFirst(":\\*$", "") + ":log-stream:"
+                    : value;
+        }
+        var known = names.arnOf(scope, service, target.member(), value);
+        if (known != null) {
+            return known;
+        }
+        var resource = HOLE.matcher(target.resource()).replaceAll(hole -> {
+            var filled = switch (hole.group(1)) {
+                case "" -> value;
+                case "/" -> value.substring(value.lastIndexOf('/') + 1);
+                default -> at(request, hole.group(1)) instanceof String text ? text : hole.group(2);
+            };
+            return filled == null ? "" : Matcher.quoteReplacement(filled);
+        });
+        return service.equals("iam")
+                ? scope.globalArn(service, resource)
+                : scope.arn(actions.prefix().toLowerCase(Locale.ROOT), resource);
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .toList();
+        }
+        return value instanceof String text ? List.of(text) : List.of();
+    }
+
+    /** The member at a path such as {@code CloudWatchLogsDestination.IamRoleArn}; null if there is nothing. */
+    private static @Nullable Object at(SdkPojo pojo, String path) {
+        var dot = path.indexOf('.');
+        var member = Shape.of(pojo).member(dot < 0 ? path : path.substring(0, dot));
+        var value = member == null ? null : member.get(pojo);
+        if (dot < 0) {
+            return value;
+        }
+        return value instanceof SdkPojo inner ? at(inner, path.substring(dot + 1)) : null;
+    }
+}

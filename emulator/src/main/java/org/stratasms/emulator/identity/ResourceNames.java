@@ -1,0 +1,18 @@
+package org.stratasms.emulator.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Scope;
+
+/** Finds resources whose ARN does not follow from the name that a call gives them, such as a phone number. */
+@FunctionalInterface
+public interface ResourceNames {
+    /**
+     * The ARN of a resource.
+     *
+     * @param service as in a signature, e.g. {@code sms-voice}
+     * @param member the request's member that names it
+     * @return null if there is no such resource, or if its ARN follows from its name
+     */
+    @Nullable
+    String arnOf(Scope scope, String service, String member, String name);
+}

@@ -1,0 +1,65 @@
+package org.stratasms.emulator.messaging;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.stratasms.emulator.metrics.MetricSource;
+import org.stratasms.emulator.metrics.Metrics;
+
+/**
+ * What the queues tell CloudWatch each minute, in the namespace {@code AWS/SQS}: what was sent, received and deleted, and how many messages
+ * there are and how old. The minutes' counts are complete whenever somebody looks; how full a queue was is known of the minutes in which
+ * somebody looked, and an alarm looks every minute. A queue that nobody has used for six hours goes on reporting, which AWS's
+ * does not. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">SQS
+ *     metrics</a>
+ */
+final class QueueMetrics implements MetricSource {
+    private static final String NAMESPACE = "AWS/SQS";
+
+    private final QueueShelf queues;
+    private final Clock clock;
+    private final Metrics metrics;
+
+    QueueMetrics(QueueShelf queues, Clock clock, Metrics metrics) {
+        this.queues = queues;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void emitDue() {
+        queues.all().forEach(this::emit);
+    }
+
+    private void emit(Queue queue) {
+        var now = clock.millis();
+        var minutes = queue.collectTraffic();
+        if (minutes.isEmpty()) {
+            return;
+        }
+        for (var minute : minutes) {
+            for (var kind : QueueTraffic.Kind.values()) {
+                record(queue, kind.metric, minute.from(), minute.count(kind), "Count");
+            }
+        }
+        var census = queue.census();
+        record(queue, "ApproximateNumberOfMessagesVisible", now, census.visible(), "Count");
+        recordUnlessNone(queue, "ApproximateNumberOfMessagesNotVisible", now, census.inFlight());
+        recordUnlessNone(queue, "ApproximateNumberOfMessagesDelayed", now, census.delayed());
+        if (census.hasActive()) {
+            record(queue, "ApproximateAgeOfOldestMessage", now, (double) census.oldestSeconds(), "Seconds");
+        }
+    }
+
+    private void recordUnlessNone(Queue queue, String metric, long at, int messages) {
+        if (messages > 0) {
+            record(queue, metric, at, messages, "Count");
+        }
+    }
+
+    private void record(Queue queue, String metric, long at, double value, String unit) {
+        metrics.record(NAMESPACE, metric, Map.of("QueueName", queue.name()), Instant.ofEpochMilli(at), value, 1, unit);
+    }
+}

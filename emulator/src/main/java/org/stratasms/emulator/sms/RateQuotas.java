@@ -1,0 +1,148 @@
+package org.stratasms.emulator.sms;
+
+import java.util.Map;
+
+/**
+ * How many requests, texts and message parts there may be in a second, in one account and Region. 0 means no limit, and so does a name that
+ * is in no map. Start from {@link #unlimited()} or {@link #ofNewAccount()}.
+ *
+ * @param requestsPerSecond requests of one operation, for operations that are not named
+ * @param requestsPerSecondOf requests by operation, e.g. {@code PutMessageFeedback}
+ * @param textsPerSecondToOneRecipient texts to one destination number
+ * @param dryRunPartsPerSecond message parts of dry runs through one originator; its own pace if that is lower
+ * @param partsPerSecondOf message parts through one originator, by {@code LONG_CODE/CA} (number type and country) or, where that is not
+ *     named, {@code LONG_CODE}; beside the number types there are {@code SENDER_ID} and {@code SHARED_ROUTE}
+ * @param aboveRate what becomes of a text above its originator's pace
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html">AWS's quotas</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html">Message parts per second</a>
+ */
+public record RateQuotas(
+        int requestsPerSecond,
+        Map<String, Integer> requestsPerSecondOf,
+        int textsPerSecondToOneRecipient,
+        int dryRunPartsPerSecond,
+        Map<String, Integer> partsPerSecondOf,
+        AboveRate aboveRate) {
+    static final String SENDER_ID = "SENDER_ID";
+    static final String SHARED_ROUTE = "SHARED_ROUTE";
+
+    private static final RateQuotas UNLIMITED = new RateQuotas(0, Map.of(), 0, 0, Map.of(), AboveRate.THROTTLE);
+
+    // unconfirmed: the pace of short codes outside the US and Canada, and of a simulator number.
+    private static final Map<String, Integer> PARTS_OF_NEW_ACCOUNT = Map.of(
+            "SHORT_CODE",
+            100,
+            "LONG_CODE/CA",
+            1,
+            "LONG_CODE",
+            10,
+            "TEN_DLC",
+            1,
+            "TOLL_FREE",
+            3,
+            "SIMULATOR",
+            3,
+            SENDER_ID,
+            10,
+            SHARED_ROUTE,
+            20);
+
+    private static final Map<String, Integer> REQUESTS_OF_NEW_ACCOUNT = Map.of(
+            "PutMessageFeedback", 20,
+            "PutOptedOutNumber", 10,
+            "DeleteOptedOutNumber", 10,
+            "ListTagsForResource", 10);
+
+    /** What becomes of a text above its originator's pace: AWS says "throttled", and has an event {@code TEXT_QUEUED}. */
+    public enum AboveRate {
+        /** SendTextMessage answers {@code ThrottlingException}. */
+        THROTTLE,
+        /** The text is {@code TEXT_QUEUED}, goes out at the pace, and ends in {@code TEXT_TTL_EXPIRED} if its turn comes too late. */
+        QUEUE
+    }
+
+    public RateQuotas {
+        requestsPerSecondOf = Map.copyOf(requestsPerSecondOf);
+        partsPerSecondOf = Map.copyOf(partsPerSecondOf);
+        checkRate("requestsPerSecond", requestsPerSecond);
+        checkRate("textsPerSecondToOneRecipient", textsPerSecondToOneRecipient);
+        checkRate("dryRunPartsPerSecond", dryRunPartsPerSecond);
+        requestsPerSecondOf.forEach(RateQuotas::checkRate);
+        partsPerSecondOf.forEach(RateQuotas::checkRate);
+    }
+
+    /** Nothing is throttled. */
+    public static RateQuotas unlimited() {
+        return UNLIMITED;
+    }
+
+    /** What AWS gives a new account. Unconfirmed: that a text above its originator's pace is throttled rather than queued. */
+    public static RateQuotas ofNewAccount() {
+        return new RateQuotas(1, REQUESTS_OF_NEW_ACCOUNT, 1, 5, PARTS_OF_NEW_ACCOUNT, AboveRate.THROTTLE);
+    }
+
+    /** The limit of operations that have none of their own in {@code requestsPerSecondOf}. */
+    public RateQuotas withRequestsPerSecond(int requests) {
+        return new RateQuotas(
+                requests,
+                requestsPerSecondOf,
+                textsPerSecondToOneRecipient,
+                dryRunPartsPerSecond,
+                partsPerSecondOf,
+                aboveRate);
+    }
+
+    public RateQuotas withTextsPerSecondToOneRecipient(int texts) {
+        return new RateQuotas(
+                requestsPerSecond, requestsPerSecondOf, texts, dryRunPartsPerSecond, partsPerSecondOf, aboveRate);
+    }
+
+    public RateQuotas withPartsPerSecondOf(Map<String, Integer> parts) {
+        return new RateQuotas(
+                requestsPerSecond,
+                requestsPerSecondOf,
+                textsPerSecondToOneRecipient,
+                dryRunPartsPerSecond,
+                parts,
+                aboveRate);
+    }
+
+    public RateQuotas withAboveRate(AboveRate changed) {
+        return new RateQuotas(
+                requestsPerSecond,
+                requestsPerSecondOf,
+                textsPerSecondToOneRecipient,
+                dryRunPartsPerSecond,
+                partsPerSecondOf,
+                changed);
+    }
+
+    int requestsPerSecondOf(String operation) {
+        return requestsPerSecondOf.getOrDefault(operation, requestsPerSecond);
+    }
+
+    int partsPerSecondOf(OriginationIdentity originator) {
+        var type = originator instanceof PhoneNumber number ? number.numberType() : SENDER_ID;
+        var ofCountry = partsPerSecondOf.get(type + '/' + originator.isoCountryCode());
+        return ofCountry != null ? ofCountry : partsPerSecondOf.getOrDefault(type, 0);
+    }
+
+    int partsPerSecondOfSharedRoutes() {
+        return partsPerSecondOf.getOrDefault(SHARED_ROUTE, 0);
+    }
+
+    boolean limitsRequests() {
+        return requestsPerSecond > 0 || !requestsPerSecondOf.isEmpty();
+    }
+
+    boolean limitsTexts() {
+        return textsPerSecondToOneRecipient > 0 || dryRunPartsPerSecond > 0 || !partsPerSecondOf.isEmpty();
+    }
+
+    private static void checkRate(String name, int perSecond) {
+        if (perSecond < 0 || perSecond > Pace.MOST_PER_SECOND) {
+            throw new IllegalArgumentException("%s must be from 0 (no limit) to %d a second; found %d"
+                    .formatted(name, Pace.MOST_PER_SECOND, perSecond));
+        }
+    }
+}

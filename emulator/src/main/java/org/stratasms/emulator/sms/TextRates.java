@@ -1,0 +1,73 @@
+package org.stratasms.emulator.sms;
+
+import org.stratasms.emulator.sms.RateQuotas.AboveRate;
+
+/**
+ * The paces at which texts go out: one recipient's, and one originator's, which counts message parts. Costs nothing where there are no limits.
+ * Thread-safe.
+ */
+final class TextRates {
+    private final RateQuotas quotas;
+    private final boolean unlimited;
+    private final Paces recipients = new Paces();
+    private final Paces originators = new Paces();
+    private final Paces dryRuns = new Paces();
+
+    TextRates(RateQuotas quotas) {
+        this.quotas = quotas;
+        this.unlimited = !quotas.limitsTexts();
+    }
+
+    /**
+     * When a text may go out: now, or later if its originator's texts are queued.
+     *
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not at all. Unconfirmed that AWS
+     *     answers so for one recipient's quota: it documents the quota only
+     */
+    long departure(Text text, long now) {
+        if (unlimited) {
+            return now;
+        }
+        refuseAboveRecipients(text, now);
+        var rate = rateOf(text);
+        if (rate == 0) {
+            return now;
+        }
+        var pace = originators.of(originatorOf(text), rate, now);
+        var latest = quotas.aboveRate() == AboveRate.QUEUE ? text.expiresAtMillis() : now;
+        var departsAt = pace.reserve(text.parts(), now, latest);
+        if (departsAt > now && quotas.aboveRate() == AboveRate.THROTTLE) {
+            throw Refusal.throttled("message parts through the originator", rate);
+        }
+        return departsAt;
+    }
+
+    private void refuseAboveRecipients(Text text, long now) {
+        var rate = quotas.textsPerSecondToOneRecipient();
+        if (rate > 0 && !recipients.of(text.to(), rate, now).tryTake(1, now)) {
+            throw Refusal.throttled("texts to one recipient", rate);
+        }
+    }
+
+    void refuseDryRunAbove(Text text, long now) {
+        if (unlimited || quotas.dryRunPartsPerSecond() == 0) {
+            return;
+        }
+        var own = rateOf(text);
+        var rate = own == 0 ? quotas.dryRunPartsPerSecond() : Math.min(own, quotas.dryRunPartsPerSecond());
+        if (!dryRuns.of(originatorOf(text), rate, now).tryTake(text.parts(), now)) {
+            throw Refusal.throttled("message parts of dry runs through the originator", rate);
+        }
+    }
+
+    private int rateOf(Text text) {
+        var originator = text.route().originator();
+        return originator == null ? quotas.partsPerSecondOfSharedRoutes() : quotas.partsPerSecondOf(originator);
+    }
+
+    /** Shared routes have a pace for each pool. */
+    private static String originatorOf(Text text) {
+        var arn = text.originationIdentityArn();
+        return arn != null ? arn : String.valueOf(text.poolId());
+    }
+}

@@ -1,0 +1,77 @@
+package org.stratasms.emulator.sms;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of texts, by minute and country, until CloudWatch collects it: the latest 24 hours in which there were any. Thread-safe.
+ */
+final class TextTallies {
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final int KEPT_MINUTES = 24 * 60;
+
+    /** The counts of one minute and country. */
+    static final class Tally {
+        int partsSent;
+        int partsDelivered;
+        int blockedByProtect;
+        int letThroughByProtect;
+    }
+
+    private TreeMap<Long, Map<String, Tally>> byMinute = new TreeMap<>();
+    private long currentMinute = Long.MIN_VALUE;
+    private @Nullable Map<String, Tally> current;
+
+    /** Counts an event that is about to happen to a text. */
+    synchronized void count(Text text, TextEvent event) {
+        var status = event.status();
+        if (status == TextStatus.PROTECT_BLOCKED) {
+            tally(text.route().destination(), event.atMillis()).blockedByProtect++;
+        } else if (status.isCharged() && !wasSent(text)) {
+            var tally = tally(text.route().destination(), event.atMillis());
+            tally.partsSent += text.parts();
+            tally.letThroughByProtect++;
+        }
+        if (status == TextStatus.DELIVERED || (status == TextStatus.SUCCESSFUL && event.isFinal())) {
+            tally(text.route().destination(), event.atMillis()).partsDelivered += text.parts();
+        }
+    }
+
+    private static boolean wasSent(Text text) {
+        for (var event : text.events()) {
+            if (event.status().isCharged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts a request that was refused for a protect configuration. */
+    synchronized void blockedByProtect(Destination destination, long now) {
+        tally(destination, now).blockedByProtect++;
+    }
+
+    private Tally tally(Destination destination, long now) {
+        var minute = now - Math.floorMod(now, MINUTE_MILLIS);
+        var ofMinute = current;
+        if (ofMinute == null || minute != currentMinute) {
+            ofMinute = byMinute.computeIfAbsent(minute, from -> new HashMap<>());
+            current = ofMinute;
+            currentMinute = minute;
+            if (byMinute.size() > KEPT_MINUTES) {
+                byMinute.pollFirstEntry();
+            }
+        }
+        return ofMinute.computeIfAbsent(destination.country(), country -> new Tally());
+    }
+
+    /** All that was counted and not collected before, by the time in epoch milliseconds at which a minute began, then by country. */
+    synchronized Map<Long, Map<String, Tally>> collect() {
+        var collected = byMinute;
+        byMinute = new TreeMap<>();
+        current = null;
+        return collected;
+    }
+}

@@ -1,0 +1,14 @@
+package org.stratasms.emulator.stacks;
+
+import org.stratasms.emulator.stacks.types.ResourceTypes;
+import org.stratasms.emulator.world.Access;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * What stacks need of the other services of their account and Region.
+ *
+ * @param types what stacks are made of
+ * @param topics where stacks tell their events if they are asked to
+ * @param access whether a stack's role can be assumed
+ */
+public record Neighbours(ResourceTypes types, SnsClient topics, Access access) {}

@@ -1,0 +1,138 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where a resource is not what its template says. What the template is silent about may be anything.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift detection</a>
+ */
+final class Deviations {
+    private final List<Deviation> found = new ArrayList<>();
+
+    private Deviations() {}
+
+    static List<Deviation> between(Shape.Structure shape, Map<String, Object> expected, Map<String, Object> actual) {
+        var deviations = new Deviations();
+        deviations.members("", shape, expected, actual);
+        return List.copyOf(deviations.found);
+    }
+
+    private void members(String path, Shape.Structure shape, Map<?, ?> expected, Map<?, ?> actual) {
+        expected.forEach((name, value) -> {
+            var member = shape.members().get(name.toString());
+            if (member != null) {
+                value(path + "/" + name, member, value, actual.get(name));
+            }
+        });
+    }
+
+    private void value(String path, Shape shape, Object expected, @Nullable Object actual) {
+        if (shape instanceof Shape.Structure structure
+                && expected instanceof Map<?, ?> wanted
+                && actual instanceof Map<?, ?> members) {
+            members(path, structure, wanted, members);
+        } else if (shape instanceof Shape.Listed listed && expected instanceof List<?> wanted) {
+            items(path, listed, wanted, actual instanceof List<?> items ? items : List.of());
+        } else if (shape instanceof Shape.Json) {
+            document(path, parsed(expected), actual == null ? null : parsed(actual));
+        } else if (actual == null || !isSame(shape, expected, actual)) {
+            found.add(new Deviation(path, expected, actual));
+        }
+    }
+
+    private static Object parsed(Object document) {
+        return document instanceof String text ? Live.parse(text) : document;
+    }
+
+    private static boolean isSame(Shape shape, Object one, Object other) {
+        return Sameness.canonical(shape, one).equals(Sameness.canonical(shape, other));
+    }
+
+    private void items(String path, Shape.Listed shape, List<?> expected, List<?> actual) {
+        if (shape.set()) {
+            set(path, shape.item(), expected, actual);
+        } else {
+            sequence(path, shape.item(), expected, actual);
+        }
+    }
+
+    private void sequence(String path, Shape shape, List<?> expected, List<?> actual) {
+        for (var i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+            if (i >= actual.size()) {
+                found.add(new Deviation(path + "/" + i, expected.get(i), null));
+            } else if (i >= expected.size()) {
+                found.add(new Deviation(path + "/" + i, null, actual.get(i)));
+            } else {
+                value(path + "/" + i, shape, expected.get(i), actual.get(i));
+            }
+        }
+    }
+
+    private void set(String path, Shape shape, List<?> expected, List<?> actual) {
+        var left = new ArrayList<Object>(actual);
+        for (var i = 0; i < expected.size(); i++) {
+            var item = expected.get(i);
+            var counterpart = counterpart(shape, item, left);
+            if (counterpart == null) {
+                found.add(new Deviation(path + "/" + i, item, null));
+            } else {
+                left.remove(counterpart);
+                value(path + "/" + i, shape, item, counterpart);
+            }
+        }
+        left.forEach(item -> found.add(new Deviation(path + "/" + actual.indexOf(item), null, item)));
+    }
+
+    /** The item of a set that is the same or, of objects, has the same name: the first member is what tells them apart. */
+    private static @Nullable Object counterpart(Shape shape, Object item, List<Object> candidates) {
+        for (var candidate : candidates) {
+            if (isSame(shape, item, candidate) || hasSameName(shape, item, candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasSameName(Shape shape, Object one, Object other) {
+        if (!(shape instanceof Shape.Structure structure)
+                || !(one instanceof Map<?, ?> first)
+                || !(other instanceof Map<?, ?> second)) {
+            return false;
+        }
+        var key = structure.members().keySet().iterator().next();
+        return Objects.equals(first.get(key), second.get(key));
+    }
+
+    /** Documents are compared whole, in what they have and in what they do not have. */
+    private void document(String path, Object expected, @Nullable Object actual) {
+        if (expected instanceof Map<?, ?> wanted && actual instanceof Map<?, ?> present) {
+            wanted.forEach((name, value) -> document(path + "/" + name, value, present.get(name)));
+            present.forEach((name, value) -> {
+                if (!wanted.containsKey(name)) {
+                    found.add(new Deviation(path + "/" + name, null, value));
+                }
+            });
+        } else if (actual == null || !text(expected).equals(text(actual))) {
+            found.add(new Deviation(path, expected, actual));
+        }
+    }
+
+    /** Numbers and booleans may come as text, at any depth. */
+    private static Object text(Object value) {
+        return switch (value) {
+            case List<?> list -> list.stream().map(Deviations::text).toList();
+            case Map<?, ?> map -> {
+                var texts = new HashMap<Object, Object>();
+                map.forEach((name, member) -> texts.put(name, text(member)));
+                yield texts;
+            }
+            default -> value.toString();
+        };
+    }
+}

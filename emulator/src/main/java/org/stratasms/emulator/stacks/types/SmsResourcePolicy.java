@@ -1,0 +1,92 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * The policy that shares a number, a pool, a sender ID or an opt-out list with others. Its physical id is the ARN of what it shares.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-resourcepolicy.html">
+ *     AWS::SMSVOICE::ResourcePolicy</a>
+ */
+final class SmsResourcePolicy implements ReadableType {
+    static final String NAME = "AWS::SMSVOICE::ResourcePolicy";
+    private static final Schema SCHEMA = Schema.of(
+                    Shape.structure("ResourceArn", Shape.arn(), "PolicyDocument", Shape.json())
+                            .require("ResourceArn", "PolicyDocument"))
+            .createOnly("ResourceArn");
+
+    private final PinpointSmsVoiceV2Client sms;
+
+    SmsResourcePolicy(Services services) {
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    /** The service itself overwrites a policy that is there; a stack must not take over another's. */
+    @Override
+    public String create(Desired desired) {
+        var arn = Values.of(desired).required("ResourceArn");
+        if (policy(arn) != null) {
+            throw Handlers.alreadyExists(NAME, arn);
+        }
+        put(arn, desired);
+        return arn;
+    }
+
+    private void put(String arn, Desired desired) {
+        sms.putResourcePolicy(
+                request -> request.resourceArn(arn).policy(Values.of(desired).json("PolicyDocument")));
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        put(physicalId, after);
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.deleteResourcePolicy(request -> request.resourceArn(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("ResourceArn");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        var policy = policy(physicalId);
+        return policy == null
+                ? null
+                : new Live(current)
+                        .put("ResourceArn", physicalId)
+                        .putDocument("PolicyDocument", policy)
+                        .properties();
+    }
+
+    private @Nullable String policy(String arn) {
+        return Handlers.ifThere(
+                ResourceNotFoundException.class,
+                () -> sms.getResourcePolicy(request -> request.resourceArn(arn)).policy());
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of();
+    }
+}

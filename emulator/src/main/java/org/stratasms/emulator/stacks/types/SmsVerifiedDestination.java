@@ -1,0 +1,101 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
+
+/**
+ * A number that an account in the sandbox may text once it is verified, which no template can do. Its physical id is its ARN.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-verifieddestinationnumber.html">
+ *     AWS::SMSVOICE::VerifiedDestinationNumber</a>
+ */
+final class SmsVerifiedDestination implements ReadableType {
+    static final String NAME = "AWS::SMSVOICE::VerifiedDestinationNumber";
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                            "DestinationPhoneNumber", Shape.text("^\\+?[1-9][0-9]{1,18}$", 1, 20),
+                            "Tags", Shape.tags())
+                    .require("DestinationPhoneNumber"))
+            .createOnly("DestinationPhoneNumber")
+            .attributes("VerifiedDestinationNumberArn", "VerifiedDestinationNumberId", "Status", "CreatedTimestamp");
+
+    private final PinpointSmsVoiceV2Client sms;
+
+    SmsVerifiedDestination(Services services) {
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        return sms.createVerifiedDestinationNumber(request -> request.destinationPhoneNumber(
+                                Values.of(desired).required("DestinationPhoneNumber"))
+                        .tags(SmsTags.of(withoutSystemTags(desired).tags())))
+                .verifiedDestinationNumberArn();
+    }
+
+    /** Of the types that take tags this one alone does not get CloudFormation's own. */
+    private static Desired withoutSystemTags(Desired desired) {
+        var tags = new HashMap<>(desired.tags());
+        tags.keySet().removeIf(key -> key.startsWith("aws:"));
+        return new Desired(desired.logicalId(), desired.stackName(), desired.properties(), tags);
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        SmsTags.update(sms, physicalId, withoutSystemTags(before), withoutSystemTags(after));
+    }
+
+    /** The service keeps a number for a day at least; before that the deletion fails. */
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.deleteVerifiedDestinationNumber(request -> request.verifiedDestinationNumberId(physicalId)));
+    }
+
+    @Override
+    public List<String> identifier() {
+        return List.of("VerifiedDestinationNumberArn");
+    }
+
+    @Override
+    public @Nullable Map<String, Object> read(String physicalId, Desired current) {
+        return Handlers.ifThere(
+                ResourceNotFoundException.class,
+                () -> new Live(current)
+                        .put("DestinationPhoneNumber", number(physicalId).destinationPhoneNumber())
+                        .putTags(SmsTags.present(sms, physicalId))
+                        .properties());
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        var number = number(physicalId);
+        return Map.of(
+                "VerifiedDestinationNumberArn", number.verifiedDestinationNumberArn(),
+                "VerifiedDestinationNumberId", number.verifiedDestinationNumberId(),
+                "Status", number.statusAsString(),
+                "CreatedTimestamp", number.createdTimestamp().toString());
+    }
+
+    private VerifiedDestinationNumberInformation number(String arn) {
+        return sms.describeVerifiedDestinationNumbers(request -> request.verifiedDestinationNumberIds(arn))
+                .verifiedDestinationNumbers()
+                .getFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package org.stratasms.emulator.wire;
+
+/**
+ * Why a call does not reach its service: because of who makes it.
+ *
+ * @param message in AWS's words
+ */
+public record Rejection(Kind kind, String message) {
+    /** What is wrong with the caller. The same is called differently in JSON and in Query, and has another status there. */
+    public enum Kind {
+        NOT_AUTHORIZED("AccessDeniedException", "AccessDenied", 403),
+        EXPIRED_TOKEN("ExpiredTokenException", "ExpiredToken", 403),
+        UNKNOWN_TOKEN("UnrecognizedClientException", "InvalidClientTokenId", 403);
+
+        private final String jsonCode;
+        private final String queryCode;
+        private final int queryStatus;
+
+        Kind(String jsonCode, String queryCode, int queryStatus) {
+            this.jsonCode = jsonCode;
+            this.queryCode = queryCode;
+            this.queryStatus = queryStatus;
+        }
+    }
+
+    Failure inJson() {
+        return Failure.of(400, kind.jsonCode, message);
+    }
+
+    Failure inQuery() {
+        return Failure.of(kind.queryStatus, kind.queryCode, message);
+    }
+}
