@@ -18,7 +18,7 @@ public final class Text {
 
     private volatile @Nullable FeedbackStatus feedback;
     private volatile @Nullable Fate fate;
-    private volatile List<String> rules = List.of();
+    private volatile @Nullable List<String> rules;
 
     /** When the lane that this text waits in lets it go, in epoch milliseconds; guarded by that lane. */
     long dueAt;
@@ -135,7 +135,8 @@ public final class Text {
 
     /** The ids of the rules that it met, most of the time none. */
     public List<String> rules() {
-        return rules;
+        var met = rules;
+        return met == null ? List.of() : met;
     }
 
     /** What rules make of it; null if none does. */
@@ -152,7 +153,7 @@ public final class Text {
 
     /** A rule did something to the call that sent it. */
     void metRule(String id) {
-        var all = new ArrayList<>(rules);
+        var all = new ArrayList<>(rules());
         all.add(id);
         rules = List.copyOf(all);
     }
