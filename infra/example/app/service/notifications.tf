@@ -18,6 +18,8 @@ module "notifications_phone_pool" {
   allow_simulator_only      = local.sms_config.allow_simulator_only
   enable_simulator          = local.sms_config.enable_simulator
   origination_identity_arns = local.sms_config.origination_identity_arns
+  simulator_help_message    = local.sms_config.simulator_help_message
+  simulator_stop_message    = local.sms_config.simulator_stop_message
   is_temporary              = local.is_temporary
 }
 

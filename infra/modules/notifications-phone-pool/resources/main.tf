@@ -59,6 +59,8 @@ resource "aws_cloudformation_stack" "phone_pool" {
     Country                 = var.country
     HelpMessage             = var.help_message
     StopMessage             = var.stop_message
+    SimulatorHelpMessage    = var.simulator_help_message
+    SimulatorStopMessage    = var.simulator_stop_message
     TwoWayTopicArn          = var.two_way_topic_arn
     TwoWayRoleArn           = var.two_way_role_arn
     OptOutListName          = local.opt_out_list_name

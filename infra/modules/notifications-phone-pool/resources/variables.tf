@@ -117,6 +117,32 @@ variable "program_name" {
   }
 }
 
+variable "simulator_help_message" {
+  description = "The help_message that the simulator number was created with, if help_message has changed since. Empty when the simulator is created, which means help_message."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  # Not held to program_name: the text may be from before the programme was renamed.
+  validation {
+    condition     = can(regex("^$|^[ -Z_a-z]{20,160}$", var.simulator_help_message))
+    error_message = "Set simulator_help_message to the text that the simulator was created with, 20 to 160 plain characters, or leave it empty."
+  }
+}
+
+variable "simulator_stop_message" {
+  description = "The stop_message that the simulator number was created with, if stop_message has changed since. Empty when the simulator is created, which means stop_message."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  # Not held to program_name: the text may be from before the programme was renamed.
+  validation {
+    condition     = can(regex("^$|^[ -Z_a-z]{20,160}$", var.simulator_stop_message))
+    error_message = "Set simulator_stop_message to the text that the simulator was created with, 20 to 160 plain characters, or leave it empty."
+  }
+}
+
 variable "stop_message" {
   description = "Reply to the keyword STOP: the programme's name and that no more messages will come, 20 to 160 plain characters."
   type        = string

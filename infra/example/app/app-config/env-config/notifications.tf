@@ -9,5 +9,7 @@ locals {
     enable_delivery_queue     = var.sms_enable_delivery_queue
     enable_simulator          = var.sms_enable_simulator
     origination_identity_arns = var.sms_origination_identity_arns
+    simulator_help_message    = var.sms_simulator_help_message
+    simulator_stop_message    = var.sms_simulator_stop_message
   } : null
 }

@@ -40,3 +40,15 @@ variable "sms_origination_identity_arns" {
   type        = list(string)
   default     = null
 }
+
+variable "sms_simulator_help_message" {
+  description = "HELP reply that this environment's simulator was created with, if the reply has changed since"
+  type        = string
+  default     = null
+}
+
+variable "sms_simulator_stop_message" {
+  description = "STOP reply that this environment's simulator was created with, if the reply has changed since"
+  type        = string
+  default     = null
+}

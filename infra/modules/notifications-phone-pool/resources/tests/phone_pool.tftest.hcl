@@ -173,6 +173,7 @@ run "null_is_taken_as_not_given" {
     allow_simulator_only      = true
     origination_identity_arns = null
     opt_out_list_name         = null
+    simulator_help_message    = null
     two_way_topic_arn         = null
   }
 
@@ -264,6 +265,51 @@ run "stop_with_accents_is_refused" {
   }
 
   expect_failures = [var.stop_message]
+}
+
+run "simulator_has_the_pools_replies_unless_others_are_given" {
+  command = plan
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["SimulatorHelpMessage"] == "" && aws_cloudformation_stack.phone_pool.parameters["SimulatorStopMessage"] == ""
+    error_message = "the simulator has replies of its own"
+  }
+}
+
+run "simulator_keeps_replies_from_before_the_programme_was_renamed" {
+  command = plan
+
+  variables {
+    enable_simulator       = true
+    simulator_help_message = "Town Benefits: for help call 206-555-0100."
+    simulator_stop_message = "Town Benefits: you will receive no more messages."
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["SimulatorHelpMessage"] == "Town Benefits: for help call 206-555-0100."
+    error_message = "simulator's HELP is ${aws_cloudformation_stack.phone_pool.parameters["SimulatorHelpMessage"]}"
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["SimulatorStopMessage"] == "Town Benefits: you will receive no more messages."
+    error_message = "simulator's STOP is ${aws_cloudformation_stack.phone_pool.parameters["SimulatorStopMessage"]}"
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["HelpMessage"] == var.help_message && aws_cloudformation_stack.phone_pool.parameters["StopMessage"] == var.stop_message
+    error_message = "the pool's replies are not the new ones"
+  }
+}
+
+run "simulator_replies_that_no_simulator_can_have_are_refused" {
+  command = plan
+
+  variables {
+    simulator_help_message = "too short"
+    simulator_stop_message = "City Benefits: vous êtes désinscrit et ne recevrez plus de messages."
+  }
+
+  expect_failures = [var.simulator_help_message, var.simulator_stop_message]
 }
 
 run "simulator_outside_the_united_states_is_refused" {

@@ -149,7 +149,7 @@ class TerraformStoryIT {
         return region.endUserMessaging().registrationDesk().approve(requested.phoneNumberId());
     }
 
-    /** A number set up as infra/README.md says before it can join a pool: with the pool's opt-out list and replies. */
+    /** A number set up as docs/infra/sms-notifications.md says before it can join a pool: with the pool's opt-out list and replies. */
     private PhoneNumberInformation matchingNumber() {
         var number = approvedNumber();
         var sms = region.endUserMessaging();

@@ -13,6 +13,14 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
 final class ChangeSet {
+    /** How the phone pool's simulator begins a {@linkplain StackEvents#failures failure}, in either of its lifetimes. */
+    private static final String SIMULATOR = "SimulatorNumber (AWS::SMSVOICE::PhoneNumber)";
+
+    /** AWS's reason says what it refuses, not how the pool's replies can change after all (record 6). */
+    private static final String SIMULATOR_CURE =
+            "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool. Also set "
+                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with";
+
     private final CloudFormationClient cloudFormation;
     private final Stack stack;
     private final Pauses pauses;
@@ -103,7 +111,7 @@ final class ChangeSet {
     }
 
     /** What AWS says in one word when a pool will not take an identity, in more words. */
-    private static String cure(List<String> failures) {
+    private String cure(List<String> failures) {
         var said = String.join(" ", failures);
         if (said.contains("RESOURCE_NOT_ACTIVE")) {
             return "An identity joins a pool once it is ACTIVE. Wait for its registration to be approved, or leave it out";
@@ -112,7 +120,7 @@ final class ChangeSet {
             return "An identity joins a pool only if its opt-out list, keywords, two-way settings and message type are the pool's. Bring them"
                     + " in line ('aws pinpoint-sms-voice-v2 update-phone-number' and 'put-keyword')";
         }
-        return "Mend the reason";
+        return isUpdate && said.contains(SIMULATOR) ? SIMULATOR_CURE : "Mend the reason";
     }
 
     private DescribeChangeSetResponse awaitDescribed() {

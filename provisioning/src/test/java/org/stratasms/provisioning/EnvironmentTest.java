@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.SmsEmulator;
@@ -20,13 +21,16 @@ import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 
 class EnvironmentTest {
     private static final Duration ACTIVATION = Duration.ofMinutes(1);
+    private static final String HELP = "Example programme: for help call 555-0100. Reply STOP to end.";
+    private static final String STOP = "Example programme: you are opted out and will get no more messages.";
     private static final EnvironmentSettings SETTINGS = EnvironmentSettings.named("app-dev")
             .withSimulator(true)
-            .withParameter("HelpMessage", "Example programme: for help call 555-0100. Reply STOP to end.")
-            .withParameter("StopMessage", "Example programme: you are opted out and will get no more messages.");
+            .withParameter("HelpMessage", HELP)
+            .withParameter("StopMessage", STOP);
 
     private final SmsEmulator aws = SmsEmulator.builder()
             .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
@@ -152,7 +156,31 @@ class EnvironmentTest {
 
         assertThat(failure.status()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
         assertThat(failure.reasons()).singleElement().asString().contains("SimulatorNumber");
+        assertThat(failure).hasMessageContaining("SimulatorHelpMessage").hasMessageContaining("deploy again");
         assertThat(environment(SETTINGS).diff().isEmpty()).isTrue();
+    }
+
+    @Test
+    void the_replies_of_a_pool_with_a_simulator_change_while_the_simulator_keeps_its_own() {
+        var number = approvedNumber();
+        var before = deploy(SETTINGS.withOriginationIdentities(List.of(number)));
+        var members = poolMembers();
+        var changed = SETTINGS.withParameter("HelpMessage", "Other programme: for help call 555-0100.")
+                .withParameter("StopMessage", "Other programme: you will get no more messages.")
+                .withParameter("SimulatorHelpMessage", HELP)
+                .withParameter("SimulatorStopMessage", STOP);
+
+        assertThat(environment(changed).diff().changes())
+                .extracting(ResourceChange::kind, ResourceChange::logicalId, ResourceChange::properties)
+                .containsExactly(tuple(CHANGE, "Pool", List.of("MandatoryKeywords")));
+        assertThat(deploy(changed)).isEqualTo(before);
+
+        assertThat(poolMembers()).containsExactlyElementsOf(members);
+        assertThat(poolReplies())
+                .containsEntry("HELP", "Other programme: for help call 555-0100.")
+                .containsEntry("STOP", "Other programme: you will get no more messages.");
+        deploy(SETTINGS.withParameter("HelpMessage", "Third programme: for help call 555-0100."));
+        assertThat(poolReplies()).containsEntry("HELP", "Third programme: for help call 555-0100.");
     }
 
     @Test
@@ -262,6 +290,12 @@ class EnvironmentTest {
         return sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities().stream()
                 .map(identity -> identity.originationIdentityArn().replaceAll(".*/", ""))
                 .toList();
+    }
+
+    private Map<String, String> poolReplies() {
+        var pool = sms.describePools(r -> {}).pools().getFirst().poolId();
+        return sms.describeKeywords(r -> r.originationIdentity(pool)).keywords().stream()
+                .collect(Collectors.toMap(KeywordInformation::keyword, KeywordInformation::keywordMessage));
     }
 
     private List<String> liveStacks() {
