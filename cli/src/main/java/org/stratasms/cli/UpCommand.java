@@ -49,6 +49,17 @@ final class UpCommand implements Callable<Integer> {
     boolean empty;
 
     @Option(
+            names = "--clock",
+            paramLabel = "real|xN|manual",
+            defaultValue = "real",
+            converter = EmulatorClock.Converter.class,
+            description = {
+                "The clock of the embedded AWS: real, N times as fast (x60), or manual: it stands still until it is advanced,",
+                "by POST /_local/clock with {\"advance\":\"PT72H\"}. Default: ${DEFAULT-VALUE}."
+            })
+    EmulatorClock clock = EmulatorClock.REAL;
+
+    @Option(
             names = "--limits",
             paramLabel = "LIMITS",
             defaultValue = "relaxed",
@@ -74,6 +85,11 @@ final class UpCommand implements Callable<Integer> {
             throw new ParameterException(
                     console.command(),
                     "--check texts through an environment, and --empty deploys none. Leave one of them out.");
+        }
+        if (check && clock.isManual()) {
+            throw new ParameterException(
+                    console.command(),
+                    "--check waits for texts, and --clock manual stands still. Leave one of them out.");
         }
         try (var aws = start()) {
             var connection = new Connection();
@@ -106,6 +122,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private SmsEmulator start() {
-        return SmsEmulator.builder().port(port).limits(limits).start();
+        return clock.set(SmsEmulator.builder().port(port).limits(limits)).start();
     }
 }

@@ -105,6 +105,24 @@ class CommandsTest {
     }
 
     @Test
+    void a_clock_that_cannot_be_or_never_moves_is_wrong_usage() {
+        var wrong = Terminal.run("up", "--clock=fast");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("real, manual").contains("x60").contains("'fast'");
+
+        var standing = Terminal.run("up", "--clock=manual", "--check");
+        assertThat(standing.exitCode()).isEqualTo(2);
+        assertThat(standing.err()).contains("--check").contains("stands still");
+    }
+
+    @Test
+    void texts_arrive_sooner_by_a_faster_clock() {
+        var checked = Terminal.run("up", "--clock=x60", "--check", "--port=0");
+
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
+    }
+
+    @Test
     void a_busy_port_and_an_aws_that_is_not_there_are_told_with_what_to_do() {
         var busy = Terminal.run("up", port);
         assertThat(busy.exitCode()).isOne();

@@ -13,6 +13,7 @@ import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.RegistrationDesk;
+import org.stratasms.emulator.sms.Rules;
 import org.stratasms.emulator.stacks.Neighbours;
 import org.stratasms.emulator.stacks.Stacks;
 import org.stratasms.emulator.stacks.types.ResourceTypes;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * The services of one account in one Region, in process: plain objects behind the SDK's own interfaces, the same that answer over HTTP.
  * Calls run on the caller's thread and cost less than a microsecond of overhead. Thread-safe.
  *
- * <p>Three things differ from a client of the SDK: answers carry no HTTP metadata, nothing is retried, and idempotency tokens are not
+ * <p>Three things differ from a client of the SDK: answers carry no HTTP metadata (but the header of a {@linkplain #rules() rule}), nothing is retried, and idempotency tokens are not
  * filled in. An operation that is not emulated throws {@link UnsupportedOperationException}.
  */
 public final class EmulatedRegion {
@@ -140,7 +141,12 @@ public final class EmulatedRegion {
         return sms.get().handsets();
     }
 
-    /** Decides what becomes of texts beyond AWS: outages, and outcomes of destinations. */
+    /** Trouble on demand: with texts, their receipts and events, and the calls of End User Messaging. */
+    public Rules rules() {
+        return sms.get().rules();
+    }
+
+    /** Takes originators out and restores them. */
     public Carriers carriers() {
         return sms.get().carriers();
     }

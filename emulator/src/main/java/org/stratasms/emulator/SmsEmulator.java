@@ -45,7 +45,7 @@ public final class SmsEmulator implements AutoCloseable {
 
     private SmsEmulator(Builder settings, @Nullable HttpEndpoint http) {
         this.http = http;
-        agenda = settings.start == null ? Agenda.realTime() : Agenda.driven(settings.start);
+        agenda = settings.start == null ? Agenda.faster(settings.clockFactor) : Agenda.driven(settings.start);
         world = new World(
                 agenda,
                 settings.seed,
@@ -154,6 +154,7 @@ public final class SmsEmulator implements AutoCloseable {
         private int port = DEFAULT_PORT;
         private int retainedEventsPerGroup = 100_000;
         private @Nullable Instant start;
+        private int clockFactor = 1;
         private @Nullable Long seed;
         private SmsSettings settings = SmsSettings.defaults();
         private Limits limits = Limits.RELAXED;
@@ -178,6 +179,16 @@ public final class SmsEmulator implements AutoCloseable {
         /** Lets the clock of this AWS stand still at a time until it is {@linkplain SmsEmulator#advance advanced}; default: real time. */
         public Builder drivenFrom(Instant start) {
             this.start = start;
+            return this;
+        }
+
+        /**
+         * Lets the clock of this AWS run faster than the computer's; default 1, as fast.
+         *
+         * @param factor 1 to 100,000: how many seconds pass in each of the computer's; without effect on a driven clock
+         */
+        public Builder clockFactor(int factor) {
+            clockFactor = factor;
             return this;
         }
 
@@ -217,7 +228,7 @@ public final class SmsEmulator implements AutoCloseable {
             var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
             var emulator = new SmsEmulator(this, endpoint);
             try {
-                endpoint.serve(emulator.gateway(), new Health(emulator.local()));
+                endpoint.serve(emulator.gateway(), new Health(new ClockPlane(emulator.agenda, emulator.local())));
                 return emulator;
             } catch (RuntimeException e) {
                 emulator.close();

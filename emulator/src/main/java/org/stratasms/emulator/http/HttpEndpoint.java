@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Reply;
 import org.stratasms.emulator.wire.Request;
 import org.stratasms.emulator.world.LocalPlane;
+import org.stratasms.emulator.world.TransportFault;
 
 /**
  * Serves a {@link Gateway}, and a {@link LocalPlane} below {@code /_local/}, over HTTP; each request on a virtual thread of its own.
@@ -41,7 +45,10 @@ public final class HttpEndpoint implements AutoCloseable {
         setDefault("sun.net.httpserver.idleInterval", "300"); // seconds; longer than clients keep idle connections
     }
 
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
+
     private final HttpServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("emulator-http-", 0).factory());
 
@@ -86,17 +93,30 @@ public final class HttpEndpoint implements AutoCloseable {
         return URI.create("http://" + bracketed + ":" + address.getPort());
     }
 
-    private static void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
+    private void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
             if (path(exchange).startsWith(LOCAL)) {
                 answerLocally(exchange, local);
             } else {
                 send(exchange, reply(exchange, gateway));
             }
+        } catch (TransportFault e) {
+            hold(e); // an exchange that is closed without an answer takes its connection with it
         } catch (IOException e) {
             log.debug("A client went away before it had its answer: {}", e.getMessage());
         } catch (RuntimeException e) {
             log.error("A request could not be answered", e);
+        }
+    }
+
+    /** Nothing tells that a client has given up, so that a connection is held for longer than any client waits. */
+    private void hold(TransportFault fault) {
+        try {
+            if (fault.isHeld() && closed.await(LONGEST_HOLD.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("A connection was held until the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -204,6 +224,7 @@ public final class HttpEndpoint implements AutoCloseable {
     /** Stops listening and cuts off what is still being answered. May be called twice. */
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -3,8 +3,6 @@ package org.stratasms.emulator.sms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,8 +10,8 @@ import org.stratasms.emulator.world.Agenda;
 
 /**
  * The carriers and phones beyond AWS: what becomes of a text, and when. A text is handed to its carrier
- * ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless it was told otherwise here: an originator's
- * carrier may be out, a destination or a country may be given another outcome. Nothing ever leaves this machine. Thread-safe.
+ * ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless an originator was taken out here or {@link Rules}
+ * say otherwise. Nothing ever leaves this machine. Thread-safe.
  */
 public final class Carriers {
     /** After that long without a final word from the carrier AWS gives a text up as unknown. */
@@ -27,7 +25,7 @@ public final class Carriers {
     private final OriginatorHealth health;
     private final Countries countries;
     private final EventDelivery delivery;
-    private final Map<String, TextStatus> outcomes = new ConcurrentHashMap<>();
+    private final Rules rules;
     private final TextTallies tallies = new TextTallies();
     private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
@@ -37,16 +35,23 @@ public final class Carriers {
     private final Lane refusal;
 
     /** Lanes are worked by whoever runs the agenda; events must still be delivered by one thread at a time. */
-    private final ReentrantLock working = new ReentrantLock();
+    private final ReentrantLock working;
 
     Carriers(
-            Resources resources, Agenda agenda, CarrierSettings settings, Countries countries, EventDelivery delivery) {
+            Resources resources,
+            Agenda agenda,
+            CarrierSettings settings,
+            Countries countries,
+            Rules rules,
+            EventDelivery delivery) {
         this.resources = resources;
         this.agenda = agenda;
         this.settings = settings;
         this.health = new OriginatorHealth(settings);
         this.countries = countries;
+        this.rules = rules;
         this.delivery = delivery;
+        working = delivery.turn();
         underWay = new Semaphore(settings.textsUnderWay());
         handOff = lane(settings.handOffDelay(), this::handOff);
         receipt = lane(settings.receiptDelay(), (text, now) -> finish(text, TextStatus.DELIVERED, now));
@@ -55,47 +60,43 @@ public final class Carriers {
     }
 
     /**
-     * Takes an originator out: what goes out through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored.
+     * Takes an originator out: what is sent through it ends in {@code TEXT_CARRIER_UNREACHABLE} until it is restored. This is a {@link Rule},
+     * listed as {@code outage-} and the originator's id; one that ends by itself is {@link Rule#outage()}.
      *
      * @param originator a phone number's id, ARN or number, or a sender ID's ARN
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if there is none
      */
     public void outage(String originator) {
-        health.outage(arn(originator));
+        var identity = identity(originator);
+        if (rules.find(outageOf(identity)).isEmpty()) {
+            rules.add(Rule.outage().through(identity.arn()).named(outageOf(identity)));
+        }
     }
 
     /** Ends an outage; pools use the originator as before. It is named as for {@link #outage}. */
     public void restore(String originator) {
-        health.restore(arn(originator));
+        var identity = identity(originator);
+        rules.remove(outageOf(identity));
+        health.restore(identity.arn());
     }
 
     /** Whether the originator's carrier is out. It is named as for {@link #outage}. */
     public boolean isOut(String originator) {
-        return health.isOut(arn(originator));
+        return rules.find(outageOf(identity(originator))).isPresent();
     }
 
     /** Whether pools prefer other originators because texts through this one failed in a row. It is named as for {@link #outage}. */
     public boolean isDeprioritised(String originator) {
-        return health.isDeprioritised(arn(originator));
+        return health.isDeprioritised(identity(originator).arn());
     }
 
-    private String arn(String originator) {
-        return resources.originationIdentity(originator, null).arn();
+    private OriginationIdentity identity(String originator) {
+        return resources.originationIdentity(originator, null);
     }
 
-    /**
-     * Decides what becomes of the texts handed over from now on. An outcome under way ({@code PENDING}) is a carrier that falls
-     * silent: {@code TEXT_UNKNOWN} follows after 72 hours.
-     *
-     * @param destination a number in E.164, or an ISO country; the number's outcome goes first
-     */
-    public void outcome(String destination, TextStatus status) {
-        outcomes.put(destination, status);
-    }
-
-    /** Forgets what {@link #outcome} decided for a number or a country. */
-    public void usualOutcome(String destination) {
-        outcomes.remove(destination);
+    private static String outageOf(OriginationIdentity identity) {
+        var id = identity.id();
+        return "outage-" + (identity instanceof SenderId ? id + "-" + identity.isoCountryCode() : id);
     }
 
     /**
@@ -133,7 +134,26 @@ public final class Carriers {
 
     /** Takes a text on its way; {@link #makeRoom()} came first. */
     void accept(Text text) {
-        handOff.add(text, text.requestedAtMillis());
+        var fate = rules.fateOf(text);
+        if (fate == null) {
+            handOff.add(text, text.requestedAtMillis());
+            return;
+        }
+        text.meets(fate);
+        if (fate.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
+            work(List.of(text), this::handOff);
+        } else {
+            depart(text, text.requestedAtMillis());
+        }
+    }
+
+    private void depart(Text text, long now) {
+        var fate = text.fate();
+        if (fate != null && fate.handOffMillis() >= 0) {
+            after(fate.handOffMillis(), text, this::handOff);
+        } else {
+            handOff.add(text, now);
+        }
     }
 
     /**
@@ -142,9 +162,13 @@ public final class Carriers {
      * @param departsAt in epoch milliseconds
      */
     void queue(Text text, long departsAt) {
+        var fate = rules.fateOf(text);
+        if (fate != null) {
+            text.meets(fate); // of which nothing can come before the response
+        }
         agenda.at(text.requestedAt(), () -> work(List.of(text), this::queued));
         var leavesAt = Math.min(departsAt, text.expiresAtMillis() + 1);
-        agenda.at(Instant.ofEpochMilli(leavesAt), () -> handOff.add(text, leavesAt));
+        agenda.at(Instant.ofEpochMilli(leavesAt), () -> depart(text, leavesAt));
     }
 
     private void queued(Text text, long now) {
@@ -163,8 +187,7 @@ public final class Carriers {
     private void handOff(Text text, long now) {
         var outcome = now > text.expiresAtMillis() ? TextStatus.TTL_EXPIRED : outcome(text);
         if (outcome == TextStatus.DELIVERED) {
-            happened(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
-            receipt.add(text, now);
+            handedOver(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
         } else if (outcome.isUnderWay()) {
             happened(text, new TextEvent(outcome, false, now));
             silence.add(text, now);
@@ -173,21 +196,35 @@ public final class Carriers {
         }
     }
 
+    private void handedOver(Text text, TextEvent event) {
+        var fate = text.fate();
+        if (fate != null && fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
+            record(text, event); // its turn comes after the final one's
+        } else {
+            happened(text, event);
+        }
+        if (fate == null) {
+            receipt.add(text, event.atMillis());
+        } else if (fate.is(RuleAction.NO_RECEIPT)) {
+            silence.add(text, event.atMillis());
+        } else if (fate.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
+            finish(text, TextStatus.DELIVERED, event.atMillis());
+        } else if (fate.receiptMillis() >= 0) {
+            after(fate.receiptMillis(), text, (due, now) -> finish(due, TextStatus.DELIVERED, now));
+        } else {
+            receipt.add(text, event.atMillis());
+        }
+    }
+
     private TextStatus outcome(Text text) {
         var originator = text.route().originator();
-        if (originator != null && health.isOut(originator.arn())) {
-            return TextStatus.CARRIER_UNREACHABLE;
-        }
         var destination = text.route().destination();
         if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
             return TextStatus.BLOCKED;
         }
-        if (!outcomes.isEmpty()) {
-            var ofNumber = outcomes.get(destination.number());
-            var decided = ofNumber != null ? ofNumber : outcomes.get(destination.country());
-            if (decided != null) {
-                return decided;
-            }
+        var fate = text.fate();
+        if (fate != null && fate.outcome() != null) {
+            return fate.outcome();
         }
         var simulator = destination.simulator();
         if (simulator != null) {
@@ -197,7 +234,9 @@ public final class Carriers {
     }
 
     private void finish(Text text, TextStatus status, long now) {
-        happened(text, new TextEvent(status, true, now));
+        var event = new TextEvent(status, true, now);
+        happened(text, event);
+        deliverAgain(text, event);
         underWay.release();
         var originator = text.route().originator();
         if (originator == null) {
@@ -211,9 +250,33 @@ public final class Carriers {
     }
 
     private void happened(Text text, TextEvent event) {
+        record(text, event);
+        delivery.deliver(text, event);
+    }
+
+    private void record(Text text, TextEvent event) {
         tallies.count(text, event);
         text.happened(event);
-        delivery.deliver(text, event);
+    }
+
+    /** What rules keep back until after the final event, or send twice. */
+    private void deliverAgain(Text text, TextEvent last) {
+        var fate = text.fate();
+        if (fate == null) {
+            return;
+        }
+        if (fate.is(RuleAction.RECEIPT_TWICE)) {
+            after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, last));
+        } else if (fate.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
+            text.events().stream()
+                    .filter(event -> event.status() == TextStatus.SUCCESSFUL && !event.isFinal())
+                    .forEach(keptBack -> after(
+                            settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, keptBack)));
+        }
+    }
+
+    private void after(long millis, Text text, Step step) {
+        agenda.at(Instant.ofEpochMilli(agenda.now().toEpochMilli() + millis), () -> work(List.of(text), step));
     }
 
     @FunctionalInterface

@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryEvent {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    // unconfirmed: AWS names the handset's real network. Only a destination in the US gets one here; the members are
-    // optional.
-    private static final String US_CARRIER = ",\"mcc\":\"310\",\"mnc\":\"999\",\"carrierName\":\"Emulated Carrier\"";
-
     private DeliveryEvent() {}
 
     static void append(StringBuilder json, Text text, TextEvent event) {
@@ -50,8 +46,8 @@ final class DeliveryEvent {
             var abroad = !originator.isoCountryCode().equals(destination.country());
             json.append(",\"isInternationalSend\":").append(abroad);
         }
-        if (status.namesOriginator() && destination.country().equals("US")) {
-            json.append(US_CARRIER);
+        if (status.namesOriginator()) {
+            json.append(CarrierNetwork.of(destination).members());
         }
     }
 

@@ -99,6 +99,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfi
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
@@ -184,6 +185,8 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
     private final Tags tags;
     private final Account account;
     private final SpendLimits spendLimits;
+    private final Rules rules;
+    private final CallRules callRules;
     private final EventDelivery eventDelivery;
     private final Carriers carriers;
     private final Inbox inbox;
@@ -231,9 +234,11 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         tags = new Tags(resources, settings);
         account = new Account(resources, settings);
         spendLimits = new SpendLimits(settings);
-        eventDelivery = new EventDelivery(resources, access, logs, topics, settings.sending());
-        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, eventDelivery);
+        rules = new Rules(agenda);
+        eventDelivery = new EventDelivery(resources, agenda, rules, access, logs, topics, settings.sending());
+        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, rules, eventDelivery);
         inbox = new Inbox(settings.sending().retainedTexts());
+        callRules = new CallRules(rules, agenda, inbox);
         sending = new Sending(resources, agenda, ids, settings, countries, spendLimits, carriers, inbox);
         var destinations = new Destinations(countries, settings.sending().countriesNotServed());
         verifiedDestinations = new VerifiedDestinations(resources, destinations, agenda, ids, settings.verification());
@@ -248,7 +253,12 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return inbox;
     }
 
-    /** Decides what becomes of texts beyond AWS. */
+    /** Trouble on demand: with texts, their receipts and events, and the calls of this service. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** Takes originators out and restores them. */
     public Carriers carriers() {
         return carriers;
     }
@@ -285,14 +295,16 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return resources;
     }
 
-    private <Q extends PinpointSmsVoiceV2Request, A> A read(Q request, Function<Q, A> operation) {
+    private <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A read(
+            Q request, Function<Q, A> operation) {
         check(request);
-        return operation.apply(request);
+        return callRules.call(request, operation);
     }
 
-    private <Q extends PinpointSmsVoiceV2Request, A> A change(Q request, Function<Q, A> operation) {
+    private <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
+            Q request, Function<Q, A> operation) {
         check(request);
-        return resources.changing(() -> clientTokens.once(request, operation));
+        return callRules.call(request, asked -> resources.changing(() -> clientTokens.once(asked, operation)));
     }
 
     private void check(PinpointSmsVoiceV2Request request) {

@@ -1,11 +1,14 @@
 package org.stratasms.emulator.sms;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.ServiceCaller;
 import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -21,6 +24,9 @@ final class EventDelivery {
     private static final String PRINCIPAL = "sms-voice.amazonaws.com";
 
     private final Resources resources;
+    private final Agenda agenda;
+    private final Rules rules;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Access access;
     private final CloudWatchLogsClient logs;
     private final TopicPublisher topics;
@@ -32,11 +38,15 @@ final class EventDelivery {
 
     EventDelivery(
             Resources resources,
+            Agenda agenda,
+            Rules rules,
             Access access,
             CloudWatchLogsClient logs,
             TopicPublisher topics,
             SendingSettings settings) {
         this.resources = resources;
+        this.agenda = agenda;
+        this.rules = rules;
         this.access = access;
         this.logs = logs;
         this.topics = topics;
@@ -46,6 +56,11 @@ final class EventDelivery {
     /** What was lost, and why. */
     Undelivered undelivered() {
         return undelivered;
+    }
+
+    /** To be held by the one thread that delivers. */
+    ReentrantLock turn() {
+        return turn;
     }
 
     void deliver(Text text, TextEvent event) {
@@ -60,8 +75,38 @@ final class EventDelivery {
                 if (rendered == null) {
                     rendered = render(text, event);
                 }
-                matching.outlet().add(rendered, event.atMillis());
+                if (rules.isEmpty() || !isTroubled(text, matching, rendered, event.atMillis())) {
+                    matching.outlet().add(rendered, event.atMillis());
+                }
             }
+        }
+    }
+
+    /** Whether a rule keeps an event from its destination, now or for ever. */
+    private boolean isTroubled(Text text, Matching matching, String rendered, long atMillis) {
+        var rule = rules.forEvent(text, matching.name());
+        if (rule == null) {
+            return false;
+        }
+        if (rule.rule().action() == RuleAction.DELAY_EVENT) {
+            agenda.after(
+                    Duration.ofMillis(rule.delayMillis()), () -> deliverLate(matching.outlet(), rendered, atMillis));
+        } else {
+            undelivered.count(
+                    "rule %s loses events on the way to event destination %s"
+                            .formatted(rule.rule().id(), matching.name()),
+                    1);
+        }
+        return true;
+    }
+
+    private void deliverLate(EventOutlet outlet, String rendered, long atMillis) {
+        turn.lock();
+        try {
+            outlet.add(rendered, atMillis);
+            outlet.flush();
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -106,7 +151,7 @@ final class EventDelivery {
         for (var destination : set.eventDestinations()) {
             if (Boolean.TRUE.equals(destination.enabled())) {
                 var types = MatchingTypes.of(destination.matchingEventTypesAsStrings());
-                outlets.add(new Matching(types, outlet(set, destination, caller)));
+                outlets.add(new Matching(destination.eventDestinationName(), types, outlet(set, destination, caller)));
             }
         }
         return outlets;
@@ -126,7 +171,7 @@ final class EventDelivery {
         return new UnofferedOutlet(set.name(), destination.eventDestinationName(), undelivered);
     }
 
-    private record Matching(MatchingTypes types, EventOutlet outlet) {}
+    private record Matching(String name, MatchingTypes types, EventOutlet outlet) {}
 
     private static final class Outlets {
         final ConfigurationSet set;

@@ -101,6 +101,28 @@ record LocalView(EndUserMessaging sms) {
         return new LinkedHashMap<>(sms.lostEvents());
     }
 
+    List<Map<String, Object>> rules() {
+        return sms.rules().list().stream().map(RuleJson::view).toList();
+    }
+
+    Optional<Map<String, Object>> rule(String id) {
+        return sms.rules().find(id).map(RuleJson::view);
+    }
+
+    /** Puts a rule to work. */
+    Map<String, Object> add(Rule rule) {
+        return rule(sms.rules().add(rule)).orElseGet(Map::of);
+    }
+
+    /** Takes a rule away; false if there is none of that id. */
+    boolean removeRule(String id) {
+        return sms.rules().remove(id);
+    }
+
+    void clearRules() {
+        sms.rules().clear();
+    }
+
     private Map<String, Object> number(String phoneNumber) {
         return number(sms.resources().phoneNumbers.get(phoneNumber));
     }
@@ -137,6 +159,9 @@ record LocalView(EndUserMessaging sms) {
         view.put("status", text.status().name());
         view.put("isFinal", text.isFinal());
         text.feedback().ifPresent(feedback -> view.put("feedback", feedback.name()));
+        if (!text.rules().isEmpty()) {
+            view.put("rules", text.rules());
+        }
         view.put("events", text.events().stream().map(LocalView::event).toList());
         return view;
     }

@@ -27,29 +27,16 @@ final class OriginatorHealth {
      * @param failures in a row
      * @param triedAgainAt when the next text may try it, once it is deprioritised
      */
-    private record Trouble(boolean out, int failures, long triedAgainAt) {}
+    private record Trouble(int failures, long triedAgainAt) {}
 
     OriginatorHealth(CarrierSettings settings) {
         this.failuresUntilDeprioritised = settings.failuresUntilDeprioritised();
         this.retryMillis = settings.deprioritisedFor().toMillis();
     }
 
-    /** Its carrier takes nothing from it until it is restored. */
-    void outage(String arn) {
-        troubled.merge(
-                arn,
-                new Trouble(true, 0, 0),
-                (before, outage) -> new Trouble(true, before.failures(), before.triedAgainAt()));
-    }
-
     /** Its carrier takes its texts again, and so pools use it as before. */
     void restore(String arn) {
         troubled.remove(arn);
-    }
-
-    boolean isOut(String arn) {
-        var trouble = trouble(arn);
-        return trouble != null && trouble.out();
     }
 
     boolean isDeprioritised(String arn) {
@@ -70,7 +57,7 @@ final class OriginatorHealth {
                     arn,
                     (key, trouble) -> now < trouble.triedAgainAt() || !isDeprioritised(trouble)
                             ? trouble
-                            : new Trouble(trouble.out(), trouble.failures(), now + retryMillis));
+                            : new Trouble(trouble.failures(), now + retryMillis));
         }
     }
 
@@ -78,7 +65,7 @@ final class OriginatorHealth {
     void ended(String arn, TextStatus status, long now) {
         if (status.isSuccess()) {
             if (!troubled.isEmpty()) {
-                troubled.computeIfPresent(arn, (key, trouble) -> trouble.out() ? new Trouble(true, 0, 0) : null);
+                troubled.remove(arn);
             }
         } else if (status.isOriginatorsFailure()) {
             troubled.compute(arn, (key, before) -> failedOnceMore(before, now));
@@ -87,8 +74,8 @@ final class OriginatorHealth {
 
     private Trouble failedOnceMore(@Nullable Trouble before, long now) {
         return before == null
-                ? new Trouble(false, 1, now + retryMillis)
-                : new Trouble(before.out(), before.failures() + 1, now + retryMillis);
+                ? new Trouble(1, now + retryMillis)
+                : new Trouble(before.failures() + 1, now + retryMillis);
     }
 
     private boolean isDeprioritised(Trouble trouble) {

@@ -32,6 +32,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *   <li>{@code POST /_local/phone-numbers}, body {@code {"type":"TEN_DLC","country":"US","messageType":"TRANSACTIONAL"}}: a number
  *       as an approved registration leaves it
  *   <li>{@code POST /_local/phone-numbers/{id}/approve}, {@code …/outage} and {@code …/restore}
+ *   <li>{@code GET}, {@code POST} and {@code DELETE /_local/rules}, {@code GET} and {@code DELETE /_local/rules/{id}}: trouble on demand, as in
+ *       docs/emulator.md
  *   <li>{@code GET /_local/lost-events}: how many events and inbound texts did not reach their destination, and why
  * </ul>
  */
@@ -67,6 +69,16 @@ public final class SmsLocalPlane implements LocalPlane {
         routes.put("phone-numbers/{id}/approve", Map.of("POST", (view, call) -> ok(view.approve(call.id()))));
         routes.put("phone-numbers/{id}/outage", Map.of("POST", (view, call) -> ok(view.outage(call.id()))));
         routes.put("phone-numbers/{id}/restore", Map.of("POST", (view, call) -> ok(view.restore(call.id()))));
+        routes.put(
+                "rules",
+                Map.of(
+                        "GET",
+                        (view, call) -> ok(Map.of("rules", view.rules())),
+                        "POST",
+                        (view, call) -> answer(201, view.add(RuleJson.rule(object(call.body())))),
+                        "DELETE",
+                        SmsLocalPlane::clearRules));
+        routes.put("rules/{id}", Map.of("GET", SmsLocalPlane::rule, "DELETE", SmsLocalPlane::removeRule));
         routes.put("lost-events", Map.of("GET", (view, call) -> ok(view.lostEvents())));
     }
 
@@ -131,6 +143,23 @@ public final class SmsLocalPlane implements LocalPlane {
         var type = text(wanted, "type", null);
         var messageType = text(wanted, "messageType", "TRANSACTIONAL");
         return answer(201, view.create(type, text(wanted, "country", null), messageType));
+    }
+
+    private static Answer rule(LocalView view, Call call) {
+        return view.rule(call.id()).map(SmsLocalPlane::ok).orElseGet(() -> noRule(call.id()));
+    }
+
+    private static Answer removeRule(LocalView view, Call call) {
+        return view.removeRule(call.id()) ? ok(Map.of("rules", view.rules())) : noRule(call.id());
+    }
+
+    private static Answer clearRules(LocalView view, Call call) {
+        view.clearRules();
+        return ok(Map.of("rules", view.rules()));
+    }
+
+    private static Answer noRule(String id) {
+        return error(404, "No rule '%s'; GET /_local/rules lists them".formatted(id));
     }
 
     /** The second of two or more steps is an id. */

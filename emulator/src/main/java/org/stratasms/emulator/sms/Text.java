@@ -17,6 +17,8 @@ public final class Text {
     private volatile List<TextEvent> events = List.of();
 
     private volatile @Nullable FeedbackStatus feedback;
+    private volatile @Nullable Fate fate;
+    private volatile @Nullable List<String> rules;
 
     /** When the lane that this text waits in lets it go, in epoch milliseconds; guarded by that lane. */
     long dueAt;
@@ -129,6 +131,31 @@ public final class Text {
 
     void feedback(FeedbackStatus status) {
         feedback = status;
+    }
+
+    /** The ids of the rules that it met, most of the time none. */
+    public List<String> rules() {
+        var met = rules;
+        return met == null ? List.of() : met;
+    }
+
+    /** What rules make of it; null if none does. */
+    @Nullable
+    Fate fate() {
+        return fate;
+    }
+
+    /** Before it is on its way. */
+    void meets(Fate decided) {
+        fate = decided;
+        rules = decided.rules();
+    }
+
+    /** A rule did something to the call that sent it. */
+    void metRule(String id) {
+        var all = new ArrayList<>(rules());
+        all.add(id);
+        rules = List.copyOf(all);
     }
 
     /** By one thread at a time: a text is in one lane at most. */

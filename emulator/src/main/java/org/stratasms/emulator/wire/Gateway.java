@@ -12,8 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.TransportFault;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * The AWS plane of the emulator without a server: bytes of a request in, bytes of an answer out. Knows from a request which service and
@@ -57,7 +60,11 @@ public final class Gateway {
         return byName;
     }
 
-    /** Answers a request. Never throws: whatever goes wrong is an answer, too. */
+    /**
+     * Answers a request. Whatever goes wrong is an answer, too.
+     *
+     * @throws TransportFault if there is to be no answer, because a rule says so
+     */
     public Reply handle(Request request) {
         var requestId = ids.uuid();
         try {
@@ -140,19 +147,37 @@ public final class Gateway {
                 var rejection = callers.judge(
                         signature.accessKeyId(), scope, service.api().signingName(), called);
                 return rejection == null
-                        ? protocol.answer(operation.call(implementation, called), requestId)
+                        ? answer(operation.call(implementation, called), protocol, requestId)
                         : protocol.refuse(protocol.rejected(rejection), requestId);
             }
-            return protocol.answer(operation.call(implementation, builder.build()), requestId);
+            return answer(operation.call(implementation, builder.build()), protocol, requestId);
         } catch (Malformed e) {
             return protocol.refuse(protocol.malformed(e.text()), requestId);
         } catch (AwsServiceException e) {
-            return protocol.refuse(Failure.of(service.api(), e), requestId);
+            var details = e.awsErrorDetails();
+            var refusal = protocol.refuse(Failure.of(service.api(), e), requestId);
+            return details == null ? refusal : withHeaders(details.sdkHttpResponse(), refusal);
+        } catch (TransportFault e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             log.error("{} failed on request {}: a fault of the emulator", name, requestId, e);
             var message = "The emulator failed on request %s; its log says how".formatted(requestId);
             return protocol.refuse(protocol.internal(message), requestId);
         }
+    }
+
+    private static Reply answer(AwsResponse answer, Protocol protocol, String requestId) {
+        return withHeaders(answer.sdkHttpResponse(), protocol.answer(answer, requestId));
+    }
+
+    /** What an implementation has to say beside AWS's answer goes out with it. */
+    private static Reply withHeaders(@Nullable SdkHttpResponse said, Reply reply) {
+        if (said == null) {
+            return reply;
+        }
+        var headers = new HashMap<>(reply.headers());
+        said.forEachHeader((name, values) -> headers.put(name, String.join(",", values)));
+        return new Reply(reply.status(), reply.contentType(), headers, reply.body());
     }
 
     private static Reply unknown(String service, String name, Protocol protocol, String requestId) {

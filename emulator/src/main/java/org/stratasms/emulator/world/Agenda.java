@@ -16,12 +16,14 @@ import org.slf4j.LoggerFactory;
  * The clock of an emulated AWS and what is to happen later: a receipt that comes after three seconds, a message that expires
  * after 72 hours. Work that is due runs in order of its time, then in the order it was put down, one after the other.
  *
- * <p>{@link #realTime()} follows the computer's clock on a thread of its own. {@link #driven(Instant)} stands still until it is
+ * <p>{@link #realTime()} follows the computer's clock on a thread of its own, {@link #faster(int)} runs ahead of it. {@link #driven(Instant)} stands still until it is
  * {@linkplain #advance(Duration) advanced}, and runs what falls due on the thread that advances it: 72 hours pass in
  * milliseconds and a test needs no sleep. Thread-safe.
  */
 public final class Agenda implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Agenda.class);
+
+    private static final int FASTEST = 100_000;
 
     private record Entry(Instant when, long number, Runnable work) implements Comparable<Entry> {
         @Override
@@ -33,26 +35,42 @@ public final class Agenda implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition ended = lock.newCondition();
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private final Clock clock = new AgendaClock();
+    private final int factor;
+    private final Instant begin = Instant.now();
     private @Nullable Instant drivenTime;
     private long lastNumber;
     private boolean closed;
 
-    private Agenda(@Nullable Instant drivenTime) {
+    private Agenda(@Nullable Instant drivenTime, int factor) {
         this.drivenTime = drivenTime;
+        this.factor = factor;
     }
 
     /** Follows the computer's clock; due work runs on one daemon thread until {@link #close()}. */
     public static Agenda realTime() {
-        var agenda = new Agenda(null);
+        return faster(1);
+    }
+
+    /**
+     * Begins with the computer's time and passes it by.
+     *
+     * @param factor 1 to 100,000: how many seconds pass here in each of the computer's
+     */
+    public static Agenda faster(int factor) {
+        if (factor < 1 || factor > FASTEST) {
+            throw new IllegalArgumentException("A clock is 1 to 100,000 times as fast; found " + factor);
+        }
+        var agenda = new Agenda(null, factor);
         Thread.ofPlatform().daemon().name("emulator-agenda").start(agenda::runUntilClosed);
         return agenda;
     }
 
     /** Starts at the given time and moves only when advanced. */
     public static Agenda driven(Instant start) {
-        return new Agenda(start);
+        return new Agenda(start, 1);
     }
 
     /** The time of the emulated AWS, in UTC. */
@@ -85,6 +103,33 @@ public final class Agenda implements AutoCloseable {
         at(now().plus(delay), work);
     }
 
+    /** How many seconds pass here in each of the computer's; 1 if it is driven. */
+    public int factor() {
+        return factor;
+    }
+
+    /** Waits until a time has passed, or until {@link #close()}; on a driven agenda, by advancing it. */
+    public void pass(Duration duration) throws InterruptedException {
+        if (isDriven()) {
+            advance(duration);
+            return;
+        }
+        var until = now().plus(duration);
+        lock.lock();
+        try {
+            for (var wait = duration; wait.isPositive() && !closed; wait = Duration.between(now(), until)) {
+                ended.awaitNanos(computersNanos(wait));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Never 0, so that a wait that is nearly over does not turn into none. */
+    private long computersNanos(Duration wait) {
+        return wait.toNanos() / factor + 1;
+    }
+
     /** Whether this agenda stands still until it is advanced. */
     public boolean isDriven() {
         return drivenTime != null;
@@ -99,7 +144,7 @@ public final class Agenda implements AutoCloseable {
     public void advance(Duration duration) {
         if (!isDriven()) {
             throw new IllegalStateException(
-                    "This emulator follows real time; start it with a driven clock to advance it");
+                    "This emulator follows real time; start it with a driven clock to advance it (--clock manual)");
         }
         var until = now().plus(duration);
         for (var due = takeDue(until); due != null; due = takeDue(until)) {
@@ -149,7 +194,7 @@ public final class Agenda implements AutoCloseable {
                 if (!wait.isPositive()) {
                     return entries.poll();
                 }
-                changed.awaitNanos(wait.toNanos());
+                changed.awaitNanos(computersNanos(wait));
             }
             return null;
         } catch (InterruptedException e) {
@@ -177,6 +222,7 @@ public final class Agenda implements AutoCloseable {
             closed = true;
             entries.clear();
             changed.signalAll();
+            ended.signalAll();
         } finally {
             lock.unlock();
         }
@@ -187,10 +233,15 @@ public final class Agenda implements AutoCloseable {
         public Instant instant() {
             lock.lock();
             try {
-                return drivenTime == null ? Instant.now() : drivenTime;
+                return drivenTime == null ? passing() : drivenTime;
             } finally {
                 lock.unlock();
             }
+        }
+
+        private Instant passing() {
+            var now = Instant.now();
+            return factor == 1 ? now : begin.plus(Duration.between(begin, now).multipliedBy(factor));
         }
 
         @Override

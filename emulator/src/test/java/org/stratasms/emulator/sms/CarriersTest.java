@@ -40,9 +40,9 @@ class CarriersTest {
     @EnumSource(
             value = TextStatus.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"QUEUED", "PENDING", "DELIVERED"})
+            names = {"QUEUED", "PENDING", "DELIVERED", "PROTECT_BLOCKED"})
     void a_destination_may_be_given_any_final_outcome(TextStatus outcome) {
-        aws.carriers.outcome(ALICE, outcome);
+        aws.rules.add(Rule.outcome(outcome).to(ALICE));
 
         var text = aws.settle(ALICE);
 
@@ -53,21 +53,8 @@ class CarriersTest {
     }
 
     @Test
-    void a_numbers_outcome_goes_before_its_countrys_and_both_can_be_forgotten() {
-        aws.carriers.outcome("US", TextStatus.UNREACHABLE);
-        aws.carriers.outcome(ALICE, TextStatus.SPAM);
-
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.SPAM);
-        assertThat(aws.settle(SIMULATED_SUCCESS).status()).isEqualTo(TextStatus.UNREACHABLE);
-        aws.carriers.usualOutcome(ALICE);
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.UNREACHABLE);
-        aws.carriers.usualOutcome("US");
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
-    }
-
-    @Test
     void a_carrier_that_falls_silent_leaves_a_text_unknown_after_72_hours() {
-        aws.carriers.outcome(ALICE, TextStatus.PENDING);
+        aws.rules.add(Rule.outcome(TextStatus.PENDING).to(ALICE));
 
         var text = aws.settle(ALICE);
 
@@ -108,7 +95,8 @@ class CarriersTest {
                     .withDelays(Duration.ofMillis(1), Duration.ofMillis(1))
                     .withTextsUnderWay(10);
             var settled = new CountDownLatch(500);
-            var carriers = new Carriers(aws.resources, agenda, settings, new Countries(), settledIn(settled));
+            var carriers =
+                    new Carriers(aws.resources, agenda, settings, new Countries(), aws.rules, settledIn(settled));
 
             for (var text = 0; text < 500; text++) {
                 assertThat(carriers.makeRoom()).isTrue();
@@ -124,6 +112,8 @@ class CarriersTest {
         aws.set(aws.toTopic("TEXT_DELIVERED"));
         return new EventDelivery(
                 aws.resources,
+                aws.agenda,
+                aws.rules,
                 aws.iam.access(),
                 aws.logs,
                 (caller, topic, message) -> {

@@ -31,8 +31,8 @@ class DeliveryEventTest {
         expected.put("isoCountryCode", "US");
         expected.put("isInternationalSend", false);
         expected.put("mcc", "310");
-        expected.put("mnc", "999");
-        expected.put("carrierName", "Emulated Carrier");
+        expected.put("mnc", "991");
+        expected.put("carrierName", "Juniper Wireless");
         expected.put("messageId", text.messageId());
         expected.put("messageRequestTimestamp", SENT);
         expected.put("messageEncoding", "GSM");

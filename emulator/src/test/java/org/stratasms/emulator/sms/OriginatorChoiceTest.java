@@ -246,7 +246,7 @@ class OriginatorChoiceTest {
     }
 
     private void failing(String to, TextStatus status) {
-        aws.carriers.outcome(to, status);
+        aws.rules.add(Rule.outcome(status).to(to));
         assertThat(aws.settle(to).status()).isEqualTo(status);
     }
 

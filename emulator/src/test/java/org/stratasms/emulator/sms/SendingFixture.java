@@ -55,6 +55,7 @@ final class SendingFixture {
     final List<String> published = new ArrayList<>();
     final DeliveryLogs logs;
     final Resources resources = new Resources(scope);
+    final Rules rules = new Rules(agenda);
     final EventDelivery delivery;
     final Carriers carriers;
     final Inbox inbox;
@@ -78,8 +79,8 @@ final class SendingFixture {
         };
         var countries = new Countries();
         logs = new DeliveryLogs(scope, agenda, ids, new Metrics(scope, agenda, topics), 10_000);
-        delivery = new EventDelivery(resources, iam.access(), logs, topics, settings.sending());
-        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, delivery);
+        delivery = new EventDelivery(resources, agenda, rules, iam.access(), logs, topics, settings.sending());
+        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, rules, delivery);
         inbox = new Inbox(settings.sending().retainedTexts());
         sending = new Sending(resources, agenda, ids, settings, countries, new SpendLimits(settings), carriers, inbox);
         optOutList("Default");

@@ -53,7 +53,7 @@ class TextMetricsTest {
         aws.members(aws.tenDlc("+12065550101"), aws.senderId("STRATA", "GB"));
         aws.settle(ALICE, request -> request.messageBody("x".repeat(200)));
         aws.settle("+447400123456");
-        aws.carriers.outcome("+447400123457", TextStatus.CARRIER_BLOCKED);
+        aws.rules.add(Rule.outcome(TextStatus.CARRIER_BLOCKED).to("+447400123457"));
         aws.settle("+447400123457");
 
         assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(4);
@@ -103,7 +103,7 @@ class TextMetricsTest {
     void a_text_that_never_reaches_a_carrier_is_not_sent() {
         aws.settle(ALICE);
         aws.settle(ALICE, request -> request.timeToLive(5));
-        aws.carriers.outcome(ALICE, TextStatus.INVALID);
+        aws.rules.add(Rule.outcome(TextStatus.INVALID).to(ALICE));
         aws.settle(ALICE);
 
         assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(2);

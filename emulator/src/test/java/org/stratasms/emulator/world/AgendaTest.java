@@ -65,4 +65,32 @@ class AgendaTest {
             assertThatThrownBy(() -> agenda.advance(Duration.ZERO)).hasMessageContaining("real time");
         }
     }
+
+    @Test
+    void a_faster_clock_passes_hours_in_moments_and_never_runs_backwards() throws InterruptedException {
+        try (var agenda = Agenda.faster(100_000)) {
+            var before = agenda.now();
+            var ran = new CountDownLatch(1);
+            agenda.after(Duration.ofHours(2), ran::countDown);
+
+            assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(agenda.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(2)));
+            agenda.pass(Duration.ofHours(1));
+            assertThat(agenda.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(3)));
+        }
+        assertThatThrownBy(() -> Agenda.faster(0)).hasMessageContaining("1 to 100,000");
+    }
+
+    @Test
+    void whoever_lets_time_pass_advances_a_driven_clock_and_goes_on_when_a_real_one_is_closed()
+            throws InterruptedException {
+        var driven = Agenda.driven(START);
+        driven.after(Duration.ofSeconds(1), () -> done.add("on the way"));
+        driven.pass(Duration.ofSeconds(2));
+        assertThat(done).containsExactly("on the way");
+
+        var real = Agenda.realTime();
+        real.after(Duration.ofMillis(20), real::close);
+        real.pass(Duration.ofHours(1));
+    }
 }

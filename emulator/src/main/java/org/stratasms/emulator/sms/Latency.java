@@ -1,0 +1,67 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How long something takes, each time anew. All times are 0 or more, to the millisecond. Immutable. */
+public sealed interface Latency {
+    /** The next one, in milliseconds. */
+    long millis(RandomGenerator random);
+
+    /** Always the same. */
+    record Fixed(Duration time) implements Latency {
+        public Fixed {
+            require(!time.isNegative(), "A fixed delay is 0 or more");
+        }
+
+        @Override
+        public long millis(RandomGenerator random) {
+            return time.toMillis();
+        }
+    }
+
+    /** Anything between the two, both included, as likely as anything else. */
+    record Uniform(Duration min, Duration max) implements Latency {
+        public Uniform {
+            require(!min.isNegative() && max.compareTo(min) >= 0, "A uniform delay has 0 <= min <= max");
+        }
+
+        @Override
+        public long millis(RandomGenerator random) {
+            return random.nextLong(min.toMillis(), max.toMillis() + 1);
+        }
+    }
+
+    /** Often short and sometimes long, without memory. */
+    record Exponential(Duration mean) implements Latency {
+        public Exponential {
+            require(!mean.isNegative(), "The mean of a delay is 0 or more");
+        }
+
+        @Override
+        public long millis(RandomGenerator random) {
+            return Math.round(mean.toMillis() * random.nextExponential());
+        }
+    }
+
+    /** Log-normal, as networks are: half are at most {@code median}, 99 of 100 at most {@code p99}. */
+    record LogNormal(Duration median, Duration p99) implements Latency {
+        private static final double P99_DEVIATIONS = 2.326347874;
+
+        public LogNormal {
+            require(median.toMillis() > 0 && p99.compareTo(median) >= 0, "A log-normal delay has 0 < median <= p99");
+        }
+
+        @Override
+        public long millis(RandomGenerator random) {
+            var deviation = Math.log((double) p99.toMillis() / median.toMillis()) / P99_DEVIATIONS;
+            return Math.round(median.toMillis() * Math.exp(deviation * random.nextGaussian()));
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A rule at work: how often it was met, and the random choices that follow from its seed. Thread-safe. */
+final class LiveRule {
+    private final Rule rule;
+    private final @Nullable Instant endsAt;
+    private final SplittableRandom random;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long matched;
+    private long applied;
+
+    LiveRule(Rule rule, Instant addedAt) {
+        this.rule = rule;
+        this.endsAt = rule.lasts() == null ? null : addedAt.plus(rule.lasts());
+        this.random = new SplittableRandom(rule.seed());
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    /** Something that it matches has come: whether it applies this time. */
+    boolean applies(Instant now) {
+        lock.lock();
+        try {
+            if (isOver(now)) {
+                return false;
+            }
+            matched++;
+            if (rule.percent() < Rule.ALWAYS && random.nextDouble() * Rule.ALWAYS >= rule.percent()) {
+                return false;
+            }
+            applied++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drawn anew each time. */
+    long delayMillis() {
+        var delay = rule.delay();
+        if (delay == null) {
+            throw new IllegalStateException(rule.action() + " has no delay");
+        }
+        lock.lock();
+        try {
+            return delay.millis(random);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ActiveRule shown(Instant now) {
+        lock.lock();
+        try {
+            return new ActiveRule(rule, matched, applied, endsAt, isOver(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOver(Instant now) {
+        return applied >= rule.times() || (endsAt != null && !now.isBefore(endsAt));
+    }
+}
