@@ -16,6 +16,7 @@ module "notifications_phone_pool" {
   help_message              = local.sms_config.help_message
   stop_message              = local.sms_config.stop_message
   allow_simulator_only      = local.sms_config.allow_simulator_only
+  create_opt_out_list       = local.sms_config.create_opt_out_list
   enable_simulator          = local.sms_config.enable_simulator
   origination_identity_arns = local.sms_config.origination_identity_arns
   simulator_help_message    = local.sms_config.simulator_help_message
@@ -35,10 +36,13 @@ module "notifications_sms" {
   count  = local.sms_config != null ? 1 : 0
   source = "../../../modules/notifications-sms/resources"
 
-  name                  = "${local.prefix}${local.sms_config.name}"
-  phone_pool_arn        = local.phone_pool.phone_pool_arn
-  opt_out_list_arn      = local.phone_pool.opt_out_list_arn
-  enable_delivery_queue = local.sms_config.enable_delivery_queue
+  name                     = "${local.prefix}${local.sms_config.name}"
+  phone_pool_arn           = local.phone_pool.phone_pool_arn
+  opt_out_list_arn         = local.phone_pool.opt_out_list_arn
+  allow_opt_out_management = local.sms_config.allow_opt_out_management
+  enable_delivery_queue    = local.sms_config.enable_delivery_queue
+  log_retention_days       = local.sms_config.log_retention_days
+  protect_configuration_id = local.sms_config.protect_configuration_id
 
   # A project adds: alarm_topic_arns = [module.monitoring.sns_notification_channel]
 }

@@ -7,6 +7,10 @@ mock_provider "aws" {
     defaults = { id = "us-east-1" }
   }
 
+  mock_resource "aws_vpc" {
+    defaults = { id = "vpc-0123456789abcdef0" }
+  }
+
   mock_data "aws_vpc_endpoint_service" {
     defaults = {
       service_name       = "com.amazonaws.us-east-1.pinpoint-sms-voice-v2"

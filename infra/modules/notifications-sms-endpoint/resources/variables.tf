@@ -9,6 +9,12 @@ variable "name" {
   description = "Name of the network, with which the names of the endpoint and its security group begin."
   type        = string
   nullable    = false
+
+  validation {
+    # AWS allows a security group's name 255 characters, none of them outside this alphabet, and no "sg-" at its beginning.
+    condition     = can(regex("^[A-Za-z0-9 ._/()#@+=&!*-]{1,200}$", var.name)) && !startswith(var.name, "sg-")
+    error_message = "Set name to the network's name, such as dev: 1 to 200 letters, digits, blanks and ._-/()#@+=&!*, not beginning with sg-."
+  }
 }
 
 variable "private_subnet_ids_by_availability_zone" {
@@ -37,4 +43,9 @@ variable "vpc_id" {
   description = "Id of the VPC."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^vpc-[0-9a-f]+$", var.vpc_id))
+    error_message = "Set vpc_id to the id of a VPC, such as vpc-0123456789abcdef0."
+  }
 }

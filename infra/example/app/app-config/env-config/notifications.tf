@@ -5,10 +5,14 @@ locals {
     program_name              = "City Benefits"
     help_message              = "City Benefits: for help call 206-555-0100 or write to help@example.gov. Msg&data rates may apply. Reply STOP to opt out."
     stop_message              = "City Benefits: you have opted out and will receive no more messages. Reply START to opt in again."
+    allow_opt_out_management  = var.sms_allow_opt_out_management
     allow_simulator_only      = var.sms_allow_simulator_only
+    create_opt_out_list       = var.sms_create_opt_out_list
     enable_delivery_queue     = var.sms_enable_delivery_queue
     enable_simulator          = var.sms_enable_simulator
+    log_retention_days        = var.sms_log_retention_days
     origination_identity_arns = var.sms_origination_identity_arns
+    protect_configuration_id  = var.sms_protect_configuration_id
     simulator_help_message    = var.sms_simulator_help_message
     simulator_stop_message    = var.sms_simulator_stop_message
   } : null

@@ -1,5 +1,6 @@
 variable "app_name" {
-  type = string
+  description = "Name of the application"
+  type        = string
 }
 
 variable "enable_sms_notifications" {
@@ -9,7 +10,8 @@ variable "enable_sms_notifications" {
 }
 
 variable "environment" {
-  type = string
+  description = "Name of the application environment, such as dev"
+  type        = string
 }
 
 variable "network_name" {
@@ -19,6 +21,18 @@ variable "network_name" {
 
 variable "sms_allow_simulator_only" {
   description = "Whether this environment may do with a simulator alone, from which no text reaches a person"
+  type        = bool
+  default     = null
+}
+
+variable "sms_allow_opt_out_management" {
+  description = "Whether the application may read and change the list of numbers that opted out"
+  type        = bool
+  default     = null
+}
+
+variable "sms_create_opt_out_list" {
+  description = "Set to false to come back after SMS notifications were off here: the opt-out list of then is still there and is taken again"
   type        = bool
   default     = null
 }
@@ -35,9 +49,21 @@ variable "sms_enable_simulator" {
   default     = null
 }
 
+variable "sms_log_retention_days" {
+  description = "Days that delivery events are kept"
+  type        = number
+  default     = null
+}
+
 variable "sms_origination_identity_arns" {
   description = "Approved phone numbers and sender IDs to send from, as ARNs or ids"
   type        = list(string)
+  default     = null
+}
+
+variable "sms_protect_configuration_id" {
+  description = "Protect configuration, of this account, that bounds the countries texts go to"
+  type        = string
   default     = null
 }
 

@@ -120,3 +120,23 @@ run "subnets_keyed_by_something_else_than_zones_are_refused" {
 
   expect_failures = [var.private_subnet_ids_by_availability_zone]
 }
+
+run "what_is_no_vpc_id_is_refused" {
+  command = plan
+
+  variables {
+    vpc_id = "my-vpc"
+  }
+
+  expect_failures = [var.vpc_id]
+}
+
+run "name_that_no_security_group_can_have_is_refused" {
+  command = plan
+
+  variables {
+    name = ""
+  }
+
+  expect_failures = [var.name]
+}

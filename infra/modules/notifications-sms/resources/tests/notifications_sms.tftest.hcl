@@ -183,3 +183,22 @@ run "blank_in_a_protect_configuration_id_is_refused" {
 
   expect_failures = [var.protect_configuration_id]
 }
+
+run "what_is_asked_for_reaches_the_stack" {
+  variables {
+    allow_opt_out_management = true
+    log_kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/2"
+    log_retention_days       = 731
+    protect_configuration_id = "protect-1"
+  }
+
+  assert {
+    condition = alltrue([
+      aws_cloudformation_stack.notifications_sms.parameters["AllowOptOutManagement"] == "true",
+      aws_cloudformation_stack.notifications_sms.parameters["LogKmsKeyArn"] == "arn:aws:kms:us-east-1:111122223333:key/2",
+      aws_cloudformation_stack.notifications_sms.parameters["LogRetentionInDays"] == "731",
+      aws_cloudformation_stack.notifications_sms.parameters["ProtectConfigurationId"] == "protect-1",
+    ])
+    error_message = "parameters are ${jsonencode(aws_cloudformation_stack.notifications_sms.parameters)}"
+  }
+}

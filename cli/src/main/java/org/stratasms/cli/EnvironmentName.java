@@ -3,7 +3,11 @@ package org.stratasms.cli;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.EnvironmentSettings;
+import org.stratasms.provisioning.ProvisioningException;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which environment a command is about. */
 final class EnvironmentName {
@@ -12,6 +16,7 @@ final class EnvironmentName {
     @Option(
             names = "--name",
             paramLabel = "NAME",
+            converter = Converter.class,
             description =
                     "Name of the environment: application and environment, e.g. app-dev. Default: " + DEFAULT + ".")
     @Nullable
@@ -39,6 +44,18 @@ final class EnvironmentName {
                     .orElseThrow(() -> new CommandFailure(
                             "There is no environment %s on %s. Make it with './strata-sms deploy --name %s%s', or name another with --name."
                                     .formatted(name(), connection.description(), name(), connection.asOptions())));
+        }
+    }
+
+    /** Reads a name; one that no environment can have is wrong usage. */
+    static final class Converter implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            try {
+                return EnvironmentSettings.named(value).name();
+            } catch (ProvisioningException wrong) {
+                throw new TypeConversionException(wrong.getMessage());
+            }
         }
     }
 }

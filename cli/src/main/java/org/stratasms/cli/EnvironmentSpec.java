@@ -48,7 +48,8 @@ final class EnvironmentSpec {
             names = "--parameter",
             paramLabel = "KEY=VALUE",
             description =
-                    "Any other parameter of the two templates; give it once for each. infra/README.md lists them.")
+                    "Any other parameter of the two templates; give it once for each. The templates themselves describe them:"
+                            + " phone-pool.yaml and notifications-sms.yaml in infra/modules.")
     Map<String, String> parameters = new LinkedHashMap<>();
 
     /** As given, with first values where nothing real can be harmed by them. */

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 
 /** Every command against an embedded AWS over HTTP, and what each says when something is wrong. */
 class CommandsTest {
@@ -98,10 +102,61 @@ class CommandsTest {
         assertThat(run("deploy", "--name=wrong", "--parameter", "NoSuch=1").err())
                 .contains("no parameter NoSuch");
         assertThat(run("deploy", "--name=wrong", "--no-simulator").err()).contains("at least one identity");
-        assertThat(run("deploy", "--name=under_score").err()).contains("'under_score'");
         assertThat(run("deploy", "--name=wrong", "--origination-identity", "phone-unknown")
                         .err())
                 .contains("no phone number with the id phone-unknown");
+    }
+
+    @Test
+    void a_number_that_is_not_approved_or_has_other_replies_is_refused_and_the_next_run_takes_it() {
+        var sms = embedded.aws().region("us-east-1").endUserMessaging();
+        var number = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .messageType(MessageType.TRANSACTIONAL)
+                        .numberCapabilities(NumberCapability.SMS)
+                        .numberType(RequestableNumberType.TOLL_FREE))
+                .phoneNumberId();
+        String[] deploy = {"deploy", "--name=members", "--origination-identity=" + number};
+        assertRefused(run(deploy), number, "RESOURCE_NOT_ACTIVE", "Wait for its registration to be approved");
+
+        sms.registrationDesk().approve(number);
+        run("deploy", "--name=members");
+        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-sms-opt-outs"));
+        assertRefused(run(deploy), number, "KEYWORD_MISMATCH", "put-keyword");
+
+        var pool = sms.describePools(r -> {}).pools().stream()
+                .filter(it -> it.optOutListName().equals("members-sms-opt-outs"))
+                .findFirst()
+                .orElseThrow()
+                .poolId();
+        for (var reply : sms.describeKeywords(r -> r.originationIdentity(pool)).keywords()) {
+            sms.putKeyword(r -> r.originationIdentity(number)
+                    .keyword(reply.keyword())
+                    .keywordMessage(reply.keywordMessage())
+                    .keywordAction(reply.keywordAction()));
+        }
+        var taken = run(deploy);
+        assertThat(taken.exitCode()).as(taken.err()).isZero();
+        assertThat(sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())
+                .extracting(OriginationIdentityMetadata::originationIdentity)
+                .contains(number);
+    }
+
+    private static void assertRefused(Terminal deployed, String... said) {
+        assertThat(deployed.exitCode()).isOne();
+        assertThat(deployed.err()).contains(said).doesNotContain("at org.stratasms");
+    }
+
+    @Test
+    void the_completion_script_is_one_that_bash_takes() throws Exception {
+        var script = Terminal.run("generate-completion");
+
+        assertThat(script.out()).contains("up", "deploy", "--origination-identity");
+        var bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        try (var in = bash.outputWriter()) {
+            in.write(script.out());
+        }
+        assertThat(bash.inputReader().lines()).isEmpty();
+        assertThat(bash.waitFor()).isZero();
     }
 
     @Test
@@ -222,6 +277,7 @@ class CommandsTest {
     void values_that_no_option_can_have_are_wrong_usage() {
         assertWrongUsage("from 0 to 65535", "up", "--port=99999");
         assertWrongUsage("from 0 to 65535", "outputs", "--port=-1");
+        assertWrongUsage("'under_score'", "deploy", "--name=under_score");
         assertWrongUsage("like us-east-1", "deploy", "--region=");
         assertWrongUsage("like us-east-1", "deploy", "--region=us-east-1.example.com/");
         assertWrongUsage("PT15M", "events", "--since=5m");
