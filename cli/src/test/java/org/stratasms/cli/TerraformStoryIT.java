@@ -23,6 +23,7 @@ import org.stratasms.infra.AwsProvider;
 import org.stratasms.infra.Tool;
 import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 
 /**
@@ -37,6 +38,7 @@ class TerraformStoryIT {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
+    private static final String OPTED_OUT = "+12065550142";
     private static final AtomicLong accounts = new AtomicLong(432109876540L);
 
     @TempDir
@@ -69,7 +71,7 @@ class TerraformStoryIT {
     }
 
     @Test
-    void the_service_layer_is_applied_and_destroyed_and_its_pool_outlives_it() {
+    void the_service_layer_is_applied_and_destroyed_its_pool_outlives_it_and_it_comes_back() throws IOException {
         assertThat(plan()).isEqualTo(CHANGES);
         apply();
         assertThat(plan()).as("a second plan").isEqualTo(NO_CHANGES);
@@ -91,6 +93,27 @@ class TerraformStoryIT {
         assertThat(region.iam().listRoles(r -> {}).roles()).isEmpty();
         assertThat(region.endUserMessaging().describeConfigurationSets(r -> {}).configurationSets())
                 .isEmpty();
+
+        comeBack(pool);
+    }
+
+    /** As docs/infra/sms-notifications.md says: the pool that was left goes, its opt-out list is taken again. */
+    private void comeBack(String leftPool) throws IOException {
+        var sms = region.endUserMessaging();
+        sms.putOptedOutNumber(r -> r.optOutListName("app-dev-sms-opt-outs").optedOutNumber(OPTED_OUT));
+        sms.updatePool(r -> r.poolId(leftPool).deletionProtectionEnabled(false));
+        sms.deletePool(r -> r.poolId(leftPool));
+        configure("enable_sms_notifications = .*", "$0\n  sms_create_opt_out_list = false");
+
+        apply();
+
+        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId")).isNotEqualTo(leftPool);
+        assertThat(output("app-dev-sms-config-set", "OptOutListName")).isEqualTo("app-dev-sms-opt-outs");
+        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-sms-opt-outs"))
+                        .optedOutNumbers())
+                .as("whoever opted out stays so")
+                .extracting(OptedOutNumberInformation::optedOutNumber)
+                .containsExactly(OPTED_OUT);
     }
 
     @Test
@@ -172,12 +195,15 @@ class TerraformStoryIT {
         var ids = Arrays.stream(originators)
                 .map(number -> '"' + number.phoneNumberId() + '"')
                 .collect(Collectors.joining(", "));
+        configure("sms_origination_identity_arns = \\[.*]", "sms_origination_identity_arns = [" + ids + "]");
+    }
+
+    private void configure(String line, String replacement) throws IOException {
         var file = project.resolve("example/app/app-config/dev.tf");
-        var text = Files.readString(file)
-                .replaceFirst(
-                        "sms_origination_identity_arns = \\[.*]", "sms_origination_identity_arns = [" + ids + "]");
-        Files.writeString(file, text);
-        assertThat(text).contains(ids);
+        var text = Files.readString(file);
+        var changed = text.replaceFirst(line, replacement);
+        assertThat(changed).isNotEqualTo(text);
+        Files.writeString(file, changed);
     }
 
     private int plan() {
