@@ -28,7 +28,9 @@ class LauncherIT {
                 .contains("export AWS_SMS_PHONE_POOL_ID=pool-")
                 .contains("export AWS_SMS_CONFIGURATION_SET_NAME=app-dev-sms-config-set")
                 .containsPattern("US success simulator +delivered +TEXT_SUCCESSFUL > TEXT_DELIVERED +yes")
-                .containsPattern("US failure simulator +not delivered +TEXT_BLOCKED +yes");
+                .containsPattern("US failure simulator +not delivered +TEXT_BLOCKED +yes")
+                .as("no word of a library")
+                .doesNotContain("SLF4J");
     }
 
     @Test
