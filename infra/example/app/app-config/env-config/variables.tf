@@ -19,14 +19,14 @@ variable "network_name" {
   type        = string
 }
 
-variable "sms_allow_simulator_only" {
-  description = "Whether this environment may do with a simulator alone, from which no text reaches a person"
+variable "sms_allow_opt_out_management" {
+  description = "Whether the application may read and change the list of numbers that opted out"
   type        = bool
   default     = null
 }
 
-variable "sms_allow_opt_out_management" {
-  description = "Whether the application may read and change the list of numbers that opted out"
+variable "sms_allow_simulator_only" {
+  description = "Whether this environment may do with a simulator alone, from which no text reaches a person"
   type        = bool
   default     = null
 }

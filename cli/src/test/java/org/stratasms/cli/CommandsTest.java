@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 
 /** Every command against an embedded AWS over HTTP, and what each says when something is wrong. */
 class CommandsTest {
@@ -110,11 +107,7 @@ class CommandsTest {
     @Test
     void a_number_that_is_not_approved_or_has_other_replies_is_refused_and_the_next_run_takes_it() {
         var sms = embedded.aws().region("us-east-1").endUserMessaging();
-        var number = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
-                        .messageType(MessageType.TRANSACTIONAL)
-                        .numberCapabilities(NumberCapability.SMS)
-                        .numberType(RequestableNumberType.TOLL_FREE))
-                .phoneNumberId();
+        var number = Originators.pending(sms);
         String[] deploy = {"deploy", "--name=members", "--origination-identity=" + number};
         assertRefused(run(deploy), number, "RESOURCE_NOT_ACTIVE", "Wait for its registration to be approved");
 
@@ -128,12 +121,7 @@ class CommandsTest {
                 .findFirst()
                 .orElseThrow()
                 .poolId();
-        for (var reply : sms.describeKeywords(r -> r.originationIdentity(pool)).keywords()) {
-            sms.putKeyword(r -> r.originationIdentity(number)
-                    .keyword(reply.keyword())
-                    .keywordMessage(reply.keywordMessage())
-                    .keywordAction(reply.keywordAction()));
-        }
+        Originators.takeReplies(sms, number, pool);
         var taken = run(deploy);
         assertThat(taken.exitCode()).as(taken.err()).isZero();
         assertThat(sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())

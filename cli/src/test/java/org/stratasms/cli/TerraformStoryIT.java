@@ -162,31 +162,12 @@ class TerraformStoryIT {
         assertThat(members(pool)).as("the shared pool stays").isNotEmpty();
     }
 
-    /** As the registration of a 10DLC number ends. */
-    private PhoneNumberInformation approvedNumber() {
-        var sms = region.endUserMessaging();
-        var requested = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
-                .messageType("TRANSACTIONAL")
-                .numberCapabilitiesWithStrings("SMS")
-                .numberType("TEN_DLC"));
-        return region.endUserMessaging().registrationDesk().approve(requested.phoneNumberId());
-    }
-
     /** A number set up as docs/infra/sms-notifications.md says before it can join a pool: with the pool's opt-out list and replies. */
     private PhoneNumberInformation matchingNumber() {
-        var number = approvedNumber();
         var sms = region.endUserMessaging();
+        var number = sms.registrationDesk().approve(Originators.pending(sms));
         sms.updatePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-sms-opt-outs"));
-        for (var word : List.of("HELP", "STOP")) {
-            var reply = sms.describeKeywords(r -> r.originationIdentity(output("app-dev-sms-phone-pool", "PhonePoolId"))
-                            .keywords(word))
-                    .keywords()
-                    .getFirst();
-            sms.putKeyword(r -> r.originationIdentity(number.phoneNumberId())
-                    .keyword(word)
-                    .keywordMessage(reply.keywordMessage())
-                    .keywordAction(reply.keywordAction()));
-        }
+        Originators.takeReplies(sms, number.phoneNumberId(), output("app-dev-sms-phone-pool", "PhonePoolId"));
         return number;
     }
 
