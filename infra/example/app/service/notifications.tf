@@ -39,10 +39,9 @@ module "notifications_sms" {
   name                     = "${local.prefix}${local.sms_config.name}"
   phone_pool_arn           = local.phone_pool.phone_pool_arn
   opt_out_list_arn         = local.phone_pool.opt_out_list_arn
+  alarm_topic_arns         = [module.monitoring.sns_notification_channel]
   allow_opt_out_management = local.sms_config.allow_opt_out_management
   enable_delivery_queue    = local.sms_config.enable_delivery_queue
   log_retention_days       = local.sms_config.log_retention_days
   protect_configuration_id = local.sms_config.protect_configuration_id
-
-  # A project adds: alarm_topic_arns = [module.monitoring.sns_notification_channel]
 }

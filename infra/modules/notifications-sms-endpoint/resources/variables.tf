@@ -11,9 +11,9 @@ variable "name" {
   nullable    = false
 
   validation {
-    # Becomes the beginning of a security group's name, for which AWS allows 255 characters of a somewhat larger alphabet and no "sg-" first.
-    condition     = can(regex("^[A-Za-z0-9 ._/()#@+=&!*-]{1,200}$", var.name)) && !startswith(var.name, "sg-")
-    error_message = "Set name to the network's name, such as dev: 1 to 200 letters, digits, blanks and ._-/()#@+=&!*, not beginning with sg-."
+    # Becomes the beginning of a security group's name, for which AWS allows 255 characters of this alphabet and no "sg-" first.
+    condition     = can(regex("^[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]{1,200}$", var.name)) && !startswith(var.name, "sg-")
+    error_message = "Set name to the network's name, such as dev: 1 to 200 letters, digits, blanks and ._-:/()#,@[]+=&;{}!$*, not beginning with sg-."
   }
 }
 

@@ -140,3 +140,24 @@ run "name_that_no_security_group_can_have_is_refused" {
 
   expect_failures = [var.name]
 }
+
+run "name_of_the_whole_alphabet_that_aws_allows_is_taken" {
+  variables {
+    name = "Dev 1 ._-:/()#,@[]+=&;{}!$*"
+  }
+
+  assert {
+    condition     = aws_security_group.sms_endpoint[0].name_prefix == "Dev 1 ._-:/()#,@[]+=&;{}!$*-sms-endpoint-"
+    error_message = "the security group's name begins with ${aws_security_group.sms_endpoint[0].name_prefix}"
+  }
+}
+
+run "name_outside_of_that_alphabet_is_refused" {
+  command = plan
+
+  variables {
+    name = "dev|net"
+  }
+
+  expect_failures = [var.name]
+}

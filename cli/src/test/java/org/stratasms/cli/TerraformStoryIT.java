@@ -80,6 +80,13 @@ class TerraformStoryIT {
                         .succeeds()
                         .output())
                 .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-sms-config-set\"");
+        assertThat(region.cloudWatch().describeAlarms().metricAlarms())
+                .as("alarms tell the project's monitoring topic")
+                .isNotEmpty()
+                .allSatisfy(alarm -> assertThat(alarm.alarmActions())
+                        .singleElement()
+                        .asString()
+                        .endsWith(":app-dev-monitoring"));
         var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
         var number = matchingNumber();
         region.endUserMessaging()

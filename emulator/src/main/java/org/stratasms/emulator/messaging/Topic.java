@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Scope;
 
@@ -20,6 +21,11 @@ final class Topic {
             "TracingConfig",
             "DataProtectionPolicy");
     private static final int MAX_DISPLAY_NAME = 100;
+    /** How many of the deliveries to endpoints of a kind are logged, in per cent: Terraform sets each to 0. */
+    private static final Pattern FEEDBACK = Pattern.compile(
+            "(?:Application|Firehose|HTTP|Lambda|SQS)(?:(SuccessFeedbackSampleRate)|(?:Success|Failure)FeedbackRoleArn)");
+
+    private static final Pattern PER_CENT = Pattern.compile("[0-9]|[1-9][0-9]|100");
 
     private final String arn;
     private final String owner;
@@ -125,6 +131,11 @@ final class Topic {
         if (name.equals("FifoTopic") || name.equals("ContentBasedDeduplication")) {
             throw SnsRefusals.invalid(name + " Reason: FIFO topics are not available here; leave it out");
         }
+        var feedback = FEEDBACK.matcher(name);
+        if (feedback.matches()) {
+            checkFeedback(name, feedback.group(1) != null, value);
+            return;
+        }
         if (!SETTABLE.contains(name)) {
             throw SnsRefusals.invalid("AttributeName");
         }
@@ -135,6 +146,18 @@ final class Topic {
             if (!(JsonText.read(value) instanceof Map)) {
                 throw SnsRefusals.invalid("Policy Error: null");
             }
+        }
+    }
+
+    private static void checkFeedback(String name, boolean sampleRate, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        if (!sampleRate) {
+            throw SnsRefusals.invalid(name + " Reason: deliveries are not logged here; leave it out");
+        }
+        if (!PER_CENT.matcher(value).matches()) {
+            throw SnsRefusals.invalid(name + " Reason: a sample rate is a whole number from 0 to 100");
         }
     }
 

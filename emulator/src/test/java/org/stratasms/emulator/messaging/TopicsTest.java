@@ -290,6 +290,24 @@ class TopicsTest {
         assertThatThrownBy(() -> setTopic("Policy", "no JSON")).hasMessageContaining("Invalid parameter: Policy");
     }
 
+    /** Terraform sets every sample rate of a topic to 0. */
+    @Test
+    void the_rate_at_which_deliveries_are_logged_can_be_set_but_nothing_that_logs_them() {
+        setTopic("SQSSuccessFeedbackSampleRate", "0");
+        setTopic("HTTPSuccessFeedbackSampleRate", "100");
+        setTopic("LambdaFailureFeedbackRoleArn", "");
+
+        assertThat(sns.getTopicAttributes(r -> r.topicArn(TOPIC)).attributes())
+                .containsEntry("SQSSuccessFeedbackSampleRate", "0")
+                .containsEntry("HTTPSuccessFeedbackSampleRate", "100")
+                .doesNotContainKey("LambdaFailureFeedbackRoleArn");
+        assertThatThrownBy(() -> setTopic("SQSSuccessFeedbackSampleRate", "101"))
+                .hasMessageContaining("0 to 100");
+        assertThatThrownBy(() -> setTopic("SQSFailureFeedbackRoleArn", "arn:aws:iam::123456789012:role/feedback"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("deliveries are not logged here");
+    }
+
     @Test
     void topics_are_listed_tagged_and_deleted() {
         sns.createTopic(

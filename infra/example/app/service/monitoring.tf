@@ -1,0 +1,4 @@
+module "monitoring" {
+  source       = "../../modules/monitoring"
+  service_name = local.service_name
+}
