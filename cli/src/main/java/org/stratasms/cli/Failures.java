@@ -3,8 +3,11 @@ package org.stratasms.cli;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.http.PortUnavailableException;
+import org.stratasms.provisioning.Loss;
+import org.stratasms.provisioning.LossRefusedException;
 import org.stratasms.provisioning.ProvisioningException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -36,12 +39,19 @@ final class Failures implements IExecutionExceptionHandler {
     private static @Nullable String describe(Throwable failure) {
         return switch (failure) {
             case CommandFailure ours -> ours.getMessage();
+            case LossRefusedException loss -> loss.getMessage() + allow(loss);
             case ProvisioningException ours -> ours.getMessage();
             case PortUnavailableException busy -> busy.getMessage();
             case AwsServiceException refusal -> describe(refusal);
             case SdkClientException unreachable -> describe(unreachable);
             default -> null;
         };
+    }
+
+    private static String allow(LossRefusedException refusal) {
+        return refusal.losses().stream()
+                .map(Loss::name)
+                .collect(Collectors.joining(" --allow-loss ", " Run it again with: --allow-loss ", ""));
     }
 
     /** AWS's own code, reason and words, without the SDK's trailer. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.stratasms.emulator.sms.EndUserMessaging;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 
 /** Every command against an embedded AWS over HTTP, and what each says when something is wrong. */
@@ -127,6 +128,27 @@ class CommandsTest {
         assertThat(sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())
                 .extracting(OriginationIdentityMetadata::originationIdentity)
                 .contains(number);
+
+        assertNumberLeavesOnlyWhenAllowed(sms, number, pool);
+    }
+
+    /** The refusal ends with what to type. */
+    private void assertNumberLeavesOnlyWhenAllowed(EndUserMessaging sms, String number, String pool) {
+        String[] retire = {"deploy", "--name=members", "--parameter=OriginationIdentityArns="};
+        var arn = "arn:aws:sms-voice:us-east-1:000000000000:phone-number/" + number;
+
+        var refused = run(retire);
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("Nothing was changed", arn + ": would leave the pool")
+                .endsWith("Run it again with: --allow-loss " + arn + System.lineSeparator());
+        var allowed = run(retire[0], retire[1], retire[2], "--allow-loss", arn);
+        assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+        assertThat(sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())
+                .extracting(OriginationIdentityMetadata::originationIdentity)
+                .doesNotContain(number)
+                .isNotEmpty();
     }
 
     private static void assertRefused(Terminal deployed, String... said) {
