@@ -20,7 +20,17 @@ class TemplatesTest {
     void templates_are_clean_for_cfn_lint_informational_rules_included() {
         // One Region of each partition: which types and properties exist is looked up per Region.
         Tool.onPath("cfn-lint")
-                .run(MODULES, "-c", "I", "-r", "us-east-1", "us-gov-west-1", "--", POOL, NOTIFICATIONS)
+                .run(
+                        MODULES,
+                        "-c",
+                        "I",
+                        "-r",
+                        "us-east-1",
+                        "us-gov-west-1",
+                        "eusc-de-east-1",
+                        "--",
+                        POOL,
+                        NOTIFICATIONS)
                 .succeeds();
     }
 

@@ -19,7 +19,8 @@ final class ChangeSet {
     /** AWS's reason says what it refuses, not how the pool's replies can change after all (record 6). */
     private static final String SIMULATOR_CURE =
             "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool. Also set "
-                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with";
+                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with. OptOutListName is fixed while the"
+                    + " pool holds a simulator: put it back";
 
     private final CloudFormationClient cloudFormation;
     private final Stack stack;
