@@ -47,6 +47,9 @@ final class Benchmarks {
 
         report.row("SendTextMessage with its events, in process", InProcess.sendsPerSecond(), "/s", ">= 300000");
         report.row("both templates created, warm", InProcess.stacksCreatedMillis(), "ms", "<= 100");
+        report.row(
+                "one more emulator in a warm JVM, to its first answer", InProcess.nextInstanceMillis(), "ms", "<= 30");
+        report.row("live memory that each of a million texts adds", Growth.bytesPerText(), "bytes", "<= 1");
         report.print();
     }
 

@@ -1,6 +1,9 @@
 package org.stratasms.benchmarks;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +66,26 @@ final class InProcess {
         return Samples.of(51, InProcess::createStacks).median();
     }
 
+    /** One more emulator in a virtual machine that has had some, as a test suite starts them: from the builder to the answer over HTTP. */
+    static double nextInstanceMillis() throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            for (var i = 0; i < 20; i++) {
+                startAndAsk(http);
+            }
+            return Samples.of(51, () -> startAndAsk(http)).median();
+        }
+    }
+
+    private static double startAndAsk(HttpClient http) throws IOException, InterruptedException {
+        var start = System.nanoTime();
+        try (var aws = SmsEmulator.builder().port(0).start()) {
+            var health = HttpRequest.newBuilder(aws.endpoint().resolve("/_local/health"))
+                    .build();
+            http.send(health, HttpResponse.BodyHandlers.discarding());
+            return (System.nanoTime() - start) / 1e6;
+        }
+    }
+
     private static double createStacks() {
         try (var aws = SmsEmulator.builder().inProcess()) {
             var region = aws.region("us-east-1");
@@ -72,7 +95,7 @@ final class InProcess {
         }
     }
 
-    private static ApplicationContract deploy(EmulatedRegion region) {
+    static ApplicationContract deploy(EmulatedRegion region) {
         return new Environment(region.cloudFormation(), region.endUserMessaging(), SETTINGS)
                 .deploy(Set.of(), step -> {});
     }

@@ -189,9 +189,10 @@ class SmsEmulatorTest {
                 try (var socket =
                         new Socket(aws.endpoint().getHost(), aws.endpoint().getPort())) {
                     socket.getOutputStream()
-                            .write("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                                    .formatted(target)
-                                    .getBytes(UTF_8));
+                            .write(
+                                    "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                            .formatted(target)
+                                            .getBytes(UTF_8));
                     var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
                     assertThat(answer).as(target).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2");
                 }

@@ -95,7 +95,10 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
-            if (path(exchange).startsWith(LOCAL)) {
+            var foreign = ForeignPages.refusal(exchange);
+            if (foreign != null) {
+                send(exchange, refusal(403, "AccessDeniedException", foreign));
+            } else if (path(exchange).startsWith(LOCAL)) {
                 answerLocally(exchange, local);
             } else {
                 send(exchange, reply(exchange, gateway));

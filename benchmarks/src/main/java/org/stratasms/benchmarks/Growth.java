@@ -1,0 +1,67 @@
+package org.stratasms.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.provisioning.ApplicationContract;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+
+/** What a million texts, each to another number, leave in memory once as many are kept as the settings say. */
+final class Growth {
+    private static final int FILLED = 250_000;
+    private static final int TEXTS = 1_000_000;
+
+    private Growth() {}
+
+    /** Bytes of live heap that each text adds after the first quarter of a million; a log group keeps 100,000 events, an inbox 10,000 texts. */
+    static double bytesPerText() throws InterruptedException {
+        try (var aws = SmsEmulator.builder().inProcess()) {
+            var region = aws.region("us-east-1");
+            var configurationSet = InProcess.deploy(region).required(ApplicationContract.CONFIGURATION_SET_NAME);
+            var number = approvedNumber(region.endUserMessaging());
+            send(region.endUserMessaging(), number, configurationSet, 0, FILLED);
+            var before = liveBytes();
+            send(region.endUserMessaging(), number, configurationSet, FILLED, TEXTS);
+            return (liveBytes() - before) / (double) (TEXTS - FILLED);
+        }
+    }
+
+    /** A simulator reaches simulator destinations only. */
+    private static String approvedNumber(EndUserMessaging sms) {
+        var requested = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                .messageType("TRANSACTIONAL")
+                .numberCapabilitiesWithStrings("SMS")
+                .numberType("TEN_DLC"));
+        return sms.registrationDesk().approve(requested.phoneNumberId()).phoneNumberId();
+    }
+
+    private static void send(EndUserMessaging sms, String number, String configurationSet, int from, int to)
+            throws InterruptedException {
+        var last = "";
+        for (var i = from; i < to; i++) {
+            var destination = (i % 2 == 0 ? "+1206" : "+1425") + (3_200_000 + i / 2);
+            last = sms.sendTextMessage(SendTextMessageRequest.builder()
+                            .destinationPhoneNumber(destination)
+                            .originationIdentity(number)
+                            .configurationSetName(configurationSet)
+                            .messageBody("Your appointment is tomorrow at 10.")
+                            .build())
+                    .messageId();
+        }
+        var lastText = sms.inbox().find(last).orElseThrow();
+        while (!lastText.isFinal()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    /** Asked for until it falls no more: one collection need not find everything. */
+    private static long liveBytes() {
+        var runtime = Runtime.getRuntime();
+        var least = Long.MAX_VALUE;
+        for (var i = 0; i < 5; i++) {
+            System.gc();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+}
