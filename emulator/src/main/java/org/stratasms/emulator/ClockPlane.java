@@ -2,12 +2,10 @@ package org.stratasms.emulator;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.LocalPlane;
 
@@ -35,13 +33,13 @@ final class ClockPlane implements LocalPlane {
         return switch (request.method()) {
             case "GET" -> shown();
             case "POST" -> advance(request);
-            default -> error(405, PATH + " takes GET and POST");
+            default -> Answer.error(405, PATH + " takes GET and POST");
         };
     }
 
     private Answer advance(Request request) {
         if (!agenda.isDriven()) {
-            return error(
+            return Answer.error(
                     409, "This clock goes by itself (%s); start with --clock manual to advance it".formatted(mode()));
         }
         try {
@@ -56,7 +54,7 @@ final class ClockPlane implements LocalPlane {
         } catch (IOException | DateTimeParseException e) {
             // said below
         }
-        return error(
+        return Answer.error(
                 400, "The body is {\"advance\":\"PT72H\"}: an ISO 8601 duration from 0 to ten years, and nothing else");
     }
 
@@ -64,7 +62,7 @@ final class ClockPlane implements LocalPlane {
         var view = new LinkedHashMap<String, Object>();
         view.put("mode", mode());
         view.put("now", agenda.now().toString());
-        return answer(200, view);
+        return Answer.json(200, view);
     }
 
     private String mode() {
@@ -72,17 +70,5 @@ final class ClockPlane implements LocalPlane {
             return "manual";
         }
         return agenda.factor() == 1 ? "real" : "x" + agenda.factor();
-    }
-
-    private static Answer error(int status, String message) {
-        return answer(status, Map.of("message", message));
-    }
-
-    private static Answer answer(int status, Map<String, Object> body) {
-        try {
-            return Answer.json(status, JSON.std.asString(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.stratasms.emulator;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -24,19 +21,11 @@ final class Health implements LocalPlane {
         }
         var services =
                 Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();
-        return answer(200, Map.of("status", "ready", "version", version(), "services", services));
+        return Answer.json(200, Map.of("status", "ready", "version", version(), "services", services));
     }
 
     /** The version that the jar was packed with; classes that are in no jar have none. */
     private static String version() {
         return Objects.requireNonNullElse(SmsEmulator.class.getPackage().getImplementationVersion(), "development");
-    }
-
-    private static Answer answer(int status, Map<String, Object> body) {
-        try {
-            return Answer.json(status, JSON.std.asString(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

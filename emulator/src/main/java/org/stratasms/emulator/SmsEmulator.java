@@ -123,8 +123,9 @@ public final class SmsEmulator implements AutoCloseable {
 
     private LocalPlane local() {
         var home = new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION);
-        return new SmsLocalPlane(
-                home, scope -> account(scope.account()).region(scope.region()).endUserMessaging());
+        var texts = new SmsLocalPlane(home, scope -> region(scope).endUserMessaging());
+        var stacks = new StacksPlane(home, scope -> region(scope).cloudFormation(), texts);
+        return new Health(new ClockPlane(agenda, new InboxPage(stacks)));
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
@@ -228,7 +229,7 @@ public final class SmsEmulator implements AutoCloseable {
             var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
             var emulator = new SmsEmulator(this, endpoint);
             try {
-                endpoint.serve(emulator.gateway(), new Health(new ClockPlane(emulator.agenda, emulator.local())));
+                endpoint.serve(emulator.gateway(), emulator.local());
                 return emulator;
             } catch (RuntimeException e) {
                 emulator.close();

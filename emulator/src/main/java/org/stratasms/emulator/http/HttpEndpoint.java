@@ -32,6 +32,11 @@ import org.stratasms.emulator.world.TransportFault;
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
     private static final String LOCAL = "/_local/";
+    /** The page loads nothing but its own parts, and is shown in no other page. */
+    private static final String PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
+
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
     private static final int SMALL_BODY = 64 * 1024;
     private static final int BACKLOG = 1024;
@@ -99,7 +104,9 @@ public final class HttpEndpoint implements AutoCloseable {
             if (foreign != null) {
                 send(exchange, refusal(403, "AccessDeniedException", foreign));
             } else if (path(exchange).startsWith(LOCAL)) {
-                answerLocally(exchange, local);
+                answerLocally(exchange, path(exchange), local);
+            } else if (isLookedAt(exchange)) {
+                answerLocally(exchange, LocalPlane.PAGE, local);
             } else {
                 send(exchange, reply(exchange, gateway));
             }
@@ -197,30 +204,42 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static void answerLocally(HttpExchange exchange, LocalPlane local) throws IOException {
-        var answer = localAnswer(exchange, local);
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+    /** A browser asks for a page at the root; AWS clients post there, or name an action. */
+    private static boolean isLookedAt(HttpExchange exchange) {
+        var accept = exchange.getRequestHeaders().getFirst("Accept");
+        return exchange.getRequestMethod().equals("GET")
+                && path(exchange).equals("/")
+                && exchange.getRequestHeaders().getFirst("Authorization") == null
+                && accept != null
+                && accept.contains("text/html");
+    }
+
+    private static void answerLocally(HttpExchange exchange, String path, LocalPlane local) throws IOException {
+        var answer = localAnswer(exchange, path, local);
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.contentType());
+        headers.set("Content-Security-Policy", PAGE_POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(answer.status(), 0); // of unknown length: sent as it is written
         try (var out = exchange.getResponseBody()) {
             answer.body().writeTo(out);
         }
     }
 
-    private static LocalPlane.Answer localAnswer(HttpExchange exchange, LocalPlane local) {
+    private static LocalPlane.Answer localAnswer(HttpExchange exchange, String path, LocalPlane local) {
         var uri = exchange.getRequestURI();
         try {
             var body = body(exchange);
             if (body.length > LARGEST_BODY) {
-                return LocalPlane.Answer.json(413, "{\"message\":\"A body may have up to 32 MiB\"}");
+                return LocalPlane.Answer.error(413, "A body may have up to 32 MiB");
             }
-            return local.handle(
-                    new LocalPlane.Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), body));
+            return local.handle(new LocalPlane.Request(exchange.getRequestMethod(), path, uri.getRawQuery(), body));
         } catch (IOException e) {
-            return LocalPlane.Answer.json(400, "{\"message\":\"The body cannot be read or unpacked\"}");
+            return LocalPlane.Answer.error(400, "The body cannot be read or unpacked");
         } catch (RuntimeException e) {
             log.error("{} {} failed: a fault of the emulator", exchange.getRequestMethod(), uri.getPath(), e);
-            return LocalPlane.Answer.json(
-                    500, "{\"message\":\"The emulator failed on this request; its log says how\"}");
+            return LocalPlane.Answer.error(500, "The emulator failed on this request; its log says how");
         }
     }
 

@@ -121,6 +121,16 @@ public final class Handsets {
         return texts().stream().filter(text -> text.from().equals(handset)).toList();
     }
 
+    /** Forgets the texts that handsets sent. */
+    void clear() {
+        lock.lock();
+        try {
+            latest.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Destination handset(String from) {
         var country = E164.matcher(from).matches() ? countries.of(from) : null;
         if (country == null) {

@@ -1,10 +1,12 @@
 package org.stratasms.emulator.sms;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * unless set otherwise. Thread-safe.
  */
 public final class Inbox {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
     private final AtomicReferenceArray<@Nullable Text> latest;
     private final AtomicLong count = new AtomicLong();
+    private volatile long cleared;
 
     /**
      * Makes an empty inbox.
@@ -33,7 +38,7 @@ public final class Inbox {
     public List<Text> texts() {
         var until = count.get();
         var texts = new ArrayList<Text>();
-        for (var number = Math.max(0, until - latest.length()); number < until; number++) {
+        for (var number = Math.max(cleared, until - latest.length()); number < until; number++) {
             var text = latest.getAcquire(slot(number));
             if (text != null) {
                 texts.add(text);
@@ -56,6 +61,38 @@ public final class Inbox {
         return texts().stream()
                 .filter(text -> text.messageId().equals(messageId))
                 .findFirst();
+    }
+
+    /**
+     * Waits for a text, in real time, whatever the emulator's clock does.
+     *
+     * @param matching asked of the texts that are kept, the latest first, again and again: a text changes while its events come
+     * @param longest how long to wait for one; zero looks once
+     * @return the latest that matches; empty if there was none in time
+     */
+    public Optional<Text> await(Predicate<? super Text> matching, Duration longest) throws InterruptedException {
+        var end = System.nanoTime() + longest.toNanos();
+        while (true) {
+            var found = texts().reversed().stream().filter(matching).findFirst();
+            if (found.isPresent() || System.nanoTime() >= end) {
+                return found;
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** Forgets all texts; those under way go on, and are seen no more. */
+    public void clear() {
+        var until = count.get();
+        cleared = until;
+        for (var number = Math.max(0, until - latest.length()); number < until; number++) {
+            latest.setRelease(slot(number), null);
+        }
+    }
+
+    /** How many texts had come when it was cleared last: changes with each time. */
+    long cleared() {
+        return cleared;
     }
 
     void add(Text text) {

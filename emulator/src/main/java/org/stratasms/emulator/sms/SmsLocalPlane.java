@@ -2,12 +2,10 @@ package org.stratasms.emulator.sms;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +21,17 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * query.
  *
  * <ul>
- *   <li>{@code GET /_local/messages}, oldest first; filters {@code to}, {@code status}, {@code limit} (the latest; default 100)
- *   <li>{@code GET /_local/messages/{id}}
+ *   <li>{@code GET /_local/messages}, oldest first; searched by {@code q} and more ({@link TextSearch}), paged by {@code limit} (the latest;
+ *       default 100) and {@code before} (an id), with the code in each by {@code code} ({@link CodePattern}), and waited for with {@code wait}
+ *       (a duration up to a minute): 404 if none came
+ *   <li>{@code DELETE /_local/messages}: forgets all texts, to handsets and from them
+ *   <li>{@code GET /_local/messages/{id}}; {@code code} as above
+ *   <li>{@code GET /_local/phones}: the handsets, the one with the latest text first; {@code offset}, {@code limit}
+ *   <li>{@code GET /_local/stream}: what happens, as server-sent events ({@link InboxStream})
  *   <li>{@code GET /_local/inbound-messages}: what handsets sent, oldest first; filter {@code limit}
- *   <li>{@code GET /_local/handsets/{number}/messages}: all that a handset got and sent, oldest first
+ *   <li>{@code GET /_local/handsets/{number}/messages}: what a handset got and sent, oldest first; {@code limit}
  *   <li>{@code POST /_local/handsets/{number}/messages}, body {@code {"to":"+12065550100","body":"STOP"}}: the handset texts a number
+ *   <li>{@code GET /_local/pools}, with their members and the health of each
  *   <li>{@code GET /_local/phone-numbers}, with the health of each
  *   <li>{@code POST /_local/phone-numbers}, body {@code {"type":"TEN_DLC","country":"US","messageType":"TRANSACTIONAL"}}: a number
  *       as an approved registration leaves it
@@ -39,6 +43,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class SmsLocalPlane implements LocalPlane {
     private static final String ROOT = "/_local/";
+    private static final int USUAL_LIMIT = 100;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Scope home;
     private final Function<Scope, EndUserMessaging> services;
@@ -46,11 +52,22 @@ public final class SmsLocalPlane implements LocalPlane {
 
     @FunctionalInterface
     private interface Action {
-        Answer take(LocalView view, Call call);
+        Answer take(LocalView view, Call call) throws InterruptedException;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    private record Call(String id, Map<String, String> query, byte[] body) {}
+    private record Call(InboxView inbox, String id, Map<String, String> query, byte[] body) {
+        int number(String name, int otherwise) {
+            var text = query.get(name);
+            return text == null ? otherwise : SmsLocalPlane.number(name, text);
+        }
+
+        @Nullable
+        CodePattern code() {
+            var pattern = query.get("code");
+            return pattern == null ? null : CodePattern.of(pattern);
+        }
+    }
 
     /**
      * Makes the plane.
@@ -61,10 +78,13 @@ public final class SmsLocalPlane implements LocalPlane {
     public SmsLocalPlane(Scope home, Function<Scope, EndUserMessaging> services) {
         this.home = home;
         this.services = services;
-        routes.put("messages", Map.of("GET", SmsLocalPlane::messages));
+        routes.put("messages", Map.of("GET", SmsLocalPlane::messages, "DELETE", SmsLocalPlane::clear));
         routes.put("messages/{id}", Map.of("GET", SmsLocalPlane::message));
+        routes.put("phones", Map.of("GET", SmsLocalPlane::phones));
+        routes.put("stream", Map.of("GET", SmsLocalPlane::stream));
         routes.put("inbound-messages", Map.of("GET", SmsLocalPlane::inbound));
         routes.put("handsets/{id}/messages", Map.of("GET", SmsLocalPlane::conversation, "POST", SmsLocalPlane::text));
+        routes.put("pools", Map.of("GET", (view, call) -> ok(Map.of("pools", view.pools()))));
         routes.put("phone-numbers", Map.of("GET", SmsLocalPlane::numbers, "POST", SmsLocalPlane::create));
         routes.put("phone-numbers/{id}/approve", Map.of("POST", (view, call) -> ok(view.approve(call.id()))));
         routes.put("phone-numbers/{id}/outage", Map.of("POST", (view, call) -> ok(view.outage(call.id()))));
@@ -75,7 +95,7 @@ public final class SmsLocalPlane implements LocalPlane {
                         "GET",
                         (view, call) -> ok(Map.of("rules", view.rules())),
                         "POST",
-                        (view, call) -> answer(201, view.add(RuleJson.rule(object(call.body())))),
+                        (view, call) -> Answer.json(201, view.add(RuleJson.rule(object(call.body())))),
                         "DELETE",
                         SmsLocalPlane::clearRules));
         routes.put("rules/{id}", Map.of("GET", SmsLocalPlane::rule, "DELETE", SmsLocalPlane::removeRule));
@@ -87,51 +107,102 @@ public final class SmsLocalPlane implements LocalPlane {
         var steps = request.path().substring(ROOT.length()).split("/", -1);
         var methods = routes.get(route(steps));
         if (methods == null) {
-            return error(404, "There is nothing at %s, but %s".formatted(request.path(), known()));
+            return Answer.error(404, "There is nothing at %s, but %s".formatted(request.path(), known()));
         }
         var action = methods.get(request.method());
         if (action == null) {
             var allowed = String.join(" and ", new TreeMap<>(methods).keySet());
-            return error(405, "%s takes %s".formatted(request.path(), allowed));
+            return Answer.error(405, "%s takes %s".formatted(request.path(), allowed));
         }
         try {
-            var query = query(request.query());
-            var service = services.apply(new Scope(
-                    query.getOrDefault("account", home.account()), query.getOrDefault("region", home.region())));
+            var query = request.parameters();
+            var service = services.apply(request.scope(home));
             var id = steps.length > 1 ? steps[1] : "";
-            return action.take(new LocalView(service), new Call(id, query, request.body()));
+            return action.take(new LocalView(service), new Call(new InboxView(service), id, query, request.body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.error(503, "The emulator is closed");
         } catch (AwsServiceException e) {
-            return error(400, e.awsErrorDetails().errorMessage());
+            return Answer.error(400, e.awsErrorDetails().errorMessage());
         } catch (IllegalArgumentException e) {
-            return error(400, String.valueOf(e.getMessage()));
+            return Answer.error(400, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer messages(LocalView view, Call call) {
-        var limit = number("limit", call.query().getOrDefault("limit", "100"));
-        return ok(Map.of(
-                "messages", view.messages(call.query().get("to"), call.query().get("status"), limit)));
+    private static Answer messages(LocalView view, Call call) throws InterruptedException {
+        var search = TextSearch.of(call.query());
+        var limit = call.number("limit", USUAL_LIMIT);
+        var wait = call.query().get("wait");
+        if (wait == null) {
+            var before = call.query().get("before");
+            return ok(Map.of("messages", call.inbox().messages(search, call.code(), before, limit)));
+        }
+        var found = call.inbox().await(search, call.code(), limit, wait(wait));
+        return found.isEmpty() ? noneInTime(view, wait) : ok(Map.of("messages", found));
+    }
+
+    private static Duration wait(String text) {
+        try {
+            var wait = Duration.parse(text);
+            if (!wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
+                return wait;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "wait is an ISO 8601 duration from PT0S to PT1M; found '%s'".formatted(text));
+    }
+
+    private static Answer noneInTime(LocalView view, String wait) {
+        var latest = view.sms().inbox().texts().reversed().stream()
+                .limit(5)
+                .map(text -> "%s to %s (%s)".formatted(text.messageId(), Destination.masked(text.to()), text.status()))
+                .toList();
+        return Answer.error(
+                404,
+                "No text that matches came within %s. The latest of those that are kept: %s"
+                        .formatted(wait, latest.isEmpty() ? "none" : String.join(", ", latest)));
+    }
+
+    private static Answer clear(LocalView view, Call call) {
+        view.sms().inbox().clear();
+        view.sms().handsets().clear();
+        return ok(Map.of("messages", List.of()));
     }
 
     private static Answer message(LocalView view, Call call) {
-        return view.message(call.id())
+        return call.inbox()
+                .message(call.id(), call.code())
                 .map(SmsLocalPlane::ok)
-                .orElseGet(() ->
-                        error(404, "No message with id %s; the inbox keeps the latest ones".formatted(call.id())));
+                .orElseGet(() -> Answer.error(
+                        404,
+                        "No message with id %s%s; the inbox keeps the latest ones"
+                                .formatted(call.id(), call.code() == null ? "" : " and such a code")));
+    }
+
+    private static Answer phones(LocalView view, Call call) {
+        var offset = call.query().containsKey("offset") ? call.number("offset", 1) : 0;
+        return ok(Map.of("phones", call.inbox().phones(offset, call.number("limit", USUAL_LIMIT))));
+    }
+
+    private static Answer stream(LocalView view, Call call) {
+        return new Answer(200, "text/event-stream", new InboxStream(view.sms()));
     }
 
     private static Answer inbound(LocalView view, Call call) {
-        return ok(Map.of("messages", view.inbound(number("limit", call.query().getOrDefault("limit", "100")))));
+        return ok(Map.of("messages", call.inbox().inbound(call.number("limit", USUAL_LIMIT))));
     }
 
     private static Answer conversation(LocalView view, Call call) {
-        return ok(Map.of("messages", view.conversation(OptOuts.e164(decoded(call.id())))));
+        var handset = OptOuts.e164(Request.decoded(call.id()));
+        return ok(Map.of("messages", call.inbox().conversation(handset, call.number("limit", Integer.MAX_VALUE))));
     }
 
     private static Answer text(LocalView view, Call call) {
         var text = object(call.body());
-        return answer(
-                201, view.text(OptOuts.e164(decoded(call.id())), text(text, "to", null), text(text, "body", null)));
+        var handset = OptOuts.e164(Request.decoded(call.id()));
+        return Answer.json(201, call.inbox().text(handset, text(text, "to", null), text(text, "body", null)));
     }
 
     private static Answer numbers(LocalView view, Call call) {
@@ -142,7 +213,7 @@ public final class SmsLocalPlane implements LocalPlane {
         var wanted = object(call.body());
         var type = text(wanted, "type", null);
         var messageType = text(wanted, "messageType", "TRANSACTIONAL");
-        return answer(201, view.create(type, text(wanted, "country", null), messageType));
+        return Answer.json(201, view.create(type, text(wanted, "country", null), messageType));
     }
 
     private static Answer rule(LocalView view, Call call) {
@@ -159,7 +230,7 @@ public final class SmsLocalPlane implements LocalPlane {
     }
 
     private static Answer noRule(String id) {
-        return error(404, "No rule '%s'; GET /_local/rules lists them".formatted(id));
+        return Answer.error(404, "No rule '%s'; GET /_local/rules lists them".formatted(id));
     }
 
     /** The second of two or more steps is an id. */
@@ -176,23 +247,6 @@ public final class SmsLocalPlane implements LocalPlane {
         routes.forEach((path, methods) ->
                 new TreeMap<>(methods).keySet().forEach(method -> known.add(method + " " + ROOT + path)));
         return String.join(", ", known);
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        var query = new HashMap<String, String>();
-        if (raw != null && !raw.isEmpty()) {
-            for (var pair : List.of(raw.split("&", -1))) {
-                var equals = pair.indexOf('=');
-                var name = equals < 0 ? pair : pair.substring(0, equals);
-                query.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-            }
-        }
-        return query;
-    }
-
-    /** A plus sign stays one, as people type numbers. */
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static int number(String name, String text) {
@@ -225,20 +279,6 @@ public final class SmsLocalPlane implements LocalPlane {
     }
 
     private static Answer ok(Map<String, Object> body) {
-        return answer(200, body);
-    }
-
-    private static Answer error(int status, String message) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("message", message);
-        return answer(status, body);
-    }
-
-    private static Answer answer(int status, Map<String, Object> body) {
-        try {
-            return Answer.json(status, JSON.std.asString(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Answer.json(200, body);
     }
 }

@@ -1,0 +1,126 @@
+package org.stratasms.emulator.sms;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stratasms.emulator.world.LocalPlane;
+
+/**
+ * What happens in an inbox, as server-sent events, for as long as a client listens: {@code message} for a text that was sent or has changed,
+ * {@code inbound} for one from a handset, {@code reload} where more happened than can be told, or the inbox was cleared. It looks several
+ * times a second instead of being told: texts are sent at the same speed whether somebody watches or not.
+ */
+final class InboxStream implements LocalPlane.Body {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(150);
+    private static final int LOOKS_UNTIL_SIGN_OF_LIFE = 100;
+    private static final int MOST_AT_ONCE = 200;
+
+    /** What of a text may change. */
+    private record State(int events, Optional<FeedbackStatus> feedback) {}
+
+    private final EndUserMessaging sms;
+    private Map<Text, State> seen;
+    private long cleared;
+    private String lastInbound;
+
+    InboxStream(EndUserMessaging sms) {
+        this.sms = sms;
+        cleared = sms.inbox().cleared();
+        seen = states();
+        lastInbound = latestInbound(sms.handsets().texts());
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        send(out, "retry: 1000\n\n");
+        try {
+            for (var looks = 1; ; looks++) {
+                Thread.sleep(LOOK_EVERY);
+                if (look(out)) {
+                    looks = 0;
+                } else if (looks % LOOKS_UNTIL_SIGN_OF_LIFE == 0) {
+                    send(out, ": still here\n\n"); // fails once the client is gone
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the emulator is closed
+        }
+    }
+
+    /** Tells what has changed since the last look; false if nothing has. */
+    private boolean look(OutputStream out) throws IOException {
+        var changed = changed();
+        var inbound = newInbound();
+        if (sms.inbox().cleared() != cleared || changed.size() + inbound.size() > MOST_AT_ONCE) {
+            cleared = sms.inbox().cleared();
+            send(out, "event: reload\ndata: {}\n\n");
+            return true;
+        }
+        var events = new StringBuilder();
+        for (var text : inbound) {
+            append(events, "inbound", InboxView.inbound(text));
+        }
+        for (var text : changed) {
+            append(events, "message", InboxView.message(text));
+        }
+        if (!events.isEmpty()) {
+            send(out, events.toString());
+        }
+        return !events.isEmpty();
+    }
+
+    private List<Text> changed() {
+        var before = seen;
+        seen = states();
+        var changed = new ArrayList<Text>();
+        for (var text : sms.inbox().texts()) {
+            var now = seen.get(text);
+            if (now != null && !now.equals(before.get(text))) {
+                changed.add(text);
+            }
+        }
+        return changed;
+    }
+
+    private Map<Text, State> states() {
+        var states = new IdentityHashMap<Text, State>();
+        for (var text : sms.inbox().texts()) {
+            states.put(text, new State(text.events().size(), text.feedback()));
+        }
+        return states;
+    }
+
+    private List<InboundText> newInbound() {
+        var texts = sms.handsets().texts();
+        var from = texts.size();
+        while (from > 0 && !texts.get(from - 1).inboundMessageId().equals(lastInbound)) {
+            from--;
+        }
+        lastInbound = latestInbound(texts);
+        return texts.subList(from, texts.size());
+    }
+
+    private static String latestInbound(List<InboundText> texts) {
+        return texts.isEmpty() ? "" : texts.getLast().inboundMessageId();
+    }
+
+    private static void append(StringBuilder events, String type, Map<String, Object> data) throws IOException {
+        events.append("event: ")
+                .append(type)
+                .append("\ndata: ")
+                .append(JSON.std.asString(data))
+                .append("\n\n");
+    }
+
+    private static void send(OutputStream out, String events) throws IOException {
+        out.write(events.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

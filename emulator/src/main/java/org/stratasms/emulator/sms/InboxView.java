@@ -1,0 +1,226 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of one account and Region, to handsets and from them, as the local plane shows them: JSON trees, times in ISO 8601. */
+record InboxView(EndUserMessaging sms) {
+    private static final int PREVIEW = 120;
+
+    /**
+     * The latest texts that match, oldest first.
+     *
+     * @param before the id of a text: only those before it; null for the latest of all
+     * @param code where given, only texts with a code, each shown with it
+     */
+    List<Map<String, Object>> messages(
+            Predicate<Text> matching, @Nullable CodePattern code, @Nullable String before, int limit) {
+        var found = new ArrayList<Map<String, Object>>();
+        var texts = sms.inbox().texts();
+        for (var i = end(texts, before) - 1; i >= 0 && found.size() < limit; i--) {
+            var text = texts.get(i);
+            if (matching.test(text)) {
+                message(text, code).ifPresent(found::add);
+            }
+        }
+        return found.reversed();
+    }
+
+    private static int end(List<Text> texts, @Nullable String before) {
+        if (before == null) {
+            return texts.size();
+        }
+        for (var i = 0; i < texts.size(); i++) {
+            if (texts.get(i).messageId().equals(before)) {
+                return i;
+            }
+        }
+        return 0; // no longer kept, and so are those before it
+    }
+
+    /** As {@link #messages}, once there is one; empty if none comes in time. Waits in real time, whatever the emulator's clock does. */
+    List<Map<String, Object>> await(Predicate<Text> matching, @Nullable CodePattern code, int limit, Duration longest)
+            throws InterruptedException {
+        sms.inbox().await(text -> matching.test(text) && message(text, code).isPresent(), longest);
+        return messages(matching, code, null, limit);
+    }
+
+    Optional<Map<String, Object>> message(String id, @Nullable CodePattern code) {
+        return sms.inbox().find(id).flatMap(text -> message(text, code));
+    }
+
+    private static Optional<Map<String, Object>> message(Text text, @Nullable CodePattern code) {
+        if (code == null) {
+            return Optional.of(message(text));
+        }
+        return code.find(text.body()).map(found -> with("code", found, message(text)));
+    }
+
+    /** What handsets sent, oldest first. */
+    List<Map<String, Object>> inbound(int limit) {
+        var texts = sms.handsets().texts();
+        return texts.subList(Math.max(0, texts.size() - limit), texts.size()).stream()
+                .map(InboxView::inbound)
+                .toList();
+    }
+
+    /** Lets a handset text a number of the account. */
+    Map<String, Object> text(String handset, String to, String body) {
+        return inbound(sms.handsets().text(handset, to, body));
+    }
+
+    /** All that a handset got and sent, oldest first; of what is left out for the limit, the oldest. */
+    List<Map<String, Object>> conversation(String handset, int limit) {
+        var all = new ArrayList<Entry>();
+        // Inbound first: of two at the same time, what was sent is the answer.
+        sms.handsets().from(handset).forEach(text -> all.add(new Entry(text.receivedAt(), null, text)));
+        sms.inbox().to(handset).forEach(text -> all.add(new Entry(text.requestedAt(), text, null)));
+        all.sort(Comparator.comparing(Entry::at));
+        return all.subList(Math.max(0, all.size() - limit), all.size()).stream()
+                .map(Entry::view)
+                .toList();
+    }
+
+    /** The handsets that texts went to or came from, the one with the latest first. */
+    List<Map<String, Object>> phones(int offset, int limit) {
+        var phones = new HashMap<String, Phone>();
+        for (var text : sms.handsets().texts()) {
+            phones.computeIfAbsent(text.from(), Phone::new).add(new Entry(text.receivedAt(), null, text));
+        }
+        for (var text : sms.inbox().texts()) {
+            phones.computeIfAbsent(text.to(), Phone::new).add(new Entry(text.requestedAt(), text, null));
+        }
+        return phones.values().stream()
+                .sorted(Comparator.comparing(Phone::latestAt).reversed().thenComparing(phone -> phone.number))
+                .skip(offset)
+                .limit(limit)
+                .map(this::phone)
+                .toList();
+    }
+
+    private Map<String, Object> phone(Phone phone) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("number", phone.number);
+        view.put("texts", phone.count);
+        view.put("optedOut", optOutLists(phone.number));
+        var latest = phone.latest == null ? Map.<String, Object>of() : phone.latest.view();
+        view.put("at", phone.latestAt().toString());
+        for (var name : List.of("direction", "status", "isFinal")) {
+            if (latest.containsKey(name)) {
+                view.put(name, latest.get(name));
+            }
+        }
+        var body = String.valueOf(latest.get("body"));
+        view.put("preview", body.length() <= PREVIEW ? body : body.substring(0, PREVIEW));
+        return view;
+    }
+
+    /** The names of the lists that a number is on. */
+    private List<String> optOutLists(String number) {
+        return sms.resources().optOutLists.all().stream()
+                .filter(list -> list.contains(number))
+                .map(OptOutList::name)
+                .toList();
+    }
+
+    /** A text on its way out or in; one of the two is null. */
+    private record Entry(
+            Instant at, @Nullable Text sent, @Nullable InboundText received) {
+        Map<String, Object> view() {
+            if (sent != null) {
+                return with("direction", "out", message(sent));
+            }
+            return received == null ? Map.of() : with("direction", "in", inbound(received));
+        }
+    }
+
+    private static final class Phone {
+        private final String number;
+        private int count;
+        private @Nullable Entry latest;
+
+        private Phone(String number) {
+            this.number = number;
+        }
+
+        private void add(Entry entry) {
+            count++;
+            if (latest == null || !entry.at().isBefore(latest.at())) {
+                latest = entry;
+            }
+        }
+
+        private Instant latestAt() {
+            return latest == null ? Instant.EPOCH : latest.at();
+        }
+    }
+
+    static Map<String, Object> message(Text text) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("messageId", text.messageId());
+        view.put("to", text.to());
+        putIfKnown(view, "from", text.from());
+        putIfKnown(view, "originationIdentityArn", text.originationIdentityArn());
+        putIfKnown(view, "poolId", text.poolId());
+        putIfKnown(view, "configurationSetName", text.configurationSetName());
+        view.put("body", text.body());
+        view.put("parts", text.parts());
+        view.put("encoding", text.encoding());
+        view.put("messageType", text.messageType());
+        view.put("context", text.context());
+        view.put("requestedAt", text.requestedAt().toString());
+        view.put("status", text.status().name());
+        view.put("isFinal", text.isFinal());
+        var charge = text.route().charge();
+        var charged = text.status().isCharged();
+        view.put("price", (charged ? charge.price() : Price.ZERO).toString());
+        view.put("carrierFee", (charged ? charge.carrierFee() : Price.ZERO).toString());
+        text.feedback().ifPresent(feedback -> view.put("feedback", feedback.name()));
+        if (!text.rules().isEmpty()) {
+            view.put("rules", text.rules());
+        }
+        view.put("events", text.events().stream().map(InboxView::event).toList());
+        return view;
+    }
+
+    static Map<String, Object> inbound(InboundText text) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("inboundMessageId", text.inboundMessageId());
+        view.put("from", text.from());
+        view.put("to", text.to());
+        view.put("body", text.body());
+        view.put("receivedAt", text.receivedAt().toString());
+        putIfKnown(view, "keyword", text.keyword());
+        putIfKnown(view, "previousMessageId", text.previousMessageId());
+        return view;
+    }
+
+    private static Map<String, Object> event(TextEvent event) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("eventType", event.status().eventType());
+        view.put("description", event.status().description());
+        view.put("isFinal", event.isFinal());
+        view.put("at", event.at().toString());
+        return view;
+    }
+
+    private static Map<String, Object> with(String name, Object value, Map<String, Object> view) {
+        view.put(name, value);
+        return view;
+    }
+
+    private static void putIfKnown(Map<String, Object> view, String name, @Nullable String value) {
+        if (value != null) {
+            view.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.stratasms.emulator.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which texts are looked for; all that is asked must hold. Asked by name ({@code to}, {@code from}, {@code status}, {@code tag}, {@code text}),
+ * or in one line {@code q} as people type it: words that stand in a number, the body, the status or a tag, and {@code status:BLOCKED},
+ * {@code to:…}, {@code from:…}, {@code tag:…} among them.
+ */
+final class TextSearch implements Predicate<Text> {
+    private final List<Predicate<Text>> conditions = new ArrayList<>();
+
+    private TextSearch() {}
+
+    /**
+     * Reads a search from the parameters of a query; others are left alone.
+     *
+     * @throws IllegalArgumentException if a status is none
+     */
+    static TextSearch of(Map<String, String> query) {
+        var search = new TextSearch();
+        for (var name : List.of("to", "from", "status", "tag", "text")) {
+            var value = query.get(name);
+            if (value != null && !value.isEmpty()) {
+                search.conditions.add(condition(name, value));
+            }
+        }
+        for (var word : query.getOrDefault("q", "").strip().split("\\s+", -1)) {
+            if (!word.isEmpty()) {
+                search.conditions.add(word(word));
+            }
+        }
+        return search;
+    }
+
+    @Override
+    public boolean test(Text text) {
+        return conditions.stream().allMatch(condition -> condition.test(text));
+    }
+
+    private static Predicate<Text> word(String word) {
+        var colon = word.indexOf(':');
+        if (colon > 0 && List.of("to", "from", "status", "tag").contains(word.substring(0, colon))) {
+            return condition(word.substring(0, colon), word.substring(colon + 1));
+        }
+        var part = word.toLowerCase(Locale.ROOT);
+        return text -> text.to().contains(part)
+                || contains(text.from(), part)
+                || contains(text.body(), part)
+                || contains(text.status().name(), part)
+                || text.context().entrySet().stream()
+                        .anyMatch(tag -> contains(tag.getKey(), part) || contains(tag.getValue(), part));
+    }
+
+    private static Predicate<Text> condition(String name, String value) {
+        return switch (name) {
+            case "to" -> text -> text.to().equals(value);
+            case "from" -> text -> value.equals(text.from()) || value.equals(text.originationIdentityArn());
+            case "status" -> {
+                var status = status(value);
+                yield text -> text.status() == status;
+            }
+            case "tag" -> tag(value);
+            default -> {
+                var part = value.toLowerCase(Locale.ROOT);
+                yield text -> contains(text.body(), part);
+            }
+        };
+    }
+
+    private static TextStatus status(String value) {
+        var name = value.toUpperCase(Locale.ROOT);
+        try {
+            return TextStatus.valueOf(name.startsWith("TEXT_") ? name.substring("TEXT_".length()) : name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "No status '%s'; there are %s".formatted(value, List.of(TextStatus.values())), e);
+        }
+    }
+
+    private static Predicate<Text> tag(String value) {
+        var equals = value.indexOf('=');
+        return equals < 0
+                ? text -> text.context().containsKey(value)
+                : text -> value.substring(equals + 1).equals(text.context().get(value.substring(0, equals)));
+    }
+
+    private static boolean contains(@Nullable String whole, String part) {
+        return whole != null && whole.toLowerCase(Locale.ROOT).contains(part);
+    }
+}

@@ -1,0 +1,198 @@
+// The pool and its health, registrations, stacks and rules. Each panel has its element and a way to load what it shows.
+
+import { get, post, remove } from './api.js';
+import { attempt, badge, h, show, time } from './page.js';
+
+function card(title, ...content) {
+  return h('section', { class: 'card' }, h('h2', {}, title), ...content);
+}
+
+function table(caption, ...headings) {
+  const body = h('tbody');
+  const element = h(
+    'div',
+    { class: 'wide' },
+    h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, headings.map((heading) => h('th', { scope: 'col' }, heading)))), body),
+  );
+  return { element, body };
+}
+
+// Pool
+
+const pools = h('div');
+const others = table('Numbers in no pool', 'Number', 'Type', 'Status', 'Health', '');
+const otherNumbers = h('div', {}, others.element);
+const noPool = h('p', { class: 'empty' }, 'No pool yet.');
+
+function health(member) {
+  if (member.carrier === 'out') {
+    return badge('broken');
+  }
+  return badge(member.deprioritised ? 'resting' : 'available');
+}
+
+function numberRow(member) {
+  const isNumber = member.phoneNumberId !== undefined;
+  const isOut = member.carrier === 'out';
+  const turn = attempt(async () => {
+    await post(`phone-numbers/${encodeURIComponent(member.phoneNumberId)}/${isOut ? 'restore' : 'outage'}`);
+    await loadPool();
+  });
+  const name = isNumber ? member.phoneNumber : member.originationIdentityArn.split('sender-id/')[1];
+  return h(
+    'tr',
+    {},
+    h('td', {}, h('b', {}, name), h('span', { class: 'quiet id' }, member.phoneNumberId ?? '')),
+    h('td', {}, isNumber ? member.numberType.replaceAll('_', ' ').toLowerCase() : 'sender id'),
+    h('td', {}, isNumber ? badge(member.status) : ''),
+    h('td', {}, health(member)),
+    h('td', {}, isNumber && h('button', { type: 'button', onclick: turn, 'aria-label': `${isOut ? 'Mend' : 'Break'} ${name}` }, isOut ? 'Mend' : 'Break')),
+  );
+}
+
+const keyOf = (member) => member.phoneNumberArn ?? member.originationIdentityArn;
+
+function poolCard(shown) {
+  const members = table(`Originators, opt-out list ${shown.optOutListName}, ${shown.messageType.toLowerCase()}`, 'Originator', 'Type', 'Status', 'Health', '');
+  show(members.body, shown.members, keyOf, numberRow);
+  return card(shown.poolId, members.element);
+}
+
+async function loadPool() {
+  const [{ pools: all }, { phoneNumbers }] = await Promise.all([get('pools'), get('phone-numbers')]);
+  show(pools, all, (shown) => shown.poolId, poolCard);
+  noPool.hidden = all.length > 0;
+  const free = phoneNumbers.filter((number) => !number.poolId);
+  show(others.body, free, keyOf, numberRow);
+  otherNumbers.hidden = free.length === 0;
+}
+
+const poolHint = h(
+  'p',
+  { class: 'hint' },
+  'Breaking an originator takes its carrier away: its texts end as CARRIER_UNREACHABLE, and the pool sends through the others until it is mended.',
+);
+
+export const pool = { element: h('div', { class: 'panel' }, poolHint, noPool, pools, otherNumbers), load: loadPool };
+
+// Registrations
+
+const waiting = table('Numbers that wait for their registration', 'Number', 'Type', 'Status', '');
+const noneWaits = h('p', { class: 'empty' }, 'No number waits for its registration.');
+
+function waitingRow(number) {
+  const approve = attempt(async () => {
+    await post(`phone-numbers/${encodeURIComponent(number.phoneNumberId)}/approve`);
+    await loadRegistrations();
+  });
+  return h(
+    'tr',
+    {},
+    h('td', {}, h('b', {}, number.phoneNumber), h('span', { class: 'quiet id' }, number.phoneNumberId)),
+    h('td', {}, number.numberType.replaceAll('_', ' ').toLowerCase()),
+    h('td', {}, badge(number.status)),
+    h('td', {}, h('button', { type: 'button', onclick: approve }, 'Approve')),
+  );
+}
+
+async function loadRegistrations() {
+  const { phoneNumbers } = await get('phone-numbers');
+  const pending = phoneNumbers.filter((number) => number.status === 'PENDING');
+  show(waiting.body, pending, keyOf, waitingRow);
+  waiting.element.hidden = pending.length === 0;
+  noneWaits.hidden = pending.length > 0;
+}
+
+export const registrations = { element: h('div', { class: 'panel' }, noneWaits, waiting.element), load: loadRegistrations };
+
+// Stacks
+
+const stackList = h('div');
+const noStack = h('p', { class: 'empty' }, 'No stack yet.');
+const unfolded = new Set();
+
+function stackCard(stack) {
+  const events = table('Events, the latest first', 'At', 'Resource', 'Status', 'Reason');
+  const outputs = h('dl', { class: 'facts' });
+  const folded = h('details', {}, h('summary', {}, h('b', {}, stack.stackName), ' ', badge(stack.status), ' ', time(stack.createdAt)), outputs, events.element);
+  folded.open = unfolded.has(stack.stackId);
+  const unfold = attempt(async () => {
+    if (!folded.open) {
+      unfolded.delete(stack.stackId);
+      return;
+    }
+    unfolded.add(stack.stackId);
+    const whole = await get(`stacks/${encodeURIComponent(stack.stackId)}`);
+    outputs.replaceChildren(...Object.entries(whole.outputs).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
+    show(events.body, whole.events.map((event, index) => ({ ...event, index: whole.events.length - index })), (event) => event.index, eventRow);
+  });
+  folded.addEventListener('toggle', unfold);
+  return h('section', { class: 'card' }, folded);
+}
+
+function eventRow(event) {
+  return h(
+    'tr',
+    {},
+    h('td', {}, time(event.at)),
+    h('td', {}, h('b', {}, event.logicalId), h('span', { class: 'quiet id' }, event.type)),
+    h('td', {}, badge(event.status)),
+    h('td', {}, event.reason ?? ''),
+  );
+}
+
+async function loadStacks() {
+  const { stacks: all } = await get('stacks');
+  show(stackList, all, (stack) => stack.stackId, stackCard);
+  noStack.hidden = all.length > 0;
+}
+
+export const stacks = { element: h('div', { class: 'panel' }, noStack, stackList), load: loadStacks };
+
+// Rules
+
+const EXAMPLE = { action: 'OUTCOME', status: 'UNREACHABLE', match: { country: 'US' }, percent: 20, lasts: 'PT10M' };
+const ruleList = table('Rules at work', 'Rule', 'What', 'Of', 'Applied', '');
+const noRule = h('p', { class: 'empty' }, 'No rule: everything goes well.');
+const written = h('textarea', { rows: '8', spellcheck: 'false', 'aria-label': 'New rule as JSON' });
+written.value = JSON.stringify(EXAMPLE, null, 2);
+const ruleForm = h('form', { class: 'card' }, h('h2', {}, 'New rule'), h('p', { class: 'hint' }, 'What may stand here is in docs/emulator.md.'), written, h('button', { class: 'primary' }, 'Add rule'));
+ruleForm.addEventListener('submit', (event) => {
+  event.preventDefault();
+  attempt(async () => {
+    await post('rules', JSON.parse(written.value));
+    await loadRules();
+  })();
+});
+
+function ruleRow(rule) {
+  const drop = attempt(async () => {
+    await remove(`rules/${encodeURIComponent(rule.id)}`);
+    await loadRules();
+  });
+  const { id, action, match, matched, applied, ...rest } = rule;
+  return h(
+    'tr',
+    {},
+    h('td', {}, h('b', {}, id)),
+    h('td', {}, action.replaceAll('_', ' ').toLowerCase(), h('span', { class: 'quiet id' }, words(rest))),
+    h('td', {}, words(match ?? {}) || 'everything'),
+    h('td', {}, `${applied} of ${matched}`),
+    h('td', {}, h('button', { type: 'button', onclick: drop, 'aria-label': `Remove rule ${id}` }, 'Remove')),
+  );
+}
+
+function words(members) {
+  return Object.entries(members)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join(', ');
+}
+
+async function loadRules() {
+  const { rules: all } = await get('rules');
+  show(ruleList.body, all, (rule) => rule.id, ruleRow);
+  ruleList.element.hidden = all.length === 0;
+  noRule.hidden = all.length > 0;
+}
+
+export const rules = { element: h('div', { class: 'panel' }, noRule, ruleList.element, ruleForm), load: loadRules };

@@ -1,0 +1,395 @@
+// Phones on the left, one phone's conversation, and what became of one text.
+
+import { get, post, remove } from './api.js';
+import { after, attempt, badge, count, h, notice, show, time } from './page.js';
+
+const PAGE = 100;
+
+const state = {
+  phones: [], // the latest first
+  morePhones: false,
+  query: '',
+  found: [], // texts, the latest first
+  moreFound: false,
+  phone: null,
+  conversation: [], // oldest first
+  earlier: false,
+  selected: null,
+};
+
+// The elements, made once.
+
+const search = h('input', {
+  type: 'search',
+  placeholder: 'Search number, text, status:blocked, tag:a=b',
+  'aria-label': 'Search texts',
+  oninput: () => searchSoon(),
+});
+const phoneList = h('ul', { class: 'list', 'aria-label': 'Phones' });
+const more = h('button', { type: 'button', class: 'more', hidden: true, onclick: attempt(() => loadMore()) }, 'Show earlier');
+const empty = h('p', { class: 'empty' });
+const side = h(
+  'section',
+  { class: 'side', 'aria-label': 'Phones' },
+  h(
+    'div',
+    { class: 'bar' },
+    search,
+    h('button', { type: 'button', title: 'Forget all texts', onclick: attempt(() => clear()) }, 'Clear'),
+  ),
+  empty,
+  phoneList,
+  more,
+);
+const talk = h('section', { class: 'talk', 'aria-label': 'Conversation' });
+const details = h('aside', { class: 'details', 'aria-label': 'Text', hidden: true });
+
+// One conversation.
+
+const head = h('div', { class: 'bar' });
+const optedOut = h('p', { class: 'warning', hidden: true });
+const bubbles = h('ol', { class: 'bubbles' });
+const earlier = h('button', { type: 'button', class: 'more', hidden: true, onclick: attempt(() => showEarlier()) }, 'Show earlier');
+const scroller = h('div', { class: 'scroller', tabindex: '0', 'aria-label': 'Texts of this phone' }, earlier, bubbles);
+const recipient = h('select', { 'aria-label': 'Number to write to' });
+const words = h('input', { type: 'text', maxlength: '1600', placeholder: 'Write from this phone', 'aria-label': 'Write from this phone' });
+const reply = h(
+  'form',
+  { class: 'reply' },
+  h('div', { class: 'quick' }, ['STOP', 'START', 'HELP'].map((word) => h('button', { type: 'button', onclick: attempt(() => write(word)) }, word)), recipient),
+  h('div', { class: 'bar' }, words, h('button', { class: 'primary' }, 'Send')),
+);
+reply.addEventListener('submit', (event) => {
+  event.preventDefault();
+  attempt(async () => {
+    await write(words.value);
+    words.value = '';
+  })();
+});
+
+// Phones, and texts found.
+
+async function loadPhones(limit) {
+  const { phones } = await get('phones', { limit: limit + 1 });
+  state.phones = phones.slice(0, limit);
+  state.morePhones = phones.length > limit;
+}
+
+async function loadFound() {
+  const { messages } = await get('messages', { q: state.query, limit: PAGE });
+  state.found = messages.reverse();
+  state.moreFound = messages.length === PAGE;
+}
+
+async function load() {
+  await (state.query ? loadFound() : loadPhones(Math.max(PAGE, state.phones.length)));
+  if (state.phone) {
+    await loadConversation(Math.max(PAGE, state.conversation.length));
+  }
+  paint();
+}
+
+async function loadMore() {
+  if (state.query) {
+    const last = state.found.at(-1);
+    const { messages } = await get('messages', { q: state.query, limit: PAGE, before: last.messageId });
+    state.found.push(...messages.reverse());
+    state.moreFound = messages.length === PAGE;
+  } else {
+    await loadPhones(state.phones.length + PAGE);
+  }
+  paint();
+}
+
+let typed;
+
+function searchSoon() {
+  clearTimeout(typed);
+  typed = setTimeout(
+    attempt(async () => {
+      state.query = search.value.trim();
+      await (state.query ? loadFound() : loadPhones(PAGE));
+      paint();
+    }),
+    150,
+  );
+}
+
+async function clear() {
+  await remove('messages');
+  state.phone = null;
+  state.selected = null;
+  state.conversation = [];
+  await load();
+}
+
+// A conversation.
+
+async function loadConversation(limit) {
+  const { messages } = await get(`handsets/${encodeURIComponent(state.phone)}/messages`, { limit: limit + 1 });
+  state.earlier = messages.length > limit;
+  state.conversation = messages.slice(-limit);
+}
+
+async function showEarlier() {
+  const height = scroller.scrollHeight;
+  await loadConversation(state.conversation.length + PAGE);
+  paint();
+  scroller.scrollTop += scroller.scrollHeight - height;
+}
+
+async function choose(number, messageId) {
+  state.phone = number;
+  state.selected = messageId ?? null;
+  await loadConversation(PAGE);
+  if (messageId && !state.conversation.some((text) => text.messageId === messageId)) {
+    await loadConversation(10_000);
+  }
+  talk.parentElement?.classList.add('chosen');
+  paint();
+  const wanted = messageId && bubbles.querySelector(`[data-id="${CSS.escape(messageId)}"]`);
+  if (wanted) {
+    wanted.scrollIntoView({ block: 'center' });
+  } else {
+    scroller.scrollTop = scroller.scrollHeight;
+  }
+}
+
+function leave() {
+  state.phone = null;
+  state.selected = null;
+  talk.parentElement?.classList.remove('chosen');
+  paint();
+}
+
+async function write(body) {
+  if (!recipient.value) {
+    notice('No phone number has texted this phone: there is none to write to.');
+    return;
+  }
+  await post(`handsets/${encodeURIComponent(state.phone)}/messages`, { to: recipient.value, body });
+  await load();
+  scroller.scrollTop = scroller.scrollHeight;
+}
+
+function select(messageId) {
+  state.selected = state.selected === messageId ? null : messageId;
+  paint();
+}
+
+// What the stream tells.
+
+let stale;
+
+// The order of phones and who has opted out are the server's to say; many texts at once ask for them once.
+function loadSoon() {
+  stale ??= setTimeout(() => {
+    stale = undefined;
+    attempt(load)();
+  }, 250);
+}
+
+function message(text) {
+  if (text.to === state.phone) {
+    put({ direction: 'out', ...text }, 'messageId');
+  }
+  loadSoon();
+}
+
+function inbound(text) {
+  if (text.from === state.phone) {
+    put({ direction: 'in', ...text }, 'inboundMessageId');
+  }
+  loadSoon();
+}
+
+function put(text, key) {
+  const index = state.conversation.findIndex((known) => known[key] === text[key]);
+  if (index < 0) {
+    state.conversation.push(text);
+  } else {
+    state.conversation[index] = text;
+  }
+  paintConversation();
+}
+
+// On the screen.
+
+function paint() {
+  const searching = state.query !== '';
+  const items = searching ? state.found : state.phones;
+  phoneList.setAttribute('aria-label', searching ? 'Texts found' : 'Phones');
+  show(phoneList, items, (item) => item.messageId ?? item.number, searching ? foundItem : phoneItem);
+  for (const button of phoneList.querySelectorAll('button')) {
+    const isChosen = button.dataset.number === state.phone && (!searching || button.dataset.id === state.selected);
+    button.toggleAttribute('aria-current', isChosen);
+  }
+  more.hidden = searching ? !state.moreFound : !state.morePhones;
+  empty.hidden = items.length > 0;
+  empty.textContent = searching ? 'No text that matches is kept.' : 'No texts yet. Send one through the pool, and it appears here.';
+  paintConversation();
+}
+
+function phoneItem(phone) {
+  return h(
+    'li',
+    {},
+    h(
+      'button',
+      { type: 'button', 'data-number': phone.number, onclick: attempt(() => choose(phone.number)) },
+      h('span', { class: 'row' }, h('b', {}, phone.number), time(phone.at)),
+      h('span', { class: 'preview', dir: 'auto' }, phone.direction === 'in' ? '← ' : '', phone.preview),
+      h('span', { class: 'row' }, phone.status ? badge(phone.status) : badge('received'), phone.optedOut.length > 0 && h('span', { class: 'badge bad' }, 'opted out'), h('span', { class: 'quiet' }, count(phone.texts, 'text', 'texts'))),
+    ),
+  );
+}
+
+function foundItem(text) {
+  return h(
+    'li',
+    {},
+    h(
+      'button',
+      { type: 'button', 'data-number': text.to, 'data-id': text.messageId, onclick: attempt(() => choose(text.to, text.messageId)) },
+      h('span', { class: 'row' }, h('b', {}, text.to), time(text.requestedAt)),
+      h('span', { class: 'preview', dir: 'auto' }, text.body),
+      h('span', { class: 'row' }, badge(text.status)),
+    ),
+  );
+}
+
+function paintConversation() {
+  if (!state.phone) {
+    talk.replaceChildren(h('p', { class: 'empty' }, 'Choose a phone to see its conversation.'));
+    talk.made = false;
+    paintDetails();
+    return;
+  }
+  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
+  if (!talk.made) {
+    talk.replaceChildren(head, optedOut, scroller, reply);
+    talk.made = true;
+  }
+  const phone = state.phones.find((known) => known.number === state.phone);
+  head.replaceChildren(
+    h('button', { type: 'button', class: 'back', onclick: leave, 'aria-label': 'Back to the phones' }, '←'),
+    h('h2', {}, state.phone),
+    h('span', { class: 'quiet' }, phone ? count(phone.texts, 'text', 'texts') : ''),
+  );
+  const lists = phone?.optedOut ?? [];
+  optedOut.hidden = lists.length === 0;
+  optedOut.textContent = `Opted out of ${lists.join(', ')}: a text through a pool with this list is refused with DESTINATION_PHONE_NUMBER_OPTED_OUT until the phone writes START.`;
+  earlier.hidden = !state.earlier;
+  show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId, bubble);
+  for (const button of bubbles.querySelectorAll('button')) {
+    button.setAttribute('aria-pressed', String(button.dataset.id === state.selected));
+  }
+  paintRecipients();
+  if (atEnd) {
+    scroller.scrollTop = scroller.scrollHeight;
+  }
+  paintDetails();
+}
+
+// Whom the phone can answer: the numbers that texted it or that it texted, the latest first. A sender ID takes no texts.
+function paintRecipients() {
+  const numbers = state.conversation.map((text) => (text.direction === 'in' ? text.to : text.from)).filter((from) => /^\+?\d+$/.test(from ?? ''));
+  const choices = [...new Set(numbers.reverse())];
+  const before = recipient.value;
+  if (choices.join() !== recipient.dataset.choices) {
+    recipient.dataset.choices = choices.join();
+    recipient.replaceChildren(...choices.map((number) => h('option', { value: number }, `to ${number}`)));
+    recipient.value = choices.includes(before) ? before : (choices[0] ?? '');
+  }
+  recipient.hidden = choices.length === 0;
+  words.disabled = choices.length === 0;
+  words.placeholder = choices.length === 0 ? 'Only a phone number can be answered' : 'Write from this phone';
+}
+
+function bubble(text) {
+  if (text.direction === 'in') {
+    return h(
+      'li',
+      { class: 'in' },
+      h('p', { dir: 'auto' }, text.body),
+      h('span', { class: 'meta' }, time(text.receivedAt), text.keyword ? ` · keyword ${text.keyword}` : '', ` · to ${text.to}`),
+    );
+  }
+  return h(
+    'li',
+    { class: 'out' },
+    h(
+      'button',
+      { type: 'button', 'data-id': text.messageId, 'aria-pressed': 'false', onclick: () => select(text.messageId) },
+      h('p', { dir: 'auto' }, text.body),
+      h('span', { class: 'meta' }, badge(text.status), ` ${count(text.parts, 'part', 'parts')} ${text.encoding} · $${text.price} · ${text.from ?? 'no originator'} · `, time(text.requestedAt)),
+    ),
+  );
+}
+
+function paintDetails() {
+  const text = state.conversation.find((known) => known.messageId === state.selected);
+  details.hidden = !text;
+  if (!text) {
+    return;
+  }
+  const tags = Object.entries(text.context ?? {}).map(([key, value]) => `${key}=${value}`);
+  const facts = {
+    Message: text.messageId,
+    To: text.to,
+    From: text.from ?? 'none was chosen',
+    Parts: `${text.parts} ${text.encoding}`,
+    Price: `$${text.price} and $${text.carrierFee} carrier fee`,
+    Type: text.messageType.toLowerCase(),
+    Pool: text.poolId,
+    'Configuration set': text.configurationSetName ?? 'none: no event leaves',
+    Tags: tags.join(', '),
+    Feedback: text.feedback?.toLowerCase(),
+    Rules: text.rules?.join(', '),
+  };
+  details.replaceChildren(
+    h('div', { class: 'bar' }, h('h2', {}, 'What became of it'), h('button', { type: 'button', 'aria-label': 'Close', onclick: () => select(state.selected) }, '✕')),
+    h(
+      'ol',
+      { class: 'timeline' },
+      h('li', {}, h('b', {}, 'accepted'), h('span', { class: 'quiet' }, time(text.requestedAt))),
+      text.events.map((event) => h('li', {}, h('b', {}, event.eventType), ' ', event.isFinal && h('span', { class: 'badge open' }, 'final'), h('span', { class: 'quiet' }, `${after(text.requestedAt, event.at)} · ${event.description}`))),
+    ),
+    h('dl', { class: 'facts' }, Object.entries(facts).filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+  );
+}
+
+// Keys.
+
+function press(key, target) {
+  if (key === '/') {
+    search.focus();
+    return true;
+  }
+  if (key === 'Enter' && state.phone && target === document.body) {
+    words.focus();
+    return true;
+  }
+  if (key !== 'j' && key !== 'k') {
+    return false;
+  }
+  const buttons = [...phoneList.querySelectorAll('button')];
+  const index = buttons.findIndex((button) => button.hasAttribute('aria-current'));
+  const next = buttons[Math.min(buttons.length - 1, Math.max(0, index + (key === 'j' ? 1 : -1)))];
+  next?.scrollIntoView({ block: 'nearest' });
+  next?.click();
+  return true;
+}
+
+function escape(target) {
+  if (target === search && search.value) {
+    search.value = '';
+    searchSoon();
+  } else if (state.selected) {
+    select(state.selected);
+  } else if (target === document.body && state.phone) {
+    leave();
+  }
+}
+
+export const texts = { element: h('div', { class: 'columns' }, side, talk, details), load, message, inbound, press, escape };
