@@ -4,7 +4,7 @@ locals {
     name                      = "${var.app_name}-${var.environment}-sms"
     program_name              = "City Benefits"
     help_message              = "City Benefits: for help call 206-555-0100 or write to help@example.gov. Msg&data rates may apply. Reply STOP to opt out."
-    stop_message              = "City Benefits: you have opted out and will receive no more messages. Reply START to opt in again."
+    stop_message              = "City Benefits: you have opted out and will receive no more messages."
     allow_opt_out_management  = var.sms_allow_opt_out_management
     allow_simulator_only      = var.sms_allow_simulator_only
     create_opt_out_list       = var.sms_create_opt_out_list

@@ -29,7 +29,7 @@ variables {
   name                      = "app-dev-sms"
   program_name              = "City Benefits"
   help_message              = "City Benefits: call 206-555-0100 or write to help@example.gov for help. Msg&data rates may apply. Reply STOP to opt out."
-  stop_message              = "City Benefits: you have opted out and will receive no more messages. Reply START to opt in again."
+  stop_message              = "City Benefits: you have opted out and will receive no more messages."
   origination_identity_arns = ["phone-0123456789abcdef0123456789abcdef"]
 }
 

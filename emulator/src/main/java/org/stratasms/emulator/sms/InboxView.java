@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +79,7 @@ record InboxView(EndUserMessaging sms) {
 
     /** All that a handset got and sent, oldest first; of what is left out for the limit, the oldest. */
     List<Map<String, Object>> conversation(String handset, int limit) {
-        var all = new ArrayList<Entry>();
-        // Inbound first: of two at the same time, what was sent is the answer.
-        sms.handsets().from(handset).forEach(text -> all.add(new Entry(text.receivedAt(), null, text)));
-        sms.inbox().to(handset).forEach(text -> all.add(new Entry(text.requestedAt(), text, null)));
-        all.sort(Comparator.comparing(Entry::at));
+        var all = entries(sms.handsets().from(handset), sms.inbox().to(handset));
         return all.subList(Math.max(0, all.size() - limit), all.size()).stream()
                 .map(Entry::view)
                 .toList();
@@ -92,15 +87,12 @@ record InboxView(EndUserMessaging sms) {
 
     /** The handsets that texts went to or came from, the one with the latest first. */
     List<Map<String, Object>> phones(int offset, int limit) {
-        var phones = new HashMap<String, Phone>();
-        for (var text : sms.handsets().texts()) {
-            phones.computeIfAbsent(text.from(), Phone::new).add(new Entry(text.receivedAt(), null, text));
+        var phones = new LinkedHashMap<String, Phone>();
+        for (var entry : entries(sms.handsets().texts(), sms.inbox().texts())) {
+            var before = phones.remove(entry.handset());
+            phones.put(entry.handset(), new Phone(entry, before == null ? 1 : before.texts() + 1));
         }
-        for (var text : sms.inbox().texts()) {
-            phones.computeIfAbsent(text.to(), Phone::new).add(new Entry(text.requestedAt(), text, null));
-        }
-        return phones.values().stream()
-                .sorted(Comparator.comparing(Phone::latestAt).reversed().thenComparing(phone -> phone.number))
+        return phones.sequencedValues().reversed().stream()
                 .skip(offset)
                 .limit(limit)
                 .map(this::phone)
@@ -109,11 +101,11 @@ record InboxView(EndUserMessaging sms) {
 
     private Map<String, Object> phone(Phone phone) {
         var view = new LinkedHashMap<String, Object>();
-        view.put("number", phone.number);
-        view.put("texts", phone.count);
-        view.put("optedOut", optOutLists(phone.number));
-        var latest = phone.latest == null ? Map.<String, Object>of() : phone.latest.view();
-        view.put("at", phone.latestAt().toString());
+        var latest = phone.latest().view();
+        view.put("number", phone.latest().handset());
+        view.put("texts", phone.texts());
+        view.put("optedOut", optOutLists(phone.latest().handset()));
+        view.put("at", phone.latest().at().toString());
         for (var name : List.of("direction", "status", "isFinal")) {
             if (latest.containsKey(name)) {
                 view.put(name, latest.get(name));
@@ -132,37 +124,59 @@ record InboxView(EndUserMessaging sms) {
                 .toList();
     }
 
-    /** A text on its way out or in; one of the two is null. */
-    private record Entry(
-            Instant at, @Nullable Text sent, @Nullable InboundText received) {
-        Map<String, Object> view() {
-            if (sent != null) {
-                return with("direction", "out", message(sent));
-            }
-            return received == null ? Map.of() : with("direction", "in", inbound(received));
+    /** Oldest first; of two at the same time the inbound one, which the other answers. */
+    private static List<Entry> entries(List<InboundText> received, List<Text> sent) {
+        var all = new ArrayList<Entry>();
+        received.forEach(text -> all.add(new Received(text)));
+        sent.forEach(text -> all.add(new Sent(text)));
+        all.sort(Comparator.comparing(Entry::at));
+        return all;
+    }
+
+    /** One text of a conversation. */
+    private sealed interface Entry {
+        Instant at();
+
+        String handset();
+
+        Map<String, Object> view();
+    }
+
+    private record Sent(Text text) implements Entry {
+        @Override
+        public Instant at() {
+            return text.requestedAt();
+        }
+
+        @Override
+        public String handset() {
+            return text.to();
+        }
+
+        @Override
+        public Map<String, Object> view() {
+            return with("direction", "out", message(text));
         }
     }
 
-    private static final class Phone {
-        private final String number;
-        private int count;
-        private @Nullable Entry latest;
-
-        private Phone(String number) {
-            this.number = number;
+    private record Received(InboundText text) implements Entry {
+        @Override
+        public Instant at() {
+            return text.receivedAt();
         }
 
-        private void add(Entry entry) {
-            count++;
-            if (latest == null || !entry.at().isBefore(latest.at())) {
-                latest = entry;
-            }
+        @Override
+        public String handset() {
+            return text.from();
         }
 
-        private Instant latestAt() {
-            return latest == null ? Instant.EPOCH : latest.at();
+        @Override
+        public Map<String, Object> view() {
+            return with("direction", "in", inbound(text));
         }
     }
+
+    private record Phone(Entry latest, int texts) {}
 
     static Map<String, Object> message(Text text) {
         var view = new LinkedHashMap<String, Object>();

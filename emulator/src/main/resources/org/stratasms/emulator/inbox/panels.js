@@ -154,7 +154,7 @@ export const stacks = { element: h('div', { class: 'panel' }, noStack, stackList
 const EXAMPLE = { action: 'OUTCOME', status: 'UNREACHABLE', match: { country: 'US' }, percent: 20, lasts: 'PT10M' };
 const ruleList = table('Rules at work', 'Rule', 'What', 'Of', 'Applied', '');
 const noRule = h('p', { class: 'empty' }, 'No rule: everything goes well.');
-const written = h('textarea', { rows: '8', spellcheck: 'false', 'aria-label': 'New rule as JSON' });
+const written = h('textarea', { rows: '10', spellcheck: 'false', 'aria-label': 'New rule as JSON' });
 written.value = JSON.stringify(EXAMPLE, null, 2);
 const ruleForm = h('form', { class: 'card' }, h('h2', {}, 'New rule'), h('p', { class: 'hint' }, 'What may stand here is in docs/emulator.md.'), written, h('button', { class: 'primary' }, 'Add rule'));
 ruleForm.addEventListener('submit', (event) => {
@@ -170,12 +170,12 @@ function ruleRow(rule) {
     await remove(`rules/${encodeURIComponent(rule.id)}`);
     await loadRules();
   });
-  const { id, action, match, matched, applied, ...rest } = rule;
+  const { id, action, match, matched, applied, seed, isOver, endsAt, ...rest } = rule;
   return h(
     'tr',
     {},
     h('td', {}, h('b', {}, id)),
-    h('td', {}, action.replaceAll('_', ' ').toLowerCase(), h('span', { class: 'quiet id' }, words(rest))),
+    h('td', {}, action.replaceAll('_', ' ').toLowerCase(), h('span', { class: 'quiet id' }, words(rest), isOver ? ', over' : endsAt ? [', until ', time(endsAt)] : '')),
     h('td', {}, words(match ?? {}) || 'everything'),
     h('td', {}, `${applied} of ${matched}`),
     h('td', {}, h('button', { type: 'button', onclick: drop, 'aria-label': `Remove rule ${id}` }, 'Remove')),

@@ -21,7 +21,8 @@ const state = {
 
 const search = h('input', {
   type: 'search',
-  placeholder: 'Search number, text, status:blocked, tag:a=b',
+  placeholder: 'Search',
+  title: 'Words of a number, a text, a status or a tag; also to:, from:, status: and tag:name=value',
   'aria-label': 'Search texts',
   oninput: () => searchSoon(),
 });
@@ -76,7 +77,11 @@ async function loadPhones(limit) {
 }
 
 async function loadFound() {
-  const { messages } = await get('messages', { q: state.query, limit: PAGE });
+  const query = state.query;
+  const { messages } = await get('messages', { q: query, limit: PAGE });
+  if (query !== state.query) {
+    return; // somebody types on
+  }
   state.found = messages.reverse();
   state.moreFound = messages.length === PAGE;
 }
@@ -126,7 +131,11 @@ async function clear() {
 // A conversation.
 
 async function loadConversation(limit) {
-  const { messages } = await get(`handsets/${encodeURIComponent(state.phone)}/messages`, { limit: limit + 1 });
+  const phone = state.phone;
+  const { messages } = await get(`handsets/${encodeURIComponent(phone)}/messages`, { limit: limit + 1 });
+  if (phone !== state.phone) {
+    return; // another one was chosen meanwhile
+  }
   state.earlier = messages.length > limit;
   state.conversation = messages.slice(-limit);
 }
@@ -278,7 +287,7 @@ function paintConversation() {
   );
   const lists = phone?.optedOut ?? [];
   optedOut.hidden = lists.length === 0;
-  optedOut.textContent = `Opted out of ${lists.join(', ')}: a text through a pool with this list is refused with DESTINATION_PHONE_NUMBER_OPTED_OUT until the phone writes START.`;
+  optedOut.textContent = `Opted out of ${lists.join(', ')}: texts through numbers and pools with this list are refused with DESTINATION_PHONE_NUMBER_OPTED_OUT.`;
   earlier.hidden = !state.earlier;
   show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId, bubble);
   for (const button of bubbles.querySelectorAll('button')) {

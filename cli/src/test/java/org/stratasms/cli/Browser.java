@@ -1,0 +1,155 @@
+package org.stratasms.cli;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.stratasms.infra.Tool;
+
+/** A Chromium without a screen, used as a person uses the page. Selectors are CSS; what is not there yet is waited for. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Skips the running test, or fails it where tools are required, if there is no Chromium. */
+    static Browser start() {
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Tool.onPath("chromedriver").executable().toFile())
+                .build();
+        var options = new ChromeOptions();
+        options.setBinary(Tool.onPath("chromium").executable().toFile());
+        options.addArguments(
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server");
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    void open(URI page) {
+        driver.get(page.toString());
+    }
+
+    /** What the page sees of the screen; a window could not be as narrow. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void prefer(String colourScheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colourScheme))));
+    }
+
+    /** Waits for an element that is shown and holds the words. */
+    WebElement await(String selector, String words) {
+        var found = new WebElement[1];
+        until("%s with '%s'".formatted(selector, words), () -> {
+            for (var element : driver.findElements(By.cssSelector(selector))) {
+                if (element.isDisplayed() && element.getText().contains(words)) {
+                    found[0] = element;
+                    return true;
+                }
+            }
+            return false;
+        });
+        return found[0];
+    }
+
+    void click(String selector, String words) {
+        until("a click on %s with '%s'".formatted(selector, words), () -> {
+            await(selector, words).click();
+            return true;
+        });
+    }
+
+    void awaitNone(String selector) {
+        until(
+                "no " + selector,
+                () -> driver.findElements(By.cssSelector(selector)).stream().noneMatch(WebElement::isDisplayed));
+    }
+
+    int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
+    void type(String selector, String words) {
+        var field = await(selector, "");
+        field.clear();
+        field.sendKeys(words);
+    }
+
+    /** To whatever has the focus. */
+    void press(CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    String focused() {
+        return String.valueOf(
+                run("return document.activeElement.getAttribute('aria-label') ?? document.activeElement.tagName"));
+    }
+
+    @Nullable
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** Into {@code target/screenshots}, for people to look at. */
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the page's scripts complained of. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (condition.getAsBoolean()) {
+                    return;
+                }
+            } catch (StaleElementReferenceException redrawn) {
+                // looked for again
+            }
+            LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+        }
+        screenshot("failed");
+        fail("The page has no %s within %s; target/screenshots/failed.png shows it", what, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

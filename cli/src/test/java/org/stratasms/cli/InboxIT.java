@@ -1,0 +1,269 @@
+package org.stratasms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.Environment;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+
+/** The page of the embedded AWS in a real browser, each test in an account of its own. */
+class InboxIT {
+    private static final String PHONE = "+12065550147";
+    private static final String OTHER_PHONE = "+12065550148";
+    private static final AtomicLong accounts = new AtomicLong(543210987650L);
+
+    @RegisterExtension
+    static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
+
+    private static Browser browser;
+
+    private final String account = String.valueOf(accounts.incrementAndGet());
+    private final EmulatedRegion region = embedded.aws().account(account).region("us-east-1");
+    private ApplicationContract contract;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** An environment with two approved numbers in its pool, and the page before us. */
+    @BeforeEach
+    void open() {
+        contract = new Environment(
+                        region.cloudFormation(), region.endUserMessaging(), new EnvironmentSpec().settings(true))
+                .deploy(Set.of(), step -> {});
+        join();
+        join();
+        browser.resize(1280, 800);
+        browser.open(embedded.endpoint().resolve("/?account=" + account));
+        browser.await("#live", "live");
+    }
+
+    private void join() {
+        var sms = region.endUserMessaging();
+        var pool = contract.required(ApplicationContract.POOL_ID);
+        var number = sms.registrationDesk().approve(Originators.pending(sms)).phoneNumberId();
+        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("app-dev-sms-opt-outs"));
+        Originators.takeReplies(sms, number, pool);
+        sms.associateOriginationIdentity(
+                r -> r.poolId(pool).originationIdentity(number).isoCountryCode("US"));
+    }
+
+    private String send(String to, String body) {
+        return region.endUserMessaging()
+                .sendTextMessage(r -> r.destinationPhoneNumber(to)
+                        .messageBody(body)
+                        .originationIdentity(contract.required(ApplicationContract.POOL_ID))
+                        .configurationSetName("app-dev-sms-config-set")
+                        .context(Map.of("case", "benefits")))
+                .messageId();
+    }
+
+    private String from(String messageId) {
+        return String.valueOf(region.inbox().find(messageId).orElseThrow().from());
+    }
+
+    @Test
+    void a_text_appears_by_itself_with_all_that_became_of_it() {
+        browser.await(".empty", "No texts yet");
+
+        send(PHONE, "Your code is 482137. It is good for ten minutes.");
+
+        browser.click(".list button", PHONE);
+        browser.await(".bubbles .out", "Your code is 482137");
+        browser.await(".bubbles .out .badge", "delivered");
+        browser.await(".bubbles .out", "1 part GSM · $0.00581");
+        browser.click(".bubbles .out button", "482137");
+        browser.await(".timeline", "TEXT_SUCCESSFUL");
+        browser.await(".timeline", "TEXT_DELIVERED");
+        browser.await(".facts", "case=benefits");
+        browser.screenshot("texts-light");
+        browser.prefer("dark");
+        browser.screenshot("texts-dark");
+        browser.prefer("light");
+    }
+
+    @Test
+    void a_phone_that_writes_stop_has_opted_out_and_a_keyword_brings_it_back() {
+        region.endUserMessaging()
+                .putKeyword(r -> r.originationIdentity(contract.required(ApplicationContract.POOL_ID))
+                        .keyword("START")
+                        .keywordMessage("You get our messages again.")
+                        .keywordAction("OPT_IN"));
+        send(PHONE, "Your appointment is tomorrow at 10.");
+        browser.click(".list button", PHONE);
+
+        browser.click(".quick button", "STOP");
+
+        browser.await(".bubbles .in", "STOP");
+        browser.await(".warning", "DESTINATION_PHONE_NUMBER_OPTED_OUT");
+        browser.await(".list button", "opted out");
+        browser.screenshot("opted-out");
+        assertThatThrownBy(() -> send(PHONE, "Are you there?"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        refusal ->
+                                assertThat(refusal.reasonAsString()).isEqualTo("DESTINATION_PHONE_NUMBER_OPTED_OUT"));
+
+        browser.type("[aria-label='Write from this phone']", "start");
+        browser.press(Keys.ENTER);
+        browser.awaitNone(".warning");
+        send(PHONE, "Welcome back.");
+        browser.await(".bubbles .out", "Welcome back.");
+    }
+
+    @Test
+    void a_broken_originator_is_passed_over_until_it_is_mended() {
+        var first = from(send(PHONE, "one"));
+        browser.press("2");
+        browser.await(".panel", contract.required(ApplicationContract.POOL_ID));
+        browser.screenshot("pool");
+
+        browser.await("[aria-label='Break %s']".formatted(first), "Break").click();
+
+        browser.await(".badge", "broken");
+        for (var i = 0; i < 5; i++) {
+            send(PHONE, "while it is broken");
+        }
+        browser.until(
+                "another originator",
+                () -> !from(send(OTHER_PHONE, "by the other")).equals(first));
+        browser.await("[aria-label='Mend %s']".formatted(first), "Mend").click();
+        browser.awaitNone("[aria-label='Mend %s']".formatted(first));
+    }
+
+    @Test
+    void texts_are_searched_by_number_words_status_originator_and_tag() {
+        var from = from(send(PHONE, "Your code is 111222"));
+        send(OTHER_PHONE, "Your appointment is tomorrow");
+        send("+14254147167", "This one is blocked");
+        browser.await(".list button", "blocked");
+
+        for (var search : new String[] {
+            "0147", "code", "status:delivered to:" + PHONE, "from:%s 111222".formatted(from), "tag:case=benefits code"
+        }) {
+            browser.type("input[type=search]", search);
+            browser.until("one text found by " + search, () -> browser.count(".list button") == 1);
+            browser.await(".list button", "Your code is 111222");
+        }
+        browser.type("input[type=search]", "status:spam");
+        browser.await(".empty", "No text that matches");
+        browser.press(Keys.ESCAPE);
+        browser.until("all phones again", () -> browser.count(".list button") == 3);
+    }
+
+    @Test
+    void a_hostile_text_is_shown_as_the_text_that_it_is() {
+        var body =
+                "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> \u202Egnp.exe 🙂 "
+                        + "x".repeat(400);
+        send(PHONE, body);
+
+        browser.click(".list button", PHONE);
+        browser.await(".bubbles .out p", "<script>document.title='taken'</script><img src=x");
+
+        assertThat(browser.run("return document.querySelectorAll('main script, main img').length"))
+                .isEqualTo(0L);
+        assertThat(browser.run("return document.title")).isEqualTo("texts · strata-sms");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void everything_is_reached_by_keys() {
+        send(PHONE, "first");
+        send(OTHER_PHONE, "second");
+        browser.until("two phones", () -> browser.count(".list button") == 2);
+
+        browser.press("j");
+        browser.await(".talk h2", OTHER_PHONE);
+        browser.press("j");
+        browser.await(".talk h2", PHONE);
+        browser.press("k");
+        browser.await(".talk h2", OTHER_PHONE);
+        browser.press("/");
+        assertThat(browser.focused()).isEqualTo("Search texts");
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.focused()).isEqualTo("BODY");
+        browser.press("?");
+        browser.await("#keys", "next and previous phone");
+        browser.press(Keys.ESCAPE);
+        browser.press("5");
+        browser.await(".panel", "No rule: everything goes well.");
+    }
+
+    @Test
+    void rules_stacks_and_numbers_are_worked_with() {
+        browser.press("5");
+        browser.click("button.primary", "Add rule");
+        browser.await("td", "outcome");
+        assertThat(region.rules().list()).hasSize(1);
+        browser.screenshot("rules");
+        browser.click("td button", "Remove");
+        browser.await(".empty", "No rule");
+
+        browser.press("4");
+        browser.click("summary", "app-dev-sms-phone-pool");
+        browser.await("td", "AWS::SMSVOICE::Pool");
+        browser.await(".facts", "PhonePoolId");
+        browser.screenshot("stacks");
+
+        var pending = Originators.pending(region.endUserMessaging());
+        browser.press("3");
+        browser.await("td", pending);
+        browser.click("td button", "Approve");
+        browser.await(".empty", "No number waits");
+    }
+
+    @Test
+    void it_fits_the_width_of_a_phone() {
+        send(PHONE, "Your appointment is tomorrow at 10. Reply C to confirm.");
+        browser.resize(360, 740);
+        browser.await(".list button", PHONE);
+        browser.screenshot("narrow-phones");
+
+        browser.click(".list button", PHONE);
+        browser.await(".bubbles .out", "Reply C");
+        browser.screenshot("narrow-texts");
+        browser.click(".back", "");
+        browser.await(".list button", PHONE);
+        for (var page : new String[] {"2", "3", "4", "5", "1"}) {
+            browser.press(page);
+            browser.until(
+                    "no scrolling sideways",
+                    () -> Boolean.TRUE.equals(
+                            browser.run("return document.documentElement.scrollWidth <= innerWidth")));
+        }
+    }
+
+    /** Each to a phone of its own, which is the longest list there is. */
+    @Test
+    void ten_thousand_texts_are_paged_and_the_page_goes_on() {
+        for (var i = 0; i < 10_000; i++) {
+            send("+1206%07d".formatted(3_200_000 + i), "text " + i);
+        }
+        browser.await(".list button", "text 9999");
+        browser.until("one page of phones", () -> browser.count(".list button") == 100);
+        browser.click(".more", "Show earlier");
+        browser.until("two pages of phones", () -> browser.count(".list button") == 200);
+        send(PHONE, "one more");
+        browser.await(".list button", "one more");
+    }
+}
