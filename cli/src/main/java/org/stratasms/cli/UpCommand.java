@@ -115,7 +115,9 @@ final class UpCommand implements Callable<Integer> {
             if (check && contract != null) {
                 return new Check(connection, contract).run(console, output) ? 0 : 1;
             }
-            console.err().println("The embedded AWS serves at " + aws.endpoint() + " until Ctrl-C.");
+            console.err()
+                    .println("The embedded AWS serves at " + aws.endpoint()
+                            + " until Ctrl-C. Open it in a browser to see the texts.");
             new CountDownLatch(1).await();
             return 0;
         }

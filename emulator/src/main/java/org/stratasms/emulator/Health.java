@@ -19,6 +19,9 @@ final class Health implements LocalPlane {
         if (!request.path().equals("/_local/health")) {
             return others.handle(request);
         }
+        if (!request.method().equals("GET")) {
+            return Answer.error(405, request.path() + " takes GET");
+        }
         var services =
                 Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();
         return Answer.json(200, Map.of("status", "ready", "version", version(), "services", services));
