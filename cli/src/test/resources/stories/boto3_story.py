@@ -1,7 +1,15 @@
-"""One environment's life as boto3 sees it: provision, send, opt out, fail, tear down. Templates: sys.argv[1] (pool) and [2] (notifications)."""
+"""One environment's life as boto3 sees it; what is expected is in story.json, as for the other clients.
 
+Arguments: story.json, the pool's template, the notifications' template.
+"""
+
+import json
+import os
 import sys
 import time
+from datetime import datetime
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import boto3
 from botocore.config import Config
@@ -12,107 +20,192 @@ logs = boto3.client("logs", config=config)
 sms = boto3.client("pinpoint-sms-voice-v2", config=config)
 sts = boto3.client("sts", config=config)
 
-SUCCESS = "+14254147755"
-FAILURE = "+14254147167"
+STORY_FILE, POOL_TEMPLATE, NOTIFICATIONS_TEMPLATE = sys.argv[1:]
+with open(STORY_FILE, encoding="utf-8") as file:
+    story = json.load(file)
+SUCCESS, FAILURE, PHONE = (story["destinations"][name] for name in ("success", "failure", "phone"))
 QUICK = {"Delay": 0.1, "MaxAttempts": 100}
-
-
-def parameters(**values):
-    return [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items()]
 
 
 def outputs(stack):
     described = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
+    assert isinstance(described["CreationTime"], datetime), described
     return {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
 
 
-def create(stack, template, **values):
+def create(stack, template, **parameters):
     with open(template, encoding="utf-8") as body:
         cloudformation.create_stack(
             StackName=stack,
             TemplateBody=body.read(),
-            Parameters=parameters(**values),
+            Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
             Capabilities=["CAPABILITY_IAM"],
         )
     cloudformation.get_waiter("stack_create_complete").wait(StackName=stack, WaiterConfig=QUICK)
     return outputs(stack)
 
 
-def final_event(group, message_id):
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        pages = logs.get_paginator("filter_log_events").paginate(
-            logGroupName=group, filterPattern='{ ($.messageId = "%s") && ($.isFinal IS TRUE) }' % message_id
-        )
-        for page in pages:
-            for event in page["events"]:
-                return event["message"]
-        time.sleep(0.05)
-    raise AssertionError("no final event of " + message_id)
+def destroy(stack):
+    stack_id = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackId"]
+    cloudformation.delete_stack(StackName=stack)
+    cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack_id, WaiterConfig=QUICK)
 
 
-assert sts.get_caller_identity()["Account"] == "210987654321"
+def every(operation, member, page_size, **arguments):
+    """All that an operation lists, over its pages."""
+    pages = sms.get_paginator(operation).paginate(**arguments, PaginationConfig={"PageSize": page_size})
+    return [item for page in pages for item in page[member]]
+
+
+def local(path, body=None):
+    """POST to the world around AWS: the desk that approves numbers, carriers, handsets."""
+    url = "%s/_local/%s?account=%s&region=%s" % (
+        os.environ["AWS_ENDPOINT_URL"],
+        path,
+        os.environ["AWS_ACCESS_KEY_ID"],
+        os.environ["AWS_REGION"],
+    )
+    with urlopen(Request(url, data=json.dumps(body).encode(), method="POST")) as answer:
+        return json.load(answer)
+
+
+def assert_has(actual, expected):
+    assert {**actual, **expected} == actual, (expected, actual)
+
+
+def refused(expected, call):
+    try:
+        call()
+    except getattr(sms.exceptions, expected["code"]) as refusal:
+        assert_has(refusal.response, {name: value for name, value in expected.items() if name != "code"})
+        assert refusal.response["ResponseMetadata"]["HTTPStatusCode"] == 400, refusal.response
+        assert len(refusal.response["ResponseMetadata"]["RequestId"]) == 36, refusal.response
+        return
+    raise AssertionError("not refused: %s" % expected)
+
+
+# Provision.
+
+assert sts.get_caller_identity()["Account"] == os.environ["AWS_ACCESS_KEY_ID"]
 
 pool = create(
     "boto3-sms-phone-pool",
-    sys.argv[1],
+    POOL_TEMPLATE,
     EnableSimulator="true",
     Lifetime="TEMPORARY",
     OptOutListName="boto3-sms-opt-outs",
-    HelpMessage="Boto programme: for help call 555-0100. Reply STOP to end.",
-    StopMessage="Boto programme: you are opted out and will get no more messages.",
+    HelpMessage=story["replies"]["HELP"],
+    StopMessage=story["replies"]["STOP"],
 )
 notifications = create(
     "boto3-sms-config-set",
-    sys.argv[2],
+    NOTIFICATIONS_TEMPLATE,
     Name="boto3-sms",
     PhonePoolArn=pool["PhonePoolArn"],
     OptOutListArn=pool["OptOutListArn"],
 )
+pool_id = pool["PhonePoolId"]
+
+# Two approved numbers join the pool, with its opt-out list and its replies.
 
 
-def send(to, body="Your appointment is tomorrow at 10."):
+def join():
+    number = local("phone-numbers", {"type": "TEN_DLC", "country": "US", "messageType": "TRANSACTIONAL"})
+    sms.update_phone_number(PhoneNumberId=number["phoneNumberId"], OptOutListName=pool["OptOutListName"])
+    for keyword, reply in story["replies"].items():
+        sms.put_keyword(
+            OriginationIdentity=number["phoneNumberId"],
+            Keyword=keyword,
+            KeywordMessage=reply,
+            KeywordAction="OPT_OUT" if keyword == "STOP" else "AUTOMATIC_RESPONSE",
+        )
+    sms.associate_origination_identity(
+        PoolId=pool_id, OriginationIdentity=number["phoneNumberArn"], IsoCountryCode="US"
+    )
+    return number
+
+
+numbers = [join(), join()]
+listed = every("describe_phone_numbers", "PhoneNumbers", 1)
+assert len(listed) == 3, listed
+assert all(number["PoolId"] == pool_id for number in listed), listed
+assert all(isinstance(number["CreatedTimestamp"], datetime) for number in listed), listed
+members = every("list_pool_origination_identities", "OriginationIdentities", 2, PoolId=pool_id)
+assert len(members) == 3, members
+
+# Send.
+
+
+def send(to, through=pool_id):
     return sms.send_text_message(
         DestinationPhoneNumber=to,
-        MessageBody=body,
-        OriginationIdentity=notifications["PhonePoolId"],
+        MessageBody=story["body"],
+        OriginationIdentity=through,
         ConfigurationSetName=notifications["ConfigurationSetName"],
-        Context={"appointment": "42"},
+        Context=story["context"],
     )["MessageId"]
 
 
-delivered = final_event(notifications["DeliveryLogGroupName"], send(SUCCESS))
-assert '"eventType":"TEXT_DELIVERED"' in delivered, delivered
-assert '"appointment":"42"' in delivered, delivered
-blocked = final_event(notifications["DeliveryLogGroupName"], send(FAILURE))
-assert '"eventType":"TEXT_BLOCKED"' in blocked, blocked
+def final_event(message_id):
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        pages = logs.get_paginator("filter_log_events").paginate(
+            logGroupName=notifications["DeliveryLogGroupName"],
+            filterPattern='{ ($.messageId = "%s") && ($.isFinal IS TRUE) }' % message_id,
+        )
+        for page in pages:
+            for event in page["events"]:
+                return json.loads(event["message"])
+        time.sleep(0.05)
+    raise AssertionError("no final event of " + message_id)
 
+
+assert_has(final_event(send(SUCCESS)), {**story["events"]["delivered"], "context": story["context"]})
+assert_has(final_event(send(FAILURE)), story["events"]["blocked"])
+refused(story["refusals"]["unknownPool"], lambda: send(SUCCESS, through="pool-unknown"))
+
+# Fail over: the carrier of the number that the phone knows is out, until the pool sends through the other one.
+
+before = final_event(send(PHONE))
+assert_has(before, story["events"]["delivered"])
+known = next(number for number in numbers if number["phoneNumber"] == before["originationPhoneNumber"])
+other = next(number for number in numbers if number is not known)
+local("phone-numbers/%s/outage" % known["phoneNumberId"])
+for text in range(story["textsUntilFailover"]):
+    after = final_event(send(PHONE))
+    if after["eventType"] == "TEXT_DELIVERED":
+        break
+    assert_has(after, story["events"]["outage"])
+assert text > 0, "the outage was not noticed"
+assert_has(after, {**story["events"]["delivered"], "originationPhoneNumber": other["phoneNumber"]})
+
+# Rotate: the broken number leaves the pool and is released; the pool keeps its id.
+
+
+def retire(number):
+    sms.disassociate_origination_identity(
+        PoolId=pool_id, OriginationIdentity=number["phoneNumberId"], IsoCountryCode="US"
+    )
+    sms.release_phone_number(PhoneNumberId=number["phoneNumberId"])
+
+
+retire(known)
+assert_has(final_event(send(PHONE)), story["events"]["delivered"])
+
+# Opt out: the phone texts STOP, another recipient asks for it.
+
+local("handsets/%s/messages" % quote(PHONE), {"to": other["phoneNumber"], "body": "STOP"})
 sms.put_opted_out_number(OptOutListName=pool["OptOutListName"], OptedOutNumber=SUCCESS)
-try:
-    send(SUCCESS)
-    raise AssertionError("an opted-out number was texted")
-except sms.exceptions.ConflictException as refused:
-    assert refused.response["Reason"] == "DESTINATION_PHONE_NUMBER_OPTED_OUT", refused.response
-    assert refused.response["ResponseMetadata"]["HTTPStatusCode"] == 400, refused.response
+opted_out = every("describe_opted_out_numbers", "OptedOutNumbers", 1, OptOutListName=pool["OptOutListName"])
+assert {entry["OptedOutNumber"]: entry["EndUserOptedOut"] for entry in opted_out} == {PHONE: True, SUCCESS: False}
+refused(story["refusals"]["optedOut"], lambda: send(PHONE))
+refused(story["refusals"]["optedOut"], lambda: send(SUCCESS))
 
-try:
-    sms.send_text_message(DestinationPhoneNumber=SUCCESS, MessageBody="x", OriginationIdentity="pool-unknown")
-    raise AssertionError("an unknown pool sent a text")
-except sms.exceptions.ResourceNotFoundException as refused:
-    assert refused.response["ResourceType"] == "pool", refused.response
+# Tear down: the number first, which has the stack's opt-out list.
 
-identities = [
-    identity
-    for page in sms.get_paginator("list_pool_origination_identities").paginate(PoolId=pool["PhonePoolId"])
-    for identity in page["OriginationIdentities"]
-]
-assert len(identities) == 1, identities
-assert identities[0]["IsoCountryCode"] == "US", identities
-
-for stack in ("boto3-sms-config-set", "boto3-sms-phone-pool"):
-    stack_id = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackId"]
-    cloudformation.delete_stack(StackName=stack)
-    cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack_id, WaiterConfig=QUICK)
+retire(other)
+destroy("boto3-sms-config-set")
+destroy("boto3-sms-phone-pool")
 assert sms.describe_pools()["Pools"] == []
 assert sms.describe_phone_numbers()["PhoneNumbers"] == []
 print("boto3 story told")

@@ -12,12 +12,13 @@ class Boto3StoryIT {
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
     @Test
-    void boto3_provisions_sends_opts_out_and_tears_down(@TempDir Path folder) {
+    void boto3_provisions_sends_fails_over_rotates_opts_out_and_tears_down(@TempDir Path folder) {
         var python = embedded.tool("python3", "210987654321");
 
         var story = python.run(
                 folder,
                 TestFiles.resource("stories/boto3_story.py").toString(),
+                TestFiles.resource("stories/story.json").toString(),
                 TestFiles.PHONE_POOL_TEMPLATE.toString(),
                 TestFiles.NOTIFICATIONS_TEMPLATE.toString());
 

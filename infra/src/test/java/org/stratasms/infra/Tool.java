@@ -54,7 +54,7 @@ public final class Tool {
      *
      * @param what what is missing, as a sentence for the report
      */
-    static void missing(String what) {
+    public static void missing(String what) {
         if ("1".equals(System.getenv("STRATA_SMS_REQUIRE_TOOLS"))) {
             Assertions.fail(what + ", and STRATA_SMS_REQUIRE_TOOLS=1 requires it");
         }

@@ -36,8 +36,6 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /** Roles themselves; what they may do is in {@link RolePolicies}. */
 final class Roles {
-    private static final int DEFAULT_SESSION_SECONDS = 3600;
-
     private final Account account;
     private final Agenda agenda;
     private final Ids ids;
@@ -166,9 +164,10 @@ final class Roles {
         return policy;
     }
 
+    /** What is not named stays: an update without a description does not take it away. */
     private static void describe(RoleEntry role, @Nullable String description, @Nullable Integer maxSessionSeconds) {
-        role.description = description == null ? "" : description;
-        role.maxSessionSeconds = maxSessionSeconds == null ? DEFAULT_SESSION_SECONDS : maxSessionSeconds;
+        role.description = description == null ? role.description : description;
+        role.maxSessionSeconds = maxSessionSeconds == null ? role.maxSessionSeconds : maxSessionSeconds;
     }
 
     private static Role shown(RoleEntry role) {

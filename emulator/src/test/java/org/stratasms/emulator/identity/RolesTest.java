@@ -188,6 +188,21 @@ class RolesTest {
     }
 
     @Test
+    void an_update_leaves_alone_what_it_does_not_name() {
+        create("app");
+        iam.updateRole(r -> r.roleName("app").description("new").maxSessionDuration(7200));
+
+        iam.updateRole(r -> r.roleName("app").maxSessionDuration(3600));
+        assertThat(iam.getRole(r -> r.roleName("app")).role().description()).isEqualTo("new");
+
+        iam.updateRole(r -> r.roleName("app").maxSessionDuration(7200));
+        iam.updateRole(r -> r.roleName("app").description(""));
+        var role = iam.getRole(r -> r.roleName("app")).role();
+        assertThat(role.description()).isNull();
+        assertThat(role.maxSessionDuration()).isEqualTo(7200);
+    }
+
+    @Test
     void the_only_user_is_root() {
         assertThat(iam.getUser().user().arn()).isEqualTo("arn:aws-us-gov:iam::111122223333:root");
         assertThatThrownBy(() -> iam.getUser(r -> r.userName("alice"))).isInstanceOf(NoSuchEntityException.class);
