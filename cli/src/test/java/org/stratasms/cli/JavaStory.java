@@ -1,0 +1,247 @@
+package org.stratasms.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.stratasms.emulator.EmulatedRegion;
+import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWaiter;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+
+/**
+ * One environment's life as the AWS SDK for Java sees it; what is expected is in story.json, as for the other clients.
+ *
+ * @param world the desk that approves numbers, the carriers and the handsets around the AWS that the clients call
+ */
+record JavaStory(
+        CloudFormationClient cloudFormation,
+        CloudWatchLogsClient logs,
+        PinpointSmsVoiceV2Client sms,
+        EmulatedRegion world) {
+    private static final String POOL_STACK = "java-sms-phone-pool";
+    private static final String NOTIFICATIONS_STACK = "java-sms-config-set";
+
+    void tell() throws IOException {
+        var expected = JSON.std.mapFrom(Files.readString(TestFiles.resource("stories/story.json")));
+        var destinations = object(expected, "destinations");
+        var success = String.valueOf(destinations.get("success"));
+        var failure = String.valueOf(destinations.get("failure"));
+        var phone = String.valueOf(destinations.get("phone"));
+        var delivered = object(object(expected, "events"), "delivered");
+
+        var pool = provision(object(expected, "replies"));
+        var number = join(String.valueOf(pool.get("PhonePoolId")));
+        var other = join(String.valueOf(pool.get("PhonePoolId")));
+        assertThat(sms.describePhoneNumbersPaginator(r -> r.maxResults(1)).phoneNumbers())
+                .hasSize(3)
+                .extracting(PhoneNumberInformation::poolId)
+                .containsOnly(pool.get("PhonePoolId"));
+
+        assertThat(finalEvent(send(pool, success))).containsAllEntriesOf(delivered);
+        assertThat(finalEvent(send(pool, failure))).containsAllEntriesOf(object(object(expected, "events"), "blocked"));
+        var unknown = catchThrowableOfType(
+                ResourceNotFoundException.class,
+                () -> sms.sendTextMessage(
+                        r -> r.destinationPhoneNumber(success).messageBody("x").originationIdentity("pool-unknown")));
+        assertThat(unknown.resourceType()).isEqualTo(ResourceType.POOL);
+
+        failOver(pool, phone, List.of(number, other), object(object(expected, "events"), "outage"), delivered);
+        optOut(pool, phone, success);
+        tearDown(pool, List.of(number, other));
+    }
+
+    private Map<String, String> provision(Map<String, Object> replies) throws IOException {
+        var pool = create(
+                POOL_STACK,
+                TestFiles.PHONE_POOL_TEMPLATE,
+                Map.of(
+                        "EnableSimulator", "true",
+                        "Lifetime", "TEMPORARY",
+                        "OptOutListName", "java-sms-opt-outs",
+                        "HelpMessage", String.valueOf(replies.get("HELP")),
+                        "StopMessage", String.valueOf(replies.get("STOP"))));
+        create(
+                NOTIFICATIONS_STACK,
+                TestFiles.NOTIFICATIONS_TEMPLATE,
+                Map.of(
+                        "Name", "java-sms",
+                        "PhonePoolArn", pool.get("PhonePoolArn"),
+                        "OptOutListArn", pool.get("OptOutListArn")));
+        return pool;
+    }
+
+    private Map<String, String> create(String stack, Path template, Map<String, String> parameters) throws IOException {
+        cloudFormation.createStack(CreateStackRequest.builder()
+                .stackName(stack)
+                .templateBody(Files.readString(template, UTF_8))
+                .capabilities(Capability.CAPABILITY_IAM)
+                .parameters(parameters.entrySet().stream()
+                        .map(entry -> Parameter.builder()
+                                .parameterKey(entry.getKey())
+                                .parameterValue(entry.getValue())
+                                .build())
+                        .toList())
+                .build());
+        try (var waiter = waiter()) {
+            var waited = waiter.waitUntilStackCreateComplete(
+                    DescribeStacksRequest.builder().stackName(stack).build());
+            return waited.matched().response().orElseThrow().stacks().getFirst().outputs().stream()
+                    .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+        }
+    }
+
+    private CloudFormationWaiter waiter() {
+        return CloudFormationWaiter.builder()
+                .client(cloudFormation)
+                .overrideConfiguration(WaiterOverrideConfiguration.builder()
+                        .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(100)))
+                        .maxAttempts(100)
+                        .build())
+                .build();
+    }
+
+    /** An approved number with the pool's opt-out list and replies. */
+    private PhoneNumberInformation join(String pool) {
+        var requested = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                .messageType("TRANSACTIONAL")
+                .numberCapabilitiesWithStrings("SMS")
+                .numberType("TEN_DLC")
+                .optOutListName("java-sms-opt-outs"));
+        assertThat(requested.statusAsString()).isEqualTo("PENDING");
+        var number = world.registrationDesk().approve(requested.phoneNumberId());
+        for (var reply : sms.describeKeywords(r -> r.originationIdentity(pool)).keywords()) {
+            sms.putKeyword(r -> r.originationIdentity(number.phoneNumberId())
+                    .keyword(reply.keyword())
+                    .keywordMessage(reply.keywordMessage())
+                    .keywordAction(reply.keywordAction()));
+        }
+        sms.associateOriginationIdentity(
+                r -> r.poolId(pool).originationIdentity(number.phoneNumberArn()).isoCountryCode("US"));
+        return number;
+    }
+
+    private String send(Map<String, String> pool, String to) {
+        return sms.sendTextMessage(r -> r.destinationPhoneNumber(to)
+                        .messageBody("Your appointment is tomorrow at 10.")
+                        .originationIdentity(pool.get("PhonePoolId"))
+                        .configurationSetName("java-sms-config-set"))
+                .messageId();
+    }
+
+    private Map<String, Object> finalEvent(String messageId) throws IOException {
+        var group = "/aws/sms-voice/java-sms/sms-notifications/delivery-receipts";
+        var pattern = "{ ($.messageId = \"%s\") && ($.isFinal IS TRUE) }".formatted(messageId);
+        var pause = Pause.of(Duration.ofMillis(50));
+        for (var look = 0; look < 600; look++) {
+            var found =
+                    logs.filterLogEventsPaginator(r -> r.logGroupName(group).filterPattern(pattern)).events().stream()
+                            .map(FilteredLogEvent::message)
+                            .findFirst();
+            if (found.isPresent()) {
+                return JSON.std.mapFrom(found.get());
+            }
+            pause.take();
+        }
+        throw new AssertionError("no final event of " + messageId);
+    }
+
+    /** The carrier of the number that the phone knows is out, until the pool sends through the other one. */
+    private void failOver(
+            Map<String, String> pool,
+            String phone,
+            List<PhoneNumberInformation> numbers,
+            Map<String, Object> outage,
+            Map<String, Object> delivered)
+            throws IOException {
+        var before = finalEvent(send(pool, phone));
+        var known = String.valueOf(before.get("originationPhoneNumber"));
+        world.carriers().outage(known);
+        var after = finalEvent(send(pool, phone));
+        assertThat(after).containsAllEntriesOf(outage);
+        for (var text = 1; text < 5 && !"TEXT_DELIVERED".equals(after.get("eventType")); text++) {
+            after = finalEvent(send(pool, phone));
+        }
+        assertThat(after).containsAllEntriesOf(delivered);
+        assertThat(numbers)
+                .extracting(PhoneNumberInformation::phoneNumber)
+                .filteredOn(number -> !number.equals(known))
+                .as("the pool goes on through the other number")
+                .containsExactly(String.valueOf(after.get("originationPhoneNumber")));
+        world.carriers().restore(known);
+    }
+
+    private void optOut(Map<String, String> pool, String phone, String other) {
+        var last = world.inbox().to(phone).getLast();
+        world.handsets().reply(last, "STOP");
+        sms.putOptedOutNumber(r -> r.optOutListName("java-sms-opt-outs").optedOutNumber(other));
+
+        assertThat(sms.describeOptedOutNumbersPaginator(
+                                r -> r.optOutListName("java-sms-opt-outs").maxResults(1))
+                        .optedOutNumbers())
+                .extracting(OptedOutNumberInformation::optedOutNumber)
+                .containsExactlyInAnyOrder(phone, other);
+        assertOptedOut(() -> send(pool, phone));
+        assertOptedOut(() -> send(pool, other));
+    }
+
+    private static void assertOptedOut(ThrowingCallable send) {
+        assertThat(catchThrowableOfType(ConflictException.class, send).reason())
+                .isEqualTo(ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT);
+    }
+
+    /** The numbers first, which have the stack's opt-out list. */
+    private void tearDown(Map<String, String> pool, List<PhoneNumberInformation> numbers) {
+        for (var number : numbers) {
+            sms.disassociateOriginationIdentity(r -> r.poolId(pool.get("PhonePoolId"))
+                    .originationIdentity(number.phoneNumberId())
+                    .isoCountryCode("US"));
+            sms.releasePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()));
+        }
+        for (var stack : List.of(NOTIFICATIONS_STACK, POOL_STACK)) {
+            var id = cloudFormation
+                    .describeStacks(r -> r.stackName(stack))
+                    .stacks()
+                    .getFirst()
+                    .stackId();
+            cloudFormation.deleteStack(
+                    DeleteStackRequest.builder().stackName(stack).build());
+            try (var waiter = waiter()) {
+                waiter.waitUntilStackDeleteComplete(
+                        DescribeStacksRequest.builder().stackName(id).build());
+            }
+        }
+        assertThat(sms.describePools(r -> {}).pools()).isEmpty();
+        assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Map<String, Object> parent, String name) {
+        return (Map<String, Object>) parent.getOrDefault(name, Map.of());
+    }
+}
