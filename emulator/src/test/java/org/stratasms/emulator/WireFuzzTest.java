@@ -1,0 +1,64 @@
+package org.stratasms.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.wire.Gateway;
+import org.stratasms.emulator.wire.Request;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+
+/**
+ * Bytes that nobody meant: an answer comes, it is never a fault of the emulator itself, and nothing hangs. As tests these run over the seeds
+ * and what fuzzing found, kept in {@code src/test/resources}; with {@code JAZZER_FUZZ=1} one of them at a time looks for more.
+ */
+class WireFuzzTest {
+    private static final SmsEmulator AWS = SmsEmulator.builder().seed(1).inProcess();
+    private static final Gateway GATEWAY = AWS.gateway();
+
+    private static void answers(@Nullable String query, Map<String, String> headers, byte[] body) {
+        var reply = GATEWAY.handle(new Request("POST", "/", query, headers::get, body));
+        assertThat(reply.status()).isBetween(200, 499);
+    }
+
+    /** The first line names the operation, the rest is the body. */
+    @FuzzTest(maxDuration = "20s")
+    void json(byte[] input) {
+        var end = 0;
+        while (end < input.length && input[end] != '\n') {
+            end++;
+        }
+        var target = new String(input, 0, end, StandardCharsets.ISO_8859_1);
+        var body = Arrays.copyOfRange(input, Math.min(end + 1, input.length), input.length);
+        answers(null, Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void query(byte[] body) {
+        answers(null, Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void cbor(byte[] body) {
+        var headers = Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor");
+        var reply = GATEWAY.handle(new Request(
+                "POST", "/service/GraniteServiceVersion20100801/operation/PutMetricData", null, headers::get, body));
+        assertThat(reply.status()).isBetween(200, 499);
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void template(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            AWS.region("us-east-1").cloudFormation().getTemplateSummary(r -> r.templateBody(text));
+        } catch (CloudFormationException refusal) {
+            assertThat(refusal.statusCode()).isLessThan(500);
+        }
+    }
+}
