@@ -49,6 +49,8 @@ final class Benchmarks {
         report.row("both templates created, warm", InProcess.stacksCreatedMillis(), "ms", "<= 100");
         report.row(
                 "one more emulator in a warm JVM, to its first answer", InProcess.nextInstanceMillis(), "ms", "<= 30");
+        report.row("the page's phones, of ten thousand texts", InboxList.millis("/_local/phones"), "ms", "<= 50");
+        report.row("ten thousand texts in one list", InboxList.millis("/_local/messages?limit=10000"), "ms", "<= 50");
         report.row("live memory that each of a million texts adds", Growth.bytesPerText(), "bytes", "<= 1");
         report.print();
     }

@@ -27,7 +27,7 @@ final class Growth {
     }
 
     /** A simulator reaches simulator destinations only. */
-    private static String approvedNumber(EndUserMessaging sms) {
+    static String approvedNumber(EndUserMessaging sms) {
         var requested = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
                 .messageType("TRANSACTIONAL")
                 .numberCapabilitiesWithStrings("SMS")
@@ -35,7 +35,7 @@ final class Growth {
         return sms.registrationDesk().approve(requested.phoneNumberId()).phoneNumberId();
     }
 
-    private static void send(EndUserMessaging sms, String number, String configurationSet, int from, int to)
+    static void send(EndUserMessaging sms, String number, String configurationSet, int from, int to)
             throws InterruptedException {
         var last = "";
         for (var i = from; i < to; i++) {

@@ -161,7 +161,8 @@ class InboxIT {
             "0147", "code", "status:delivered to:" + PHONE, "from:%s 111222".formatted(from), "tag:case=benefits code"
         }) {
             browser.type("input[type=search]", search);
-            browser.until("one text found by " + search, () -> browser.count(".list button") == 1);
+            var found = ".list[data-query='%s'] button".formatted(search);
+            browser.until("one text found by " + search, () -> browser.count(found) == 1);
             browser.await(".list button", "Your code is 111222");
         }
         browser.type("input[type=search]", "status:spam");

@@ -87,6 +87,9 @@ class CallsAsARoleTest {
         assertThat(send(sms, "pool-0123456789abcdef0123456789abcdef", set))
                 .isEqualTo(notAllowed(SMS + "pool/pool-0123456789abcdef0123456789abcdef"));
         assertThat(send(sms, pool, "other")).isEqualTo(notAllowed(otherSet));
+        assertThat(send(sms, pool, null))
+                .as("record 7: no policy can refuse it")
+                .isEqualTo("accepted");
         assertThat(send(sms, null, null)).isEqualTo(notAllowed("*"));
         assertThat(send(sms("eu-west-1"), pool, set))
                 .isEqualTo(notAllowed("arn:aws:sms-voice:eu-west-1:111122223333:pool/" + pool));

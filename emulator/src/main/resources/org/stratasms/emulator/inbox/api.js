@@ -8,7 +8,8 @@ export const place = {
 };
 
 function address(path, parameters = {}) {
-  const query = new URLSearchParams({ ...place, ...parameters });
+  // A plus sign is one there, as people type numbers; a blank is %20.
+  const query = new URLSearchParams({ ...place, ...parameters }).toString().replaceAll('+', '%20');
   return `/_local/${path}?${query}`;
 }
 

@@ -7,6 +7,7 @@ const PAGE = 100;
 
 const state = {
   phones: [], // the latest first
+  phoneLimit: PAGE, // how many of them are shown
   morePhones: false,
   query: '',
   found: [], // texts, the latest first
@@ -70,7 +71,8 @@ reply.addEventListener('submit', (event) => {
 
 // Phones, and texts found.
 
-async function loadPhones(limit) {
+async function loadPhones() {
+  const limit = state.phoneLimit;
   const { phones } = await get('phones', { limit: limit + 1 });
   state.phones = phones.slice(0, limit);
   state.morePhones = phones.length > limit;
@@ -86,12 +88,27 @@ async function loadFound() {
   state.moreFound = messages.length === PAGE;
 }
 
-async function load() {
-  await (state.query ? loadFound() : loadPhones(Math.max(PAGE, state.phones.length)));
-  if (state.phone) {
-    await loadConversation(Math.max(PAGE, state.conversation.length));
+let loading;
+let changed = false;
+
+// One at a time, and once more if something changed meanwhile: an answer that is late must not hide a later one.
+function load() {
+  changed = true;
+  loading ??= loadWhileChanged().finally(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+async function loadWhileChanged() {
+  while (changed) {
+    changed = false;
+    await (state.query ? loadFound() : loadPhones());
+    if (state.phone) {
+      await loadConversation(Math.max(PAGE, state.conversation.length));
+    }
+    paint();
   }
-  paint();
 }
 
 async function loadMore() {
@@ -101,7 +118,8 @@ async function loadMore() {
     state.found.push(...messages.reverse());
     state.moreFound = messages.length === PAGE;
   } else {
-    await loadPhones(state.phones.length + PAGE);
+    state.phoneLimit += PAGE;
+    await load();
   }
   paint();
 }
@@ -113,8 +131,7 @@ function searchSoon() {
   typed = setTimeout(
     attempt(async () => {
       state.query = search.value.trim();
-      await (state.query ? loadFound() : loadPhones(PAGE));
-      paint();
+      await load();
     }),
     150,
   );
@@ -228,6 +245,7 @@ function paint() {
   const searching = state.query !== '';
   const items = searching ? state.found : state.phones;
   phoneList.setAttribute('aria-label', searching ? 'Texts found' : 'Phones');
+  phoneList.dataset.query = state.query;
   show(phoneList, items, (item) => item.messageId ?? item.number, searching ? foundItem : phoneItem);
   for (const button of phoneList.querySelectorAll('button')) {
     const isChosen = button.dataset.number === state.phone && (!searching || button.dataset.id === state.selected);
