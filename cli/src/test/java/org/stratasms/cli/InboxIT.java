@@ -254,17 +254,17 @@ class InboxIT {
         }
     }
 
-    /** Each to a phone of its own, which is the longest list there is. */
+    /** Each to a phone of its own, which is the longest list there is; the first is looked at, since a look at every one takes seconds. */
     @Test
     void ten_thousand_texts_are_paged_and_the_page_goes_on() {
         for (var i = 0; i < 10_000; i++) {
             send("+1206%07d".formatted(3_200_000 + i), "text " + i);
         }
-        browser.await(".list button", "text 9999");
+        browser.await(".list li:first-child button", "text 9999");
         browser.until("one page of phones", () -> browser.count(".list button") == 100);
         browser.click(".more", "Show earlier");
         browser.until("two pages of phones", () -> browser.count(".list button") == 200);
         send(PHONE, "one more");
-        browser.await(".list button", "one more");
+        browser.await(".list li:first-child button", "one more");
     }
 }
