@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.stratasms.emulator.world.BoundedMatch;
+import org.stratasms.emulator.world.BoundedMatch.TooManySteps;
 
 /** Finds the code in a text, as a person reads it off: the first group of a pattern, or all that it matches where it has no group. */
 final class CodePattern {
@@ -43,38 +45,14 @@ final class CodePattern {
      * @throws IllegalArgumentException if the pattern tries too much to tell
      */
     Optional<String> find(String body) {
-        var matcher = pattern.matcher(new Watched(body, new int[1]));
-        return matcher.find() ? Optional.ofNullable(code(matcher)) : Optional.empty();
+        try {
+            return BoundedMatch.ask(pattern, body, MOST_STEPS, CodePattern::code);
+        } catch (TooManySteps e) {
+            throw new IllegalArgumentException("code takes too many steps on a text; give a simpler pattern", e);
+        }
     }
 
-    private static String code(Matcher matcher) {
-        return matcher.group(matcher.groupCount() > 0 ? 1 : 0);
-    }
-
-    /** Ends a match that goes back and forth for ever: some patterns take longer than the universe has. */
-    @SuppressWarnings("ArrayRecordComponent") // a counter that the parts of a sequence share
-    private record Watched(CharSequence text, int[] steps) implements CharSequence {
-        @Override
-        public char charAt(int index) {
-            if (steps[0]++ > MOST_STEPS) {
-                throw new IllegalArgumentException("code takes too many steps on a text; give a simpler pattern");
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new Watched(text.subSequence(start, end), steps);
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
+    private static Optional<String> code(Matcher matcher) {
+        return matcher.find() ? Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0)) : Optional.empty();
     }
 }

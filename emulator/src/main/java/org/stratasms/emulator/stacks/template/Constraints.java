@@ -2,13 +2,17 @@ package org.stratasms.emulator.stacks.template;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.BoundedMatch;
+import org.stratasms.emulator.world.BoundedMatch.TooManySteps;
 
 /** Checks a parameter's value against what the parameter allows. */
 final class Constraints {
     private static final int MAX_VALUE_BYTES = 4096;
+    private static final int MAX_STEPS = 5_000_000;
 
     private final Parameter parameter;
 
@@ -51,10 +55,19 @@ final class Constraints {
             return "must be one of AllowedValues";
         }
         var pattern = parameter.allowedPattern();
-        if (pattern != null && !BoundedMatch.matches(Pattern.compile(pattern), value)) {
+        if (pattern != null && !matches(pattern, value)) {
             return "must match pattern " + pattern;
         }
         return parameter.isNumeric() ? numberViolation(value) : lengthViolation(value);
+    }
+
+    /** A pattern that needs too many steps matches nothing. */
+    private static boolean matches(String pattern, String value) {
+        try {
+            return BoundedMatch.ask(Pattern.compile(pattern), value, MAX_STEPS, Matcher::matches);
+        } catch (TooManySteps e) {
+            return false;
+        }
     }
 
     /** Unconfirmed texts. */
