@@ -33,7 +33,7 @@ final class ClockPlane implements LocalPlane {
         return switch (request.method()) {
             case "GET" -> shown();
             case "POST" -> advance(request);
-            default -> Answer.error(405, PATH + " takes GET and POST");
+            default -> Answer.takes(request, "GET and POST");
         };
     }
 

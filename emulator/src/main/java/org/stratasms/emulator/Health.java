@@ -20,7 +20,7 @@ final class Health implements LocalPlane {
             return others.handle(request);
         }
         if (!request.method().equals("GET")) {
-            return Answer.error(405, request.path() + " takes GET");
+            return Answer.takes(request, "GET");
         }
         var services =
                 Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();

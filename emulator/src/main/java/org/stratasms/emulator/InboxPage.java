@@ -41,7 +41,7 @@ final class InboxPage implements LocalPlane {
             return others.handle(request);
         }
         if (!request.method().equals("GET")) {
-            return Answer.error(405, request.path() + " takes GET");
+            return Answer.takes(request, "GET");
         }
         return new Answer(200, type, out -> out.write(file(request.path())));
     }

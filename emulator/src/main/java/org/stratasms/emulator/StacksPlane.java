@@ -1,5 +1,6 @@
 package org.stratasms.emulator;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,7 +8,6 @@ import org.stratasms.emulator.world.LocalPlane;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -36,13 +36,13 @@ final class StacksPlane implements LocalPlane {
             return others.handle(request);
         }
         if (!request.method().equals("GET")) {
-            return Answer.error(405, PATH + " takes GET");
+            return Answer.takes(request, "GET");
         }
         try {
             var stacks = services.apply(request.scope(home));
             return request.path().equals(PATH)
                     ? list(stacks)
-                    : stack(stacks, Request.decoded(request.path().substring(PATH.length() + 1)));
+                    : stack(stacks, request.path().substring(PATH.length() + 1));
         } catch (AwsServiceException e) {
             return Answer.error(404, e.awsErrorDetails().errorMessage());
         } catch (IllegalArgumentException e) {
@@ -70,25 +70,24 @@ final class StacksPlane implements LocalPlane {
     }
 
     private static Map<String, Object> summary(StackSummary stack) {
-        var view = new LinkedHashMap<String, Object>();
-        view.put("stackName", stack.stackName());
-        view.put("stackId", stack.stackId());
-        view.put("status", stack.stackStatusAsString());
-        view.put("createdAt", stack.creationTime().toString());
-        return view;
+        return view(stack.stackName(), stack.stackId(), stack.stackStatusAsString(), stack.creationTime());
     }
 
     private static Map<String, Object> view(Stack stack) {
         var outputs = new LinkedHashMap<String, String>();
-        for (Output output : stack.outputs()) {
-            outputs.put(output.outputKey(), output.outputValue());
-        }
-        var view = new LinkedHashMap<String, Object>();
-        view.put("stackName", stack.stackName());
-        view.put("stackId", stack.stackId());
-        view.put("status", stack.stackStatusAsString());
-        view.put("createdAt", stack.creationTime().toString());
+        stack.outputs().forEach(output -> outputs.put(output.outputKey(), output.outputValue()));
+        var view = view(stack.stackName(), stack.stackId(), stack.stackStatusAsString(), stack.creationTime());
         view.put("outputs", outputs);
+        return view;
+    }
+
+    /** What a stack and a summary of one both say, in classes of the SDK that share no interface. */
+    private static Map<String, Object> view(String name, String id, String status, Instant createdAt) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("stackName", name);
+        view.put("stackId", id);
+        view.put("status", status);
+        view.put("createdAt", createdAt.toString());
         return view;
     }
 

@@ -100,11 +100,12 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
+            var path = path(exchange);
             var foreign = ForeignPages.refusal(exchange);
             if (foreign != null) {
                 send(exchange, refusal(403, "AccessDeniedException", foreign));
-            } else if (path(exchange).startsWith(LOCAL)) {
-                answerLocally(exchange, path(exchange), local);
+            } else if (path.startsWith(LOCAL)) {
+                answerLocally(exchange, path, local);
             } else if (isLookedAt(exchange)) {
                 answerLocally(exchange, LocalPlane.PAGE, local);
             } else {

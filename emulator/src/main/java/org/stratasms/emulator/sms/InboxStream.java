@@ -26,15 +26,16 @@ final class InboxStream implements LocalPlane.Body {
     private record State(int events, Optional<FeedbackStatus> feedback) {}
 
     private final EndUserMessaging sms;
-    private Map<Text, State> seen;
+    private IdentityHashMap<Text, State> seen = new IdentityHashMap<>();
     private long cleared;
-    private String lastInbound;
+    private String lastInbound = "";
 
+    /** What is there already is seen. */
     InboxStream(EndUserMessaging sms) {
         this.sms = sms;
         cleared = sms.inbox().cleared();
-        seen = states();
-        lastInbound = latestInbound(sms.handsets().texts());
+        changed();
+        newInbound();
     }
 
     @Override
@@ -77,24 +78,17 @@ final class InboxStream implements LocalPlane.Body {
     }
 
     private List<Text> changed() {
-        var before = seen;
-        seen = states();
         var changed = new ArrayList<Text>();
+        var now = new IdentityHashMap<Text, State>();
         for (var text : sms.inbox().texts()) {
-            var now = seen.get(text);
-            if (now != null && !now.equals(before.get(text))) {
+            var state = new State(text.events().size(), text.feedback());
+            now.put(text, state);
+            if (!state.equals(seen.get(text))) {
                 changed.add(text);
             }
         }
+        seen = now;
         return changed;
-    }
-
-    private Map<Text, State> states() {
-        var states = new IdentityHashMap<Text, State>();
-        for (var text : sms.inbox().texts()) {
-            states.put(text, new State(text.events().size(), text.feedback()));
-        }
-        return states;
     }
 
     private List<InboundText> newInbound() {
@@ -103,12 +97,8 @@ final class InboxStream implements LocalPlane.Body {
         while (from > 0 && !texts.get(from - 1).inboundMessageId().equals(lastInbound)) {
             from--;
         }
-        lastInbound = latestInbound(texts);
+        lastInbound = texts.isEmpty() ? "" : texts.getLast().inboundMessageId();
         return texts.subList(from, texts.size());
-    }
-
-    private static String latestInbound(List<InboundText> texts) {
-        return texts.isEmpty() ? "" : texts.getLast().inboundMessageId();
     }
 
     private static void append(StringBuilder events, String type, Map<String, Object> data) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of one account and Region, to handsets and from them, as the local plane shows them: JSON trees, times in ISO 8601. */
@@ -49,7 +50,11 @@ record InboxView(EndUserMessaging sms) {
     /** As {@link #messages}, once there is one; empty if none comes in time. Waits in real time, whatever the emulator's clock does. */
     List<Map<String, Object>> await(Predicate<Text> matching, @Nullable CodePattern code, int limit, Duration longest)
             throws InterruptedException {
-        sms.inbox().await(text -> matching.test(text) && message(text, code).isPresent(), longest);
+        sms.inbox()
+                .await(
+                        text -> matching.test(text)
+                                && (code == null || code.find(text.body()).isPresent()),
+                        longest);
         return messages(matching, code, null, limit);
     }
 
@@ -127,52 +132,18 @@ record InboxView(EndUserMessaging sms) {
     /** Oldest first; of two at the same time the inbound one, which the other answers. */
     private static List<Entry> entries(List<InboundText> received, List<Text> sent) {
         var all = new ArrayList<Entry>();
-        received.forEach(text -> all.add(new Received(text)));
-        sent.forEach(text -> all.add(new Sent(text)));
+        received.forEach(text ->
+                all.add(new Entry(text.receivedAt(), text.from(), () -> with("direction", "in", inbound(text)))));
+        sent.forEach(text ->
+                all.add(new Entry(text.requestedAt(), text.to(), () -> with("direction", "out", message(text)))));
         all.sort(Comparator.comparing(Entry::at));
         return all;
     }
 
-    /** One text of a conversation. */
-    private sealed interface Entry {
-        Instant at();
-
-        String handset();
-
-        Map<String, Object> view();
-    }
-
-    private record Sent(Text text) implements Entry {
-        @Override
-        public Instant at() {
-            return text.requestedAt();
-        }
-
-        @Override
-        public String handset() {
-            return text.to();
-        }
-
-        @Override
-        public Map<String, Object> view() {
-            return with("direction", "out", message(text));
-        }
-    }
-
-    private record Received(InboundText text) implements Entry {
-        @Override
-        public Instant at() {
-            return text.receivedAt();
-        }
-
-        @Override
-        public String handset() {
-            return text.from();
-        }
-
-        @Override
-        public Map<String, Object> view() {
-            return with("direction", "in", inbound(text));
+    /** One text of a conversation, shown only when it is asked for. */
+    private record Entry(Instant at, String handset, Supplier<Map<String, Object>> shown) {
+        Map<String, Object> view() {
+            return shown.get();
         }
     }
 

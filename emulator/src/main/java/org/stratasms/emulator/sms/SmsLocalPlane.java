@@ -111,8 +111,7 @@ public final class SmsLocalPlane implements LocalPlane {
         }
         var action = methods.get(request.method());
         if (action == null) {
-            var allowed = String.join(" and ", new TreeMap<>(methods).keySet());
-            return Answer.error(405, "%s takes %s".formatted(request.path(), allowed));
+            return Answer.takes(request, String.join(" and ", new TreeMap<>(methods).keySet()));
         }
         try {
             var query = request.parameters();
@@ -182,8 +181,8 @@ public final class SmsLocalPlane implements LocalPlane {
     }
 
     private static Answer phones(LocalView view, Call call) {
-        var offset = call.query().containsKey("offset") ? call.number("offset", 1) : 0;
-        return ok(Map.of("phones", call.inbox().phones(offset, call.number("limit", USUAL_LIMIT))));
+        var phones = call.inbox().phones(call.number("offset", 0), call.number("limit", USUAL_LIMIT));
+        return ok(Map.of("phones", phones));
     }
 
     private static Answer stream(LocalView view, Call call) {

@@ -76,6 +76,15 @@ public interface LocalPlane {
             }
         }
 
+        /**
+         * Refuses a method.
+         *
+         * @param methods those that the path takes, as words
+         */
+        public static Answer takes(Request request, String methods) {
+            return error(405, "%s takes %s".formatted(request.path(), methods));
+        }
+
         /** A JSON object whose {@code message} says what is wrong. */
         public static Answer error(int status, String message) {
             return json(status, Map.of("message", message));
