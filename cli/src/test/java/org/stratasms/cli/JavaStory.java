@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,18 +45,17 @@ record JavaStory(
         CloudWatchLogsClient logs,
         PinpointSmsVoiceV2Client sms,
         EmulatedRegion world) {
+    private static final Map<String, Object> STORY = read();
     private static final String POOL_STACK = "java-sms-phone-pool";
     private static final String NOTIFICATIONS_STACK = "java-sms-config-set";
 
     void tell() throws IOException {
-        var expected = JSON.std.mapFrom(Files.readString(TestFiles.resource("stories/story.json")));
-        var destinations = object(expected, "destinations");
+        var destinations = object(STORY, "destinations");
         var success = String.valueOf(destinations.get("success"));
         var failure = String.valueOf(destinations.get("failure"));
         var phone = String.valueOf(destinations.get("phone"));
-        var delivered = object(object(expected, "events"), "delivered");
 
-        var pool = provision(object(expected, "replies"));
+        var pool = provision(object(STORY, "replies"));
         var number = join(String.valueOf(pool.get("PhonePoolId")));
         var other = join(String.valueOf(pool.get("PhonePoolId")));
         assertThat(sms.describePhoneNumbersPaginator(r -> r.maxResults(1)).phoneNumbers())
@@ -63,15 +63,17 @@ record JavaStory(
                 .extracting(PhoneNumberInformation::poolId)
                 .containsOnly(pool.get("PhonePoolId"));
 
-        assertThat(finalEvent(send(pool, success))).containsAllEntriesOf(delivered);
-        assertThat(finalEvent(send(pool, failure))).containsAllEntriesOf(object(object(expected, "events"), "blocked"));
+        assertThat(finalEvent(send(pool, success)))
+                .containsAllEntriesOf(event("delivered"))
+                .containsEntry("context", STORY.get("context"));
+        assertThat(finalEvent(send(pool, failure))).containsAllEntriesOf(event("blocked"));
         var unknown = catchThrowableOfType(
                 ResourceNotFoundException.class,
                 () -> sms.sendTextMessage(
                         r -> r.destinationPhoneNumber(success).messageBody("x").originationIdentity("pool-unknown")));
         assertThat(unknown.resourceType()).isEqualTo(ResourceType.POOL);
 
-        failOver(pool, phone, List.of(number, other), object(object(expected, "events"), "outage"), delivered);
+        failOver(pool, phone, List.of(number, other));
         optOut(pool, phone, success);
         tearDown(pool, List.of(number, other));
     }
@@ -148,7 +150,10 @@ record JavaStory(
 
     private String send(Map<String, String> pool, String to) {
         return sms.sendTextMessage(r -> r.destinationPhoneNumber(to)
-                        .messageBody("Your appointment is tomorrow at 10.")
+                        .messageBody(String.valueOf(STORY.get("body")))
+                        .context(Map.of(
+                                "appointment",
+                                String.valueOf(object(STORY, "context").get("appointment"))))
                         .originationIdentity(pool.get("PhonePoolId"))
                         .configurationSetName("java-sms-config-set"))
                 .messageId();
@@ -172,22 +177,18 @@ record JavaStory(
     }
 
     /** The carrier of the number that the phone knows is out, until the pool sends through the other one. */
-    private void failOver(
-            Map<String, String> pool,
-            String phone,
-            List<PhoneNumberInformation> numbers,
-            Map<String, Object> outage,
-            Map<String, Object> delivered)
+    private void failOver(Map<String, String> pool, String phone, List<PhoneNumberInformation> numbers)
             throws IOException {
         var before = finalEvent(send(pool, phone));
         var known = String.valueOf(before.get("originationPhoneNumber"));
         world.carriers().outage(known);
         var after = finalEvent(send(pool, phone));
-        assertThat(after).containsAllEntriesOf(outage);
-        for (var text = 1; text < 5 && !"TEXT_DELIVERED".equals(after.get("eventType")); text++) {
+        assertThat(after).containsAllEntriesOf(event("outage"));
+        var most = Integer.parseInt(String.valueOf(STORY.get("textsUntilFailover")));
+        for (var text = 1; text < most && !"TEXT_DELIVERED".equals(after.get("eventType")); text++) {
             after = finalEvent(send(pool, phone));
         }
-        assertThat(after).containsAllEntriesOf(delivered);
+        assertThat(after).containsAllEntriesOf(event("delivered"));
         assertThat(numbers)
                 .extracting(PhoneNumberInformation::phoneNumber)
                 .filteredOn(number -> !number.equals(known))
@@ -238,6 +239,18 @@ record JavaStory(
         }
         assertThat(sms.describePools(r -> {}).pools()).isEmpty();
         assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).isEmpty();
+    }
+
+    private static Map<String, Object> read() {
+        try {
+            return JSON.std.mapFrom(Files.readString(TestFiles.resource("stories/story.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> event(String name) {
+        return object(object(STORY, "events"), name);
     }
 
     @SuppressWarnings("unchecked")

@@ -21,6 +21,8 @@ final class InboxPage implements LocalPlane {
             "text/javascript; charset=utf-8",
             FOLDER + "api.js",
             "text/javascript; charset=utf-8",
+            FOLDER + "items.js",
+            "text/javascript; charset=utf-8",
             FOLDER + "texts.js",
             "text/javascript; charset=utf-8",
             FOLDER + "panels.js",

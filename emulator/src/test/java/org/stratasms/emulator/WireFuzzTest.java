@@ -6,7 +6,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Request;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -19,8 +18,8 @@ class WireFuzzTest {
     private static final SmsEmulator AWS = SmsEmulator.builder().seed(1).inProcess();
     private static final Gateway GATEWAY = AWS.gateway();
 
-    private static void answers(@Nullable String query, Map<String, String> headers, byte[] body) {
-        var reply = GATEWAY.handle(new Request("POST", "/", query, headers::get, body));
+    private static void answers(String path, Map<String, String> headers, byte[] body) {
+        var reply = GATEWAY.handle(new Request("POST", path, null, headers::get, body));
         assertThat(reply.status()).isBetween(200, 499);
     }
 
@@ -33,20 +32,20 @@ class WireFuzzTest {
         }
         var target = new String(input, 0, end, StandardCharsets.ISO_8859_1);
         var body = Arrays.copyOfRange(input, Math.min(end + 1, input.length), input.length);
-        answers(null, Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
+        answers("/", Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
     }
 
     @FuzzTest(maxDuration = "20s")
     void query(byte[] body) {
-        answers(null, Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
+        answers("/", Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
     }
 
     @FuzzTest(maxDuration = "20s")
     void cbor(byte[] body) {
-        var headers = Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor");
-        var reply = GATEWAY.handle(new Request(
-                "POST", "/service/GraniteServiceVersion20100801/operation/PutMetricData", null, headers::get, body));
-        assertThat(reply.status()).isBetween(200, 499);
+        answers(
+                "/service/GraniteServiceVersion20100801/operation/PutMetricData",
+                Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor"),
+                body);
     }
 
     @FuzzTest(maxDuration = "20s")

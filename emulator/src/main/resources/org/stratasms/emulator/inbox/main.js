@@ -19,7 +19,6 @@ function open() {
   current = panels[name];
   for (const link of document.querySelectorAll('nav a')) {
     const isCurrent = link.hash === `#${name}`;
-    link.toggleAttribute('data-current', isCurrent);
     if (isCurrent) {
       link.setAttribute('aria-current', 'page');
     } else {

@@ -1,7 +1,8 @@
 // Phones on the left, one phone's conversation, and what became of one text.
 
 import { get, post, remove } from './api.js';
-import { after, attempt, badge, count, h, notice, show, time } from './page.js';
+import { becameOf, bubble, foundItem, phoneItem } from './items.js';
+import { attempt, count, h, notice, show } from './page.js';
 
 const PAGE = 100;
 
@@ -117,11 +118,11 @@ async function loadMore() {
     const { messages } = await get('messages', { q: state.query, limit: PAGE, before: last.messageId });
     state.found.push(...messages.reverse());
     state.moreFound = messages.length === PAGE;
+    paint();
   } else {
     state.phoneLimit += PAGE;
     await load();
   }
-  paint();
 }
 
 let typed;
@@ -246,7 +247,10 @@ function paint() {
   const items = searching ? state.found : state.phones;
   phoneList.setAttribute('aria-label', searching ? 'Texts found' : 'Phones');
   phoneList.dataset.query = state.query;
-  show(phoneList, items, (item) => item.messageId ?? item.number, searching ? foundItem : phoneItem);
+  const render = searching
+    ? (text) => foundItem(text, attempt(() => choose(text.to, text.messageId)))
+    : (phone) => phoneItem(phone, attempt(() => choose(phone.number)));
+  show(phoneList, items, (item) => item.messageId ?? item.number, render);
   for (const button of phoneList.querySelectorAll('button')) {
     const isChosen = button.dataset.number === state.phone && (!searching || button.dataset.id === state.selected);
     button.toggleAttribute('aria-current', isChosen);
@@ -257,45 +261,15 @@ function paint() {
   paintConversation();
 }
 
-function phoneItem(phone) {
-  return h(
-    'li',
-    {},
-    h(
-      'button',
-      { type: 'button', 'data-number': phone.number, onclick: attempt(() => choose(phone.number)) },
-      h('span', { class: 'row' }, h('b', {}, phone.number), time(phone.at)),
-      h('span', { class: 'preview', dir: 'auto' }, phone.direction === 'in' ? '← ' : '', phone.preview),
-      h('span', { class: 'row' }, phone.status ? badge(phone.status) : badge('received'), phone.optedOut.length > 0 && h('span', { class: 'badge bad' }, 'opted out'), h('span', { class: 'quiet' }, count(phone.texts, 'text', 'texts'))),
-    ),
-  );
-}
-
-function foundItem(text) {
-  return h(
-    'li',
-    {},
-    h(
-      'button',
-      { type: 'button', 'data-number': text.to, 'data-id': text.messageId, onclick: attempt(() => choose(text.to, text.messageId)) },
-      h('span', { class: 'row' }, h('b', {}, text.to), time(text.requestedAt)),
-      h('span', { class: 'preview', dir: 'auto' }, text.body),
-      h('span', { class: 'row' }, badge(text.status)),
-    ),
-  );
-}
-
 function paintConversation() {
   if (!state.phone) {
     talk.replaceChildren(h('p', { class: 'empty' }, 'Choose a phone to see its conversation.'));
-    talk.made = false;
     paintDetails();
     return;
   }
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
-  if (!talk.made) {
+  if (reply.parentElement !== talk) {
     talk.replaceChildren(head, optedOut, scroller, reply);
-    talk.made = true;
   }
   const phone = state.phones.find((known) => known.number === state.phone);
   head.replaceChildren(
@@ -307,7 +281,7 @@ function paintConversation() {
   optedOut.hidden = lists.length === 0;
   optedOut.textContent = `Opted out of ${lists.join(', ')}: texts through numbers and pools with this list are refused with DESTINATION_PHONE_NUMBER_OPTED_OUT.`;
   earlier.hidden = !state.earlier;
-  show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId, bubble);
+  show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId, (text) => bubble(text, () => select(text.messageId)));
   for (const button of bubbles.querySelectorAll('button')) {
     button.setAttribute('aria-pressed', String(button.dataset.id === state.selected));
   }
@@ -333,57 +307,12 @@ function paintRecipients() {
   words.placeholder = choices.length === 0 ? 'Only a phone number can be answered' : 'Write from this phone';
 }
 
-function bubble(text) {
-  if (text.direction === 'in') {
-    return h(
-      'li',
-      { class: 'in' },
-      h('p', { dir: 'auto' }, text.body),
-      h('span', { class: 'meta' }, time(text.receivedAt), text.keyword ? ` · keyword ${text.keyword}` : '', ` · to ${text.to}`),
-    );
-  }
-  return h(
-    'li',
-    { class: 'out' },
-    h(
-      'button',
-      { type: 'button', 'data-id': text.messageId, 'aria-pressed': 'false', onclick: () => select(text.messageId) },
-      h('p', { dir: 'auto' }, text.body),
-      h('span', { class: 'meta' }, badge(text.status), ` ${count(text.parts, 'part', 'parts')} ${text.encoding} · $${text.price} · ${text.from ?? 'no originator'} · `, time(text.requestedAt)),
-    ),
-  );
-}
-
 function paintDetails() {
   const text = state.conversation.find((known) => known.messageId === state.selected);
   details.hidden = !text;
-  if (!text) {
-    return;
+  if (text) {
+    details.replaceChildren(...becameOf(text, () => select(state.selected)));
   }
-  const tags = Object.entries(text.context ?? {}).map(([key, value]) => `${key}=${value}`);
-  const facts = {
-    Message: text.messageId,
-    To: text.to,
-    From: text.from ?? 'none was chosen',
-    Parts: `${text.parts} ${text.encoding}`,
-    Price: `$${text.price} and $${text.carrierFee} carrier fee`,
-    Type: text.messageType.toLowerCase(),
-    Pool: text.poolId,
-    'Configuration set': text.configurationSetName ?? 'none: no event leaves',
-    Tags: tags.join(', '),
-    Feedback: text.feedback?.toLowerCase(),
-    Rules: text.rules?.join(', '),
-  };
-  details.replaceChildren(
-    h('div', { class: 'bar' }, h('h2', {}, 'What became of it'), h('button', { type: 'button', 'aria-label': 'Close', onclick: () => select(state.selected) }, '✕')),
-    h(
-      'ol',
-      { class: 'timeline' },
-      h('li', {}, h('b', {}, 'accepted'), h('span', { class: 'quiet' }, time(text.requestedAt))),
-      text.events.map((event) => h('li', {}, h('b', {}, event.eventType), ' ', event.isFinal && h('span', { class: 'badge open' }, 'final'), h('span', { class: 'quiet' }, `${after(text.requestedAt, event.at)} · ${event.description}`))),
-    ),
-    h('dl', { class: 'facts' }, Object.entries(facts).filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
-  );
 }
 
 // Keys.
