@@ -216,6 +216,19 @@ class InboxTest {
     }
 
     @Test
+    void half_a_character_does_not_close_the_inbox() throws Exception {
+        send(PHONE, "a".repeat(119) + "👋 cut in two by the preview");
+        region.handsets().text(OTHER_PHONE, number, "half of one: \ud83d");
+
+        assertThat(list(call("GET", "phones").body(), "phones"))
+                .extracting("preview")
+                .containsExactlyInAnyOrder("half of one: ?", "a".repeat(119));
+        assertThat(list(call("GET", "inbound-messages").body(), "messages"))
+                .extracting("body")
+                .containsExactly("half of one: ?");
+    }
+
+    @Test
     void the_stream_tells_of_texts_their_events_and_answers() throws Exception {
         send(PHONE, "before anybody listens");
         try (var stream = http.send(

@@ -24,7 +24,7 @@ class WireFuzzTest {
     }
 
     /** The first line names the operation, the rest is the body. */
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10m")
     void json(byte[] input) {
         var end = 0;
         while (end < input.length && input[end] != '\n') {
@@ -35,12 +35,12 @@ class WireFuzzTest {
         answers("/", Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10m")
     void query(byte[] body) {
         answers("/", Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10m")
     void cbor(byte[] body) {
         answers(
                 "/service/GraniteServiceVersion20100801/operation/PutMetricData",
@@ -48,7 +48,7 @@ class WireFuzzTest {
                 body);
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10m")
     void template(byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8);
         if (text.isEmpty()) {

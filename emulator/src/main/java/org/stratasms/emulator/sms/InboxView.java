@@ -117,8 +117,13 @@ record InboxView(EndUserMessaging sms) {
             }
         }
         var body = String.valueOf(latest.get("body"));
-        view.put("preview", body.length() <= PREVIEW ? body : body.substring(0, PREVIEW));
+        view.put("preview", body.length() <= PREVIEW ? body : body.substring(0, end(body)));
         return view;
+    }
+
+    /** Where a preview ends: no character is cut in two. */
+    private static int end(String body) {
+        return Character.isHighSurrogate(body.charAt(PREVIEW - 1)) ? PREVIEW - 1 : PREVIEW;
     }
 
     /** The names of the lists that a number is on. */

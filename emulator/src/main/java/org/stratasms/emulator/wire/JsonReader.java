@@ -53,7 +53,7 @@ final class JsonReader {
         return switch (member.kind()) {
             case STRING -> {
                 expect(JsonToken.VALUE_STRING, "a string");
-                yield parser.getText();
+                yield text(parser.getText());
             }
             case BOOLEAN -> bool();
             case FLOAT -> (float) real();
@@ -86,10 +86,24 @@ final class JsonReader {
         expect(JsonToken.START_OBJECT, "a map");
         var map = new LinkedHashMap<String, Object>();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            text(name);
             parser.nextToken();
             map.put(name, value(element));
         }
         return map;
+    }
+
+    /** Half a character can be written in JSON and in CBOR, but never again in UTF-8, in which every answer is. */
+    private static String text(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+                    throw new Malformed("A string holds half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private boolean bool() throws IOException {

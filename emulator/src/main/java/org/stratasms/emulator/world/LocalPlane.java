@@ -69,7 +69,8 @@ public interface LocalPlane {
         /** A JSON object. */
         public static Answer json(int status, Map<String, ?> object) {
             try {
-                var json = JSON.std.asBytes(object);
+                // by way of a string, in which half a surrogate pair is no error: it is sent as a question mark
+                var json = JSON.std.asString(object).getBytes(StandardCharsets.UTF_8);
                 return new Answer(status, "application/json", out -> out.write(json));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
