@@ -42,7 +42,6 @@ final class Account {
                 AccountAttribute.builder().name(name).value(value).build());
     }
 
-    /** Only what exists here: registrations do not, and so have no limit to describe. */
     DescribeAccountLimitsResponse limits(DescribeAccountLimitsRequest request) {
         var quotas = settings.quotas();
         var limits = new TreeMap<String, AccountLimit>();
@@ -54,6 +53,12 @@ final class Account {
                 resources.configurationSets.size(),
                 quotas.configurationSets());
         put(limits, AccountLimitName.OPT_OUT_LISTS, resources.optOutLists.size(), quotas.optOutLists());
+        put(limits, AccountLimitName.REGISTRATIONS, resources.registrations.size(), quotas.registrations());
+        put(
+                limits,
+                AccountLimitName.REGISTRATION_ATTACHMENTS,
+                resources.registrationAttachments.size(),
+                quotas.registrationAttachments());
         put(limits, AccountLimitName.SENDER_IDS, resources.senderIds.size(), quotas.senderIds());
         put(
                 limits,

@@ -161,13 +161,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinatio
  *
  * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html">the API it emulates</a>
  */
-public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
+public final class EndUserMessaging extends RegistrationOperations {
     private final Constraints constraints = Constraints.of("sms-voice");
     private final ClientTokens clientTokens = new ClientTokens();
     private final Clock clock;
     private final RequestRates requestRates;
     private final Resources resources;
     private final RegistrationDesk registrationDesk;
+    private final Parts registrationParts;
     private final NumberRequests numberRequests;
     private final PhoneNumbers phoneNumbers;
     private final SenderIds senderIds;
@@ -218,10 +219,20 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         optOuts = new OptOuts(resources, agenda, settings);
         poolMembers = new PoolMembers(resources, agenda, settings);
         pools = new Pools(resources, poolMembers, roles, agenda, ids, settings);
-        numberRequests = new NumberRequests(resources, poolMembers, agenda, ids, settings);
-        registrationDesk = new RegistrationDesk(resources, numberRequests);
-        phoneNumbers = new PhoneNumbers(resources, roles);
-        senderIds = new SenderIds(resources, settings);
+        var activation = new NumberActivation(resources, agenda, settings);
+        var associations = new RegistrationAssociations(resources, activation, settings);
+        numberRequests = new NumberRequests(resources, poolMembers, associations, activation, agenda, ids, settings);
+        phoneNumbers = new PhoneNumbers(resources, associations, roles);
+        senderIds = new SenderIds(resources, associations, settings);
+        registrationDesk =
+                new RegistrationDesk(resources, numberRequests, activation, senderIds, agenda, settings.registration());
+        registrationParts = new Parts(
+                new Registrations(resources, associations, agenda, ids, settings),
+                new RegistrationVersions(resources, associations, registrationDesk, agenda),
+                new RegistrationFields(resources),
+                new RegistrationDefinitions(),
+                new RegistrationAttachments(resources, agenda, ids, settings),
+                associations);
         keywords = new Keywords(resources, poolMembers, settings);
         configurationSets = new ConfigurationSets(resources, agenda, settings);
         configurationSetDefaults = new ConfigurationSetDefaults(resources);
@@ -295,13 +306,20 @@ public final class EndUserMessaging implements PinpointSmsVoiceV2Client {
         return resources;
     }
 
-    private <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A read(
+    @Override
+    Parts registrationParts() {
+        return registrationParts;
+    }
+
+    @Override
+    <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A read(
             Q request, Function<Q, A> operation) {
         check(request);
         return callRules.call(request, operation);
     }
 
-    private <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
+    @Override
+    <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
             Q request, Function<Q, A> operation) {
         check(request);
         return callRules.call(request, asked -> resources.changing(() -> clientTokens.once(asked, operation)));

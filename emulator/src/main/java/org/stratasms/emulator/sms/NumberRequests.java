@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberResponse;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /**
@@ -29,14 +28,25 @@ final class NumberRequests {
 
     private final Resources resources;
     private final PoolMembers poolMembers;
+    private final RegistrationAssociations registrations;
+    private final NumberActivation activation;
     private final NumberPlan plan;
     private final Agenda agenda;
     private final Ids ids;
     private final SmsSettings settings;
 
-    NumberRequests(Resources resources, PoolMembers poolMembers, Agenda agenda, Ids ids, SmsSettings settings) {
+    NumberRequests(
+            Resources resources,
+            PoolMembers poolMembers,
+            RegistrationAssociations registrations,
+            NumberActivation activation,
+            Agenda agenda,
+            Ids ids,
+            SmsSettings settings) {
         this.resources = resources;
         this.poolMembers = poolMembers;
+        this.registrations = registrations;
+        this.activation = activation;
         this.plan = new NumberPlan(ids);
         this.agenda = agenda;
         this.ids = ids;
@@ -45,9 +55,10 @@ final class NumberRequests {
 
     RequestPhoneNumberResponse request(RequestPhoneNumberRequest request) {
         checkType(request.numberTypeAsString(), request.isoCountryCode(), request.messageTypeAsString());
-        if (request.registrationId() != null) {
-            throw Refusal.notFound(ResourceType.REGISTRATION, request.registrationId());
-        }
+        var registration = request.registrationId() == null
+                ? null
+                : registrations.forRequest(
+                        request.registrationId(), request.numberTypeAsString(), request.isoCountryCode());
         var pool = request.poolId() == null ? null : poolMembers.active(request.poolId());
         var leased = join(
                 lease(
@@ -60,18 +71,31 @@ final class NumberRequests {
                                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))),
                 pool);
         resources.tags.set(leased.arn(), Tags.asMap(request.tags()));
-        activateInTime(leased);
+        leased = registered(leased, registration);
         return Answer.of(leased.info(), RequestPhoneNumberResponse.builder())
                 .tags(resources.tags.list(leased.arn()))
                 .build();
     }
 
+    /** The answer shows a number before it has become ACTIVE. */
+    private PhoneNumber registered(PhoneNumber number, @Nullable Registration registration) {
+        if (registration != null) {
+            registrations.add(registration, number);
+            return number.with(info -> info.registrationId(registration.id()));
+        }
+        if (!needsRegistration(number.numberType())) {
+            activation.inTime(number.id());
+        }
+        return number;
+    }
+
     /** A number that no request can ask for, as a registration provisions it. */
-    PhoneNumber shortCode(String isoCountryCode, String messageType) {
+    PhoneNumber shortCode(String isoCountryCode, String messageType, @Nullable String registrationId) {
         var leased = lease(
                 NumberType.SHORT_CODE.toString(),
                 isoCountryCode,
                 info -> info.messageType(messageType)
+                        .registrationId(registrationId)
                         .numberCapabilities(NumberCapability.SMS)
                         .optOutListName(OptOuts.DEFAULT_LIST)
                         .internationalSendingEnabled(false)
@@ -79,13 +103,6 @@ final class NumberRequests {
         var active = leased.with(info -> info.status(NumberStatus.ACTIVE));
         resources.phoneNumbers.put(active);
         return active;
-    }
-
-    void activate(String phoneNumberId) {
-        var number = resources.phoneNumbers.find(phoneNumberId);
-        if (number != null) {
-            resources.phoneNumbers.put(number.with(info -> info.status(NumberStatus.ACTIVE)));
-        }
     }
 
     private PhoneNumber lease(String numberType, String country, Consumer<PhoneNumberInformation.Builder> choices) {
@@ -127,17 +144,6 @@ final class NumberRequests {
             return resources.optOutLists.get(request.optOutListName()).name();
         }
         return pool == null ? OptOuts.DEFAULT_LIST : pool.optOutListName();
-    }
-
-    private void activateInTime(PhoneNumber number) {
-        if (needsRegistration(number.numberType())) {
-            return;
-        }
-        if (settings.numberActivationDelay().isZero()) {
-            activate(number.id());
-        } else {
-            agenda.after(settings.numberActivationDelay(), () -> resources.change(() -> activate(number.id())));
-        }
     }
 
     private static boolean needsRegistration(String numberType) {

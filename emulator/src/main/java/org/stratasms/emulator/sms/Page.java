@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,13 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
                     "Owner and the resources' names cannot be given together");
         }
         return Owner.SHARED.toString().equals(owner) ? Collections.emptyNavigableMap() : shelf.selection(names);
+    }
+
+    /** A list as something to page through: each item by its place. */
+    static <T> NavigableMap<String, T> numbered(List<T> list) {
+        var numbered = new TreeMap<String, T>();
+        list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));
+        return numbered;
     }
 
     <R> List<R> map(Function<? super T, R> to) {

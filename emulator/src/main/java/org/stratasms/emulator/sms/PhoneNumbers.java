@@ -28,10 +28,12 @@ final class PhoneNumbers {
             .by("two-way-channel-arn", n -> n.info().twoWayChannelArn());
 
     private final Resources resources;
+    private final RegistrationAssociations registrations;
     private final Roles roles;
 
-    PhoneNumbers(Resources resources, Roles roles) {
+    PhoneNumbers(Resources resources, RegistrationAssociations registrations, Roles roles) {
         this.resources = resources;
+        this.registrations = registrations;
         this.roles = roles;
     }
 
@@ -82,6 +84,8 @@ final class PhoneNumbers {
             throw Refusal.conflict(DELETION_PROTECTION_ENABLED, ResourceType.PHONE_NUMBER, number.id());
         }
         refuseInPool(number);
+        registrations.refuseRelease(number.info().registrationId());
+        registrations.end(number.info().registrationId(), number.arn());
         resources.phoneNumbers.remove(number);
         resources.tags.remove(number.arn());
         resources.policies.remove(number.arn());

@@ -15,16 +15,22 @@ public record ResourceQuotas(
         int keywords,
         int senderIds,
         int protectConfigurations,
+        int registrations,
+        int registrationAttachments,
+        int phoneNumbersPerRegistration,
         int tagsPerResource) {
 
-    /** What AWS gives a new account; {@code keywords} is per phone number or pool, HELP and STOP included. */
+    /**
+     * What AWS gives a new account; {@code keywords} is per phone number or pool, HELP and STOP included. Unconfirmed: how many numbers one
+     * registration can have; the campaigns of US carriers have 49.
+     */
     public static ResourceQuotas defaults() {
-        return new ResourceQuotas(25, 25, 100, 25, 5, 25, 30, 200, 25, 200);
+        return new ResourceQuotas(25, 25, 100, 25, 5, 25, 30, 200, 25, 25, 25, 49, 200);
     }
 
     /** For load tests: no quota is in the way. */
     public static ResourceQuotas unlimited() {
         var none = Integer.MAX_VALUE;
-        return new ResourceQuotas(none, none, none, none, none, none, none, none, none, none);
+        return new ResourceQuotas(none, none, none, none, none, none, none, none, none, none, none, none, none);
     }
 }

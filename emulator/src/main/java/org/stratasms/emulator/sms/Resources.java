@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAttachmentsInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
@@ -27,6 +28,10 @@ final class Resources {
             new Shelf<>(ResourceType.PROTECT_CONFIGURATION, ProtectConfiguration::names);
     final Shelf<VerifiedDestination> verifiedDestinations =
             new Shelf<>(ResourceType.VERIFIED_DESTINATION_NUMBER, VerifiedDestination::names);
+    final Shelf<Registration> registrations = new Shelf<>(ResourceType.REGISTRATION, Registration::names);
+    final Shelf<RegistrationAttachmentsInformation> registrationAttachments = new Shelf<>(
+            ResourceType.REGISTRATION_ATTACHMENT,
+            file -> List.of(file.registrationAttachmentId(), file.registrationAttachmentArn()));
     final TagIndex tags = new TagIndex();
 
     /** By the ARN of the resource that is shared. */

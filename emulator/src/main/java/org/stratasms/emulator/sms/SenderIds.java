@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.SENDER_ID_REQUIRES_REGISTRATION;
 
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdResponse;
 
-/** Sender IDs, in the countries where one can be had without a registration. */
+/** Sender IDs: requested in countries where one can be had without a registration, else provisioned by it. */
 final class SenderIds {
     private static final Filters<SenderId> FILTERS = Filters.<SenderId>none()
             .by("sender-id", SenderId::id)
@@ -31,10 +32,12 @@ final class SenderIds {
             .by("registered", sender -> sender.info().registered());
 
     private final Resources resources;
+    private final RegistrationAssociations registrations;
     private final SmsSettings settings;
 
-    SenderIds(Resources resources, SmsSettings settings) {
+    SenderIds(Resources resources, RegistrationAssociations registrations, SmsSettings settings) {
         this.resources = resources;
+        this.registrations = registrations;
         this.settings = settings;
     }
 
@@ -42,6 +45,29 @@ final class SenderIds {
         var text = request.senderId();
         var country = request.isoCountryCode();
         refuseUnsupported(text, country);
+        var sender = lease(
+                text,
+                country,
+                messageTypes(request),
+                info -> info.deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
+                        .registered(false));
+        resources.tags.set(sender.arn(), Tags.asMap(request.tags()));
+        return Answer.of(sender.info(), RequestSenderIdResponse.builder())
+                .tags(resources.tags.list(sender.arn()))
+                .build();
+    }
+
+    /** One that no request can ask for, as a registration provisions it. */
+    SenderId registered(String text, String country, String messageType, String registrationId) {
+        return lease(
+                text,
+                country,
+                List.of(messageType),
+                info -> info.deletionProtectionEnabled(false).registered(true).registrationId(registrationId));
+    }
+
+    private SenderId lease(
+            String text, String country, List<String> messageTypes, Consumer<SenderIdInformation.Builder> choices) {
         if (resources.senderIds.find(SenderId.name(text, country)) != null) {
             throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.SENDER_ID, text);
         }
@@ -52,16 +78,12 @@ final class SenderIds {
                 .senderId(text)
                 .isoCountryCode(country)
                 .senderIdArn(resources.arn("sender-id/" + SenderId.name(text, country)))
-                .messageTypesWithStrings(messageTypes(request))
+                .messageTypesWithStrings(messageTypes)
                 .monthlyLeasingPrice("0.00")
-                .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
-                .registered(false)
+                .applyMutation(choices)
                 .build());
         resources.senderIds.put(sender);
-        resources.tags.set(sender.arn(), Tags.asMap(request.tags()));
-        return Answer.of(sender.info(), RequestSenderIdResponse.builder())
-                .tags(resources.tags.list(sender.arn()))
-                .build();
+        return sender;
     }
 
     /** Unconfirmed: a request that names no type gets both. */
@@ -125,6 +147,8 @@ final class SenderIds {
         if (resources.pools.all().stream().anyMatch(pool -> pool.membership(sender.arn()) != null)) {
             throw Refusal.conflict(SENDER_ID_ASSOCIATED_TO_POOL, ResourceType.SENDER_ID, sender.id());
         }
+        registrations.refuseRelease(sender.info().registrationId());
+        registrations.end(sender.info().registrationId(), sender.arn());
         resources.senderIds.remove(sender);
         resources.tags.remove(sender.arn());
         resources.policies.remove(sender.arn());

@@ -107,6 +107,11 @@ public final class SmsSettings {
         return values.verification;
     }
 
+    /** How long registrations take. */
+    public RegistrationSettings registration() {
+        return values.registration;
+    }
+
     /** Starts from {@link SmsSettings#defaults()}, or from other settings. Not thread-safe. */
     public static final class Builder implements Cloneable {
         private boolean sandbox;
@@ -126,6 +131,8 @@ public final class SmsSettings {
         private SendingSettings sending = SendingSettings.defaults();
         private TwoWaySettings twoWay = TwoWaySettings.defaults();
         private VerificationSettings verification = VerificationSettings.defaults();
+
+        private RegistrationSettings registration = RegistrationSettings.defaults();
 
         private Builder() {}
 
@@ -219,6 +226,12 @@ public final class SmsSettings {
         /** Default: {@link VerificationSettings#defaults()}. */
         public Builder verification(VerificationSettings verification) {
             this.verification = verification;
+            return this;
+        }
+
+        /** Default: {@link RegistrationSettings#defaults()}. */
+        public Builder registration(RegistrationSettings registration) {
+            this.registration = registration;
             return this;
         }
 

@@ -85,6 +85,8 @@ final class Tags {
             case CONFIGURATION_SET -> resources.configurationSets;
             case OPT_OUT_LIST -> resources.optOutLists;
             case PROTECT_CONFIGURATION -> resources.protectConfigurations;
+            case REGISTRATION -> resources.registrations;
+            case REGISTRATION_ATTACHMENT -> resources.registrationAttachments;
             case VERIFIED_DESTINATION_NUMBER -> resources.verifiedDestinations;
             default -> null;
         };

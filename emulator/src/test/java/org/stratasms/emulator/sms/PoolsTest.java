@@ -197,7 +197,7 @@ class PoolsTest {
     @Test
     void a_pool_has_as_many_identities_as_its_quota_allows() {
         var small = new SmsAccount(SmsSettings.builder()
-                .quotas(new ResourceQuotas(25, 25, 1, 25, 5, 25, 30, 200, 25, 200))
+                .quotas(new ResourceQuotas(25, 25, 1, 25, 5, 25, 30, 200, 25, 25, 25, 49, 200))
                 .build());
         var pool = small.pool(small.simulatorNumber().phoneNumberId()).poolId();
         var more = small.simulatorNumber().phoneNumberId();

@@ -1,0 +1,152 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.ATTACHMENT_TYPE_NOT_SUPPORTED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.MAXIMUM_SIZE_EXCEEDED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.MISSING_PARAMETER;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER;
+
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentUploadErrorReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAttachmentRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAttachmentResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrationAttachmentRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrationAttachmentResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationAttachmentsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationAttachmentsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAttachmentsInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+
+/**
+ * Files that registrations refer to. Only that there is one, and of which kind, is kept: nobody can read it back. One that is to be fetched from
+ * S3 fails to, since nothing leaves this machine.
+ */
+final class RegistrationAttachments {
+    private static final Filters<RegistrationAttachmentsInformation> FILTERS =
+            Filters.<RegistrationAttachmentsInformation>none()
+                    .by("attachment-status", RegistrationAttachmentsInformation::attachmentStatusAsString);
+
+    private static final int MOST_BYTES = 500 * 1024;
+
+    /** How files of the kinds begin that AWS takes: PDF, JPEG and PNG. */
+    private static final List<byte[]> BEGINNINGS = List.of(
+            "%PDF-".getBytes(StandardCharsets.US_ASCII),
+            new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff},
+            new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+
+    private final Resources resources;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final SmsSettings settings;
+
+    RegistrationAttachments(Resources resources, Agenda agenda, Ids ids, SmsSettings settings) {
+        this.resources = resources;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    CreateRegistrationAttachmentResponse create(CreateRegistrationAttachmentRequest request) {
+        if ((request.attachmentBody() == null) == (request.attachmentUrl() == null)) {
+            throw Refusal.invalid(
+                    request.attachmentBody() == null ? MISSING_PARAMETER : PARAMETERS_CANNOT_BE_USED_TOGETHER,
+                    "AttachmentBody",
+                    "A file is given by AttachmentBody or by AttachmentUrl, one of them");
+        }
+        if (request.attachmentBody() != null) {
+            checkFile(request.attachmentBody());
+        }
+        if (resources.registrationAttachments.size() >= settings.quotas().registrationAttachments()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.REGISTRATION_ATTACHMENTS_PER_ACCOUNT);
+        }
+        var attachment = attachment(request.attachmentUrl() == null);
+        resources.registrationAttachments.put(attachment);
+        resources.tags.set(attachment.registrationAttachmentArn(), Tags.asMap(request.tags()));
+        return Answer.of(attachment, CreateRegistrationAttachmentResponse.builder())
+                .tags(resources.tags.list(attachment.registrationAttachmentArn()))
+                .build();
+    }
+
+    private RegistrationAttachmentsInformation attachment(boolean isHere) {
+        var id = ids.hex("attachment-"); // unconfirmed: the form of the id
+        return RegistrationAttachmentsInformation.builder()
+                .registrationAttachmentId(id)
+                .registrationAttachmentArn(resources.arn("registration-attachment/" + id))
+                .attachmentStatus(isHere ? AttachmentStatus.UPLOAD_COMPLETE : AttachmentStatus.UPLOAD_FAILED)
+                .attachmentUploadErrorReason(isHere ? null : AttachmentUploadErrorReason.INTERNAL_ERROR)
+                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+
+    /** The user guide's limit, below that of the API's model. */
+    private static void checkFile(SdkBytes file) {
+        var bytes = file.asByteArrayUnsafe();
+        if (bytes.length > MOST_BYTES) {
+            throw Refusal.invalid(
+                    MAXIMUM_SIZE_EXCEEDED,
+                    "AttachmentBody",
+                    "A file has at most %d bytes; found %d".formatted(MOST_BYTES, bytes.length));
+        }
+        if (BEGINNINGS.stream().noneMatch(beginning -> beginsWith(bytes, beginning))) {
+            throw Refusal.invalid(
+                    ATTACHMENT_TYPE_NOT_SUPPORTED,
+                    "AttachmentBody",
+                    "A file is a PDF, a JPEG or a PNG; found none of them");
+        }
+    }
+
+    private static boolean beginsWith(byte[] bytes, byte[] beginning) {
+        return bytes.length >= beginning.length
+                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+    }
+
+    DescribeRegistrationAttachmentsResponse describe(DescribeRegistrationAttachmentsRequest request) {
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var page = Page.of(
+                resources.registrationAttachments.selection(request.registrationAttachmentIds()),
+                FILTERS.matching(filters),
+                request.maxResults(),
+                request.nextToken());
+        return DescribeRegistrationAttachmentsResponse.builder()
+                .registrationAttachments(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    DeleteRegistrationAttachmentResponse delete(DeleteRegistrationAttachmentRequest request) {
+        var attachment = resources.registrationAttachments.get(request.registrationAttachmentId());
+        if (isInUse(attachment.registrationAttachmentId())) {
+            throw Refusal.conflict(
+                    RESOURCE_DELETION_NOT_ALLOWED,
+                    ResourceType.REGISTRATION_ATTACHMENT,
+                    attachment.registrationAttachmentId());
+        }
+        resources.registrationAttachments.remove(attachment);
+        resources.tags.remove(attachment.registrationAttachmentArn());
+        return Answer.of(attachment, DeleteRegistrationAttachmentResponse.builder())
+                .attachmentStatus(AttachmentStatus.DELETED)
+                .build();
+    }
+
+    /** Unconfirmed: which versions keep a file from being deleted. */
+    private boolean isInUse(String id) {
+        return resources.registrations.all().stream()
+                .flatMap(registration -> registration.versions().stream())
+                .filter(version -> version.isDraft()
+                        || version.isInReview()
+                        || version.status() == RegistrationVersionStatus.APPROVED)
+                .flatMap(version -> version.values().values().stream())
+                .anyMatch(value -> id.equals(value.registrationAttachmentId()));
+    }
+}

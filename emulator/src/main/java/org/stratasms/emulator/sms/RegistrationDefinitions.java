@@ -1,0 +1,69 @@
+package org.stratasms.emulator.sms;
+
+import java.util.List;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationFieldDefinitionsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationFieldDefinitionsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationSectionDefinitionsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationSectionDefinitionsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationTypeDefinitionsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationTypeDefinitionsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationTypeDefinition;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
+
+/** What registrations of each type ask for. */
+final class RegistrationDefinitions {
+    private static final Filters<RegistrationTypeDefinition> FILTERS = Filters.<RegistrationTypeDefinition>none()
+            .by(
+                    "supported-association-resource-type",
+                    type -> type.supportedAssociations().stream()
+                            .map(SupportedAssociation::resourceType)
+                            .toList())
+            .where(
+                    "supported-association-iso-country-code",
+                    (type, country) -> type.supportedAssociations().stream()
+                            .anyMatch(association -> country.equals(association.isoCountryCode())));
+
+    DescribeRegistrationTypeDefinitionsResponse types(DescribeRegistrationTypeDefinitionsRequest request) {
+        var forms = request.registrationTypes().isEmpty()
+                ? RegistrationForms.all().values()
+                : request.registrationTypes().stream()
+                        .map(RegistrationForms::of)
+                        .toList();
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var page = Page.of(
+                Page.numbered(forms.stream().map(RegistrationForm::definition).toList()),
+                FILTERS.matching(filters),
+                request.maxResults(),
+                request.nextToken());
+        return DescribeRegistrationTypeDefinitionsResponse.builder()
+                .registrationTypeDefinitions(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    DescribeRegistrationSectionDefinitionsResponse sections(DescribeRegistrationSectionDefinitionsRequest request) {
+        var form = RegistrationForms.of(request.registrationType());
+        var sections = request.sectionPaths().isEmpty()
+                ? List.copyOf(form.sections())
+                : request.sectionPaths().stream().map(form::section).toList();
+        var page = Page.of(Page.numbered(sections), all -> true, request.maxResults(), request.nextToken());
+        return DescribeRegistrationSectionDefinitionsResponse.builder()
+                .registrationType(form.type())
+                .registrationSectionDefinitions(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    DescribeRegistrationFieldDefinitionsResponse fields(DescribeRegistrationFieldDefinitionsRequest request) {
+        var form = RegistrationForms.of(request.registrationType());
+        var fields = form.fields(request.sectionPath(), request.fieldPaths());
+        var page = Page.of(Page.numbered(fields), all -> true, request.maxResults(), request.nextToken());
+        return DescribeRegistrationFieldDefinitionsResponse.builder()
+                .registrationType(form.type())
+                .registrationFieldDefinitions(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+}

@@ -1,0 +1,134 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatusHistory;
+
+/**
+ * One filling-in of a registration's form.
+ *
+ * @param info as DescribeRegistrationVersions shows it
+ * @param values by field path, in the order in which they were first given
+ */
+record RegistrationVersion(RegistrationVersionInformation info, Map<String, RegistrationFieldValueInformation> values) {
+
+    RegistrationVersion {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    static RegistrationVersion draft(long number, Instant now) {
+        var info = RegistrationVersionInformation.builder()
+                .versionNumber(number)
+                .registrationVersionStatus(RegistrationVersionStatus.DRAFT)
+                .registrationVersionStatusHistory(history -> history.draftTimestamp(now))
+                .build();
+        return new RegistrationVersion(info, Map.of());
+    }
+
+    long number() {
+        return info.versionNumber();
+    }
+
+    RegistrationVersionStatus status() {
+        return info.registrationVersionStatus();
+    }
+
+    boolean isDraft() {
+        return status() == RegistrationVersionStatus.DRAFT;
+    }
+
+    /** Submitted and not yet decided on. */
+    boolean isInReview() {
+        return switch (status()) {
+            case SUBMITTED, REVIEWING, REQUIRES_AUTHENTICATION -> true;
+            default -> false;
+        };
+    }
+
+    RegistrationVersion with(RegistrationVersionStatus status, Instant now) {
+        var history = info.registrationVersionStatusHistory();
+        return new RegistrationVersion(
+                info.copy(changed -> changed.registrationVersionStatus(status)
+                        .registrationVersionStatusHistory(stamped(history, status, now))),
+                values);
+    }
+
+    private static RegistrationVersionStatusHistory stamped(
+            RegistrationVersionStatusHistory history, RegistrationVersionStatus status, Instant now) {
+        var stamped = history.toBuilder();
+        switch (status) {
+            case DRAFT -> stamped.draftTimestamp(now);
+            case SUBMITTED -> stamped.submittedTimestamp(now);
+            case REVIEWING -> stamped.reviewingTimestamp(now);
+            case REQUIRES_AUTHENTICATION -> stamped.requiresAuthenticationTimestamp(now);
+            case APPROVED -> stamped.approvedTimestamp(now);
+            case DISCARDED -> stamped.discardedTimestamp(now);
+            case DENIED -> stamped.deniedTimestamp(now);
+            case REVOKED -> stamped.revokedTimestamp(now);
+            case ARCHIVED -> stamped.archivedTimestamp(now);
+            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("Not a status");
+        }
+        return stamped.build();
+    }
+
+    RegistrationVersion with(RegistrationFieldValueInformation value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.put(value.fieldPath(), value);
+        return new RegistrationVersion(info, changed);
+    }
+
+    RegistrationVersion without(String fieldPath) {
+        var changed = new LinkedHashMap<>(values);
+        changed.remove(fieldPath);
+        return new RegistrationVersion(info, changed);
+    }
+
+    /**
+     * As whoever denied it leaves it.
+     *
+     * @param fields what is wrong with single fields, by their paths; others have no say
+     */
+    RegistrationVersion denied(String reason, Map<String, String> fields, Instant now) {
+        var marked = new LinkedHashMap<>(values);
+        fields.forEach(
+                (path, why) -> marked.computeIfPresent(path, (same, value) -> value.copy(v -> v.deniedReason(why))));
+        // Unconfirmed: what AWS's codes look like; the words are the reviewer's.
+        var why = RegistrationDeniedReasonInformation.builder()
+                .reason("OTHER")
+                .shortDescription(reason)
+                .build();
+        var changed = with(RegistrationVersionStatus.DENIED, now).info().copy(denied -> denied.deniedReasons(why));
+        return new RegistrationVersion(changed, marked);
+    }
+
+    /** The first choice of a field; null if it has none. */
+    @Nullable
+    String choice(String fieldPath) {
+        var value = values.get(fieldPath);
+        return value == null || value.selectChoices().isEmpty()
+                ? null
+                : value.selectChoices().getFirst();
+    }
+
+    /** The text of a field; null if it has none. */
+    @Nullable
+    String text(String fieldPath) {
+        var value = values.get(fieldPath);
+        return value == null ? null : value.textValue();
+    }
+
+    /** The required fields that have no value. */
+    List<String> missing(RegistrationForm form) {
+        return form.required().stream()
+                .filter(path -> !values.containsKey(path))
+                .toList();
+    }
+}

@@ -1,0 +1,141 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.CREATE_REGISTRATION_VERSION_NOT_ALLOWED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DISCARD_REGISTRATION_VERSION_NOT_ALLOWED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.REGISTRATION_ALREADY_SUBMITTED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationVersionRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationVersionResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationVersionsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationVersionsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DiscardRegistrationVersionRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DiscardRegistrationVersionResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionResponse;
+
+/** The versions of a registration: filled in one after the other, submitted, and decided on by {@link RegistrationDesk}. */
+final class RegistrationVersions {
+    private static final Logger log = LoggerFactory.getLogger(RegistrationVersions.class);
+
+    private static final Filters<RegistrationVersion> FILTERS = Filters.<RegistrationVersion>none()
+            .by("registration-version-status", version -> version.info().registrationVersionStatusAsString());
+
+    private final Resources resources;
+    private final RegistrationAssociations associations;
+    private final RegistrationDesk desk;
+    private final Agenda agenda;
+
+    RegistrationVersions(
+            Resources resources, RegistrationAssociations associations, RegistrationDesk desk, Agenda agenda) {
+        this.resources = resources;
+        this.associations = associations;
+        this.desk = desk;
+        this.agenda = agenda;
+    }
+
+    /** A draft after one that was decided on or discarded. It starts empty: AWS has all fields filled in again. */
+    CreateRegistrationVersionResponse create(CreateRegistrationVersionRequest request) {
+        var registration = resources.registrations.get(request.registrationId());
+        var current = registration.current();
+        if (current.isDraft() || current.isInReview() || registration.status() == RegistrationStatus.CLOSED) {
+            throw refusal(CREATE_REGISTRATION_VERSION_NOT_ALLOWED, registration);
+        }
+        var draft = RegistrationVersion.draft(registration.versions().size() + 1L, now());
+        resources.registrations.put(registration.with(draft).with(info -> info.currentVersionNumber(draft.number())));
+        return answer(registration, draft, CreateRegistrationVersionResponse.builder())
+                .build();
+    }
+
+    DescribeRegistrationVersionsResponse describe(DescribeRegistrationVersionsRequest request) {
+        var registration = resources.registrations.get(request.registrationId());
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var versions = request.versionNumbers().isEmpty()
+                ? registration.versions()
+                : request.versionNumbers().stream().map(registration::version).toList();
+        var page =
+                Page.of(Page.numbered(versions), FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        return DescribeRegistrationVersionsResponse.builder()
+                .registrationArn(registration.arn())
+                .registrationId(registration.id())
+                .registrationVersions(page.map(RegistrationVersion::info))
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    /** Unconfirmed: the first version cannot be discarded, since its registration is nothing without it; after another the one before is current. */
+    DiscardRegistrationVersionResponse discard(DiscardRegistrationVersionRequest request) {
+        var registration = resources.registrations.get(request.registrationId());
+        var current = registration.current();
+        if (!current.isDraft() || current.number() == 1) {
+            throw refusal(DISCARD_REGISTRATION_VERSION_NOT_ALLOWED, registration);
+        }
+        var discarded = current.with(RegistrationVersionStatus.DISCARDED, now());
+        resources.registrations.put(registration
+                .with(discarded)
+                .with(info -> info.currentVersionNumber(lastKept(registration, current.number()))));
+        return answer(registration, discarded, DiscardRegistrationVersionResponse.builder())
+                .build();
+    }
+
+    private static long lastKept(Registration registration, long before) {
+        return registration.versions().stream()
+                .filter(version -> version.number() < before && version.status() != RegistrationVersionStatus.DISCARDED)
+                .mapToLong(RegistrationVersion::number)
+                .max()
+                .orElse(1);
+    }
+
+    SubmitRegistrationVersionResponse submit(SubmitRegistrationVersionRequest request) {
+        var registration = resources.registrations.get(request.registrationId());
+        var draft = registration.current();
+        if (!draft.isDraft()) {
+            throw refusal(REGISTRATION_ALREADY_SUBMITTED, registration);
+        }
+        refuseIncomplete(registration, draft);
+        var submitted = draft.with(RegistrationVersionStatus.SUBMITTED, now());
+        resources.registrations.put(
+                registration.with(submitted).with(info -> info.registrationStatus(RegistrationStatus.SUBMITTED)));
+        desk.submitted(registration.id(), submitted.number());
+        return answer(registration, submitted, SubmitRegistrationVersionResponse.builder())
+                .build();
+    }
+
+    private void refuseIncomplete(Registration registration, RegistrationVersion draft) {
+        var missing = draft.missing(registration.form());
+        var unassociated = associations.missingBeforeSubmit(registration);
+        if (!missing.isEmpty() || !unassociated.isEmpty()) {
+            log.info(
+                    "Registration {} cannot be submitted: it has no value of {} and no association with {}",
+                    registration.id(),
+                    missing,
+                    unassociated);
+            throw refusal(SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED, registration);
+        }
+    }
+
+    private static AwsServiceException refusal(ConflictExceptionReason reason, Registration registration) {
+        return Refusal.conflict(reason, ResourceType.REGISTRATION, registration.id());
+    }
+
+    private static <B extends SdkPojo> B answer(Registration registration, RegistrationVersion version, B answer) {
+        return Answer.of(version.info(), Answer.of(registration.info(), answer));
+    }
+
+    private Instant now() {
+        return agenda.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,102 @@
+package org.stratasms.emulator.sms;
+
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
+import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_EMPTY;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrationRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrationResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationsRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDisassociationBehavior;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
+
+/** Registrations as a whole; {@link RegistrationVersions}, {@link RegistrationFields} and {@link RegistrationAssociations} know their parts. */
+final class Registrations {
+    private static final Filters<Registration> FILTERS = Filters.<Registration>none()
+            .by("registration-type", registration -> registration.form().type())
+            .by("registration-status", registration -> registration.info().registrationStatusAsString());
+
+    private final Resources resources;
+    private final RegistrationAssociations associations;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final SmsSettings settings;
+
+    Registrations(
+            Resources resources, RegistrationAssociations associations, Agenda agenda, Ids ids, SmsSettings settings) {
+        this.resources = resources;
+        this.associations = associations;
+        this.agenda = agenda;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    CreateRegistrationResponse create(CreateRegistrationRequest request) {
+        var form = RegistrationForms.of(request.registrationType());
+        if (resources.registrations.size() >= settings.quotas().registrations()) {
+            throw Refusal.quota(ServiceQuotaExceededExceptionReason.REGISTRATIONS_PER_ACCOUNT);
+        }
+        var now = agenda.now().truncatedTo(ChronoUnit.MILLIS);
+        var id = ids.hex("registration-");
+        var info = RegistrationInformation.builder()
+                .registrationId(id)
+                .registrationArn(resources.arn("registration/" + id))
+                .registrationType(form.type())
+                .registrationStatus(RegistrationStatus.CREATED)
+                .currentVersionNumber(1L)
+                .createdTimestamp(now)
+                .build();
+        var created = new Registration(info, form, List.of(RegistrationVersion.draft(1, now)), List.of());
+        resources.registrations.put(created);
+        resources.tags.set(created.arn(), Tags.asMap(request.tags()));
+        return Answer.of(info, CreateRegistrationResponse.builder())
+                .tags(resources.tags.list(created.arn()))
+                .build();
+    }
+
+    DescribeRegistrationsResponse describe(DescribeRegistrationsRequest request) {
+        var filters = request.filters().stream()
+                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
+                .toList();
+        var page = Page.of(
+                resources.registrations.selection(request.registrationIds()),
+                FILTERS.matching(filters),
+                request.maxResults(),
+                request.nextToken());
+        return DescribeRegistrationsResponse.builder()
+                .registrations(page.map(Registration::info))
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    DeleteRegistrationResponse delete(DeleteRegistrationRequest request) {
+        var registration = resources.registrations.get(request.registrationId());
+        if (registration.current().isInReview() || associations.isUsedByAnother(registration)) {
+            throw Refusal.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
+        }
+        if (holdsAnIdentity(registration)) {
+            // Unconfirmed: which reason this has.
+            throw Refusal.conflict(RESOURCE_NOT_EMPTY, ResourceType.REGISTRATION, registration.id());
+        }
+        resources.registrations.remove(registration);
+        resources.tags.remove(registration.arn());
+        return Answer.of(registration.info(), DeleteRegistrationResponse.builder())
+                .registrationStatus(RegistrationStatus.DELETED)
+                .build();
+    }
+
+    private boolean holdsAnIdentity(Registration registration) {
+        return registration.associations().stream()
+                .anyMatch(arn -> associations.disassociation(registration, arn)
+                        != RegistrationDisassociationBehavior.DELETE_REGISTRATION_DISASSOCIATES);
+    }
+}
