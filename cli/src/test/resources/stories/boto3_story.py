@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from base64 import b64decode
 from datetime import datetime
 from urllib.parse import quote
 from urllib.request import Request, urlopen
@@ -106,11 +107,44 @@ notifications = create(
 )
 pool_id = pool["PhonePoolId"]
 
+# Register: a toll-free number waits for its registration, which is denied once.
+
+
+def fill(registration, form):
+    for field in form["fields"]:
+        sms.put_registration_field_value(RegistrationId=registration, **field)
+    file = sms.create_registration_attachment(AttachmentBody=b64decode(form["attachment"]["file"]))
+    sms.put_registration_field_value(
+        RegistrationId=registration,
+        FieldPath=form["attachment"]["FieldPath"],
+        RegistrationAttachmentId=file["RegistrationAttachmentId"],
+    )
+    return sms.submit_registration_version(RegistrationId=registration)["RegistrationVersionStatus"]
+
+
+def registered(form):
+    requested = sms.request_phone_number(
+        IsoCountryCode="US", MessageType="TRANSACTIONAL", NumberCapabilities=["SMS"], NumberType="TOLL_FREE"
+    )
+    registration = sms.create_registration(RegistrationType=form["type"])["RegistrationId"]
+    sms.create_registration_association(RegistrationId=registration, ResourceId=requested["PhoneNumberId"])
+    assert fill(registration, form) == "SUBMITTED"
+    refused(story["refusals"]["submittedTwice"], lambda: sms.submit_registration_version(RegistrationId=registration))
+    local("registrations/%s/deny" % registration, {"reason": "The opt-in cannot be seen"})
+    (denied,) = every("describe_registration_versions", "RegistrationVersions", 1, RegistrationId=registration)
+    assert denied["DeniedReasons"][0]["ShortDescription"] == "The opt-in cannot be seen", denied
+    assert sms.create_registration_version(RegistrationId=registration)["VersionNumber"] == 2
+    fill(registration, form)
+    assert local("registrations/%s/approve" % registration)["status"] == "COMPLETE"
+    (number,) = sms.describe_phone_numbers(PhoneNumberIds=[requested["PhoneNumberId"]])["PhoneNumbers"]
+    assert (number["Status"], number["RegistrationId"]) == ("ACTIVE", registration), number
+    return {name[0].lower() + name[1:]: value for name, value in number.items()}
+
+
 # Two approved numbers join the pool, with its opt-out list and its replies.
 
 
-def join():
-    number = local("phone-numbers", {"type": "TEN_DLC", "country": "US", "messageType": "TRANSACTIONAL"})
+def join(number):
     sms.update_phone_number(PhoneNumberId=number["phoneNumberId"], OptOutListName=pool["OptOutListName"])
     for keyword, reply in story["replies"].items():
         sms.put_keyword(
@@ -125,7 +159,8 @@ def join():
     return number
 
 
-numbers = [join(), join()]
+approved = local("phone-numbers", {"type": "TEN_DLC", "country": "US", "messageType": "TRANSACTIONAL"})
+numbers = [join(approved), join(registered(story["registrations"]["tollFree"]))]
 listed = every("describe_phone_numbers", "PhoneNumbers", 1)
 assert len(listed) == 3, listed
 assert all(number["PoolId"] == pool_id for number in listed), listed
@@ -208,4 +243,7 @@ destroy("boto3-sms-config-set")
 destroy("boto3-sms-phone-pool")
 assert sms.describe_pools()["Pools"] == []
 assert sms.describe_phone_numbers()["PhoneNumbers"] == []
+(registration,) = sms.describe_registrations()["Registrations"]
+assert registration["RegistrationStatus"] == "CLOSED", registration
+sms.delete_registration(RegistrationId=registration["RegistrationId"])
 print("boto3 story told")

@@ -93,6 +93,42 @@ const notifications = await create("js-sms-config-set", notificationsTemplate, {
 });
 const PoolId = pool.PhonePoolId;
 
+// Register: a toll-free number waits for its registration.
+
+async function registered(form) {
+  const { PhoneNumberId } = await texting.send(
+    new sms.RequestPhoneNumberCommand({
+      IsoCountryCode: "US",
+      MessageType: "TRANSACTIONAL",
+      NumberCapabilities: ["SMS"],
+      NumberType: "TOLL_FREE",
+    }),
+  );
+  const { RegistrationId } = await texting.send(new sms.CreateRegistrationCommand({ RegistrationType: form.type }));
+  await texting.send(new sms.CreateRegistrationAssociationCommand({ RegistrationId, ResourceId: PhoneNumberId }));
+  for (const field of form.fields) {
+    await texting.send(new sms.PutRegistrationFieldValueCommand({ RegistrationId, ...field }));
+  }
+  const { FieldPath, file } = form.attachment;
+  const { RegistrationAttachmentId } = await texting.send(
+    new sms.CreateRegistrationAttachmentCommand({ AttachmentBody: Buffer.from(file, "base64") }),
+  );
+  await texting.send(new sms.PutRegistrationFieldValueCommand({ RegistrationId, FieldPath, RegistrationAttachmentId }));
+  const submit = new sms.SubmitRegistrationVersionCommand({ RegistrationId });
+  assert.equal((await texting.send(submit)).RegistrationVersionStatus, "SUBMITTED");
+  await refused(story.refusals.submittedTwice, () => texting.send(submit));
+  const values = await all(
+    sms.paginateDescribeRegistrationFieldValues({ client: texting, pageSize: 5 }, { RegistrationId }),
+    "RegistrationFieldValues",
+  );
+  assert.equal(values.length, form.fields.length + 1);
+  await local("POST", `registrations/${RegistrationId}/approve`);
+  const described = await texting.send(new sms.DescribePhoneNumbersCommand({ PhoneNumberIds: [PhoneNumberId] }));
+  const [{ Status, PhoneNumber, PhoneNumberArn }] = described.PhoneNumbers;
+  assert.equal(Status, "ACTIVE");
+  return { phoneNumberId: PhoneNumberId, phoneNumber: PhoneNumber, phoneNumberArn: PhoneNumberArn };
+}
+
 // Two approved numbers join the pool, with its opt-out list and its replies.
 
 async function join(number) {
@@ -118,7 +154,7 @@ async function join(number) {
 const approved = { type: "TEN_DLC", country: "US", messageType: "TRANSACTIONAL" };
 const numbers = [
   await join(await local("POST", "phone-numbers", approved)),
-  await join(await local("POST", "phone-numbers", approved)),
+  await join(await registered(story.registrations.tollFree)),
 ];
 const listed = await all(sms.paginateDescribePhoneNumbers({ client: texting, pageSize: 1 }, {}), "PhoneNumbers");
 assert.equal(listed.length, 3);

@@ -230,7 +230,39 @@ class InboxIT {
         browser.press("3");
         browser.await("td", pending);
         browser.click("td button", "Approve");
-        browser.await(".empty", "No number waits");
+        browser.await(".empty", "No registration");
+    }
+
+    @Test
+    void registrations_are_denied_with_a_reason_and_approved() {
+        var sms = region.endUserMessaging();
+        var registration = Registrations.filled(sms, "shortCode");
+        sms.submitRegistrationVersion(r -> r.registrationId(registration));
+        browser.press("3");
+        browser.await(".badge", "reviewing");
+        browser.click("summary", "8 fields");
+        browser.await("dd", "Story Agency");
+        browser.screenshot("registrations");
+        browser.click("button", "Deny");
+        browser.await(".hint", "Denied: The form is not complete");
+        browser.await(".badge", "requires updates");
+
+        sms.createRegistrationVersion(r -> r.registrationId(registration));
+        sms.putRegistrationFieldValue(r -> r.registrationId(registration)
+                .fieldPath("companyInfo.companyName")
+                .textValue("Story Agency"));
+        browser.press("2");
+        browser.press("3");
+        browser.await(".hint", "Still to be filled in: companyInfo.website");
+        var second = Registrations.filled(sms, "shortCode");
+        sms.submitRegistrationVersion(r -> r.registrationId(second));
+        browser.press("2");
+        browser.press("3");
+        browser.click("button", "Approve");
+        browser.await(".badge", "complete");
+        assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers())
+                .extracting(number -> number.numberTypeAsString())
+                .contains("SHORT_CODE");
     }
 
     @Test

@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
@@ -56,8 +58,8 @@ record JavaStory(
         var phone = String.valueOf(destinations.get("phone"));
 
         var pool = provision(object(STORY, "replies"));
-        var number = join(String.valueOf(pool.get("PhonePoolId")));
-        var other = join(String.valueOf(pool.get("PhonePoolId")));
+        var number = join(String.valueOf(pool.get("PhonePoolId")), approved());
+        var other = join(String.valueOf(pool.get("PhonePoolId")), registered());
         assertThat(sms.describePhoneNumbersPaginator(r -> r.maxResults(1)).phoneNumbers())
                 .hasSize(3)
                 .extracting(PhoneNumberInformation::poolId)
@@ -128,15 +130,42 @@ record JavaStory(
                 .build();
     }
 
-    /** An approved number with the pool's opt-out list and replies. */
-    private PhoneNumberInformation join(String pool) {
+    private PhoneNumberInformation approved() {
+        return world.registrationDesk().approve(request("TEN_DLC"));
+    }
+
+    /** A toll-free number, which waits for its registration. */
+    private PhoneNumberInformation registered() {
+        var number = request("TOLL_FREE");
+        var registration = Registrations.filled(sms, "tollFree");
+        sms.createRegistrationAssociation(r -> r.registrationId(registration).resourceId(number));
+        sms.submitRegistrationVersion(r -> r.registrationId(registration));
+        assertThat(catchThrowableOfType(
+                                ConflictException.class,
+                                () -> sms.submitRegistrationVersion(r -> r.registrationId(registration)))
+                        .reason())
+                .isEqualTo(ConflictExceptionReason.REGISTRATION_ALREADY_SUBMITTED);
+        world.registrationDesk().approveRegistration(registration);
+        assertThat(sms.describeRegistrationsPaginator(r -> r.maxResults(1)).registrations())
+                .extracting(RegistrationInformation::registrationStatus)
+                .containsExactly(RegistrationStatus.COMPLETE);
+        return sms.describePhoneNumbers(r -> r.phoneNumberIds(number))
+                .phoneNumbers()
+                .getFirst();
+    }
+
+    private String request(String type) {
         var requested = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
                 .messageType("TRANSACTIONAL")
                 .numberCapabilitiesWithStrings("SMS")
-                .numberType("TEN_DLC")
+                .numberType(type)
                 .optOutListName("java-sms-opt-outs"));
         assertThat(requested.statusAsString()).isEqualTo("PENDING");
-        var number = world.registrationDesk().approve(requested.phoneNumberId());
+        return requested.phoneNumberId();
+    }
+
+    /** An approved number, which has the pool's opt-out list, gets its replies. */
+    private PhoneNumberInformation join(String pool, PhoneNumberInformation number) {
         for (var reply : sms.describeKeywords(r -> r.originationIdentity(pool)).keywords()) {
             sms.putKeyword(r -> r.originationIdentity(number.phoneNumberId())
                     .keyword(reply.keyword())

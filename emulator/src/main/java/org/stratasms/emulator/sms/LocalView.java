@@ -63,6 +63,10 @@ record LocalView(EndUserMessaging sms) {
         return number(sms.registrationDesk().approve(phoneNumber).phoneNumberId());
     }
 
+    RegistrationsView registrations() {
+        return new RegistrationsView(sms);
+    }
+
     Map<String, Object> outage(String phoneNumber) {
         sms.carriers().outage(phoneNumber);
         return number(phoneNumber);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *   <li>{@code POST /_local/phone-numbers}, body {@code {"type":"TEN_DLC","country":"US","messageType":"TRANSACTIONAL"}}: a number
  *       as an approved registration leaves it
  *   <li>{@code POST /_local/phone-numbers/{id}/approve}, {@code …/outage} and {@code …/restore}
+ *   <li>{@code GET /_local/registrations}, the latest first, with what was filled in
+ *   <li>{@code POST /_local/registrations/{id}/approve}, and {@code …/deny}, body {@code {"reason":"…","fields":{"companyInfo.taxId":"…"}}}
  *   <li>{@code GET}, {@code POST} and {@code DELETE /_local/rules}, {@code GET} and {@code DELETE /_local/rules/{id}}: trouble on demand, as in
  *       docs/emulator.md
  *   <li>{@code GET /_local/lost-events}: how many events and inbound texts did not reach their destination, and why
@@ -89,6 +92,16 @@ public final class SmsLocalPlane implements LocalPlane {
         routes.put("phone-numbers/{id}/approve", Map.of("POST", (view, call) -> ok(view.approve(call.id()))));
         routes.put("phone-numbers/{id}/outage", Map.of("POST", (view, call) -> ok(view.outage(call.id()))));
         routes.put("phone-numbers/{id}/restore", Map.of("POST", (view, call) -> ok(view.restore(call.id()))));
+        routes.put(
+                "registrations",
+                Map.of(
+                        "GET",
+                        (view, call) ->
+                                ok(Map.of("registrations", view.registrations().all()))));
+        routes.put(
+                "registrations/{id}/approve",
+                Map.of("POST", (view, call) -> ok(view.registrations().approve(call.id()))));
+        routes.put("registrations/{id}/deny", Map.of("POST", SmsLocalPlane::deny));
         routes.put(
                 "rules",
                 Map.of(
@@ -213,6 +226,15 @@ public final class SmsLocalPlane implements LocalPlane {
         var type = text(wanted, "type", null);
         var messageType = text(wanted, "messageType", "TRANSACTIONAL");
         return Answer.json(201, view.create(type, text(wanted, "country", null), messageType));
+    }
+
+    private static Answer deny(LocalView view, Call call) {
+        var decision = object(call.body());
+        var fields = new HashMap<String, String>();
+        if (decision.get("fields") instanceof Map<?, ?> given) {
+            given.forEach((path, why) -> fields.put(String.valueOf(path), String.valueOf(why)));
+        }
+        return ok(view.registrations().deny(call.id(), text(decision, "reason", null), fields));
     }
 
     private static Answer rule(LocalView view, Call call) {

@@ -1,7 +1,7 @@
 // The pool and its health, registrations, stacks and rules. Each panel has its element and a way to load what it shows.
 
 import { get, post, remove } from './api.js';
-import { attempt, badge, h, show, time } from './page.js';
+import { attempt, badge, count, h, show, time } from './page.js';
 
 function card(title, ...content) {
   return h('section', { class: 'card' }, h('h2', {}, title), ...content);
@@ -78,7 +78,7 @@ export const pool = { element: h('div', { class: 'panel' }, poolHint, noPool, po
 // Registrations
 
 const waiting = table('Numbers that wait for their registration', 'Number', 'Type', 'Status', '');
-const noneWaits = h('p', { class: 'empty' }, 'No number waits for its registration.');
+const noneWaits = h('p', { class: 'empty' }, 'No registration yet, and no number that waits for one.');
 
 function waitingRow(number) {
   const approve = attempt(async () => {
@@ -95,15 +95,46 @@ function waitingRow(number) {
   );
 }
 
+const forms = h('div');
+const opened = new Set();
+
+function registrationCard(shown) {
+  const decide = (decision, body) =>
+    attempt(async () => {
+      await post(`registrations/${encodeURIComponent(shown.registrationId)}/${decision}`, body?.());
+      await loadRegistrations();
+    });
+  const reason = h('input', { type: 'text', value: 'The form is not complete', 'aria-label': `Why ${shown.registrationId} is denied` });
+  const approve = h('button', { type: 'button', class: 'primary', onclick: decide('approve'), 'aria-label': `Approve ${shown.registrationId}` }, 'Approve');
+  const deny = h('button', { type: 'button', onclick: decide('deny', () => ({ reason: reason.value })), 'aria-label': `Deny ${shown.registrationId}` }, 'Deny');
+  const filled = h('details', {}, h('summary', {}, count(shown.fields.length, 'field', 'fields')), h('dl', { class: 'facts' }, shown.fields.flatMap(fieldFacts)));
+  filled.open = opened.has(shown.registrationId);
+  filled.addEventListener('toggle', () => opened[filled.open ? 'add' : 'delete'](shown.registrationId));
+  return card(
+    shown.title,
+    h('p', {}, badge(shown.status), ' ', `version ${shown.version} `, time(shown.createdAt), h('span', { class: 'quiet id' }, shown.registrationId)),
+    shown.deniedReasons.length > 0 && h('p', { class: 'hint' }, `Denied: ${shown.deniedReasons.join('; ')}`),
+    shown.missing.length > 0 && h('p', { class: 'hint' }, `Still to be filled in: ${shown.missing.join(', ')}`),
+    shown.associations.length > 0 && h('p', {}, `For ${shown.associations.join(', ')}`),
+    filled,
+    shown.isInReview && h('p', { class: 'row' }, approve, reason, deny),
+  );
+}
+
+function fieldFacts({ fieldPath, value, deniedReason }) {
+  return [h('dt', {}, fieldPath), h('dd', { dir: 'auto' }, value, deniedReason && h('span', { class: 'quiet id' }, `denied: ${deniedReason}`))];
+}
+
 async function loadRegistrations() {
-  const { phoneNumbers } = await get('phone-numbers');
+  const [{ registrations: all }, { phoneNumbers }] = await Promise.all([get('registrations'), get('phone-numbers')]);
+  show(forms, all, (shown) => shown.registrationId, registrationCard);
   const pending = phoneNumbers.filter((number) => number.status === 'PENDING');
   show(waiting.body, pending, keyOf, waitingRow);
   waiting.element.hidden = pending.length === 0;
-  noneWaits.hidden = pending.length > 0;
+  noneWaits.hidden = pending.length + all.length > 0;
 }
 
-export const registrations = { element: h('div', { class: 'panel' }, noneWaits, waiting.element), load: loadRegistrations };
+export const registrations = { element: h('div', { class: 'panel' }, noneWaits, forms, waiting.element), load: loadRegistrations };
 
 // Stacks
 

@@ -1,0 +1,85 @@
+package org.stratasms.emulator.sms;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
+
+/** The registrations of one account and Region as the local plane shows them, with all that was filled in: JSON trees. */
+record RegistrationsView(EndUserMessaging sms) {
+    /** The latest first. */
+    List<Map<String, Object>> all() {
+        return List.copyOf(sms.resources().registrations.all()).reversed().stream()
+                .map(this::view)
+                .toList();
+    }
+
+    Map<String, Object> approve(String id) {
+        return view(sms.registrationDesk().approveRegistration(id).registrationId());
+    }
+
+    Map<String, Object> deny(String id, String reason, Map<String, String> fields) {
+        return view(sms.registrationDesk().denyRegistration(id, reason, fields).registrationId());
+    }
+
+    private Map<String, Object> view(String id) {
+        return view(sms.resources().registrations.get(id));
+    }
+
+    private Map<String, Object> view(Registration registration) {
+        var current = registration.current();
+        var view = new LinkedHashMap<String, Object>();
+        view.put("registrationId", registration.id());
+        view.put("registrationType", registration.form().type());
+        view.put("title", registration.form().definition().displayHints().title());
+        view.put("status", registration.info().registrationStatusAsString());
+        view.put("createdAt", registration.info().createdTimestamp().toString());
+        view.put("version", current.number());
+        view.put("versionStatus", current.info().registrationVersionStatusAsString());
+        view.put("isInReview", current.isInReview());
+        view.put(
+                "deniedReasons",
+                current.info().deniedReasons().stream()
+                        .map(RegistrationDeniedReasonInformation::shortDescription)
+                        .toList());
+        view.put("missing", current.missing(registration.form()));
+        view.put(
+                "associations",
+                registration.associations().stream().map(this::name).toList());
+        view.put("fields", fields(registration));
+        return view;
+    }
+
+    private String name(String arn) {
+        var number = sms.resources().phoneNumbers.find(arn);
+        return number == null ? arn.substring(arn.lastIndexOf(':') + 1) : number.number();
+    }
+
+    /** In the order of the form. */
+    private static List<Map<String, Object>> fields(Registration registration) {
+        return registration.form().fields(null, List.of()).stream()
+                .map(field -> registration.current().values().get(field.fieldPath()))
+                .filter(Objects::nonNull)
+                .map(RegistrationsView::field)
+                .toList();
+    }
+
+    private static Map<String, Object> field(RegistrationFieldValueInformation value) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("fieldPath", value.fieldPath());
+        view.put("value", text(value));
+        if (value.deniedReason() != null) {
+            view.put("deniedReason", value.deniedReason());
+        }
+        return view;
+    }
+
+    private static String text(RegistrationFieldValueInformation value) {
+        if (value.hasSelectChoices()) {
+            return String.join(", ", value.selectChoices());
+        }
+        return String.valueOf(value.textValue() == null ? value.registrationAttachmentId() : value.textValue());
+    }
+}
