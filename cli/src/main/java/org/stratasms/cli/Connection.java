@@ -89,7 +89,7 @@ final class Connection {
             builder.region(Region.of(DEFAULT_REGION));
         }
         return builder.endpointOverride(endpoint())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(EMBEDDED_ACCOUNT, "embedded")));
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(EMBEDDED_ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY)));
     }
 }

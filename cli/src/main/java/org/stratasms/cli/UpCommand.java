@@ -68,6 +68,13 @@ final class UpCommand implements Callable<Integer> {
                             + " relaxed throttles nothing. Default: ${DEFAULT-VALUE}.")
     Limits limits = Limits.RELAXED;
 
+    @Option(
+            names = "--verify-signatures",
+            description =
+                    "Let in only requests that are signed as on AWS, with the secret that is printed or with credentials from STS. By default any"
+                            + " signature will do.")
+    boolean verifySignatures;
+
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
 
@@ -107,7 +114,7 @@ final class UpCommand implements Callable<Integer> {
             // boto3 and the first AWS CLI read the Region from this one alone.
             variables.put("AWS_DEFAULT_REGION", Connection.DEFAULT_REGION);
             variables.put("AWS_ACCESS_KEY_ID", Connection.EMBEDDED_ACCOUNT);
-            variables.put("AWS_SECRET_ACCESS_KEY", "embedded");
+            variables.put("AWS_SECRET_ACCESS_KEY", SmsEmulator.SECRET_ACCESS_KEY);
             if (contract != null) {
                 variables.putAll(contract.variables());
             }
@@ -124,6 +131,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private SmsEmulator start() {
-        return clock.set(SmsEmulator.builder().port(port).limits(limits)).start();
+        return clock.set(SmsEmulator.builder().port(port).limits(limits).verifySignatures(verifySignatures))
+                .start();
     }
 }

@@ -7,9 +7,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.infra.Tool;
 
-/** An embedded AWS over HTTP on a free port for one test class. */
+/** An embedded AWS over HTTP on a free port for one test class; it lets in only what is signed as on AWS. */
 final class EmbeddedAwsFixture implements AfterAllCallback {
-    private final SmsEmulator aws = SmsEmulator.builder().port(0).start();
+    private final SmsEmulator aws;
+
+    EmbeddedAwsFixture() {
+        this(true);
+    }
+
+    private EmbeddedAwsFixture(boolean verifySignatures) {
+        aws = SmsEmulator.builder().port(0).verifySignatures(verifySignatures).start();
+    }
+
+    /** For clients that sign for one host and are led to another. */
+    static EmbeddedAwsFixture withoutSignatures() {
+        return new EmbeddedAwsFixture(false);
+    }
 
     @Override
     public void afterAll(ExtensionContext context) {
@@ -33,7 +46,7 @@ final class EmbeddedAwsFixture implements AfterAllCallback {
         return Map.of(
                 "AWS_ENDPOINT_URL", endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", account,
-                "AWS_SECRET_ACCESS_KEY", "embedded",
+                "AWS_SECRET_ACCESS_KEY", SmsEmulator.SECRET_ACCESS_KEY,
                 "AWS_SESSION_TOKEN", "",
                 "AWS_PROFILE", "",
                 "AWS_REGION", "us-east-1",

@@ -24,7 +24,7 @@ class InterruptionIT {
     private static final int ENDED_BY_CTRL_C = 130;
 
     @RegisterExtension
-    static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
+    static final EmbeddedAwsFixture embedded = EmbeddedAwsFixture.withoutSignatures();
 
     @TempDir
     Path folder;

@@ -3,6 +3,7 @@ package org.stratasms.emulator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,13 +39,18 @@ public final class SmsEmulator implements AutoCloseable {
     /** Where the emulator listens unless told otherwise. */
     public static final int DEFAULT_PORT = 4599;
 
+    /** What an account's own requests, with its number as access key id, are signed with; any other will do unless signatures are verified. */
+    public static final String SECRET_ACCESS_KEY = "embedded";
+
     private final Agenda agenda;
+    private final boolean verifiesSignatures;
     private final World world;
     private final @Nullable HttpEndpoint http;
     private final Map<String, EmulatedAccount> accounts = new ConcurrentHashMap<>();
 
     private SmsEmulator(Builder settings, @Nullable HttpEndpoint http) {
         this.http = http;
+        verifiesSignatures = settings.verifiesSignatures;
         agenda = settings.start == null ? Agenda.faster(settings.clockFactor) : Agenda.driven(settings.start);
         world = new World(
                 agenda,
@@ -118,7 +124,8 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        return new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
+        var gateway = new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
+        return verifiesSignatures ? gateway.verifyingSignatures(Clock.systemUTC()) : gateway;
     }
 
     private LocalPlane local() {
@@ -159,6 +166,7 @@ public final class SmsEmulator implements AutoCloseable {
         private @Nullable Long seed;
         private SmsSettings settings = SmsSettings.defaults();
         private Limits limits = Limits.RELAXED;
+        private boolean verifiesSignatures;
 
         private Builder() {}
 
@@ -208,6 +216,15 @@ public final class SmsEmulator implements AutoCloseable {
         /** Whether every account has a new account's rates and monthly spend, whatever the settings say; default {@link Limits#RELAXED}. */
         public Builder limits(Limits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /**
+         * Whether only correctly signed requests over HTTP are let in, as on AWS: an account's own with the secret
+         * {@value SmsEmulator#SECRET_ACCESS_KEY}, temporary credentials' with theirs; default false.
+         */
+        public Builder verifySignatures(boolean verify) {
+            verifiesSignatures = verify;
             return this;
         }
 

@@ -6,6 +6,7 @@ import org.stratasms.emulator.identity.AccessKeys;
 import org.stratasms.emulator.identity.Authorization;
 import org.stratasms.emulator.identity.Caller;
 import org.stratasms.emulator.wire.Callers;
+import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Rejection;
 import org.stratasms.emulator.wire.Rejection.Kind;
 import org.stratasms.emulator.world.Agenda;
@@ -44,6 +45,24 @@ final class TemporaryCredentials implements Callers {
                 .refusal(identity, session.get(), scope, service, request)
                 .map(message -> new Rejection(Kind.NOT_AUTHORIZED, message))
                 .orElse(null);
+    }
+
+    /** An account's own key has the secret that {@code up} prints; where nothing is verified, any other will do. */
+    @Override
+    public @Nullable Secrets secretsOf(String accessKeyId) {
+        if (Gateway.isAccount(accessKeyId)) {
+            return new Secrets(SmsEmulator.SECRET_ACCESS_KEY, null);
+        }
+        var account = accountOf(accessKeyId);
+        return account == null
+                ? null
+                : regions.apply(new Scope(account, Gateway.DEFAULT_REGION))
+                        .identity()
+                        .knownSession(accessKeyId)
+                        .map(session -> new Secrets(
+                                session.secrets().secretAccessKey(),
+                                session.secrets().sessionToken()))
+                        .orElse(null);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.stratasms.emulator.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -133,21 +134,34 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private static Reply reply(HttpExchange exchange, Gateway gateway) throws IOException {
         var headers = exchange.getRequestHeaders();
+        byte[] raw;
         byte[] body;
         try {
-            body = body(exchange);
+            raw = rawBody(exchange);
+            body = unpacked(raw, headers.getFirst("Content-Encoding"));
         } catch (IOException e) {
             return refusal(400, "SerializationException", "The body cannot be read or unpacked");
         }
         if (body.length > LARGEST_BODY) {
             return refusal(413, "RequestEntityTooLargeException", "A body may have up to 32 MiB");
         }
+        var uri = exchange.getRequestURI();
+        var path = uri.getRawPath();
         return gateway.handle(new Request(
                 exchange.getRequestMethod(),
-                path(exchange),
-                exchange.getRequestURI().getRawQuery(),
-                headers::getFirst,
-                body));
+                path == null ? "" : path,
+                uri.getRawQuery(),
+                name -> value(headers, name),
+                body,
+                raw));
+    }
+
+    private static @Nullable String value(Headers headers, String name) {
+        var values = headers.get(name);
+        if (values == null || values.isEmpty()) {
+            return null;
+        }
+        return values.size() == 1 ? values.getFirst() : String.join(",", values);
     }
 
     private static String path(HttpExchange exchange) {
@@ -155,13 +169,11 @@ public final class HttpEndpoint implements AutoCloseable {
         return path == null ? "" : path; // a target such as "mailto:x" has none
     }
 
-    /** The body, unpacked; one byte longer than the limit if it is too long. */
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        var headers = exchange.getRequestHeaders();
-        var encoding = headers.getFirst("Content-Encoding");
-        var size = encoding == null ? announcedSize(headers) : -1;
+    /** The body as it was sent; one byte longer than the limit if it is too long. */
+    private static byte[] rawBody(HttpExchange exchange) throws IOException {
+        var size = announcedSize(exchange.getRequestHeaders());
         return size < 0
-                ? unpacked(exchange.getRequestBody(), encoding).readNBytes(LARGEST_BODY + 1)
+                ? exchange.getRequestBody().readNBytes(LARGEST_BODY + 1)
                 : smallBody(exchange.getRequestBody(), size);
     }
 
@@ -183,8 +195,14 @@ public final class HttpEndpoint implements AutoCloseable {
         return read == size ? body : Arrays.copyOf(body, read);
     }
 
-    private static InputStream unpacked(InputStream in, @Nullable String encoding) throws IOException {
-        return "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in) : in;
+    /** Again one byte longer than the limit if it is too long. */
+    private static byte[] unpacked(byte[] body, @Nullable String encoding) throws IOException {
+        if (!"gzip".equalsIgnoreCase(encoding)) {
+            return body;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readNBytes(LARGEST_BODY + 1);
+        }
     }
 
     private static Reply refusal(int status, String type, String message) {
@@ -231,7 +249,8 @@ public final class HttpEndpoint implements AutoCloseable {
     private static LocalPlane.Answer localAnswer(HttpExchange exchange, String path, LocalPlane local) {
         var uri = exchange.getRequestURI();
         try {
-            var body = body(exchange);
+            var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+            var body = unpacked(rawBody(exchange), encoding);
             if (body.length > LARGEST_BODY) {
                 return LocalPlane.Answer.error(413, "A body may have up to 32 MiB");
             }

@@ -1,7 +1,6 @@
 package org.stratasms.emulator.identity;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -173,17 +172,14 @@ public final class SecurityTokens implements StsClient {
                 arn,
                 userId,
                 policy,
-                now.plus(Duration.ofSeconds(seconds)));
+                now.plus(Duration.ofSeconds(seconds)),
+                new Session.Secrets(ids.alphanumeric(SECRET_LENGTH), ids.alphanumeric(TOKEN_LENGTH)));
         sessions.put(session.accessKeyId(), session);
-        return credentials(session.accessKeyId(), session.expires());
-    }
-
-    private Credentials credentials(String accessKeyId, Instant expires) {
         return Credentials.builder()
-                .accessKeyId(accessKeyId)
-                .secretAccessKey(ids.alphanumeric(SECRET_LENGTH))
-                .sessionToken(ids.alphanumeric(TOKEN_LENGTH))
-                .expiration(expires)
+                .accessKeyId(session.accessKeyId())
+                .secretAccessKey(session.secrets().secretAccessKey())
+                .sessionToken(session.secrets().sessionToken())
+                .expiration(session.expires())
                 .build();
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Temporary credentials that STS has handed out, without their secret parts.
+ * Temporary credentials that STS has handed out.
  *
  * @param accessKeyId begins with {@code ASIA}
  * @param account the account that they act in
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the role's id and the session's name
  * @param policy a session policy as JSON, which narrows what the role may do
  * @param expires from then on the credentials are refused
+ * @param secrets never shown
  */
 public record Session(
         String accessKeyId,
@@ -21,4 +22,14 @@ public record Session(
         String arn,
         String userId,
         @Nullable String policy,
-        Instant expires) {}
+        Instant expires,
+        Secrets secrets) {
+
+    /** What the session's requests are signed with. */
+    public record Secrets(String secretAccessKey, String sessionToken) {
+        @Override
+        public String toString() {
+            return "not shown";
+        }
+    }
+}

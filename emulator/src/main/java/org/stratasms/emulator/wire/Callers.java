@@ -19,6 +19,11 @@ public interface Callers {
         }
 
         @Override
+        public @Nullable Secrets secretsOf(String accessKeyId) {
+            return null;
+        }
+
+        @Override
         public void sign(AwsRequest.Builder request, String accessKeyId) {}
     };
 
@@ -34,6 +39,22 @@ public interface Callers {
      */
     @Nullable
     Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request);
+
+    /**
+     * What a caller signs with.
+     *
+     * @param sessionToken of temporary credentials; null of others
+     */
+    record Secrets(String secretAccessKey, @Nullable String sessionToken) {
+        @Override
+        public String toString() {
+            return "Secrets[not shown]";
+        }
+    }
+
+    /** What the owner of an access key id signs with; null if nobody knows that id. */
+    @Nullable
+    Secrets secretsOf(String accessKeyId);
 
     /** Makes a request carry its caller's access key id, for the services that answer by who asks. Called for known callers only. */
     void sign(AwsRequest.Builder request, String accessKeyId);

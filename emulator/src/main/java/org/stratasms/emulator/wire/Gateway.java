@@ -1,6 +1,7 @@
 package org.stratasms.emulator.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +33,38 @@ public final class Gateway {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Pattern SANE_NAME = Pattern.compile("[A-Za-z0-9_.]{1,128}");
 
+    private final List<Service> services;
     private final Map<String, Service> byTarget;
     private final Map<String, Service> bySigningName;
     private final Map<String, Service> byVersion;
     private final Callers callers;
+    private final @Nullable SignatureCheck signatures;
     private final Ids ids;
 
     /**
      * @param ids the source of request ids
      */
     public Gateway(List<Service> services, Callers callers, Ids ids) {
+        this(services, callers, ids, null);
+    }
+
+    private Gateway(List<Service> services, Callers callers, Ids ids, @Nullable SignatureCheck signatures) {
+        this.services = List.copyOf(services);
+        this.signatures = signatures;
         byTarget = by(services, Api::targetPrefix);
         bySigningName = by(services, Api::signingName);
         byVersion = by(services, Api::version);
         this.callers = callers;
         this.ids = ids;
+    }
+
+    /**
+     * This gateway, letting in only what is correctly signed.
+     *
+     * @param clock the time by which clients sign
+     */
+    public Gateway verifyingSignatures(Clock clock) {
+        return new Gateway(services, callers, ids, new SignatureCheck(callers, clock));
     }
 
     private static Map<String, Service> by(List<Service> services, Function<Api, @Nullable String> name) {
@@ -131,6 +149,12 @@ public final class Gateway {
             return unknown("an unknown service", name, protocol, requestId);
         }
         try {
+            var forged = signatures == null
+                    ? null
+                    : signatures.rejection(request, service.api().signingName());
+            if (forged != null) {
+                return protocol.refuse(protocol.rejected(forged), requestId);
+            }
             var signature = Signature.of(request);
             var issuedTo = signature == null ? null : issuedTo(signature.accessKeyId());
             var scope = scope(signature, issuedTo);
@@ -204,7 +228,8 @@ public final class Gateway {
         }
     }
 
-    private static boolean isAccount(String accessKeyId) {
+    /** Whether an access key id is the number of an account. */
+    public static boolean isAccount(String accessKeyId) {
         for (var i = 0; i < accessKeyId.length(); i++) {
             if (accessKeyId.charAt(i) < '0' || accessKeyId.charAt(i) > '9') {
                 return false;

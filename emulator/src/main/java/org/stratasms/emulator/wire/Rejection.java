@@ -10,7 +10,10 @@ public record Rejection(Kind kind, String message) {
     public enum Kind {
         NOT_AUTHORIZED("AccessDeniedException", "AccessDenied", 403),
         EXPIRED_TOKEN("ExpiredTokenException", "ExpiredToken", 403),
-        UNKNOWN_TOKEN("UnrecognizedClientException", "InvalidClientTokenId", 403);
+        UNKNOWN_TOKEN("UnrecognizedClientException", "InvalidClientTokenId", 403),
+        NOT_SIGNED("MissingAuthenticationTokenException", "MissingAuthenticationToken", 403),
+        INCOMPLETE_SIGNATURE("IncompleteSignatureException", "IncompleteSignature", 400),
+        WRONG_SIGNATURE("InvalidSignatureException", "SignatureDoesNotMatch", 403);
 
         private final String jsonCode;
         private final String queryCode;

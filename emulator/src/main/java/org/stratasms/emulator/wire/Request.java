@@ -8,14 +8,31 @@ import org.jspecify.annotations.Nullable;
  * A request as it came in.
  *
  * @param method in upper case
- * @param path without the query string
+ * @param path as it was sent, percent-encoded, without the query string
  * @param query the raw query string; null if there is none
- * @param headers gives the first value of a header, its name in any case; null if there is none
+ * @param headers gives a header's value, its name in any case, several values of one name joined by commas; null if there is none
  * @param body decoded if it was compressed
+ * @param rawBody as it was sent, which is what was signed
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record Request(
-        String method, String path, @Nullable String query, Function<String, @Nullable String> headers, byte[] body) {
+        String method,
+        String path,
+        @Nullable String query,
+        Function<String, @Nullable String> headers,
+        byte[] body,
+        byte[] rawBody) {
+
+    /** A request whose body came uncompressed. */
+    public Request(
+            String method,
+            String path,
+            @Nullable String query,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        this(method, path, query, headers, body, body);
+    }
+
     @Nullable
     String header(String name) {
         return headers.apply(name);

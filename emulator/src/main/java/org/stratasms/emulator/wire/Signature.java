@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request's signature says about the caller and where it wants to go. The signature itself is not checked: there is no secret
- * to check it with.
+ * What a request's signature says about the caller and where it wants to go. Whether it is right, {@link SignatureCheck} finds out if asked.
  */
 record Signature(String accessKeyId, String region, String service) {
     /** The signature of a request, in its header or its query string; null if it is not signed or not in AWS's form. */

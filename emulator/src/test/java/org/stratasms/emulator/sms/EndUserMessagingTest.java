@@ -75,7 +75,8 @@ class EndUserMessagingTest {
 
     @Test
     void an_operation_that_is_not_emulated_says_so() {
-        assertThatThrownBy(() -> account.sms.createRegistration(request -> request.registrationType("US_TEN_DLC")))
+        assertThatThrownBy(
+                        () -> account.sms.sendVoiceMessage(request -> request.destinationPhoneNumber("+12065550147")))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 }

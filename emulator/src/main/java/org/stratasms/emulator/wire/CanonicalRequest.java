@@ -1,0 +1,40 @@
+package org.stratasms.emulator.wire;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A request as the text that both sides sign. */
+final class CanonicalRequest {
+    private static final Pattern BLANKS = Pattern.compile(" +");
+
+    private CanonicalRequest() {}
+
+    static String of(Request request, SignatureParameters signed) {
+        return String.join(
+                "\n",
+                request.method(),
+                path(request.path()),
+                QueryString.of(request.query()).canonical(),
+                headers(request, signed),
+                String.join(";", signed.signedHeaders()),
+                SignatureCheck.hex(SignatureCheck.sha256(request.rawBody())));
+    }
+
+    /** Encoded again: every service but S3 has it so. */
+    private static String path(String raw) {
+        return raw.isEmpty()
+                ? "/"
+                : Arrays.stream(raw.split("/", -1)).map(QueryString::encoded).collect(Collectors.joining("/"));
+    }
+
+    private static String headers(Request request, SignatureParameters signed) {
+        var lines = new StringBuilder();
+        for (var name : signed.signedHeaders()) {
+            var value = request.header(name);
+            var shown = value == null ? "" : BLANKS.matcher(value.strip()).replaceAll(" ");
+            lines.append(name).append(':').append(shown).append('\n');
+        }
+        return lines.toString();
+    }
+}
