@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.StateFileException;
 import org.stratasms.emulator.http.PortUnavailableException;
 import org.stratasms.provisioning.Loss;
 import org.stratasms.provisioning.LossRefusedException;
@@ -42,6 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
             case LossRefusedException loss -> loss.getMessage() + allow(loss);
             case ProvisioningException ours -> ours.getMessage();
             case PortUnavailableException busy -> busy.getMessage();
+            case StateFileException file -> file.getMessage();
             case AwsServiceException refusal -> describe(refusal);
             case SdkClientException unreachable -> describe(unreachable);
             default -> null;

@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,6 +76,16 @@ final class UpCommand implements Callable<Integer> {
                             + " signature will do.")
     boolean verifySignatures;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = {
+                "Keep all that is done in FILE, and begin with what is in it: nothing that was answered is lost, whatever ends the process.",
+                "Delete the file to begin anew. Default: all is forgotten at the end."
+            })
+    @Nullable
+    Path state;
+
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
 
@@ -98,15 +109,17 @@ final class UpCommand implements Callable<Integer> {
                     console.command(),
                     "--check waits for texts, and --clock manual stands still. Leave one of them out.");
         }
+        if (state != null && !clock.equals(EmulatorClock.REAL) && !clock.isManual()) {
+            throw new ParameterException(
+                    console.command(),
+                    "--state goes with --clock real or manual, not with a faster one. Leave one of them out.");
+        }
         try (var aws = start()) {
             var connection = new Connection();
             connection.port = aws.endpoint().getPort();
             ApplicationContract contract = null;
             if (!empty) {
-                var region = aws.region(Connection.DEFAULT_REGION);
-                var sms = region.endUserMessaging().withoutRequestRates();
-                contract = new Environment(region.cloudFormation(), sms, environment.settings(true))
-                        .deploy(Set.of(), new Progress(console.err()));
+                contract = state == null ? deployInProcess(aws, console) : deploy(connection, console);
             }
             var variables = new LinkedHashMap<String, String>();
             variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
@@ -130,8 +143,24 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private ApplicationContract deployInProcess(SmsEmulator aws, Console console) throws IOException {
+        var region = aws.region(Connection.DEFAULT_REGION);
+        var sms = region.endUserMessaging().withoutRequestRates();
+        return new Environment(region.cloudFormation(), sms, environment.settings(true))
+                .deploy(Set.of(), new Progress(console.err()));
+    }
+
+    /** Over HTTP, since only what comes that way is kept. */
+    private ApplicationContract deploy(Connection connection, Console console) throws IOException {
+        try (var cloudFormation = connection.cloudFormation();
+                var sms = connection.smsVoice()) {
+            return new Environment(cloudFormation, sms, environment.settings(true))
+                    .deploy(Set.of(), new Progress(console.err()));
+        }
+    }
+
     private SmsEmulator start() {
-        return clock.set(SmsEmulator.builder().port(port).limits(limits).verifySignatures(verifySignatures))
-                .start();
+        var builder = SmsEmulator.builder().port(port).limits(limits).verifySignatures(verifySignatures);
+        return clock.set(state == null ? builder : builder.state(state)).start();
     }
 }

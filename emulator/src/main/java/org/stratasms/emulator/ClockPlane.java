@@ -18,10 +18,13 @@ final class ClockPlane implements LocalPlane {
     private static final Duration LONGEST = Duration.ofDays(3660);
 
     private final Agenda agenda;
+    private final boolean isByHand;
     private final LocalPlane others;
 
-    ClockPlane(Agenda agenda, LocalPlane others) {
+    /** @param isByHand whether the agenda moves only when it is advanced here, or in Java */
+    ClockPlane(Agenda agenda, boolean isByHand, LocalPlane others) {
         this.agenda = agenda;
+        this.isByHand = isByHand;
         this.others = others;
     }
 
@@ -38,7 +41,7 @@ final class ClockPlane implements LocalPlane {
     }
 
     private Answer advance(Request request) {
-        if (!agenda.isDriven()) {
+        if (!isByHand) {
             return Answer.error(
                     409, "This clock goes by itself (%s); start with --clock manual to advance it".formatted(mode()));
         }
@@ -66,7 +69,7 @@ final class ClockPlane implements LocalPlane {
     }
 
     private String mode() {
-        if (agenda.isDriven()) {
+        if (isByHand) {
             return "manual";
         }
         return agenda.factor() == 1 ? "real" : "x" + agenda.factor();

@@ -3,11 +3,14 @@ package org.stratasms.emulator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ import software.amazon.awssdk.core.SdkClient;
 
 /**
  * AWS on your machine, as far as text messages need it: End User Messaging SMS, CloudFormation, CloudWatch and its Logs, SNS, SQS, IAM,
- * STS and KMS. Nothing leaves the machine and nothing outlives {@link #close()}. Thread-safe.
+ * STS and KMS. Nothing leaves the machine, and nothing outlives {@link #close()} unless a {@linkplain Builder#state file} keeps it. Thread-safe.
  *
  * <pre>{@code
  * try (var aws = SmsEmulator.builder().port(0).start()) {
@@ -46,18 +49,24 @@ public final class SmsEmulator implements AutoCloseable {
     private final boolean verifiesSignatures;
     private final World world;
     private final @Nullable HttpEndpoint http;
+    private final @Nullable StateKeeper keeper;
+    private final boolean isClockByHand;
     private final Map<String, EmulatedAccount> accounts = new ConcurrentHashMap<>();
 
-    private SmsEmulator(Builder settings, @Nullable HttpEndpoint http) {
+    private SmsEmulator(Builder settings, @Nullable HttpEndpoint http, @Nullable StateFile file) {
         this.http = http;
+        isClockByHand = settings.start != null;
         verifiesSignatures = settings.verifiesSignatures;
-        agenda = settings.start == null ? Agenda.faster(settings.clockFactor) : Agenda.driven(settings.start);
+        var beginning = file == null ? null : file.beginning();
+        agenda = beginning == null ? settings.agenda() : Agenda.driven(beginning.start());
         world = new World(
                 agenda,
-                settings.seed,
+                beginning == null ? settings.seed : Long.valueOf(beginning.seed()),
                 settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
                 http == null ? null : http.uri());
+        var followed = isClockByHand ? null : Clock.systemUTC();
+        keeper = file == null ? null : new StateKeeper(file, agenda, followed, this::region);
     }
 
     public static Builder builder() {
@@ -87,8 +96,17 @@ public final class SmsEmulator implements AutoCloseable {
      *
      * @param id twelve digits
      * @throws IllegalArgumentException if it is not twelve digits
+     * @throws IllegalStateException if this emulator keeps its {@linkplain Builder#state state}: what is called in process is not kept
      */
     public EmulatedAccount account(String id) {
+        if (keeper != null) {
+            throw new IllegalStateException(
+                    "An emulator that keeps its state in a file is called over HTTP; in process it is not");
+        }
+        return known(id);
+    }
+
+    private EmulatedAccount known(String id) {
         var known = accounts.get(id);
         return known != null ? known : accounts.computeIfAbsent(id, this::newAccount);
     }
@@ -124,15 +142,25 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.KMS, EmulatedRegion::kms),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        var gateway = new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
-        return verifiesSignatures ? gateway.verifyingSignatures(Clock.systemUTC()) : gateway;
+        return new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
+    }
+
+    private void serve(HttpEndpoint endpoint) {
+        var gateway = gateway();
+        var local = local();
+        if (keeper != null) {
+            keeper.restore(gateway, local);
+            gateway = gateway.leavingChangesTo(keeper);
+            local = keeper.keeping(local);
+        }
+        endpoint.serve(verifiesSignatures ? gateway.verifyingSignatures(Clock.systemUTC()) : gateway, local);
     }
 
     private LocalPlane local() {
         var home = new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION);
         var texts = new SmsLocalPlane(home, scope -> region(scope).endUserMessaging());
         var stacks = new StacksPlane(home, scope -> region(scope).cloudFormation(), texts);
-        return new Health(new ClockPlane(agenda, new InboxPage(stacks)));
+        return new Health(new ClockPlane(agenda, isClockByHand, new InboxPage(stacks)));
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
@@ -140,7 +168,7 @@ public final class SmsEmulator implements AutoCloseable {
     }
 
     private EmulatedRegion region(Scope scope) {
-        return account(scope.account()).region(scope.region());
+        return known(scope.account()).region(scope.region());
     }
 
     private Ids requestIds() {
@@ -152,6 +180,9 @@ public final class SmsEmulator implements AutoCloseable {
     public void close() {
         if (http != null) {
             http.close();
+        }
+        if (keeper != null) {
+            keeper.close();
         }
         agenda.close();
     }
@@ -167,6 +198,7 @@ public final class SmsEmulator implements AutoCloseable {
         private SmsSettings settings = SmsSettings.defaults();
         private Limits limits = Limits.RELAXED;
         private boolean verifiesSignatures;
+        private @Nullable Path state;
 
         private Builder() {}
 
@@ -228,6 +260,22 @@ public final class SmsEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Keeps all that is asked of this emulator over HTTP in a file, and begins with what is in it: a call is answered once it is on the disk, so that
+         * nothing that was answered is lost whatever ends the process. Goes with the real clock and one that is driven; the endpoint, the version and the
+         * other settings must be the same each time. Default: nothing is kept.
+         *
+         * @param file made if it is not there, readable by its owner alone; it holds bodies, numbers and credentials
+         */
+        public Builder state(Path file) {
+            state = file;
+            return this;
+        }
+
+        private Agenda agenda() {
+            return start == null ? Agenda.faster(clockFactor) : Agenda.driven(start);
+        }
+
         /** How many of its newest events a log group keeps; default 100,000. */
         public Builder retainedEventsPerGroup(int events) {
             if (events < 1) {
@@ -241,22 +289,41 @@ public final class SmsEmulator implements AutoCloseable {
          * Starts an emulator and serves it over HTTP.
          *
          * @throws PortUnavailableException if the port is taken; nothing is left running then
+         * @throws StateFileException if the {@linkplain #state state file} cannot be used
          */
         public SmsEmulator start() {
+            if (state != null && clockFactor != 1) {
+                throw new IllegalArgumentException(
+                        "A state file goes with the real clock or a driven one, not with a faster one");
+            }
             var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
-            var emulator = new SmsEmulator(this, endpoint);
             try {
-                endpoint.serve(emulator.gateway(), emulator.local());
-                return emulator;
+                var emulator = new SmsEmulator(this, endpoint, state == null ? null : open(state, endpoint));
+                try {
+                    emulator.serve(endpoint);
+                    return emulator;
+                } catch (RuntimeException e) {
+                    emulator.close();
+                    throw e;
+                }
             } catch (RuntimeException e) {
-                emulator.close();
+                endpoint.close();
                 throw e;
             }
         }
 
+        private StateFile open(Path file, HttpEndpoint endpoint) {
+            var chosen = seed == null ? new SplittableRandom().nextLong() : seed;
+            var begin = start == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : start;
+            return StateFile.open(file, new StateFile.Beginning(chosen, begin, endpoint.uri(), start != null));
+        }
+
         /** Starts an emulator without HTTP: for tests that call the services themselves. Opens no socket. */
         public SmsEmulator inProcess() {
-            return new SmsEmulator(this, null);
+            if (state != null) {
+                throw new IllegalArgumentException("A state file keeps what comes over HTTP: use start()");
+            }
+            return new SmsEmulator(this, null, null);
         }
     }
 }

@@ -54,6 +54,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
     private final HttpServer server;
+    private volatile boolean served;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("emulator-http-", 0).factory());
@@ -81,6 +82,7 @@ public final class HttpEndpoint implements AutoCloseable {
         server.createContext("/", exchange -> handle(exchange, gateway, local));
         server.setExecutor(threads);
         server.start();
+        served = true;
     }
 
     private static void setDefault(String property, String value) {
@@ -266,7 +268,13 @@ public final class HttpEndpoint implements AutoCloseable {
     /** Stops listening and cuts off what is still being answered. May be called twice. */
     @Override
     public void close() {
+        if (closed.getCount() == 0) {
+            return;
+        }
         closed.countDown();
+        if (!served) {
+            server.start(); // the JDK's server lets go of its port only while it runs
+        }
         server.stop(0);
         threads.shutdownNow();
     }

@@ -234,6 +234,15 @@ final class Queue {
         }
     }
 
+    boolean hasVisible() {
+        lock.lock();
+        try {
+            return census().visible() > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The attributes that the queue itself knows: its ARN, its times and how many messages it holds. */
     Map<String, String> state() {
         lock.lock();

@@ -1,10 +1,13 @@
 package org.stratasms.emulator.messaging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Page;
 import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -69,6 +73,8 @@ public final class Queues implements SqsClient {
     private static final Logger log = LoggerFactory.getLogger(Queues.class);
     private static final int MAX_BATCH_BYTES = 1_048_576;
     private static final int LIST_LIMIT = 1000;
+
+    private static final int LOOK_EVERY_MILLIS = 50;
 
     private final Scope scope;
     private final Agenda agenda;
@@ -264,6 +270,29 @@ public final class Queues implements SqsClient {
                 .map(message -> SqsMessages.describe(message, system, request.messageAttributeNames(), scope.account()))
                 .toList();
         return ReceiveMessageResponse.builder().messages(messages).build();
+    }
+
+    /**
+     * Waits until there is something to receive, or as long as a receive asks to: for those where time stands still while a receive is made, so that it answers
+     * at once.
+     *
+     * @param end ends the wait early
+     */
+    public void awaitMessage(ReceiveMessageRequest request, CountDownLatch end) throws InterruptedException {
+        Queue queue;
+        int seconds;
+        try {
+            queue = queues.at(request.queueUrl());
+            seconds = orSetting(request.waitTimeSeconds(), queue.attributes(), "ReceiveMessageWaitTimeSeconds", 20);
+        } catch (AwsServiceException e) {
+            return; // the receive itself will say so
+        }
+        var until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        while (!queue.hasVisible() && System.nanoTime() < until) {
+            if (end.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
     }
 
     /** Moving dead letters away does not count as receiving: the wait goes on for a live message. */

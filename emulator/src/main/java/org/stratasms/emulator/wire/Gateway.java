@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TransportFault;
-import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -31,6 +32,7 @@ public final class Gateway {
     public static final String DEFAULT_REGION = "us-east-1";
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+    private static final Pattern READING = Pattern.compile("Describe|Estimate|Filter|Get|List|Lookup|Test|Validate");
     private static final Pattern SANE_NAME = Pattern.compile("[A-Za-z0-9_.]{1,128}");
 
     private final List<Service> services;
@@ -39,18 +41,25 @@ public final class Gateway {
     private final Map<String, Service> byVersion;
     private final Callers callers;
     private final @Nullable SignatureCheck signatures;
+    private final @Nullable Changes changes;
     private final Ids ids;
 
     /**
      * @param ids the source of request ids
      */
     public Gateway(List<Service> services, Callers callers, Ids ids) {
-        this(services, callers, ids, null);
+        this(services, callers, ids, null, null);
     }
 
-    private Gateway(List<Service> services, Callers callers, Ids ids, @Nullable SignatureCheck signatures) {
+    private Gateway(
+            List<Service> services,
+            Callers callers,
+            Ids ids,
+            @Nullable SignatureCheck signatures,
+            @Nullable Changes changes) {
         this.services = List.copyOf(services);
         this.signatures = signatures;
+        this.changes = changes;
         byTarget = by(services, Api::targetPrefix);
         bySigningName = by(services, Api::signingName);
         byVersion = by(services, Api::version);
@@ -64,7 +73,12 @@ public final class Gateway {
      * @param clock the time by which clients sign
      */
     public Gateway verifyingSignatures(Clock clock) {
-        return new Gateway(services, callers, ids, new SignatureCheck(callers, clock));
+        return new Gateway(services, callers, ids, new SignatureCheck(callers, clock), changes);
+    }
+
+    /** This gateway, leaving to somebody every call that may change something. */
+    public Gateway leavingChangesTo(Changes changes) {
+        return new Gateway(services, callers, ids, signatures, changes);
     }
 
     private static Map<String, Service> by(List<Service> services, Function<Api, @Nullable String> name) {
@@ -167,20 +181,25 @@ public final class Gateway {
             protocol.read((SdkPojo) builder);
             if (signature != null && issuedTo != null) {
                 callers.sign(builder, signature.accessKeyId());
-                var called = builder.build();
+            }
+            var called = builder.build();
+            if (signature != null && issuedTo != null) {
                 var rejection = callers.judge(
                         signature.accessKeyId(), scope, service.api().signingName(), called);
-                return rejection == null
-                        ? answer(operation.call(implementation, called), protocol, requestId)
-                        : protocol.refuse(protocol.rejected(rejection), requestId);
+                if (rejection != null) {
+                    return protocol.refuse(protocol.rejected(rejection), requestId);
+                }
             }
-            return answer(operation.call(implementation, builder.build()), protocol, requestId);
+            if (changes == null || (isReading(name) && !changes.isChangedByReading(scope))) {
+                return answer(service.api(), operation, implementation, called, protocol, requestId);
+            }
+            return changes.make(
+                    new Changes.Change(request, scope, name, called, requestId),
+                    () -> answer(service.api(), operation, implementation, called, protocol, requestId));
         } catch (Malformed e) {
             return protocol.refuse(protocol.malformed(e.text()), requestId);
         } catch (AwsServiceException e) {
-            var details = e.awsErrorDetails();
-            var refusal = protocol.refuse(Failure.of(service.api(), e), requestId);
-            return details == null ? refusal : withHeaders(details.sdkHttpResponse(), refusal);
+            return refusal(service.api(), e, protocol, requestId);
         } catch (TransportFault e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -190,8 +209,30 @@ public final class Gateway {
         }
     }
 
-    private static Reply answer(AwsResponse answer, Protocol protocol, String requestId) {
-        return withHeaders(answer.sdkHttpResponse(), protocol.answer(answer, requestId));
+    private static Reply answer(
+            Api api,
+            Operation operation,
+            SdkClient implementation,
+            AwsRequest called,
+            Protocol protocol,
+            String requestId) {
+        try {
+            var answer = operation.call(implementation, called);
+            return withHeaders(answer.sdkHttpResponse(), protocol.answer(answer, requestId));
+        } catch (AwsServiceException e) {
+            return refusal(api, e, protocol, requestId);
+        }
+    }
+
+    private static Reply refusal(Api api, AwsServiceException refused, Protocol protocol, String requestId) {
+        var details = refused.awsErrorDetails();
+        var refusal = protocol.refuse(Failure.of(api, refused), requestId);
+        return details == null ? refusal : withHeaders(details.sdkHttpResponse(), refusal);
+    }
+
+    /** By its name; the one that gets something new is not. */
+    private static boolean isReading(String operation) {
+        return READING.matcher(operation).lookingAt() && !operation.equals("GetSessionToken");
     }
 
     /** What an implementation has to say beside AWS's answer goes out with it. */

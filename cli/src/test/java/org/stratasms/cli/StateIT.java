@@ -1,0 +1,142 @@
+package org.stratasms.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** {@code up --state}, killed in the middle of its work as the kernel kills: without a last word. */
+class StateIT {
+    private static final int SENDERS = 4;
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
+    private String port = "0";
+
+    @AfterEach
+    void stop() {
+        http.close();
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void nothing_that_was_answered_is_lost() throws Exception {
+        var acknowledged = new ConcurrentLinkedQueue<String>();
+        var up = up();
+        var first = up.variables();
+        for (var kill = 1; kill <= 3; kill++) {
+            sendUntilKilled(up, acknowledged, 100 * kill);
+
+            up = up();
+
+            assertThat(up.variables()).as("the environment's variables").isEqualTo(first);
+            for (var message : acknowledged) {
+                assertThat(status("/_local/messages/" + message)).as(message).isEqualTo(200);
+            }
+        }
+        assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void a_state_file_of_another_port_is_refused_in_one_line() throws Exception {
+        up().process().destroyForcibly().waitFor();
+        var told = Terminal.run("up", "--state", file(), "--port", "0");
+
+        assertThat(told.exitCode()).isOne();
+        assertThat(told.err().strip())
+                .startsWith("strata-sms: State file")
+                .contains("belongs to", port)
+                .doesNotContain("\n");
+        assertThat(Terminal.run("up", "--state", file(), "--clock", "x60").exitCode())
+                .isEqualTo(2);
+    }
+
+    private record Up(Process process, Map<String, String> variables) {}
+
+    private void sendUntilKilled(Up up, Queue<String> acknowledged, int texts) throws Exception {
+        var enough = new CountDownLatch(texts);
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var sender = 0; sender < SENDERS; sender++) {
+                senders.execute(() -> send(up, acknowledged, enough));
+            }
+            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            up.process().destroyForcibly().waitFor();
+        }
+    }
+
+    private void send(Up up, Queue<String> acknowledged, CountDownLatch enough) {
+        var connection = new Connection();
+        connection.port = Integer.parseInt(port);
+        try (var sms = connection.smsVoice()) {
+            while (true) {
+                acknowledged.add(sms.sendTextMessage(
+                                r -> r.originationIdentity(up.variables().get("AWS_SMS_PHONE_POOL_ID"))
+                                        .configurationSetName(up.variables().get("AWS_SMS_CONFIGURATION_SET_NAME"))
+                                        .destinationPhoneNumber("+14254147755")
+                                        .messageBody("Hello"))
+                        .messageId());
+                enough.countDown();
+            }
+        } catch (SdkException e) {
+            // it was killed
+        }
+    }
+
+    private int status(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private String file() {
+        return folder.resolve("aws.state").toString();
+    }
+
+    /** Started, with what it prints, once it serves. */
+    private Up up() throws IOException {
+        var launcher = TestFiles.CHECKOUT.resolve("strata-sms").toString();
+        var process = new ProcessBuilder("bash", launcher, "up", "--state", file(), "--port", port)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        started.add(process);
+        var printed = new ArrayList<String>();
+        var output = process.inputReader(UTF_8);
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            printed.add(line);
+            if (line.contains("until Ctrl-C")) {
+                port = line.replaceFirst(".*127\\.0\\.0\\.1:(\\d+) .*", "$1");
+                return new Up(process, variables(printed));
+            }
+        }
+        throw new AssertionError("up ended by itself: " + printed);
+    }
+
+    private static Map<String, String> variables(List<String> printed) {
+        return printed.stream()
+                .filter(line -> line.startsWith("export "))
+                .map(line -> line.substring("export ".length()).split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+}

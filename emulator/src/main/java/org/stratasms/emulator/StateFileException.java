@@ -1,0 +1,12 @@
+package org.stratasms.emulator;
+
+import java.nio.file.Path;
+
+/** A state file cannot be used as it is; the message says why and what to do. Nothing was changed in it. */
+public final class StateFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StateFileException(Path file, String problem) {
+        super("State file %s: %s".formatted(file, problem));
+    }
+}

@@ -1,0 +1,264 @@
+package org.stratasms.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.messaging.Queues;
+import org.stratasms.emulator.wire.Changes;
+import org.stratasms.emulator.wire.Gateway;
+import org.stratasms.emulator.wire.Reply;
+import org.stratasms.emulator.wire.Request;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.LocalPlane;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.TransportFault;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+
+/**
+ * Keeps an emulator's state in a file, as all the calls that made it. Ids and choices follow from a seed, and time moves only between
+ * calls, which are made one after the other: the same calls at the same times make the same state again. A call is answered once its line is on the disk.
+ * Thread-safe.
+ *
+ * <p>Each line has a digest of the answer. One that is answered otherwise when it is made again, by another version or with other
+ * settings, is found out then, and not by an application that misses what it was promised.
+ */
+final class StateKeeper implements Changes, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
+    private static final String NO_ANSWER = "none";
+    private static final Duration STEP = Duration.ofMillis(10);
+    /** What of a request leads it to its operation, its account and its Region. */
+    private static final List<String> HEADERS =
+            List.of("Authorization", "Content-Type", "X-Amz-Target", "smithy-protocol");
+
+    private final StateFile file;
+    private final Agenda agenda;
+    private final @Nullable Clock followed;
+    private final Function<Scope, EmulatedRegion> regions;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /**
+     * @param agenda driven from the file's beginning
+     * @param followed the clock that the agenda is kept level with; null if it is advanced by hand
+     */
+    StateKeeper(StateFile file, Agenda agenda, @Nullable Clock followed, Function<Scope, EmulatedRegion> regions) {
+        this.file = file;
+        this.agenda = agenda;
+        this.followed = followed;
+        this.regions = regions;
+    }
+
+    /** Makes all the kept calls again, then lets time pass that has passed meanwhile, and goes on. */
+    void restore(Gateway gateway, LocalPlane local) {
+        try {
+            file.replay(line -> restore(line, gateway, local));
+        } catch (IOException e) {
+            throw new StateFileException(file.path(), "it cannot be read: " + e);
+        }
+        if (followed != null) {
+            Thread.ofPlatform().daemon().name("emulator-state-clock").start(this::followUntilClosed);
+        }
+    }
+
+    private void restore(Map<String, Object> line, Gateway gateway, LocalPlane local) {
+        var at = Instant.parse(text(line, "at"));
+        agenda.advance(positive(Duration.between(agenda.now(), at)));
+        var body = Base64.getDecoder().decode(text(line, "body"));
+        var query = line.get("query") instanceof String given ? given : null;
+        var digest = line.get("headers") instanceof Map<?, ?> headers
+                ? madeAgain(text(line, "method"), text(line, "path"), query, headers, body, gateway)
+                : digest(local.handle(new LocalPlane.Request(text(line, "method"), text(line, "path"), query, body)));
+        if (!digest.equals(text(line, "answer"))) {
+            throw new StateFileException(
+                    file.path(),
+                    ("what was asked at %s (%s) is answered otherwise now: the file was written by another version of the emulator, or with"
+                                    + " other settings. Use those, or name another file")
+                            .formatted(at, line.get("what")));
+        }
+    }
+
+    private static String madeAgain(
+            String method, String path, @Nullable String query, Map<?, ?> headers, byte[] body, Gateway gateway) {
+        var request = new Request(
+                method, path, query, name -> headers.get(name) instanceof String value ? value : null, body);
+        try {
+            var reply = gateway.handle(request);
+            return digest(reply, String.valueOf(reply.headers().get("x-amzn-RequestId")));
+        } catch (TransportFault e) {
+            return NO_ANSWER;
+        }
+    }
+
+    private static String text(Map<String, Object> line, String name) {
+        return String.valueOf(line.get(name));
+    }
+
+    /** Trouble on demand may strike a reading call, and count it. */
+    @Override
+    public boolean isChangedByReading(Scope scope) {
+        return !regions.apply(scope).rules().list().isEmpty();
+    }
+
+    @Override
+    public Reply make(Change change, Supplier<Reply> call) {
+        awaitMessage(change);
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("what", change.operation());
+        kept.put("method", change.request().method());
+        kept.put("path", change.request().path());
+        kept.put("query", change.request().query());
+        kept.put("headers", headers(change.request()));
+        kept.put("body", Base64.getEncoder().encodeToString(change.request().body()));
+        return make(kept, call, reply -> digest(reply, change.requestId()));
+    }
+
+    /** A plane of which every call that is no reading one is kept. */
+    LocalPlane keeping(LocalPlane plane) {
+        return request -> {
+            if (request.method().equals("GET") || request.method().equals("HEAD")) {
+                return plane.handle(request);
+            }
+            var kept = new LinkedHashMap<String, Object>();
+            kept.put("what", request.method() + " " + request.path());
+            kept.put("method", request.method());
+            kept.put("path", request.path());
+            kept.put("query", request.query());
+            kept.put("body", Base64.getEncoder().encodeToString(request.body()));
+            return make(kept, () -> plane.handle(request), StateKeeper::digest);
+        };
+    }
+
+    private <R> R make(Map<String, Object> kept, Supplier<R> call, Function<R, String> digest) {
+        R answer = null;
+        RuntimeException fault = null;
+        try {
+            long line;
+            lock.lock();
+            try {
+                follow();
+                kept.put("at", agenda.now().toString());
+                try {
+                    answer = call.get();
+                } catch (RuntimeException e) {
+                    fault = e; // what it did stays done
+                }
+                kept.put("answer", answer == null ? NO_ANSWER : digest.apply(answer));
+                line = file.append(kept);
+            } finally {
+                lock.unlock();
+            }
+            file.sync(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state file cannot be written, so that this call is not answered", e);
+        }
+        awaitClock();
+        if (answer == null) {
+            throw fault == null ? new IllegalStateException("A call gave no answer") : fault;
+        }
+        return answer;
+    }
+
+    private static Map<String, String> headers(Request request) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : HEADERS) {
+            var value = request.headers().apply(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
+    }
+
+    /** The wait of a receive, during which others go on. */
+    private void awaitMessage(Change change) {
+        if (change.called() instanceof ReceiveMessageRequest receive
+                && regions.apply(change.scope()).sqs() instanceof Queues queues) {
+            try {
+                queues.awaitMessage(receive, closed);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A call that takes its time moves this AWS's clock ahead; its caller waits until the followed one is there. */
+    private void awaitClock() {
+        var ahead = followed == null ? Duration.ZERO : Duration.between(followed.instant(), agenda.now());
+        if (ahead.isPositive()) {
+            try {
+                closed.await(ahead.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void followUntilClosed() {
+        try {
+            do {
+                lock.lock();
+                try {
+                    follow();
+                } finally {
+                    lock.unlock();
+                }
+            } while (!closed.await(STEP.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("The clock of the emulator stopped", e);
+        }
+    }
+
+    private void follow() {
+        if (followed != null) {
+            agenda.advance(positive(Duration.between(agenda.now(), followed.instant())));
+        }
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    /** Of a status and of the same bytes in any order: where the SDK has maps, members come as they like. */
+    private static String digest(Reply reply, String requestId) {
+        var body = new String(reply.body(), UTF_8).replace(requestId, "").getBytes(UTF_8);
+        Arrays.sort(body);
+        var crc = new CRC32();
+        crc.update(body);
+        return reply.status() + "-" + Long.toHexString(crc.getValue());
+    }
+
+    private static String digest(LocalPlane.Answer answer) {
+        return String.valueOf(answer.status());
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        lock.lock();
+        try {
+            file.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.stratasms.emulator.wire;
+
+import java.util.function.Supplier;
+import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.TransportFault;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** Takes part in every call that may change something, before its answer goes out. Thread-safe. */
+public interface Changes {
+    /**
+     * A call that was let in.
+     *
+     * @param operation as the request names it
+     * @param called the request as the service gets it
+     * @param requestId which the answer may repeat
+     */
+    record Change(Request request, Scope scope, String operation, AwsRequest called, String requestId) {}
+
+    /** Whether a call that changes nothing by its name is to be treated as one that does. */
+    boolean isChangedByReading(Scope scope);
+
+    /**
+     * Makes a call.
+     *
+     * @param call makes it and gives its answer, a refusal as well; to be used once
+     * @throws TransportFault if there is to be no answer
+     */
+    Reply make(Change change, Supplier<Reply> call);
+}

@@ -1,0 +1,320 @@
+package org.stratasms.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What an emulator with a state file was asked is there again when it is started anew. That a killed one loses nothing, StateIT shows. */
+class StateFileTest {
+    private static final String TO = "+12065550147";
+    private static final String TEMPLATE = """
+            Resources:
+              Queue: {Type: AWS::SQS::Queue, Properties: {QueueName: events}}
+              Texts:
+                Type: AWS::SMSVOICE::ConfigurationSet
+                Properties: {ConfigurationSetName: app}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private SmsEmulator aws = SmsEmulator.builder().inProcess();
+    private int port;
+
+    @AfterEach
+    void close() {
+        http.close();
+        aws.close();
+    }
+
+    private Path file() {
+        return folder.resolve("aws.state");
+    }
+
+    private void start() {
+        start(builder -> builder);
+    }
+
+    private void start(UnaryOperator<SmsEmulator.Builder> settings) {
+        aws.close();
+        aws = settings.apply(SmsEmulator.builder().port(port).state(file())).start();
+        port = aws.endpoint().getPort();
+    }
+
+    @Test
+    void everything_is_there_again() throws Exception {
+        start();
+        var number = approvedNumber();
+        var pool = sms().createPool(
+                        r -> r.originationIdentity(number).isoCountryCode("US").messageType("TRANSACTIONAL"))
+                .poolId();
+        stacks().createStack(r -> r.stackName("app").templateBody(TEMPLATE));
+        var queue = sqs().getQueueUrl(r -> r.queueName("events")).queueUrl();
+        sqs().sendMessage(r -> r.queueUrl(queue).messageBody("kept"));
+        var texts = IntStream.range(0, 20)
+                .mapToObj(text -> send(pool, "Text " + text))
+                .toList();
+        local(
+                "POST",
+                "handsets/%2B12065550147/messages",
+                "{\"to\":\"%s\",\"body\":\"STOP\"}".formatted(number(number)));
+        var secret = iam().createRole(r -> r.roleName("app").assumeRolePolicyDocument("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                 "Principal": {"AWS": "000000000000"}}]}"""))
+                .role()
+                .roleId();
+
+        start();
+
+        assertThat(sms().describePools(r -> r.poolIds(pool)).pools()).hasSize(1);
+        assertThat(sms().describeOptedOutNumbers(
+                                r -> r.optOutListName("Default").optedOutNumbers(TO))
+                        .optedOutNumbers())
+                .hasSize(1);
+        assertThat(stacks().describeStacks().stacks())
+                .extracting(Stack::stackName)
+                .containsExactly("app");
+        assertThat(sqs().receiveMessage(r -> r.queueUrl(queue)).messages())
+                .extracting(Message::body)
+                .containsExactly("kept");
+        assertThat(iam().getRole(r -> r.roleName("app")).role().roleId()).isEqualTo(secret);
+        var inbox = local("GET", "messages", "");
+        assertThat(texts).allSatisfy(text -> assertThat(inbox).contains(text));
+
+        var more = send(pool, "After", "+12065550148");
+        start();
+        assertThat(local("GET", "messages", "")).contains(more).contains(texts.getFirst());
+    }
+
+    @Test
+    void what_fell_due_while_it_was_off_has_happened() throws Exception {
+        var clock = Instant.parse("2026-11-23T09:00:00Z");
+        start(builder -> builder.drivenFrom(clock));
+        var number = approvedNumber();
+        var text = send(number, "hello");
+        local("POST", "clock", "{\"advance\":\"PT1H\"}");
+        var later = send(number, "later", "+12065550148");
+
+        start(builder -> builder.drivenFrom(Instant.EPOCH));
+
+        assertThat(aws.now()).isEqualTo(clock.plus(Duration.ofHours(1)));
+        assertThat(local("GET", "messages/" + text, "")).contains("\"status\":\"DELIVERED\"");
+        assertThat(local("GET", "messages/" + later, "")).contains("\"status\":\"QUEUED\"");
+        local("POST", "clock", "{\"advance\":\"PT1H\"}");
+        assertThat(local("GET", "messages/" + later, "")).contains("\"status\":\"DELIVERED\"");
+    }
+
+    @Test
+    void a_receive_waits_for_its_message_while_others_go_on() throws Exception {
+        start();
+        var queue = sqs().createQueue(r -> r.queueName("events")).queueUrl();
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var received = threads.submit(
+                    () -> sqs().receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20))
+                            .messages());
+            sqs().sendMessage(r -> r.queueUrl(queue).messageBody("at last"));
+            assertThat(received.get()).extracting(Message::body).containsExactly("at last");
+        }
+        start();
+        assertThat(sqs().receiveMessage(r -> r.queueUrl(queue)).messages())
+                .as("in flight")
+                .isEmpty();
+    }
+
+    @Test
+    void trouble_on_demand_goes_on_where_it_was() throws Exception {
+        start();
+        var number = approvedNumber();
+        local("POST", "rules", "{\"action\":\"OUTCOME\",\"status\":\"BLOCKED\",\"percent\":50,\"times\":10}");
+        local("POST", "rules", "{\"action\":\"FAIL\",\"match\":{\"operation\":\"DescribePools\"},\"times\":1}");
+        for (var text = 0; text < 8; text++) {
+            send(number, "Text " + text, "+1206555014" + text);
+        }
+        assertThat(sms().describePools(r -> {}).pools())
+                .as("the client tries again")
+                .isEmpty();
+        var before = local("GET", "rules", "");
+
+        start();
+
+        assertThat(local("GET", "rules", "")).isEqualTo(before);
+        assertThat(sms().describePools(r -> {}).pools()).isEmpty();
+    }
+
+    @Test
+    void the_end_of_a_line_that_was_never_answered_is_dropped() throws IOException {
+        start();
+        sms().createOptOutList(r -> r.optOutListName("kept"));
+        aws.close();
+        Files.writeString(file(), "{\"at\":\"2026-11-23T09:00:00Z\",\"what\":\"Crea", StandardOpenOption.APPEND);
+
+        start();
+        sms().createOptOutList(r -> r.optOutListName("more"));
+        start();
+
+        assertThat(sms().describeOptOutLists(r -> r.optOutListNames("kept", "more"))
+                        .optOutLists())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_file_that_does_not_fit_is_refused_with_a_reason_and_left_alone() throws IOException {
+        start();
+        sms().createOptOutList(r -> r.optOutListName("first"));
+        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(file()).start())
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("uses it already");
+        aws.close();
+        var whole = Files.readAllBytes(file());
+
+        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(file()).start())
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("it belongs to http://127.0.0.1:" + port);
+        assertThatThrownBy(() -> start(builder -> builder.drivenFrom(Instant.EPOCH)))
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("its clock is real");
+        assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+
+        var lines = Files.readAllLines(file());
+        Files.write(file(), List.of(lines.getFirst(), "{\"at\":", lines.getLast()));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("line 2 is damaged");
+        Files.writeString(file(), "something else\n");
+        assertThatThrownBy(this::start).isInstanceOf(StateFileException.class).hasMessageContaining("it is none");
+        assertThat(Files.readString(file())).isEqualTo("something else\n");
+        assertThatThrownBy(() -> SmsEmulator.builder()
+                        .port(0)
+                        .state(folder.resolve("no/such"))
+                        .start())
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("a folder that exists");
+    }
+
+    @Test
+    void a_file_whose_calls_are_answered_otherwise_now_is_refused() throws IOException {
+        start();
+        var number = approvedNumber();
+        assertThat(number).startsWith("phone-");
+        aws.close();
+        var line = Files.readString(file());
+        Files.writeString(file(), line.replaceFirst("\"seed\":-?[0-9]+", "\"seed\":7"));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("RequestPhoneNumber")
+                .hasMessageContaining("another version of the emulator, or with other settings");
+    }
+
+    @Test
+    void it_is_for_its_owner_alone_and_for_calls_over_http() throws IOException {
+        start();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> aws.region("us-east-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("over HTTP");
+        assertThatThrownBy(() -> SmsEmulator.builder().state(file()).inProcess())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        SmsEmulator.builder().state(file()).clockFactor(60).start())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String approvedNumber() {
+        var id = sms().requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .numberType("TEN_DLC")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS"))
+                .phoneNumberId();
+        local("POST", "phone-numbers/" + id + "/approve", "");
+        return id;
+    }
+
+    private String number(String id) {
+        return sms().describePhoneNumbers(r -> r.phoneNumberIds(id))
+                .phoneNumbers()
+                .getFirst()
+                .phoneNumber();
+    }
+
+    private String send(String from, String body) {
+        return send(from, body, TO);
+    }
+
+    private String send(String from, String body, String to) {
+        return sms().sendTextMessage(r ->
+                        r.originationIdentity(from).destinationPhoneNumber(to).messageBody(body))
+                .messageId();
+    }
+
+    private String local(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(aws.endpoint() + "/_local/" + path))
+                .method(method, BodyPublishers.ofString(body, UTF_8))
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private PinpointSmsVoiceV2Client sms() {
+        return at(PinpointSmsVoiceV2Client.builder()).build();
+    }
+
+    private CloudFormationClient stacks() {
+        return at(CloudFormationClient.builder()).build();
+    }
+
+    private SqsClient sqs() {
+        return at(SqsClient.builder()).build();
+    }
+
+    private IamClient iam() {
+        return at(IamClient.builder()).build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B at(B builder) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("000000000000", SmsEmulator.SECRET_ACCESS_KEY)));
+    }
+}
