@@ -75,9 +75,15 @@ record JavaStory(
                         r -> r.destinationPhoneNumber(success).messageBody("x").originationIdentity("pool-unknown")));
         assertThat(unknown.resourceType()).isEqualTo(ResourceType.POOL);
 
-        failOver(pool, phone, List.of(number, other));
+        var broken = failOver(pool, phone, List.of(number, other));
+        var left = broken == number ? other : number;
+        retire(pool, broken);
+        assertThat(finalEvent(send(pool, phone)))
+                .as("rotated: the pool has the same id and another number")
+                .containsAllEntriesOf(event("delivered"))
+                .containsEntry("originationPhoneNumber", left.phoneNumber());
         optOut(pool, phone, success);
-        tearDown(pool, List.of(number, other));
+        tearDown(pool, left);
     }
 
     private Map<String, String> provision(Map<String, Object> replies) throws IOException {
@@ -205,9 +211,13 @@ record JavaStory(
         throw new AssertionError("no final event of " + messageId);
     }
 
-    /** The carrier of the number that the phone knows is out, until the pool sends through the other one. */
-    private void failOver(Map<String, String> pool, String phone, List<PhoneNumberInformation> numbers)
-            throws IOException {
+    /**
+     * The carrier of the number that the phone knows is out, until the pool sends through the other one.
+     *
+     * @return the number that is out
+     */
+    private PhoneNumberInformation failOver(
+            Map<String, String> pool, String phone, List<PhoneNumberInformation> numbers) throws IOException {
         var before = finalEvent(send(pool, phone));
         var known = String.valueOf(before.get("originationPhoneNumber"));
         world.carriers().outage(known);
@@ -223,7 +233,17 @@ record JavaStory(
                 .filteredOn(number -> !number.equals(known))
                 .as("the pool goes on through the other number")
                 .containsExactly(String.valueOf(after.get("originationPhoneNumber")));
-        world.carriers().restore(known);
+        return numbers.stream()
+                .filter(number -> number.phoneNumber().equals(known))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void retire(Map<String, String> pool, PhoneNumberInformation number) {
+        sms.disassociateOriginationIdentity(r -> r.poolId(pool.get("PhonePoolId"))
+                .originationIdentity(number.phoneNumberId())
+                .isoCountryCode("US"));
+        sms.releasePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()));
     }
 
     private void optOut(Map<String, String> pool, String phone, String other) {
@@ -245,14 +265,9 @@ record JavaStory(
                 .isEqualTo(ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT);
     }
 
-    /** The numbers first, which have the stack's opt-out list. */
-    private void tearDown(Map<String, String> pool, List<PhoneNumberInformation> numbers) {
-        for (var number : numbers) {
-            sms.disassociateOriginationIdentity(r -> r.poolId(pool.get("PhonePoolId"))
-                    .originationIdentity(number.phoneNumberId())
-                    .isoCountryCode("US"));
-            sms.releasePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()));
-        }
+    /** The number first, which has the stack's opt-out list. */
+    private void tearDown(Map<String, String> pool, PhoneNumberInformation left) {
+        retire(pool, left);
         for (var stack : List.of(NOTIFICATIONS_STACK, POOL_STACK)) {
             var id = cloudFormation
                     .describeStacks(r -> r.stackName(stack))

@@ -45,6 +45,9 @@ public final class SmsEmulator implements AutoCloseable {
     /** What an account's own requests, with its number as access key id, are signed with; any other will do unless signatures are verified. */
     public static final String SECRET_ACCESS_KEY = "embedded";
 
+    /** By which clients sign, and which the clock of an emulator that keeps its state follows. */
+    private static final Clock COMPUTERS_CLOCK = Clock.systemUTC();
+
     private final Agenda agenda;
     private final boolean verifiesSignatures;
     private final World world;
@@ -65,7 +68,7 @@ public final class SmsEmulator implements AutoCloseable {
                 settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
                 http == null ? null : http.uri());
-        var followed = isClockByHand ? null : Clock.systemUTC();
+        var followed = isClockByHand ? null : COMPUTERS_CLOCK;
         keeper = file == null ? null : new StateKeeper(file, agenda, followed, this::region);
     }
 
@@ -153,7 +156,7 @@ public final class SmsEmulator implements AutoCloseable {
             gateway = gateway.leavingChangesTo(keeper);
             local = keeper.keeping(local);
         }
-        endpoint.serve(verifiesSignatures ? gateway.verifyingSignatures(Clock.systemUTC()) : gateway, local);
+        endpoint.serve(verifiesSignatures ? gateway.verifyingSignatures(COMPUTERS_CLOCK) : gateway, local);
     }
 
     private LocalPlane local() {
@@ -314,7 +317,7 @@ public final class SmsEmulator implements AutoCloseable {
 
         private StateFile open(Path file, HttpEndpoint endpoint) {
             var chosen = seed == null ? new SplittableRandom().nextLong() : seed;
-            var begin = start == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : start;
+            var begin = start == null ? COMPUTERS_CLOCK.instant().truncatedTo(ChronoUnit.MILLIS) : start;
             return StateFile.open(file, new StateFile.Beginning(chosen, begin, endpoint.uri(), start != null));
         }
 

@@ -47,6 +47,8 @@ public final class ResourceTypes {
             case SmsProtectConfiguration.NAME -> new SmsProtectConfiguration(services);
             case SmsResourcePolicy.NAME -> new SmsResourcePolicy(services);
             case SmsVerifiedDestination.NAME -> new SmsVerifiedDestination(services);
+            case SmsRegistration.NAME -> new SmsRegistration(services);
+            case SmsRegistrationAttachment.NAME -> new SmsRegistrationAttachment(services);
             case LogsGroup.NAME -> new LogsGroup(services);
             case LogsMetricFilter.NAME -> new LogsMetricFilter(services);
             case IamRole.NAME -> new IamRole(services);

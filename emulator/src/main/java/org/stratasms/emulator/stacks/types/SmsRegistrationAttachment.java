@@ -1,0 +1,86 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/**
+ * A file for a registration. Its physical id is its ARN. What it was made from is write-only, so that there is no drift to find, and where it was
+ * uploaded to ({@code UploadedAttachmentUrl}) is nowhere here.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-registrationattachment.html">
+ *     AWS::SMSVOICE::RegistrationAttachment</a>
+ */
+final class SmsRegistrationAttachment implements ResourceType {
+    static final String NAME = "AWS::SMSVOICE::RegistrationAttachment";
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                    "AttachmentBody", Shape.text(),
+                    "AttachmentUrl", Shape.text("^\\S+$", 1, 2048),
+                    "Tags", Shape.tags()))
+            .createOnly("AttachmentBody", "AttachmentUrl")
+            .attributes(
+                    "RegistrationAttachmentArn", "RegistrationAttachmentId", "AttachmentStatus", "CreatedTimestamp");
+
+    private final PinpointSmsVoiceV2Client sms;
+
+    SmsRegistrationAttachment(Services services) {
+        sms = services.sms();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var values = Values.of(desired);
+        return sms.createRegistrationAttachment(request -> request.attachmentBody(file(values.text("AttachmentBody")))
+                        .attachmentUrl(values.text("AttachmentUrl"))
+                        .tags(SmsTags.of(desired.tags())))
+                .registrationAttachmentArn();
+    }
+
+    private static @Nullable SdkBytes file(@Nullable String base64) {
+        if (base64 == null) {
+            return null;
+        }
+        try {
+            return SdkBytes.fromByteArray(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw Handlers.invalid("AttachmentBody is not in Base64");
+        }
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        SmsTags.update(sms, physicalId, before, after);
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        Handlers.unlessGone(
+                ResourceNotFoundException.class,
+                () -> sms.deleteRegistrationAttachment(request -> request.registrationAttachmentId(physicalId)));
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        var file = sms.describeRegistrationAttachments(request -> request.registrationAttachmentIds(physicalId))
+                .registrationAttachments()
+                .getFirst();
+        return Map.of(
+                "RegistrationAttachmentArn", file.registrationAttachmentArn(),
+                "RegistrationAttachmentId", file.registrationAttachmentId(),
+                "AttachmentStatus", file.attachmentStatusAsString(),
+                "CreatedTimestamp", file.createdTimestamp().toString());
+    }
+}
