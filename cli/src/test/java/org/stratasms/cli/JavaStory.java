@@ -76,7 +76,7 @@ record JavaStory(
         assertThat(unknown.resourceType()).isEqualTo(ResourceType.POOL);
 
         var broken = failOver(pool, phone, List.of(number, other));
-        var left = broken == number ? other : number;
+        var left = broken.equals(number) ? other : number;
         retire(pool, broken);
         assertThat(finalEvent(send(pool, phone)))
                 .as("rotated: the pool has the same id and another number")
