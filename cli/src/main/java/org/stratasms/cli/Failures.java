@@ -69,19 +69,19 @@ final class Failures implements IExecutionExceptionHandler {
                         details.errorCode(),
                         reason == null ? "" : " (" + reason + ")",
                         details.errorMessage(),
-                        reason == null ? "" : cure(reason).formatted());
+                        reason == null ? "" : cure(reason));
     }
 
     /** What to do about a refusal whose words do not say it, as further lines; nothing for those that do. */
-    private static String cure(String reason) {
+    static String cure(String reason) {
         return switch (reason) {
             case "NO_ORIGINATION_IDENTITIES_FOUND" ->
-                "%nThe pool holds nothing that may text this destination: a simulator number reaches simulator destinations only, and other"
-                        + " identities their own country.%nAdd an approved one with './strata-sms deploy --origination-identity ARN'.";
+                "\nThe pool holds nothing that may text this destination: a simulator number reaches simulator destinations only, and other"
+                        + " identities their own country.\nAdd an approved one with './strata-sms deploy --origination-identity ARN'.";
             case "DESTINATION_PHONE_NUMBER_OPTED_OUT" ->
-                "%nThe recipient has opted out and is not to be texted until they opt in again.";
+                "\nThe recipient has opted out and is not to be texted until they opt in again.";
             case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" ->
-                "%nThe account is in the SMS sandbox, where only verified destination numbers are texted. Verify this one, or ask AWS for"
+                "\nThe account is in the SMS sandbox, where only verified destination numbers are texted. Verify this one, or ask AWS for"
                         + " production access.";
             default -> "";
         };

@@ -8,9 +8,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.sms.MessageParts;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Ambiguous;
+import org.stratasms.client.SendOutcome.Refused;
+import org.stratasms.client.SendOutcome.Throttled;
+import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsException;
+import org.stratasms.client.SmsMessage;
 import org.stratasms.provisioning.ApplicationContract;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +41,6 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"
         })
 final class SendCommand implements Callable<Integer> {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofHours(72);
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
@@ -77,22 +81,15 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var console = Console.of(spec);
-        checkUsage(console.command());
+        var message = message(console.command());
         var contract = environment.contract(connection);
         var start = clock.instant().minus(CLOCK_DIFFERENCE);
-        String messageId;
-        try (var sms = connection.smsVoice()) {
-            messageId = sms.sendTextMessage(r -> r.destinationPhoneNumber(to)
-                            .messageBody(body)
-                            .originationIdentity(contract.originationIdentity())
-                            .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME)))
-                    .messageId();
-        }
+        var accepted = send(message, contract);
+        var messageId = accepted.messageId();
         var result = new LinkedHashMap<String, Object>();
         result.put("messageId", messageId);
-        var parts = MessageParts.of(body);
-        result.put("parts", parts.count());
-        result.put("encoding", parts.encoding());
+        result.put("parts", accepted.parts().count());
+        result.put("encoding", accepted.parts().encoding().inEvents());
         if (!wait) {
             print(result, console.out());
             return 0;
@@ -118,16 +115,40 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private void checkUsage(CommandLine command) {
-        if (!E164.matcher(to).matches()) {
+    private Accepted send(SmsMessage message, ApplicationContract contract) {
+        try (var aws = connection.smsVoice();
+                var sms = SmsClient.builder()
+                        .aws(aws)
+                        .pool(contract.originationIdentity())
+                        .configurationSet(contract.required(ApplicationContract.CONFIGURATION_SET_NAME))
+                        .build()) {
+            return switch (sms.send(message)) {
+                case Accepted accepted -> accepted;
+                case Refused refused -> throw new CommandFailure(refused.detail() + Failures.cure(refused.awsReason()));
+                case Throttled throttled ->
+                    throw new CommandFailure(
+                            "AWS takes no more texts for the moment, and nothing was sent. Try again later.");
+                case Ambiguous ambiguous ->
+                    throw new CommandFailure(
+                            "%s. The text may have been sent: look with './strata-sms events%s' before you send it again."
+                                    .formatted(ambiguous.detail(), connection.asOptions()));
+            };
+        } catch (SmsException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SmsMessage message(CommandLine command) {
+        checkTimeout(command);
+        try {
+            return SmsMessage.of(to, body);
+        } catch (SmsException e) {
             throw new ParameterException(
-                    command,
-                    "TO must be a phone number in E.164 form: a plus sign, the country code and the number, digits only, such as"
-                            + " +14254147755. Found %d characters that are not of that form.".formatted(to.length()));
+                    command, e.getMessage() + ". Give TO such as +14254147755, and BODY as one argument, in quotes.");
         }
-        if (body.isBlank()) {
-            throw new ParameterException(command, "BODY is empty. Give the text as one argument, in quotes.");
-        }
+    }
+
+    private void checkTimeout(CommandLine command) {
         if (timeoutSeconds < 0 || timeoutSeconds > LONGEST_WAIT.toSeconds()) {
             throw new ParameterException(
                     command,

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 
 /** Every command against an embedded AWS over HTTP, and what each says when something is wrong. */
@@ -78,7 +80,7 @@ class CommandsTest {
 
         var empty = run("send", SUCCESS, "  ");
         assertThat(empty.exitCode()).isEqualTo(2);
-        assertThat(empty.err()).contains("BODY is empty");
+        assertThat(empty.err()).contains("body is empty", "in quotes");
     }
 
     @Test
@@ -91,8 +93,24 @@ class CommandsTest {
 
         assertThat(refused.exitCode()).isOne();
         assertThat(refused.err())
-                .contains("ConflictException (DESTINATION_PHONE_NUMBER_OPTED_OUT)")
+                .contains("ConflictException DESTINATION_PHONE_NUMBER_OPTED_OUT", "until they opt in again")
                 .doesNotContain("at software.amazon");
+    }
+
+    @Test
+    void a_text_that_may_have_been_sent_is_not_sent_again() {
+        run("deploy", "--name=broken");
+        var region = embedded.aws().region("us-east-1");
+        var before = region.inbox().count();
+        region.rules()
+                .add(Rule.call(RuleAction.ACCEPT_THEN_CUT).of("SendTextMessage").once());
+
+        var broken = run("send", "--name=broken", SUCCESS, "Hello");
+
+        assertThat(broken.exitCode()).isOne();
+        assertThat(broken.err()).contains("may have been sent", "strata-sms events");
+        assertThat(region.inbox().count() - before).as("texts").isOne();
+        region.rules().clear();
     }
 
     @Test

@@ -19,6 +19,8 @@ public enum RuleAction {
 
     /** ThrottlingException; nothing was done. */
     THROTTLE(Subject.CALLS),
+    /** AccessDeniedException with reason ACCOUNT_DISABLED, as for an account that AWS has put on hold; nothing was done. */
+    DISABLE_ACCOUNT(Subject.CALLS),
     /** InternalServerException; nothing was done. */
     FAIL(Subject.CALLS),
     /** InternalServerException, although the call was done: a text goes out. */

@@ -1,0 +1,125 @@
+package org.stratasms.client;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.SendOutcome.Ambiguous;
+import org.stratasms.client.SendOutcome.Refused;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
+
+/** Reads what a send that failed came to. */
+final class Answers {
+    private static final Map<String, RefusalReason> REASONS = Map.ofEntries(
+            Map.entry("DESTINATION_PHONE_NUMBER_OPTED_OUT", RefusalReason.OPTED_OUT),
+            Map.entry("DESTINATION_PHONE_NUMBER_NOT_VERIFIED", RefusalReason.NOT_VERIFIED),
+            Map.entry("NO_ORIGINATION_IDENTITIES_FOUND", RefusalReason.NO_IDENTITY_FOR_COUNTRY),
+            Map.entry("INVALID_IDENTITY_FOR_DESTINATION_COUNTRY", RefusalReason.NO_IDENTITY_FOR_COUNTRY),
+            Map.entry("INTERNATIONAL_SENDING_NOT_SUPPORTED", RefusalReason.NO_IDENTITY_FOR_COUNTRY),
+            Map.entry("SENDER_ID_NOT_SUPPORTED", RefusalReason.NO_IDENTITY_FOR_COUNTRY),
+            Map.entry("SENDER_ID_NOT_REGISTERED", RefusalReason.NO_IDENTITY_FOR_COUNTRY),
+            Map.entry("DESTINATION_COUNTRY_BLOCKED", RefusalReason.COUNTRY_NOT_SERVED),
+            Map.entry("COUNTRY_NOT_ENABLED", RefusalReason.COUNTRY_NOT_SERVED),
+            Map.entry("DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION", RefusalReason.COUNTRY_BLOCKED),
+            Map.entry("DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE", RefusalReason.NUMBER_BLOCKED),
+            Map.entry("MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", RefusalReason.SPEND_LIMIT_REACHED),
+            Map.entry("PRICE_OVER_THRESHOLD", RefusalReason.PRICE_OVER_LIMIT),
+            Map.entry("ACCOUNT_DISABLED", RefusalReason.ACCOUNT_DISABLED),
+            Map.entry("INSUFFICIENT_ACCOUNT_REPUTATION", RefusalReason.ACCOUNT_DISABLED),
+            Map.entry("RESOURCE_NOT_ACTIVE", RefusalReason.NOT_READY),
+            Map.entry("MESSAGE_TYPE_MISMATCH", RefusalReason.WRONG_MESSAGE_TYPE));
+
+    private Answers() {}
+
+    static boolean isThrottling(Throwable failure) {
+        return failure instanceof ThrottlingException
+                || (failure instanceof AwsServiceException refused && refused.isThrottlingException());
+    }
+
+    /** What a failure that is no throttling means: a refusal only if it is certain that nothing was sent. */
+    static SendOutcome of(Throwable failure) {
+        if (failure instanceof AwsServiceException answer) {
+            return answer.statusCode() >= 500
+                    ? new Ambiguous("AWS answered %d %s".formatted(answer.statusCode(), code(answer)))
+                    : refusal(answer);
+        }
+        var cause = cause(failure, ConnectException.class, UnknownHostException.class, NoRouteToHostException.class);
+        if (cause != null) {
+            return new Refused(
+                    RefusalReason.AWS_NOT_REACHED,
+                    "",
+                    "",
+                    "AWS cannot be connected to: %s. Check the network, the Region and the VPC endpoint"
+                            .formatted(cause.getClass().getSimpleName()));
+        }
+        var text = String.valueOf(failure.getMessage());
+        if (text.startsWith("Unable to load credentials")) {
+            return new Refused(RefusalReason.NOT_AUTHORIZED, "", "", "There are no AWS credentials to sign with");
+        }
+        return new Ambiguous("No answer came: " + failure.getClass().getSimpleName());
+    }
+
+    private static Refused refusal(AwsServiceException answer) {
+        var awsReason = awsReason(answer);
+        var reason = REASONS.get(awsReason);
+        return new Refused(
+                reason == null ? byCode(answer) : reason, code(answer), awsReason, detail(answer, awsReason));
+    }
+
+    private static RefusalReason byCode(AwsServiceException answer) {
+        return switch (answer) {
+            case AccessDeniedException e -> RefusalReason.NOT_AUTHORIZED;
+            case ResourceNotFoundException e -> RefusalReason.NO_SUCH_RESOURCE;
+            case ValidationException e -> RefusalReason.INVALID_REQUEST;
+            case ConflictException e -> RefusalReason.UNKNOWN;
+            case ServiceQuotaExceededException e -> RefusalReason.UNKNOWN;
+            default -> answer.statusCode() == 403 ? RefusalReason.NOT_AUTHORIZED : RefusalReason.UNKNOWN;
+        };
+    }
+
+    private static String awsReason(AwsServiceException answer) {
+        var reason = switch (answer) {
+            case ConflictException e -> e.reasonAsString();
+            case ValidationException e -> e.reasonAsString();
+            case ServiceQuotaExceededException e -> e.reasonAsString();
+            case AccessDeniedException e -> e.reasonAsString();
+            default -> null;
+        };
+        return reason == null ? "" : reason;
+    }
+
+    /** Names what is wrong, not AWS's sentence, which may repeat a number. */
+    private static String detail(AwsServiceException answer, String awsReason) {
+        var what = "";
+        if (answer instanceof ResourceNotFoundException missing) {
+            what = ": no %s of that name in this account and Region".formatted(missing.resourceTypeAsString());
+        } else if (answer instanceof ValidationException invalid && invalid.hasFields()) {
+            what = ": " + invalid.fields().stream().map(field -> field.name()).toList();
+        }
+        return "AWS refused with %s%s%s".formatted(code(answer), awsReason.isEmpty() ? "" : " " + awsReason, what);
+    }
+
+    private static String code(AwsServiceException answer) {
+        var details = answer.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "no code" : details.errorCode();
+    }
+
+    @SafeVarargs
+    private static @Nullable Throwable cause(Throwable failure, Class<? extends Throwable>... types) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            for (var type : types) {
+                if (type.isInstance(cause)) {
+                    return cause;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+package org.stratasms.client;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.SmsException.Code;
+
+/**
+ * What the infrastructure made for the application, as its environment variables name it.
+ *
+ * @param pool an id or an ARN
+ * @param optOutList a name or an ARN; null if no operation on it is wanted
+ */
+record Contract(
+        String pool, String configurationSet, @Nullable String optOutList) {
+    static final String POOL_ID = "AWS_SMS_PHONE_POOL_ID";
+    static final String POOL_ARN = "AWS_SMS_PHONE_POOL_ARN";
+    static final String CONFIGURATION_SET = "AWS_SMS_CONFIGURATION_SET_NAME";
+    static final String OPT_OUT_LIST = "AWS_SMS_OPT_OUT_LIST_NAME";
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_:/\\+-]{1,256}");
+
+    static Contract of(@Nullable String pool, @Nullable String configurationSet, @Nullable String optOutList) {
+        if (pool == null || pool.isBlank()) {
+            throw new SmsException(
+                    Code.NO_POOL,
+                    "There is no pool to send through: %s and %s are not set, and the builder names none. './strata-sms outputs' prints them"
+                            .formatted(POOL_ID, POOL_ARN));
+        }
+        if (configurationSet == null || configurationSet.isBlank()) {
+            throw new SmsException(
+                    Code.NO_CONFIGURATION_SET,
+                    "There is no configuration set, without which no delivery event ever arrives: %s is not set, and the builder names none"
+                            .formatted(CONFIGURATION_SET));
+        }
+        check("pool", pool);
+        check("configuration set", configurationSet);
+        if (optOutList == null || optOutList.isBlank()) {
+            return new Contract(pool, configurationSet, null);
+        }
+        check("opt-out list", optOutList);
+        return new Contract(pool, configurationSet, optOutList);
+    }
+
+    /** The id before the ARN: both are the pool. */
+    static @Nullable String pool(Map<String, String> environment) {
+        var id = environment.get(POOL_ID);
+        return id == null || id.isBlank() ? environment.get(POOL_ARN) : id;
+    }
+
+    private static void check(String what, String value) {
+        if (!FORM.matcher(value).matches()) {
+            throw new SmsException(
+                    Code.INVALID_SETTING, "The %s is an id, a name or an ARN; found '%s'".formatted(what, value));
+        }
+    }
+
+    /** A resource of another Region or partition would be refused at the first send; this says it at the start. */
+    void checkRegion(String region, String partition) {
+        for (var resource : new String[] {pool, configurationSet, optOutList == null ? "" : optOutList}) {
+            var parts = resource.split(":", -1);
+            if (parts.length < 6 || !parts[0].equals("arn")) {
+                continue;
+            }
+            if (!parts[1].equals(partition)) {
+                throw new SmsException(
+                        Code.ANOTHER_PARTITION,
+                        "%s is of partition %s, and this client works in %s. Name the one of this partition, or set AWS_REGION"
+                                .formatted(resource, parts[1], partition));
+            }
+            if (!parts[3].equals(region)) {
+                throw new SmsException(
+                        Code.ANOTHER_REGION,
+                        "%s lies in %s, and this client works in %s. Name the one of this Region, or set AWS_REGION"
+                                .formatted(resource, parts[3], region));
+            }
+        }
+    }
+}

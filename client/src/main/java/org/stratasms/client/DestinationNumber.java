@@ -1,0 +1,85 @@
+package org.stratasms.client;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.SmsException.Code;
+
+/**
+ * A number that can be texted. Printing one shows its last two digits only; the whole must be asked for.
+ *
+ * @param e164 a plus sign, the country code and the number, digits only, e.g. {@code +12065550147}
+ */
+public record DestinationNumber(String e164) {
+    private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    /** After a North American area code: in the plan of every area, whatever numbers are fictitious. */
+    private static final String ANY_NEIGHBOUR = "2345678";
+
+    /**
+     * Checks a number.
+     *
+     * @throws SmsException with code {@code INVALID_NUMBER} if it is not in E.164, is of a length that its country does not use, or
+     *     costs its owner money to be reached
+     */
+    public DestinationNumber {
+        if (!FORM.matcher(e164).matches()) {
+            throw invalid("is not in E.164 form: a plus sign, the country code and the number, digits only, 7 to 15 of"
+                    + " them; found %d characters".formatted(e164.length()));
+        }
+        var parsed = parse(e164);
+        var util = PhoneNumberUtil.getInstance();
+        if (parsed == null || !util.isPossibleNumber(parsed)) {
+            throw invalid("%s is of no length that its country uses".formatted(masked(e164)));
+        }
+        if (util.getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE) {
+            throw invalid("%s is a premium-rate number, which cannot be texted".formatted(masked(e164)));
+        }
+    }
+
+    /** The number's country as two capital letters, those that share a calling code told apart; empty if no country has it. */
+    public Optional<String> country() {
+        var own = region(parse(e164));
+        if (own != null) {
+            return Optional.of(own);
+        }
+        if (e164.startsWith("+1") && e164.length() == 12) {
+            return Optional.of(Optional.ofNullable(region(parse(e164.substring(0, 5) + ANY_NEIGHBOUR)))
+                    .orElse("US"));
+        }
+        var parsed = parse(e164);
+        var main = parsed == null
+                ? null
+                : PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(parsed.getCountryCode());
+        return Optional.ofNullable(main).filter(country -> country.length() == 2 && !country.equals("ZZ"));
+    }
+
+    private static SmsException invalid(String problem) {
+        return new SmsException(Code.INVALID_NUMBER, "The destination number " + problem);
+    }
+
+    private static @Nullable PhoneNumber parse(String number) {
+        try {
+            return PhoneNumberUtil.getInstance().parse(number, null);
+        } catch (NumberParseException e) {
+            return null;
+        }
+    }
+
+    // The library is not null-marked: it answers null for a number that is valid nowhere.
+    private static @Nullable String region(@Nullable PhoneNumber number) {
+        return number == null ? null : PhoneNumberUtil.getInstance().getRegionCodeForNumber(number);
+    }
+
+    private static String masked(String number) {
+        return "+…" + number.substring(number.length() - 2);
+    }
+
+    @Override
+    public String toString() {
+        return masked(e164);
+    }
+}

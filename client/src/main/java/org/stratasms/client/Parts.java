@@ -1,0 +1,113 @@
+package org.stratasms.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a body travels: AWS chooses the encoding by the characters, and prices and paces by the message part. Immutable.
+ *
+ * @param encoding GSM-7 if every character has a form in it, else UCS-2
+ * @param count 1 or more, also for bodies that are longer than what can be delivered
+ * @param units septets in GSM-7, UTF-16 code units in UCS-2
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character limits</a>
+ */
+public record Parts(Encoding encoding, int count, int units) {
+    /** The most parts that one text is delivered in. */
+    public static final int MOST = 10;
+
+    /** Carriers take less than ten full parts of these. */
+    private static final int MOST_UCS2_UNITS = 630;
+
+    /** How the characters of a body are written. */
+    public enum Encoding {
+        /** GSM 03.38: 7 bits a character, 14 for those of its extension table. */
+        GSM_7("GSM", 160, 153),
+        /** 16 bits a UTF-16 code unit, so that an emoji takes two. */
+        UCS_2("UNICODE", 70, 67);
+
+        private final String inEvents;
+        private final int single;
+        private final int eachOfSeveral;
+
+        Encoding(String inEvents, int single, int eachOfSeveral) {
+            this.inEvents = inEvents;
+            this.single = single;
+            this.eachOfSeveral = eachOfSeveral;
+        }
+
+        /** What delivery events call it: {@code GSM} or {@code UNICODE}. */
+        public String inEvents() {
+            return inEvents;
+        }
+
+        /** How many units a text of one part has room for. */
+        public int single() {
+            return single;
+        }
+
+        /** How many units each part of a longer text has room for. */
+        public int eachOfSeveral() {
+            return eachOfSeveral;
+        }
+    }
+
+    /** Counts a body; scans it once, twice if it needs UCS-2. */
+    public static Parts of(String body) {
+        var gsm = inGsm(body);
+        return gsm != null ? gsm : inUcs2(body);
+    }
+
+    /** Whether this many parts can be delivered: AWS takes more characters than carriers do. */
+    public boolean areDeliverable() {
+        return count <= MOST && (encoding == Encoding.GSM_7 || units <= MOST_UCS2_UNITS);
+    }
+
+    /** The characters that make a body UCS-2, each once, in the order of their first use; empty if it travels in GSM-7. */
+    public static List<String> forcingUcs2(String body) {
+        var found = new ArrayList<String>();
+        body.codePoints().forEach(c -> {
+            var text = Character.toString(c);
+            if ((c > Character.MAX_VALUE || GsmAlphabet.septets((char) c) == 0) && !found.contains(text)) {
+                found.add(text);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private static @Nullable Parts inGsm(String body) {
+        var total = 0;
+        var parts = 1;
+        var inPart = 0;
+        for (var i = 0; i < body.length(); i++) {
+            var septets = GsmAlphabet.septets(body.charAt(i));
+            if (septets == 0) {
+                return null;
+            }
+            total += septets;
+            inPart += septets;
+            if (inPart > Encoding.GSM_7.eachOfSeveral) { // an escape and what it escapes stay together
+                parts++;
+                inPart = septets;
+            }
+        }
+        return new Parts(Encoding.GSM_7, total <= Encoding.GSM_7.single ? 1 : parts, total);
+    }
+
+    private static Parts inUcs2(String body) {
+        var units = body.length();
+        if (units <= Encoding.UCS_2.single) {
+            return new Parts(Encoding.UCS_2, 1, units);
+        }
+        var parts = 1;
+        var end = Encoding.UCS_2.eachOfSeveral;
+        while (end < units) {
+            if (Character.isHighSurrogate(body.charAt(end - 1)) && Character.isLowSurrogate(body.charAt(end))) {
+                end--; // a surrogate pair stays together
+            }
+            parts++;
+            end += Encoding.UCS_2.eachOfSeveral;
+        }
+        return new Parts(Encoding.UCS_2, parts, units);
+    }
+}

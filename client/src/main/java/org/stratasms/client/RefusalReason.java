@@ -1,0 +1,59 @@
+package org.stratasms.client;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Why nothing was sent. */
+public enum RefusalReason {
+    /** The recipient is on the pool's opt-out list. */
+    OPTED_OUT,
+    /** The account is in the SMS sandbox, and the recipient is not verified there. */
+    NOT_VERIFIED,
+    /** The pool has no identity that may text the recipient's country. */
+    NO_IDENTITY_FOR_COUNTRY,
+    /** AWS texts nobody in that country, or from this account. */
+    COUNTRY_NOT_SERVED,
+    /** A protect configuration blocks the recipient's country. */
+    COUNTRY_BLOCKED,
+    /** A protect configuration blocks this recipient. */
+    NUMBER_BLOCKED,
+    /** The account's monthly spend limit is used up: park the text, and tell who can raise it. */
+    SPEND_LIMIT_REACHED,
+    /** The text would cost more than it may. */
+    PRICE_OVER_LIMIT,
+    /** AWS has disabled the account's texting, or trusts it too little. */
+    ACCOUNT_DISABLED,
+    /** The pool, or what it sends from, is not ready yet. */
+    NOT_READY(Duration.ofMinutes(1)),
+    /** The pool, the configuration set or another resource does not exist in this account and Region. */
+    NO_SUCH_RESOURCE,
+    /** The caller's credentials may not send through this pool with this configuration set. */
+    NOT_AUTHORIZED,
+    /** The pool is not for texts of this type. */
+    WRONG_MESSAGE_TYPE,
+    /** AWS takes the request for wrong; {@link SendOutcome.Refused#detail} says where. */
+    INVALID_REQUEST,
+    /** The text's deadline is over, or closer than the five seconds that AWS needs. */
+    DEADLINE_PASSED,
+    /** AWS could not be connected to, so that nothing was sent. */
+    AWS_NOT_REACHED(Duration.ofSeconds(5)),
+    /** The thread was interrupted before anything was sent. */
+    INTERRUPTED,
+    /** AWS has a reason that this version does not know; {@link SendOutcome.Refused#code} and {@link SendOutcome.Refused#awsReason} have it. */
+    UNKNOWN;
+
+    private final @Nullable Duration pause;
+
+    RefusalReason() {
+        pause = null;
+    }
+
+    /** @param pause after which it may have changed by itself */
+    RefusalReason(Duration pause) {
+        this.pause = pause;
+    }
+
+    RetryAdvice advice() {
+        return pause == null ? new RetryAdvice.Never() : new RetryAdvice.After(pause);
+    }
+}

@@ -1,0 +1,14 @@
+package org.stratasms.client;
+
+import java.time.Duration;
+
+/** Is told of every send, for metrics. Called on the sending thread: it must be quick, and what it throws is logged and forgotten. */
+@FunctionalInterface
+public interface SendListener {
+    /**
+     * Is told of one send.
+     *
+     * @param took from the call to its outcome, pauses included
+     */
+    void sent(SmsMessage message, SendOutcome outcome, Duration took);
+}

@@ -1,0 +1,362 @@
+package org.stratasms.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Ambiguous;
+import org.stratasms.client.SendOutcome.Refused;
+import org.stratasms.client.SendOutcome.Throttled;
+import org.stratasms.client.SmsException.Code;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+
+/**
+ * Sends texts through a phone pool, and says what each send came to. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var sms = SmsClient.fromEnvironment()) {
+ *     switch (sms.send(SmsMessage.of("+12065550147", "Your appointment is tomorrow at 10."))) {
+ *         case Accepted accepted -> …
+ *         case Refused refused -> …
+ *         case Throttled throttled -> …
+ *         case Ambiguous ambiguous -> …
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>SendTextMessage has no idempotency token. So nothing is ever sent again by itself after a fault, a time-out or a broken connection: that is an {@link
+ * Ambiguous} outcome, to be settled by the text's delivery events. Only what AWS has throttled, and so not taken, is tried again, within the text's
+ * deadline and the client's {@linkplain Builder#patience patience}.
+ */
+public final class SmsClient implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SmsClient.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LEAST_TIME_TO_LIVE = Duration.ofSeconds(5);
+    private static final Duration AWS_TIME_TO_LIVE = Duration.ofHours(72);
+
+    private final PinpointSmsVoiceV2Client aws;
+    private final boolean ownsAws;
+    private final Contract contract;
+    private final Duration patience;
+    private final Clock clock;
+    private final @Nullable SendListener listener;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("sms-send-", 0).factory());
+
+    private SmsClient(Builder settings, Contract contract, PinpointSmsVoiceV2Client aws) {
+        this.aws = aws;
+        this.contract = contract;
+        ownsAws = settings.aws == null;
+        patience = settings.patience;
+        clock = settings.clock;
+        listener = settings.listener;
+    }
+
+    /**
+     * A client for what the infrastructure made, as {@code AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code
+     * AWS_SMS_OPT_OUT_LIST_NAME} name it, with the Region and the credentials of AWS's default chains.
+     *
+     * @throws SmsException if one is missing, or does not fit the Region
+     */
+    public static SmsClient fromEnvironment() {
+        return builder().environment(System.getenv()).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Sends a text, and waits until it is known what that came to.
+     *
+     * @throws SmsException with code {@code CLOSED} after {@link #close()}
+     */
+    public SendOutcome send(SmsMessage message) {
+        refuseClosed();
+        var start = System.nanoTime();
+        var outcome = sendInTime(message);
+        tell(message, outcome, Duration.ofNanos(System.nanoTime() - start));
+        return outcome;
+    }
+
+    /** As {@link #send}, on a virtual thread of its own. */
+    public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
+        refuseClosed();
+        return CompletableFuture.supplyAsync(() -> send(message), threads);
+    }
+
+    /**
+     * Who has opted out of the pool's texts.
+     *
+     * @throws SmsException with code {@code NO_OPT_OUT_LIST} if none was named
+     */
+    public OptOuts optOuts() {
+        refuseClosed();
+        if (contract.optOutList() == null) {
+            throw new SmsException(
+                    Code.NO_OPT_OUT_LIST,
+                    "There is no opt-out list: %s is not set, and the builder names none"
+                            .formatted(Contract.OPT_OUT_LIST));
+        }
+        return new OptOuts(aws, contract.optOutList());
+    }
+
+    /**
+     * Tells AWS whether a text that was sent with {@link SmsMessage.Builder#feedback} was of use, which its metrics then show.
+     *
+     * @param received whether the recipient did what the text was for, such as typing a code
+     */
+    public void feedback(String messageId, boolean received) {
+        refuseClosed();
+        aws.putMessageFeedback(r -> r.messageId(messageId).messageFeedbackStatus(received ? "RECEIVED" : "FAILED"));
+    }
+
+    private void refuseClosed() {
+        if (closed.get()) {
+            throw new SmsException(Code.CLOSED, "This client was closed; make another one");
+        }
+    }
+
+    private SendOutcome sendInTime(SmsMessage message) {
+        var giveUp = clock.instant().plus(patience);
+        for (var attempt = 0; ; attempt++) {
+            if (Thread.currentThread().isInterrupted()) {
+                return new Refused(
+                        RefusalReason.INTERRUPTED, "", "", "The thread was interrupted, and nothing was sent");
+            }
+            var timeToLive = timeToLive(message);
+            if (timeToLive != null && timeToLive.compareTo(LEAST_TIME_TO_LIVE) < 0) {
+                return new Refused(
+                        RefusalReason.DEADLINE_PASSED,
+                        "",
+                        "",
+                        "The deadline is over, or closer than the 5 seconds that AWS needs; nothing was sent");
+            }
+            try {
+                var answer = aws.sendTextMessage(request(message, timeToLive));
+                return new Accepted(answer.messageId(), message.parts());
+            } catch (AbortedException e) {
+                Thread.currentThread().interrupt();
+                return new Ambiguous("The thread was interrupted while AWS was asked");
+            } catch (SdkException e) {
+                if (!Answers.isThrottling(e)) {
+                    return Answers.of(e);
+                }
+                var pause = pause(attempt);
+                if (clock.instant().plus(pause).isAfter(end(message, giveUp)) || !rest(pause)) {
+                    return new Throttled(pause);
+                }
+            }
+        }
+    }
+
+    private static Instant end(SmsMessage message, Instant giveUp) {
+        var deadline = message.deadline().orElse(giveUp);
+        return deadline.isBefore(giveUp) ? deadline : giveUp;
+    }
+
+    /** Twice as long each time, and by chance up to half as long again, so that many clients do not come back at once. */
+    private static Duration pause(int attempt) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, 10));
+        var bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return bounded.plusMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2 + 1));
+    }
+
+    /** False if the thread was interrupted, which its flag then still says. */
+    private static boolean rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What is left until the deadline, in whole seconds; null for as long as AWS tries by itself. */
+    private @Nullable Duration timeToLive(SmsMessage message) {
+        if (message.deadline().isEmpty()) {
+            return message.timeToLive().orElse(null);
+        }
+        var left = Duration.between(clock.instant(), message.deadline().get());
+        return left.compareTo(AWS_TIME_TO_LIVE) >= 0 ? null : left;
+    }
+
+    private SendTextMessageRequest request(SmsMessage message, @Nullable Duration timeToLive) {
+        return SendTextMessageRequest.builder()
+                .destinationPhoneNumber(message.to().e164())
+                .messageBody(message.body())
+                .messageType(message.type().name())
+                .originationIdentity(contract.pool())
+                .configurationSetName(contract.configurationSet())
+                .timeToLive(timeToLive == null ? null : (int) timeToLive.toSeconds())
+                .maxPrice(message.maxPriceUsd()
+                        .map(usd -> usd.setScale(
+                                        Math.max(1, usd.stripTrailingZeros().scale()))
+                                .toPlainString())
+                        .orElse(null))
+                .context(message.tags().isEmpty() ? null : message.tags())
+                .dryRun(message.isDryRun() ? true : null)
+                .messageFeedbackEnabled(message.wantsFeedback() ? true : null)
+                .build();
+    }
+
+    private void tell(SmsMessage message, SendOutcome outcome, Duration took) {
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.sent(message, outcome, took);
+        } catch (RuntimeException e) {
+            log.warn("A listener failed on the outcome of a send", e);
+        }
+    }
+
+    /** Sends no more, and waits for what is under way. An AWS client that was passed in stays open. May be called twice. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            threads.close();
+            if (ownsAws) {
+                aws.close();
+            }
+        }
+    }
+
+    /** What a client is made of. Not thread-safe. */
+    public static final class Builder {
+        private Map<String, String> environment = Map.of();
+        private @Nullable String pool;
+        private @Nullable String configurationSet;
+        private @Nullable String optOutList;
+        private @Nullable PinpointSmsVoiceV2Client aws;
+        private @Nullable String region;
+        private Duration patience = Duration.ofSeconds(10);
+        private Clock clock = Clock.systemUTC();
+        private @Nullable SendListener listener;
+
+        private Builder() {}
+
+        /** Where to look for what is not set here; default: nowhere. {@link #fromEnvironment} passes the process's own. */
+        public Builder environment(Map<String, String> variables) {
+            environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** The pool to send through: its id or ARN. Required, here or in the environment. */
+        public Builder pool(String pool) {
+            this.pool = pool;
+            return this;
+        }
+
+        /** The configuration set whose destinations get the events: its name or ARN. Required, here or in the environment. */
+        public Builder configurationSet(String configurationSet) {
+            this.configurationSet = configurationSet;
+            return this;
+        }
+
+        /** The pool's opt-out list: its name or ARN. Needed by {@link SmsClient#optOuts} alone. */
+        public Builder optOutList(String optOutList) {
+            this.optOutList = optOutList;
+            return this;
+        }
+
+        /** The Region to work in, such as {@code us-east-1}; default: that of AWS's default chain. Not together with {@link #aws}. */
+        public Builder region(String region) {
+            this.region = region;
+            return this;
+        }
+
+        /**
+         * The SDK's client to send by; it stays the caller's to close. Build it with {@code AwsRetryStrategy.doNotRetry()}, or it sends again by itself what may
+         * have been sent already, and not with the URL connection client, whose JDK does the same. Default: one that does neither.
+         */
+        public Builder aws(PinpointSmsVoiceV2Client aws) {
+            this.aws = aws;
+            return this;
+        }
+
+        /** How long a send goes on trying what AWS throttles; default 10 seconds, zero: one try. */
+        public Builder patience(Duration patience) {
+            if (patience.isNegative()) {
+                throw new SmsException(Code.INVALID_SETTING, "patience is zero or more; found " + patience);
+            }
+            this.patience = patience;
+            return this;
+        }
+
+        /** By which deadlines are judged; default: the computer's. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Is told of every send; default: nobody. */
+        public Builder listener(SendListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /**
+         * Checks the settings; asks AWS nothing.
+         *
+         * @throws SmsException naming the setting that is missing or wrong
+         */
+        public SmsClient build() {
+            var contract = Contract.of(
+                    pool == null ? Contract.pool(environment) : pool,
+                    configurationSet == null ? environment.get(Contract.CONFIGURATION_SET) : configurationSet,
+                    optOutList == null ? environment.get(Contract.OPT_OUT_LIST) : optOutList);
+            if (aws != null) {
+                if (region != null) {
+                    throw new SmsException(
+                            Code.CONTRADICTION,
+                            "The SDK's client that was passed in has a Region of its own; leave region out");
+                }
+                var own = aws.serviceClientConfiguration().region();
+                contract.checkRegion(own.id(), own.metadata().partition().id());
+                return new SmsClient(this, contract, aws);
+            }
+            var own = newClient();
+            try {
+                var in = own.serviceClientConfiguration().region();
+                contract.checkRegion(in.id(), in.metadata().partition().id());
+                return new SmsClient(this, contract, own);
+            } catch (RuntimeException e) {
+                own.close();
+                throw e;
+            }
+        }
+
+        private PinpointSmsVoiceV2Client newClient() {
+            var builder = PinpointSmsVoiceV2Client.builder()
+                    .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
+            if (region != null) {
+                builder.region(Region.of(region));
+            }
+            try {
+                return builder.build();
+            } catch (SdkException e) {
+                throw new SmsException(
+                        Code.INVALID_SETTING,
+                        "No AWS Region is set. Name one in AWS_REGION, in the AWS profile, or in the builder");
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package org.stratasms.client;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.SmsException.Code;
+
+/**
+ * A text to one recipient, checked when it is made. Immutable; printing one shows neither its body nor the whole number.
+ *
+ * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
+ */
+public final class SmsMessage {
+    /** What AWS takes as a body. */
+    private static final int MOST_CHARACTERS = 1600;
+
+    private static final int MOST_TAGS = 5;
+    private static final Pattern TAG_NAME = Pattern.compile("\\S{1,100}");
+    private static final int LONGEST_TAG_VALUE = 800;
+    private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofHours(72);
+    private static final Duration SHORTEST_TIME_TO_LIVE = Duration.ofSeconds(5);
+    private static final BigDecimal PRICE_BOUND = new BigDecimal(100);
+    private static final int MOST_DECIMALS = 5;
+
+    private final DestinationNumber to;
+    private final String body;
+    private final Parts parts;
+    private final Builder choices;
+
+    private SmsMessage(Builder choices) {
+        this.choices = choices;
+        to = choices.to;
+        body = choices.body;
+        parts = Parts.of(body);
+    }
+
+    /** The simplest text: transactional, for as long as AWS tries. */
+    public static SmsMessage of(String to, String body) {
+        return builder(to, body).build();
+    }
+
+    /**
+     * Starts a text.
+     *
+     * @param to the recipient, in E.164, e.g. {@code +12065550147}
+     * @param body as it is to be read; sent unchanged unless {@link Builder#foldTypography} is asked for
+     * @throws SmsException if there can be no such number
+     */
+    public static Builder builder(String to, String body) {
+        return new Builder(new DestinationNumber(to), body);
+    }
+
+    public DestinationNumber to() {
+        return to;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    /** How the body travels. */
+    public Parts parts() {
+        return parts;
+    }
+
+    public MessageType type() {
+        return choices.type;
+    }
+
+    /** Until when AWS may hand the text to a carrier; empty: for 72 hours. */
+    public Optional<Instant> deadline() {
+        return Optional.ofNullable(choices.deadline);
+    }
+
+    /** How long after it was accepted AWS may hand the text to a carrier; empty: for 72 hours, or until the deadline. */
+    public Optional<Duration> timeToLive() {
+        return Optional.ofNullable(choices.timeToLive);
+    }
+
+    /** Above which price, in US dollars, the text is not sent; empty: at any. */
+    public Optional<BigDecimal> maxPriceUsd() {
+        return Optional.ofNullable(choices.maxPriceUsd);
+    }
+
+    /** What the text's delivery events carry as their context. */
+    public Map<String, String> tags() {
+        return choices.tags;
+    }
+
+    /** Whether the text is only checked by AWS, and not sent. */
+    public boolean isDryRun() {
+        return choices.dryRun;
+    }
+
+    /** Whether AWS is to be told if the text was of use. */
+    public boolean wantsFeedback() {
+        return choices.feedback;
+    }
+
+    @Override
+    public String toString() {
+        return "SmsMessage[to %s, %s, %d %s]"
+                .formatted(to, choices.type, parts.count(), parts.count() == 1 ? "part" : "parts");
+    }
+
+    /** Chooses what is not usual. Not thread-safe. */
+    public static final class Builder implements Cloneable {
+        private final DestinationNumber to;
+        private String body;
+        private MessageType type = MessageType.TRANSACTIONAL;
+        private @Nullable Instant deadline;
+        private @Nullable Duration timeToLive;
+        private @Nullable BigDecimal maxPriceUsd;
+        private Map<String, String> tags = Map.of();
+        private boolean dryRun;
+        private boolean feedback;
+        private boolean fold;
+
+        private Builder(DestinationNumber to, String body) {
+            this.to = to;
+            this.body = body;
+        }
+
+        /** Default: {@link MessageType#TRANSACTIONAL}. */
+        public Builder type(MessageType type) {
+            this.type = type;
+            return this;
+        }
+
+        /**
+         * Until when the text is of use: AWS hands it to no carrier afterwards, and a send that is too late is not made. Whole seconds, at least 5 from the
+         * send and at most 72 hours; one that is farther away is as good as none.
+         */
+        public Builder deadline(Instant deadline) {
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * How long AWS tries to hand the text to a carrier.
+         *
+         * @param timeToLive 5 seconds to 72 hours, fractions dropped; unset leaves AWS's 72 hours. Prefer minutes for one-time codes
+         */
+        public Builder timeToLive(Duration timeToLive) {
+            this.timeToLive = timeToLive;
+            return this;
+        }
+
+        /**
+         * Above which price the text is not sent.
+         *
+         * @param usd US dollars for the whole text, above 0 and below 100, at most five decimals; default: any price
+         */
+        public Builder maxPriceUsd(BigDecimal usd) {
+            maxPriceUsd = usd;
+            return this;
+        }
+
+        /**
+         * What the text's delivery events are to carry.
+         *
+         * @param tags at most 5; names of 1 to 100 characters without blanks, values of 1 to 800 with none at their ends; default: none
+         */
+        public Builder tags(Map<String, String> tags) {
+            this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+            return this;
+        }
+
+        /** Lets AWS check the text and send nothing; default: false. */
+        public Builder dryRun(boolean dryRun) {
+            this.dryRun = dryRun;
+            return this;
+        }
+
+        /** Announces that {@link SmsClient#feedback} will tell whether the text was of use; default: false. */
+        public Builder feedback(boolean feedback) {
+            this.feedback = feedback;
+            return this;
+        }
+
+        /**
+         * Replaces curly quotes, dashes, no-break spaces and their like by what GSM-7 has for them, so that they do not double or triple a text's
+         * parts; default: false, the body is sent as it is.
+         */
+        public Builder foldTypography(boolean fold) {
+            this.fold = fold;
+            return this;
+        }
+
+        /**
+         * Checks the text.
+         *
+         * @throws SmsException naming what cannot be sent so, and why
+         */
+        public SmsMessage build() {
+            var whole = copy();
+            if (fold) {
+                whole.body = GsmAlphabet.folded(body);
+            }
+            whole.check();
+            return new SmsMessage(whole);
+        }
+
+        private Builder copy() {
+            try {
+                return (Builder) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError("a Cloneable class clones", e);
+            }
+        }
+
+        private void check() {
+            checkBody();
+            checkTime();
+            checkPrice();
+            checkTags();
+        }
+
+        private void checkBody() {
+            if (body.isBlank()) {
+                throw new SmsException(Code.INVALID_BODY, "The body is empty; a text needs something to say");
+            }
+            for (var i = 0; i < body.length(); i++) {
+                var c = body.charAt(i);
+                if ((Character.isISOControl(c) && "\n\r\f\t".indexOf(c) < 0) || isHalfAPair(i)) {
+                    throw new SmsException(
+                            Code.INVALID_BODY,
+                            "The body has the character U+%04X at %d, which cannot be shown; take it out"
+                                    .formatted((int) c, i));
+                }
+            }
+            var counted = Parts.of(body);
+            if (body.length() > MOST_CHARACTERS || !counted.areDeliverable()) {
+                throw new SmsException(
+                        Code.BODY_TOO_LONG,
+                        "The body has %d characters in %d %s parts. At most 10 parts are delivered: 1530 characters of GSM-7, or 630 others%s"
+                                .formatted(body.length(), counted.count(), counted.encoding(), why(counted)));
+            }
+        }
+
+        private boolean isHalfAPair(int i) {
+            var c = body.charAt(i);
+            return Character.isHighSurrogate(c)
+                    ? i + 1 == body.length() || !Character.isLowSurrogate(body.charAt(i + 1))
+                    : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(body.charAt(i - 1)));
+        }
+
+        private String why(Parts counted) {
+            return counted.encoding() == Parts.Encoding.GSM_7
+                    ? ""
+                    : "; it is no GSM-7 because of "
+                            + Parts.forcingUcs2(body).stream()
+                                    .limit(5)
+                                    .map(c -> "U+%04X".formatted(c.codePointAt(0)))
+                                    .toList();
+        }
+
+        private void checkTime() {
+            if (deadline != null && timeToLive != null) {
+                throw new SmsException(
+                        Code.CONTRADICTION, "A text has a deadline or a time to live; leave one of them out");
+            }
+            if (timeToLive != null
+                    && (timeToLive.compareTo(SHORTEST_TIME_TO_LIVE) < 0
+                            || timeToLive.compareTo(LONGEST_TIME_TO_LIVE) > 0)) {
+                throw new SmsException(
+                        Code.INVALID_DEADLINE, "A time to live is 5 seconds to 72 hours; found " + timeToLive);
+            }
+        }
+
+        private void checkPrice() {
+            if (maxPriceUsd != null
+                    && (maxPriceUsd.signum() <= 0
+                            || maxPriceUsd.compareTo(PRICE_BOUND) >= 0
+                            || maxPriceUsd.stripTrailingZeros().scale() > MOST_DECIMALS)) {
+                throw new SmsException(
+                        Code.INVALID_PRICE,
+                        "A price limit is above 0 and below 100 US dollars, with at most five decimals; found "
+                                + maxPriceUsd.toPlainString());
+            }
+        }
+
+        private void checkTags() {
+            if (tags.size() > MOST_TAGS) {
+                throw new SmsException(
+                        Code.INVALID_TAGS, "A text has at most %d tags; found %d".formatted(MOST_TAGS, tags.size()));
+            }
+            tags.forEach((name, value) -> {
+                if (!TAG_NAME.matcher(name).matches()) {
+                    throw new SmsException(
+                            Code.INVALID_TAGS,
+                            "A tag's name has 1 to 100 characters and no blanks; found one of %d"
+                                    .formatted(name.length()));
+                }
+                if (value.isEmpty() || value.length() > LONGEST_TAG_VALUE || !value.equals(value.strip())) {
+                    throw new SmsException(
+                            Code.INVALID_TAGS,
+                            "The value of tag '%s' has 1 to 800 characters and no blanks at its ends; found %d"
+                                    .formatted(name, value.length()));
+                }
+            });
+        }
+    }
+}

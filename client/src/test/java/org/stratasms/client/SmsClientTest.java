@@ -1,0 +1,240 @@
+package org.stratasms.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Ambiguous;
+import org.stratasms.client.SendOutcome.Refused;
+import org.stratasms.client.SendOutcome.Throttled;
+import org.stratasms.client.SmsException.Code;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+class SmsClientTest {
+    private static final String TO = EmbeddedAws.TO;
+    private static final SmsMessage MESSAGE = SmsMessage.of(TO, "Your appointment is tomorrow at 10.");
+
+    @RegisterExtension
+    final EmbeddedAws embedded = new EmbeddedAws();
+
+    @Test
+    void a_text_goes_through_the_pool_with_the_configuration_set_and_all_that_was_chosen() {
+        try (var sms = embedded.sms()) {
+            var outcome = sms.send(SmsMessage.builder(TO, "Code 123456")
+                    .timeToLive(Duration.ofMinutes(5))
+                    .maxPriceUsd(new BigDecimal("0.5"))
+                    .tags(Map.of("appointment", "42"))
+                    .feedback(true)
+                    .build());
+
+            var accepted = (Accepted) outcome;
+            assertThat(accepted.parts()).isEqualTo(new Parts(Parts.Encoding.GSM_7, 1, 11));
+            assertThat(accepted.advice()).isEqualTo(new RetryAdvice.Wait());
+            var text = embedded.region.inbox().to(TO).getFirst();
+            assertThat(text.messageId()).isEqualTo(accepted.messageId());
+            assertThat(text.context()).containsEntry("appointment", "42");
+            sms.feedback(accepted.messageId(), true);
+        }
+    }
+
+    @Test
+    void a_text_can_be_sent_without_waiting_for_it() throws Exception {
+        try (var sms = embedded.sms()) {
+            var outcomes = new ArrayList<CompletableFuture<SendOutcome>>();
+            for (var text = 0; text < 20; text++) {
+                outcomes.add(sms.sendAsync(MESSAGE));
+            }
+            for (var outcome : outcomes) {
+                assertThat(outcome.get()).isInstanceOf(Accepted.class);
+            }
+        }
+        assertThat(embedded.texts()).isEqualTo(20);
+    }
+
+    @Test
+    void a_dry_run_sends_nothing() {
+        try (var sms = embedded.sms()) {
+            assertThat(sms.send(SmsMessage.builder(TO, "x").dryRun(true).build()))
+                    .isInstanceOf(Accepted.class);
+        }
+        assertThat(embedded.texts()).isZero();
+    }
+
+    /** AWS takes the text, and then answers with a fault, or not at all: who sends again texts twice. */
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPT_THEN_FAIL", "ACCEPT_THEN_HANG", "ACCEPT_THEN_CUT"})
+    void what_may_have_been_sent_is_not_sent_again(RuleAction action) {
+        embedded.region.rules().add(Rule.call(action).of("SendTextMessage").once());
+        try (var sms = embedded.sms(settings -> settings.patience(Duration.ofMinutes(1)))) {
+            var outcome = sms.send(MESSAGE);
+
+            assertThat(outcome).isInstanceOf(Ambiguous.class);
+            assertThat(outcome.advice()).isEqualTo(new RetryAdvice.SettleFirst());
+        }
+        assertThat(embedded.texts()).as("texts").isOne();
+    }
+
+    @Test
+    void what_was_throttled_is_tried_again_while_the_client_has_patience() {
+        embedded.region.rules().add(Rule.call(RuleAction.THROTTLE).times(2));
+        try (var sms = embedded.sms(settings -> settings.patience(Duration.ofSeconds(10)))) {
+            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
+        }
+        assertThat(embedded.texts()).isOne();
+
+        embedded.region.rules().add(Rule.call(RuleAction.THROTTLE).once());
+        try (var sms = embedded.sms()) {
+            var throttled = (Throttled) sms.send(MESSAGE);
+            assertThat(throttled.pause()).isPositive();
+            assertThat(throttled.advice()).isEqualTo(new RetryAdvice.After(throttled.pause()));
+        }
+        assertThat(embedded.texts()).isOne();
+    }
+
+    @Test
+    void a_deadline_bounds_the_time_to_live_and_a_send_that_is_too_late_is_not_made() {
+        var now = Instant.parse("2026-11-25T09:00:00Z");
+        try (var sms = embedded.sms(settings -> settings.clock(Clock.fixed(now, ZoneOffset.UTC)))) {
+            assertThat(sms.send(until(now.plusSeconds(60)))).isInstanceOf(Accepted.class);
+            assertThat(sms.send(until(now.plus(Duration.ofDays(30))))).isInstanceOf(Accepted.class);
+            assertThat(refusal(sms.send(until(now.plusSeconds(4))))).isEqualTo(RefusalReason.DEADLINE_PASSED);
+            assertThat(refusal(sms.send(until(now.minusSeconds(1))))).isEqualTo(RefusalReason.DEADLINE_PASSED);
+        }
+        assertThat(embedded.texts()).isEqualTo(2);
+    }
+
+    @Test
+    void where_nothing_answers_nothing_was_sent() throws Exception {
+        int port;
+        try (var taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+        try (var nowhere = PinpointSmsVoiceV2Client.builder()
+                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                        .region(embedded.sdk.serviceClientConfiguration().region())
+                        .credentialsProvider(
+                                embedded.sdk.serviceClientConfiguration().credentialsProvider())
+                        .build();
+                var sms = SmsClient.builder()
+                        .aws(nowhere)
+                        .pool(embedded.pool)
+                        .configurationSet("app")
+                        .build()) {
+            var outcome = sms.send(MESSAGE);
+
+            assertThat(refusal(outcome)).isEqualTo(RefusalReason.AWS_NOT_REACHED);
+            assertThat(outcome.advice()).isInstanceOf(RetryAdvice.After.class);
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_sends_nothing_and_stays_interrupted() {
+        try (var sms = embedded.sms()) {
+            Thread.currentThread().interrupt();
+            assertThat(refusal(sms.send(MESSAGE))).isEqualTo(RefusalReason.INTERRUPTED);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(embedded.texts()).isZero();
+    }
+
+    @Test
+    void a_listener_hears_of_every_send_and_its_failure_is_nobodys() {
+        var heard = new ArrayList<String>();
+        try (var sms = embedded.sms(settings -> settings.listener((message, outcome, took) -> {
+            heard.add(message.to().country().orElse("?") + " "
+                    + outcome.getClass().getSimpleName() + " " + took.isPositive());
+            throw new IllegalStateException("a listener's own");
+        }))) {
+            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
+        }
+        assertThat(heard).containsExactly("US Accepted true");
+    }
+
+    @Test
+    void a_closed_client_says_so_and_leaves_the_sdks_client_that_it_was_given_open() {
+        var sms = embedded.sms();
+        sms.close();
+        sms.close();
+
+        assertThat(catchThrowableOfType(SmsException.class, () -> sms.send(MESSAGE))
+                        .code())
+                .isEqualTo(Code.CLOSED);
+        assertThat(catchThrowableOfType(SmsException.class, () -> sms.sendAsync(MESSAGE))
+                        .code())
+                .isEqualTo(Code.CLOSED);
+        assertThat(catchThrowableOfType(SmsException.class, sms::optOuts).code())
+                .isEqualTo(Code.CLOSED);
+        assertThat(embedded.sdk.describePools(r -> {}).pools()).hasSize(1);
+    }
+
+    @Test
+    void the_environment_names_what_the_infrastructure_made() {
+        try (var sms = SmsClient.builder()
+                .environment(Map.of(
+                        "AWS_SMS_PHONE_POOL_ID", embedded.pool,
+                        "AWS_SMS_CONFIGURATION_SET_NAME", "app",
+                        "AWS_SMS_OPT_OUT_LIST_NAME", "Default"))
+                .aws(embedded.sdk)
+                .build()) {
+            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
+            assertThat(sms.optOuts().all()).isEmpty();
+        }
+    }
+
+    @Test
+    void settings_that_are_missing_or_contradict_each_other_fail_at_the_start() {
+        var pool = "arn:aws:sms-voice:us-east-1:000000000000:pool/" + embedded.pool;
+        assertThat(fails(settings().pool(""))).isEqualTo(Code.NO_POOL);
+        assertThat(fails(SmsClient.builder().aws(embedded.sdk).pool(pool))).isEqualTo(Code.NO_CONFIGURATION_SET);
+        assertThat(fails(settings().pool("no pool"))).isEqualTo(Code.INVALID_SETTING);
+        assertThat(fails(settings().region("us-east-1"))).isEqualTo(Code.CONTRADICTION);
+        assertThat(fails(settings().pool(pool.replace("us-east-1", "us-west-2"))))
+                .isEqualTo(Code.ANOTHER_REGION);
+        assertThat(fails(settings().pool(pool.replace("arn:aws:", "arn:aws-us-gov:"))))
+                .isEqualTo(Code.ANOTHER_PARTITION);
+        try (var sms = settings().pool(pool).build()) {
+            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
+            assertThat(catchThrowableOfType(SmsException.class, sms::optOuts).code())
+                    .isEqualTo(Code.NO_OPT_OUT_LIST);
+        }
+        try (var own = SmsClient.builder()
+                .pool(embedded.pool)
+                .configurationSet("app")
+                .region("us-east-1")
+                .build()) {
+            assertThat(own).isNotNull();
+        }
+    }
+
+    private SmsClient.Builder settings() {
+        return SmsClient.builder().aws(embedded.sdk).pool(embedded.pool).configurationSet("app");
+    }
+
+    private static Code fails(SmsClient.Builder settings) {
+        return catchThrowableOfType(SmsException.class, settings::build).code();
+    }
+
+    private static SmsMessage until(Instant deadline) {
+        return SmsMessage.builder(TO, "Soon").deadline(deadline).build();
+    }
+
+    private static RefusalReason refusal(SendOutcome outcome) {
+        return ((Refused) outcome).reason();
+    }
+}
