@@ -23,11 +23,6 @@ final class Connection {
     /** The account of the embedded AWS: an access key of twelve digits names it. */
     static final String EMBEDDED_ACCOUNT = "000000000000";
 
-    static {
-        // The JDK sends a request again by itself when its connection breaks: a text would go out twice.
-        System.setProperty("sun.net.http.retryPost", "false");
-    }
-
     @Option(
             names = "--aws",
             description = "Work on the AWS account of the default credential chain instead of the embedded AWS.")

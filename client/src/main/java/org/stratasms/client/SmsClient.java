@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
  * Ambiguous} outcome, to be settled by the text's delivery events. Only what AWS has throttled, and so not taken, is tried again, within the text's
  * deadline and the client's {@linkplain Builder#patience patience}.
  */
-public final class SmsClient implements AutoCloseable {
+public final class SmsClient implements SmsSender, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmsClient.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -82,11 +82,7 @@ public final class SmsClient implements AutoCloseable {
         return new Builder();
     }
 
-    /**
-     * Sends a text, and waits until it is known what that came to.
-     *
-     * @throws SmsException with code {@code CLOSED} after {@link #close()}
-     */
+    @Override
     public SendOutcome send(SmsMessage message) {
         refuseClosed();
         var start = System.nanoTime();
@@ -95,7 +91,8 @@ public final class SmsClient implements AutoCloseable {
         return outcome;
     }
 
-    /** As {@link #send}, on a virtual thread of its own. */
+    /** On a virtual thread of its own. */
+    @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
         refuseClosed();
         return CompletableFuture.supplyAsync(() -> send(message), threads);
@@ -285,7 +282,7 @@ public final class SmsClient implements AutoCloseable {
 
         /**
          * The SDK's client to send by; it stays the caller's to close. Build it with {@code AwsRetryStrategy.doNotRetry()}, or it sends again by itself what may
-         * have been sent already, and not with the URL connection client, whose JDK does the same. Default: one that does neither.
+         * have been sent already. Default: one that does not.
          */
         public Builder aws(PinpointSmsVoiceV2Client aws) {
             this.aws = aws;

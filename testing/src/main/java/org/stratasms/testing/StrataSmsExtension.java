@@ -1,0 +1,109 @@
+package org.stratasms.testing;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsSender;
+import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.emulator.SmsEmulator;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/**
+ * Gives each test an AWS of its own, on a free port of this machine, with the environment's own templates deployed: a pool with a simulator and an approved
+ * US number, a configuration set, events in their log group, an opt-out list.
+ *
+ * <pre>{@code
+ * @ExtendWith(StrataSmsExtension.class)
+ * class ReminderTest {
+ *     @Test
+ *     void a_patient_is_reminded(SmsClient sms, TestInbox inbox) {
+ *         new Reminders(sms).remind("+12065550147");
+ *         assertThat(inbox.await("+12065550147").body()).contains("tomorrow");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Test methods can ask for an {@link SmsClient} or {@link SmsSender}, the SDK's {@link PinpointSmsVoiceV2Client}, a {@link TestInbox}, a {@link TestEnvironment}, the
+ * {@link SmsEmulator} and its {@link EmulatedRegion}. Registered as a field, with {@link #with}, it is settable.
+ */
+public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(StrataSmsExtension.class);
+    private static final Set<Class<?>> INJECTED = Set.of(
+            SmsClient.class,
+            SmsSender.class,
+            PinpointSmsVoiceV2Client.class,
+            TestInbox.class,
+            TestEnvironment.class,
+            SmsEmulator.class,
+            EmulatedRegion.class);
+
+    private final UnaryOperator<SmsEmulator.Builder> settings;
+
+    /** With the emulator's defaults. */
+    public StrataSmsExtension() {
+        this(builder -> builder);
+    }
+
+    private StrataSmsExtension(UnaryOperator<SmsEmulator.Builder> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * With an emulator that differs from the usual one, for a field with {@code @RegisterExtension}.
+     *
+     * @param settings e.g. {@code aws -> aws.drivenFrom(start)}; the port stays a free one
+     */
+    public static StrataSmsExtension with(UnaryOperator<SmsEmulator.Builder> settings) {
+        return new StrataSmsExtension(settings);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        environment(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        var environment = context.getStore(NAMESPACE).remove(context.getUniqueId(), TestEnvironment.class);
+        if (environment != null) {
+            environment.close();
+        }
+    }
+
+    private TestEnvironment environment(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        context.getUniqueId(),
+                        id -> TestEnvironment.start(
+                                settings.apply(SmsEmulator.builder().port(0))),
+                        TestEnvironment.class);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return INJECTED.contains(parameter.getParameter().getType())
+                && context.getTestMethod().isPresent();
+    }
+
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var environment = environment(context);
+        Map<Class<?>, Object> values = Map.of(
+                SmsClient.class, environment.sms(),
+                SmsSender.class, environment.sms(),
+                PinpointSmsVoiceV2Client.class, environment.aws(),
+                TestInbox.class, environment.inbox(),
+                TestEnvironment.class, environment,
+                SmsEmulator.class, environment.emulator(),
+                EmulatedRegion.class, environment.region());
+        return values.get(parameter.getParameter().getType());
+    }
+}

@@ -1,0 +1,126 @@
+package org.stratasms.testing;
+
+import java.util.Map;
+import java.util.Set;
+import org.stratasms.client.SmsClient;
+import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.EnvironmentSettings;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/**
+ * An AWS on this machine with one environment on it, and clients that are led there. Thread-safe.
+ *
+ * <p>What tests of other frameworks start by themselves; in JUnit, {@link StrataSmsExtension} does.
+ */
+public final class TestEnvironment implements AutoCloseable {
+    private static final String REGION = "us-east-1";
+    private static final String ACCOUNT = "000000000000";
+    private static final EnvironmentSettings SETTINGS = EnvironmentSettings.named("app-test")
+            .withSimulator(true)
+            .withFirstValues(Map.of(
+                    "Lifetime", "TEMPORARY",
+                    "HelpMessage", "Test programme: for help call 555-0100. Reply STOP to end.",
+                    "StopMessage", "Test programme: you are opted out and will get no more messages."));
+
+    private final SmsEmulator emulator;
+    private final EmulatedRegion region;
+    private final ApplicationContract contract;
+    private final PinpointSmsVoiceV2Client aws;
+    private final SmsClient sms;
+    private final TestInbox inbox;
+
+    private TestEnvironment(SmsEmulator emulator) {
+        this.emulator = emulator;
+        region = emulator.region(REGION);
+        var service = region.endUserMessaging().withoutRequestRates();
+        contract = new Environment(region.cloudFormation(), service, SETTINGS).deploy(Set.of(), progress -> {});
+        join(service);
+        aws = PinpointSmsVoiceV2Client.builder()
+                .endpointOverride(emulator.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY)))
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+        sms = SmsClient.builder().environment(contract.variables()).aws(aws).build();
+        inbox = new TestInbox(region);
+    }
+
+    /**
+     * Starts an emulator and deploys the environment.
+     *
+     * @param settings port 0 takes any free one
+     */
+    public static TestEnvironment start(SmsEmulator.Builder settings) {
+        var emulator = settings.start();
+        try {
+            return new TestEnvironment(emulator);
+        } catch (RuntimeException e) {
+            emulator.close();
+            throw e;
+        }
+    }
+
+    /** A number that reaches every US phone, as an approved registration leaves it, with the pool's list and replies. */
+    private void join(PinpointSmsVoiceV2Client service) {
+        var pool = contract.required(ApplicationContract.POOL_ID);
+        var number = service.requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .numberType("TEN_DLC")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS")
+                        .optOutListName(contract.required(ApplicationContract.OPT_OUT_LIST_NAME)))
+                .phoneNumberId();
+        region.registrationDesk().approve(number);
+        for (var reply :
+                service.describeKeywords(r -> r.originationIdentity(pool)).keywords()) {
+            service.putKeyword(r -> r.originationIdentity(number)
+                    .keyword(reply.keyword())
+                    .keywordMessage(reply.keywordMessage())
+                    .keywordAction(reply.keywordAction()));
+        }
+        service.associateOriginationIdentity(
+                r -> r.poolId(pool).originationIdentity(number).isoCountryCode("US"));
+    }
+
+    /** A client for this environment. */
+    public SmsClient sms() {
+        return sms;
+    }
+
+    /** The SDK's own client for this AWS; it sends nothing again by itself. */
+    public PinpointSmsVoiceV2Client aws() {
+        return aws;
+    }
+
+    public TestInbox inbox() {
+        return inbox;
+    }
+
+    /** What an application gets to know the environment by. */
+    public Map<String, String> variables() {
+        return contract.variables();
+    }
+
+    public SmsEmulator emulator() {
+        return emulator;
+    }
+
+    /** The Region that the environment is in: rules, carriers, handsets, every service. */
+    public EmulatedRegion region() {
+        return region;
+    }
+
+    @Override
+    public void close() {
+        sms.close();
+        aws.close();
+        emulator.close();
+    }
+}

@@ -1,0 +1,95 @@
+package org.stratasms.testing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stratasms.client.DestinationNumber;
+import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.emulator.sms.Text;
+
+/** The phones that texts arrive at. Thread-safe. */
+public final class TestInbox {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int SHOWN = 10;
+
+    private final EmulatedRegion region;
+
+    TestInbox(EmulatedRegion region) {
+        this.region = region;
+    }
+
+    /** What was sent to a number, oldest first. */
+    public List<Text> to(String e164) {
+        return region.inbox().to(e164);
+    }
+
+    /** How many texts there are in all. */
+    public long count() {
+        return region.inbox().count();
+    }
+
+    /**
+     * Waits up to five seconds for a text.
+     *
+     * @param matching what has to be true of it, e.g. {@code text -> text.body().contains("tomorrow")}
+     * @return the latest that matches
+     * @throws AssertionError that says what did arrive, without bodies and whole numbers
+     */
+    public Text await(String e164, Predicate<? super Text> matching) {
+        try {
+            return region.inbox()
+                    .await(text -> text.to().equals(e164) && matching.test(text), PATIENCE)
+                    .orElseThrow(() -> new AssertionError("No text that matches came to %s within %d s. What came: %s"
+                            .formatted(new DestinationNumber(e164), PATIENCE.toSeconds(), whatCame())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("The test was interrupted while it waited for a text", e);
+        }
+    }
+
+    /** Waits for the latest text to a number. */
+    public Text await(String e164) {
+        return await(e164, text -> true);
+    }
+
+    /** Waits until a text's fate is settled: delivered, blocked, or whatever its carrier says. */
+    public Text awaitFinal(String e164) {
+        return await(e164, Text::isFinal);
+    }
+
+    /**
+     * Waits for a text with a code, and reads the code off it.
+     *
+     * @param pattern of the code, e.g. {@code [0-9]{6}}; its first group, if it has one, is the code
+     */
+    public String awaitCode(String e164, Pattern pattern) {
+        var body = await(e164, text -> pattern.matcher(text.body()).find()).body();
+        var found = pattern.matcher(body);
+        if (!found.find()) {
+            throw new AssertionError("A text that matched does so no more");
+        }
+        return found.groupCount() > 0 ? found.group(1) : found.group();
+    }
+
+    /** Lets the phone that got a text answer it, e.g. {@code STOP}. */
+    public void reply(Text text, String body) {
+        region.handsets().reply(text, body);
+    }
+
+    private String whatCame() {
+        var texts = region.inbox().texts();
+        return texts.isEmpty()
+                ? "nothing"
+                : texts.reversed().stream()
+                        .limit(SHOWN)
+                        .map(text -> "%s to %s, %s, %d characters"
+                                .formatted(
+                                        text.messageId(),
+                                        new DestinationNumber(text.to()),
+                                        text.status(),
+                                        text.body().length()))
+                        .collect(Collectors.joining("; "));
+    }
+}
