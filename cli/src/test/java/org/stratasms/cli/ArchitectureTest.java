@@ -41,6 +41,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_client_knows_aws_and_none_of_our_other_modules() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.stratasms.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.stratasms.emulator..", "org.stratasms.provisioning..", "org.stratasms.cli..")
+                .because("applications embed it: what it brings, they get")
+                .check(CLASSES);
+    }
+
+    @Test
     void features_of_the_emulator_do_not_know_each_other_in_circles() {
         slices().matching("org.stratasms.emulator.(**)")
                 .should()

@@ -46,7 +46,7 @@ class StateIT {
         var up = up();
         var first = up.variables();
         for (var kill = 1; kill <= 3; kill++) {
-            sendUntilKilled(up, acknowledged, 100 * kill);
+            sendUntilKilled(up, acknowledged, 40 * kill);
 
             up = up();
 
@@ -55,7 +55,7 @@ class StateIT {
                 assertThat(status("/_local/messages/" + message)).as(message).isEqualTo(200);
             }
         }
-        assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(300);
+        assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(200);
     }
 
     @Test

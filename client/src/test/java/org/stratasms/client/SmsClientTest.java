@@ -3,6 +3,7 @@ package org.stratasms.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -164,6 +165,26 @@ class SmsClientTest {
             assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
         }
         assertThat(heard).containsExactly("US Accepted true");
+    }
+
+    @Test
+    void sends_are_timed_by_outcome_and_country() {
+        var registry = new SimpleMeterRegistry();
+        try (var sms = embedded.sms(settings -> settings.listener(new SendMetrics(registry)))) {
+            sms.send(MESSAGE);
+            sms.send(MESSAGE);
+            sms.send(SmsMessage.of("+447400123456", "Hello"));
+        }
+        assertThat(registry.get("strata.sms.send")
+                        .tags("outcome", "accepted", "country", "US", "reason", "none")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.get("strata.sms.send")
+                        .tags("outcome", "refused", "country", "GB", "reason", "no_identity_for_country")
+                        .timer()
+                        .count())
+                .isOne();
     }
 
     @Test

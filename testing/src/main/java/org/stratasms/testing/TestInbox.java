@@ -11,13 +11,24 @@ import org.stratasms.emulator.sms.Text;
 
 /** The phones that texts arrive at. Thread-safe. */
 public final class TestInbox {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     private static final int SHOWN = 10;
 
     private final EmulatedRegion region;
+    private final Duration patience;
 
     TestInbox(EmulatedRegion region) {
+        this(region, USUAL_PATIENCE);
+    }
+
+    private TestInbox(EmulatedRegion region, Duration patience) {
         this.region = region;
+        this.patience = patience;
+    }
+
+    /** The same phones, waited at for another time than five seconds. */
+    public TestInbox within(Duration longest) {
+        return new TestInbox(region, longest);
     }
 
     /** What was sent to a number, oldest first. */
@@ -31,7 +42,7 @@ public final class TestInbox {
     }
 
     /**
-     * Waits up to five seconds for a text.
+     * Waits for a text, up to five seconds unless {@link #within} says otherwise.
      *
      * @param matching what has to be true of it, e.g. {@code text -> text.body().contains("tomorrow")}
      * @return the latest that matches
@@ -40,9 +51,9 @@ public final class TestInbox {
     public Text await(String e164, Predicate<? super Text> matching) {
         try {
             return region.inbox()
-                    .await(text -> text.to().equals(e164) && matching.test(text), PATIENCE)
-                    .orElseThrow(() -> new AssertionError("No text that matches came to %s within %d s. What came: %s"
-                            .formatted(new DestinationNumber(e164), PATIENCE.toSeconds(), whatCame())));
+                    .await(text -> text.to().equals(e164) && matching.test(text), patience)
+                    .orElseThrow(() -> new AssertionError("No text that matches came to %s within %s. What came: %s"
+                            .formatted(new DestinationNumber(e164), patience, whatCame())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("The test was interrupted while it waited for a text", e);
