@@ -1,0 +1,69 @@
+package org.stratasms.spring;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.stratasms.client.SmsClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/** Health of texting, named {@code sms}; off by {@code management.health.sms.enabled=false}. Spring Boot 3 and 4 have it at different places. */
+@AutoConfiguration(after = StrataSmsAutoConfiguration.class)
+@ConditionalOnBean(SmsClient.class)
+@ConditionalOnProperty(prefix = "management.health.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
+public class StrataSmsHealthAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    PoolHealth poolHealth(PinpointSmsVoiceV2Client aws, StrataSmsProperties properties, Environment environment) {
+        var arn = environment.getProperty("AWS_SMS_PHONE_POOL_ARN", "");
+        return new PoolHealth(
+                aws,
+                either(properties.pool(), environment.getProperty("AWS_SMS_PHONE_POOL_ID", arn)),
+                either(properties.configurationSet(), environment.getProperty("AWS_SMS_CONFIGURATION_SET_NAME", "")),
+                Clock.systemUTC());
+    }
+
+    private static String either(@Nullable String set, String otherwise) {
+        return set == null ? otherwise : set;
+    }
+
+    /** Of Spring Boot 3. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
+    static class ActuatorHealth {
+        @Bean
+        @ConditionalOnMissingBean(name = "smsHealthIndicator")
+        org.springframework.boot.actuate.health.HealthIndicator smsHealthIndicator(PoolHealth pool) {
+            return () -> {
+                var status = pool.status();
+                var health = status.isUp()
+                        ? org.springframework.boot.actuate.health.Health.up()
+                        : org.springframework.boot.actuate.health.Health.down();
+                return health.withDetails(status.details()).build();
+            };
+        }
+    }
+
+    /** Of Spring Boot 4. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
+    static class ContributorHealth {
+        @Bean
+        @ConditionalOnMissingBean(name = "smsHealthIndicator")
+        org.springframework.boot.health.contributor.HealthIndicator smsHealthIndicator(PoolHealth pool) {
+            return () -> {
+                var status = pool.status();
+                var health = status.isUp()
+                        ? org.springframework.boot.health.contributor.Health.up()
+                        : org.springframework.boot.health.contributor.Health.down();
+                return health.withDetails(status.details()).build();
+            };
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.stratasms.spring;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code strata.sms}; those that name what the infrastructure made are found in its environment variables when they are not set here.
+ *
+ * @param enabled whether there is a client at all; default true
+ * @param pool the pool to send through, by id or ARN; else {@code AWS_SMS_PHONE_POOL_ID}, then {@code AWS_SMS_PHONE_POOL_ARN}
+ * @param configurationSet by name or ARN; else {@code AWS_SMS_CONFIGURATION_SET_NAME}
+ * @param optOutList by name or ARN; else {@code AWS_SMS_OPT_OUT_LIST_NAME}
+ * @param region else that of an {@code AwsRegionProvider} bean, then of AWS's default chain
+ * @param endpoint where AWS is; else {@code AWS_ENDPOINT_URL}, then AWS itself
+ * @param patience how long a send goes on trying what AWS throttles; default 10 seconds, 0 is one try
+ */
+@ConfigurationProperties("strata.sms")
+public record StrataSmsProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String pool,
+        @Nullable String configurationSet,
+        @Nullable String optOutList,
+        @Nullable String region,
+        @Nullable URI endpoint,
+        @DefaultValue("10s") Duration patience) {}

@@ -1,0 +1,190 @@
+package org.stratasms.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.stratasms.client.SendOutcome;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsException;
+import org.stratasms.client.SmsMessage;
+import org.stratasms.client.SmsSender;
+import org.stratasms.testing.FakeSms;
+import org.stratasms.testing.StrataSmsExtension;
+import org.stratasms.testing.TestEnvironment;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+@ExtendWith(StrataSmsExtension.class)
+class StrataSmsAutoConfigurationTest {
+    private static final SmsMessage MESSAGE = SmsMessage.of("+12065550147", "Hello");
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    StrataSmsAutoConfiguration.class,
+                    StrataSmsMetricsAutoConfiguration.class,
+                    StrataSmsHealthAutoConfiguration.class));
+
+    /** As Spring Cloud AWS has them as beans. */
+    private static ApplicationContextRunner withAws(ApplicationContextRunner application) {
+        return application
+                .withBean(
+                        AwsCredentialsProvider.class,
+                        () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("000000000000", "embedded")))
+                .withBean(AwsRegionProvider.class, () -> () -> Region.US_EAST_1);
+    }
+
+    private ApplicationContextRunner in(TestEnvironment environment) {
+        var properties = environment.variables().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toArray(String[]::new);
+        return withAws(application)
+                .withPropertyValues(properties)
+                .withPropertyValues(
+                        "strata.sms.endpoint=" + environment.emulator().endpoint());
+    }
+
+    @Test
+    void it_runs_on_the_spring_boot_that_is_meant() {
+        assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.spring.boot", "3") + ".");
+    }
+
+    @Test
+    void the_contracts_variables_are_all_it_needs(TestEnvironment environment) {
+        in(environment).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(SmsSender.class).send(MESSAGE)).isInstanceOf(Accepted.class);
+            assertThat(context.getBean(SmsClient.class).optOuts().all()).isEmpty();
+        });
+        assertThat(environment.inbox().await("+12065550147").configurationSetName())
+                .isEqualTo("app-test-sms-config-set");
+    }
+
+    @Test
+    void properties_come_before_the_variables(TestEnvironment environment) {
+        in(environment)
+                .withPropertyValues("strata.sms.pool=pool-of-another", "strata.sms.patience=0s")
+                .run(context -> assertThat(context.getBean(SmsSender.class).send(MESSAGE))
+                        .isInstanceOf(SendOutcome.Refused.class));
+    }
+
+    @Test
+    void a_pool_that_is_not_named_fails_at_the_start_with_what_to_set() {
+        withAws(application)
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(SmsException.class)
+                        .hasMessageContaining("AWS_SMS_PHONE_POOL_ID"));
+    }
+
+    @Test
+    void it_can_be_switched_off_and_every_bean_replaced(TestEnvironment environment) {
+        application
+                .withPropertyValues("strata.sms.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SmsClient.class));
+        in(environment)
+                .withBean(SmsSender.class, FakeSms::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SmsClient.class));
+        application
+                .withBean(PinpointSmsVoiceV2Client.class, environment::aws, bean -> bean.setDestroyMethodName(""))
+                .withPropertyValues("strata.sms.pool=pool-1", "strata.sms.configuration-set=app")
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(PinpointSmsVoiceV2Client.class));
+    }
+
+    @Test
+    void customizers_and_listeners_take_part(TestEnvironment environment) {
+        var heard = new CompletableFuture<SendOutcome>();
+        in(environment)
+                .withBean(
+                        "first",
+                        org.stratasms.client.SendListener.class,
+                        () -> (message, outcome, took) -> heard.complete(outcome))
+                .withBean(SmsClientCustomizer.class, () -> builder -> builder.pool("pool-of-another"))
+                .withBean(AwsClientCustomizer.class, () -> builder -> builder.region(Region.US_EAST_1))
+                .run(context -> {
+                    context.getBean(SmsSender.class).send(MESSAGE);
+                    assertThat(heard).isCompletedWithValueMatching(SendOutcome.Refused.class::isInstance);
+                });
+    }
+
+    @Test
+    void sends_are_timed_where_there_is_a_registry(TestEnvironment environment) {
+        in(environment).withBean(MeterRegistry.class, SimpleMeterRegistry::new).run(context -> {
+            context.getBean(SmsSender.class).send(MESSAGE);
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("strata.sms.send")
+                            .timer()
+                            .count())
+                    .isOne();
+        });
+    }
+
+    @Test
+    void health_says_whether_texts_can_be_sent(TestEnvironment environment) {
+        in(environment).run(context -> {
+            var status = context.getBean(PoolHealth.class).status();
+            assertThat(status.isUp()).as(status.toString()).isTrue();
+            assertThat(status.details()).containsEntry("pool", "ACTIVE").containsEntry("configurationSet", "present");
+            assertThat(context).hasBean("smsHealthIndicator");
+            assertThat(indicated(context.getBean("smsHealthIndicator")))
+                    .startsWith("UP")
+                    .contains("ACTIVE");
+        });
+        in(environment).withPropertyValues("strata.sms.pool=pool-of-another").run(context -> {
+            assertThat(context.getBean(PoolHealth.class).status().details())
+                    .containsEntry("pool", "ResourceNotFoundException");
+            assertThat(indicated(context.getBean("smsHealthIndicator"))).startsWith("DOWN");
+        });
+        in(environment)
+                .withPropertyValues("management.health.sms.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean("smsHealthIndicator"));
+    }
+
+    /** Of either Spring Boot's indicator: their classes are of one form and two names. */
+    private static String indicated(Object indicator) throws ReflectiveOperationException {
+        var health = Arrays.stream(indicator.getClass().getInterfaces())
+                .filter(type -> type.getSimpleName().equals("HealthIndicator"))
+                .findFirst()
+                .orElseThrow()
+                .getMethod("health")
+                .invoke(indicator);
+        return String.valueOf(health);
+    }
+
+    @Test
+    void every_setting_is_described_for_editors() throws IOException {
+        try (var file = Objects.requireNonNull(
+                getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json"))) {
+            var described = (List<?>)
+                    Objects.requireNonNull(JSON.std.mapFrom(file.readAllBytes()).get("properties"));
+            assertThat(described)
+                    .extracting(property -> String.valueOf(((Map<?, ?>) property).get("name")))
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(StrataSmsProperties.class.getRecordComponents())
+                            .map(component -> "strata.sms."
+                                    + component
+                                            .getName()
+                                            .replaceAll("([A-Z])", "-$1")
+                                            .toLowerCase(java.util.Locale.ROOT))
+                            .toList());
+        }
+    }
+}
