@@ -38,6 +38,15 @@ final class Benchmarks {
             report.row(
                     "SendTextMessage with its events, HTTP, 16 connections", wrk.requestsPerSecond(), "/s", ">= 20000");
             report.row("… p99", wrk.p99Millis(), "ms", "<= 10");
+            try (var client = new ClientSends(up.endpoint(), up.variables())) {
+                for (var inFlight : new int[] {1, 16, 64}) {
+                    report.row(
+                            "SmsClient.send beside the SDK's client, %d in flight".formatted(inFlight),
+                            client.ratio(inFlight),
+                            "",
+                            ">= 0.95");
+                }
+            }
             try (var moto = MotoProcess.start()) {
                 var publish = Wrk.motoPublish(moto.endpoint());
                 report.row("moto: SNS Publish of a text, 16 connections", publish.requestsPerSecond(), "/s", "");
@@ -45,6 +54,7 @@ final class Benchmarks {
             }
         }
 
+        report.row("characters whose parts one thread counts", ClientSends.megaCharactersPerSecond(), "M/s", ">= 20");
         report.row("SendTextMessage with its events, in process", InProcess.sendsPerSecond(), "/s", ">= 300000");
         report.row("both templates created, warm", InProcess.stacksCreatedMillis(), "ms", "<= 100");
         report.row(

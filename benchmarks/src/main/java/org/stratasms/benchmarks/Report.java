@@ -29,7 +29,7 @@ final class Report {
     }
 
     void row(String what, double value, String unit, String goal) {
-        var shown = value >= 100 ? "%,.0f".formatted(value) : "%.1f".formatted(value);
+        var shown = (value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f").formatted(value);
         lines.add("| %s | %s %s | %s |".formatted(what, shown, unit, goal));
         System.err.println(lines.getLast());
     }

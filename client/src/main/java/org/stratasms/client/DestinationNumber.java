@@ -16,6 +16,11 @@ import org.stratasms.client.SmsException.Code;
  */
 public record DestinationNumber(String e164) {
     private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    /** A plus sign, the country code and ten digits. The library says the same of these numbers, and takes longer than the rest of a send to. */
+    private static final int NORTH_AMERICAN_LENGTH = 12;
+
+    private static final String NORTH_AMERICAN_PREMIUM = "+1900";
+
     /** After a North American area code: in the plan of every area, whatever numbers are fictitious. */
     private static final String ANY_NEIGHBOUR = "2345678";
 
@@ -30,14 +35,23 @@ public record DestinationNumber(String e164) {
             throw invalid("is not in E.164 form: a plus sign, the country code and the number, digits only, 7 to 15 of"
                     + " them; found %d characters".formatted(e164.length()));
         }
-        var parsed = parse(e164);
-        var util = PhoneNumberUtil.getInstance();
-        if (parsed == null || !util.isPossibleNumber(parsed)) {
+        var isNorthAmerican = e164.startsWith("+1");
+        if (isNorthAmerican ? e164.length() != NORTH_AMERICAN_LENGTH || e164.charAt(2) < '2' : !isPossible(e164)) {
             throw invalid("%s is of no length that its country uses".formatted(masked(e164)));
         }
-        if (util.getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE) {
+        if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(e164)) {
             throw invalid("%s is a premium-rate number, which cannot be texted".formatted(masked(e164)));
         }
+    }
+
+    private static boolean isPossible(String number) {
+        var parsed = parse(number);
+        return parsed != null && PhoneNumberUtil.getInstance().isPossibleNumber(parsed);
+    }
+
+    private static boolean isPremium(String number) {
+        var parsed = parse(number);
+        return parsed != null && PhoneNumberUtil.getInstance().getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE;
     }
 
     /** The number's country as two capital letters, those that share a calling code told apart; empty if no country has it. */

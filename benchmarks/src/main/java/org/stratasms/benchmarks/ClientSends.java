@@ -1,0 +1,120 @@
+package org.stratasms.benchmarks;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.stratasms.client.Parts;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsMessage;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/** Our client beside the SDK's own that it is built on: what the checks, the counting and the outcome cost. */
+final class ClientSends implements AutoCloseable {
+    private static final String TO = "+14254147755";
+    private static final String BODY =
+            "Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.";
+    private static final int ROUNDS = 7;
+    private static final int TEXTS = 4_000;
+
+    private final PinpointSmsVoiceV2Client aws;
+    private final SmsClient sms;
+    private final String pool;
+    private final String configurationSet;
+
+    ClientSends(URI endpoint, Map<String, String> variables) {
+        pool = variables.getOrDefault("AWS_SMS_PHONE_POOL_ID", "");
+        configurationSet = variables.getOrDefault("AWS_SMS_CONFIGURATION_SET_NAME", "");
+        aws = PinpointSmsVoiceV2Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("000000000000", "embedded")))
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+        sms = SmsClient.builder().environment(variables).aws(aws).build();
+    }
+
+    /**
+     * Texts a second by ours, in parts of those by the SDK's; the two take turns.
+     *
+     * @param inFlight how many threads send at a time
+     */
+    double ratio(int inFlight) {
+        round(inFlight, this::bare);
+        round(inFlight, this::ours);
+        var ratios = new ArrayList<Double>();
+        for (var i = 0; i < ROUNDS; i++) {
+            ratios.add(round(inFlight, this::bare) / round(inFlight, this::ours));
+        }
+        return ratios.stream().sorted().toList().get(ROUNDS / 2);
+    }
+
+    /** Nanoseconds that it takes. */
+    private static double round(int inFlight, Runnable send) {
+        var left = new AtomicInteger(TEXTS);
+        var start = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(inFlight)) {
+            for (var thread = 0; thread < inFlight; thread++) {
+                threads.execute(() -> {
+                    while (left.getAndDecrement() > 0) {
+                        send.run();
+                    }
+                });
+            }
+        }
+        return System.nanoTime() - start;
+    }
+
+    private void bare() {
+        aws.sendTextMessage(r -> r.destinationPhoneNumber(TO)
+                .messageBody(BODY)
+                .messageType("TRANSACTIONAL")
+                .originationIdentity(pool)
+                .configurationSetName(configurationSet));
+    }
+
+    private void ours() {
+        var outcome = sms.send(SmsMessage.of(TO, BODY));
+        if (!(outcome instanceof Accepted)) {
+            throw new IllegalStateException("Not accepted: " + outcome);
+        }
+    }
+
+    /** Millions of characters a second whose parts one thread counts: half in GSM-7, half in UCS-2. */
+    static double megaCharactersPerSecond() {
+        var bodies = new String[1024];
+        for (var i = 0; i < bodies.length; i++) {
+            bodies[i] = (i % 2 == 0 ? BODY.repeat(5) : "Ваш приём завтра в 10 👋 ".repeat(10)) + i;
+        }
+        var counted = 0L;
+        var parts = 0;
+        var start = System.nanoTime();
+        for (var i = 0; i < 2_000_000; i++) {
+            if (i == 1_000_000) { // warm by now
+                start = System.nanoTime();
+                counted = 0;
+            }
+            var body = bodies[i & 1023];
+            parts += Parts.of(body).count();
+            counted += body.length();
+        }
+        var seconds = (System.nanoTime() - start) / 1e9;
+        if (parts == 0) {
+            throw new IllegalStateException("Nothing was counted");
+        }
+        return counted / seconds / 1e6;
+    }
+
+    @Override
+    public void close() {
+        sms.close();
+        aws.close();
+    }
+}
