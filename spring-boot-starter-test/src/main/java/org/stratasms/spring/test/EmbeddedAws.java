@@ -1,0 +1,71 @@
+package org.stratasms.spring.test;
+
+import static org.springframework.test.context.support.TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.testing.TestEnvironment;
+import org.stratasms.testing.TestInbox;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/** Starts an AWS for a context and leads the context there. Equal to every other, so that tests that are else alike share their context. */
+record EmbeddedAws() implements ContextCustomizer {
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        lead(context);
+    }
+
+    static void lead(ConfigurableApplicationContext context) {
+        var environment = TestEnvironment.start(SmsEmulator.builder().port(0));
+        put(properties(environment), context.getEnvironment().getPropertySources());
+        var beans = (BeanDefinitionRegistry) context.getBeanFactory();
+        beans.registerBeanDefinition("strataSmsTestEnvironment", bean(TestEnvironment.class, () -> environment));
+        beans.registerBeanDefinition("strataSmsTestInbox", bean(TestInbox.class, environment::inbox));
+        beans.registerBeanDefinition("strataSmsTestClient", client(environment));
+    }
+
+    /** By both of their names: the application may have set the one or the other. */
+    private static Map<String, Object> properties(TestEnvironment environment) {
+        var variables = environment.variables();
+        var properties = new HashMap<String, Object>(variables);
+        properties.put("strata.sms.pool", variables.get(ApplicationContract.POOL_ID));
+        properties.put("strata.sms.configuration-set", variables.get(ApplicationContract.CONFIGURATION_SET_NAME));
+        properties.put("strata.sms.opt-out-list", variables.get(ApplicationContract.OPT_OUT_LIST_NAME));
+        return properties;
+    }
+
+    /** Before the application's own, behind those that the test itself sets. */
+    private static void put(Map<String, Object> properties, MutablePropertySources sources) {
+        var source = new MapPropertySource("strata-sms embedded AWS", properties);
+        if (sources.contains(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+            sources.addAfter(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, source);
+        } else {
+            sources.addFirst(source);
+        }
+    }
+
+    /** Not lazy, whatever the application's beans are: only what was made is closed with the context. */
+    private static <T> RootBeanDefinition bean(Class<T> type, Supplier<T> value) {
+        var bean = new RootBeanDefinition(type, value);
+        bean.setLazyInit(false);
+        return bean;
+    }
+
+    /** Before one of the application's own: no test should reach the real AWS. */
+    private static RootBeanDefinition client(TestEnvironment environment) {
+        var client = bean(PinpointSmsVoiceV2Client.class, environment::aws);
+        client.setPrimary(true);
+        client.setDestroyMethodName("");
+        return client;
+    }
+}

@@ -1,0 +1,17 @@
+package org.stratasms.spring.test;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/** Tells which tests have an AWS. Found by Spring in {@code META-INF/spring.factories}. */
+final class EmbeddedAwsFactory implements ContextCustomizerFactory {
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> test, List<ContextConfigurationAttributes> attributes) {
+        return TestContextAnnotationUtils.hasAnnotation(test, StrataSmsTest.class) ? new EmbeddedAws() : null;
+    }
+}

@@ -1,0 +1,36 @@
+package org.stratasms.spring.test;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.stratasms.testing.TestEnvironment;
+import org.stratasms.testing.TestInbox;
+
+/**
+ * Beside {@code @SpringBootTest}, or whatever makes the application's context: gives that context an AWS of its own on this machine, with the
+ * environment's templates deployed, which the application then texts through, whatever its properties say.
+ *
+ * <pre>{@code
+ * @SpringBootTest
+ * @StrataSmsTest
+ * class RemindersTest {
+ *     @Test
+ *     void a_patient_is_reminded(@Autowired Reminders reminders, @Autowired TestInbox inbox) {
+ *         reminders.remind("+12065550147");
+ *         assertThat(inbox.await("+12065550147").body()).contains("tomorrow");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The context gets beans of {@link TestInbox}, {@link TestEnvironment} and, in place of its own, the SDK's client. It is kept from test to test with its AWS, as
+ * Spring keeps contexts: texts of earlier tests stay in the inbox, and a number that opted out stays out. Let each test have a number of its own, or
+ * {@code @DirtiesContext}.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface StrataSmsTest {}

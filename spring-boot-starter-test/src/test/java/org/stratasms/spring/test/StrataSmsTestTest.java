@@ -1,0 +1,89 @@
+package org.stratasms.spring.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.TestPropertySource;
+import org.stratasms.client.DestinationNumber;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Refused;
+import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsMessage;
+import org.stratasms.client.SmsSender;
+import org.stratasms.testing.TestEnvironment;
+import org.stratasms.testing.TestInbox;
+
+/** The application's own properties, in application.properties, name a pool that is not there. */
+@SpringBootTest(classes = StrataSmsTestTest.Application.class, properties = "spring.main.lazy-initialization=true")
+@StrataSmsTest
+class StrataSmsTestTest {
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @Autowired
+    SmsSender sms;
+
+    @Autowired
+    TestInbox inbox;
+
+    @Test
+    void it_runs_on_the_spring_boot_that_is_meant() {
+        assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.spring.boot", "3") + ".");
+    }
+
+    @Test
+    void the_application_texts_through_an_aws_of_its_own() {
+        assertThat(sms.send(SmsMessage.of("+12065550147", "Hello"))).isInstanceOf(Accepted.class);
+        assertThat(inbox.await("+12065550147").configurationSetName()).isEqualTo("app-test-sms-config-set");
+    }
+
+    @Test
+    void what_is_opted_out_is_on_the_environments_list(@Autowired SmsClient client) {
+        sms.send(SmsMessage.of("+12065550148", "Hello"));
+        inbox.reply(inbox.await("+12065550148"), "STOP");
+        assertThat(sms.send(SmsMessage.of("+12065550148", "Hello?"))).isInstanceOf(Refused.class);
+        assertThat(client.optOuts().isOptedOut(new DestinationNumber("+12065550148")))
+                .isTrue();
+    }
+
+    @Nested
+    @TestPropertySource(properties = "strata.sms.pool=pool-of-the-test")
+    class WithAPropertyOfItsOwn {
+        @Test
+        void the_tests_own_properties_come_first(@Autowired SmsSender sms) {
+            assertThat(sms.send(SmsMessage.of("+12065550147", "Hello"))).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    void the_aws_ends_with_its_context() {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .initializers(EmbeddedAws::lead)
+                .properties("spring.main.lazy-initialization=true")
+                .run();
+        var endpoint = context.getBean(TestEnvironment.class).emulator().endpoint();
+        context.close();
+        assertThatIOException().isThrownBy(() -> new Socket(endpoint.getHost(), endpoint.getPort()).close());
+    }
+
+    @Test
+    void contexts_that_are_else_alike_are_shared() {
+        var factory = new EmbeddedAwsFactory();
+        assertThat(factory.createContextCustomizer(StrataSmsTestTest.class, List.of()))
+                .isEqualTo(factory.createContextCustomizer(WithAPropertyOfItsOwn.class, List.of()));
+        assertThat(factory.createContextCustomizer(Application.class, List.of()))
+                .isNull();
+    }
+}
