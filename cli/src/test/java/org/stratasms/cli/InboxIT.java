@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.infra.Browser;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;

@@ -1,4 +1,4 @@
-package org.stratasms.cli;
+package org.stratasms.infra;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -20,10 +20,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.stratasms.infra.Tool;
 
 /** A Chromium without a screen, used as a person uses the page. Selectors are CSS; what is not there yet is waited for. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -34,7 +33,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Skips the running test, or fails it where tools are required, if there is no Chromium. */
-    static Browser start() {
+    public static Browser start() {
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Tool.onPath("chromedriver").executable().toFile())
                 .build();
@@ -45,25 +44,25 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    void open(URI page) {
+    public void open(URI page) {
         driver.get(page.toString());
     }
 
     /** What the page sees of the screen; a window could not be as narrow. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    void prefer(String colourScheme) {
+    public void prefer(String colourScheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colourScheme))));
     }
 
     /** Waits for an element that is shown and holds the words. */
-    WebElement await(String selector, String words) {
+    public WebElement await(String selector, String words) {
         var found = new WebElement[1];
         until("%s with '%s'".formatted(selector, words), () -> {
             for (var element : driver.findElements(By.cssSelector(selector))) {
@@ -77,46 +76,46 @@ final class Browser implements AutoCloseable {
         return found[0];
     }
 
-    void click(String selector, String words) {
+    public void click(String selector, String words) {
         until("a click on %s with '%s'".formatted(selector, words), () -> {
             await(selector, words).click();
             return true;
         });
     }
 
-    void awaitNone(String selector) {
+    public void awaitNone(String selector) {
         until(
                 "no " + selector,
                 () -> driver.findElements(By.cssSelector(selector)).stream().noneMatch(WebElement::isDisplayed));
     }
 
-    int count(String selector) {
+    public int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();
     }
 
-    void type(String selector, String words) {
+    public void type(String selector, String words) {
         var field = await(selector, "");
         field.clear();
         field.sendKeys(words);
     }
 
     /** To whatever has the focus. */
-    void press(CharSequence keys) {
+    public void press(CharSequence keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
-    String focused() {
+    public String focused() {
         return String.valueOf(
                 run("return document.activeElement.getAttribute('aria-label') ?? document.activeElement.tagName"));
     }
 
     @Nullable
-    Object run(String script) {
+    public Object run(String script) {
         return driver.executeScript(script);
     }
 
     /** Into {@code target/screenshots}, for people to look at. */
-    void screenshot(String name) {
+    public void screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
@@ -126,13 +125,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page's scripts complained of. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }
 
-    void until(String what, BooleanSupplier condition) {
+    public void until(String what, BooleanSupplier condition) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
