@@ -138,7 +138,7 @@ class InboxIT {
         browser.await(".panel", contract.required(ApplicationContract.POOL_ID));
         browser.screenshot("pool");
 
-        browser.await("[aria-label='Break %s']".formatted(first), "Break").click();
+        browser.click("[aria-label='Break %s']".formatted(first), "Break");
 
         browser.await(".badge", "broken");
         for (var i = 0; i < 5; i++) {
@@ -147,7 +147,7 @@ class InboxIT {
         browser.until(
                 "another originator",
                 () -> !from(send(OTHER_PHONE, "by the other")).equals(first));
-        browser.await("[aria-label='Mend %s']".formatted(first), "Mend").click();
+        browser.click("[aria-label='Mend %s']".formatted(first), "Mend");
         browser.awaitNone("[aria-label='Mend %s']".formatted(first));
     }
 
