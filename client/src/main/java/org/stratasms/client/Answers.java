@@ -78,8 +78,6 @@ final class Answers {
             case AccessDeniedException e -> RefusalReason.NOT_AUTHORIZED;
             case ResourceNotFoundException e -> RefusalReason.NO_SUCH_RESOURCE;
             case ValidationException e -> RefusalReason.INVALID_REQUEST;
-            case ConflictException e -> RefusalReason.UNKNOWN;
-            case ServiceQuotaExceededException e -> RefusalReason.UNKNOWN;
             default -> answer.statusCode() == 403 ? RefusalReason.NOT_AUTHORIZED : RefusalReason.UNKNOWN;
         };
     }

@@ -1,6 +1,6 @@
 package org.stratasms.client;
 
-import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsException.Code;
@@ -43,9 +43,9 @@ record Contract(
     }
 
     /** The id before the ARN: both are the pool. */
-    static @Nullable String pool(Map<String, String> environment) {
-        var id = environment.get(POOL_ID);
-        return id == null || id.isBlank() ? environment.get(POOL_ARN) : id;
+    static @Nullable String pool(Function<String, @Nullable String> environment) {
+        var id = environment.apply(POOL_ID);
+        return id == null || id.isBlank() ? environment.apply(POOL_ARN) : id;
     }
 
     private static void check(String what, String value) {

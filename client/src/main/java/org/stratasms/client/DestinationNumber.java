@@ -19,6 +19,7 @@ public record DestinationNumber(String e164) {
     /** A plus sign, the country code and ten digits. The library says the same of these numbers, and takes longer than the rest of a send to. */
     private static final int NORTH_AMERICAN_LENGTH = 12;
 
+    private static final String NORTH_AMERICA = "+1";
     private static final String NORTH_AMERICAN_PREMIUM = "+1900";
 
     /** After a North American area code: in the plan of every area, whatever numbers are fictitious. */
@@ -35,36 +36,35 @@ public record DestinationNumber(String e164) {
             throw invalid("is not in E.164 form: a plus sign, the country code and the number, digits only, 7 to 15 of"
                     + " them; found %d characters".formatted(e164.length()));
         }
-        var isNorthAmerican = e164.startsWith("+1");
-        if (isNorthAmerican ? e164.length() != NORTH_AMERICAN_LENGTH || e164.charAt(2) < '2' : !isPossible(e164)) {
+        var isNorthAmerican = e164.startsWith(NORTH_AMERICA);
+        var parsed = isNorthAmerican ? null : parse(e164);
+        if (isNorthAmerican ? e164.length() != NORTH_AMERICAN_LENGTH || e164.charAt(2) < '2' : !isPossible(parsed)) {
             throw invalid("%s is of no length that its country uses".formatted(masked(e164)));
         }
-        if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(e164)) {
+        if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(parsed)) {
             throw invalid("%s is a premium-rate number, which cannot be texted".formatted(masked(e164)));
         }
     }
 
-    private static boolean isPossible(String number) {
-        var parsed = parse(number);
-        return parsed != null && PhoneNumberUtil.getInstance().isPossibleNumber(parsed);
+    private static boolean isPossible(@Nullable PhoneNumber number) {
+        return number != null && PhoneNumberUtil.getInstance().isPossibleNumber(number);
     }
 
-    private static boolean isPremium(String number) {
-        var parsed = parse(number);
-        return parsed != null && PhoneNumberUtil.getInstance().getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE;
+    private static boolean isPremium(@Nullable PhoneNumber number) {
+        return number != null && PhoneNumberUtil.getInstance().getNumberType(number) == PhoneNumberType.PREMIUM_RATE;
     }
 
     /** The number's country as two capital letters, those that share a calling code told apart; empty if no country has it. */
     public Optional<String> country() {
-        var own = region(parse(e164));
+        var parsed = parse(e164);
+        var own = region(parsed);
         if (own != null) {
             return Optional.of(own);
         }
-        if (e164.startsWith("+1") && e164.length() == 12) {
+        if (e164.startsWith(NORTH_AMERICA)) {
             return Optional.of(Optional.ofNullable(region(parse(e164.substring(0, 5) + ANY_NEIGHBOUR)))
                     .orElse("US"));
         }
-        var parsed = parse(e164);
         var main = parsed == null
                 ? null
                 : PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(parsed.getCountryCode());

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,6 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmsClient.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LEAST_TIME_TO_LIVE = Duration.ofSeconds(5);
-    private static final Duration AWS_TIME_TO_LIVE = Duration.ofHours(72);
 
     private final PinpointSmsVoiceV2Client aws;
     private final boolean ownsAws;
@@ -98,6 +97,16 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         return CompletableFuture.supplyAsync(() -> send(message), threads);
     }
 
+    /** The pool that texts go through, as it was named: its id or ARN. */
+    public String pool() {
+        return contract.pool();
+    }
+
+    /** The configuration set whose destinations get the events, as it was named: its name or ARN. */
+    public String configurationSet() {
+        return contract.configurationSet();
+    }
+
     /**
      * Who has opted out of the pool's texts.
      *
@@ -138,7 +147,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
                         RefusalReason.INTERRUPTED, "", "", "The thread was interrupted, and nothing was sent");
             }
             var timeToLive = timeToLive(message);
-            if (timeToLive != null && timeToLive.compareTo(LEAST_TIME_TO_LIVE) < 0) {
+            if (timeToLive != null && timeToLive.compareTo(SmsMessage.SHORTEST_TIME_TO_LIVE) < 0) {
                 return new Refused(
                         RefusalReason.DEADLINE_PASSED,
                         "",
@@ -192,7 +201,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             return message.timeToLive().orElse(null);
         }
         var left = Duration.between(clock.instant(), message.deadline().get());
-        return left.compareTo(AWS_TIME_TO_LIVE) >= 0 ? null : left;
+        return left.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) >= 0 ? null : left;
     }
 
     private SendTextMessageRequest request(SmsMessage message, @Nullable Duration timeToLive) {
@@ -238,7 +247,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
     /** What a client is made of. Not thread-safe. */
     public static final class Builder {
-        private Map<String, String> environment = Map.of();
+        private Function<String, @Nullable String> environment = name -> null;
         private @Nullable String pool;
         private @Nullable String configurationSet;
         private @Nullable String optOutList;
@@ -252,7 +261,12 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
         /** Where to look for what is not set here; default: nowhere. {@link #fromEnvironment} passes the process's own. */
         public Builder environment(Map<String, String> variables) {
-            environment = Map.copyOf(variables);
+            return environment(Map.copyOf(variables)::get);
+        }
+
+        /** As {@link #environment(Map)}, for frameworks that look settings up one by one; null is one that is not set. */
+        public Builder environment(Function<String, @Nullable String> variables) {
+            environment = variables;
             return this;
         }
 
@@ -318,25 +332,22 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         public SmsClient build() {
             var contract = Contract.of(
                     pool == null ? Contract.pool(environment) : pool,
-                    configurationSet == null ? environment.get(Contract.CONFIGURATION_SET) : configurationSet,
-                    optOutList == null ? environment.get(Contract.OPT_OUT_LIST) : optOutList);
-            if (aws != null) {
-                if (region != null) {
-                    throw new SmsException(
-                            Code.CONTRADICTION,
-                            "The SDK's client that was passed in has a Region of its own; leave region out");
-                }
-                var own = aws.serviceClientConfiguration().region();
-                contract.checkRegion(own.id(), own.metadata().partition().id());
-                return new SmsClient(this, contract, aws);
+                    configurationSet == null ? environment.apply(Contract.CONFIGURATION_SET) : configurationSet,
+                    optOutList == null ? environment.apply(Contract.OPT_OUT_LIST) : optOutList);
+            if (aws != null && region != null) {
+                throw new SmsException(
+                        Code.CONTRADICTION,
+                        "The SDK's client that was passed in has a Region of its own; leave region out");
             }
-            var own = newClient();
+            var client = aws == null ? newClient() : aws;
             try {
-                var in = own.serviceClientConfiguration().region();
+                var in = client.serviceClientConfiguration().region();
                 contract.checkRegion(in.id(), in.metadata().partition().id());
-                return new SmsClient(this, contract, own);
+                return new SmsClient(this, contract, client);
             } catch (RuntimeException e) {
-                own.close();
+                if (aws == null) {
+                    client.close();
+                }
                 throw e;
             }
         }

@@ -23,8 +23,10 @@ public final class SmsMessage {
     private static final int MOST_TAGS = 5;
     private static final Pattern TAG_NAME = Pattern.compile("\\S{1,100}");
     private static final int LONGEST_TAG_VALUE = 800;
-    private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofHours(72);
-    private static final Duration SHORTEST_TIME_TO_LIVE = Duration.ofSeconds(5);
+    /** AWS's own when none is given. */
+    static final Duration LONGEST_TIME_TO_LIVE = Duration.ofHours(72);
+
+    static final Duration SHORTEST_TIME_TO_LIVE = Duration.ofSeconds(5);
     private static final BigDecimal PRICE_BOUND = new BigDecimal(100);
     private static final int MOST_DECIMALS = 5;
 
@@ -33,11 +35,11 @@ public final class SmsMessage {
     private final Parts parts;
     private final Builder choices;
 
-    private SmsMessage(Builder choices) {
+    private SmsMessage(Builder choices, Parts parts) {
         this.choices = choices;
         to = choices.to;
         body = choices.body;
-        parts = Parts.of(body);
+        this.parts = parts;
     }
 
     /** The simplest text: transactional, for as long as AWS tries. */
@@ -203,8 +205,9 @@ public final class SmsMessage {
             if (fold) {
                 whole.body = GsmAlphabet.folded(body);
             }
-            whole.check();
-            return new SmsMessage(whole);
+            var parts = Parts.of(whole.body);
+            whole.check(parts);
+            return new SmsMessage(whole, parts);
         }
 
         private Builder copy() {
@@ -215,14 +218,14 @@ public final class SmsMessage {
             }
         }
 
-        private void check() {
-            checkBody();
+        private void check(Parts parts) {
+            checkBody(parts);
             checkTime();
             checkPrice();
             checkTags();
         }
 
-        private void checkBody() {
+        private void checkBody(Parts parts) {
             if (body.isBlank()) {
                 throw new SmsException(Code.INVALID_BODY, "The body is empty; a text needs something to say");
             }
@@ -235,12 +238,11 @@ public final class SmsMessage {
                                     .formatted((int) c, i));
                 }
             }
-            var counted = Parts.of(body);
-            if (body.length() > MOST_CHARACTERS || !counted.areDeliverable()) {
+            if (body.length() > MOST_CHARACTERS || !parts.areDeliverable()) {
                 throw new SmsException(
                         Code.BODY_TOO_LONG,
                         "The body has %d characters in %d %s parts. At most 10 parts are delivered: 1530 characters of GSM-7, or 630 others%s"
-                                .formatted(body.length(), counted.count(), counted.encoding(), why(counted)));
+                                .formatted(body.length(), parts.count(), parts.encoding(), why(parts)));
             }
         }
 
@@ -251,8 +253,8 @@ public final class SmsMessage {
                     : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(body.charAt(i - 1)));
         }
 
-        private String why(Parts counted) {
-            return counted.encoding() == Parts.Encoding.GSM_7
+        private String why(Parts parts) {
+            return parts.encoding() == Parts.Encoding.GSM_7
                     ? ""
                     : "; it is no GSM-7 because of "
                             + Parts.forcingUcs2(body).stream()

@@ -120,13 +120,9 @@ final class StateKeeper implements Changes, AutoCloseable {
     @Override
     public Reply make(Change change, Supplier<Reply> call) {
         awaitMessage(change);
-        var kept = new LinkedHashMap<String, Object>();
-        kept.put("what", change.operation());
-        kept.put("method", change.request().method());
-        kept.put("path", change.request().path());
-        kept.put("query", change.request().query());
-        kept.put("headers", headers(change.request()));
-        kept.put("body", Base64.getEncoder().encodeToString(change.request().body()));
+        var request = change.request();
+        var kept = kept(change.operation(), request.method(), request.path(), request.query(), request.body());
+        kept.put("headers", headers(request));
         return make(kept, call, reply -> digest(reply, change.requestId()));
     }
 
@@ -136,14 +132,22 @@ final class StateKeeper implements Changes, AutoCloseable {
             if (request.method().equals("GET") || request.method().equals("HEAD")) {
                 return plane.handle(request);
             }
-            var kept = new LinkedHashMap<String, Object>();
-            kept.put("what", request.method() + " " + request.path());
-            kept.put("method", request.method());
-            kept.put("path", request.path());
-            kept.put("query", request.query());
-            kept.put("body", Base64.getEncoder().encodeToString(request.body()));
+            var what = request.method() + " " + request.path();
+            var kept = kept(what, request.method(), request.path(), request.query(), request.body());
             return make(kept, () -> plane.handle(request), StateKeeper::digest);
         };
+    }
+
+    /** What {@link #restore(Map, Gateway, LocalPlane)} reads. */
+    private static Map<String, Object> kept(
+            String what, String method, String path, @Nullable String query, byte[] body) {
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("what", what);
+        kept.put("method", method);
+        kept.put("path", path);
+        kept.put("query", query);
+        kept.put("body", Base64.getEncoder().encodeToString(body));
+        return kept;
     }
 
     private <R> R make(Map<String, Object> kept, Supplier<R> call, Function<R, String> digest) {

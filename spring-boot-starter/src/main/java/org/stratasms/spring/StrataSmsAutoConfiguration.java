@@ -1,9 +1,7 @@
 package org.stratasms.spring;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,12 +33,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @ConditionalOnProperty(prefix = "strata.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(StrataSmsProperties.class)
 public class StrataSmsAutoConfiguration {
-    private static final List<String> CONTRACT = List.of(
-            "AWS_SMS_PHONE_POOL_ID",
-            "AWS_SMS_PHONE_POOL_ARN",
-            "AWS_SMS_CONFIGURATION_SET_NAME",
-            "AWS_SMS_OPT_OUT_LIST_NAME");
-
     /** The SDK's client, which sends nothing again by itself. */
     @Bean
     @ConditionalOnMissingBean
@@ -64,7 +56,7 @@ public class StrataSmsAutoConfiguration {
         return builder.build();
     }
 
-    /** The client that sends. */
+    /** The client that sends. The contract's variables are looked for wherever the application has its properties. */
     @Bean
     @ConditionalOnMissingBean(SmsSender.class)
     SmsClient smsClient(
@@ -75,7 +67,7 @@ public class StrataSmsAutoConfiguration {
             ObjectProvider<SmsClientCustomizer> customizers) {
         var builder = SmsClient.builder()
                 .aws(aws)
-                .environment(contract(environment))
+                .environment(environment::getProperty)
                 .patience(properties.patience())
                 .listener(all(listeners.orderedStream().toList()));
         if (properties.pool() != null) {
@@ -89,18 +81,6 @@ public class StrataSmsAutoConfiguration {
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
-    }
-
-    /** From wherever the application has its properties, environment variables among them. */
-    private static Map<String, String> contract(Environment environment) {
-        var contract = new HashMap<String, String>();
-        for (var name : CONTRACT) {
-            var value = environment.getProperty(name);
-            if (value != null) {
-                contract.put(name, value);
-            }
-        }
-        return contract;
     }
 
     private static SendListener all(List<SendListener> listeners) {

@@ -1,7 +1,6 @@
 package org.stratasms.spring;
 
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.stratasms.client.SmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
@@ -20,17 +18,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 public class StrataSmsHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    PoolHealth poolHealth(PinpointSmsVoiceV2Client aws, StrataSmsProperties properties, Environment environment) {
-        var arn = environment.getProperty("AWS_SMS_PHONE_POOL_ARN", "");
-        return new PoolHealth(
-                aws,
-                either(properties.pool(), environment.getProperty("AWS_SMS_PHONE_POOL_ID", arn)),
-                either(properties.configurationSet(), environment.getProperty("AWS_SMS_CONFIGURATION_SET_NAME", "")),
-                Clock.systemUTC());
-    }
-
-    private static String either(@Nullable String set, String otherwise) {
-        return set == null ? otherwise : set;
+    PoolHealth poolHealth(PinpointSmsVoiceV2Client aws, SmsClient sms) {
+        return new PoolHealth(aws, sms.pool(), sms.configurationSet(), Clock.systemUTC());
     }
 
     /** Of Spring Boot 3. */

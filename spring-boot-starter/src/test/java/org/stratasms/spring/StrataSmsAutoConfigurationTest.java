@@ -139,6 +139,17 @@ class StrataSmsAutoConfigurationTest {
     }
 
     @Test
+    void health_is_of_the_pool_that_is_sent_through(TestEnvironment environment) {
+        in(environment)
+                .withBean(SmsClientCustomizer.class, () -> builder -> builder.pool("pool-of-another"))
+                .run(context -> {
+                    var status = context.getBean(PoolHealth.class).status();
+                    assertThat(status.isUp()).isFalse();
+                    assertThat(status.details()).containsEntry("pool", "ResourceNotFoundException");
+                });
+    }
+
+    @Test
     void health_says_whether_texts_can_be_sent(TestEnvironment environment) {
         in(environment).run(context -> {
             var status = context.getBean(PoolHealth.class).status();

@@ -1,7 +1,7 @@
 package org.stratasms.testing;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -36,14 +36,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
  */
 public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(StrataSmsExtension.class);
-    private static final Set<Class<?>> INJECTED = Set.of(
-            SmsClient.class,
-            SmsSender.class,
-            PinpointSmsVoiceV2Client.class,
-            TestInbox.class,
-            TestEnvironment.class,
-            SmsEmulator.class,
-            EmulatedRegion.class);
+    private static final Map<Class<?>, Function<TestEnvironment, Object>> INJECTED = Map.of(
+            SmsClient.class, TestEnvironment::sms,
+            SmsSender.class, TestEnvironment::sms,
+            PinpointSmsVoiceV2Client.class, TestEnvironment::aws,
+            TestInbox.class, TestEnvironment::inbox,
+            TestEnvironment.class, environment -> environment,
+            SmsEmulator.class, TestEnvironment::emulator,
+            EmulatedRegion.class, TestEnvironment::region);
 
     private final UnaryOperator<SmsEmulator.Builder> settings;
 
@@ -89,21 +89,13 @@ public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return INJECTED.contains(parameter.getParameter().getType())
+        return INJECTED.containsKey(parameter.getParameter().getType())
                 && context.getTestMethod().isPresent();
     }
 
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var environment = environment(context);
-        Map<Class<?>, Object> values = Map.of(
-                SmsClient.class, environment.sms(),
-                SmsSender.class, environment.sms(),
-                PinpointSmsVoiceV2Client.class, environment.aws(),
-                TestInbox.class, environment.inbox(),
-                TestEnvironment.class, environment,
-                SmsEmulator.class, environment.emulator(),
-                EmulatedRegion.class, environment.region());
-        return values.get(parameter.getParameter().getType());
+        var value = INJECTED.get(parameter.getParameter().getType());
+        return value == null ? null : value.apply(environment(context));
     }
 }

@@ -147,12 +147,10 @@ public final class HttpEndpoint implements AutoCloseable {
         if (body.length > LARGEST_BODY) {
             return refusal(413, "RequestEntityTooLargeException", "A body may have up to 32 MiB");
         }
-        var uri = exchange.getRequestURI();
-        var path = uri.getRawPath();
         return gateway.handle(new Request(
                 exchange.getRequestMethod(),
-                path == null ? "" : path,
-                uri.getRawQuery(),
+                path(exchange),
+                exchange.getRequestURI().getRawQuery(),
                 name -> value(headers, name),
                 body,
                 raw));

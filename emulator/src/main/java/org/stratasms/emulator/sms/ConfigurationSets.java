@@ -1,7 +1,7 @@
 package org.stratasms.emulator.sms;
 
-import java.time.temporal.ChronoUnit;
 import org.stratasms.emulator.world.Agenda;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateConfigurationSetRequest;
@@ -55,7 +55,7 @@ final class ConfigurationSets {
                 .configurationSetName(name)
                 .configurationSetArn(resources.arn("configuration-set/" + name))
                 .eventDestinations(new EventDestination[0])
-                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .createdTimestamp(agenda.nowInMillis())
                 .build());
         resources.configurationSets.put(set);
         resources.tags.set(set.arn(), Tags.asMap(request.tags()));
@@ -66,10 +66,12 @@ final class ConfigurationSets {
 
     DescribeConfigurationSetsResponse describe(DescribeConfigurationSetsRequest request) {
         var selection = resources.configurationSets.selection(request.configurationSetNames());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
-        var page = Page.of(selection, FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        var page = Page.of(
+                selection,
+                FILTERS.matching(
+                        request.filters(), ConfigurationSetFilter::nameAsString, ConfigurationSetFilter::values),
+                request.maxResults(),
+                request.nextToken());
         return DescribeConfigurationSetsResponse.builder()
                 .configurationSets(page.map(ConfigurationSet::info))
                 .nextToken(page.nextToken())

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * is the resource's. Immutable.
  */
 final class Filters<T> {
-    /** One filter of a request. */
-    record Filter(String name, List<String> values) {}
+    private record Filter(String name, List<String> values) {}
 
     private final Map<String, BiPredicate<T, String>> tests;
 
@@ -49,7 +48,16 @@ final class Filters<T> {
         return new Filters<>(more);
     }
 
-    Predicate<T> matching(Collection<Filter> filters) {
+    /**
+     * Which resources pass.
+     *
+     * @param requested a request's filters, of the SDK's type for that kind of resource
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if there is no filter of a name
+     */
+    <F> Predicate<T> matching(List<F> requested, Function<F, String> name, Function<F, List<String>> values) {
+        var filters = requested.stream()
+                .map(filter -> new Filter(name.apply(filter), values.apply(filter)))
+                .toList();
         filters.forEach(this::check);
         return resource -> {
             for (var filter : filters) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordRes
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeKeywordsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeKeywordsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordResponse;
@@ -79,12 +80,9 @@ final class Keywords {
 
     DescribeKeywordsResponse describe(DescribeKeywordsRequest request) {
         var owner = owner(request.originationIdentity());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 selection(owner, request.keywords()),
-                FILTERS.matching(filters),
+                FILTERS.matching(request.filters(), KeywordFilter::nameAsString, KeywordFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return DescribeKeywordsResponse.builder()

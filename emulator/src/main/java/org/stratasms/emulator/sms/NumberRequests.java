@@ -2,7 +2,6 @@ package org.stratasms.emulator.sms;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.INVALID_PARAMETER;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,7 +120,7 @@ final class NumberRequests {
                 .monthlyLeasingPrice(monthlyPrice(numberType))
                 .twoWayEnabled(false)
                 .selfManagedOptOutsEnabled(false)
-                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .createdTimestamp(agenda.nowInMillis())
                 .build();
         return new PhoneNumber(info, KeywordSet.initial());
     }

@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.stratasms.emulator.world.Agenda;
@@ -19,6 +18,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptOutLi
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptedOutNumbersRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeOptedOutNumbersResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptOutListInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumberResponse;
@@ -123,11 +123,11 @@ final class OptOuts {
     /** Listed in the order of the numbers, so that a page of a list of millions is as quick as one of ten. */
     DescribeOptedOutNumbersResponse describeNumbers(DescribeOptedOutNumbersRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
-        var page =
-                Page.of(selection(list, request), FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        var page = Page.of(
+                selection(list, request),
+                FILTERS.matching(request.filters(), OptedOutFilter::nameAsString, OptedOutFilter::values),
+                request.maxResults(),
+                request.nextToken());
         return DescribeOptedOutNumbersResponse.builder()
                 .optOutListArn(list.arn())
                 .optOutListName(list.name())
@@ -163,6 +163,6 @@ final class OptOuts {
     }
 
     private Instant now() {
-        return agenda.now().truncatedTo(ChronoUnit.MILLIS);
+        return agenda.nowInMillis();
     }
 }

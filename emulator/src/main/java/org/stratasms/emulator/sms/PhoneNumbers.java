@@ -3,10 +3,10 @@ package org.stratasms.emulator.sms;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DELETION_PROTECTION_ENABLED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PHONE_NUMBER_ASSOCIATED_TO_POOL;
 
-import java.util.List;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleasePhoneNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -39,17 +39,15 @@ final class PhoneNumbers {
 
     DescribePhoneNumbersResponse describe(DescribePhoneNumbersRequest request) {
         var selection = Page.owned(resources.phoneNumbers, request.phoneNumberIds(), request.ownerAsString());
-        var page = Page.of(selection, FILTERS.matching(filters(request)), request.maxResults(), request.nextToken());
+        var page = Page.of(
+                selection,
+                FILTERS.matching(request.filters(), PhoneNumberFilter::nameAsString, PhoneNumberFilter::values),
+                request.maxResults(),
+                request.nextToken());
         return DescribePhoneNumbersResponse.builder()
                 .phoneNumbers(page.map(PhoneNumber::info))
                 .nextToken(page.nextToken())
                 .build();
-    }
-
-    private static List<Filters.Filter> filters(DescribePhoneNumbersRequest request) {
-        return request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
     }
 
     UpdatePhoneNumberResponse update(UpdatePhoneNumberRequest request) {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolOriginationIdentitiesFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
@@ -81,14 +82,18 @@ final class PoolMembers {
 
     ListPoolOriginationIdentitiesResponse list(ListPoolOriginationIdentitiesRequest request) {
         var pool = resources.pools.get(request.poolId());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var members = new TreeMap<String, OriginationIdentity>();
         for (var member : resources.members(pool)) {
             members.put(member.arn(), member);
         }
-        var page = Page.of(members, FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        var page = Page.of(
+                members,
+                FILTERS.matching(
+                        request.filters(),
+                        PoolOriginationIdentitiesFilter::nameAsString,
+                        PoolOriginationIdentitiesFilter::values),
+                request.maxResults(),
+                request.nextToken());
         return ListPoolOriginationIdentitiesResponse.builder()
                 .poolArn(pool.arn())
                 .poolId(pool.id())

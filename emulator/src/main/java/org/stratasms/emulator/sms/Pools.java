@@ -5,7 +5,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_ACTIVE;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_EMPTY;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -16,6 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeletePoolReques
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeletePoolResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePoolsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePoolsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -80,7 +80,7 @@ final class Pools {
                 .messageType(request.messageTypeAsString())
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
                 .sharedRoutesEnabled(false)
-                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS));
+                .createdTimestamp(agenda.nowInMillis());
         if (seed instanceof PhoneNumber number) {
             var inherited = number.info();
             info.twoWayEnabled(inherited.twoWayEnabled())
@@ -111,10 +111,11 @@ final class Pools {
 
     DescribePoolsResponse describe(DescribePoolsRequest request) {
         var selection = Page.owned(resources.pools, request.poolIds(), request.ownerAsString());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
-        var page = Page.of(selection, FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        var page = Page.of(
+                selection,
+                FILTERS.matching(request.filters(), PoolFilter::nameAsString, PoolFilter::values),
+                request.maxResults(),
+                request.nextToken());
         return DescribePoolsResponse.builder()
                 .pools(page.map(Pool::info))
                 .nextToken(page.nextToken())

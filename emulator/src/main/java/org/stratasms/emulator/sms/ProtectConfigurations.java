@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PROTECT_CONFIGURATION_ASSOCIATED_WITH_CONFIGURATION_SET;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PROTECT_CONFIGURATION_IS_ACCOUNT_DEFAULT;
 
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.stratasms.emulator.world.Agenda;
@@ -16,6 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeProtectConfigurationsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeProtectConfigurationsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
@@ -54,7 +54,7 @@ final class ProtectConfigurations {
                 .protectConfigurationArn(resources.arn("protect-configuration/" + id))
                 .accountDefault(false)
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
-                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .createdTimestamp(agenda.nowInMillis())
                 .build();
         var created = new ProtectConfiguration(info, Map.of(), new ConcurrentSkipListMap<>());
         resources.protectConfigurations.put(created);
@@ -65,9 +65,8 @@ final class ProtectConfigurations {
     }
 
     DescribeProtectConfigurationsResponse describe(DescribeProtectConfigurationsRequest request) {
-        var filters = FILTERS.matching(request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList());
+        var filters = FILTERS.matching(
+                request.filters(), ProtectConfigurationFilter::nameAsString, ProtectConfigurationFilter::values);
         var page = Page.of(
                 resources.protectConfigurations.selection(request.protectConfigurationIds()),
                 protect -> filters.test(shown(protect)),

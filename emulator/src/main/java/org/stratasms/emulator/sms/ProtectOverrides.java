@@ -2,7 +2,6 @@ package org.stratasms.emulator.sms;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverrideFilterItem;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -57,7 +57,7 @@ final class ProtectOverrides {
                 .destinationPhoneNumber(number)
                 .isoCountryCode(countries.of(number))
                 .action(request.actionAsString())
-                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .createdTimestamp(agenda.nowInMillis())
                 .expirationTimestamp(expires)
                 .build();
         protect.overrides().put(number, override);
@@ -88,9 +88,10 @@ final class ProtectOverrides {
             ListProtectConfigurationRuleSetNumberOverridesRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
         var now = agenda.now();
-        var filters = FILTERS.matching(request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList());
+        var filters = FILTERS.matching(
+                request.filters(),
+                ProtectConfigurationRuleSetNumberOverrideFilterItem::nameAsString,
+                ProtectConfigurationRuleSetNumberOverrideFilterItem::values);
         var page = Page.of(
                 protect.overrides(),
                 override -> !hasExpired(override, now) && filters.test(override),

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrati
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListRegistrationAssociationsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListRegistrationAssociationsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationBehavior;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDisassociationBehavior;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
@@ -62,13 +63,13 @@ final class RegistrationAssociations {
 
     ListRegistrationAssociationsResponse list(ListRegistrationAssociationsRequest request) {
         var registration = resources.registrations.get(request.registrationId());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 Page.numbered(
                         registration.associations().stream().map(this::resource).toList()),
-                FILTERS.matching(filters),
+                FILTERS.matching(
+                        request.filters(),
+                        RegistrationAssociationFilter::nameAsString,
+                        RegistrationAssociationFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return ListRegistrationAssociationsResponse.builder()
@@ -97,7 +98,8 @@ final class RegistrationAssociations {
         refuseFull(registration);
         resources.phoneNumbers.put(number.with(info -> info.registrationId(registration.id())));
         resources.registrations.put(registration.associatedWith(number.arn()));
-        if (behavior(registration, number.arn()) == RegistrationAssociationBehavior.ASSOCIATE_AFTER_COMPLETE) {
+        if (association(registration, number.arn()).associationBehavior()
+                == RegistrationAssociationBehavior.ASSOCIATE_AFTER_COMPLETE) {
             activation.inTime(number.id());
         }
     }
@@ -121,10 +123,6 @@ final class RegistrationAssociations {
     /** What becomes of the registration when this association ends. */
     RegistrationDisassociationBehavior disassociation(Registration registration, String arn) {
         return association(registration, arn).disassociationBehavior();
-    }
-
-    private RegistrationAssociationBehavior behavior(Registration registration, String arn) {
-        return association(registration, arn).associationBehavior();
     }
 
     private SupportedAssociation association(Registration registration, String arn) {

@@ -7,7 +7,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER;
 
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.stratasms.emulator.world.Agenda;
@@ -21,6 +20,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrati
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrationAttachmentResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationAttachmentsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationAttachmentsResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAttachmentFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAttachmentsInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -83,7 +83,7 @@ final class RegistrationAttachments {
                 .registrationAttachmentArn(resources.arn("registration-attachment/" + id))
                 .attachmentStatus(isHere ? AttachmentStatus.UPLOAD_COMPLETE : AttachmentStatus.UPLOAD_FAILED)
                 .attachmentUploadErrorReason(isHere ? null : AttachmentUploadErrorReason.INTERNAL_ERROR)
-                .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                .createdTimestamp(agenda.nowInMillis())
                 .build();
     }
 
@@ -110,12 +110,12 @@ final class RegistrationAttachments {
     }
 
     DescribeRegistrationAttachmentsResponse describe(DescribeRegistrationAttachmentsRequest request) {
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 resources.registrationAttachments.selection(request.registrationAttachmentIds()),
-                FILTERS.matching(filters),
+                FILTERS.matching(
+                        request.filters(),
+                        RegistrationAttachmentFilter::nameAsString,
+                        RegistrationAttachmentFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return DescribeRegistrationAttachmentsResponse.builder()

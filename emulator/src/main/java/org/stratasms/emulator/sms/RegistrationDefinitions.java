@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistra
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationTypeDefinitionsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationTypeDefinitionsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationTypeDefinition;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationTypeFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 
 /** What registrations of each type ask for. */
@@ -29,12 +30,10 @@ final class RegistrationDefinitions {
                 : request.registrationTypes().stream()
                         .map(RegistrationForms::of)
                         .toList();
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 Page.numbered(forms.stream().map(RegistrationForm::definition).toList()),
-                FILTERS.matching(filters),
+                FILTERS.matching(
+                        request.filters(), RegistrationTypeFilter::nameAsString, RegistrationTypeFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return DescribeRegistrationTypeDefinitionsResponse.builder()

@@ -1,8 +1,6 @@
 package org.stratasms.emulator.sms;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +89,7 @@ public final class RegistrationDesk {
     public RegistrationInformation denyRegistration(String registration, String reason, Map<String, String> fields) {
         return resources.changing(() -> {
             var reviewed = inReview(registration);
-            var denied = reviewed.current().denied(reason, fields, now());
+            var denied = reviewed.current().denied(reason, fields, agenda.nowInMillis());
             var changed = reviewed.with(denied)
                     .with(info -> info.registrationStatus(RegistrationStatus.REQUIRES_UPDATES)
                             .latestDeniedVersionNumber(denied.number()));
@@ -140,7 +138,7 @@ public final class RegistrationDesk {
 
     private Registration reviewing(Registration registration) {
         var changed = registration
-                .with(registration.current().with(RegistrationVersionStatus.REVIEWING, now()))
+                .with(registration.current().with(RegistrationVersionStatus.REVIEWING, agenda.nowInMillis()))
                 .with(info -> info.registrationStatus(RegistrationStatus.REVIEWING));
         resources.registrations.put(changed);
         return changed;
@@ -148,7 +146,7 @@ public final class RegistrationDesk {
 
     private Registration approved(Registration registration) {
         var provisioned = provisioned(registration);
-        var version = registration.current().with(RegistrationVersionStatus.APPROVED, now());
+        var version = registration.current().with(RegistrationVersionStatus.APPROVED, agenda.nowInMillis());
         var changed = archived(provisioned)
                 .with(version)
                 .with(info ->
@@ -166,7 +164,8 @@ public final class RegistrationDesk {
         var before = registration.info().approvedVersionNumber();
         return before == null
                 ? registration
-                : registration.with(registration.version(before).with(RegistrationVersionStatus.ARCHIVED, now()));
+                : registration.with(
+                        registration.version(before).with(RegistrationVersionStatus.ARCHIVED, agenda.nowInMillis()));
     }
 
     /** With what comes by the approval itself, unless an earlier version brought it. */
@@ -199,9 +198,5 @@ public final class RegistrationDesk {
 
     private static String messageType(RegistrationVersion version, String fieldPath) {
         return String.valueOf(version.choice(fieldPath)).toUpperCase(Locale.ROOT);
-    }
-
-    private Instant now() {
-        return agenda.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -8,7 +8,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.UNKNOWN_REGISTRATION_FIELD;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -176,10 +175,7 @@ final class RegistrationFields {
         var version = request.versionNumber() == null
                 ? registration.current()
                 : registration.version(request.versionNumber());
-        var wanted = registration.form().fields(request.sectionPath(), request.fieldPaths()).stream()
-                .map(field -> version.values().get(field.fieldPath()))
-                .filter(Objects::nonNull)
-                .toList();
+        var wanted = version.valuesOf(registration.form().fields(request.sectionPath(), request.fieldPaths()));
         var page = Page.of(Page.numbered(wanted), all -> true, request.maxResults(), request.nextToken());
         return DescribeRegistrationFieldValuesResponse.builder()
                 .registrationArn(registration.arn())

@@ -41,10 +41,6 @@ final class RegistrationForm {
         return sections.values();
     }
 
-    private Collection<RegistrationFieldDefinition> fields() {
-        return fields.values();
-    }
-
     RegistrationSectionDefinition section(String path) {
         var section = sections.get(path);
         if (section == null) {
@@ -70,7 +66,9 @@ final class RegistrationForm {
     /** The fields of a section, or of all if none is given, or else those of the paths. */
     List<RegistrationFieldDefinition> fields(@Nullable String sectionPath, List<String> paths) {
         var within = sectionPath == null ? null : section(sectionPath).sectionPath();
-        var asked = paths.isEmpty() ? fields() : paths.stream().map(this::field).toList();
+        var asked = paths.isEmpty()
+                ? fields.values()
+                : paths.stream().map(this::field).toList();
         return asked.stream()
                 .filter(field -> within == null || field.sectionPath().equals(within))
                 .toList();
@@ -78,7 +76,7 @@ final class RegistrationForm {
 
     /** The paths of the fields without which the form is not accepted. */
     List<String> required() {
-        return fields().stream()
+        return fields.values().stream()
                 .filter(field -> field.fieldRequirement() == FieldRequirement.REQUIRED)
                 .map(RegistrationFieldDefinition::fieldPath)
                 .toList();

@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldDefinition;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
@@ -107,6 +109,14 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
                 .build();
         var changed = with(RegistrationVersionStatus.DENIED, now).info().copy(denied -> denied.deniedReasons(why));
         return new RegistrationVersion(changed, marked);
+    }
+
+    /** The values of those fields that have one, in the order of the fields. */
+    List<RegistrationFieldValueInformation> valuesOf(List<RegistrationFieldDefinition> fields) {
+        return fields.stream()
+                .map(field -> values.get(field.fieldPath()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The first choice of a field; null if it has none. */

@@ -5,8 +5,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.REGISTRATION_ALREADY_SUBMITTED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.world.Agenda;
@@ -20,6 +18,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistra
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DiscardRegistrationVersionRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DiscardRegistrationVersionResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionRequest;
@@ -52,7 +51,7 @@ final class RegistrationVersions {
         if (current.isDraft() || current.isInReview() || registration.status() == RegistrationStatus.CLOSED) {
             throw refusal(CREATE_REGISTRATION_VERSION_NOT_ALLOWED, registration);
         }
-        var draft = RegistrationVersion.draft(registration.versions().size() + 1L, now());
+        var draft = RegistrationVersion.draft(registration.versions().size() + 1L, agenda.nowInMillis());
         resources.registrations.put(registration.with(draft).with(info -> info.currentVersionNumber(draft.number())));
         return answer(registration, draft, CreateRegistrationVersionResponse.builder())
                 .build();
@@ -60,14 +59,15 @@ final class RegistrationVersions {
 
     DescribeRegistrationVersionsResponse describe(DescribeRegistrationVersionsRequest request) {
         var registration = resources.registrations.get(request.registrationId());
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var versions = request.versionNumbers().isEmpty()
                 ? registration.versions()
                 : request.versionNumbers().stream().map(registration::version).toList();
-        var page =
-                Page.of(Page.numbered(versions), FILTERS.matching(filters), request.maxResults(), request.nextToken());
+        var page = Page.of(
+                Page.numbered(versions),
+                FILTERS.matching(
+                        request.filters(), RegistrationVersionFilter::nameAsString, RegistrationVersionFilter::values),
+                request.maxResults(),
+                request.nextToken());
         return DescribeRegistrationVersionsResponse.builder()
                 .registrationArn(registration.arn())
                 .registrationId(registration.id())
@@ -83,7 +83,7 @@ final class RegistrationVersions {
         if (!current.isDraft() || current.number() == 1) {
             throw refusal(DISCARD_REGISTRATION_VERSION_NOT_ALLOWED, registration);
         }
-        var discarded = current.with(RegistrationVersionStatus.DISCARDED, now());
+        var discarded = current.with(RegistrationVersionStatus.DISCARDED, agenda.nowInMillis());
         resources.registrations.put(registration
                 .with(discarded)
                 .with(info -> info.currentVersionNumber(lastKept(registration, current.number()))));
@@ -106,7 +106,7 @@ final class RegistrationVersions {
             throw refusal(REGISTRATION_ALREADY_SUBMITTED, registration);
         }
         refuseIncomplete(registration, draft);
-        var submitted = draft.with(RegistrationVersionStatus.SUBMITTED, now());
+        var submitted = draft.with(RegistrationVersionStatus.SUBMITTED, agenda.nowInMillis());
         resources.registrations.put(
                 registration.with(submitted).with(info -> info.registrationStatus(RegistrationStatus.SUBMITTED)));
         desk.submitted(registration.id(), submitted.number());
@@ -133,9 +133,5 @@ final class RegistrationVersions {
 
     private static <B extends SdkPojo> B answer(Registration registration, RegistrationVersion version, B answer) {
         return Answer.of(version.info(), Answer.of(registration.info(), answer));
-    }
-
-    private Instant now() {
-        return agenda.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -3,7 +3,6 @@ package org.stratasms.emulator.sms;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_EMPTY;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -14,6 +13,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrati
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDisassociationBehavior;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -45,7 +45,7 @@ final class Registrations {
         if (resources.registrations.size() >= settings.quotas().registrations()) {
             throw Refusal.quota(ServiceQuotaExceededExceptionReason.REGISTRATIONS_PER_ACCOUNT);
         }
-        var now = agenda.now().truncatedTo(ChronoUnit.MILLIS);
+        var now = agenda.nowInMillis();
         var id = ids.hex("registration-");
         var info = RegistrationInformation.builder()
                 .registrationId(id)
@@ -64,12 +64,9 @@ final class Registrations {
     }
 
     DescribeRegistrationsResponse describe(DescribeRegistrationsRequest request) {
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 resources.registrations.selection(request.registrationIds()),
-                FILTERS.matching(filters),
+                FILTERS.matching(request.filters(), RegistrationFilter::nameAsString, RegistrationFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return DescribeRegistrationsResponse.builder()

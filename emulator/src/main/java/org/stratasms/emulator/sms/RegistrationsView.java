@@ -3,7 +3,6 @@ package org.stratasms.emulator.sms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
 
@@ -59,9 +58,7 @@ record RegistrationsView(EndUserMessaging sms) {
 
     /** In the order of the form. */
     private static List<Map<String, Object>> fields(Registration registration) {
-        return registration.form().fields(null, List.of()).stream()
-                .map(field -> registration.current().values().get(field.fieldPath()))
-                .filter(Objects::nonNull)
+        return registration.current().valuesOf(registration.form().fields(null, List.of())).stream()
                 .map(RegistrationsView::field)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.stratasms.emulator.sms;
 
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.stratasms.emulator.identity.ResourcePolicy;
@@ -42,7 +41,7 @@ final class ResourcePolicies {
         ResourcePolicy.flawOf(request.policy()).ifPresent(flaw -> {
             throw Refusal.invalid(ValidationExceptionReason.INVALID_PARAMETER, "Policy", flaw);
         });
-        var policy = new SharingPolicy(request.policy(), agenda.now().truncatedTo(ChronoUnit.MILLIS));
+        var policy = new SharingPolicy(request.policy(), agenda.nowInMillis());
         resources.policies.put(arn, policy);
         return PutResourcePolicyResponse.builder()
                 .resourceArn(arn)

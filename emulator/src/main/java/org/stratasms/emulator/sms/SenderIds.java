@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ReleaseSenderIdR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestSenderIdResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRequest;
@@ -116,12 +117,9 @@ final class SenderIds {
         var names = request.senderIds().stream()
                 .map(sender -> SenderId.name(sender.senderId(), sender.isoCountryCode()))
                 .toList();
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 Page.owned(resources.senderIds, names, request.ownerAsString()),
-                FILTERS.matching(filters),
+                FILTERS.matching(request.filters(), SenderIdFilter::nameAsString, SenderIdFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return DescribeSenderIdsResponse.builder()

@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -18,6 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerificationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
 
 /** The numbers that an account in the sandbox may text; {@link VerificationCodes} verifies them. */
@@ -58,7 +58,7 @@ final class VerifiedDestinations {
                         .verifiedDestinationNumberArn(resources.arn("verified-destination-number/" + id))
                         .destinationPhoneNumber(number)
                         .status(VerificationStatus.PENDING)
-                        .createdTimestamp(agenda.now().truncatedTo(ChronoUnit.MILLIS))
+                        .createdTimestamp(agenda.nowInMillis())
                         .build(),
                 null,
                 List.of());
@@ -70,12 +70,12 @@ final class VerifiedDestinations {
     }
 
     DescribeVerifiedDestinationNumbersResponse describe(DescribeVerifiedDestinationNumbersRequest request) {
-        var filters = request.filters().stream()
-                .map(filter -> new Filters.Filter(filter.nameAsString(), filter.values()))
-                .toList();
         var page = Page.of(
                 resources.verifiedDestinations.selection(named(request)),
-                FILTERS.matching(filters),
+                FILTERS.matching(
+                        request.filters(),
+                        VerifiedDestinationNumberFilter::nameAsString,
+                        VerifiedDestinationNumberFilter::values),
                 request.maxResults(),
                 request.nextToken());
         return DescribeVerifiedDestinationNumbersResponse.builder()

@@ -67,7 +67,7 @@ final class SignatureCheck {
         checkTime(time, signed);
         checkHeaders(request, signed);
         var secrets = callers.secretsOf(scope.accessKeyId());
-        if (secrets == null || !token(secrets).equals(token(signed.token()))) {
+        if (secrets == null || !token(secrets.sessionToken()).equals(token(signed.token()))) {
             throw new NotAuthentic(Kind.UNKNOWN_TOKEN, "The security token included in the request is invalid.");
         }
         var stringToSign = String.join(
@@ -83,10 +83,6 @@ final class SignatureCheck {
                     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing"
                             + " method. Consult the service documentation for details.");
         }
-    }
-
-    private static String token(Callers.Secrets secrets) {
-        return token(secrets.sessionToken());
     }
 
     private static String token(@Nullable String token) {

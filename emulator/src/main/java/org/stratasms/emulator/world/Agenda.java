@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,6 +81,11 @@ public final class Agenda implements AutoCloseable {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** The time to the millisecond, as AWS shows when something was made or changed. */
+    public Instant nowInMillis() {
+        return now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Puts work down for a time; a time that has passed means as soon as possible (driven: at the next advance). */
