@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,9 @@ class TroubleTest {
         } else {
             assertThat(inProcess).isInstanceOf(TransportFault.class).hasMessageContaining("'trouble'");
             assertThat(overHttp).isInstanceOf(SdkClientException.class);
+            assertThat(Throwables.getRootCause(overHttp) instanceof SocketTimeoutException)
+                    .as("silence, not a cut")
+                    .isEqualTo(action.name().endsWith("HANG"));
         }
     }
 

@@ -112,15 +112,24 @@ public final class HttpEndpoint implements AutoCloseable {
             } else if (isLookedAt(exchange)) {
                 answerLocally(exchange, LocalPlane.PAGE, local);
             } else {
-                send(exchange, reply(exchange, gateway));
+                answer(exchange, gateway);
             }
-        } catch (TransportFault e) {
-            hold(e); // an exchange that is closed without an answer takes its connection with it
         } catch (IOException e) {
             log.debug("A client went away before it had its answer: {}", e.getMessage());
         } catch (RuntimeException e) {
             log.error("A request could not be answered", e);
         }
+    }
+
+    private void answer(HttpExchange exchange, Gateway gateway) throws IOException {
+        Reply reply;
+        try {
+            reply = reply(exchange, gateway);
+        } catch (TransportFault e) {
+            hold(e);
+            return; // an exchange that is closed without an answer takes its connection with it
+        }
+        send(exchange, reply);
     }
 
     /** Nothing tells that a client has given up, so that a connection is held for longer than any client waits. */
