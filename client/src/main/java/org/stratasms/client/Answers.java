@@ -4,6 +4,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
@@ -36,6 +38,10 @@ final class Answers {
             Map.entry("RESOURCE_NOT_ACTIVE", RefusalReason.NOT_READY),
             Map.entry("MESSAGE_TYPE_MISMATCH", RefusalReason.WRONG_MESSAGE_TYPE));
 
+    /** No connection in time, or none that was free: by name, since the HTTP client below the SDK's is the application's choice. */
+    private static final Set<String> OF_HTTP_CLIENTS =
+            Set.of("ConnectTimeoutException", "ConnectionPoolTimeoutException");
+
     private Answers() {}
 
     static boolean isThrottling(Throwable failure) {
@@ -50,20 +56,18 @@ final class Answers {
                     ? new Ambiguous("AWS answered %d %s".formatted(answer.statusCode(), code(answer)))
                     : refusal(answer);
         }
-        var cause = cause(failure, ConnectException.class, UnknownHostException.class, NoRouteToHostException.class);
-        if (cause != null) {
-            return new Refused(
+        var unsent = unsent(failure);
+        if (unsent != null) {
+            return Refused.unasked(
                     RefusalReason.AWS_NOT_REACHED,
-                    "",
-                    "",
-                    "AWS cannot be connected to: %s. Check the network, the Region and the VPC endpoint"
-                            .formatted(cause.getClass().getSimpleName()));
+                    "AWS cannot be connected to: %s. Check the network, the Region, the VPC endpoint and the trusted certificates"
+                            .formatted(unsent.getClass().getSimpleName()));
         }
         var text = String.valueOf(failure.getMessage());
         if (text.startsWith("Unable to load credentials")) {
-            return new Refused(RefusalReason.NOT_AUTHORIZED, "", "", "There are no AWS credentials to sign with");
+            return Refused.unasked(RefusalReason.NOT_AUTHORIZED, "There are no AWS credentials to sign with");
         }
-        return new Ambiguous("No answer came: " + failure.getClass().getSimpleName());
+        return new Ambiguous("No answer came: " + rootCause(failure).getClass().getSimpleName());
     }
 
     private static Refused refusal(AwsServiceException answer) {
@@ -109,13 +113,23 @@ final class Answers {
         return details == null || details.errorCode() == null ? "no code" : details.errorCode();
     }
 
-    @SafeVarargs
-    private static @Nullable Throwable cause(Throwable failure, Class<? extends Throwable>... types) {
+    private static Throwable rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The cause that shows that there was no connection to send anything by; null if there may have been one. */
+    private static @Nullable Throwable unsent(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            for (var type : types) {
-                if (type.isInstance(cause)) {
-                    return cause;
-                }
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SSLHandshakeException
+                    || OF_HTTP_CLIENTS.contains(cause.getClass().getSimpleName())) {
+                return cause;
             }
         }
         return null;

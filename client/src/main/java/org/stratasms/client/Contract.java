@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsException.Code;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * What the infrastructure made for the application, as its environment variables name it.
@@ -56,7 +57,9 @@ record Contract(
     }
 
     /** A resource of another Region or partition would be refused at the first send; this says it at the start. */
-    void checkRegion(String region, String partition) {
+    void checkRegion(Region works) {
+        var region = works.id();
+        var partition = works.metadata().partition().id();
         for (var resource : new String[] {pool, configurationSet, optOutList == null ? "" : optOutList}) {
             var parts = resource.split(":", -1);
             if (parts.length < 6 || !parts[0].equals("arn")) {

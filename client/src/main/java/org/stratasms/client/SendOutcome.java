@@ -27,6 +27,11 @@ public sealed interface SendOutcome {
      * @param detail for a person: what was wrong, with no body and no whole number
      */
     record Refused(RefusalReason reason, String code, String awsReason, String detail) implements SendOutcome {
+        /** By this client itself. */
+        static Refused unasked(RefusalReason reason, String detail) {
+            return new Refused(reason, "", "", detail);
+        }
+
         @Override
         public RetryAdvice advice() {
             return reason.advice();

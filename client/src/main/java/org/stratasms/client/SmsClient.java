@@ -2,28 +2,19 @@ package org.stratasms.client;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.client.SendOutcome.Accepted;
 import org.stratasms.client.SendOutcome.Ambiguous;
-import org.stratasms.client.SendOutcome.Refused;
-import org.stratasms.client.SendOutcome.Throttled;
 import org.stratasms.client.SmsException.Code;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
 /**
  * Sends texts through a phone pool, and says what each send came to. Thread-safe.
@@ -45,22 +36,22 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
  */
 public final class SmsClient implements SmsSender, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmsClient.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final PinpointSmsVoiceV2Client aws;
     private final boolean ownsAws;
+    private final BlockingSends blocking;
+    private final @Nullable AsyncSends async;
     private final Contract contract;
     private final Duration patience;
     private final Clock clock;
     private final @Nullable SendListener listener;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("sms-send-", 0).factory());
+    private final UnderWay underWay = new UnderWay();
 
     private SmsClient(Builder settings, Contract contract, PinpointSmsVoiceV2Client aws) {
         this.aws = aws;
         this.contract = contract;
+        blocking = new BlockingSends(aws);
+        async = settings.async == null ? null : new AsyncSends(settings.async);
         ownsAws = settings.aws == null;
         patience = settings.patience;
         clock = settings.clock;
@@ -83,18 +74,48 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
     @Override
     public SendOutcome send(SmsMessage message) {
-        refuseClosed();
+        var sending = sending(message);
+        underWay.begin();
         var start = System.nanoTime();
-        var outcome = sendInTime(message);
-        tell(message, outcome, Duration.ofNanos(System.nanoTime() - start));
+        SendOutcome outcome;
+        try {
+            outcome = blocking.send(sending);
+        } finally {
+            underWay.end();
+        }
+        tell(message, outcome, start);
         return outcome;
     }
 
-    /** On a virtual thread of its own. */
+    /**
+     * By the SDK's asynchronous client if there is {@linkplain Builder#aws(PinpointSmsVoiceV2AsyncClient) one}, so that no thread waits; else on a virtual thread
+     * that waits. Cancelling the future does not call the text back.
+     */
     @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
-        refuseClosed();
-        return CompletableFuture.supplyAsync(() -> send(message), threads);
+        var sending = sending(message);
+        underWay.begin();
+        var start = System.nanoTime();
+        return started(sending)
+                .whenComplete((outcome, failure) -> underWay.end())
+                .thenApply(outcome -> {
+                    tell(message, outcome, start);
+                    return outcome;
+                });
+    }
+
+    private CompletableFuture<SendOutcome> started(Sending sending) {
+        return async == null
+                ? CompletableFuture.supplyAsync(() -> blocking.send(sending), SmsClient::onVirtualThread)
+                : async.send(sending);
+    }
+
+    private Sending sending(SmsMessage message) {
+        return new Sending(message, contract, clock, patience);
+    }
+
+    private static void onVirtualThread(Runnable task) {
+        Thread.ofVirtual().name("sms-send").start(task);
     }
 
     /** The pool that texts go through, as it was named: its id or ARN. */
@@ -113,7 +134,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
      * @throws SmsException with code {@code NO_OPT_OUT_LIST} if none was named
      */
     public OptOuts optOuts() {
-        refuseClosed();
+        underWay.refuseClosed();
         if (contract.optOutList() == null) {
             throw new SmsException(
                     Code.NO_OPT_OUT_LIST,
@@ -129,119 +150,27 @@ public final class SmsClient implements SmsSender, AutoCloseable {
      * @param received whether the recipient did what the text was for, such as typing a code
      */
     public void feedback(String messageId, boolean received) {
-        refuseClosed();
+        underWay.refuseClosed();
         aws.putMessageFeedback(r -> r.messageId(messageId).messageFeedbackStatus(received ? "RECEIVED" : "FAILED"));
     }
 
-    private void refuseClosed() {
-        if (closed.get()) {
-            throw new SmsException(Code.CLOSED, "This client was closed; make another one");
-        }
-    }
-
-    private SendOutcome sendInTime(SmsMessage message) {
-        var giveUp = clock.instant().plus(patience);
-        for (var attempt = 0; ; attempt++) {
-            if (Thread.currentThread().isInterrupted()) {
-                return new Refused(
-                        RefusalReason.INTERRUPTED, "", "", "The thread was interrupted, and nothing was sent");
-            }
-            var timeToLive = timeToLive(message);
-            if (timeToLive != null && timeToLive.compareTo(SmsMessage.SHORTEST_TIME_TO_LIVE) < 0) {
-                return new Refused(
-                        RefusalReason.DEADLINE_PASSED,
-                        "",
-                        "",
-                        "The deadline is over, or closer than the 5 seconds that AWS needs; nothing was sent");
-            }
-            try {
-                var answer = aws.sendTextMessage(request(message, timeToLive));
-                return new Accepted(answer.messageId(), message.parts());
-            } catch (AbortedException e) {
-                Thread.currentThread().interrupt();
-                return new Ambiguous("The thread was interrupted while AWS was asked");
-            } catch (SdkException e) {
-                if (!Answers.isThrottling(e)) {
-                    return Answers.of(e);
-                }
-                var pause = pause(attempt);
-                if (clock.instant().plus(pause).isAfter(end(message, giveUp)) || !rest(pause)) {
-                    return new Throttled(pause);
-                }
-            }
-        }
-    }
-
-    private static Instant end(SmsMessage message, Instant giveUp) {
-        var deadline = message.deadline().orElse(giveUp);
-        return deadline.isBefore(giveUp) ? deadline : giveUp;
-    }
-
-    /** Twice as long each time, and by chance up to half as long again, so that many clients do not come back at once. */
-    private static Duration pause(int attempt) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, 10));
-        var bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return bounded.plusMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2 + 1));
-    }
-
-    /** False if the thread was interrupted, which its flag then still says. */
-    private static boolean rest(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** What is left until the deadline, in whole seconds; null for as long as AWS tries by itself. */
-    private @Nullable Duration timeToLive(SmsMessage message) {
-        if (message.deadline().isEmpty()) {
-            return message.timeToLive().orElse(null);
-        }
-        var left = Duration.between(clock.instant(), message.deadline().get());
-        return left.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) >= 0 ? null : left;
-    }
-
-    private SendTextMessageRequest request(SmsMessage message, @Nullable Duration timeToLive) {
-        return SendTextMessageRequest.builder()
-                .destinationPhoneNumber(message.to().e164())
-                .messageBody(message.body())
-                .messageType(message.type().name())
-                .originationIdentity(contract.pool())
-                .configurationSetName(contract.configurationSet())
-                .timeToLive(timeToLive == null ? null : (int) timeToLive.toSeconds())
-                .maxPrice(message.maxPriceUsd()
-                        .map(usd -> usd.setScale(
-                                        Math.max(1, usd.stripTrailingZeros().scale()))
-                                .toPlainString())
-                        .orElse(null))
-                .context(message.tags().isEmpty() ? null : message.tags())
-                .dryRun(message.isDryRun() ? true : null)
-                .messageFeedbackEnabled(message.wantsFeedback() ? true : null)
-                .build();
-    }
-
-    private void tell(SmsMessage message, SendOutcome outcome, Duration took) {
+    /** @param start by {@link System#nanoTime} */
+    private void tell(SmsMessage message, SendOutcome outcome, long start) {
         if (listener == null) {
             return;
         }
         try {
-            listener.sent(message, outcome, took);
+            listener.sent(message, outcome, Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             log.warn("A listener failed on the outcome of a send", e);
         }
     }
 
-    /** Sends no more, and waits for what is under way. An AWS client that was passed in stays open. May be called twice. */
+    /** Sends no more, and waits for what is under way. The SDK's clients that were passed in stay open. May be called twice. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            threads.close();
-            if (ownsAws) {
-                aws.close();
-            }
+        if (underWay.close() && ownsAws) {
+            aws.close();
         }
     }
 
@@ -252,6 +181,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         private @Nullable String configurationSet;
         private @Nullable String optOutList;
         private @Nullable PinpointSmsVoiceV2Client aws;
+        private @Nullable PinpointSmsVoiceV2AsyncClient async;
         private @Nullable String region;
         private Duration patience = Duration.ofSeconds(10);
         private Clock clock = Clock.systemUTC();
@@ -303,6 +233,15 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             return this;
         }
 
+        /**
+         * The SDK's asynchronous client for {@link SmsClient#sendAsync}; it stays the caller's to close. Build it, too, with {@code AwsRetryStrategy.doNotRetry()}.
+         * It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default: none, virtual threads wait.
+         */
+        public Builder aws(PinpointSmsVoiceV2AsyncClient async) {
+            this.async = async;
+            return this;
+        }
+
         /** How long a send goes on trying what AWS throttles; default 10 seconds, zero: one try. */
         public Builder patience(Duration patience) {
             if (patience.isNegative()) {
@@ -341,8 +280,10 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             }
             var client = aws == null ? newClient() : aws;
             try {
-                var in = client.serviceClientConfiguration().region();
-                contract.checkRegion(in.id(), in.metadata().partition().id());
+                contract.checkRegion(client.serviceClientConfiguration().region());
+                if (async != null) {
+                    contract.checkRegion(async.serviceClientConfiguration().region());
+                }
                 return new SmsClient(this, contract, client);
             } catch (RuntimeException e) {
                 if (aws == null) {

@@ -11,7 +11,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** An embedded AWS over HTTP with a pool of one US number and a configuration set, for one test. */
@@ -52,6 +54,16 @@ final class EmbeddedAws implements AfterEachCallback {
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("000000000000", SmsEmulator.SECRET_ACCESS_KEY)))
                 .httpClientBuilder(ApacheHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    PinpointSmsVoiceV2AsyncClient asyncClient(SdkAsyncHttpClient http) {
+        return PinpointSmsVoiceV2AsyncClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(sdk.serviceClientConfiguration().region())
+                .credentialsProvider(sdk.serviceClientConfiguration().credentialsProvider())
+                .httpClient(http)
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.stratasms.client.SendOutcome.Throttled;
 import org.stratasms.client.SmsException.Code;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 class SmsClientTest {
@@ -126,22 +130,64 @@ class SmsClientTest {
         try (var taken = new ServerSocket(0)) {
             port = taken.getLocalPort();
         }
-        try (var nowhere = PinpointSmsVoiceV2Client.builder()
-                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                        .region(embedded.sdk.serviceClientConfiguration().region())
-                        .credentialsProvider(
-                                embedded.sdk.serviceClientConfiguration().credentialsProvider())
-                        .build();
-                var sms = SmsClient.builder()
-                        .aws(nowhere)
-                        .pool(embedded.pool)
-                        .configurationSet("app")
-                        .build()) {
+        try (var nowhere = at(URI.create("http://127.0.0.1:" + port), ApacheHttpClient.builder());
+                var sms = embedded.sms(settings -> settings.aws(nowhere))) {
             var outcome = sms.send(MESSAGE);
 
             assertThat(refusal(outcome)).isEqualTo(RefusalReason.AWS_NOT_REACHED);
             assertThat(outcome.advice()).isInstanceOf(RetryAdvice.After.class);
         }
+    }
+
+    @Test
+    void without_a_connection_in_time_nothing_was_sent() throws Exception {
+        try (var full = new ServerSocket(0, 1);
+                var first = new Socket(full.getInetAddress(), full.getLocalPort());
+                var second = new Socket(full.getInetAddress(), full.getLocalPort());
+                var aws = at(
+                        URI.create("http://127.0.0.1:" + full.getLocalPort()),
+                        ApacheHttpClient.builder().connectionTimeout(Duration.ofMillis(200)));
+                var sms = embedded.sms(settings -> settings.aws(aws))) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            assertThat(refusal(sms.send(MESSAGE))).isEqualTo(RefusalReason.AWS_NOT_REACHED);
+        }
+    }
+
+    @Test
+    void without_a_free_connection_nothing_was_sent() {
+        embedded.region
+                .rules()
+                .add(Rule.call(RuleAction.ACCEPT_THEN_HANG)
+                        .of("SendTextMessage")
+                        .once());
+        try (var aws = at(
+                        embedded.aws.endpoint(),
+                        ApacheHttpClient.builder()
+                                .maxConnections(1)
+                                .socketTimeout(Duration.ofSeconds(2))
+                                .connectionAcquisitionTimeout(Duration.ofMillis(200)));
+                var sms = embedded.sms(settings -> settings.aws(aws))) {
+            var outcomes = List.of(sms.sendAsync(MESSAGE), sms.sendAsync(MESSAGE)).stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(outcomes)
+                    .as("one that hangs, and one that waits for its connection")
+                    .anyMatch(Ambiguous.class::isInstance)
+                    .anyMatch(outcome ->
+                            outcome instanceof Refused refused && refused.reason() == RefusalReason.AWS_NOT_REACHED);
+        }
+        assertThat(embedded.texts()).isOne();
+    }
+
+    private PinpointSmsVoiceV2Client at(URI endpoint, ApacheHttpClient.Builder http) {
+        return PinpointSmsVoiceV2Client.builder()
+                .endpointOverride(endpoint)
+                .region(embedded.sdk.serviceClientConfiguration().region())
+                .credentialsProvider(embedded.sdk.serviceClientConfiguration().credentialsProvider())
+                .httpClientBuilder(http)
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
     }
 
     @Test
@@ -202,6 +248,28 @@ class SmsClientTest {
         assertThat(catchThrowableOfType(SmsException.class, sms::optOuts).code())
                 .isEqualTo(Code.CLOSED);
         assertThat(embedded.sdk.describePools(r -> {}).pools()).hasSize(1);
+    }
+
+    /** As an application that closes the two in the wrong order finds. */
+    @Test
+    void a_client_of_the_sdks_that_was_closed_gives_an_outcome_too() {
+        try (var sms = embedded.sms()) {
+            embedded.sdk.close();
+            assertThat(sms.send(MESSAGE)).isEqualTo(new Ambiguous("No answer came: IllegalStateException"));
+        }
+    }
+
+    @Test
+    void closing_waits_for_what_is_under_way() {
+        embedded.region
+                .rules()
+                .add(Rule.call(RuleAction.ACCEPT_THEN_HANG)
+                        .of("SendTextMessage")
+                        .once());
+        var sms = embedded.sms();
+        var outcome = sms.sendAsync(MESSAGE);
+        sms.close();
+        assertThat(outcome).isCompletedWithValueMatching(Ambiguous.class::isInstance);
     }
 
     @Test

@@ -1,0 +1,69 @@
+package org.stratasms.client;
+
+import java.time.Duration;
+import org.stratasms.client.SendOutcome.Ambiguous;
+import org.stratasms.client.SendOutcome.Refused;
+import org.stratasms.client.SendOutcome.Throttled;
+import org.stratasms.client.Sending.Ask;
+import org.stratasms.client.Sending.End;
+import org.stratasms.client.Sending.Rest;
+import org.stratasms.client.Sending.Settled;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+
+/** Sends on the calling thread, which waits; a virtual one may. Thread-safe. */
+final class BlockingSends {
+    private final PinpointSmsVoiceV2Client aws;
+
+    BlockingSends(PinpointSmsVoiceV2Client aws) {
+        this.aws = aws;
+    }
+
+    SendOutcome send(Sending sending) {
+        while (true) {
+            if (Thread.currentThread().isInterrupted()) {
+                return Refused.unasked(RefusalReason.INTERRUPTED, "The thread was interrupted, and nothing was sent");
+            }
+            switch (attempt(sending)) {
+                case Settled settled -> {
+                    return settled.outcome();
+                }
+                case Rest rest -> {
+                    if (!over(rest.pause())) {
+                        return new Throttled(rest.pause());
+                    }
+                }
+            }
+        }
+    }
+
+    private End attempt(Sending sending) {
+        return switch (sending.begin()) {
+            case Settled settled -> settled;
+            case Ask ask -> ask(sending, ask.request());
+        };
+    }
+
+    private End ask(Sending sending, SendTextMessageRequest request) {
+        try {
+            return sending.accepted(aws.sendTextMessage(request).messageId());
+        } catch (AbortedException e) {
+            Thread.currentThread().interrupt();
+            return new Settled(new Ambiguous("The thread was interrupted while AWS was asked"));
+        } catch (RuntimeException e) {
+            return sending.failed(e);
+        }
+    }
+
+    /** False if the thread was interrupted, which its flag then still says. */
+    private static boolean over(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.stratasms.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Refused;
+import org.stratasms.client.SendOutcome.Throttled;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+
+/**
+ * What to do next for one text, until it is known what its send came to. It asks nobody itself: the waiting and the asynchronous form, which do, both follow
+ * it. Not thread-safe.
+ */
+final class Sending {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final SmsMessage message;
+    private final Contract contract;
+    private final Clock clock;
+    private final Instant end;
+    private int throttlings;
+
+    /** @param patience how long to go on trying what AWS throttles */
+    Sending(SmsMessage message, Contract contract, Clock clock, Duration patience) {
+        this.message = message;
+        this.contract = contract;
+        this.clock = clock;
+        var giveUp = clock.instant().plus(patience);
+        end = message.deadline().filter(giveUp::isAfter).orElse(giveUp);
+    }
+
+    /** How an attempt begins. */
+    sealed interface Beginning permits Ask, Settled {}
+
+    /** How an attempt ends. */
+    sealed interface End permits Rest, Settled {}
+
+    /** AWS is to be asked; then {@link #accepted} or {@link #failed} says how the attempt ends. */
+    record Ask(SendTextMessageRequest request) implements Beginning {}
+
+    /** There is to be another attempt, after a pause. */
+    record Rest(Duration pause) implements End {}
+
+    /** It is known what the send came to. */
+    record Settled(SendOutcome outcome) implements Beginning, End {}
+
+    /** Starts an attempt: asks, unless it is too late. */
+    Beginning begin() {
+        var timeToLive = timeToLive();
+        if (timeToLive != null && timeToLive.compareTo(SmsMessage.SHORTEST_TIME_TO_LIVE) < 0) {
+            return new Settled(Refused.unasked(
+                    RefusalReason.DEADLINE_PASSED,
+                    "The deadline is over, or closer than the 5 seconds that AWS needs; nothing was sent"));
+        }
+        return new Ask(request(timeToLive));
+    }
+
+    End accepted(String messageId) {
+        return new Settled(new Accepted(messageId, message.parts()));
+    }
+
+    /** What follows a failure: only what AWS has throttled is tried again, in time. */
+    End failed(Throwable failure) {
+        if (!Answers.isThrottling(failure)) {
+            return new Settled(Answers.of(failure));
+        }
+        var pause = pause(throttlings++);
+        return clock.instant().plus(pause).isAfter(end) ? new Settled(new Throttled(pause)) : new Rest(pause);
+    }
+
+    /** Twice as long each time, and by chance up to half as long again, so that many clients do not come back at once. */
+    private static Duration pause(int throttlings) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(throttlings, 10));
+        var bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return bounded.plusMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2 + 1));
+    }
+
+    /** What is left until the deadline; null for as long as AWS tries by itself. */
+    private @Nullable Duration timeToLive() {
+        if (message.deadline().isEmpty()) {
+            return message.timeToLive().orElse(null);
+        }
+        var left = Duration.between(clock.instant(), message.deadline().get());
+        return left.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) >= 0 ? null : left;
+    }
+
+    private SendTextMessageRequest request(@Nullable Duration timeToLive) {
+        return SendTextMessageRequest.builder()
+                .destinationPhoneNumber(message.to().e164())
+                .messageBody(message.body())
+                .messageType(message.type().name())
+                .originationIdentity(contract.pool())
+                .configurationSetName(contract.configurationSet())
+                .timeToLive(timeToLive == null ? null : (int) timeToLive.toSeconds())
+                .maxPrice(message.maxPriceUsd()
+                        .map(usd -> usd.setScale(
+                                        Math.max(1, usd.stripTrailingZeros().scale()))
+                                .toPlainString())
+                        .orElse(null))
+                .context(message.tags().isEmpty() ? null : message.tags())
+                .dryRun(message.isDryRun() ? true : null)
+                .messageFeedbackEnabled(message.wantsFeedback() ? true : null)
+                .build();
+    }
+}
