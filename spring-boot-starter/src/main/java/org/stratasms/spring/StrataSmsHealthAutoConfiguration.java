@@ -1,6 +1,7 @@
 package org.stratasms.spring;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stratasms.client.SmsClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** Health of texting, named {@code sms}; off by {@code management.health.sms.enabled=false}. Spring Boot 3 and 4 have it at different places. */
@@ -18,8 +20,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 public class StrataSmsHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    PoolHealth poolHealth(PinpointSmsVoiceV2Client aws, SmsClient sms) {
-        return new PoolHealth(aws, sms.pool(), sms.configurationSet(), Clock.systemUTC());
+    PoolHealth poolHealth(PinpointSmsVoiceV2Client aws, SmsClient sms, ObjectProvider<MonthlySpend> spend) {
+        return new PoolHealth(aws, sms.pool(), sms.configurationSet(), spend.getIfAvailable(), Clock.systemUTC());
+    }
+
+    /** Where the application has a client for CloudWatch, which this library does not bring. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(CloudWatchClient.class)
+    static class Spend {
+        @Bean
+        @ConditionalOnBean(CloudWatchClient.class)
+        MonthlySpend monthlySpend(CloudWatchClient cloudWatch) {
+            return new MonthlySpend(cloudWatch);
+        }
     }
 
     /** Of Spring Boot 3. */
@@ -31,10 +44,10 @@ public class StrataSmsHealthAutoConfiguration {
         org.springframework.boot.actuate.health.HealthIndicator smsHealthIndicator(PoolHealth pool) {
             return () -> {
                 var status = pool.status();
-                var health = status.isUp()
-                        ? org.springframework.boot.actuate.health.Health.up()
-                        : org.springframework.boot.actuate.health.Health.down();
-                return health.withDetails(status.details()).build();
+                return org.springframework.boot.actuate.health.Health.status(
+                                status.state().name())
+                        .withDetails(status.details())
+                        .build();
             };
         }
     }
@@ -48,10 +61,10 @@ public class StrataSmsHealthAutoConfiguration {
         org.springframework.boot.health.contributor.HealthIndicator smsHealthIndicator(PoolHealth pool) {
             return () -> {
                 var status = pool.status();
-                var health = status.isUp()
-                        ? org.springframework.boot.health.contributor.Health.up()
-                        : org.springframework.boot.health.contributor.Health.down();
-                return health.withDetails(status.details()).build();
+                return org.springframework.boot.health.contributor.Health.status(
+                                status.state().name())
+                        .withDetails(status.details())
+                        .build();
             };
         }
     }
