@@ -46,7 +46,13 @@ final class Benchmarks {
                             "",
                             ">= 0.95");
                 }
+                report.row("… what it allocates", client.allocationRatio(), "", "");
             }
+            report.row(
+                    "a JVM that sends one text by it, beside one by the SDK's",
+                    FirstText.ratio(up.variables()),
+                    "",
+                    "");
             try (var moto = MotoProcess.start()) {
                 var publish = Wrk.motoPublish(moto.endpoint());
                 report.row("moto: SNS Publish of a text, 16 connections", publish.requestsPerSecond(), "/s", "");
@@ -54,7 +60,8 @@ final class Benchmarks {
             }
         }
 
-        report.row("characters whose parts one thread counts", ClientSends.megaCharactersPerSecond(), "M/s", ">= 20");
+        report.row(
+                "characters whose parts one thread counts", PartsBenchmark.megaCharactersPerSecond(), "M/s", ">= 20");
         report.row("SendTextMessage with its events, in process", InProcess.sendsPerSecond(), "/s", ">= 300000");
         report.row("both templates created, warm", InProcess.stacksCreatedMillis(), "ms", "<= 100");
         report.row(

@@ -1,11 +1,12 @@
 package org.stratasms.benchmarks;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.stratasms.client.Parts;
 import org.stratasms.client.SendOutcome.Accepted;
 import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsMessage;
@@ -17,9 +18,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 
 /** Our client beside the SDK's own that it is built on: what the checks, the counting and the outcome cost. */
 final class ClientSends implements AutoCloseable {
-    private static final String TO = "+14254147755";
-    private static final String BODY =
-            "Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.";
+    static final String TO = "+14254147755";
+    static final String BODY = "Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.";
     private static final int ROUNDS = 7;
     private static final int TEXTS = 4_000;
 
@@ -87,29 +87,21 @@ final class ClientSends implements AutoCloseable {
         }
     }
 
-    /** Millions of characters a second whose parts one thread counts: half in GSM-7, half in UCS-2. */
-    static double megaCharactersPerSecond() {
-        var bodies = new String[1024];
-        for (var i = 0; i < bodies.length; i++) {
-            bodies[i] = (i % 2 == 0 ? BODY.repeat(5) : "Ваш приём завтра в 10 👋 ".repeat(10)) + i;
+    /** Bytes that a send by ours allocates on its thread, in parts of those by the SDK's. */
+    double allocationRatio() {
+        return allocated(this::ours) / allocated(this::bare);
+    }
+
+    private static double allocated(Runnable send) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (var i = 0; i < TEXTS; i++) {
+            send.run();
         }
-        var counted = 0L;
-        var parts = 0;
-        var start = System.nanoTime();
-        for (var i = 0; i < 2_000_000; i++) {
-            if (i == 1_000_000) { // warm by now
-                start = System.nanoTime();
-                counted = 0;
-            }
-            var body = bodies[i & 1023];
-            parts += Parts.of(body).count();
-            counted += body.length();
+        var before = threads.getCurrentThreadAllocatedBytes();
+        for (var i = 0; i < TEXTS; i++) {
+            send.run();
         }
-        var seconds = (System.nanoTime() - start) / 1e9;
-        if (parts == 0) {
-            throw new IllegalStateException("Nothing was counted");
-        }
-        return counted / seconds / 1e6;
+        return (double) (threads.getCurrentThreadAllocatedBytes() - before) / TEXTS;
     }
 
     @Override

@@ -1,0 +1,71 @@
+package org.stratasms.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsMessage;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/** A program that does nothing but send one text, by our client or by the SDK's: what ours adds to the start of an application. */
+final class FirstText {
+    private static final int ROUNDS = 15;
+
+    private FirstText() {}
+
+    /** By {@code ours} or {@code bare}, as the first argument says; all else is in the environment. */
+    public static void main(String[] arguments) {
+        if (arguments[0].equals("ours")) {
+            try (var sms = SmsClient.fromEnvironment()) {
+                var outcome = sms.send(SmsMessage.of(ClientSends.TO, ClientSends.BODY));
+                if (!(outcome instanceof Accepted)) {
+                    throw new IllegalStateException("Not accepted: " + outcome);
+                }
+            }
+            return;
+        }
+        try (var aws = PinpointSmsVoiceV2Client.builder()
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build()) {
+            aws.sendTextMessage(r -> r.destinationPhoneNumber(ClientSends.TO)
+                    .messageBody(ClientSends.BODY)
+                    .messageType("TRANSACTIONAL")
+                    .originationIdentity(System.getenv("AWS_SMS_PHONE_POOL_ID"))
+                    .configurationSetName(System.getenv("AWS_SMS_CONFIGURATION_SET_NAME")));
+        }
+    }
+
+    /** How long a JVM with our client lives that sends one text, in parts of one with the SDK's alone; the two take turns. */
+    static double ratio(Map<String, String> variables) throws IOException, InterruptedException {
+        var bare = new ArrayList<Double>();
+        var ours = new ArrayList<Double>();
+        for (var i = 0; i < ROUNDS; i++) {
+            bare.add(millis("bare", variables));
+            ours.add(millis("ours", variables));
+        }
+        return median(ours) / median(bare);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(ROUNDS / 2);
+    }
+
+    private static double millis(String which, Map<String, String> variables) throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var program = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), FirstText.class.getName(), which)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        program.environment().putAll(variables);
+        var start = System.nanoTime();
+        var exitCode = program.start().waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("The program that sends its first text by %s failed".formatted(which));
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+}
