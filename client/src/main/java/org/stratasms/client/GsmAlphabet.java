@@ -56,12 +56,12 @@ final class GsmAlphabet {
     }
 
     /** With each typographic character replaced by what a typewriter has for it; all others stay. */
-    static String folded(String text) {
-        var folded = text;
+    static String typewritten(String text) {
+        var typewritten = text;
         for (var pair : TYPOGRAPHIC) {
-            folded = folded.replace(pair[0], pair[1]);
+            typewritten = typewritten.replace(pair[0], pair[1]);
         }
-        return folded;
+        return typewritten;
     }
 
     private static byte[] septets() {

@@ -75,6 +75,16 @@ public record Parts(Encoding encoding, int count, int units) {
         return List.copyOf(found);
     }
 
+    /** With typographic characters replaced by a typewriter's, if it then travels in GSM-7 and in no more parts; else as it is. */
+    static String folded(String body) {
+        var whole = of(body);
+        var typewritten = GsmAlphabet.typewritten(body);
+        var folded = of(typewritten);
+        return whole.encoding == Encoding.UCS_2 && folded.encoding == Encoding.GSM_7 && folded.count <= whole.count
+                ? typewritten
+                : body;
+    }
+
     private static @Nullable Parts inGsm(String body) {
         var total = 0;
         var parts = 1;

@@ -188,7 +188,7 @@ public final class SmsMessage {
 
         /**
          * Replaces curly quotes, dashes, no-break spaces and their like by what GSM-7 has for them, so that they do not double or triple a text's
-         * parts; default: false, the body is sent as it is.
+         * parts. A body that needs UCS-2 even so stays as it is. Default: false.
          */
         public Builder foldTypography(boolean fold) {
             this.fold = fold;
@@ -203,7 +203,7 @@ public final class SmsMessage {
         public SmsMessage build() {
             var whole = copy();
             if (fold) {
-                whole.body = GsmAlphabet.folded(body);
+                whole.body = Parts.folded(body);
             }
             var parts = Parts.of(whole.body);
             whole.check(parts);

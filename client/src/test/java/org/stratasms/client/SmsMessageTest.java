@@ -105,6 +105,12 @@ class SmsMessageTest {
         var folded = SmsMessage.builder(TO, body).foldTypography(true).build();
         assertThat(folded.body()).isEqualTo("\"It's at 10 - don't be late...\" ");
         assertThat(folded.parts().encoding()).isEqualTo(Parts.Encoding.GSM_7);
+        assertThat(SmsMessage.builder(TO, "“Завтра”")
+                        .foldTypography(true)
+                        .build()
+                        .body())
+                .as("no GSM-7 even so")
+                .isEqualTo("“Завтра”");
     }
 
     private static Code refusal(String body, UnaryOperator<SmsMessage.Builder> choices) {
