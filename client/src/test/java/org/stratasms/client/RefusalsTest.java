@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -134,9 +135,68 @@ class RefusalsTest {
                         ": [DestinationPhoneNumber]"));
         refused(
                 SmsSettings.defaults(),
-                aws -> aws.region.rules().add(Rule.call(RuleAction.DISABLE_ACCOUNT)),
+                aws -> aws.region.rules().add(Rule.refusal("AccessDeniedException", "ACCOUNT_DISABLED")),
                 MESSAGE,
                 refusal(RefusalReason.ACCOUNT_DISABLED, "AccessDeniedException", "ACCOUNT_DISABLED", ""));
+    }
+
+    /** As who names a number or a sender ID in the pool's place finds. */
+    @Test
+    void an_identity_that_may_not_text_the_country() {
+        var aws = new EmbeddedAws();
+        var simulator = aws.sdk
+                .requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .numberType("SIMULATOR")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS"))
+                .phoneNumberId();
+        var british = SmsMessage.of("+447400123456", "Hello");
+        try (aws.sdk;
+                aws.aws) {
+            assertThat(through(simulator, aws, MESSAGE)).isEqualTo("INVALID_IDENTITY_FOR_DESTINATION_COUNTRY");
+            assertThat(through(aws.number, aws, british)).isEqualTo("INTERNATIONAL_SENDING_NOT_SUPPORTED");
+            assertThat(through("MYBRAND", aws, MESSAGE)).isEqualTo("SENDER_ID_NOT_SUPPORTED");
+        }
+    }
+
+    private static String through(String identity, EmbeddedAws aws, SmsMessage message) {
+        try (var sms = aws.sms(settings -> settings.pool(identity))) {
+            var refused = (Refused) sms.send(message);
+            assertThat(refused.reason()).isEqualTo(RefusalReason.NO_IDENTITY_FOR_COUNTRY);
+            return refused.awsReason();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDeniedException, ACCOUNT_DISABLED, ACCOUNT_DISABLED",
+        "AccessDeniedException, INSUFFICIENT_ACCOUNT_REPUTATION, ACCOUNT_DISABLED",
+        "ConflictException, DESTINATION_PHONE_NUMBER_OPTED_OUT, OPTED_OUT",
+        "ConflictException, DESTINATION_PHONE_NUMBER_NOT_VERIFIED, NOT_VERIFIED",
+        "ConflictException, NO_ORIGINATION_IDENTITIES_FOUND, NO_IDENTITY_FOR_COUNTRY",
+        "ConflictException, RESOURCE_NOT_ACTIVE, NOT_READY",
+        "ConflictException, MESSAGE_TYPE_MISMATCH, WRONG_MESSAGE_TYPE",
+        "ConflictException, DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION, COUNTRY_BLOCKED",
+        "ConflictException, DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE, NUMBER_BLOCKED",
+        "ServiceQuotaExceededException, MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT, SPEND_LIMIT_REACHED",
+        "ValidationException, DESTINATION_COUNTRY_BLOCKED, COUNTRY_NOT_SERVED",
+        "ValidationException, COUNTRY_NOT_ENABLED, COUNTRY_NOT_SERVED",
+        "ValidationException, INVALID_IDENTITY_FOR_DESTINATION_COUNTRY, NO_IDENTITY_FOR_COUNTRY",
+        "ValidationException, INTERNATIONAL_SENDING_NOT_SUPPORTED, NO_IDENTITY_FOR_COUNTRY",
+        "ValidationException, SENDER_ID_NOT_SUPPORTED, NO_IDENTITY_FOR_COUNTRY",
+        "ValidationException, SENDER_ID_NOT_REGISTERED, NO_IDENTITY_FOR_COUNTRY",
+        "ValidationException, PRICE_OVER_THRESHOLD, PRICE_OVER_LIMIT",
+        "ValidationException, MAXIMUM_SIZE_EXCEEDED, INVALID_REQUEST",
+        "ValidationException, FIELD_VALIDATION_FAILED, INVALID_REQUEST",
+        "ConflictException, ONE_OF_TOMORROW, UNKNOWN",
+        "ServiceQuotaExceededException, ONE_OF_TOMORROW, UNKNOWN",
+    })
+    void every_reason_has_its_typed_value_and_is_kept(String error, String awsReason, RefusalReason reason) {
+        refused(
+                SmsSettings.defaults(),
+                aws -> aws.region.rules().add(Rule.refusal(error, awsReason)),
+                MESSAGE,
+                refusal(reason, error, awsReason, ""));
     }
 
     @Test

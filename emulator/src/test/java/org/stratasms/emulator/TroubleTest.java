@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
 /** Trouble on demand, as docs/emulator.md shows it: calls that fail, in process and as a client of the SDK sees them over HTTP. */
@@ -198,22 +199,46 @@ class TroubleTest {
 
     @Test
     void a_rule_that_is_not_understood_is_refused_and_says_what_is_allowed() throws Exception {
-        var problems = Map.of(
-                "{}", "action is one of OUTCOME, ",
-                "{\"action\": \"OUTCOME\"}", "needs a status",
-                "{\"action\": \"CUT\", \"delay\": \"PT1S\"}", "takes no delay",
-                "{\"action\": \"CUT\", \"prozent\": 3}", "no 'prozent'",
-                "{\"action\": \"CUT\", \"match\": {\"county\": \"US\"}}", "no 'county'",
-                "{\"action\": \"CUT\", \"match\": {\"country\": \"US\"}}", "cannot depend on country",
-                "{\"action\": \"CUT\", \"times\": 1.5}", "times is a whole number",
-                "{\"action\": \"SLOW_ANSWER\", \"delay\": {\"min\": \"PT1S\"}}", "min and max, or mean",
-                "{\"action\": \"SLOW_ANSWER\", \"delay\": \"soon\"}", "ISO 8601");
+        var problems = Map.ofEntries(
+                Map.entry("{}", "action is one of OUTCOME, "),
+                Map.entry("{\"action\": \"OUTCOME\"}", "needs a status"),
+                Map.entry("{\"action\": \"CUT\", \"delay\": \"PT1S\"}", "does not take a delay"),
+                Map.entry("{\"action\": \"REFUSE\"}", "needs an error and a reason"),
+                Map.entry("{\"action\": \"REFUSE\", \"error\": \"ConflictException\"}", "reason is a text"),
+                Map.entry(
+                        "{\"action\": \"REFUSE\", \"error\": \"ThrottlingException\", \"reason\": \"X_Y\"}",
+                        "error is one of AccessDeniedException, "),
+                Map.entry(
+                        "{\"action\": \"REFUSE\", \"error\": \"ConflictException\", \"reason\": \"opted out\"}",
+                        "one of AWS's, in capitals"),
+                Map.entry("{\"action\": \"CUT\", \"prozent\": 3}", "no 'prozent'"),
+                Map.entry("{\"action\": \"CUT\", \"match\": {\"county\": \"US\"}}", "no 'county'"),
+                Map.entry("{\"action\": \"CUT\", \"match\": {\"country\": \"US\"}}", "cannot depend on country"),
+                Map.entry("{\"action\": \"CUT\", \"times\": 1.5}", "times is a whole number"),
+                Map.entry("{\"action\": \"SLOW_ANSWER\", \"delay\": {\"min\": \"PT1S\"}}", "min and max, or mean"),
+                Map.entry("{\"action\": \"SLOW_ANSWER\", \"delay\": \"soon\"}", "ISO 8601"));
         for (var problem : problems.entrySet()) {
             var answer = call("POST", "rules", problem.getKey());
             assertThat(answer).as(problem.getKey()).containsEntry("status", 400);
             assertThat(String.valueOf(answer.get("message"))).contains(problem.getValue());
         }
         assertThat(region.rules().list()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_put_to_work_over_http_and_seen_as_it_was_asked_for() throws Exception {
+        var added = call("POST", "rules", """
+                {"action": "REFUSE", "error": "ServiceQuotaExceededException", "reason": "ONE_OF_TOMORROW", "times": 1}""");
+        assertThat(added)
+                .containsEntry("error", "ServiceQuotaExceededException")
+                .containsEntry("reason", "ONE_OF_TOMORROW");
+
+        try (var client = client(DefaultRetryStrategy.doNotRetry())) {
+            var refused = catchThrowableOfType(ServiceQuotaExceededException.class, () -> send(client));
+            assertThat(refused.reasonAsString()).isEqualTo("ONE_OF_TOMORROW");
+            assertThat(send(client).messageId()).isNotEmpty();
+        }
+        assertThat(region.inbox().count()).isOne();
     }
 
     @Test

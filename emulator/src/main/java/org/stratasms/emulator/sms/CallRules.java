@@ -10,8 +10,6 @@ import org.stratasms.emulator.world.Fault;
 import org.stratasms.emulator.world.TransportFault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
@@ -67,17 +65,13 @@ final class CallRules {
     }
 
     private static RuntimeException failure(Rule rule) {
+        var refusal = rule.refusal();
+        if (refusal != null) {
+            return marked(rule, refusal.exception());
+        }
         return switch (rule.action()) {
             case THROTTLE ->
                 marked(rule, Fault.of(400, "ThrottlingException", "Rate exceeded", ThrottlingException.builder()));
-            case DISABLE_ACCOUNT ->
-                marked(
-                        rule,
-                        Fault.of(
-                                400,
-                                "AccessDeniedException",
-                                "The account is disabled",
-                                AccessDeniedException.builder().reason(AccessDeniedExceptionReason.ACCOUNT_DISABLED)));
             case FAIL, ACCEPT_THEN_FAIL ->
                 marked(
                         rule,

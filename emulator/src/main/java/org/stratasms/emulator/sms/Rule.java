@@ -26,11 +26,38 @@ public final class Rule {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final String id;
-    private final RuleAction action;
-    private final @Nullable TextStatus status;
-    private final @Nullable Latency delay;
+    private final Effect effect;
     private final Map<RuleCondition, String> match;
     private final Frequency frequency;
+
+    /**
+     * What it does; null stands for what the action has no use for.
+     *
+     * @param status what texts end with
+     * @param delay how long it takes
+     * @param refusal what calls are refused with
+     */
+    record Effect(
+            RuleAction action,
+            @Nullable TextStatus status,
+            @Nullable Latency delay,
+            @Nullable RefusedCall refusal) {
+        Effect {
+            check(action, "a status", action.takesStatus(), status);
+            check(action, "a delay", action.takesDelay(), delay);
+            check(action, "an error and a reason", action.takesRefusal(), refusal);
+            if (status == TextStatus.QUEUED || status == TextStatus.PROTECT_BLOCKED) {
+                throw new IllegalArgumentException("No carrier reports %s: it is AWS's own".formatted(status));
+            }
+        }
+
+        private static void check(RuleAction action, String name, boolean takes, @Nullable Object value) {
+            if (takes != (value != null)) {
+                throw new IllegalArgumentException(
+                        "%s %s %s".formatted(action, takes ? "needs" : "does not take", name));
+            }
+        }
+    }
 
     /** How often; null stands for what was not said. */
     private record Frequency(
@@ -39,40 +66,19 @@ public final class Rule {
             @Nullable Duration lasts,
             @Nullable Long seed) {}
 
-    private Rule(
-            String id,
-            RuleAction action,
-            @Nullable TextStatus status,
-            @Nullable Latency delay,
-            Map<RuleCondition, String> match,
-            Frequency frequency) {
+    private Rule(String id, Effect effect, Map<RuleCondition, String> match, Frequency frequency) {
         this.id = id;
-        this.action = action;
-        this.status = status;
-        this.delay = delay;
+        this.effect = effect;
         this.match = match;
         this.frequency = frequency;
     }
 
-    /**
-     * Makes a rule from its parts.
-     *
-     * @param status what texts end with: for {@code OUTCOME}, and for nothing else
-     * @param delay how long it takes: for the actions about time, and for no other
-     */
-    static Rule of(RuleAction action, @Nullable TextStatus status, @Nullable Latency delay) {
-        if (action.takesStatus() != (status != null)) {
-            throw new IllegalArgumentException(
-                    "%s %s status".formatted(action, action.takesStatus() ? "needs a" : "takes no"));
-        }
-        if (action.takesDelay() != (delay != null)) {
-            throw new IllegalArgumentException(
-                    "%s %s delay".formatted(action, action.takesDelay() ? "needs a" : "takes no"));
-        }
-        if (status == TextStatus.QUEUED || status == TextStatus.PROTECT_BLOCKED) {
-            throw new IllegalArgumentException("No carrier reports %s: it is AWS's own".formatted(status));
-        }
-        return new Rule("", action, status, delay, Map.of(), new Frequency(null, null, null, null));
+    static Rule of(Effect effect) {
+        return new Rule("", effect, Map.of(), new Frequency(null, null, null, null));
+    }
+
+    private static Rule of(RuleAction action, @Nullable TextStatus status, @Nullable Latency delay) {
+        return of(new Effect(action, status, delay, null));
     }
 
     /** Texts end with a status; {@code PENDING} is a carrier that falls silent. */
@@ -107,7 +113,17 @@ public final class Rule {
         return of(action, null, null);
     }
 
-    /** What happens to calls: any action of calls but {@code SLOW_ANSWER}. */
+    /**
+     * Calls are refused, and nothing is done.
+     *
+     * @param error one of AWS's that have a reason, such as {@code ConflictException}
+     * @param reason as AWS writes it, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; one that this emulator does not know will do
+     */
+    public static Rule refusal(String error, String reason) {
+        return of(new Effect(RuleAction.REFUSE, null, null, new RefusedCall(error, reason)));
+    }
+
+    /** What happens to calls: any action of calls but {@code REFUSE} and {@code SLOW_ANSWER}. */
     public static Rule call(RuleAction action) {
         if (action.subject() != RuleAction.Subject.CALLS) {
             throw new IllegalArgumentException("%s is not about calls".formatted(action));
@@ -136,7 +152,7 @@ public final class Rule {
             throw new IllegalArgumentException("An id is 1 to 64 letters, digits, dashes and underscores");
         }
         once(this.id.isEmpty() ? null : this.id, "id");
-        return new Rule(id, action, status, delay, match, frequency);
+        return new Rule(id, effect, match, frequency);
     }
 
     /** Of one operation, such as {@code SendTextMessage}. */
@@ -195,15 +211,15 @@ public final class Rule {
     }
 
     Rule where(RuleCondition condition, String value) {
-        if (!condition.isFor(action.subject())) {
-            throw new IllegalArgumentException("%s cannot depend on %s".formatted(action, condition.jsonName()));
+        if (!condition.isFor(action().subject())) {
+            throw new IllegalArgumentException("%s cannot depend on %s".formatted(action(), condition.jsonName()));
         }
         condition.check(value);
         once(match.get(condition), condition.jsonName());
         var narrower = new EnumMap<RuleCondition, String>(RuleCondition.class);
         narrower.putAll(match);
         narrower.put(condition, value);
-        return new Rule(id, action, status, delay, Map.copyOf(narrower), frequency);
+        return new Rule(id, effect, Map.copyOf(narrower), frequency);
     }
 
     /** Applies to so many of 100 matches, above 0 and up to 100, chosen at random; default all. */
@@ -245,7 +261,7 @@ public final class Rule {
     }
 
     private Rule with(Frequency changed) {
-        return new Rule(id, action, status, delay, match, changed);
+        return new Rule(id, effect, match, changed);
     }
 
     private static void once(@Nullable Object before, String name) {
@@ -264,7 +280,7 @@ public final class Rule {
     }
 
     boolean matches(PinpointSmsVoiceV2Request request) {
-        if (action.subject() != RuleAction.Subject.CALLS) {
+        if (action().subject() != RuleAction.Subject.CALLS) {
             return false;
         }
         for (var wanted : match.entrySet()) {
@@ -281,17 +297,22 @@ public final class Rule {
     }
 
     public RuleAction action() {
-        return action;
+        return effect.action();
     }
 
     @Nullable
     TextStatus status() {
-        return status;
+        return effect.status();
     }
 
     @Nullable
     Latency delay() {
-        return delay;
+        return effect.delay();
+    }
+
+    @Nullable
+    RefusedCall refusal() {
+        return effect.refusal();
     }
 
     Map<RuleCondition, String> match() {

@@ -19,8 +19,8 @@ public enum RuleAction {
 
     /** ThrottlingException; nothing was done. */
     THROTTLE(Subject.CALLS),
-    /** AccessDeniedException with reason ACCOUNT_DISABLED, as for an account that AWS has put on hold; nothing was done. */
-    DISABLE_ACCOUNT(Subject.CALLS),
+    /** A refusal with a given error and reason, such as that of an account which AWS has put on hold; nothing was done. */
+    REFUSE(Subject.CALLS),
     /** InternalServerException; nothing was done. */
     FAIL(Subject.CALLS),
     /** InternalServerException, although the call was done: a text goes out. */
@@ -60,6 +60,10 @@ public enum RuleAction {
 
     boolean takesStatus() {
         return this == OUTCOME;
+    }
+
+    boolean takesRefusal() {
+        return this == REFUSE;
     }
 
     boolean takesDelay() {

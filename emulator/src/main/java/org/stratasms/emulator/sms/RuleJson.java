@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules as JSON. What is read is read strictly: an unknown or misspelt member is refused, never ignored. */
 final class RuleJson {
     private static final Set<String> MEMBERS =
-            Set.of("id", "action", "status", "delay", "match", "percent", "times", "lasts", "seed");
+            Set.of("id", "action", "status", "delay", "error", "reason", "match", "percent", "times", "lasts", "seed");
 
     private RuleJson() {}
 
@@ -26,7 +26,7 @@ final class RuleJson {
         var action = constant(RuleAction.class, "action", json.get("action"));
         var status = json.containsKey("status") ? constant(TextStatus.class, "status", json.get("status")) : null;
         var delay = json.containsKey("delay") ? delay(json.get("delay")) : null;
-        var rule = Rule.of(action, status, delay);
+        var rule = Rule.of(new Rule.Effect(action, status, delay, refusal(json)));
         if (json.containsKey("match")) {
             rule = narrowed(rule, json.get("match"));
         }
@@ -34,6 +34,12 @@ final class RuleJson {
             rule = rule.named(text("id", json.get("id")));
         }
         return counted(rule, json);
+    }
+
+    private static @Nullable RefusedCall refusal(Map<String, Object> json) {
+        return json.containsKey("error") || json.containsKey("reason")
+                ? new RefusedCall(text("error", json.get("error")), text("reason", json.get("reason")))
+                : null;
     }
 
     private static Rule counted(Rule rule, Map<String, Object> json) {
@@ -97,6 +103,8 @@ final class RuleJson {
         view.put("action", rule.action().name());
         putIfSet(view, "status", rule.status() == null ? null : rule.status().name());
         putIfSet(view, "delay", rule.delay() == null ? null : delay(rule.delay()));
+        putIfSet(view, "error", rule.refusal() == null ? null : rule.refusal().error());
+        putIfSet(view, "reason", rule.refusal() == null ? null : rule.refusal().reason());
         var match = new LinkedHashMap<String, Object>();
         rule.match().forEach((condition, value) -> match.put(condition.jsonName(), value));
         view.put("match", match);
