@@ -1,6 +1,8 @@
 package org.stratasms.cli;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.SmsEmulator;
 import picocli.CommandLine.Option;
@@ -60,6 +62,24 @@ final class Connection {
                 .build();
     }
 
+    /** What leads a client of AWS's to the embedded one, by the names that every such client knows; nothing with an account. Modifiable. */
+    Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        if (!aws) {
+            variables.put("AWS_ENDPOINT_URL", endpoint().toString());
+            variables.put("AWS_REGION", embeddedRegion());
+            // boto3 and the first AWS CLI read the Region from this one alone.
+            variables.put("AWS_DEFAULT_REGION", embeddedRegion());
+            variables.put("AWS_ACCESS_KEY_ID", EMBEDDED_ACCOUNT);
+            variables.put("AWS_SECRET_ACCESS_KEY", SmsEmulator.SECRET_ACCESS_KEY);
+        }
+        return variables;
+    }
+
+    private String embeddedRegion() {
+        return region == null ? DEFAULT_REGION : region;
+    }
+
     /** What to say where in messages to the user. */
     String description() {
         return aws ? "the AWS account" : "the embedded AWS at " + endpoint();
@@ -79,16 +99,11 @@ final class Connection {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
         builder.httpClientBuilder(UrlConnectionHttpClient.builder());
-        if (region != null) {
-            builder.region(Region.of(region));
-        }
         if (aws) {
-            return builder;
+            return region == null ? builder : builder.region(Region.of(region));
         }
-        if (region == null) {
-            builder.region(Region.of(DEFAULT_REGION));
-        }
-        return builder.endpointOverride(endpoint())
+        return builder.region(Region.of(embeddedRegion()))
+                .endpointOverride(endpoint())
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(EMBEDDED_ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY)));
     }

@@ -30,10 +30,9 @@ final class OutputsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Variables.print(
-                environment.deployed(connection).variables(),
-                output,
-                Console.of(spec).out());
+        var variables = connection.variables();
+        variables.putAll(environment.deployed(connection).variables());
+        Variables.print(variables, output, Console.of(spec).out());
         return 0;
     }
 }

@@ -2,7 +2,6 @@ package org.stratasms.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -121,13 +120,7 @@ final class UpCommand implements Callable<Integer> {
             if (!empty) {
                 contract = state == null ? deployInProcess(aws, console) : deploy(connection, console);
             }
-            var variables = new LinkedHashMap<String, String>();
-            variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
-            variables.put("AWS_REGION", Connection.DEFAULT_REGION);
-            // boto3 and the first AWS CLI read the Region from this one alone.
-            variables.put("AWS_DEFAULT_REGION", Connection.DEFAULT_REGION);
-            variables.put("AWS_ACCESS_KEY_ID", Connection.EMBEDDED_ACCOUNT);
-            variables.put("AWS_SECRET_ACCESS_KEY", SmsEmulator.SECRET_ACCESS_KEY);
+            var variables = connection.variables();
             if (contract != null) {
                 variables.putAll(contract.variables());
             }

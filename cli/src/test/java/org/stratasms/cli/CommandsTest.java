@@ -38,7 +38,9 @@ class CommandsTest {
         assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\" : \"life-sms-config-set\"");
         assertThat(deployed.err()).contains("life-sms-phone-pool").contains("CREATE_COMPLETE");
         assertThat(run("diff", name).out()).isEqualTo("No changes.\n");
-        assertThat(run("outputs", name).out()).contains("export AWS_SMS_PHONE_POOL_ID=pool-");
+        assertThat(run("outputs", name).out())
+                .contains("export AWS_SMS_PHONE_POOL_ID=pool-")
+                .contains("export AWS_ENDPOINT_URL=http://127.0.0.1:" + embedded.port());
 
         var delivered = run("send", name, SUCCESS, "Your appointment is tomorrow.", "--wait");
         assertThat(delivered.exitCode()).as(delivered.err()).isZero();

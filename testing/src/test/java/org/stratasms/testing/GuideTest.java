@@ -1,6 +1,7 @@
 package org.stratasms.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,27 +21,54 @@ import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.client.SendOutcome.Throttled;
 import org.stratasms.client.SmsClient;
+import org.stratasms.client.SmsException;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
 
-/** The Java of docs/sending.md: it stands here first, and is tried. */
+/** The Java of docs/sending.md and the README: it stands here first, and is tried. */
 @ExtendWith(StrataSmsExtension.class)
 class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern VERSION = Pattern.compile("<version>[^<]+</version>");
 
     private final List<String> said = new ArrayList<>();
 
     @Test
     void every_block_of_the_guide_stands_here() throws IOException {
         var source = Files.readString(Path.of("src/test/java/org/stratasms/testing/GuideTest.java"));
-        var guide = BLOCK.matcher(Files.readString(Path.of("../docs/sending.md")));
+        var guide = BLOCK.matcher(
+                Files.readString(Path.of("../docs/sending.md")) + Files.readString(Path.of("../README.md")));
         var blocks = 0;
         while (guide.find()) {
             blocks++;
             assertThat(source.replaceAll("\\s+", " "))
                     .contains(guide.group(1).strip().replaceAll("\\s+", " "));
         }
-        assertThat(blocks).isEqualTo(5);
+        assertThat(blocks).isEqualTo(7);
+    }
+
+    /** The BOM has no parent to take its version from, and a guide cannot have one. */
+    @Test
+    void the_bom_and_the_guide_name_the_version_that_this_is() throws IOException {
+        var own = VERSION.matcher(Files.readString(Path.of("../pom.xml")));
+        assertThat(own.find()).isTrue();
+        for (var file : List.of("../bom/pom.xml", "../docs/sending.md")) {
+            assertThat(Files.readString(Path.of(file))).as(file).contains(own.group());
+        }
+    }
+
+    /** Where the infrastructure's variables are not set, as here. */
+    @Test
+    void a_client_from_an_environment_that_names_nothing_says_what_to_set() {
+        assertThatThrownBy(() -> {
+                    try (var sms = SmsClient.fromEnvironment()) {
+                        var outcome = sms.send(SmsMessage.of("+14254147755", "Your appointment is tomorrow at 10."));
+                        System.out.println(outcome);
+                    }
+                })
+                .isInstanceOf(SmsException.class)
+                .hasMessageContaining("AWS_SMS_PHONE_POOL_ID");
     }
 
     @Test
