@@ -121,6 +121,12 @@ public final class Handsets {
         return texts().stream().filter(text -> text.from().equals(handset)).toList();
     }
 
+    /** As if nobody had ever opted out, of any list or with a carrier; for tests that share an emulator. */
+    public void forgetOptOuts() {
+        resources.optOutLists.all().forEach(OptOutList::clear);
+        tollFree.clear();
+    }
+
     /** Forgets the texts that handsets sent. */
     void clear() {
         lock.lock();

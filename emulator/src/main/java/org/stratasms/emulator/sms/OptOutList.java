@@ -74,6 +74,12 @@ final class OptOutList {
         numbers.remove(number);
     }
 
+    /** As if nobody had ever been on it. */
+    void clear() {
+        numbers.clear();
+        removals.clear();
+    }
+
     /** Whether an API call may remove the number now. */
     boolean isRemovable(String number, Instant now) {
         var last = removals.get(number);

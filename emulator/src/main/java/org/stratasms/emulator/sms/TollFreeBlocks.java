@@ -22,6 +22,10 @@ final class TollFreeBlocks {
         blocked.remove(new Pair(originator, handset));
     }
 
+    void clear() {
+        blocked.clear();
+    }
+
     boolean isBlocked(String originator, String handset) {
         return !blocked.isEmpty() && blocked.contains(new Pair(originator, handset));
     }

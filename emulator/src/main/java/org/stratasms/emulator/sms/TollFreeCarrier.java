@@ -33,6 +33,11 @@ final class TollFreeCarrier {
         this.inbox = inbox;
     }
 
+    /** As if nobody had ever answered STOP. */
+    void clear() {
+        blocks.clear();
+    }
+
     /** @param normalText in capitals */
     void hear(PhoneNumber number, Destination handset, String normalText) {
         if (!number.isTollFree()) {

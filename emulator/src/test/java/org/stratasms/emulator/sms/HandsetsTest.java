@@ -66,6 +66,19 @@ class HandsetsTest {
     }
 
     @Test
+    void opt_outs_are_forgotten_for_the_next_test_those_of_carriers_among_them() {
+        var tollFree = account.number(RequestableNumberType.TOLL_FREE).phoneNumber();
+        account.sms.handsets().text(ALICE, tenDlc, "STOP");
+        account.sms.handsets().text(ALICE, tollFree, "STOP");
+
+        account.sms.handsets().forgetOptOuts();
+
+        assertThat(optedOut()).isEmpty();
+        assertThat(outcome(send(tenDlc))).isEqualTo(TextStatus.DELIVERED);
+        assertThat(outcome(send(tollFree))).isEqualTo(TextStatus.DELIVERED);
+    }
+
+    @Test
     void the_words_for_stop_count_where_the_law_asks_for_them_and_stop_everywhere() {
         var abroad = account.sms
                 .requestPhoneNumber(r -> r.isoCountryCode("GB")

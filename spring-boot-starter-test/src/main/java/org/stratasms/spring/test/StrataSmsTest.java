@@ -26,8 +26,7 @@ import org.stratasms.testing.TestInbox;
  * }</pre>
  *
  * <p>The context gets beans of {@link TestInbox}, {@link TestEnvironment} and, in place of its own, the SDK's client. It is kept from test to test with its AWS, as
- * Spring keeps contexts: texts of earlier tests stay in the inbox, and a number that opted out stays out. Let each test have a number of its own, or
- * {@code @DirtiesContext}.
+ * Spring keeps contexts; after each test its texts, rules and opt-outs are forgotten.
  */
 @Documented
 @Inherited

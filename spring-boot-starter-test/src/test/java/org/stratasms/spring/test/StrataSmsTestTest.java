@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,6 +23,8 @@ import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 
@@ -56,6 +60,17 @@ class StrataSmsTestTest {
         assertThat(sms.send(SmsMessage.of("+12065550148", "Hello?"))).isInstanceOf(Refused.class);
         assertThat(client.optOuts().isOptedOut(new DestinationNumber("+12065550148")))
                 .isTrue();
+    }
+
+    /** Each of the two finds nothing of the other's, whichever is first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "second"})
+    void no_test_finds_what_another_left(String body, @Autowired TestEnvironment environment) {
+        assertThat(inbox.count()).isZero();
+        assertThat(sms.send(SmsMessage.of("+12065550149", body))).isInstanceOf(Accepted.class);
+        inbox.reply(inbox.await("+12065550149"), "STOP");
+        environment.region().rules().add(Rule.call(RuleAction.THROTTLE));
+        assertThat(environment.region().rules().list()).isNotEmpty();
     }
 
     @Nested
