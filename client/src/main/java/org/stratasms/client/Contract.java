@@ -43,10 +43,20 @@ record Contract(
         return new Contract(pool, configurationSet, optOutList);
     }
 
-    /** The id before the ARN: both are the pool. */
+    /** The ARN, if both are named: it also says where the pool is, and is the only name of one that another account shares. */
     static @Nullable String pool(Function<String, @Nullable String> environment) {
         var id = environment.apply(POOL_ID);
-        return id == null || id.isBlank() ? environment.apply(POOL_ARN) : id;
+        var arn = environment.apply(POOL_ARN);
+        if (arn == null || arn.isBlank()) {
+            return id;
+        }
+        if (id != null && !id.isBlank() && !arn.endsWith("/" + id)) {
+            throw new SmsException(
+                    Code.CONTRADICTION,
+                    "%s is '%s', and %s is '%s': of another pool. Correct one of them, or leave it out"
+                            .formatted(POOL_ID, id, POOL_ARN, arn));
+        }
+        return arn;
     }
 
     private static void check(String what, String value) {

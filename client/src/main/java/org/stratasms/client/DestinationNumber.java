@@ -88,8 +88,8 @@ public record DestinationNumber(String e164) {
         return number == null ? null : PhoneNumberUtil.getInstance().getRegionCodeForNumber(number);
     }
 
-    private static String masked(String number) {
-        return "+…" + number.substring(number.length() - 2);
+    static String masked(String number) {
+        return "+…" + number.substring(Math.max(0, number.length() - 2));
     }
 
     @Override

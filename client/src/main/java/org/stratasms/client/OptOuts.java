@@ -21,11 +21,18 @@ public final class OptOuts {
     }
 
     /**
-     * A number on the list.
+     * A number on the list. Printing one shows the number's last two digits only.
      *
+     * @param e164 as AWS has it: a plus sign and digits; not necessarily one that could be texted
      * @param byRecipient whether the recipient texted STOP, and not an application put it there
      */
-    public record OptOut(DestinationNumber number, Instant at, boolean byRecipient) {}
+    public record OptOut(String e164, Instant at, boolean byRecipient) {
+        @Override
+        public String toString() {
+            return "OptOut[%s at %s%s]"
+                    .formatted(DestinationNumber.masked(e164), at, byRecipient ? ", by the recipient" : "");
+        }
+    }
 
     /** What opting in again came to. */
     public sealed interface OptIn {
@@ -79,7 +86,7 @@ public final class OptOuts {
     public Stream<OptOut> all() {
         return aws.describeOptedOutNumbersPaginator(r -> r.optOutListName(list)).optedOutNumbers().stream()
                 .map(entry -> new OptOut(
-                        new DestinationNumber(entry.optedOutNumber()),
+                        entry.optedOutNumber(),
                         entry.optedOutTimestamp(),
                         Boolean.TRUE.equals(entry.endUserOptedOut())));
     }

@@ -59,7 +59,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * A client for what the infrastructure made, as {@code AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code
+     * A client for what the infrastructure made, as {@code AWS_SMS_PHONE_POOL_ARN} or {@code AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code
      * AWS_SMS_OPT_OUT_LIST_NAME} name it, with the Region and the credentials of AWS's default chains.
      *
      * @throws SmsException if one is missing, or does not fit the Region

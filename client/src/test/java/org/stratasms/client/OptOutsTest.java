@@ -45,8 +45,24 @@ class OptOutsTest {
             assertThat(sms.optOuts().all())
                     .hasSize(150)
                     .filteredOn(OptOuts.OptOut::byRecipient)
-                    .extracting(OptOuts.OptOut::number)
-                    .containsExactly(TO);
+                    .singleElement()
+                    .satisfies(optOut -> {
+                        assertThat(optOut.e164()).isEqualTo(TO.e164());
+                        assertThat(optOut.toString())
+                                .startsWith("OptOut[+…47 at ")
+                                .endsWith(", by the recipient]");
+                    });
+        }
+    }
+
+    @Test
+    void a_number_that_could_not_be_texted_does_not_keep_the_others_from_being_read() {
+        embedded.sdk.putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber("+19005550147"));
+        try (var sms = embedded.sms()) {
+            sms.optOuts().optOut(TO);
+            assertThat(sms.optOuts().all())
+                    .extracting(OptOuts.OptOut::e164)
+                    .containsExactlyInAnyOrder("+19005550147", TO.e164());
         }
     }
 

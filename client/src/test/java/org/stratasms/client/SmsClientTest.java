@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -284,6 +285,37 @@ class SmsClientTest {
             assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
             assertThat(sms.optOuts().all()).isEmpty();
         }
+    }
+
+    @Test
+    void an_environment_that_names_two_pools_or_one_of_another_region_fails_at_the_start() {
+        var arn = "arn:aws:sms-voice:us-east-1:000000000000:pool/" + embedded.pool;
+        var environment = new HashMap<>(Map.of(
+                "AWS_SMS_PHONE_POOL_ID",
+                embedded.pool,
+                "AWS_SMS_PHONE_POOL_ARN",
+                arn,
+                "AWS_SMS_CONFIGURATION_SET_NAME",
+                "app"));
+        try (var sms =
+                SmsClient.builder().aws(embedded.sdk).environment(environment).build()) {
+            assertThat(sms.pool()).isEqualTo(arn);
+            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
+        }
+        environment.put("AWS_SMS_PHONE_POOL_ARN", arn.replace("us-east-1", "us-west-2"));
+        assertThat(fails(SmsClient.builder().aws(embedded.sdk).environment(environment)))
+                .isEqualTo(Code.ANOTHER_REGION);
+        environment.put("AWS_SMS_PHONE_POOL_ARN", arn + "0");
+        assertThat(catchThrowableOfType(
+                        SmsException.class,
+                        () -> SmsClient.builder()
+                                .aws(embedded.sdk)
+                                .environment(environment)
+                                .build()))
+                .hasMessageContaining("AWS_SMS_PHONE_POOL_ID is '" + embedded.pool)
+                .hasMessageContaining("AWS_SMS_PHONE_POOL_ARN is '" + arn + "0'")
+                .extracting(SmsException::code)
+                .isEqualTo(Code.CONTRADICTION);
     }
 
     @Test

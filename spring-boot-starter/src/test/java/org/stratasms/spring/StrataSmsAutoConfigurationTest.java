@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.stratasms.client.SendOutcome;
 import org.stratasms.client.SendOutcome.Accepted;
 import org.stratasms.client.SmsClient;
@@ -97,6 +99,23 @@ class StrataSmsAutoConfigurationTest {
                         .rootCause()
                         .isInstanceOf(SmsException.class)
                         .hasMessageContaining("AWS_SMS_PHONE_POOL_ID"));
+    }
+
+    @Test
+    void a_setting_that_keeps_it_from_starting_is_told_in_a_few_lines() {
+        withAws(application).run(context -> {
+            var analyzers = SpringFactoriesLoader.forDefaultResourceLocation(
+                            getClass().getClassLoader())
+                    .load(FailureAnalyzer.class, (type, name, failure) -> {});
+            var analysis = analyzers.stream()
+                    .filter(SettingFailure.class::isInstance)
+                    .map(analyzer -> analyzer.analyze(context.getStartupFailure()))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(analysis.getDescription()).contains("AWS_SMS_PHONE_POOL_ID");
+            assertThat(analysis.getAction()).contains("strata.sms.pool");
+        });
     }
 
     @Test
