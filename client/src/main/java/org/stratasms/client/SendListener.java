@@ -2,7 +2,10 @@ package org.stratasms.client;
 
 import java.time.Duration;
 
-/** Is told of every send, for metrics. Called on the sending thread: it must be quick, and what it throws is logged and forgotten. */
+/**
+ * Is told of every send, for metrics. Called on the thread that learns of the outcome, which may be one of the SDK's: it must be quick, and
+ * what it throws is logged and forgotten.
+ */
 @FunctionalInterface
 public interface SendListener {
     /**
