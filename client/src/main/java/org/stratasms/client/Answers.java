@@ -12,6 +12,7 @@ import org.stratasms.client.SendOutcome.Refused;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
@@ -40,7 +41,31 @@ final class Answers {
 
     /** No connection in time, or none that was free: by name, since the HTTP client below the SDK's is the application's choice. */
     private static final Set<String> OF_HTTP_CLIENTS =
-            Set.of("ConnectTimeoutException", "ConnectionPoolTimeoutException");
+            Set.of("ConnectTimeoutException", "ConnectionPoolTimeoutException", "ConnectionRequestTimeoutException");
+
+    /** The SDK says in words alone that no connection of Netty's was free in time. */
+    private static final String NETTYS_POOL = "Acquire operation took longer than";
+
+    /** AWS's errors common to all services for requests that it cannot tell the sender of. */
+    private static final Set<String> OF_SIGNING = Set.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "IncompleteSignature",
+            "IncompleteSignatureException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "OptInRequired",
+            "RequestExpired",
+            "RequestTimeTooSkewed",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException");
+
+    /** The last one is a proxy's. */
+    private static final Set<Integer> NOT_AUTHORIZED = Set.of(401, 403, 407);
+
+    private static final int REQUEST_TIMEOUT = 408;
 
     private Answers() {}
 
@@ -52,22 +77,26 @@ final class Answers {
     /** What a failure that is no throttling means: a refusal only if it is certain that nothing was sent. */
     static SendOutcome of(Throwable failure) {
         if (failure instanceof AwsServiceException answer) {
-            return answer.statusCode() >= 500
-                    ? new Ambiguous("AWS answered %d %s".formatted(answer.statusCode(), code(answer)))
-                    : refusal(answer);
+            return isRefusal(answer)
+                    ? refusal(answer)
+                    : new Ambiguous("AWS answered %d %s".formatted(answer.statusCode(), code(answer)));
         }
         var unsent = unsent(failure);
         if (unsent != null) {
             return Refused.unasked(
                     RefusalReason.AWS_NOT_REACHED,
-                    "AWS cannot be connected to: %s. Check the network, the Region, the VPC endpoint and the trusted certificates"
+                    "There was no connection to AWS: %s. Check the network, the Region, the VPC endpoint, the trusted certificates, and how many connections there may be"
                             .formatted(unsent.getClass().getSimpleName()));
         }
-        var text = String.valueOf(failure.getMessage());
-        if (text.startsWith("Unable to load credentials")) {
-            return Refused.unasked(RefusalReason.NOT_AUTHORIZED, "There are no AWS credentials to sign with");
-        }
         return new Ambiguous("No answer came: " + rootCause(failure).getClass().getSimpleName());
+    }
+
+    /** Whether the answer is that of somebody who has looked at the request, and did not take it. */
+    private static boolean isRefusal(AwsServiceException answer) {
+        return answer.statusCode() >= 400
+                && answer.statusCode() < 500
+                && answer.statusCode() != REQUEST_TIMEOUT
+                && !(answer instanceof InternalServerException);
     }
 
     private static Refused refusal(AwsServiceException answer) {
@@ -82,8 +111,12 @@ final class Answers {
             case AccessDeniedException e -> RefusalReason.NOT_AUTHORIZED;
             case ResourceNotFoundException e -> RefusalReason.NO_SUCH_RESOURCE;
             case ValidationException e -> RefusalReason.INVALID_REQUEST;
-            default -> answer.statusCode() == 403 ? RefusalReason.NOT_AUTHORIZED : RefusalReason.UNKNOWN;
+            default -> isOfSigning(answer) ? RefusalReason.NOT_AUTHORIZED : RefusalReason.UNKNOWN;
         };
+    }
+
+    private static boolean isOfSigning(AwsServiceException answer) {
+        return OF_SIGNING.contains(code(answer)) || NOT_AUTHORIZED.contains(answer.statusCode());
     }
 
     private static String awsReason(AwsServiceException answer) {
@@ -101,7 +134,8 @@ final class Answers {
     private static String detail(AwsServiceException answer, String awsReason) {
         var what = "";
         if (answer instanceof ResourceNotFoundException missing) {
-            what = ": no %s of that name in this account and Region".formatted(missing.resourceTypeAsString());
+            var type = missing.resourceTypeAsString();
+            what = ": no %s of that name in this account and Region".formatted(type == null ? "resource" : type);
         } else if (answer instanceof ValidationException invalid && invalid.hasFields()) {
             what = ": " + invalid.fields().stream().map(field -> field.name()).toList();
         }
@@ -124,14 +158,19 @@ final class Answers {
     /** The cause that shows that there was no connection to send anything by; null if there may have been one. */
     private static @Nullable Throwable unsent(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof SSLHandshakeException
-                    || OF_HTTP_CLIENTS.contains(cause.getClass().getSimpleName())) {
+            if (isUnsent(cause)) {
                 return cause;
             }
         }
         return null;
+    }
+
+    private static boolean isUnsent(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException
+                || OF_HTTP_CLIENTS.contains(cause.getClass().getSimpleName())
+                || String.valueOf(cause.getMessage()).startsWith(NETTYS_POOL);
     }
 }

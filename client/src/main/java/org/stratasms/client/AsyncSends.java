@@ -6,32 +6,62 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.stratasms.client.Sending.Ask;
+import org.stratasms.client.Sending.Beginning;
 import org.stratasms.client.Sending.End;
 import org.stratasms.client.Sending.Rest;
 import org.stratasms.client.Sending.Settled;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 
 /** Sends by the SDK's asynchronous client, so that no thread waits, not even for the end of a pause. Thread-safe. */
 final class AsyncSends {
     private final PinpointSmsVoiceV2AsyncClient aws;
+    private final @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
 
     AsyncSends(PinpointSmsVoiceV2AsyncClient aws) {
         this.aws = aws;
+        credentials = aws.serviceClientConfiguration().credentialsProvider();
     }
 
     CompletableFuture<SendOutcome> send(Sending sending) {
-        return switch (sending.begin()) {
-            case Settled settled -> CompletableFuture.completedFuture(settled.outcome());
-            case Ask ask -> ask(sending, ask.request()).thenCompose(end -> follow(sending, end));
+        return signer().thenApply(sending::begin)
+                .exceptionally(failure -> Sending.unsigned(cause(failure)))
+                .thenCompose(beginning -> attempt(sending, beginning))
+                .thenCompose(end -> follow(sending, end));
+    }
+
+    /** Credentials are looked for first, so that a failure to find any is none of the send's. Null leaves signing to the SDK. */
+    private CompletableFuture<@Nullable AwsCredentialsIdentity> signer() {
+        try {
+            return credentials == null
+                    ? CompletableFuture.completedFuture(null)
+                    : credentials.resolveIdentity().thenApply(identity -> identity);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<End> attempt(Sending sending, Beginning beginning) {
+        return switch (beginning) {
+            case Settled settled -> CompletableFuture.completedFuture(settled);
+            case Ask ask -> ask(sending, ask.request());
         };
     }
 
     private CompletableFuture<End> ask(Sending sending, SendTextMessageRequest request) {
-        return aws.sendTextMessage(request)
-                .thenApply(answer -> sending.accepted(answer.messageId()))
-                .exceptionally(failure -> sending.failed(cause(failure)));
+        CompletableFuture<SendTextMessageResponse> asked;
+        try {
+            asked = aws.sendTextMessage(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(sending.failed(e));
+        }
+        return asked.handle((answer, failure) ->
+                failure == null ? sending.answered(answer.messageId()) : sending.failed(cause(failure)));
     }
 
     private CompletionStage<SendOutcome> follow(Sending sending, End end) {
@@ -45,7 +75,8 @@ final class AsyncSends {
         return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(pause.toMillis(), MILLISECONDS));
     }
 
-    private static Throwable cause(Throwable failure) {
+    /** What a future failed with, without what futures wrap it in. */
+    static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;

@@ -1,6 +1,7 @@
 package org.stratasms.client;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.client.SendOutcome.Throttled;
@@ -9,15 +10,19 @@ import org.stratasms.client.Sending.End;
 import org.stratasms.client.Sending.Rest;
 import org.stratasms.client.Sending.Settled;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
 /** Sends on the calling thread, which waits; a virtual one may. Thread-safe. */
 final class BlockingSends {
     private final PinpointSmsVoiceV2Client aws;
+    private final @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
 
     BlockingSends(PinpointSmsVoiceV2Client aws) {
         this.aws = aws;
+        credentials = aws.serviceClientConfiguration().credentialsProvider();
     }
 
     SendOutcome send(Sending sending) {
@@ -38,8 +43,15 @@ final class BlockingSends {
         }
     }
 
+    /** Credentials are looked for first, so that a failure to find any is none of the send's. */
     private End attempt(Sending sending) {
-        return switch (sending.begin()) {
+        @Nullable AwsCredentialsIdentity signer;
+        try {
+            signer = credentials == null ? null : credentials.resolveIdentity().join();
+        } catch (RuntimeException e) {
+            return Sending.unsigned(AsyncSends.cause(e));
+        }
+        return switch (sending.begin(signer)) {
             case Settled settled -> settled;
             case Ask ask -> ask(sending, ask.request());
         };
@@ -47,7 +59,7 @@ final class BlockingSends {
 
     private End ask(Sending sending, SendTextMessageRequest request) {
         try {
-            return sending.accepted(aws.sendTextMessage(request).messageId());
+            return sending.answered(aws.sendTextMessage(request).messageId());
         } catch (AbortedException e) {
             Thread.currentThread().interrupt();
             return new Settled(new Ambiguous("The thread was interrupted while AWS was asked"));

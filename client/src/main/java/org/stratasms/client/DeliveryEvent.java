@@ -1,5 +1,6 @@
 package org.stratasms.client;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ public record DeliveryEvent(
         Map<String, String> tags,
         Map<String, Object> fields) {
     private static final String TEXT = "TEXT_";
+    private static final JSON PARSER = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     public DeliveryEvent {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -70,12 +72,21 @@ public record DeliveryEvent(
             return Optional.of(new DeliveryEvent(type, id, isFinal(json), at(json), tags(json), json));
         }
         if ("Notification".equals(json.get("Type")) && json.get("Message") instanceof String inner) {
-            return inner.stripLeading().startsWith("{") ? of(object(inner)) : Optional.empty();
+            return inner(inner);
         }
         if ("aws.sms-voice".equals(json.get("source")) && json.get("detail") instanceof Map<?, ?> detail) {
             return of(copy(detail));
         }
         return Optional.empty();
+    }
+
+    /** What a notification carries: a text of anybody's, which need not be JSON. */
+    private static Optional<DeliveryEvent> inner(String message) {
+        try {
+            return of(object(message));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isFinal(Map<String, Object> json) {
@@ -97,11 +108,19 @@ public record DeliveryEvent(
     }
 
     private static Map<String, Object> object(String json) {
-        try {
-            return JSON.std.mapFrom(json);
+        try (var parser = PARSER.getStreamingFactory().createParser(json)) {
+            var object = parser.nextToken() == JsonToken.START_OBJECT ? PARSER.mapFrom(parser) : null;
+            if (object == null || parser.nextToken() != null) {
+                throw noEvent();
+            }
+            return object;
         } catch (IOException e) {
-            throw new IllegalArgumentException("A delivery event is a JSON object; this is none");
+            throw noEvent(); // and not the parser's words, which repeat what it read
         }
+    }
+
+    private static IllegalArgumentException noEvent() {
+        return new IllegalArgumentException("A delivery event is one JSON object; this is none, or more than one");
     }
 
     private static Map<String, Object> copy(Map<?, ?> map) {
@@ -132,7 +151,7 @@ public record DeliveryEvent(
 
     /** How many parts were charged; empty where AWS does not say. */
     public Optional<Integer> parts() {
-        return number("totalMessageParts").map(BigDecimal::intValue);
+        return fields.get("totalMessageParts") instanceof Integer parts ? Optional.of(parts) : Optional.empty();
     }
 
     /** US dollars, without the carrier's fee. */
@@ -157,10 +176,13 @@ public record DeliveryEvent(
 
     /** What it means for the text; by the type, and for types that are not known by whether it is final. */
     public Outcome outcome() {
+        if (!isFinal && !status().equals("DELIVERED")) {
+            return underWay();
+        }
         return switch (status()) {
             case "DELIVERED" -> settled(State.DELIVERED, new RetryAdvice.Never());
             // Where carriers give no receipt of the phone's, this is the last that comes.
-            case "SUCCESSFUL" -> isFinal ? settled(State.DELIVERED, new RetryAdvice.Never()) : underWay();
+            case "SUCCESSFUL" -> settled(State.DELIVERED, new RetryAdvice.Never());
             case "QUEUED", "PENDING", "SENT" -> underWay();
             case "CARRIER_UNREACHABLE" -> settled(State.FAILED, new RetryAdvice.After(Duration.ofMinutes(1)));
             case "UNREACHABLE" -> settled(State.FAILED, new RetryAdvice.After(Duration.ofMinutes(30)));
@@ -170,7 +192,7 @@ public record DeliveryEvent(
             case "UNKNOWN" -> settled(State.UNKNOWN, new RetryAdvice.Never());
             case "BLOCKED", "CARRIER_BLOCKED", "SPAM", "INVALID", "INVALID_MESSAGE", "PROTECT_BLOCKED" ->
                 settled(State.FAILED, new RetryAdvice.Never());
-            default -> isFinal ? settled(State.UNKNOWN, new RetryAdvice.Never()) : underWay();
+            default -> settled(State.UNKNOWN, new RetryAdvice.Never());
         };
     }
 

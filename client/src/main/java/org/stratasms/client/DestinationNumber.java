@@ -2,7 +2,9 @@ package org.stratasms.client;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +30,7 @@ public record DestinationNumber(String e164) {
     /**
      * Checks a number.
      *
-     * @throws SmsException with code {@code INVALID_NUMBER} if it is not in E.164, is of a length that its country does not use, or
+     * @throws SmsException with code {@code INVALID_NUMBER} if it is not in E.164, has no form that its country uses, or
      *     costs its owner money to be reached
      */
     public DestinationNumber {
@@ -38,16 +40,22 @@ public record DestinationNumber(String e164) {
         }
         var isNorthAmerican = e164.startsWith(NORTH_AMERICA);
         var parsed = isNorthAmerican ? null : parse(e164);
-        if (isNorthAmerican ? e164.length() != NORTH_AMERICAN_LENGTH || e164.charAt(2) < '2' : !isPossible(parsed)) {
-            throw invalid("%s is of no length that its country uses".formatted(masked(e164)));
+        if (isNorthAmerican
+                ? e164.length() != NORTH_AMERICAN_LENGTH || e164.charAt(2) < '2'
+                : !isPossible(parsed, e164)) {
+            throw invalid("%s has no form that its country uses".formatted(masked(e164)));
         }
         if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(parsed)) {
             throw invalid("%s is a premium-rate number, which cannot be texted".formatted(masked(e164)));
         }
     }
 
-    private static boolean isPossible(@Nullable PhoneNumber number) {
-        return number != null && PhoneNumberUtil.getInstance().isPossibleNumber(number);
+    /** Not with a trunk zero, which the library passes over: one recipient would have two numbers. */
+    private static boolean isPossible(@Nullable PhoneNumber number, String e164) {
+        var plans = PhoneNumberUtil.getInstance();
+        return number != null
+                && plans.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                && plans.format(number, PhoneNumberFormat.E164).equals(e164);
     }
 
     private static boolean isPremium(@Nullable PhoneNumber number) {
@@ -59,7 +67,7 @@ public record DestinationNumber(String e164) {
         var parsed = parse(e164);
         var own = region(parsed);
         if (own != null) {
-            return Optional.of(own);
+            return Optional.of(own).filter(DestinationNumber::isCountry);
         }
         if (e164.startsWith(NORTH_AMERICA)) {
             return Optional.of(Optional.ofNullable(region(parse(e164.substring(0, 5) + ANY_NEIGHBOUR)))
@@ -68,7 +76,12 @@ public record DestinationNumber(String e164) {
         var main = parsed == null
                 ? null
                 : PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(parsed.getCountryCode());
-        return Optional.ofNullable(main).filter(country -> country.length() == 2 && !country.equals("ZZ"));
+        return Optional.ofNullable(main).filter(DestinationNumber::isCountry);
+    }
+
+    /** The library has codes of its own for numbers of no country: 001 and ZZ. */
+    private static boolean isCountry(String region) {
+        return region.length() == 2 && !region.equals("ZZ");
     }
 
     private static SmsException invalid(String problem) {

@@ -15,9 +15,12 @@ public final class OptOuts {
     private final PinpointSmsVoiceV2Client aws;
     private final String list;
 
-    OptOuts(PinpointSmsVoiceV2Client aws, String list) {
+    private final UnderWay underWay;
+
+    OptOuts(PinpointSmsVoiceV2Client aws, String list, UnderWay underWay) {
         this.aws = aws;
         this.list = list;
+        this.underWay = underWay;
     }
 
     /**
@@ -48,7 +51,8 @@ public final class OptOuts {
 
     public boolean isOptedOut(DestinationNumber number) {
         try {
-            return !aws.describeOptedOutNumbers(r -> r.optOutListName(list).optedOutNumbers(number.e164()))
+            return !underWay.during(() -> aws.describeOptedOutNumbers(
+                            r -> r.optOutListName(list).optedOutNumbers(number.e164())))
                     .optedOutNumbers()
                     .isEmpty();
         } catch (ResourceNotFoundException e) {
@@ -61,13 +65,14 @@ public final class OptOuts {
 
     /** Lets a number be texted no more; one that is on the list already stays there. */
     public void optOut(DestinationNumber number) {
-        aws.putOptedOutNumber(r -> r.optOutListName(list).optedOutNumber(number.e164()));
+        underWay.during(() -> aws.putOptedOutNumber(r -> r.optOutListName(list).optedOutNumber(number.e164())));
     }
 
     /** Lets a number be texted again. Only with its owner's consent. */
     public OptIn optIn(DestinationNumber number) {
         try {
-            aws.deleteOptedOutNumber(r -> r.optOutListName(list).optedOutNumber(number.e164()));
+            underWay.during(
+                    () -> aws.deleteOptedOutNumber(r -> r.optOutListName(list).optedOutNumber(number.e164())));
             return new OptIn.Done();
         } catch (ResourceNotFoundException e) {
             if (e.resourceType() == ResourceType.OPTED_OUT_NUMBER) {
@@ -82,8 +87,9 @@ public final class OptOuts {
         }
     }
 
-    /** All numbers on the list, a page at a time as they are read. */
+    /** All numbers on the list, a page at a time as they are read; not after the client was closed. */
     public Stream<OptOut> all() {
+        underWay.refuseClosed();
         return aws.describeOptedOutNumbersPaginator(r -> r.optOutListName(list)).optedOutNumbers().stream()
                 .map(entry -> new OptOut(
                         entry.optedOutNumber(),

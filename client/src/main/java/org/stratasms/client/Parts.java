@@ -1,6 +1,5 @@
 package org.stratasms.client;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +64,11 @@ public record Parts(Encoding encoding, int count, int units) {
 
     /** The characters that make a body UCS-2, each once, in the order of their first use; empty if it travels in GSM-7. */
     public static List<String> forcingUcs2(String body) {
-        var found = new ArrayList<String>();
-        body.codePoints().forEach(c -> {
-            var text = Character.toString(c);
-            if ((c > Character.MAX_VALUE || GsmAlphabet.septets((char) c) == 0) && !found.contains(text)) {
-                found.add(text);
-            }
-        });
-        return List.copyOf(found);
+        return body.codePoints()
+                .filter(c -> c > Character.MAX_VALUE || GsmAlphabet.septets((char) c) == 0)
+                .distinct()
+                .mapToObj(Character::toString)
+                .toList();
     }
 
     /** With typographic characters replaced by a typewriter's, if it then travels in GSM-7 and in no more parts; else as it is. */

@@ -27,8 +27,10 @@ public enum RefusalReason {
     NOT_READY(Duration.ofMinutes(1)),
     /** The pool, the configuration set or another resource does not exist in this account and Region. */
     NO_SUCH_RESOURCE,
-    /** The caller's credentials may not send through this pool with this configuration set. */
+    /** The caller's credentials may not send through this pool with this configuration set, or are no longer good, or the computer's clock is wrong. */
     NOT_AUTHORIZED,
+    /** No AWS credentials could be found to sign with, so that nothing was sent. */
+    NO_CREDENTIALS(Duration.ofSeconds(5)),
     /** The pool is not for texts of this type. */
     WRONG_MESSAGE_TYPE,
     /** AWS takes the request for wrong; {@link SendOutcome.Refused#detail} says where. */

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.client.SendOutcome.Throttled;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
 /**
@@ -39,7 +42,7 @@ final class Sending {
     /** How an attempt ends. */
     sealed interface End permits Rest, Settled {}
 
-    /** AWS is to be asked; then {@link #accepted} or {@link #failed} says how the attempt ends. */
+    /** AWS is to be asked; then {@link #answered} or {@link #failed} says how the attempt ends. */
     record Ask(SendTextMessageRequest request) implements Beginning {}
 
     /** There is to be another attempt, after a pause. */
@@ -48,19 +51,35 @@ final class Sending {
     /** It is known what the send came to. */
     record Settled(SendOutcome outcome) implements Beginning, End {}
 
-    /** Starts an attempt: asks, unless it is too late. */
-    Beginning begin() {
+    /**
+     * Starts an attempt: asks, unless it is too late.
+     *
+     * @param signer what the request is to be signed with; null leaves that to the SDK
+     */
+    Beginning begin(@Nullable AwsCredentialsIdentity signer) {
         var timeToLive = timeToLive();
         if (timeToLive != null && timeToLive.compareTo(SmsMessage.SHORTEST_TIME_TO_LIVE) < 0) {
             return new Settled(Refused.unasked(
                     RefusalReason.DEADLINE_PASSED,
                     "The deadline is over, or closer than the 5 seconds that AWS needs; nothing was sent"));
         }
-        return new Ask(request(timeToLive));
+        return new Ask(request(timeToLive, signer));
     }
 
-    End accepted(String messageId) {
-        return new Settled(new Accepted(messageId, message.parts()));
+    /** What follows an answer: what answers without an id, such as a proxy's page, is not AWS. */
+    End answered(@Nullable String messageId) {
+        return new Settled(
+                messageId == null || messageId.isBlank()
+                        ? new Ambiguous("An answer came without a message's id, as AWS gives none")
+                        : new Accepted(messageId, message.parts()));
+    }
+
+    /** What follows if there is nothing to sign with. */
+    static Settled unsigned(Throwable failure) {
+        return new Settled(Refused.unasked(
+                RefusalReason.NO_CREDENTIALS,
+                "There are no AWS credentials to sign with: %s. Check the credentials provider, or the role of the task"
+                        .formatted(failure.getClass().getSimpleName())));
     }
 
     /** What follows a failure: only what AWS has throttled is tried again, in time. */
@@ -88,7 +107,7 @@ final class Sending {
         return left.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) >= 0 ? null : left;
     }
 
-    private SendTextMessageRequest request(@Nullable Duration timeToLive) {
+    private SendTextMessageRequest request(@Nullable Duration timeToLive, @Nullable AwsCredentialsIdentity signer) {
         return SendTextMessageRequest.builder()
                 .destinationPhoneNumber(message.to().e164())
                 .messageBody(message.body())
@@ -104,6 +123,20 @@ final class Sending {
                 .context(message.tags().isEmpty() ? null : message.tags())
                 .dryRun(message.isDryRun() ? true : null)
                 .messageFeedbackEnabled(message.wantsFeedback() ? true : null)
+                .overrideConfiguration(o -> bound(o, timeToLive, signer))
                 .build();
+    }
+
+    /** Signed with what was found before; and over at the deadline, wherever the time was spent. */
+    private void bound(
+            AwsRequestOverrideConfiguration.Builder call,
+            @Nullable Duration timeToLive,
+            @Nullable AwsCredentialsIdentity signer) {
+        if (signer != null) {
+            call.credentialsProvider(new Signer(signer));
+        }
+        if (timeToLive != null && message.deadline().isPresent()) {
+            call.apiCallTimeout(timeToLive);
+        }
     }
 }

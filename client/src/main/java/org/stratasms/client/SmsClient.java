@@ -2,19 +2,25 @@ package org.stratasms.client;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SmsException.Code;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackStatus;
 
 /**
  * Sends texts through a phone pool, and says what each send came to. Thread-safe.
@@ -44,7 +50,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     private final Contract contract;
     private final Duration patience;
     private final Clock clock;
-    private final @Nullable SendListener listener;
+    private final List<SendListener> listeners;
     private final UnderWay underWay = new UnderWay();
 
     private SmsClient(Builder settings, Contract contract, PinpointSmsVoiceV2Client aws) {
@@ -55,7 +61,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         ownsAws = settings.aws == null;
         patience = settings.patience;
         clock = settings.clock;
-        listener = settings.listener;
+        listeners = List.copyOf(settings.listeners);
     }
 
     /**
@@ -75,16 +81,12 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     @Override
     public SendOutcome send(SmsMessage message) {
         var sending = sending(message);
-        underWay.begin();
-        var start = System.nanoTime();
-        SendOutcome outcome;
-        try {
-            outcome = blocking.send(sending);
-        } finally {
-            underWay.end();
-        }
-        tell(message, outcome, start);
-        return outcome;
+        return underWay.during(() -> {
+            var start = System.nanoTime();
+            var outcome = blocking.send(sending);
+            tell(message, outcome, start);
+            return outcome;
+        });
     }
 
     /**
@@ -94,17 +96,25 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
         var sending = sending(message);
-        underWay.begin();
         var start = System.nanoTime();
-        return started(sending)
-                .whenComplete((outcome, failure) -> underWay.end())
-                .thenApply(outcome -> {
+        var told = new CompletableFuture<SendOutcome>();
+        underWay.begin();
+        started(sending).whenComplete((outcome, failure) -> {
+            try {
+                if (outcome == null) {
+                    told.completeExceptionally(failure);
+                } else {
                     tell(message, outcome, start);
-                    return outcome;
-                });
+                    told.complete(outcome);
+                }
+            } finally {
+                underWay.end();
+            }
+        });
+        return told;
     }
 
-    private CompletableFuture<SendOutcome> started(Sending sending) {
+    private CompletionStage<SendOutcome> started(Sending sending) {
         return async == null
                 ? CompletableFuture.supplyAsync(() -> blocking.send(sending), SmsClient::onVirtualThread)
                 : async.send(sending);
@@ -116,6 +126,11 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
     private static void onVirtualThread(Runnable task) {
         Thread.ofVirtual().name("sms-send").start(task);
+    }
+
+    /** The SDK's client that this one asks by, for all else that AWS offers. It is closed with this client unless it was passed in. */
+    public PinpointSmsVoiceV2Client aws() {
+        return aws;
     }
 
     /** The pool that texts go through, as it was named: its id or ARN. */
@@ -141,7 +156,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
                     "There is no opt-out list: %s is not set, and the builder names none"
                             .formatted(Contract.OPT_OUT_LIST));
         }
-        return new OptOuts(aws, contract.optOutList());
+        return new OptOuts(aws, contract.optOutList(), underWay);
     }
 
     /**
@@ -150,19 +165,23 @@ public final class SmsClient implements SmsSender, AutoCloseable {
      * @param received whether the recipient did what the text was for, such as typing a code
      */
     public void feedback(String messageId, boolean received) {
-        underWay.refuseClosed();
-        aws.putMessageFeedback(r -> r.messageId(messageId).messageFeedbackStatus(received ? "RECEIVED" : "FAILED"));
+        var status = received ? MessageFeedbackStatus.RECEIVED : MessageFeedbackStatus.FAILED;
+        underWay.during(() -> aws.putMessageFeedback(r -> r.messageId(messageId).messageFeedbackStatus(status)));
     }
 
-    /** @param start by {@link System#nanoTime} */
+    /**
+     * Whatever a listener throws, errors of linking too, the text was sent or was not, and the caller is told which.
+     *
+     * @param start by {@link System#nanoTime}
+     */
     private void tell(SmsMessage message, SendOutcome outcome, long start) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.sent(message, outcome, Duration.ofNanos(System.nanoTime() - start));
-        } catch (RuntimeException e) {
-            log.warn("A listener failed on the outcome of a send", e);
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        for (var listener : listeners) {
+            try {
+                listener.sent(message, outcome, took);
+            } catch (Throwable e) {
+                log.warn("A listener failed on the outcome of a send", e);
+            }
         }
     }
 
@@ -185,7 +204,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         private @Nullable String region;
         private Duration patience = Duration.ofSeconds(10);
         private Clock clock = Clock.systemUTC();
-        private @Nullable SendListener listener;
+        private final List<SendListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -200,33 +219,33 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             return this;
         }
 
-        /** The pool to send through: its id or ARN. Required, here or in the environment. */
-        public Builder pool(String pool) {
+        /** The pool to send through: its id or ARN. Required, here or in the environment; as everywhere here, null or blank is not set. */
+        public Builder pool(@Nullable String pool) {
             this.pool = pool;
             return this;
         }
 
         /** The configuration set whose destinations get the events: its name or ARN. Required, here or in the environment. */
-        public Builder configurationSet(String configurationSet) {
+        public Builder configurationSet(@Nullable String configurationSet) {
             this.configurationSet = configurationSet;
             return this;
         }
 
         /** The pool's opt-out list: its name or ARN. Needed by {@link SmsClient#optOuts} alone. */
-        public Builder optOutList(String optOutList) {
+        public Builder optOutList(@Nullable String optOutList) {
             this.optOutList = optOutList;
             return this;
         }
 
         /** The Region to work in, such as {@code us-east-1}; default: that of AWS's default chain. Not together with {@link #aws}. */
-        public Builder region(String region) {
+        public Builder region(@Nullable String region) {
             this.region = region;
             return this;
         }
 
         /**
-         * The SDK's client to send by; it stays the caller's to close. Build it with {@code AwsRetryStrategy.doNotRetry()}, or it sends again by itself what may
-         * have been sent already. Default: one that does not.
+         * The SDK's client to send by; it stays the caller's to close. It has to be built with {@code AwsRetryStrategy.doNotRetry()}: one that sends again by
+         * itself what may have been sent already is refused. Default: one that does not.
          */
         public Builder aws(PinpointSmsVoiceV2Client aws) {
             this.aws = aws;
@@ -234,18 +253,18 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
 
         /**
-         * The SDK's asynchronous client for {@link SmsClient#sendAsync}; it stays the caller's to close. Build it, too, with {@code AwsRetryStrategy.doNotRetry()}.
-         * It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default: none, virtual threads wait.
+         * The SDK's asynchronous client for {@link SmsClient#sendAsync}; it stays the caller's to close. It, too, has to be built with
+         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default: none, virtual threads wait.
          */
         public Builder aws(PinpointSmsVoiceV2AsyncClient async) {
             this.async = async;
             return this;
         }
 
-        /** How long a send goes on trying what AWS throttles; default 10 seconds, zero: one try. */
+        /** How long a send goes on trying what AWS throttles; default 10 seconds, at most 72 hours, zero: one try. */
         public Builder patience(Duration patience) {
-            if (patience.isNegative()) {
-                throw new SmsException(Code.INVALID_SETTING, "patience is zero or more; found " + patience);
+            if (patience.isNegative() || patience.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) > 0) {
+                throw new SmsException(Code.INVALID_SETTING, "patience is 0 to 72 hours; found " + patience);
             }
             this.patience = patience;
             return this;
@@ -257,9 +276,9 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             return this;
         }
 
-        /** Is told of every send; default: nobody. */
+        /** Is told of every send, beside those that were named before; default: nobody. */
         public Builder listener(SendListener listener) {
-            this.listener = listener;
+            listeners.add(listener);
             return this;
         }
 
@@ -270,19 +289,20 @@ public final class SmsClient implements SmsSender, AutoCloseable {
          */
         public SmsClient build() {
             var contract = Contract.of(
-                    pool == null ? Contract.pool(environment) : pool,
-                    configurationSet == null ? environment.apply(Contract.CONFIGURATION_SET) : configurationSet,
-                    optOutList == null ? environment.apply(Contract.OPT_OUT_LIST) : optOutList);
-            if (aws != null && region != null) {
+                    isSet(pool) ? pool : Contract.pool(environment),
+                    isSet(configurationSet) ? configurationSet : environment.apply(Contract.CONFIGURATION_SET),
+                    isSet(optOutList) ? optOutList : environment.apply(Contract.OPT_OUT_LIST));
+            if (aws != null && isSet(region)) {
                 throw new SmsException(
                         Code.CONTRADICTION,
                         "The SDK's client that was passed in has a Region of its own; leave region out");
             }
             var client = aws == null ? newClient() : aws;
             try {
-                contract.checkRegion(client.serviceClientConfiguration().region());
+                check(contract, client.serviceClientConfiguration());
                 if (async != null) {
-                    contract.checkRegion(async.serviceClientConfiguration().region());
+                    check(contract, async.serviceClientConfiguration());
+                    checkSame(client, async);
                 }
                 return new SmsClient(this, contract, client);
             } catch (RuntimeException e) {
@@ -293,10 +313,39 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             }
         }
 
+        private static boolean isSet(@Nullable String setting) {
+            return setting != null && !setting.isBlank();
+        }
+
+        private static void checkSame(PinpointSmsVoiceV2Client waiting, PinpointSmsVoiceV2AsyncClient async) {
+            var here = waiting.serviceClientConfiguration().region();
+            var there = async.serviceClientConfiguration().region();
+            if (!here.equals(there)) {
+                throw new SmsException(
+                        Code.CONTRADICTION,
+                        "The SDK's client works in %s, and its asynchronous one in %s. Build both for the pool's Region"
+                                .formatted(here, there));
+            }
+        }
+
+        private static void check(Contract contract, AwsServiceClientConfiguration sdks) {
+            var attempts = sdks.overrideConfiguration()
+                    .retryStrategy()
+                    .map(RetryStrategy::maxAttempts)
+                    .orElse(1);
+            if (attempts > 1) {
+                throw new SmsException(
+                        Code.SENDS_AGAIN,
+                        "The SDK's client that was passed in makes up to %d attempts, so that one send could text twice. Build it with overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))"
+                                .formatted(attempts));
+            }
+            contract.checkRegion(sdks.region());
+        }
+
         private PinpointSmsVoiceV2Client newClient() {
             var builder = PinpointSmsVoiceV2Client.builder()
                     .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
-            if (region != null) {
+            if (isSet(region)) {
                 builder.region(Region.of(region));
             }
             try {

@@ -16,6 +16,8 @@ public final class SmsException extends RuntimeException {
         INVALID_SETTING,
         /** Two settings contradict each other. */
         CONTRADICTION,
+        /** A client of the SDK's was passed in that sends again by itself what may have been sent already. */
+        SENDS_AGAIN,
         /** A resource lies in another Region than the client works in. */
         ANOTHER_REGION,
         /** A resource lies in another partition, such as {@code aws-us-gov}, than the client works in. */

@@ -231,7 +231,7 @@ public final class SmsMessage {
             }
             for (var i = 0; i < body.length(); i++) {
                 var c = body.charAt(i);
-                if ((Character.isISOControl(c) && "\n\r\f\t".indexOf(c) < 0) || isHalfAPair(i)) {
+                if ((Character.isISOControl(c) && "\n\r\f\t".indexOf(c) < 0) || isHalfAPair(body, i)) {
                     throw new SmsException(
                             Code.INVALID_BODY,
                             "The body has the character U+%04X at %d, which cannot be shown; take it out"
@@ -246,11 +246,20 @@ public final class SmsMessage {
             }
         }
 
-        private boolean isHalfAPair(int i) {
-            var c = body.charAt(i);
+        private static boolean isHalfAPair(String text, int i) {
+            var c = text.charAt(i);
             return Character.isHighSurrogate(c)
-                    ? i + 1 == body.length() || !Character.isLowSurrogate(body.charAt(i + 1))
-                    : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(body.charAt(i - 1)));
+                    ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                    : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        }
+
+        private static boolean hasHalfAPair(String text) {
+            for (var i = 0; i < text.length(); i++) {
+                if (isHalfAPair(text, i)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private String why(Parts parts) {
@@ -284,7 +293,7 @@ public final class SmsMessage {
                 throw new SmsException(
                         Code.INVALID_PRICE,
                         "A price limit is above 0 and below 100 US dollars, with at most five decimals; found "
-                                + maxPriceUsd.toPlainString());
+                                + maxPriceUsd);
             }
         }
 
@@ -294,6 +303,10 @@ public final class SmsMessage {
                         Code.INVALID_TAGS, "A text has at most %d tags; found %d".formatted(MOST_TAGS, tags.size()));
             }
             tags.forEach((name, value) -> {
+                if (hasHalfAPair(name) || hasHalfAPair(value)) {
+                    throw new SmsException(
+                            Code.INVALID_TAGS, "A tag of the text has half of a surrogate pair; take it out");
+                }
                 if (!TAG_NAME.matcher(name).matches()) {
                     throw new SmsException(
                             Code.INVALID_TAGS,

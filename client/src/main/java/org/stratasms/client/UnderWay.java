@@ -2,13 +2,14 @@ package org.stratasms.client;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.stratasms.client.SmsException.Code;
 
-/** Counts the sends under way, so that closing can wait for them and let no new one begin. Thread-safe. */
+/** Counts the calls under way, so that closing can wait for them and let no new one begin. Thread-safe. */
 final class UnderWay {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private long sends;
+    private long calls;
     private boolean closed;
 
     /** @throws SmsException with code {@code CLOSED} */
@@ -16,7 +17,7 @@ final class UnderWay {
         lock.lock();
         try {
             refuseClosed();
-            sends++;
+            calls++;
         } finally {
             lock.unlock();
         }
@@ -25,7 +26,7 @@ final class UnderWay {
     void end() {
         lock.lock();
         try {
-            sends--;
+            calls--;
             ended.signalAll();
         } finally {
             lock.unlock();
@@ -45,25 +46,43 @@ final class UnderWay {
     }
 
     /**
-     * Waits until no send is under way, or the thread is interrupted, which its flag then still says.
+     * Makes a call.
      *
-     * @return whether this call is the one that closed it
+     * @throws SmsException with code {@code CLOSED}
+     */
+    <T> T during(Supplier<T> call) {
+        begin();
+        try {
+            return call.get();
+        } finally {
+            end();
+        }
+    }
+
+    /**
+     * Waits until no call is under way, or the thread is interrupted, which its flag then still says.
+     *
+     * @return whether this is the first to close it
      */
     boolean close() {
         lock.lock();
         try {
-            if (closed) {
-                return false;
-            }
+            var first = !closed;
             closed = true;
-            while (sends > 0) {
+            awaitCalls();
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitCalls() {
+        try {
+            while (calls > 0) {
                 ended.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
-        return true;
     }
 }

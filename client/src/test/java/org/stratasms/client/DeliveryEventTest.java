@@ -66,6 +66,8 @@ class DeliveryEventTest {
                 "{}",
                 "{\"Type\":\"Notification\",\"Message\":\"plain text\"}",
                 "{\"Type\":\"Notification\",\"Message\":\"{}\"}",
+                "{\"Type\":\"Notification\",\"Message\":\"{not json\"}",
+                "{\"Type\":\"Notification\",\"Message\":null}",
                 "{\"originationNumber\":\"+12065550199\",\"messageBody\":\"STOP\"}",
                 "{\"source\":\"aws.sms-voice\",\"detail\":{}}",
             })
@@ -74,11 +76,11 @@ class DeliveryEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text", "[1]", "{"})
+    @ValueSource(strings = {"", "text", "[1]", "{", "null", "{} {}", "{} and more"})
     void what_is_no_json_object_is_refused_and_not_repeated(String text) {
         assertThatThrownBy(() -> DeliveryEvent.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A delivery event is a JSON object; this is none");
+                .hasMessage("A delivery event is one JSON object; this is none, or more than one");
     }
 
     @ParameterizedTest
@@ -98,6 +100,10 @@ class DeliveryEventTest {
         "TEXT_INVALID, true, FAILED, ",
         "TEXT_INVALID_MESSAGE, true, FAILED, ",
         "TEXT_PROTECT_BLOCKED, true, FAILED, ",
+        "TEXT_CARRIER_UNREACHABLE, false, UNDER_WAY, ",
+        "TEXT_UNKNOWN, false, UNDER_WAY, ",
+        "TEXT_BLOCKED, false, UNDER_WAY, ",
+        "TEXT_DELIVERED, false, DELIVERED, ",
         "TEXT_OF_TOMORROW, false, UNDER_WAY, ",
         "TEXT_OF_TOMORROW, true, UNKNOWN, ",
     })
@@ -115,6 +121,16 @@ class DeliveryEventTest {
             assertThat(outcome.advice())
                     .isInstanceOf(state == State.UNDER_WAY ? RetryAdvice.Wait.class : RetryAdvice.Never.class);
         }
+    }
+
+    @Test
+    void figures_that_cannot_be_do_not_keep_the_rest_from_being_read() {
+        var event = DeliveryEvent.parse("""
+                {"eventType":"TEXT_DELIVERED","messageId":"m","eventTimestamp":1e999,"totalMessagePrice":1e999,"totalMessageParts":1e99}""").orElseThrow();
+
+        assertThat(event.messageId()).isEqualTo("m");
+        assertThat(event.parts()).isEmpty();
+        assertThat(event.priceUsd()).contains(new BigDecimal("1E+999"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
@@ -214,6 +215,7 @@ class RefusalsTest {
                         .region(aws.sdk.serviceClientConfiguration().region())
                         .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
                                 session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
+                        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build();
                 var sms = aws.sms(settings -> settings.aws(client))) {
             assertThat(sms.send(MESSAGE))

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +29,15 @@ import org.stratasms.client.SendOutcome.Throttled;
 import org.stratasms.client.SmsException.Code;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 class SmsClientTest {
@@ -125,6 +133,49 @@ class SmsClientTest {
         assertThat(embedded.texts()).isEqualTo(2);
     }
 
+    /** Such as a role's that are slow to be renewed. */
+    @Test
+    void time_that_the_credentials_take_counts_against_the_deadline() {
+        var clock = new DrivenClock(Instant.parse("2026-11-25T09:00:00Z"));
+        AwsCredentialsProvider slow = () -> {
+            clock.advance(Duration.ofSeconds(8));
+            return AwsBasicCredentials.create("000000000000", "embedded");
+        };
+        try (var aws = at(embedded.aws.endpoint(), slow, ApacheHttpClient.builder());
+                var sms = embedded.sms(settings -> settings.aws(aws).clock(clock))) {
+            assertThat(refusal(sms.send(until(clock.instant().plusSeconds(12)))))
+                    .isEqualTo(RefusalReason.DEADLINE_PASSED);
+        }
+        assertThat(embedded.texts()).isZero();
+    }
+
+    private static final class DrivenClock extends Clock {
+        private volatile Instant now;
+
+        DrivenClock(Instant start) {
+            now = start;
+        }
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for the time of a place");
+        }
+    }
+
     @Test
     void where_nothing_answers_nothing_was_sent() throws Exception {
         int port;
@@ -182,10 +233,17 @@ class SmsClientTest {
     }
 
     private PinpointSmsVoiceV2Client at(URI endpoint, ApacheHttpClient.Builder http) {
+        return at(endpoint, embedded.sdk.serviceClientConfiguration().credentialsProvider(), http);
+    }
+
+    private PinpointSmsVoiceV2Client at(
+            URI endpoint,
+            IdentityProvider<? extends AwsCredentialsIdentity> credentials,
+            ApacheHttpClient.Builder http) {
         return PinpointSmsVoiceV2Client.builder()
                 .endpointOverride(endpoint)
                 .region(embedded.sdk.serviceClientConfiguration().region())
-                .credentialsProvider(embedded.sdk.serviceClientConfiguration().credentialsProvider())
+                .credentialsProvider(credentials)
                 .httpClientBuilder(http)
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
@@ -212,6 +270,28 @@ class SmsClientTest {
             assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
         }
         assertThat(heard).containsExactly("US Accepted true");
+    }
+
+    @Test
+    void every_listener_hears_of_every_send_whatever_another_does_and_whenever_the_caller_stops_waiting() {
+        var heard = new ArrayList<String>();
+        SendListener broken = (message, outcome, took) -> {
+            throw new NoClassDefFoundError("a listener's own");
+        };
+        SendListener slow = (message, outcome, took) -> {
+            for (var i = 0; i < 1_000_000; i++) {
+                Thread.onSpinWait();
+            }
+            heard.add(outcome.getClass().getSimpleName());
+        };
+        var sms = embedded.sms(settings -> settings.listener(broken).listener(slow));
+        assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
+        sms.sendAsync(MESSAGE).cancel(false);
+        var outcome = sms.sendAsync(MESSAGE);
+        sms.close();
+
+        assertThat(outcome).isCompletedWithValueMatching(Accepted.class::isInstance);
+        assertThat(heard).containsExactly("Accepted", "Accepted", "Accepted");
     }
 
     @Test
@@ -325,6 +405,15 @@ class SmsClientTest {
         assertThat(fails(SmsClient.builder().aws(embedded.sdk).pool(pool))).isEqualTo(Code.NO_CONFIGURATION_SET);
         assertThat(fails(settings().pool("no pool"))).isEqualTo(Code.INVALID_SETTING);
         assertThat(fails(settings().region("us-east-1"))).isEqualTo(Code.CONTRADICTION);
+        assertThat(catchThrowableOfType(SmsException.class, () -> settings().patience(Duration.ofDays(4)))
+                        .code())
+                .isEqualTo(Code.INVALID_SETTING);
+        try (var elsewhere = PinpointSmsVoiceV2AsyncClient.builder()
+                .region(Region.EU_WEST_1)
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build()) {
+            assertThat(fails(settings().aws(elsewhere))).isEqualTo(Code.CONTRADICTION);
+        }
         assertThat(fails(settings().pool(pool.replace("us-east-1", "us-west-2"))))
                 .isEqualTo(Code.ANOTHER_REGION);
         assertThat(fails(settings().pool(pool.replace("arn:aws:", "arn:aws-us-gov:"))))
@@ -340,6 +429,24 @@ class SmsClientTest {
                 .region("us-east-1")
                 .build()) {
             assertThat(own).isNotNull();
+        }
+    }
+
+    /** As the SDK's clients do by default. */
+    @Test
+    void a_client_of_the_sdks_that_sends_again_by_itself_is_refused() {
+        try (var retrying = PinpointSmsVoiceV2Client.builder()
+                        .region(embedded.sdk.serviceClientConfiguration().region())
+                        .build();
+                var async = PinpointSmsVoiceV2AsyncClient.builder()
+                        .region(embedded.sdk.serviceClientConfiguration().region())
+                        .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
+                        .build()) {
+            assertThat(fails(settings().aws(retrying))).isEqualTo(Code.SENDS_AGAIN);
+            assertThat(catchThrowableOfType(
+                            SmsException.class, () -> settings().aws(async).build()))
+                    .hasMessageContaining("up to 3 attempts")
+                    .hasMessageContaining("AwsRetryStrategy.doNotRetry()");
         }
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,13 @@ class SmsMessageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+80012345678", "+870773111632", "+393123456789"})
+    void what_is_of_no_country_has_none_and_is_no_country_of_the_librarys_own(String number) {
+        assertThat(new DestinationNumber(number).country())
+                .isEqualTo(number.startsWith("+39") ? Optional.of("IT") : Optional.empty());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -52,6 +60,12 @@ class SmsMessageTest {
                 "++12065550147",
                 "+999123456789",
                 "+19005550147",
+                "+449098790879",
+                "+4407860019066",
+                "+49015112345678",
+                "+610455944038",
+                "+9109876543210",
+                "+9771234567",
             })
     void a_number_that_cannot_be_texted_is_refused_and_not_repeated(String number) {
         var refused = catchThrowableOfType(SmsException.class, () -> new DestinationNumber(number));
@@ -94,6 +108,9 @@ class SmsMessageTest {
         assertThat(refusal("x", b -> b.tags(Map.of("a", "")))).isEqualTo(Code.INVALID_TAGS);
         assertThat(refusal("x", b -> b.tags(Map.of("a", " 1")))).isEqualTo(Code.INVALID_TAGS);
         assertThat(refusal("x", b -> b.tags(Map.of("a", "1".repeat(801))))).isEqualTo(Code.INVALID_TAGS);
+        assertThat(refusal("x", b -> b.tags(Map.of("a", "half \ud83d")))).isEqualTo(Code.INVALID_TAGS);
+        assertThat(refusal("x", b -> b.maxPriceUsd(new BigDecimal("1E+1000000000"))))
+                .isEqualTo(Code.INVALID_PRICE);
     }
 
     @Test

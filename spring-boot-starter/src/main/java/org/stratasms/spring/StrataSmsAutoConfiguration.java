@@ -1,7 +1,5 @@
 package org.stratasms.spring;
 
-import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -9,17 +7,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.stratasms.client.SendListener;
-import org.stratasms.client.SendOutcome;
 import org.stratasms.client.SmsClient;
-import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2ClientBuilder;
 
 /**
  * The client as a bean, and the SDK's client below it. Each bean gives way to one of the application's own; the Region and the credentials are those of
@@ -33,27 +29,29 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @ConditionalOnProperty(prefix = "strata.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(StrataSmsProperties.class)
 public class StrataSmsAutoConfiguration {
-    /** The SDK's client, which sends nothing again by itself. */
+    /** The SDK's client, which sends nothing again by itself, whatever the customizers say. An application that has its own sender needs none. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean({PinpointSmsVoiceV2Client.class, SmsSender.class})
     PinpointSmsVoiceV2Client strataSmsAwsClient(
             StrataSmsProperties properties,
             ObjectProvider<AwsCredentialsProvider> credentials,
             ObjectProvider<AwsRegionProvider> regions,
             ObjectProvider<AwsClientCustomizer> customizers) {
-        PinpointSmsVoiceV2ClientBuilder builder = PinpointSmsVoiceV2Client.builder()
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
-        credentials.ifAvailable(builder::credentialsProvider);
-        if (properties.region() != null) {
+        var builder = PinpointSmsVoiceV2Client.builder();
+        credentials.ifUnique(builder::credentialsProvider);
+        if (StringUtils.hasText(properties.region())) {
             builder.region(Region.of(properties.region()));
         } else {
-            regions.ifAvailable(provider -> builder.region(provider.getRegion()));
+            regions.ifUnique(provider -> builder.region(provider.getRegion()));
         }
         if (properties.endpoint() != null) {
             builder.endpointOverride(properties.endpoint());
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-        return builder.build();
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build())
+                .build();
     }
 
     /** The client that sends. The contract's variables are looked for wherever the application has its properties. */
@@ -69,22 +67,11 @@ public class StrataSmsAutoConfiguration {
                 .aws(aws)
                 .environment(environment::getProperty)
                 .patience(properties.patience())
-                .listener(all(listeners.orderedStream().toList()));
-        if (properties.pool() != null) {
-            builder.pool(properties.pool());
-        }
-        if (properties.configurationSet() != null) {
-            builder.configurationSet(properties.configurationSet());
-        }
-        if (properties.optOutList() != null) {
-            builder.optOutList(properties.optOutList());
-        }
+                .pool(properties.pool())
+                .configurationSet(properties.configurationSet())
+                .optOutList(properties.optOutList());
+        listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
-    }
-
-    private static SendListener all(List<SendListener> listeners) {
-        return (SmsMessage message, SendOutcome outcome, Duration took) ->
-                listeners.forEach(listener -> listener.sent(message, outcome, took));
     }
 }

@@ -3,25 +3,24 @@ package org.stratasms.spring;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stratasms.client.SmsClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** Health of texting, named {@code sms}; off by {@code management.health.sms.enabled=false}. Spring Boot 3 and 4 have it at different places. */
+/** Health of texting, named {@code sms}, of an application with one client, or one that is primary; off by {@code management.health.sms.enabled=false}. Spring Boot 3 and 4 have it at different places. */
 @AutoConfiguration(after = StrataSmsAutoConfiguration.class)
-@ConditionalOnBean(SmsClient.class)
-@ConditionalOnProperty(prefix = "management.health.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnSingleCandidate(SmsClient.class)
+@ConditionalOnExpression("${management.health.sms.enabled:${management.health.defaults.enabled:true}}")
 public class StrataSmsHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    PoolHealth poolHealth(PinpointSmsVoiceV2Client aws, SmsClient sms, ObjectProvider<MonthlySpend> spend) {
-        return new PoolHealth(aws, sms.pool(), sms.configurationSet(), spend.getIfAvailable(), Clock.systemUTC());
+    PoolHealth poolHealth(SmsClient sms, ObjectProvider<MonthlySpend> spend) {
+        return new PoolHealth(sms, spend.getIfAvailable(), Clock.systemUTC());
     }
 
     /** Where the application has a client for CloudWatch, which this library does not bring. */
@@ -29,7 +28,7 @@ public class StrataSmsHealthAutoConfiguration {
     @ConditionalOnClass(CloudWatchClient.class)
     static class Spend {
         @Bean
-        @ConditionalOnBean(CloudWatchClient.class)
+        @ConditionalOnSingleCandidate(CloudWatchClient.class)
         MonthlySpend monthlySpend(CloudWatchClient cloudWatch) {
             return new MonthlySpend(cloudWatch);
         }

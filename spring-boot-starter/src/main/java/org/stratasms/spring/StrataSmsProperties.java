@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param configurationSet by name or ARN; else {@code AWS_SMS_CONFIGURATION_SET_NAME}
  * @param optOutList by name or ARN; else {@code AWS_SMS_OPT_OUT_LIST_NAME}
  * @param region else that of an {@code AwsRegionProvider} bean, then of AWS's default chain
- * @param endpoint where AWS is; else {@code AWS_ENDPOINT_URL}, then AWS itself
+ * @param endpoint where AWS is, e.g. {@code http://127.0.0.1:4599}; else {@code AWS_ENDPOINT_URL} of the process's environment, then AWS itself
  * @param patience how long a send goes on trying what AWS throttles; default 10 seconds, 0 is one try
  */
 @ConfigurationProperties("strata.sms")
@@ -25,4 +25,11 @@ public record StrataSmsProperties(
         @Nullable String optOutList,
         @Nullable String region,
         @Nullable URI endpoint,
-        @DefaultValue("10s") Duration patience) {}
+        @DefaultValue("10s") Duration patience) {
+    public StrataSmsProperties {
+        if (endpoint != null && endpoint.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "strata.sms.endpoint is a URL such as http://127.0.0.1:4599; found '%s'".formatted(endpoint));
+        }
+    }
+}

@@ -56,9 +56,7 @@ class MonthlySpendTest {
 
     private static PoolHealth.Status health(TestEnvironment environment, Duration later) {
         return new PoolHealth(
-                        environment.aws(),
-                        environment.sms().pool(),
-                        environment.sms().configurationSet(),
+                        environment.sms(),
                         new MonthlySpend(environment.region().cloudWatch()),
                         Clock.fixed(START.plus(later), ZoneOffset.UTC))
                 .status();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsException;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.spring.PoolHealth.State;
 import org.stratasms.testing.FakeSms;
 import org.stratasms.testing.StrataSmsExtension;
@@ -133,6 +136,71 @@ class StrataSmsAutoConfigurationTest {
     }
 
     @Test
+    void nothing_is_sent_again_whatever_a_customizer_or_a_bean_says(TestEnvironment environment) {
+        environment.region().rules().add(Rule.call(RuleAction.ACCEPT_THEN_FAIL).of("SendTextMessage"));
+        in(environment)
+                .withBean(
+                        AwsClientCustomizer.class,
+                        () -> builder -> builder.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(20))))
+                .run(context -> {
+                    assertThat(context.getBean(SmsSender.class).send(MESSAGE))
+                            .isInstanceOf(SendOutcome.Ambiguous.class);
+                    assertThat(context.getBean(PinpointSmsVoiceV2Client.class)
+                                    .serviceClientConfiguration()
+                                    .overrideConfiguration()
+                                    .apiCallTimeout())
+                            .contains(Duration.ofSeconds(20));
+                });
+        assertThat(environment.inbox().count()).isOne();
+        in(environment)
+                .withBean(
+                        PinpointSmsVoiceV2Client.class,
+                        () -> PinpointSmsVoiceV2Client.builder()
+                                .region(Region.US_EAST_1)
+                                .build())
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(SmsException.class)
+                        .hasMessageContaining("AwsRetryStrategy.doNotRetry()"));
+    }
+
+    /** As {@code strata.sms.pool=${POOL:}} leaves it. */
+    @Test
+    void a_blank_property_is_not_set(TestEnvironment environment) {
+        in(environment)
+                .withPropertyValues(
+                        "strata.sms.pool=",
+                        "strata.sms.configuration-set=",
+                        "strata.sms.opt-out-list=",
+                        "strata.sms.region=")
+                .run(context -> assertThat(context.getBean(SmsSender.class).send(MESSAGE))
+                        .isInstanceOf(Accepted.class));
+    }
+
+    @Test
+    void an_endpoint_without_a_scheme_fails_at_the_start() {
+        withAws(application)
+                .withPropertyValues("strata.sms.endpoint=localhost:4599")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("http://127.0.0.1:4599; found 'localhost:4599'"));
+    }
+
+    @Test
+    void an_application_with_a_sender_or_clients_of_its_own_starts(TestEnvironment environment) {
+        application
+                .withBean(SmsSender.class, FakeSms::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PinpointSmsVoiceV2Client.class));
+        var own = application.withBean("own", SmsClient.class, environment::sms, bean -> bean.setDestroyMethodName(""));
+        own.run(context ->
+                assertThat(indicated(context.getBean("smsHealthIndicator"))).startsWith("UP"));
+        own.withBean("other", SmsClient.class, environment::sms, bean -> bean.setDestroyMethodName(""))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("smsHealthIndicator"));
+    }
+
+    @Test
     void customizers_and_listeners_take_part(TestEnvironment environment) {
         var heard = new CompletableFuture<SendOutcome>();
         in(environment)
@@ -192,6 +260,9 @@ class StrataSmsAutoConfigurationTest {
         });
         in(environment)
                 .withPropertyValues("management.health.sms.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean("smsHealthIndicator"));
+        in(environment)
+                .withPropertyValues("management.health.defaults.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean("smsHealthIndicator"));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.stratasms.client.SendOutcome;
 import org.stratasms.client.SendOutcome.Accepted;
@@ -17,10 +18,11 @@ import org.stratasms.client.SmsSender;
  */
 public final class FakeSms implements SmsSender {
     private final List<SmsMessage> sent = new CopyOnWriteArrayList<>();
+    private final AtomicLong accepted = new AtomicLong();
     private volatile Function<SmsMessage, SendOutcome> answer = this::accepted;
 
     private SendOutcome accepted(SmsMessage message) {
-        return new Accepted("fake-" + sent.size(), message.parts());
+        return new Accepted("fake-" + accepted.incrementAndGet(), message.parts());
     }
 
     /** Answers every text from now on with this outcome; without it each is accepted. */

@@ -5,6 +5,7 @@ import static org.springframework.test.context.support.TestPropertySourceUtils.I
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 
 /** Starts an AWS for a context and leads the context there. Equal to every other, so that tests that are else alike share their context. */
 record EmbeddedAws() implements ContextCustomizer {
+    private static final String CLIENT = "strataSmsTestClient";
+
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         lead(context);
@@ -31,7 +34,17 @@ record EmbeddedAws() implements ContextCustomizer {
         var beans = (BeanDefinitionRegistry) context.getBeanFactory();
         beans.registerBeanDefinition("strataSmsTestEnvironment", bean(TestEnvironment.class, () -> environment));
         beans.registerBeanDefinition("strataSmsTestInbox", bean(TestInbox.class, environment::inbox));
-        beans.registerBeanDefinition("strataSmsTestClient", client(environment));
+        beans.registerBeanDefinition(CLIENT, client(environment));
+        context.addBeanFactoryPostProcessor(EmbeddedAws::demoteOthers);
+    }
+
+    /** One of the application's own may be primary, too. */
+    private static void demoteOthers(ConfigurableListableBeanFactory beans) {
+        for (var name : beans.getBeanNamesForType(PinpointSmsVoiceV2Client.class, true, false)) {
+            if (!name.equals(CLIENT) && beans.containsBeanDefinition(name)) {
+                beans.getBeanDefinition(name).setPrimary(false);
+            }
+        }
     }
 
     /** By both of their names: the application may have set the one or the other. */

@@ -15,7 +15,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 import org.stratasms.client.DestinationNumber;
 import org.stratasms.client.SendOutcome.Accepted;
@@ -27,6 +29,8 @@ import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** The application's own properties, in application.properties, name a pool that is not there. */
 @SpringBootTest(classes = StrataSmsTestTest.Application.class, properties = "spring.main.lazy-initialization=true")
@@ -79,6 +83,27 @@ class StrataSmsTestTest {
         @Test
         void the_tests_own_properties_come_first(@Autowired SmsSender sms) {
             assertThat(sms.send(SmsMessage.of("+12065550147", "Hello"))).isInstanceOf(Refused.class);
+        }
+    }
+
+    /** It would text through the real AWS. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithAClientOfItsOwn {
+        @Bean
+        @Primary
+        PinpointSmsVoiceV2Client own() {
+            return PinpointSmsVoiceV2Client.builder().region(Region.US_EAST_1).build();
+        }
+    }
+
+    @Nested
+    @SpringBootTest(classes = WithAClientOfItsOwn.class)
+    class WithAPrimaryClientOfItsOwn {
+        @Test
+        void the_tests_aws_comes_first(@Autowired SmsSender sms, @Autowired TestInbox inbox) {
+            assertThat(sms.send(SmsMessage.of("+12065550150", "Hello"))).isInstanceOf(Accepted.class);
+            assertThat(inbox.await("+12065550150").body()).isEqualTo("Hello");
         }
     }
 
