@@ -102,8 +102,21 @@ final class Answers {
     private static Refused refusal(AwsServiceException answer) {
         var awsReason = awsReason(answer);
         var reason = REASONS.get(awsReason);
-        return new Refused(
-                reason == null ? byCode(answer) : reason, code(answer), awsReason, detail(answer, awsReason));
+        var known = reason == null ? byCode(answer) : reason;
+        return new Refused(known, code(answer), awsReason, detail(answer, awsReason) + hint(known));
+    }
+
+    /** What to do, where AWS's words leave it open. */
+    static String hint(RefusalReason reason) {
+        return switch (reason) {
+            case NO_IDENTITY_FOR_COUNTRY ->
+                ". Add a number that reaches the recipient's country to the pool; a simulator reaches simulator destinations alone";
+            case NOT_VERIFIED -> ". The account is in the SMS sandbox: verify the recipient, or ask AWS to take it out";
+            case SPEND_LIMIT_REACHED -> ". Raise the account's monthly limit, or wait for the next month";
+            case NOT_AUTHORIZED ->
+                ". Attach the infrastructure's access policy to the role; see that credentials and the computer's clock are right";
+            default -> "";
+        };
     }
 
     private static RefusalReason byCode(AwsServiceException answer) {

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsException.Code;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -34,12 +35,12 @@ record Contract(
                     "There is no configuration set, without which no delivery event ever arrives: %s is not set, and the builder names none"
                             .formatted(CONFIGURATION_SET));
         }
-        check("pool", pool);
-        check("configuration set", configurationSet);
+        check("pool", "id", pool);
+        check("configuration-set", "name", configurationSet);
         if (optOutList == null || optOutList.isBlank()) {
             return new Contract(pool, configurationSet, null);
         }
-        check("opt-out list", optOutList);
+        check("opt-out-list", "name", optOutList);
         return new Contract(pool, configurationSet, optOutList);
     }
 
@@ -59,20 +60,28 @@ record Contract(
         return arn;
     }
 
-    private static void check(String what, String value) {
-        if (!FORM.matcher(value).matches()) {
+    /** @param type of resource, as AWS writes it in ARNs */
+    private static void check(String type, String name, String value) {
+        if (!FORM.matcher(value).matches() || (value.startsWith("arn:") && !isArn(type, value))) {
             throw new SmsException(
-                    Code.INVALID_SETTING, "The %s is an id, a name or an ARN; found '%s'".formatted(what, value));
+                    Code.INVALID_SETTING,
+                    "The %s is the %s of one, or an ARN such as arn:aws:sms-voice:us-east-1:111122223333:%s/…; found '%s'"
+                            .formatted(type.replace('-', ' '), name, type, value));
         }
+    }
+
+    private static boolean isArn(String type, String value) {
+        var parts = value.split(":", 6);
+        return parts.length == 6 && parts[2].equals("sms-voice") && parts[5].startsWith(type + "/");
     }
 
     /** A resource of another Region or partition would be refused at the first send; this says it at the start. */
     void checkRegion(Region works) {
         var region = works.id();
-        var partition = works.metadata().partition().id();
+        var partition = PartitionMetadata.of(works).id();
         for (var resource : new String[] {pool, configurationSet, optOutList == null ? "" : optOutList}) {
-            var parts = resource.split(":", -1);
-            if (parts.length < 6 || !parts[0].equals("arn")) {
+            var parts = resource.split(":", 6);
+            if (parts.length < 6) {
                 continue;
             }
             if (!parts[1].equals(partition)) {

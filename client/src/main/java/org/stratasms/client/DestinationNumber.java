@@ -18,8 +18,10 @@ import org.stratasms.client.SmsException.Code;
  */
 public record DestinationNumber(String e164) {
     private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    /** A plus sign, the country code and ten digits. The library says the same of these numbers, and takes longer than the rest of a send to. */
-    private static final int NORTH_AMERICAN_LENGTH = 12;
+    /**
+     * An area code that is no service such as 911, an exchange, a number. The library says the same of these numbers, and takes longer than the rest of a send to.
+     */
+    private static final Pattern NORTH_AMERICAN = Pattern.compile("\\+1(?![0-9]11)[2-9][0-9]{2}[2-9][0-9]{6}");
 
     private static final String NORTH_AMERICA = "+1";
     private static final String NORTH_AMERICAN_PREMIUM = "+1900";
@@ -40,9 +42,7 @@ public record DestinationNumber(String e164) {
         }
         var isNorthAmerican = e164.startsWith(NORTH_AMERICA);
         var parsed = isNorthAmerican ? null : parse(e164);
-        if (isNorthAmerican
-                ? e164.length() != NORTH_AMERICAN_LENGTH || e164.charAt(2) < '2'
-                : !isPossible(parsed, e164)) {
+        if (isNorthAmerican ? !NORTH_AMERICAN.matcher(e164).matches() : !isPossible(parsed, e164)) {
             throw invalid("%s has no form that its country uses".formatted(masked(e164)));
         }
         if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(parsed)) {

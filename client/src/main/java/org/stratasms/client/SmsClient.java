@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +164,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
      * Tells AWS whether a text that was sent with {@link SmsMessage.Builder#feedback} was of use, which its metrics then show.
      *
      * @param received whether the recipient did what the text was for, such as typing a code
+     * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not know the text, or cannot be asked
      */
     public void feedback(String messageId, boolean received) {
         var status = received ? MessageFeedbackStatus.RECEIVED : MessageFeedbackStatus.FAILED;
@@ -195,6 +197,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
     /** What a client is made of. Not thread-safe. */
     public static final class Builder {
+        private static final Pattern REGION = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");
+
         private Function<String, @Nullable String> environment = name -> null;
         private @Nullable String pool;
         private @Nullable String configurationSet;
@@ -254,9 +258,9 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
         /**
          * The SDK's asynchronous client for {@link SmsClient#sendAsync}; it stays the caller's to close. It, too, has to be built with
-         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default: none, virtual threads wait.
+         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default, and null: none, virtual threads wait.
          */
-        public Builder aws(PinpointSmsVoiceV2AsyncClient async) {
+        public Builder aws(@Nullable PinpointSmsVoiceV2AsyncClient async) {
             this.async = async;
             return this;
         }
@@ -346,6 +350,10 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             var builder = PinpointSmsVoiceV2Client.builder()
                     .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
             if (isSet(region)) {
+                if (!REGION.matcher(region).matches()) {
+                    throw new SmsException(
+                            Code.INVALID_SETTING, "A Region is named such as us-east-1; found '%s'".formatted(region));
+                }
                 builder.region(Region.of(region));
             }
             try {

@@ -32,7 +32,7 @@ public final class SmsException extends RuntimeException {
         INVALID_TAGS,
         /** A price limit that AWS cannot be given. */
         INVALID_PRICE,
-        /** A deadline that has passed, or is farther away than AWS keeps a text. */
+        /** A time to live that AWS cannot be given. */
         INVALID_DEADLINE,
         /** The client was closed. */
         CLOSED

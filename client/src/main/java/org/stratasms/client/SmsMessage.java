@@ -241,8 +241,12 @@ public final class SmsMessage {
             if (body.length() > MOST_CHARACTERS || !parts.areDeliverable()) {
                 throw new SmsException(
                         Code.BODY_TOO_LONG,
-                        "The body has %d characters in %d %s parts. At most 10 parts are delivered: 1530 characters of GSM-7, or 630 others%s"
-                                .formatted(body.length(), parts.count(), parts.encoding(), why(parts)));
+                        "The body takes %d %s in %d parts. Carriers deliver at most 1530 septets of GSM-7 in 10 parts, or 630 UTF-16 units%s"
+                                .formatted(
+                                        parts.units(),
+                                        parts.encoding() == Parts.Encoding.GSM_7 ? "septets" : "UTF-16 units",
+                                        parts.count(),
+                                        why(parts)));
             }
         }
 
@@ -316,8 +320,8 @@ public final class SmsMessage {
                 if (value.isEmpty() || value.length() > LONGEST_TAG_VALUE || !value.equals(value.strip())) {
                     throw new SmsException(
                             Code.INVALID_TAGS,
-                            "The value of tag '%s' has 1 to 800 characters and no blanks at its ends; found %d"
-                                    .formatted(name, value.length()));
+                            "The value of a tag has 1 to 800 characters and no blanks at its ends; found one of %d"
+                                    .formatted(value.length()));
                 }
             });
         }

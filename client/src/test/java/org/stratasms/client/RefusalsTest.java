@@ -248,7 +248,7 @@ class RefusalsTest {
 
     private static Refused refusal(RefusalReason reason, String code, String awsReason, String what) {
         var named = awsReason.isEmpty() ? code : code + " " + awsReason;
-        return new Refused(reason, code, awsReason, "AWS refused with " + named + what);
+        return new Refused(reason, code, awsReason, "AWS refused with " + named + what + Answers.hint(reason));
     }
 
     private static String protectConfiguration(EmbeddedAws aws) {

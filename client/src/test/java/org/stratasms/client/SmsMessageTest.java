@@ -60,6 +60,10 @@ class SmsMessageTest {
                 "++12065550147",
                 "+999123456789",
                 "+19005550147",
+                "+14115550147",
+                "+19115550147",
+                "+12120555014",
+                "+11125550147",
                 "+449098790879",
                 "+4407860019066",
                 "+49015112345678",
@@ -88,7 +92,7 @@ class SmsMessageTest {
         assertThat(SmsMessage.of(TO, "a".repeat(1530)).parts().count()).isEqualTo(10);
         var emoji = "ж".repeat(629) + "👋";
         assertThat(catchThrowableOfType(SmsException.class, () -> SmsMessage.of(TO, emoji)))
-                .hasMessageContaining("631 characters")
+                .hasMessageContaining("631 UTF-16 units")
                 .hasMessageContaining("U+0436, U+1F44B");
         assertThat(SmsMessage.of(TO, "Hello 👋\nthere\t!").parts().count()).isEqualTo(1);
     }

@@ -54,9 +54,9 @@ final class PoolHealth {
         try {
             var now = clock.instant();
             if (Duration.between(lookedAt, now).compareTo(GOOD_FOR) >= 0) {
-                look("pool", this::pool);
-                look("configurationSet", this::configurationSet);
-                look("monthlySpendLeftUsd", () -> spendLeft(now));
+                look("pool", sms.pool(), this::pool);
+                look("configurationSet", sms.configurationSet(), this::configurationSet);
+                look("monthlySpendLeftUsd", "limit", () -> spendLeft(now));
                 lookedAt = now;
             }
             return summary();
@@ -104,7 +104,7 @@ final class PoolHealth {
     }
 
     /** Names what came in place of an answer: AWS's sentence may say more than a health page should show. What is known already outlives a throttled look. */
-    private void look(String name, Supplier<Finding> look) {
+    private void look(String name, String resource, Supplier<Finding> look) {
         Finding found;
         try {
             found = look.get();
@@ -114,7 +114,7 @@ final class PoolHealth {
                 return;
             }
             var state = isThrottled(e) || isDenied(e) ? State.UNKNOWN : State.DOWN;
-            found = new Finding(e.getClass().getSimpleName(), state);
+            found = new Finding(resource + ": " + e.getClass().getSimpleName(), state);
         }
         findings.put(name, found);
     }

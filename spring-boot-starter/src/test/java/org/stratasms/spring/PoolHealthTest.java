@@ -54,7 +54,9 @@ class PoolHealthTest {
 
         assertThat(health.status().state()).as("nothing is known yet").isEqualTo(State.UNKNOWN);
         clock.advance(Duration.ofMinutes(1));
-        assertThat(health.status().details()).as("throttled again").containsEntry("pool", "ThrottlingException");
+        assertThat(health.status().details())
+                .as("throttled again")
+                .containsEntry("pool", environment.sms().pool() + ": ThrottlingException");
         clock.advance(Duration.ofMinutes(1));
         assertThat(health.status().state()).isEqualTo(State.UP);
         environment.region().rules().add(Rule.call(RuleAction.THROTTLE));

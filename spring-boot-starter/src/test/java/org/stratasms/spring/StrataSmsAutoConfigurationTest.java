@@ -235,7 +235,7 @@ class StrataSmsAutoConfigurationTest {
                 .run(context -> {
                     var status = context.getBean(PoolHealth.class).status();
                     assertThat(status.state()).isEqualTo(State.DOWN);
-                    assertThat(status.details()).containsEntry("pool", "ResourceNotFoundException");
+                    assertThat(status.details()).containsEntry("pool", "pool-of-another: ResourceNotFoundException");
                 });
     }
 
@@ -255,7 +255,7 @@ class StrataSmsAutoConfigurationTest {
         });
         in(environment).withPropertyValues("strata.sms.pool=pool-of-another").run(context -> {
             assertThat(context.getBean(PoolHealth.class).status().details())
-                    .containsEntry("pool", "ResourceNotFoundException");
+                    .containsEntry("pool", "pool-of-another: ResourceNotFoundException");
             assertThat(indicated(context.getBean("smsHealthIndicator"))).startsWith("DOWN");
         });
         in(environment)

@@ -45,7 +45,7 @@ public final class FakeSms implements SmsSender {
 
     @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
-        return CompletableFuture.completedFuture(send(message));
+        return CompletableFuture.supplyAsync(() -> send(message), Runnable::run);
     }
 
     /** All that it was asked to send, oldest first, whatever it answered. */

@@ -17,7 +17,7 @@ import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Gives each test an AWS of its own, on a free port of this machine, with the environment's own templates deployed: a pool with a simulator and an approved
+ * Gives each test, of JUnit 5 or 6, an AWS of its own, on a free port of this machine, with the environment's own templates deployed: a pool with a simulator and an approved
  * US number, a configuration set, events in their log group, an opt-out list.
  *
  * <pre>{@code
@@ -67,7 +67,9 @@ public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        environment(context);
+        var environment =
+                TestEnvironment.start(settings.apply(SmsEmulator.builder().port(0)));
+        context.getStore(NAMESPACE).put(context.getUniqueId(), environment);
     }
 
     @Override
@@ -76,15 +78,6 @@ public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCa
         if (environment != null) {
             environment.close();
         }
-    }
-
-    private TestEnvironment environment(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        context.getUniqueId(),
-                        id -> TestEnvironment.start(
-                                settings.apply(SmsEmulator.builder().port(0))),
-                        TestEnvironment.class);
     }
 
     @Override
@@ -96,6 +89,7 @@ public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCa
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var value = INJECTED.get(parameter.getParameter().getType());
-        return value == null ? null : value.apply(environment(context));
+        var environment = context.getStore(NAMESPACE).get(context.getUniqueId(), TestEnvironment.class);
+        return value == null || environment == null ? null : value.apply(environment);
     }
 }

@@ -1,5 +1,7 @@
 package org.stratasms.testing;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.stratasms.client.SmsClient;
@@ -49,7 +51,12 @@ public final class TestEnvironment implements AutoCloseable {
                         AwsBasicCredentials.create(ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY)))
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
-        sms = SmsClient.builder().environment(contract.variables()).aws(aws).build();
+        InstantSource time = emulator::now;
+        sms = SmsClient.builder()
+                .environment(contract.variables())
+                .aws(aws)
+                .clock(time.withZone(ZoneOffset.UTC))
+                .build();
         inbox = new TestInbox(region);
     }
 
@@ -89,7 +96,7 @@ public final class TestEnvironment implements AutoCloseable {
                 r -> r.poolId(pool).originationIdentity(number).isoCountryCode("US"));
     }
 
-    /** A client for this environment. */
+    /** A client for this environment, which judges deadlines by its clock. */
     public SmsClient sms() {
         return sms;
     }

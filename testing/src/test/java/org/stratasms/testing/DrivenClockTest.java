@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.stratasms.client.SendOutcome.Accepted;
+import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.emulator.SmsEmulator;
@@ -25,5 +27,17 @@ class DrivenClockTest {
         emulator.advance(Duration.ofHours(72));
 
         assertThat(inbox.await(PHONE).isFinal()).isTrue();
+    }
+
+    @Test
+    void deadlines_are_judged_by_the_same_clock(SmsClient sms, SmsEmulator emulator) {
+        var message = SmsMessage.builder(PHONE, "Soon")
+                .deadline(emulator.now().plusSeconds(60))
+                .build();
+        assertThat(sms.send(message)).isInstanceOf(Accepted.class);
+
+        emulator.advance(Duration.ofMinutes(1));
+
+        assertThat(sms.send(message)).isInstanceOf(Refused.class);
     }
 }

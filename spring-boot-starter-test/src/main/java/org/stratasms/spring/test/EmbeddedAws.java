@@ -13,6 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.util.ClassUtils;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.testing.TestEnvironment;
@@ -36,6 +37,9 @@ record EmbeddedAws() implements ContextCustomizer {
         beans.registerBeanDefinition("strataSmsTestInbox", bean(TestInbox.class, environment::inbox));
         beans.registerBeanDefinition(CLIENT, client(environment));
         context.addBeanFactoryPostProcessor(EmbeddedAws::demoteOthers);
+        if (ClassUtils.isPresent("org.stratasms.spring.SmsClientCustomizer", context.getClassLoader())) {
+            context.addBeanFactoryPostProcessor(factory -> LastCustomizer.add(factory, environment));
+        }
     }
 
     /** One of the application's own may be primary, too. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +28,7 @@ import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
+import org.stratasms.spring.SmsClientCustomizer;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 import software.amazon.awssdk.regions.Region;
@@ -94,6 +96,12 @@ class StrataSmsTestTest {
         @Primary
         PinpointSmsVoiceV2Client own() {
             return PinpointSmsVoiceV2Client.builder().region(Region.US_EAST_1).build();
+        }
+
+        /** By another client. */
+        @Bean
+        SmsClientCustomizer elsewhere(@Qualifier("own") PinpointSmsVoiceV2Client own) {
+            return builder -> builder.aws(own);
         }
     }
 

@@ -1,0 +1,26 @@
+package org.stratasms.spring.test;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.stratasms.client.SmsClient;
+import org.stratasms.spring.SmsClientCustomizer;
+import org.stratasms.testing.TestEnvironment;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
+
+/** Leads the starter's client to the test's AWS behind all customizers of the application, which may lead it elsewhere. */
+record LastCustomizer(TestEnvironment environment) implements SmsClientCustomizer, Ordered {
+    /** As a singleton and not a definition: among equals, these come last. */
+    static void add(ConfigurableListableBeanFactory beans, TestEnvironment environment) {
+        beans.registerSingleton("strataSmsTestCustomizer", new LastCustomizer(environment));
+    }
+
+    @Override
+    public void customize(SmsClient.Builder builder) {
+        builder.aws(environment.aws()).aws((PinpointSmsVoiceV2AsyncClient) null);
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}
