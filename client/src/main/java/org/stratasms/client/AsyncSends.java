@@ -29,8 +29,8 @@ final class AsyncSends {
     }
 
     CompletableFuture<SendOutcome> send(Sending sending) {
-        return signer().thenApply(sending::begin)
-                .exceptionally(failure -> Sending.unsigned(cause(failure)))
+        return signer().handle(
+                        (signer, failure) -> failure == null ? sending.begin(signer) : Sending.unsigned(cause(failure)))
                 .thenCompose(beginning -> attempt(sending, beginning))
                 .thenCompose(end -> follow(sending, end));
     }
