@@ -82,7 +82,11 @@ final class Connection {
 
     /** What to say where in messages to the user. */
     String description() {
-        return aws ? "the AWS account" : "the embedded AWS at " + endpoint();
+        var elsewhere = System.getenv("AWS_ENDPOINT_URL");
+        if (aws) {
+            return elsewhere == null ? "the AWS account" : "the AWS at " + elsewhere + " (AWS_ENDPOINT_URL)";
+        }
+        return "the embedded AWS at " + endpoint();
     }
 
     URI endpoint() {

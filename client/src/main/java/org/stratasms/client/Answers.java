@@ -3,8 +3,10 @@ package org.stratasms.client;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Ambiguous;
@@ -43,8 +45,9 @@ final class Answers {
     private static final Set<String> OF_HTTP_CLIENTS =
             Set.of("ConnectTimeoutException", "ConnectionPoolTimeoutException", "ConnectionRequestTimeoutException");
 
-    /** The SDK says in words alone that no connection of Netty's was free in time. */
-    private static final String NETTYS_POOL = "Acquire operation took longer than";
+    /** The SDK says in words alone that no connection of Netty's was free in time, or that too many wait for one. */
+    private static final List<String> OF_NETTYS_POOL =
+            List.of("Acquire operation took longer than", "Maximum pending connection acquisitions exceeded");
 
     /** AWS's errors common to all services for requests that it cannot tell the sender of. */
     private static final Set<String> OF_SIGNING = Set.of(
@@ -160,6 +163,13 @@ final class Answers {
         return details == null || details.errorCode() == null ? "no code" : details.errorCode();
     }
 
+    /** What a future failed with, without what futures wrap it in. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+    }
+
     private static Throwable rootCause(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {
@@ -184,6 +194,6 @@ final class Answers {
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SSLHandshakeException
                 || OF_HTTP_CLIENTS.contains(cause.getClass().getSimpleName())
-                || String.valueOf(cause.getMessage()).startsWith(NETTYS_POOL);
+                || OF_NETTYS_POOL.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith);
     }
 }

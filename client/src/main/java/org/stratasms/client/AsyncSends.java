@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.Sending.Ask;
@@ -18,19 +17,22 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Asyn
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 
-/** Sends by the SDK's asynchronous client, so that no thread waits, not even for the end of a pause. Thread-safe. */
+/** Sends by the SDK's asynchronous client, so that no thread waits for AWS, or for the end of a pause. Thread-safe. */
 final class AsyncSends {
     private final PinpointSmsVoiceV2AsyncClient aws;
     private final @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
+    private final @Nullable Duration callTimeout;
 
     AsyncSends(PinpointSmsVoiceV2AsyncClient aws) {
         this.aws = aws;
-        credentials = aws.serviceClientConfiguration().credentialsProvider();
+        var settings = aws.serviceClientConfiguration();
+        credentials = settings.credentialsProvider();
+        callTimeout = settings.overrideConfiguration().apiCallTimeout().orElse(null);
     }
 
     CompletableFuture<SendOutcome> send(Sending sending) {
-        return signer().handle(
-                        (signer, failure) -> failure == null ? sending.begin(signer) : Sending.unsigned(cause(failure)))
+        return signer().handle((signer, failure) ->
+                        failure == null ? sending.begin(signer, callTimeout) : Sending.unsigned(Answers.cause(failure)))
                 .thenCompose(beginning -> attempt(sending, beginning))
                 .thenCompose(end -> follow(sending, end));
     }
@@ -41,7 +43,7 @@ final class AsyncSends {
             return credentials == null
                     ? CompletableFuture.completedFuture(null)
                     : credentials.resolveIdentity().thenApply(identity -> identity);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error, too, of a module that is missing
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -61,7 +63,7 @@ final class AsyncSends {
             return CompletableFuture.completedFuture(sending.failed(e));
         }
         return asked.handle((answer, failure) ->
-                failure == null ? sending.answered(answer.messageId()) : sending.failed(cause(failure)));
+                failure == null ? sending.answered(answer.messageId()) : sending.failed(Answers.cause(failure)));
     }
 
     private CompletionStage<SendOutcome> follow(Sending sending, End end) {
@@ -73,12 +75,5 @@ final class AsyncSends {
 
     private static CompletableFuture<Void> after(Duration pause) {
         return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(pause.toMillis(), MILLISECONDS));
-    }
-
-    /** What a future failed with, without what futures wrap it in. */
-    static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
     }
 }

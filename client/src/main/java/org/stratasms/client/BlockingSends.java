@@ -19,10 +19,13 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 final class BlockingSends {
     private final PinpointSmsVoiceV2Client aws;
     private final @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
+    private final @Nullable Duration callTimeout;
 
     BlockingSends(PinpointSmsVoiceV2Client aws) {
         this.aws = aws;
-        credentials = aws.serviceClientConfiguration().credentialsProvider();
+        var settings = aws.serviceClientConfiguration();
+        credentials = settings.credentialsProvider();
+        callTimeout = settings.overrideConfiguration().apiCallTimeout().orElse(null);
     }
 
     SendOutcome send(Sending sending) {
@@ -49,9 +52,9 @@ final class BlockingSends {
         try {
             signer = credentials == null ? null : credentials.resolveIdentity().join();
         } catch (RuntimeException e) {
-            return Sending.unsigned(AsyncSends.cause(e));
+            return Sending.unsigned(Answers.cause(e));
         }
-        return switch (sending.begin(signer)) {
+        return switch (sending.begin(signer, callTimeout)) {
             case Settled settled -> settled;
             case Ask ask -> ask(sending, ask.request());
         };

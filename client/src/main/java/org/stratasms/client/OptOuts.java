@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 public final class OptOuts {
     private final PinpointSmsVoiceV2Client aws;
     private final String list;
-
     private final UnderWay underWay;
 
     OptOuts(PinpointSmsVoiceV2Client aws, String list, UnderWay underWay) {

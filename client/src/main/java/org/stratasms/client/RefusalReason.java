@@ -40,7 +40,7 @@ public enum RefusalReason {
     /** AWS could not be connected to, so that nothing was sent. */
     AWS_NOT_REACHED(Duration.ofSeconds(5)),
     /** The thread was interrupted before anything was sent. */
-    INTERRUPTED,
+    INTERRUPTED(Duration.ofSeconds(1)),
     /** AWS has a reason that this version does not know; {@link SendOutcome.Refused#code} and {@link SendOutcome.Refused#awsReason} have it. */
     UNKNOWN;
 

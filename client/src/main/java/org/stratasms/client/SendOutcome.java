@@ -38,7 +38,10 @@ public sealed interface SendOutcome {
         }
     }
 
-    /** AWS takes no more for the moment, and the text's deadline, or the client's patience, ends before the next try, or the thread was interrupted. Nothing was sent. */
+    /**
+     * AWS takes no more for the moment, and the text's deadline, or the client's patience, ends before the next try, or the thread was interrupted. Nothing was
+     * sent.
+     */
     record Throttled(Duration pause) implements SendOutcome {
         @Override
         public RetryAdvice advice() {

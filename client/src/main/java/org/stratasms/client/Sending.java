@@ -2,7 +2,6 @@ package org.stratasms.client;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Accepted;
@@ -24,16 +23,21 @@ final class Sending {
     private final SmsMessage message;
     private final Contract contract;
     private final Clock clock;
-    private final Instant end;
+    private final Duration patience;
+    private final long start = System.nanoTime();
     private int throttlings;
 
-    /** @param patience how long to go on trying what AWS throttles */
+    /**
+     * Begins one text.
+     *
+     * @param clock by which its deadline is judged
+     * @param patience how long to go on trying what AWS throttles, in real time, as the pauses are
+     */
     Sending(SmsMessage message, Contract contract, Clock clock, Duration patience) {
         this.message = message;
         this.contract = contract;
         this.clock = clock;
-        var giveUp = clock.instant().plus(patience);
-        end = message.deadline().filter(giveUp::isAfter).orElse(giveUp);
+        this.patience = patience;
     }
 
     /** How an attempt begins. */
@@ -55,15 +59,16 @@ final class Sending {
      * Starts an attempt: asks, unless it is too late.
      *
      * @param signer what the request is to be signed with; null leaves that to the SDK
+     * @param callTimeout what the SDK's client allows a call; null if it sets no bound
      */
-    Beginning begin(@Nullable AwsCredentialsIdentity signer) {
+    Beginning begin(@Nullable AwsCredentialsIdentity signer, @Nullable Duration callTimeout) {
         var timeToLive = timeToLive();
         if (timeToLive != null && timeToLive.compareTo(SmsMessage.SHORTEST_TIME_TO_LIVE) < 0) {
             return new Settled(Refused.unasked(
                     RefusalReason.DEADLINE_PASSED,
                     "The deadline is over, or closer than the 5 seconds that AWS needs; nothing was sent"));
         }
-        return new Ask(request(timeToLive, signer));
+        return new Ask(request(timeToLive, signer, callTimeout));
     }
 
     /** What follows an answer: what answers without an id, such as a proxy's page, is not AWS. */
@@ -88,7 +93,15 @@ final class Sending {
             return new Settled(Answers.of(failure));
         }
         var pause = pause(throttlings++);
-        return clock.instant().plus(pause).isAfter(end) ? new Settled(new Throttled(pause)) : new Rest(pause);
+        return isTooLong(pause) ? new Settled(new Throttled(pause)) : new Rest(pause);
+    }
+
+    private boolean isTooLong(Duration pause) {
+        var left = patience.minusNanos(System.nanoTime() - start);
+        return pause.compareTo(left) > 0
+                || message.deadline()
+                        .filter(clock.instant().plus(pause)::isAfter)
+                        .isPresent();
     }
 
     /** Twice as long each time, and by chance up to half as long again, so that many clients do not come back at once. */
@@ -107,7 +120,8 @@ final class Sending {
         return left.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) >= 0 ? null : left;
     }
 
-    private SendTextMessageRequest request(@Nullable Duration timeToLive, @Nullable AwsCredentialsIdentity signer) {
+    private SendTextMessageRequest request(
+            @Nullable Duration timeToLive, @Nullable AwsCredentialsIdentity signer, @Nullable Duration callTimeout) {
         return SendTextMessageRequest.builder()
                 .destinationPhoneNumber(message.to().e164())
                 .messageBody(message.body())
@@ -123,19 +137,22 @@ final class Sending {
                 .context(message.tags().isEmpty() ? null : message.tags())
                 .dryRun(message.isDryRun() ? true : null)
                 .messageFeedbackEnabled(message.wantsFeedback() ? true : null)
-                .overrideConfiguration(o -> bound(o, timeToLive, signer))
+                .overrideConfiguration(o -> bound(o, timeToLive, signer, callTimeout))
                 .build();
     }
 
-    /** Signed with what was found before; and over at the deadline, wherever the time was spent. */
+    /** Signed with what was found before, and over at the deadline if not sooner. */
     private void bound(
             AwsRequestOverrideConfiguration.Builder call,
             @Nullable Duration timeToLive,
-            @Nullable AwsCredentialsIdentity signer) {
+            @Nullable AwsCredentialsIdentity signer,
+            @Nullable Duration callTimeout) {
         if (signer != null) {
             call.credentialsProvider(new Signer(signer));
         }
-        if (timeToLive != null && message.deadline().isPresent()) {
+        if (timeToLive != null
+                && message.deadline().isPresent()
+                && (callTimeout == null || timeToLive.compareTo(callTimeout) < 0)) {
             call.apiCallTimeout(timeToLive);
         }
     }

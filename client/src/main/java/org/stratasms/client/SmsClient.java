@@ -66,8 +66,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * A client for what the infrastructure made, as {@code AWS_SMS_PHONE_POOL_ARN} or {@code AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code
-     * AWS_SMS_OPT_OUT_LIST_NAME} name it, with the Region and the credentials of AWS's default chains.
+     * A client for what the infrastructure made, as {@code AWS_SMS_PHONE_POOL_ARN} or {@code AWS_SMS_PHONE_POOL_ID}, {@code
+     * AWS_SMS_CONFIGURATION_SET_NAME} and {@code AWS_SMS_OPT_OUT_LIST_NAME} name it, with the Region and the credentials of AWS's default chains.
      *
      * @throws SmsException if one is missing, or does not fit the Region
      */
@@ -91,8 +91,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * By the SDK's asynchronous client if there is {@linkplain Builder#aws(PinpointSmsVoiceV2AsyncClient) one}, so that no thread waits; else on a virtual thread
-     * that waits. Cancelling the future does not call the text back.
+     * By the SDK's asynchronous client if there is {@linkplain Builder#asyncAws one}, so that no thread waits for AWS; else on a virtual thread that waits. A
+     * credentials provider that has to ask somebody may still keep the caller. Cancelling the future does not call the text back.
      */
     @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
@@ -101,15 +101,14 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         var told = new CompletableFuture<SendOutcome>();
         underWay.begin();
         started(sending).whenComplete((outcome, failure) -> {
-            try {
-                if (outcome == null) {
-                    told.completeExceptionally(failure);
-                } else {
-                    tell(message, outcome, start);
-                    told.complete(outcome);
-                }
-            } finally {
-                underWay.end();
+            if (outcome != null) {
+                tell(message, outcome, start);
+            }
+            underWay.end(); // before the future's own continuations, which may close this client
+            if (outcome != null) {
+                told.complete(outcome);
+            } else {
+                told.completeExceptionally(failure);
             }
         });
         return told;
@@ -260,7 +259,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
          * The SDK's asynchronous client for {@link SmsClient#sendAsync}; it stays the caller's to close. It, too, has to be built with
          * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default, and null: none, virtual threads wait.
          */
-        public Builder aws(@Nullable PinpointSmsVoiceV2AsyncClient async) {
+        public Builder asyncAws(@Nullable PinpointSmsVoiceV2AsyncClient async) {
             this.async = async;
             return this;
         }

@@ -136,8 +136,8 @@ public final class SmsMessage {
         }
 
         /**
-         * Until when the text is of use: AWS hands it to no carrier afterwards, and a send that is too late is not made. Whole seconds, at least 5 from the
-         * send and at most 72 hours; one that is farther away is as good as none.
+         * Until when the text is of use: a send that is too late is not made, and AWS hands the text to no carrier afterwards, or later by as long as the
+         * request waits for a connection. Whole seconds, at least 5 from the send and at most 72 hours; one that is farther away is as good as none.
          */
         public Builder deadline(Instant deadline) {
             this.deadline = deadline;

@@ -165,7 +165,7 @@ class AnswersTest {
                         .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build();
                 var sms = SmsClient.builder()
-                        .aws(aws)
+                        .asyncAws(aws)
                         .region("us-east-1")
                         .pool("pool-1")
                         .configurationSet("app")

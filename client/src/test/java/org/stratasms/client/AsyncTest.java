@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +46,7 @@ class AsyncTest {
     }
 
     private SmsClient sms(UnaryOperator<SmsClient.Builder> settings) {
-        return embedded.sms(builder -> settings.apply(builder.aws(async)));
+        return embedded.sms(builder -> settings.apply(builder.asyncAws(async)));
     }
 
     @Test
@@ -113,6 +114,34 @@ class AsyncTest {
                             refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.DEADLINE_PASSED));
         }
         assertThat(embedded.texts()).isZero();
+    }
+
+    @Test
+    void without_a_free_connection_nothing_was_sent() {
+        embedded.region
+                .rules()
+                .add(Rule.call(RuleAction.ACCEPT_THEN_HANG)
+                        .of("SendTextMessage")
+                        .once());
+        var http = NettyNioAsyncHttpClient.builder()
+                .maxConcurrency(1)
+                .maxPendingConnectionAcquires(1)
+                .connectionAcquisitionTimeout(Duration.ofMillis(300))
+                .readTimeout(Duration.ofSeconds(2))
+                .build();
+        try (http;
+                var narrow = embedded.asyncClient(http);
+                var sms = sms(settings -> settings.asyncAws(narrow))) {
+            var outcomes =
+                    Stream.generate(() -> sms.sendAsync(MESSAGE)).limit(4).toList();
+
+            assertThat(outcomes.stream().map(CompletableFuture::join))
+                    .as("one that hangs, one that waited too long, two too many")
+                    .filteredOn(outcome ->
+                            outcome instanceof Refused refused && refused.reason() == RefusalReason.AWS_NOT_REACHED)
+                    .hasSize(3);
+        }
+        assertThat(embedded.texts()).isOne();
     }
 
     @Test

@@ -290,8 +290,43 @@ class SmsClientTest {
         var outcome = sms.sendAsync(MESSAGE);
         sms.close();
 
-        assertThat(outcome).isCompletedWithValueMatching(Accepted.class::isInstance);
+        assertThat(outcome.join()).isInstanceOf(Accepted.class);
         assertThat(heard).containsExactly("Accepted", "Accepted", "Accepted");
+    }
+
+    @Test
+    void what_follows_a_send_may_close_the_client() {
+        var sms = embedded.sms();
+        assertThat(sms.sendAsync(MESSAGE).thenRun(sms::close)).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_deadline_does_not_lengthen_the_sdks_own_time_for_a_call() {
+        embedded.region.rules().add(Rule.call(RuleAction.HANG).of("SendTextMessage"));
+        try (var aws = PinpointSmsVoiceV2Client.builder()
+                        .endpointOverride(embedded.aws.endpoint())
+                        .region(embedded.sdk.serviceClientConfiguration().region())
+                        .credentialsProvider(
+                                embedded.sdk.serviceClientConfiguration().credentialsProvider())
+                        .overrideConfiguration(c ->
+                                c.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(Duration.ofMillis(300)))
+                        .build();
+                var sms = embedded.sms(settings -> settings.aws(aws))) {
+            assertThat(sms.send(until(Instant.now().plusSeconds(3600))))
+                    .isEqualTo(new Ambiguous("No answer came: ApiCallTimeoutException"));
+        }
+    }
+
+    /** Its patience is real time, as its pauses are. */
+    @Test
+    void a_clock_that_stands_still_does_not_make_a_send_go_on_for_ever() {
+        embedded.region.rules().add(Rule.call(RuleAction.THROTTLE).of("SendTextMessage"));
+        var still = Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC);
+        try (var sms = embedded.sms(settings -> settings.clock(still).patience(Duration.ofSeconds(1)))) {
+            assertThat(sms.sendAsync(MESSAGE))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isInstanceOf(Throttled.class);
+        }
     }
 
     @Test
@@ -350,7 +385,7 @@ class SmsClientTest {
         var sms = embedded.sms();
         var outcome = sms.sendAsync(MESSAGE);
         sms.close();
-        assertThat(outcome).isCompletedWithValueMatching(Ambiguous.class::isInstance);
+        assertThat(outcome.join()).isInstanceOf(Ambiguous.class);
     }
 
     @Test
@@ -412,7 +447,7 @@ class SmsClientTest {
                 .region(Region.EU_WEST_1)
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build()) {
-            assertThat(fails(settings().aws(elsewhere))).isEqualTo(Code.CONTRADICTION);
+            assertThat(fails(settings().asyncAws(elsewhere))).isEqualTo(Code.CONTRADICTION);
         }
         assertThat(fails(settings().pool(pool.replace("us-east-1", "us-west-2"))))
                 .isEqualTo(Code.ANOTHER_REGION);
@@ -444,7 +479,7 @@ class SmsClientTest {
                         .build()) {
             assertThat(fails(settings().aws(retrying))).isEqualTo(Code.SENDS_AGAIN);
             assertThat(catchThrowableOfType(
-                            SmsException.class, () -> settings().aws(async).build()))
+                            SmsException.class, () -> settings().asyncAws(async).build()))
                     .hasMessageContaining("up to 3 attempts")
                     .hasMessageContaining("AwsRetryStrategy.doNotRetry()");
         }

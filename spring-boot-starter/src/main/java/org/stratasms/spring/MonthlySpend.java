@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /**
- * What the account has spent on texts in this month, in this Region, as CloudWatch has it. Thread-safe.
+ * What the account has spent on texts in this month, as CloudWatch has it in the client's Region, which is to be the pool's. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitor-spending.html">Monitoring spending</a>
  */

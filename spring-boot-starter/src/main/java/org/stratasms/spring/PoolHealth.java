@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stratasms.client.SmsClient;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 
 /**
@@ -19,18 +23,25 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
  * one looks.
  */
 final class PoolHealth {
+    private static final Logger log = LoggerFactory.getLogger(PoolHealth.class);
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
     /** What is known by now, the best first. */
     enum State {
         UP,
-        /** AWS does not let this application look, or look so often. */
+        /** AWS does not let this application look, or look so often, or has a fault. */
         UNKNOWN,
         DOWN
     }
 
     /** @param details for a person */
     record Status(State state, Map<String, Object> details) {}
+
+    private record Known(Status status, Instant at) {
+        boolean isGood(Instant now) {
+            return now.isBefore(at.plus(GOOD_FOR));
+        }
+    }
 
     /** @param text for a person; {@code state} is what it means by itself */
     private record Finding(String text, State state) {}
@@ -40,7 +51,7 @@ final class PoolHealth {
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private final Map<String, Finding> findings = new LinkedHashMap<>();
-    private Instant lookedAt = Instant.MIN;
+    private volatile @Nullable Known known;
 
     /** @param spend null if nobody tells what was spent: then only a limit of zero counts as used up */
     PoolHealth(SmsClient sms, @Nullable MonthlySpend spend, Clock clock) {
@@ -49,20 +60,36 @@ final class PoolHealth {
         this.clock = clock;
     }
 
+    /** While somebody looks, the others get what was known before, if anything was. */
     Status status() {
-        looking.lock();
+        var last = known;
+        if (last != null && last.isGood(clock.instant())) {
+            return last.status();
+        }
+        if (last != null && !looking.tryLock()) {
+            return last.status();
+        }
+        if (last == null) {
+            looking.lock();
+        }
         try {
-            var now = clock.instant();
-            if (Duration.between(lookedAt, now).compareTo(GOOD_FOR) >= 0) {
-                look("pool", sms.pool(), this::pool);
-                look("configurationSet", sms.configurationSet(), this::configurationSet);
-                look("monthlySpendLeftUsd", "limit", () -> spendLeft(now));
-                lookedAt = now;
-            }
-            return summary();
+            return looked();
         } finally {
             looking.unlock();
         }
+    }
+
+    private Status looked() {
+        var last = known;
+        if (last != null && last.isGood(clock.instant())) {
+            return last.status(); // somebody looked while this one waited
+        }
+        look("pool", sms.pool(), this::pool);
+        look("configurationSet", sms.configurationSet(), this::configurationSet);
+        look("monthlySpendLeftUsd", "spend limit", this::spendLeft);
+        var status = summary();
+        known = new Known(status, clock.instant());
+        return status;
     }
 
     private Status summary() {
@@ -89,7 +116,7 @@ final class PoolHealth {
         return new Finding("present", State.UP);
     }
 
-    private Finding spendLeft(Instant now) {
+    private Finding spendLeft() {
         var limit = sms.aws().describeSpendLimits(r -> {}).spendLimits().stream()
                 .filter(spending -> spending.name() == SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT)
                 .map(spending -> BigDecimal.valueOf(spending.enforcedLimit()))
@@ -97,10 +124,21 @@ final class PoolHealth {
         if (limit.isEmpty()) {
             return new Finding("AWS names no limit", State.UNKNOWN);
         }
-        var spent = spend == null ? BigDecimal.ZERO : spend.usd(now);
-        var left = limit.get().subtract(spent);
-        var text = spend == null ? "at most " + left.toPlainString() : left.toPlainString();
-        return new Finding(text, left.signum() > 0 ? State.UP : State.DOWN);
+        var spent = spent();
+        var left = limit.get().subtract(spent.orElse(BigDecimal.ZERO));
+        return new Finding(
+                (spent.isPresent() ? "" : "at most ") + left.toPlainString(),
+                left.signum() > 0 ? State.UP : State.DOWN);
+    }
+
+    /** Empty if nobody tells. */
+    private Optional<BigDecimal> spent() {
+        try {
+            return spend == null ? Optional.empty() : Optional.of(spend.usd(clock.instant()));
+        } catch (RuntimeException e) {
+            log.debug("CloudWatch does not tell what was spent", e);
+            return Optional.empty();
+        }
     }
 
     /** Names what came in place of an answer: AWS's sentence may say more than a health page should show. What is known already outlives a throttled look. */
@@ -109,12 +147,10 @@ final class PoolHealth {
         try {
             found = look.get();
         } catch (RuntimeException e) {
-            var before = findings.get(name);
-            if (isThrottled(e) && before != null) {
+            if (isThrottled(e) && findings.containsKey(name)) {
                 return;
             }
-            var state = isThrottled(e) || isDenied(e) ? State.UNKNOWN : State.DOWN;
-            found = new Finding(resource + ": " + e.getClass().getSimpleName(), state);
+            found = new Finding(resource + ": " + e.getClass().getSimpleName(), meaning(e));
         }
         findings.put(name, found);
     }
@@ -123,9 +159,10 @@ final class PoolHealth {
         return failure instanceof AwsServiceException answer && answer.isThrottlingException();
     }
 
-    private static boolean isDenied(RuntimeException failure) {
-        return failure instanceof AwsServiceException answer
-                && answer.awsErrorDetails() != null
-                && String.valueOf(answer.awsErrorDetails().errorCode()).startsWith("AccessDenied");
+    /** Of AWS's answers one alone shows that no text can be sent; and that there was none. */
+    private static State meaning(RuntimeException failure) {
+        return failure instanceof AwsServiceException && !(failure instanceof ResourceNotFoundException)
+                ? State.UNKNOWN
+                : State.DOWN;
     }
 }

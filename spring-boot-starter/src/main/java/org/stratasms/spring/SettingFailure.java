@@ -1,5 +1,6 @@
 package org.stratasms.spring;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.stratasms.client.SmsException;
@@ -7,10 +8,20 @@ import org.stratasms.client.SmsException;
 /** Says in a few lines, and not in a stack trace, which setting keeps an application from starting. Found by Spring in {@code META-INF/spring.factories}. */
 final class SettingFailure extends AbstractFailureAnalyzer<SmsException> {
     @Override
-    protected FailureAnalysis analyze(Throwable whole, SmsException cause) {
-        return new FailureAnalysis(
-                "No client can be made that texts: " + cause.getMessage(),
-                "Set the variables that the infrastructure gives, or strata.sms.pool and strata.sms.configuration-set; strata.sms.enabled=false does without texting.",
-                cause);
+    protected @Nullable FailureAnalysis analyze(Throwable whole, SmsException cause) {
+        var action = switch (cause.code()) {
+            case NO_POOL -> "Set strata.sms.pool, or the variables that the infrastructure gives.";
+            case NO_CONFIGURATION_SET ->
+                "Set strata.sms.configuration-set, or the variables that the infrastructure gives.";
+            case INVALID_SETTING, CONTRADICTION ->
+                "Correct the property below strata.sms, or the variable, that it names.";
+            case ANOTHER_REGION, ANOTHER_PARTITION ->
+                "Set strata.sms.region to the Region of the pool, or name the pool of this Region.";
+            case SENDS_AGAIN -> "Build the PinpointSmsVoiceV2Client bean so, or leave it to the starter.";
+            default -> null; // a text's, and no setting's
+        };
+        return action == null
+                ? null
+                : new FailureAnalysis("No client can be made that texts: " + cause.getMessage(), action, cause);
     }
 }

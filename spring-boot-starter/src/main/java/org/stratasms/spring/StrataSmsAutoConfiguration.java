@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.stratasms.client.SendListener;
@@ -29,9 +30,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @ConditionalOnProperty(prefix = "strata.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(StrataSmsProperties.class)
 public class StrataSmsAutoConfiguration {
-    /** The SDK's client, which sends nothing again by itself, whatever the customizers say. An application that has its own sender needs none. */
+    /** The SDK's client, which sends nothing again by itself, whatever the customizers say. Not made before it is needed: an own sender may need none. */
     @Bean
-    @ConditionalOnMissingBean({PinpointSmsVoiceV2Client.class, SmsSender.class})
+    @Lazy
+    @ConditionalOnMissingBean
     PinpointSmsVoiceV2Client strataSmsAwsClient(
             StrataSmsProperties properties,
             ObjectProvider<AwsCredentialsProvider> credentials,

@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Configuration;
 import org.stratasms.client.SmsClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
-/** Health of texting, named {@code sms}, of an application with one client, or one that is primary; off by {@code management.health.sms.enabled=false}. Spring Boot 3 and 4 have it at different places. */
+/**
+ * Health of texting, named {@code sms}, of an application with one client, or one that is primary; off by {@code management.health.sms.enabled=false}. Spring
+ * Boot 3 and 4 have it at different places.
+ */
 @AutoConfiguration(after = StrataSmsAutoConfiguration.class)
 @ConditionalOnSingleCandidate(SmsClient.class)
 @ConditionalOnExpression("${management.health.sms.enabled:${management.health.defaults.enabled:true}}")

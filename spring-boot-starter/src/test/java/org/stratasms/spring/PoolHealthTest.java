@@ -2,10 +2,12 @@ package org.stratasms.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -18,6 +20,8 @@ import org.stratasms.spring.PoolHealth.State;
 import org.stratasms.spring.PoolHealth.Status;
 import org.stratasms.testing.StrataSmsExtension;
 import org.stratasms.testing.TestEnvironment;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 class PoolHealthTest {
     private static final Instant START = Instant.parse("2026-11-25T09:00:00Z");
@@ -62,6 +66,28 @@ class PoolHealthTest {
         environment.region().rules().add(Rule.call(RuleAction.THROTTLE));
         clock.advance(Duration.ofMinutes(1));
         assertThat(health.status().state()).as("throttled, but known").isEqualTo(State.UP);
+    }
+
+    /** As where CloudWatch cannot be reached. */
+    @Test
+    void what_cannot_be_seen_of_the_spending_is_not_down(TestEnvironment environment) {
+        var broken = new MonthlySpend((CloudWatchClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CloudWatchClient.class}, (proxy, method, arguments) -> {
+                    throw SdkClientException.create("no route to CloudWatch");
+                }));
+        var clock = new DrivenClock(START);
+        var health = new PoolHealth(environment.sms(), broken, clock);
+        assertThat(health.status())
+                .isEqualTo(new Status(
+                        State.UP,
+                        Map.of(
+                                "pool", "ACTIVE",
+                                "configurationSet", "present",
+                                "monthlySpendLeftUsd", "at most 1000000")));
+
+        environment.region().rules().add(Rule.call(RuleAction.FAIL).of("DescribeSpendLimits"));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(health.status().state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.stratasms.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,9 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.stratasms.client.SendOutcome;
 import org.stratasms.client.SendOutcome.Accepted;
@@ -118,6 +122,8 @@ class StrataSmsAutoConfigurationTest {
 
             assertThat(analysis.getDescription()).contains("AWS_SMS_PHONE_POOL_ID");
             assertThat(analysis.getAction()).contains("strata.sms.pool");
+            var ofAText = catchThrowableOfType(SmsException.class, () -> SmsMessage.of("12345", "x"));
+            assertThat(new SettingFailure().analyze(ofAText)).as("of a text").isNull();
         });
     }
 
@@ -192,12 +198,27 @@ class StrataSmsAutoConfigurationTest {
     void an_application_with_a_sender_or_clients_of_its_own_starts(TestEnvironment environment) {
         application
                 .withBean(SmsSender.class, FakeSms::new)
-                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PinpointSmsVoiceV2Client.class));
+                .run(context -> assertThat(context).as("without a Region").hasNotFailed());
+        in(environment)
+                .withUserConfiguration(ClientOnTheStartersOwn.class)
+                .run(context -> assertThat(context.getBean(SmsSender.class).send(MESSAGE))
+                        .isInstanceOf(Accepted.class));
         var own = application.withBean("own", SmsClient.class, environment::sms, bean -> bean.setDestroyMethodName(""));
         own.run(context ->
                 assertThat(indicated(context.getBean("smsHealthIndicator"))).startsWith("UP"));
         own.withBean("other", SmsClient.class, environment::sms, bean -> bean.setDestroyMethodName(""))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("smsHealthIndicator"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ClientOnTheStartersOwn {
+        @Bean
+        SmsClient ofTheApplication(PinpointSmsVoiceV2Client aws, Environment environment) {
+            return SmsClient.builder()
+                    .aws(aws)
+                    .environment(environment::getProperty)
+                    .build();
+        }
     }
 
     @Test

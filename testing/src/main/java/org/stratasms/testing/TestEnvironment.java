@@ -124,10 +124,14 @@ public final class TestEnvironment implements AutoCloseable {
         return region;
     }
 
-    /** For the next test: forgets texts, rules and opt-outs. What was made stays, and keeps its ids; so does the time of a driven clock. */
+    /**
+     * For the next test: forgets the texts of both directions, rules and opt-outs. What was made stays, and keeps its ids; so do events in logs and queues, what
+     * was spent, and the time of a driven clock.
+     */
     public void reset() {
         region.rules().clear();
         region.handsets().forgetOptOuts();
+        region.handsets().clear();
         region.inbox().clear();
     }
 

@@ -128,7 +128,7 @@ public final class Handsets {
     }
 
     /** Forgets the texts that handsets sent. */
-    void clear() {
+    public void clear() {
         lock.lock();
         try {
             latest.clear();

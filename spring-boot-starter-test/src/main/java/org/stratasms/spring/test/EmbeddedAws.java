@@ -18,11 +18,13 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** Starts an AWS for a context and leads the context there. Equal to every other, so that tests that are else alike share their context. */
 record EmbeddedAws() implements ContextCustomizer {
     private static final String CLIENT = "strataSmsTestClient";
+    private static final String CLOUD_WATCH = "strataSmsTestCloudWatch";
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
@@ -36,18 +38,30 @@ record EmbeddedAws() implements ContextCustomizer {
         beans.registerBeanDefinition("strataSmsTestEnvironment", bean(TestEnvironment.class, () -> environment));
         beans.registerBeanDefinition("strataSmsTestInbox", bean(TestInbox.class, environment::inbox));
         beans.registerBeanDefinition(CLIENT, client(environment));
-        context.addBeanFactoryPostProcessor(EmbeddedAws::demoteOthers);
+        context.addBeanFactoryPostProcessor(factory -> demote(PinpointSmsVoiceV2Client.class, CLIENT, factory));
+        context.addBeanFactoryPostProcessor(factory -> leadCloudWatch(factory, environment));
         if (ClassUtils.isPresent("org.stratasms.spring.SmsClientCustomizer", context.getClassLoader())) {
             context.addBeanFactoryPostProcessor(factory -> LastCustomizer.add(factory, environment));
         }
     }
 
     /** One of the application's own may be primary, too. */
-    private static void demoteOthers(ConfigurableListableBeanFactory beans) {
-        for (var name : beans.getBeanNamesForType(PinpointSmsVoiceV2Client.class, true, false)) {
-            if (!name.equals(CLIENT) && beans.containsBeanDefinition(name)) {
+    private static void demote(Class<?> type, String ours, ConfigurableListableBeanFactory beans) {
+        for (var name : beans.getBeanNamesForType(type, true, false)) {
+            if (!name.equals(ours) && beans.containsBeanDefinition(name)) {
                 beans.getBeanDefinition(name).setPrimary(false);
             }
+        }
+    }
+
+    /** Health asks an application's client for CloudWatch, if it has one, what was spent. */
+    private static void leadCloudWatch(ConfigurableListableBeanFactory beans, TestEnvironment environment) {
+        if (beans.getBeanNamesForType(CloudWatchClient.class, true, false).length > 0) {
+            demote(CloudWatchClient.class, CLOUD_WATCH, beans);
+            var client = bean(CloudWatchClient.class, environment.region()::cloudWatch);
+            client.setPrimary(true);
+            client.setDestroyMethodName("");
+            ((BeanDefinitionRegistry) beans).registerBeanDefinition(CLOUD_WATCH, client);
         }
     }
 

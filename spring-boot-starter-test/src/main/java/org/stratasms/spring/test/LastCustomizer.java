@@ -5,7 +5,6 @@ import org.springframework.core.Ordered;
 import org.stratasms.client.SmsClient;
 import org.stratasms.spring.SmsClientCustomizer;
 import org.stratasms.testing.TestEnvironment;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 
 /** Leads the starter's client to the test's AWS behind all customizers of the application, which may lead it elsewhere. */
 record LastCustomizer(TestEnvironment environment) implements SmsClientCustomizer, Ordered {
@@ -16,7 +15,7 @@ record LastCustomizer(TestEnvironment environment) implements SmsClientCustomize
 
     @Override
     public void customize(SmsClient.Builder builder) {
-        builder.aws(environment.aws()).aws((PinpointSmsVoiceV2AsyncClient) null);
+        builder.aws(environment.aws()).asyncAws(null);
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.stratasms.spring.SmsClientCustomizer;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** The application's own properties, in application.properties, name a pool that is not there. */
@@ -98,6 +99,11 @@ class StrataSmsTestTest {
             return PinpointSmsVoiceV2Client.builder().region(Region.US_EAST_1).build();
         }
 
+        @Bean
+        CloudWatchClient ownMetrics() {
+            return CloudWatchClient.builder().region(Region.US_EAST_1).build();
+        }
+
         /** By another client. */
         @Bean
         SmsClientCustomizer elsewhere(@Qualifier("own") PinpointSmsVoiceV2Client own) {
@@ -112,6 +118,12 @@ class StrataSmsTestTest {
         void the_tests_aws_comes_first(@Autowired SmsSender sms, @Autowired TestInbox inbox) {
             assertThat(sms.send(SmsMessage.of("+12065550150", "Hello"))).isInstanceOf(Accepted.class);
             assertThat(inbox.await("+12065550150").body()).isEqualTo("Hello");
+        }
+
+        @Test
+        void its_metrics_are_the_tests_too(
+                @Autowired CloudWatchClient metrics, @Autowired TestEnvironment environment) {
+            assertThat(metrics).isSameAs(environment.region().cloudWatch());
         }
     }
 
