@@ -51,7 +51,7 @@ record Contract(
         if (arn == null || arn.isBlank()) {
             return id;
         }
-        if (id != null && !id.isBlank() && !arn.endsWith("/" + id)) {
+        if (id != null && !id.isBlank() && !arn.equals(id) && !arn.endsWith("/" + id)) {
             throw new SmsException(
                     Code.CONTRADICTION,
                     "%s is '%s', and %s is '%s': of another pool. Correct one of them, or leave it out"

@@ -63,14 +63,10 @@ final class PoolHealth {
     /** While somebody looks, the others get what was known before, if anything was. */
     Status status() {
         var last = known;
-        if (last != null && last.isGood(clock.instant())) {
-            return last.status();
-        }
-        if (last != null && !looking.tryLock()) {
-            return last.status();
-        }
         if (last == null) {
             looking.lock();
+        } else if (last.isGood(clock.instant()) || !looking.tryLock()) {
+            return last.status();
         }
         try {
             return looked();
