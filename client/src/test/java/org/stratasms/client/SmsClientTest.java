@@ -11,10 +11,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,12 +31,9 @@ import org.stratasms.emulator.sms.RuleAction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 class SmsClientTest {
@@ -136,44 +132,17 @@ class SmsClientTest {
     /** Such as a role's that are slow to be renewed. */
     @Test
     void time_that_the_credentials_take_counts_against_the_deadline() {
-        var clock = new DrivenClock(Instant.parse("2026-11-25T09:00:00Z"));
+        Instant[] now = {Instant.parse("2026-11-25T09:00:00Z")};
+        InstantSource time = () -> now[0];
         AwsCredentialsProvider slow = () -> {
-            clock.advance(Duration.ofSeconds(8));
+            now[0] = now[0].plusSeconds(8);
             return AwsBasicCredentials.create("000000000000", "embedded");
         };
         try (var aws = at(embedded.aws.endpoint(), slow, ApacheHttpClient.builder());
-                var sms = embedded.sms(settings -> settings.aws(aws).clock(clock))) {
-            assertThat(refusal(sms.send(until(clock.instant().plusSeconds(12)))))
-                    .isEqualTo(RefusalReason.DEADLINE_PASSED);
+                var sms = embedded.sms(settings -> settings.aws(aws).clock(time.withZone(ZoneOffset.UTC)))) {
+            assertThat(refusal(sms.send(until(now[0].plusSeconds(12))))).isEqualTo(RefusalReason.DEADLINE_PASSED);
         }
         assertThat(embedded.texts()).isZero();
-    }
-
-    private static final class DrivenClock extends Clock {
-        private volatile Instant now;
-
-        DrivenClock(Instant start) {
-            now = start;
-        }
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for the time of a place");
-        }
     }
 
     @Test
@@ -386,111 +355,6 @@ class SmsClientTest {
         var outcome = sms.sendAsync(MESSAGE);
         sms.close();
         assertThat(outcome.join()).isInstanceOf(Ambiguous.class);
-    }
-
-    @Test
-    void the_environment_names_what_the_infrastructure_made() {
-        try (var sms = SmsClient.builder()
-                .environment(Map.of(
-                        "AWS_SMS_PHONE_POOL_ID", embedded.pool,
-                        "AWS_SMS_CONFIGURATION_SET_NAME", "app",
-                        "AWS_SMS_OPT_OUT_LIST_NAME", "Default"))
-                .aws(embedded.sdk)
-                .build()) {
-            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
-            assertThat(sms.optOuts().all()).isEmpty();
-        }
-    }
-
-    @Test
-    void an_environment_that_names_two_pools_or_one_of_another_region_fails_at_the_start() {
-        var arn = "arn:aws:sms-voice:us-east-1:000000000000:pool/" + embedded.pool;
-        var environment = new HashMap<>(Map.of(
-                "AWS_SMS_PHONE_POOL_ID",
-                embedded.pool,
-                "AWS_SMS_PHONE_POOL_ARN",
-                arn,
-                "AWS_SMS_CONFIGURATION_SET_NAME",
-                "app"));
-        try (var sms =
-                SmsClient.builder().aws(embedded.sdk).environment(environment).build()) {
-            assertThat(sms.pool()).isEqualTo(arn);
-            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
-        }
-        environment.put("AWS_SMS_PHONE_POOL_ARN", arn.replace("us-east-1", "us-west-2"));
-        assertThat(fails(SmsClient.builder().aws(embedded.sdk).environment(environment)))
-                .isEqualTo(Code.ANOTHER_REGION);
-        environment.put("AWS_SMS_PHONE_POOL_ARN", arn + "0");
-        assertThat(catchThrowableOfType(
-                        SmsException.class,
-                        () -> SmsClient.builder()
-                                .aws(embedded.sdk)
-                                .environment(environment)
-                                .build()))
-                .hasMessageContaining("AWS_SMS_PHONE_POOL_ID is '" + embedded.pool)
-                .hasMessageContaining("AWS_SMS_PHONE_POOL_ARN is '" + arn + "0'")
-                .extracting(SmsException::code)
-                .isEqualTo(Code.CONTRADICTION);
-    }
-
-    @Test
-    void settings_that_are_missing_or_contradict_each_other_fail_at_the_start() {
-        var pool = "arn:aws:sms-voice:us-east-1:000000000000:pool/" + embedded.pool;
-        assertThat(fails(settings().pool(""))).isEqualTo(Code.NO_POOL);
-        assertThat(fails(SmsClient.builder().aws(embedded.sdk).pool(pool))).isEqualTo(Code.NO_CONFIGURATION_SET);
-        assertThat(fails(settings().pool("no pool"))).isEqualTo(Code.INVALID_SETTING);
-        assertThat(fails(settings().region("us-east-1"))).isEqualTo(Code.CONTRADICTION);
-        assertThat(catchThrowableOfType(SmsException.class, () -> settings().patience(Duration.ofDays(4)))
-                        .code())
-                .isEqualTo(Code.INVALID_SETTING);
-        try (var elsewhere = PinpointSmsVoiceV2AsyncClient.builder()
-                .region(Region.EU_WEST_1)
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build()) {
-            assertThat(fails(settings().asyncAws(elsewhere))).isEqualTo(Code.CONTRADICTION);
-        }
-        assertThat(fails(settings().pool(pool.replace("us-east-1", "us-west-2"))))
-                .isEqualTo(Code.ANOTHER_REGION);
-        assertThat(fails(settings().pool(pool.replace("arn:aws:", "arn:aws-us-gov:"))))
-                .isEqualTo(Code.ANOTHER_PARTITION);
-        try (var sms = settings().pool(pool).build()) {
-            assertThat(sms.send(MESSAGE)).isInstanceOf(Accepted.class);
-            assertThat(catchThrowableOfType(SmsException.class, sms::optOuts).code())
-                    .isEqualTo(Code.NO_OPT_OUT_LIST);
-        }
-        try (var own = SmsClient.builder()
-                .pool(embedded.pool)
-                .configurationSet("app")
-                .region("us-east-1")
-                .build()) {
-            assertThat(own).isNotNull();
-        }
-    }
-
-    /** As the SDK's clients do by default. */
-    @Test
-    void a_client_of_the_sdks_that_sends_again_by_itself_is_refused() {
-        try (var retrying = PinpointSmsVoiceV2Client.builder()
-                        .region(embedded.sdk.serviceClientConfiguration().region())
-                        .build();
-                var async = PinpointSmsVoiceV2AsyncClient.builder()
-                        .region(embedded.sdk.serviceClientConfiguration().region())
-                        .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
-                        .build()) {
-            assertThat(fails(settings().aws(retrying))).isEqualTo(Code.SENDS_AGAIN);
-            assertThat(catchThrowableOfType(
-                            SmsException.class, () -> settings().asyncAws(async).build()))
-                    .hasMessageContaining("up to 3 attempts")
-                    .hasMessageContaining("AwsRetryStrategy.doNotRetry()");
-        }
-    }
-
-    private SmsClient.Builder settings() {
-        return SmsClient.builder().aws(embedded.sdk).pool(embedded.pool).configurationSet("app");
-    }
-
-    private static Code fails(SmsClient.Builder settings) {
-        return catchThrowableOfType(SmsException.class, settings::build).code();
     }
 
     private static SmsMessage until(Instant deadline) {
