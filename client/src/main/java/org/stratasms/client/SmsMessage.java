@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsException.Code;
 
@@ -258,12 +259,7 @@ public final class SmsMessage {
         }
 
         private static boolean hasHalfAPair(String text) {
-            for (var i = 0; i < text.length(); i++) {
-                if (isHalfAPair(text, i)) {
-                    return true;
-                }
-            }
-            return false;
+            return IntStream.range(0, text.length()).anyMatch(i -> isHalfAPair(text, i));
         }
 
         private String why(Parts parts) {

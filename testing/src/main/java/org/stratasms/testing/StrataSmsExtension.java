@@ -17,8 +17,8 @@ import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Gives each test, of JUnit 5 or 6, an AWS of its own, on a free port of this machine, with the environment's own templates deployed: a pool with a simulator and an approved
- * US number, a configuration set, events in their log group, an opt-out list.
+ * Gives each test, of JUnit 5 or 6, an AWS of its own, on a free port of this machine, with the environment's own templates deployed: a pool with a simulator
+ * and an approved US number, a configuration set, events in their log group, an opt-out list.
  *
  * <pre>{@code
  * @ExtendWith(StrataSmsExtension.class)

@@ -37,7 +37,7 @@ record EmbeddedAws() implements ContextCustomizer {
         var beans = (BeanDefinitionRegistry) context.getBeanFactory();
         beans.registerBeanDefinition("strataSmsTestEnvironment", bean(TestEnvironment.class, () -> environment));
         beans.registerBeanDefinition("strataSmsTestInbox", bean(TestInbox.class, environment::inbox));
-        beans.registerBeanDefinition(CLIENT, client(environment));
+        beans.registerBeanDefinition(CLIENT, first(PinpointSmsVoiceV2Client.class, environment::aws));
         context.addBeanFactoryPostProcessor(factory -> demote(PinpointSmsVoiceV2Client.class, CLIENT, factory));
         context.addBeanFactoryPostProcessor(factory -> leadCloudWatch(factory, environment));
         if (ClassUtils.isPresent("org.stratasms.spring.SmsClientCustomizer", context.getClassLoader())) {
@@ -58,10 +58,9 @@ record EmbeddedAws() implements ContextCustomizer {
     private static void leadCloudWatch(ConfigurableListableBeanFactory beans, TestEnvironment environment) {
         if (beans.getBeanNamesForType(CloudWatchClient.class, true, false).length > 0) {
             demote(CloudWatchClient.class, CLOUD_WATCH, beans);
-            var client = bean(CloudWatchClient.class, environment.region()::cloudWatch);
-            client.setPrimary(true);
-            client.setDestroyMethodName("");
-            ((BeanDefinitionRegistry) beans).registerBeanDefinition(CLOUD_WATCH, client);
+            ((BeanDefinitionRegistry) beans)
+                    .registerBeanDefinition(
+                            CLOUD_WATCH, first(CloudWatchClient.class, environment.region()::cloudWatch));
         }
     }
 
@@ -92,11 +91,11 @@ record EmbeddedAws() implements ContextCustomizer {
         return bean;
     }
 
-    /** Before one of the application's own: no test should reach the real AWS. */
-    private static RootBeanDefinition client(TestEnvironment environment) {
-        var client = bean(PinpointSmsVoiceV2Client.class, environment::aws);
-        client.setPrimary(true);
-        client.setDestroyMethodName("");
-        return client;
+    /** Before one of the application's own, and closed by who made it: no test should reach the real AWS. */
+    private static <T> RootBeanDefinition first(Class<T> type, Supplier<T> value) {
+        var bean = bean(type, value);
+        bean.setPrimary(true);
+        bean.setDestroyMethodName("");
+        return bean;
     }
 }
