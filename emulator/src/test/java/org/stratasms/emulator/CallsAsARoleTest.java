@@ -186,6 +186,38 @@ class CallsAsARoleTest {
     }
 
     @Test
+    void every_call_carries_the_condition_keys_of_its_principal_and_of_the_request() {
+        region.iam().putRolePolicy(put -> put.roleName("app").policyName("all").policyDocument("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {
+                  "StringEquals": {"aws:RequestedRegion": "us-east-1", "aws:PrincipalAccount": "111122223333",
+                    "aws:PrincipalType": "AssumedRole"},
+                  "StringLike": {"aws:userid": "AROA*:test"},
+                  "Bool": {"aws:SecureTransport": "true"},
+                  "DateLessThan": {"aws:CurrentTime": "2026-11-24"}}}]}"""));
+        var pass = client(CloudFormationClient.builder(), "us-east-1");
+
+        assertThat(outcome(() -> sms("us-east-1").describePools(all -> {}))).isEqualTo("allowed");
+        assertThat(outcome(() -> sms("eu-west-1").describePools(all -> {}))).isEqualTo("AccessDeniedException");
+        assertThat(outcome(() -> client(StsClient.builder(), "us-east-1")
+                        .assumeRole(next -> next.roleArn(APP).roleSessionName("again"))))
+                .isEqualTo("allowed");
+        assertThat(outcome(() -> client(StsClient.builder(), "eu-west-1")
+                        .assumeRole(next -> next.roleArn(APP).roleSessionName("again"))))
+                .isEqualTo("AccessDenied");
+        assertThat(outcome(() -> pass.createStack(
+                        create -> create.stackName("s").roleARN(APP).templateBody("{}"))))
+                .as("passing the role is allowed, so the template is looked at")
+                .isEqualTo("ValidationError");
+        // IAM's one endpoint is in us-east-1, wherever its client believes to be.
+        assertThat(outcome(() -> client(IamClient.builder(), "eu-west-1").getRole(get -> get.roleName("app"))))
+                .isEqualTo("allowed");
+        aws.advance(Duration.ofMinutes(59));
+        assertThat(outcome(() -> sms("us-east-1").describePools(all -> {}))).isEqualTo("allowed");
+        aws.advance(Duration.ofDays(1));
+        assertThat(outcome(() -> sms("us-east-1").describePools(all -> {}))).isEqualTo("AccessDeniedException");
+    }
+
+    @Test
     void a_role_may_always_ask_who_it_is_and_expired_or_unknown_credentials_nothing() {
         var sts = client(StsClient.builder(), "us-east-1");
         var sms = sms("us-east-1");

@@ -17,8 +17,8 @@ import software.amazon.awssdk.core.SdkPojo;
 /**
  * Which actions on which resources a call of any service is, and whether a session may do them. Thread-safe.
  *
- * <p>Resource policies give nobody access here that the identity's own policies do not give, and the condition keys of a call are the
- * principal's, {@code aws:RequestedRegion} and {@code iam:PassedToService}.
+ * <p>Resource policies give nobody access here that the identity's own policies do not give. The condition keys of a call are those of
+ * {@link Action} and {@code iam:PassedToService}; tags of resources and requests are not among them.
  */
 public final class Authorization {
     private static final Pattern HOLE = Pattern.compile("\\{([^:}]*)(?::([^}]*))?}");
@@ -42,28 +42,44 @@ public final class Authorization {
             return Optional.empty();
         }
         var action = actions.prefix() + ":" + actions.renamed().getOrDefault(operation, operation);
-        var keys = Map.of("aws:RequestedRegion", scope.region());
+        // IAM has one endpoint for all Regions of a partition, and that endpoint's Region is the one requested.
+        var region = service.equals("iam") ? firstRegion(scope) : scope.region();
         for (var resource : resources(actions, operation, scope, service, request)) {
-            var refusal = identity.refusal(session, action, resource, keys);
+            var refusal = refusal(identity, session, action, resource, region, Map.of());
             if (refusal.isPresent()) {
                 return refusal;
             }
         }
-        return roleRefusal(identity, session, actions, service, request);
-    }
-
-    private static Optional<String> roleRefusal(
-            Identity identity, Session session, ServiceActions actions, String service, AwsRequest request) {
-        var keys = Map.of("iam:PassedToService", service + ".amazonaws.com");
+        var passedTo = Map.of("iam:PassedToService", service + ".amazonaws.com");
         for (var path : actions.passedRoles()) {
             if (at(request, path) instanceof String role) {
-                var refusal = identity.refusal(session, "iam:PassRole", role, keys);
+                var refusal = refusal(identity, session, "iam:PassRole", role, region, passedTo);
                 if (refusal.isPresent()) {
                     return refusal;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> refusal(
+            Identity identity,
+            Session session,
+            String action,
+            String resource,
+            String region,
+            Map<String, String> keys) {
+        var evaluation = identity.permissions().evaluate(session, action, resource, region, keys);
+        return AccessDenied.message(evaluation, session.arn());
+    }
+
+    private static String firstRegion(Scope scope) {
+        return switch (scope.partition()) {
+            case "aws-cn" -> "cn-north-1";
+            case "aws-us-gov" -> "us-gov-west-1";
+            case "aws-eusc" -> "eusc-de-east-1";
+            default -> "us-east-1";
+        };
     }
 
     private List<String> resources(

@@ -86,7 +86,7 @@ record Condition(
 
     private boolean passes(String actual, Action action) {
         for (var pattern : expected) {
-            var filled = action.expand(pattern);
+            var filled = PolicyVariables.fill(pattern, action);
             if (filled != null && compare(actual, filled)) {
                 return !negated;
             }

@@ -1,13 +1,11 @@
 package org.stratasms.emulator.identity;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -102,7 +100,7 @@ public final class Identity implements IamClient {
     public Identity(Scope scope, Agenda agenda, Ids ids) {
         account = new Account(scope, agenda.now());
         this.agenda = agenda;
-        permissions = new Permissions(account);
+        permissions = new Permissions(account, agenda::now);
         roles = new Roles(account, agenda, ids);
         rolePolicies = new RolePolicies(account, roles);
         policies = new ManagedPolicies(account, agenda, ids);
@@ -119,23 +117,9 @@ public final class Identity implements IamClient {
                 .filter(session -> session.expires().isAfter(agenda.now()));
     }
 
-    /** Whether temporary credentials allow an action; their role, its boundary and their own policy all have to. */
-    public Decision sessionMay(Session session, String action, String resourceArn) {
-        return permissions.sessionMay(session, action, resourceArn);
-    }
-
     /** Temporary credentials that were handed out here, also for an hour after they have expired. */
     public Optional<Session> knownSession(String accessKeyId) {
         return Optional.ofNullable(account.sessions.get(accessKeyId));
-    }
-
-    /**
-     * Why a session may not do something, in AWS's words; empty if it may.
-     *
-     * @param keys condition keys of the call, beside those that tell the principal
-     */
-    public Optional<String> refusal(Session session, String action, String resourceArn, Map<String, String> keys) {
-        return SessionJudge.refusal(account, session, action, resourceArn, keys);
     }
 
     Account account() {

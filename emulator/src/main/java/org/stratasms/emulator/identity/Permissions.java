@@ -1,12 +1,17 @@
 package org.stratasms.emulator.identity;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.stratasms.emulator.identity.PolicyDocument.Kind;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.identity.Layer.Kind;
+import org.stratasms.emulator.identity.Layer.Source;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.ServiceCaller;
@@ -14,30 +19,46 @@ import org.stratasms.emulator.world.ServiceCaller;
 /** Decides by an account's roles and policies. Thread-safe. */
 final class Permissions implements Access {
     private static final int KEPT_DOCUMENTS = 256;
+    private static final String ASSUMED_ROLE = "AssumedRole";
 
     private final Account account;
+    private final Supplier<Instant> clock;
     private final ConcurrentMap<String, PolicyDocument> resourcePolicies = new ConcurrentHashMap<>();
+    private volatile Timing timing = new Timing(-1, false);
 
-    Permissions(Account account) {
+    /** Whether, at a revision, some role's policy asked for the time. */
+    private record Timing(long revision, boolean asked) {}
+
+    Permissions(Account account, Supplier<Instant> clock) {
         this.account = account;
+        this.clock = clock;
     }
 
     @Override
     public long revision() {
-        return account.revision();
+        var revision = account.revision();
+        var known = timing;
+        if (known.revision() != revision) {
+            known = new Timing(revision, account.locked(this::asksForTime));
+            timing = known;
+        }
+        return known.asked() ? revision + clock.get().getEpochSecond() : revision;
+    }
+
+    private boolean asksForTime() {
+        return account.roles.values().stream()
+                .flatMap(role -> Stream.concat(Stream.of(trust(role)), layers(role).stream()))
+                .flatMap(layer -> layer.policies().stream())
+                .flatMap(policy -> policy.document().contextKeys().stream())
+                .anyMatch(key -> key.equalsIgnoreCase("aws:CurrentTime") || key.equalsIgnoreCase("aws:EpochTime"));
     }
 
     @Override
     public Decision mayAssume(ServiceCaller caller, String roleArn) {
-        return mayAssume(Action.ofService(caller, "sts:AssumeRole", roleArn));
-    }
-
-    Decision mayAssume(Action action) {
         return account.locked(() -> {
-            var role = account.roleByArn(action.resource());
-            return role == null
-                    ? noRole(action.resource())
-                    : decide(action, "the trust policy of role " + role.name, role.trust.judge(action));
+            var role = account.roleByArn(roleArn);
+            var call = requested(Action.ofService(caller, "sts:AssumeRole", roleArn), regionOf(caller.sourceArn()));
+            return role == null ? noRole(roleArn) : Explanation.of(Evaluation.of(call, List.of(trust(role))));
         });
     }
 
@@ -45,35 +66,105 @@ final class Permissions implements Access {
     public Decision roleMay(String roleArn, String action, String resourceArn) {
         return account.locked(() -> {
             var role = account.roleByArn(roleArn);
-            return role == null ? noRole(roleArn) : roleMay(role, Action.ofPrincipal(roleArn, action, resourceArn));
+            return role == null
+                    ? noRole(roleArn)
+                    : Explanation.of(Evaluation.of(
+                            requested(byRole(role, action, resourceArn), regionOf(resourceArn)), layers(role)));
         });
-    }
-
-    /** Whether a session may: its role has to be allowed to, and so does its own policy when it has one. */
-    Decision sessionMay(Session session, String action, String resourceArn) {
-        if (session.roleArn() == null) {
-            return Decision.allow("%s acts as the account itself".formatted(session.arn()));
-        }
-        var decision = roleMay(session.roleArn(), action, resourceArn);
-        if (!decision.allowed() || session.policy() == null) {
-            return decision;
-        }
-        var call = Action.ofPrincipal(session.roleArn(), action, resourceArn);
-        return decide(
-                call,
-                "the session policy of " + session.arn(),
-                PolicyDocument.parse(session.policy(), Kind.PERMISSIONS).judge(call));
     }
 
     @Override
     public Decision policyAllows(String policy, ServiceCaller caller, String action, String resourceArn) {
-        var call = Action.ofService(caller, action, resourceArn);
+        var call = requested(Action.ofService(caller, action, resourceArn), regionOf(resourceArn));
         try {
-            return decide(
-                    call, "the policy of " + resourceArn, resourcePolicy(policy).judge(call));
+            return Explanation.of(Evaluation.of(
+                    call, List.of(Layer.of(Kind.RESOURCE, "the policy of " + resourceArn, resourcePolicy(policy)))));
         } catch (MalformedPolicy e) {
-            return denied(call, "the policy of %s cannot be read: %s".formatted(resourceArn, e.getMessage()));
+            return Decision.deny("%s may not %s on %s: the policy of %s cannot be read: %s"
+                    .formatted(caller.principal(), action, resourceArn, resourceArn, e.getMessage()));
         }
+    }
+
+    /**
+     * Judges a call by a session, or by the account itself.
+     *
+     * @param session null for the account's own key, which may do everything
+     * @param region the Region whose endpoint is called
+     * @param keys condition keys of the call, beside those that every call carries
+     */
+    Evaluation evaluate(
+            @Nullable Session session, String action, String resource, String region, Map<String, String> keys) {
+        return account.locked(
+                () -> Evaluation.of(bySession(session, action, resource, region).with(keys), layers(session)));
+    }
+
+    /** Judges who wants to assume a role: what they are allowed themselves, and whom the role trusts. A role that is not there trusts nobody. */
+    Evaluation evaluateAssume(@Nullable Session session, String roleArn, String region, Map<String, String> keys) {
+        return account.locked(() -> {
+            var role = account.roleByArn(roleArn);
+            var layers = new ArrayList<>(layers(session));
+            layers.add(role == null ? new Layer(Kind.TRUST, List.of()) : trust(role));
+            return Evaluation.of(
+                    bySession(session, "sts:AssumeRole", roleArn, region).with(keys), layers);
+        });
+    }
+
+    private Action bySession(@Nullable Session session, String action, String resource, String region) {
+        if (session == null || session.roleArn() == null) {
+            var root = Action.ofPrincipal(account.rootArn(), "Account", action, resource)
+                    .with(Map.of("aws:userid", account.scope.account()));
+            return requested(root, region);
+        }
+        var role = account.roleByArn(session.roleArn());
+        var call = role == null
+                ? Action.ofPrincipal(session.roleArn(), ASSUMED_ROLE, action, resource)
+                : byRole(role, action, resource);
+        return requested(call.with(Map.of("aws:userid", session.userId())), region);
+    }
+
+    private static Action byRole(RoleEntry role, String action, String resource) {
+        var tags = new HashMap<String, String>();
+        role.tags.forEach((key, value) -> tags.put("aws:PrincipalTag/" + key, value));
+        return Action.ofPrincipal(role.arn, ASSUMED_ROLE, action, resource).with(tags);
+    }
+
+    private Action requested(Action action, String region) {
+        return action.requested(clock.get(), region);
+    }
+
+    /** The account itself is not limited; a role that is gone has no policies left. */
+    private List<Layer> layers(@Nullable Session session) {
+        if (session == null || session.roleArn() == null) {
+            return List.of();
+        }
+        var role = account.roleByArn(session.roleArn());
+        var layers = new ArrayList<>(role == null ? List.of(new Layer(Kind.IDENTITY, List.of())) : layers(role));
+        if (session.policy() != null) {
+            var document = PolicyDocument.parse(session.policy(), PolicyDocument.Kind.PERMISSIONS);
+            layers.add(Layer.of(Kind.SESSION, "the session policy of " + session.arn(), document));
+        }
+        return layers;
+    }
+
+    private static List<Layer> layers(RoleEntry role) {
+        var own = new ArrayList<Source>();
+        role.inline.forEach((name, document) -> own.add(source(role, name, document)));
+        role.attached.forEach((arn, policy) -> own.add(source(role, arn, policy.document())));
+        var identity = new Layer(Kind.IDENTITY, own);
+        if (role.boundary == null) {
+            return List.of(identity);
+        }
+        var title = "the permissions boundary %s of role %s".formatted(role.boundary.name, role.name);
+        var boundary = new Source(role.boundary.arn, title, role.boundary.document());
+        return List.of(identity, new Layer(Kind.BOUNDARY, List.of(boundary)));
+    }
+
+    private static Source source(RoleEntry role, String id, PolicyDocument document) {
+        return new Source(id, "policy " + id + " of role " + role.name, document);
+    }
+
+    private static Layer trust(RoleEntry role) {
+        return Layer.of(Kind.TRUST, "the trust policy of role " + role.name, role.trust);
     }
 
     /** Publishing asks for the same few policies again and again; reading one takes a hundred times as long as judging by it. */
@@ -85,66 +176,15 @@ final class Permissions implements Access {
         if (resourcePolicies.size() >= KEPT_DOCUMENTS) {
             resourcePolicies.clear();
         }
-        var read = PolicyDocument.parse(text, Kind.RESOURCE);
+        var read = PolicyDocument.parse(text, PolicyDocument.Kind.RESOURCE);
         resourcePolicies.put(text, read);
         return read;
     }
 
-    private static Decision roleMay(RoleEntry role, Action action) {
-        if (role.boundary != null) {
-            var bounds = decide(
-                    action,
-                    "the permissions boundary %s of role %s".formatted(role.boundary.name, role.name),
-                    role.boundary.document().judge(action));
-            if (!bounds.allowed()) {
-                return bounds;
-            }
-        }
-        return judgeAll(role, action);
-    }
-
-    private static Decision judgeAll(RoleEntry role, Action action) {
-        var allowed = new ArrayList<Decision>(1);
-        var silences = new ArrayList<String>();
-        for (var policy : policies(role).entrySet()) {
-            var verdict = policy.getValue().judge(action);
-            var named = "policy %s of role %s".formatted(policy.getKey(), role.name);
-            switch (verdict) {
-                case Verdict.Denied denied -> {
-                    return decide(action, named, denied);
-                }
-                case Verdict.Allowed yes -> allowed.add(decide(action, named, yes));
-                case Verdict.Silent silent -> silences.add(named + ": " + silent.closest());
-            }
-        }
-        return allowed.isEmpty() ? denied(action, why(role, silences)) : allowed.getFirst();
-    }
-
-    private static String why(RoleEntry role, List<String> silences) {
-        return silences.isEmpty() ? "role %s has no policy".formatted(role.name) : String.join("; ", silences);
-    }
-
-    /** By name; an attached policy's name cannot hold the colon that sets it apart from an inline one's. */
-    private static Map<String, PolicyDocument> policies(RoleEntry role) {
-        var policies = new LinkedHashMap<>(role.inline);
-        role.attached.forEach((arn, policy) -> policies.put(arn, policy.document()));
-        return policies;
-    }
-
-    private static Decision decide(Action action, String policy, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Allowed allowed ->
-                Decision.allow("%s may %s on %s: statement %s of %s"
-                        .formatted(action.principal(), action.name(), action.resource(), allowed.statement(), policy));
-            case Verdict.Denied refused ->
-                denied(action, "statement %s of %s denies it".formatted(refused.statement(), policy));
-            case Verdict.Silent silent -> denied(action, "in %s %s".formatted(policy, silent.closest()));
-        };
-    }
-
-    private static Decision denied(Action action, String why) {
-        return Decision.deny(
-                "%s may not %s on %s: %s".formatted(action.principal(), action.name(), action.resource(), why));
+    /** A service calls the Region of the resource that it acts on or for. */
+    private String regionOf(String arn) {
+        var parts = arn.split(":", 6);
+        return parts.length == 6 && !parts[3].isEmpty() ? parts[3] : account.scope.region();
     }
 
     private static Decision noRole(String roleArn) {

@@ -1,7 +1,8 @@
 package org.stratasms.emulator.identity;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.stratasms.emulator.identity.Statement.Reach;
 
 /**
@@ -26,35 +27,30 @@ record PolicyDocument(String text, List<Statement> statements) {
         return new PolicyDocument(text, PolicyParser.parse(text, kind));
     }
 
-    /** A denial anywhere wins, then permission anywhere; else the policy has nothing to say. */
-    Verdict judge(Action action) {
-        Statement allowing = null;
+    /** The statement that came nearest to allowing a call which no statement allows; a clause for a log. */
+    String closest(Action action) {
         Statement closest = null;
         var furthest = Reach.NOT_THE_ACTION;
         for (var statement : statements) {
             var reach = statement.reach(action);
-            if (reach == Reach.ALL_OF_IT) {
-                if (!statement.allows()) {
-                    return new Verdict.Denied(statement.label());
-                }
-                allowing = statement;
-            } else if (statement.allows() && reach.compareTo(furthest) > 0) {
+            if (statement.allows() && reach.compareTo(furthest) > 0) {
                 furthest = reach;
                 closest = statement;
             }
         }
-        return allowing != null ? new Verdict.Allowed(allowing.label()) : silent(action, closest);
+        if (closest == null) {
+            return "no statement allows it";
+        }
+        return furthest == Reach.NOT_THE_RESOURCE
+                ? "statement %s allows the action, but on other resources".formatted(closest.label())
+                : "statement %s would allow it, but its condition %s is not met"
+                        .formatted(closest.label(), closest.failing(action));
     }
 
-    private static Verdict silent(Action action, @Nullable Statement closest) {
-        if (closest == null) {
-            return new Verdict.Silent("no statement allows it");
-        }
-        var condition = closest.failing(action);
-        return new Verdict.Silent(
-                closest.reach(action) == Reach.NOT_THE_RESOURCE
-                        ? "statement %s allows the action, but on other resources".formatted(closest.label())
-                        : "statement %s would allow it, but its condition %s is not met"
-                                .formatted(closest.label(), condition));
+    /** The condition keys that conditions and policy variables ask for, as they are written. */
+    Set<String> contextKeys() {
+        var keys = new LinkedHashSet<String>();
+        statements.forEach(statement -> statement.addContextKeys(keys));
+        return keys;
     }
 }

@@ -1,6 +1,9 @@
 package org.stratasms.emulator.identity;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -117,28 +120,26 @@ public final class SecurityTokens implements StsClient {
     }
 
     private RoleEntry mayAssume(AssumeRoleRequest request) {
-        var target = request.roleArn();
-        var session = caller(request);
-        var roleArn = session.map(Session::roleArn);
-        var principal = roleArn.orElse(identity.account().rootArn());
-        var role = identity.account().roleByArn(target);
-        var trusted = role != null
-                && identity.permissions()
-                        .mayAssume(trustCall(principal, request))
-                        .allowed();
-        var permitted = session.isEmpty()
-                || identity.sessionMay(session.get(), "sts:AssumeRole", target).allowed();
-        if (role == null || !trusted || !permitted) {
-            throw denied("User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
-                    .formatted(session.map(Session::arn).orElse(principal), target));
-        }
-        return role;
+        var session = caller(request).orElse(null);
+        var evaluation = identity.permissions()
+                .evaluateAssume(session, request.roleArn(), scope.region(), conditionKeys(request));
+        var user = session == null ? identity.account().rootArn() : session.arn();
+        AccessDenied.message(evaluation, user).ifPresent(message -> {
+            throw denied(message);
+        });
+        return Objects.requireNonNull(identity.account().roleByArn(request.roleArn()));
     }
 
-    private static Action trustCall(String principal, AssumeRoleRequest request) {
-        var call = Action.ofPrincipal(principal, "sts:AssumeRole", request.roleArn())
-                .with("sts:RoleSessionName", request.roleSessionName());
-        return request.externalId() == null ? call : call.with("sts:ExternalId", request.externalId());
+    private static Map<String, String> conditionKeys(AssumeRoleRequest request) {
+        var keys = new HashMap<String, String>();
+        keys.put("sts:RoleSessionName", request.roleSessionName());
+        if (request.externalId() != null) {
+            keys.put("sts:ExternalId", request.externalId());
+        }
+        if (request.sourceIdentity() != null) {
+            keys.put("sts:SourceIdentity", request.sourceIdentity());
+        }
+        return keys;
     }
 
     private static void checkSessionPolicy(AssumeRoleRequest request) {

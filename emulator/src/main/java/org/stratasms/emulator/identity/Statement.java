@@ -1,6 +1,7 @@
 package org.stratasms.emulator.identity;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,20 @@ record Statement(
         return null;
     }
 
+    void addContextKeys(Set<String> keys) {
+        if (resources != null) {
+            resources.patterns().forEach(pattern -> PolicyVariables.addKeys(pattern, keys));
+        }
+        actions.patterns().forEach(pattern -> PolicyVariables.addKeys(pattern, keys));
+        for (var condition : conditions) {
+            keys.add(condition.key());
+            condition.expected().forEach(value -> PolicyVariables.addKeys(value, keys));
+        }
+    }
+
     private static boolean covers(Names names, String name, Action action, boolean ignoreCase) {
         for (var pattern : names.patterns()) {
-            var filled = action.expand(pattern);
+            var filled = PolicyVariables.fill(pattern, action);
             if (filled != null && Glob.matches(filled, name, ignoreCase)) {
                 return !names.except();
             }

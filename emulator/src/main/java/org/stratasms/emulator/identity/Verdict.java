@@ -1,25 +1,15 @@
 package org.stratasms.emulator.identity;
 
-/** What one policy says about one call. */
+import java.util.List;
+
+/** What the policies say about a call. */
 sealed interface Verdict {
-    /**
-     * Yes, as far as this policy goes.
-     *
-     * @param statement which statement allows it
-     */
-    record Allowed(String statement) implements Verdict {}
+    /** @param by the statements that allow it, of all layers; none if no layer limits the call */
+    record Allowed(List<Match> by) implements Verdict {}
 
-    /**
-     * No, which nothing can overrule.
-     *
-     * @param statement which statement denies it
-     */
-    record Denied(String statement) implements Verdict {}
+    /** @param by the statements that deny it, one at least; nothing can overrule them */
+    record ExplicitlyDenied(List<Match> by) implements Verdict {}
 
-    /**
-     * Nothing.
-     *
-     * @param closest what came nearest to allowing it; a clause for a log
-     */
-    record Silent(String closest) implements Verdict {}
+    /** @param silent the first layer in which nothing allows the call */
+    record ImplicitlyDenied(Layer silent) implements Verdict {}
 }

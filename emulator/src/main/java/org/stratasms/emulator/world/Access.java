@@ -6,7 +6,7 @@ package org.stratasms.emulator.world;
  * <p>Answers may be kept for as long as {@link #revision()} stays the same.
  */
 public interface Access {
-    /** A number that changes whenever a role, a policy or an attachment changes. */
+    /** A number that changes whenever a role, a policy or an attachment changes, and each second if a role's policy asks for the time. */
     long revision();
 
     /** Whether the role exists and its trust policy lets the service assume it. */

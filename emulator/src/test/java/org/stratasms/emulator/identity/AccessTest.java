@@ -2,10 +2,12 @@ package org.stratasms.emulator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.ServiceCaller;
@@ -25,10 +27,8 @@ class AccessTest {
                 "ArnLike": {"aws:SourceArn": "arn:aws:sms-voice:*:111122223333:configuration-set/app-dev-*"}}}]}
             """;
 
-    private final Identity iam = new Identity(
-            new Scope("111122223333", "us-east-1"),
-            Agenda.driven(Instant.parse("2026-11-23T09:00:00Z")),
-            Ids.seeded(1));
+    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final Identity iam = new Identity(new Scope("111122223333", "us-east-1"), agenda, Ids.seeded(1));
     private final Access access = iam.access();
 
     @Test
@@ -49,8 +49,8 @@ class AccessTest {
 
         assertThat(decision.allowed()).isFalse();
         assertThat(decision.reason())
-                .isEqualTo("sms-voice.amazonaws.com may not sts:AssumeRole on " + ROLE + ": in the trust policy of role"
-                        + " logging statement 1 would allow it, but its condition ArnLike aws:SourceArn is not met");
+                .isEqualTo("sms-voice.amazonaws.com may not sts:AssumeRole on " + ROLE + ": the trust policy of role"
+                        + " logging: statement 1 would allow it, but its condition ArnLike aws:SourceArn is not met");
     }
 
     @Test
@@ -58,7 +58,7 @@ class AccessTest {
         createRole(TRUST.replace("sms-voice.", "firehose."));
 
         assertThat(access.mayAssume(SMS, ROLE).reason())
-                .contains("trust policy of role logging no statement allows it");
+                .contains("trust policy of role logging: no statement allows it");
         assertThat(access.mayAssume(SMS, ROLE + "2").reason()).isEqualTo("Role " + ROLE + "2 does not exist");
     }
 
@@ -131,6 +131,27 @@ class AccessTest {
     }
 
     @Test
+    void a_role_used_by_a_service_carries_the_region_the_time_and_its_tags() {
+        createRole(TRUST.replace("\"StringEquals\": {", "\"StringEquals\": {\"aws:RequestedRegion\": \"us-east-1\", "));
+        iam.tagRole(r -> r.roleName("logging").tags(t -> t.key("team").value("ops")));
+        var conditions = """
+                "Condition": {"StringEquals": {"aws:RequestedRegion": "us-east-1", "aws:PrincipalTag/team": "ops"},
+                  "Bool": {"aws:SecureTransport": "true", "aws:PrincipalIsAWSService": "false"},
+                  "DateGreaterThan": {"aws:CurrentTime": "2026-11-23"}}, "Action\"""";
+        iam.putRolePolicy(r -> r.roleName("logging")
+                .policyName("inline")
+                .policyDocument(document("Allow", "logs:*", "*").replace("\"Action\"", conditions)));
+
+        assertThat(access.mayAssume(SMS, ROLE).allowed()).isTrue();
+        assertThat(access.roleMay(ROLE, "logs:PutLogEvents", LOG_GROUP))
+                .isEqualTo(Decision.allow(ROLE + " may logs:PutLogEvents on " + LOG_GROUP
+                        + ": statement S of policy inline of role logging"));
+        assertThat(access.roleMay(ROLE, "logs:PutLogEvents", LOG_GROUP.replace("us-east-1", "eu-west-1"))
+                        .reason())
+                .contains("its condition StringEquals aws:RequestedRegion is not met");
+    }
+
+    @Test
     void the_revision_moves_with_every_change_and_with_nothing_else() {
         createRole(TRUST);
         var before = access.revision();
@@ -143,6 +164,34 @@ class AccessTest {
         assertThat(access.revision()).isGreaterThan(before);
         assertThat(access.mayAssume(SMS, ROLE).reason())
                 .contains("statement 1 of the trust policy of role logging denies");
+    }
+
+    @Test
+    void the_revision_moves_with_the_clock_if_a_policy_asks_for_the_time() {
+        createRole(TRUST);
+        putInline("Allow", "logs:*", "*");
+        var before = access.revision();
+        agenda.advance(Duration.ofMinutes(1));
+        assertThat(access.revision()).isEqualTo(before);
+
+        attachUntil("2026-11-23T09:02:00Z");
+        before = access.revision();
+        assertThat(access.roleMay(ROLE, "sns:Publish", "*").allowed()).isTrue();
+        agenda.advance(Duration.ofMinutes(1));
+
+        assertThat(access.revision()).isGreaterThan(before);
+        assertThat(access.roleMay(ROLE, "sns:Publish", "*").reason())
+                .contains("its condition DateLessThan aws:CurrentTime is not met");
+    }
+
+    private void attachUntil(String time) {
+        var arn = iam.createPolicy(r -> r.policyName("until").policyDocument("""
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sns:*", "Resource": "*",
+                         "Condition": {"DateLessThan": {"aws:CurrentTime": "%s"}}}}
+                        """.formatted(time)))
+                .policy()
+                .arn();
+        iam.attachRolePolicy(r -> r.roleName("logging").policyArn(arn));
     }
 
     private void createRole(String trust) {

@@ -65,7 +65,7 @@ class PolicyDocumentTest {
                 "Effect": "Allow", "Action": "sqs:*", "Resource": "*", "Condition": {"%s": {"%s": "%s"}}
                 """.formatted(operator, key, value));
 
-        assertThat(policy.judge(CALL) instanceof Verdict.Allowed).isEqualTo(holds);
+        assertThat(judge(policy).allowed()).isEqualTo(holds);
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class PolicyDocumentTest {
     void a_statement_is_about_a_call_or_not(String parts, boolean allowed) {
         var policy = permissions("\"Effect\": \"Allow\", " + parts.replace('\'', '"'));
 
-        assertThat(policy.judge(CALL) instanceof Verdict.Allowed).isEqualTo(allowed);
+        assertThat(judge(policy).allowed()).isEqualTo(allowed);
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class PolicyDocumentTest {
                 {"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*", %s}]}
                 """.formatted(principal.replace('\'', '"')), Kind.RESOURCE);
 
-        assertThat(policy.judge(CALL) instanceof Verdict.Allowed).isEqualTo(allowed);
+        assertThat(judge(policy).allowed()).isEqualTo(allowed);
     }
 
     @Test
@@ -119,7 +119,26 @@ class PolicyDocumentTest {
                   {"Effect": "Allow", "Action": "*", "Resource": "*"}]}
                 """, Kind.PERMISSIONS);
 
-        assertThat(policy.judge(CALL)).isEqualTo(new Verdict.Denied("1"));
+        assertThat(judge(policy).verdict()).isInstanceOf(Verdict.ExplicitlyDenied.class);
+        assertThat(judge(policy).matches())
+                .extracting(match -> match.statement().label())
+                .containsExactly("1");
+    }
+
+    @Test
+    void the_context_keys_of_a_policy_are_those_of_its_conditions_and_variables() {
+        var policy = permissions("""
+                "Effect": "Allow", "Action": "sqs:*", "Resource": "arn:aws:sqs:*:*:${aws:PrincipalTag/team}-${*}",
+                "Condition": {"StringLike": {"aws:SourceArn": "arn:aws:sns:*:${aws:Missing, 'x'}:*"}}
+                """);
+
+        assertThat(policy.contextKeys())
+                .containsExactlyInAnyOrder("aws:PrincipalTag/team", "aws:SourceArn", "aws:Missing");
+        assertThat(judge(policy).missingContextKeys()).containsExactly("aws:Missing", "aws:PrincipalTag/team");
+    }
+
+    private static Evaluation judge(PolicyDocument policy) {
+        return Evaluation.of(CALL, List.of(Layer.of(Layer.Kind.IDENTITY, "p", policy)));
     }
 
     private static PolicyDocument permissions(String statement) {

@@ -88,15 +88,17 @@ class SecurityTokensTest {
                 r -> r.roleArn(APP).roleSessionName("test").policy(SENDING.replace("sqs:*", "sqs:SendMessage")));
         var session = iam.session(narrow.credentials().accessKeyId()).orElseThrow();
 
-        assertThat(iam.sessionMay(session, "sqs:SendMessage", "*").allowed()).isTrue();
-        assertThat(iam.sessionMay(session, "sqs:DeleteMessage", "*").reason())
+        assertThat(evaluate(session, "sqs:SendMessage").allowed()).isTrue();
+        assertThat(AccessDenied.message(evaluate(session, "sqs:SendMessage"), session.arn()))
+                .isEmpty();
+        var denied = evaluate(session, "sqs:DeleteMessage");
+        assertThat(Explanation.of(denied).reason())
                 .contains("the session policy of arn:aws:sts::111122223333:assumed-role/app/test");
-        assertThat(iam.sessionMay(session, "sns:Publish", "*").reason()).contains("policy p of role app");
-        assertThat(iam.refusal(session, "sqs:SendMessage", "*", Map.of())).isEmpty();
-        assertThat(iam.refusal(session, "sqs:DeleteMessage", "*", Map.of()))
+        assertThat(AccessDenied.message(denied, session.arn()))
                 .hasValue(
                         "User: arn:aws:sts::111122223333:assumed-role/app/test is not authorized to perform:"
                                 + " sqs:DeleteMessage on resource: * because no session policy allows the sqs:DeleteMessage action");
+        assertThat(Explanation.of(evaluate(session, "sns:Publish")).reason()).contains("policy p of role app");
     }
 
     @Test
@@ -130,7 +132,7 @@ class SecurityTokensTest {
         var session = iam.session(credentials.accessKeyId()).orElseThrow();
 
         assertThat(session.arn()).isEqualTo("arn:aws:iam::111122223333:root");
-        assertThat(iam.sessionMay(session, "sqs:SendMessage", "*").allowed()).isTrue();
+        assertThat(evaluate(session, "sqs:SendMessage").allowed()).isTrue();
     }
 
     @Test
@@ -139,6 +141,31 @@ class SecurityTokensTest {
         assertThat(AccessKeys.accountOf("AKIAIOSFODNN7EXAMPLE")).isEmpty();
         assertThat(AccessKeys.accountOf(AccessKeys.temporary("000000000000", ids)))
                 .contains("000000000000");
+    }
+
+    @Test
+    void a_role_assumes_another_under_a_condition_on_the_region_and_only_where_it_holds() {
+        createRole("app", TRUSTING_THE_ACCOUNT);
+        createRole("next", TRUSTING_THE_ACCOUNT.replace("\"Action\"", """
+                "Condition": {"StringEquals": {"aws:RequestedRegion": ["us-east-1", "eu-west-1"]}}, "Action\""""));
+        iam.putRolePolicy(r -> r.roleName("app").policyName("p").policyDocument("""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*",
+                 "Condition": {"StringEquals": {"aws:RequestedRegion": "us-east-1", "aws:PrincipalArn": "%s"}}}}
+                """.formatted(APP)));
+        var first = by(assume("app"));
+        var elsewhere = new SecurityTokens(new Scope("111122223333", "eu-west-1"), agenda, ids, iam);
+
+        assertThat(assumeNext(first)).isEqualTo("arn:aws:sts::111122223333:assumed-role/next/on");
+        assertThatThrownBy(() -> elsewhere.assumeRole(r -> r.roleArn("arn:aws:iam::111122223333:role/next")
+                        .roleSessionName("on")
+                        .overrideConfiguration(c -> c.credentialsProvider(first))))
+                .hasMessageStartingWith("User: arn:aws:sts::111122223333:assumed-role/app/test is not authorized to"
+                        + " perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/next because no"
+                        + " identity-based policy allows the sts:AssumeRole action");
+    }
+
+    private Evaluation evaluate(Session session, String action) {
+        return iam.permissions().evaluate(session, action, "*", "us-east-1", Map.of());
     }
 
     private void createRole(String name, String trust) {

@@ -1,0 +1,45 @@
+package org.stratasms.emulator.identity;
+
+import java.util.Optional;
+import org.stratasms.emulator.identity.Verdict.Allowed;
+import org.stratasms.emulator.identity.Verdict.ExplicitlyDenied;
+import org.stratasms.emulator.identity.Verdict.ImplicitlyDenied;
+
+/**
+ * Puts a denial into the words that AWS documents.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied errors</a>
+ */
+final class AccessDenied {
+    private AccessDenied() {}
+
+    /**
+     * The message of the error; empty if the call is allowed.
+     *
+     * @param user the ARN of the session or the account that makes the call
+     */
+    static Optional<String> message(Evaluation evaluation, String user) {
+        return why(evaluation)
+                .map(why -> "User: %s is not authorized to perform: %s on resource: %s %s"
+                        .formatted(
+                                user,
+                                evaluation.action().name(),
+                                evaluation.action().resource(),
+                                why));
+    }
+
+    private static Optional<String> why(Evaluation evaluation) {
+        return switch (evaluation.verdict()) {
+            case Allowed allowed -> Optional.empty();
+            case ExplicitlyDenied denied -> {
+                var kind = denied.by().getFirst().kind();
+                yield Optional.of("with an explicit deny in %s %s".formatted(kind.article, kind.words));
+            }
+            case ImplicitlyDenied denied ->
+                Optional.of("because no %s allows the %s action"
+                        .formatted(
+                                denied.silent().kind().words,
+                                evaluation.action().name()));
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.stratasms.emulator.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Policies of one kind that apply to a call. One of them has to allow it, or the call is denied, whatever the other layers say.
+ *
+ * @param policies none denies everything
+ */
+record Layer(Kind kind, List<Source> policies) {
+
+    enum Kind {
+        IDENTITY("an", "identity-based policy"),
+        BOUNDARY("a", "permissions boundary"),
+        SESSION("a", "session policy"),
+        TRUST("the", "role trust policy"),
+        RESOURCE("a", "resource-based policy");
+
+        final String article;
+        /** As AWS writes it in its denials. */
+        final String words;
+
+        Kind(String article, String words) {
+            this.article = article;
+            this.words = words;
+        }
+    }
+
+    /**
+     * A policy, and where it comes from.
+     *
+     * @param id a managed policy's ARN or an inline policy's name
+     * @param title for people, e.g. {@code policy sending of role app}
+     */
+    record Source(String id, String title, PolicyDocument document) {}
+
+    static Layer of(Kind kind, String title, PolicyDocument document) {
+        return new Layer(kind, List.of(new Source(title, title, document)));
+    }
+
+    /** The statements that are about a call, those that allow it and those that deny it. */
+    List<Match> matches(Action action) {
+        var matches = new ArrayList<Match>();
+        for (var policy : policies) {
+            for (var statement : policy.document().statements()) {
+                if (statement.reach(action) == Statement.Reach.ALL_OF_IT) {
+                    matches.add(new Match(kind, policy, statement));
+                }
+            }
+        }
+        return matches;
+    }
+}
