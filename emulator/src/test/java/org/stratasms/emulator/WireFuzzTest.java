@@ -3,11 +3,18 @@ package org.stratasms.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.google.re2j.Pattern;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Request;
+import org.stratasms.emulator.world.OutsidePattern;
+import org.stratasms.emulator.world.PatternSize;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
@@ -56,6 +63,51 @@ class WireFuzzTest {
         }
         try {
             AWS.region("us-east-1").cloudFormation().getTemplateSummary(r -> r.templateBody(text));
+        } catch (CloudFormationException refusal) {
+            assertThat(refusal.statusCode()).isLessThan(500);
+        }
+    }
+
+    /** The text after the first line is the pattern, the first line what it is asked about. */
+    @FuzzTest(maxDuration = "10m")
+    void pattern(byte[] input) throws IOException {
+        var parts = new String(input, StandardCharsets.UTF_8).split("\n", 2);
+        var text = parts[0];
+        var pattern = parts.length == 2 ? parts[1] : "";
+        var start = System.nanoTime();
+
+        isBounded(pattern, text);
+        isAnsweredAsFilter("%" + pattern + "%", text);
+        isAnsweredAsFilter(pattern, text);
+        isAnsweredAsAllowedPattern(pattern, text);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static void isBounded(String pattern, String text) {
+        try {
+            OutsidePattern.of(pattern).firstGroup(text);
+            assertThat(Pattern.compile(pattern).programSize())
+                    .isLessThanOrEqualTo((int) (4 * PatternSize.of(pattern) + 8));
+        } catch (IllegalArgumentException refusal) {
+            assertThat(refusal.getMessage()).isNotEmpty();
+        }
+    }
+
+    private static void isAnsweredAsFilter(String pattern, String text) throws IOException {
+        var headers = Map.of(
+                "X-Amz-Target", "Logs_20140328.TestMetricFilter",
+                "Content-Type", "application/x-amz-json-1.1");
+        var body = JSON.std.asString(Map.of("filterPattern", pattern, "logEventMessages", List.of(text)));
+        answers("/", headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void isAnsweredAsAllowedPattern(String pattern, String text) throws IOException {
+        var template = JSON.std.asString(Map.of(
+                "Parameters", Map.of("P", Map.of("Type", "String", "Default", text, "AllowedPattern", pattern)),
+                "Resources", Map.of("T", Map.of("Type", "AWS::SNS::Topic"))));
+        try {
+            AWS.region("us-east-1").cloudFormation().validateTemplate(r -> r.templateBody(template));
         } catch (CloudFormationException refusal) {
             assertThat(refusal.statusCode()).isLessThan(500);
         }

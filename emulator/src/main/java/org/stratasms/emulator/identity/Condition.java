@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Glob;
 
 /**
  * One test of a statement, e.g. {@code ArnLike aws:SourceArn arn:aws:…}.

@@ -2,6 +2,7 @@ package org.stratasms.emulator.identity;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Glob;
 
 /**
  * The variables of a policy's patterns, as in <code>…:role/${aws:SourceAccount}-*</code>.

@@ -3,6 +3,7 @@ package org.stratasms.emulator.identity;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Glob;
 
 /**
  * One statement of a policy.

@@ -1,11 +1,13 @@
 package org.stratasms.emulator.logs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Patience;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 final class EventReader {
     private static final int MAX_EVENTS = 10_000;
     private static final long MAX_BYTES = 1_048_576;
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
     private static final Comparator<LogEvent> IN_ORDER = Comparator.comparing(LogEvent::position);
     private static final Position START = new Position(0, 0);
     private static final Position END = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
@@ -45,12 +48,13 @@ final class EventReader {
         names.forEach(group::stream);
         var pattern = FilterPattern.parse(Objects.requireNonNullElse(request.filterPattern(), ""));
         var asked = JsonMembers.of(pattern.selectors());
+        var patience = new Patience(MOST_TIME);
         var after = request.nextToken() == null ? START : position(request.nextToken());
         Predicate<LogEvent> searched = event -> within(event, request.startTime(), request.endTime())
                 && (names.isEmpty() || names.contains(event.stream().name()))
                 && (prefix == null || event.stream().name().startsWith(prefix))
                 && event.position().compareTo(after) > 0
-                && pattern.matches(event.content().askedFor(asked));
+                && matches(pattern, event.content().askedFor(asked), patience);
         var matching = inOrder(group, searched);
         var page = firstOf(matching, request.limit());
         var goesOn = page.size() < matching.size();
@@ -59,6 +63,16 @@ final class EventReader {
                 .searchedLogStreams(List.of()) // empty on AWS as well, since 2019
                 .nextToken(goesOn ? page.getLast().position().digits() : null)
                 .build();
+    }
+
+    private static boolean matches(FilterPattern pattern, Content content, Patience patience) {
+        var matches = patience.spend(() -> pattern.matches(content));
+        if (patience.isGone()) {
+            throw Refusals.invalid(
+                    "The filter pattern takes more than %d s on the events of the log group; give a simpler one, or a shorter span"
+                            .formatted(MOST_TIME.toSeconds()));
+        }
+        return matches;
     }
 
     GetLogEventsResponse get(GetLogEventsRequest request) {

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.logs;
 
-import java.util.regex.Pattern;
+import org.stratasms.emulator.world.Glob;
+import org.stratasms.emulator.world.OutsidePattern;
 
 /** What a property is compared with. */
 sealed interface JsonOperand {
@@ -24,40 +25,16 @@ sealed interface JsonOperand {
         @Override
         public boolean equalTo(Object value) {
             var scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
-            return scalar && matches(glob, value.toString());
-        }
-
-        private static boolean matches(String glob, String text) {
-            var at = 0;
-            var inGlob = 0;
-            var star = -1;
-            var resumeAt = 0;
-            while (at < text.length()) {
-                if (inGlob < glob.length() && glob.charAt(inGlob) == '*') {
-                    star = inGlob++;
-                    resumeAt = at;
-                } else if (inGlob < glob.length() && glob.charAt(inGlob) == text.charAt(at)) {
-                    inGlob++;
-                    at++;
-                } else if (star >= 0) {
-                    inGlob = star + 1;
-                    at = ++resumeAt;
-                } else {
-                    return false;
-                }
-            }
-            while (inGlob < glob.length() && glob.charAt(inGlob) == '*') {
-                inGlob++;
-            }
-            return inGlob == glob.length();
+            // A question mark is none of the wildcards here.
+            return scalar && Glob.matches(glob.replace('?', Glob.PLAIN_QUESTION_MARK), value.toString(), false);
         }
     }
 
     /** A regular expression that is found anywhere in text. */
-    record Regex(Pattern pattern) implements JsonOperand {
+    record Regex(OutsidePattern pattern) implements JsonOperand {
         @Override
         public boolean equalTo(Object value) {
-            return value instanceof String text && pattern.matcher(text).find();
+            return value instanceof String text && pattern.isFoundIn(text);
         }
     }
 }

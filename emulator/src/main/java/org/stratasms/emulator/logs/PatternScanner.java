@@ -1,8 +1,7 @@
 package org.stratasms.emulator.logs;
 
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import org.stratasms.emulator.world.OutsidePattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Reads a filter pattern from left to right. White space is passed over unless a method says otherwise. */
@@ -76,15 +75,15 @@ final class PatternScanner {
     }
 
     /** A regular expression between per cent signs. */
-    Pattern takeRegex() {
+    OutsidePattern takeRegex() {
         var expression = takeEnclosed('%', "regular expression");
         if (++regexes > MAX_REGEXES) {
             throw error("a pattern can have at most 2 regular expressions");
         }
         try {
-            return Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            throw error("not a regular expression: " + e.getDescription());
+            return OutsidePattern.of(expression);
+        } catch (IllegalArgumentException e) {
+            throw error("not a regular expression: " + e.getMessage());
         }
     }
 

@@ -40,7 +40,7 @@ record TextPattern(List<Predicate<String>> required, List<Predicate<String>> exc
                 var phrase = scanner.takeQuoted();
                 yield text -> text.contains(phrase);
             }
-            case '%' -> scanner.takeRegex().asPredicate();
+            case '%' -> scanner.takeRegex()::isFoundIn;
             default -> {
                 var word = scanner.takeWhile(c -> !Character.isWhitespace(c));
                 if (word.isEmpty() || !word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {

@@ -1,30 +1,32 @@
 package org.stratasms.emulator.sms;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.stratasms.emulator.world.BoundedMatch;
-import org.stratasms.emulator.world.BoundedMatch.TooManySteps;
+import org.stratasms.emulator.world.OutsidePattern;
+import org.stratasms.emulator.world.Patience;
 
-/** Finds the code in a text, as a person reads it off: the first group of a pattern, or all that it matches where it has no group. */
+/**
+ * Finds the code in a text, as a person reads it off: the first group of a pattern, or all that it matches where it has no group. Made for one
+ * request.
+ */
 final class CodePattern {
     /** Four to eight digits that stand alone. */
-    static final String USUAL = "(?<![0-9])[0-9]{4,8}(?![0-9])";
+    static final String USUAL = "(?:^|[^0-9])([0-9]{4,8})(?:[^0-9]|$)";
 
     private static final int LONGEST = 200;
-    private static final int MOST_STEPS = 1_000_000;
+    private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
-    private final Pattern pattern;
+    private final OutsidePattern pattern;
+    private final Patience patience = new Patience(MOST_TIME);
 
-    private CodePattern(Pattern pattern) {
+    private CodePattern(OutsidePattern pattern) {
         this.pattern = pattern;
     }
 
     /**
      * Reads a pattern.
      *
-     * @param regex a regular expression of Java's; empty for {@link #USUAL}
+     * @param regex a regular expression in RE2's syntax; empty for {@link #USUAL}
      * @throws IllegalArgumentException if it is none, or is too long
      */
     static CodePattern of(String regex) {
@@ -33,26 +35,28 @@ final class CodePattern {
                     "code is a regular expression of up to %d characters; found %d".formatted(LONGEST, regex.length()));
         }
         try {
-            return new CodePattern(Pattern.compile(regex.isEmpty() ? USUAL : regex));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("code is no regular expression: " + e.getDescription(), e);
+            return new CodePattern(OutsidePattern.of(regex.isEmpty() ? USUAL : regex));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "code is no regular expression in RE2's syntax: %s. RE2 has no look-around and no back references; the code is what"
+                                    .formatted(e.getMessage())
+                            + " the first group matches",
+                    e);
         }
     }
 
     /**
      * The code in a body.
      *
-     * @throws IllegalArgumentException if the pattern tries too much to tell
+     * @throws IllegalArgumentException if the texts that were looked at have taken too long
      */
     Optional<String> find(String body) {
-        try {
-            return BoundedMatch.ask(pattern, body, MOST_STEPS, CodePattern::code);
-        } catch (TooManySteps e) {
-            throw new IllegalArgumentException("code takes too many steps on a text; give a simpler pattern", e);
+        var code = patience.spend(() -> pattern.firstGroup(body));
+        if (patience.isGone()) {
+            throw new IllegalArgumentException(
+                    "code takes more than %d s on the texts that are kept; give a simpler pattern"
+                            .formatted(MOST_TIME.toSeconds()));
         }
-    }
-
-    private static Optional<String> code(Matcher matcher) {
-        return matcher.find() ? Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0)) : Optional.empty();
+        return code;
     }
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Glob;
 
 /**
  * What may be updated in a stack. Once there is a policy, everything that no statement allows is denied, and a denial wins.
@@ -25,12 +25,7 @@ final class StackPolicy {
         }
 
         private static boolean anyMatches(List<String> patterns, String text) {
-            return patterns.stream().anyMatch(pattern -> matches(pattern, text));
-        }
-
-        private static boolean matches(String pattern, String text) {
-            var regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            return text.matches(regex);
+            return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, text, false));
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one member of the Parameters section. */
@@ -107,11 +105,11 @@ final class ParameterReader {
             return null;
         }
         try {
-            Pattern.compile(pattern);
+            AllowedPattern.of(pattern);
             return pattern;
-        } catch (PatternSyntaxException e) {
-            throw TemplateException.format("[/Parameters/%s/AllowedPattern] is not a regular expression: %s"
-                    .formatted(name, e.getDescription()));
+        } catch (IllegalArgumentException e) {
+            throw TemplateException.format(
+                    "[/Parameters/%s/AllowedPattern] is not a regular expression: %s".formatted(name, e.getMessage()));
         }
     }
 

@@ -1,15 +1,18 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.world;
 
-/** IAM's wildcards: {@code *} for any characters, {@code ?} for one, and no others. */
-final class Glob {
+/**
+ * AWS's wildcards, e.g. in policies: {@code *} for any characters, {@code ?} for one, and no others. A match takes at most as many steps as the
+ * lengths of pattern and text multiplied.
+ */
+public final class Glob {
     /** Stand for characters that are meant as themselves, as in the policy variable <code>${*}</code>. */
-    static final char PLAIN_STAR = '\uE000';
+    public static final char PLAIN_STAR = '\uE000';
 
-    static final char PLAIN_QUESTION_MARK = '\uE001';
+    public static final char PLAIN_QUESTION_MARK = '\uE001';
 
     private Glob() {}
 
-    static boolean matches(String pattern, String text, boolean ignoreCase) {
+    public static boolean matches(String pattern, String text, boolean ignoreCase) {
         var p = 0;
         var t = 0;
         var star = -1;
@@ -35,7 +38,7 @@ final class Glob {
     }
 
     /** The text with its wildcards meant as themselves. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.replace('*', PLAIN_STAR).replace('?', PLAIN_QUESTION_MARK);
     }
 

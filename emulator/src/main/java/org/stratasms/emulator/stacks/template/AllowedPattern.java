@@ -1,0 +1,167 @@
+package org.stratasms.emulator.stacks.template;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.OutsidePattern;
+import org.stratasms.emulator.world.PatternSize;
+
+/**
+ * A parameter's AllowedPattern, which AWS defines as a regular expression of Java's. Where RE2 gives it the same meaning, it takes time in
+ * proportion to the value. Where it has look-around, back references or else what only Java knows, it runs under a limit of time on a
+ * thread of its own, which may be lost: of these there are {@value #MOST_THREADS}. Made for one check of one parameter.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-regexes.html">regular expressions in templates</a>
+ */
+final class AllowedPattern {
+    private static final int LONGEST = 4096; // chosen: AWS documents no limit
+    private static final int LARGEST = 100_000;
+    private static final int MOST_THREADS = 4;
+    private static final Semaphore threads = new Semaphore(MOST_THREADS);
+
+    /**
+     * What Java reads otherwise than RE2, or RE2 not at all: groups that are not plain, classes within classes, and escapes beyond the common
+     * ones. It may find more than there is, as in {@code \\(?}, but nothing escapes it.
+     */
+    private static final Pattern JAVA_ONLY =
+            Pattern.compile("\\(\\?[^:]|&&|\\\\[^dDwWsSntrf!-/:-@\\\\^-`{-~]|\\[[^\\]]*\\[");
+
+    private final Pattern pattern;
+    private @Nullable Optional<OutsidePattern> linear;
+    private long nanosLeft = Duration.ofSeconds(1).toNanos();
+
+    private AllowedPattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** @throws IllegalArgumentException saying why the text is no pattern */
+    static AllowedPattern of(String regex) {
+        if (regex.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a pattern has up to %d characters; found %d".formatted(LONGEST, regex.length()));
+        }
+        if (PatternSize.of(regex) > LARGEST) {
+            throw new IllegalArgumentException("it is too large once its counts are written out");
+        }
+        try {
+            return new AllowedPattern(Pattern.compile(regex));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(e.getDescription(), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("it is nested too deep", e);
+        }
+    }
+
+    /** @throws TooSlow if it cannot be told in time */
+    boolean matches(String value) throws TooSlow {
+        if (linear == null) {
+            linear = linear(pattern.pattern());
+        }
+        return linear.isPresent() && isOneLine(value) ? linear.get().matches(value) : matchesInTime(value);
+    }
+
+    private static Optional<OutsidePattern> linear(String regex) {
+        if (JAVA_ONLY.matcher(regex).find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OutsidePattern.of(regex));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The dot, the dollar sign and white space mean the same to both where the value has no control character and no end of a line. */
+    private static boolean isOneLine(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c != 0x85 && c != 0x2028 && c != 0x2029);
+    }
+
+    private boolean matchesInTime(String value) throws TooSlow {
+        var start = System.nanoTime();
+        try {
+            if (!threads.tryAcquire(nanosLeft, TimeUnit.NANOSECONDS)) {
+                throw new TooSlow();
+            }
+            var asked = new Stoppable(value);
+            var answer = new CompletableFuture<Boolean>();
+            Thread.ofPlatform().daemon().name("allowed-pattern").start(() -> answer(asked, answer));
+            try {
+                return answer.get(nanosLeft, TimeUnit.NANOSECONDS);
+            } finally {
+                asked.stopped = true;
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            throw new TooSlow(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooSlow(e);
+        } finally {
+            nanosLeft -= System.nanoTime() - start;
+        }
+    }
+
+    private void answer(Stoppable value, CompletableFuture<Boolean> answer) {
+        try {
+            answer.complete(pattern.matcher(value).matches());
+        } catch (StackOverflowError | Stopped e) {
+            answer.completeExceptionally(e);
+        } finally {
+            threads.release();
+        }
+    }
+
+    /** The pattern would need more time, or more stack, than it may have. */
+    static final class TooSlow extends Exception {
+        private static final long serialVersionUID = 1;
+
+        TooSlow() {}
+
+        TooSlow(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** A value that ends the match which looks at it; a match that looks at nothing, as of empty groups, goes on. */
+    private static final class Stoppable implements CharSequence {
+        private final String text;
+        volatile boolean stopped;
+
+        Stoppable(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (stopped) {
+                throw new Stopped();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

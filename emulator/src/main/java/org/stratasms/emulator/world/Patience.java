@@ -1,0 +1,37 @@
+package org.stratasms.emulator.world;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The time that one request may spend on what an outsider has chosen, such as a pattern over many texts. Lets other requests run in between.
+ * Used by one thread at a time.
+ */
+public final class Patience {
+    private static final long YIELD_AFTER = Duration.ofMillis(5).toNanos();
+
+    private long left;
+    private long sinceYield;
+
+    public Patience(Duration most) {
+        left = most.toNanos();
+    }
+
+    /** Does a piece of the work, which must be bounded by itself. */
+    public <R> R spend(Supplier<R> piece) {
+        var start = System.nanoTime();
+        var result = piece.get();
+        var spent = System.nanoTime() - start;
+        left -= spent;
+        sinceYield += spent;
+        if (sinceYield > YIELD_AFTER) {
+            sinceYield = 0;
+            Thread.yield();
+        }
+        return result;
+    }
+
+    public boolean isGone() {
+        return left < 0;
+    }
+}
