@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,14 +18,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.http.HttpEndpoint;
 import org.stratasms.emulator.http.PortUnavailableException;
-import org.stratasms.emulator.sms.SmsLocalPlane;
+import org.stratasms.emulator.local.ClockRoutes;
+import org.stratasms.emulator.local.HealthRoute;
+import org.stratasms.emulator.local.LocalPlane;
+import org.stratasms.emulator.local.PageRoutes;
+import org.stratasms.emulator.local.Route;
+import org.stratasms.emulator.local.RouteTable;
+import org.stratasms.emulator.local.StackRoutes;
+import org.stratasms.emulator.sms.SmsRoutes;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.wire.Api;
 import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Service;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.LocalPlane;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -159,11 +167,16 @@ public final class SmsEmulator implements AutoCloseable {
         endpoint.serve(verifiesSignatures ? gateway.verifyingSignatures(COMPUTERS_CLOCK) : gateway, local);
     }
 
+    /** All that is below {@code /_local/}. */
     private LocalPlane local() {
-        var home = new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION);
-        var texts = new SmsLocalPlane(home, scope -> region(scope).endUserMessaging());
-        var stacks = new StacksPlane(home, scope -> region(scope).cloudFormation(), texts);
-        return new Health(new ClockPlane(agenda, isClockByHand, new InboxPage(stacks)));
+        var services =
+                Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();
+        var routes = new ArrayList<Route>(PageRoutes.all());
+        routes.add(HealthRoute.of(services));
+        routes.addAll(new ClockRoutes(agenda, isClockByHand).all());
+        routes.addAll(new StackRoutes(scope -> region(scope).cloudFormation()).all());
+        routes.addAll(new SmsRoutes(scope -> region(scope).endUserMessaging()).all());
+        return new RouteTable(new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION), routes);
     }
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {

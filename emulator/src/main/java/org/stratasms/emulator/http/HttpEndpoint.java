@@ -20,10 +20,10 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Reply;
 import org.stratasms.emulator.wire.Request;
-import org.stratasms.emulator.world.LocalPlane;
 import org.stratasms.emulator.world.TransportFault;
 
 /**
@@ -32,7 +32,6 @@ import org.stratasms.emulator.world.TransportFault;
  */
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
-    private static final String LOCAL = "/_local/";
     /** The page loads nothing but its own parts, and is shown in no other page. */
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
@@ -107,10 +106,11 @@ public final class HttpEndpoint implements AutoCloseable {
             var foreign = ForeignPages.refusal(exchange);
             if (foreign != null) {
                 send(exchange, refusal(403, "AccessDeniedException", foreign));
-            } else if (path.startsWith(LOCAL)) {
-                answerLocally(exchange, path, local);
+            } else if (isLocal(path)) {
+                var uri = exchange.getRequestURI();
+                answerLocally(exchange, uri.getRawPath(), uri.getRawQuery(), local);
             } else if (isLookedAt(exchange)) {
-                answerLocally(exchange, LocalPlane.PAGE, local);
+                answerLocally(exchange, LocalPlane.PAGE, null, local); // the page itself reads the query
             } else {
                 answer(exchange, gateway);
             }
@@ -232,6 +232,10 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
+    private static boolean isLocal(String path) {
+        return (path + "/").startsWith(LocalPlane.ROOT);
+    }
+
     /** A browser asks for a page at the root; AWS clients post there, or name an action. */
     private static boolean isLookedAt(HttpExchange exchange) {
         var accept = exchange.getRequestHeaders().getFirst("Accept");
@@ -242,9 +246,11 @@ public final class HttpEndpoint implements AutoCloseable {
                 && accept.contains("text/html");
     }
 
-    private static void answerLocally(HttpExchange exchange, String path, LocalPlane local) throws IOException {
-        var answer = localAnswer(exchange, path, local);
+    private static void answerLocally(HttpExchange exchange, String path, @Nullable String query, LocalPlane local)
+            throws IOException {
+        var answer = localAnswer(exchange, path, query, local);
         var headers = exchange.getResponseHeaders();
+        answer.headers().forEach(headers::set);
         headers.set("Content-Type", answer.contentType());
         headers.set("Content-Security-Policy", PAGE_POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
@@ -255,19 +261,21 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static LocalPlane.Answer localAnswer(HttpExchange exchange, String path, LocalPlane local) {
-        var uri = exchange.getRequestURI();
+    private static LocalPlane.Answer localAnswer(
+            HttpExchange exchange, String path, @Nullable String query, LocalPlane local) {
         try {
             var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
             var body = unpacked(rawBody(exchange), encoding);
             if (body.length > LARGEST_BODY) {
                 return LocalPlane.Answer.error(413, "A body may have up to 32 MiB");
             }
-            return local.handle(new LocalPlane.Request(exchange.getRequestMethod(), path, uri.getRawQuery(), body));
+            return local.handle(new LocalPlane.Request(exchange.getRequestMethod(), path, query, body));
         } catch (IOException e) {
             return LocalPlane.Answer.error(400, "The body cannot be read or unpacked");
         } catch (RuntimeException e) {
-            log.error("{} {} failed: a fault of the emulator", exchange.getRequestMethod(), uri.getPath(), e);
+            // the path of a handset holds its number
+            var masked = path.replaceAll("[0-9]{5,}", "…");
+            log.error("{} {} failed: a fault of the emulator", exchange.getRequestMethod(), masked, e);
             return LocalPlane.Answer.error(500, "The emulator failed on this request; its log says how");
         }
     }

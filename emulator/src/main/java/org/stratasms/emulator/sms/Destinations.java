@@ -48,7 +48,8 @@ final class Destinations {
         return new Destination(e164, country, null);
     }
 
-    private static boolean isE164(String number) {
+    /** Whether a number has the form of one, in any country or none. */
+    static boolean isE164(String number) {
         if (number.length() < 3 || number.length() > 1 + MOST_DIGITS || number.charAt(1) == '0') {
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.stratasms.emulator.world.LocalPlane;
+import org.stratasms.emulator.local.LocalPlane;
 
 /**
  * What happens in an inbox, as server-sent events, for as long as a client listens: {@code message} for a text that was sent or has changed,

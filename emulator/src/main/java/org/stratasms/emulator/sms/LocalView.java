@@ -11,6 +11,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /** The numbers, pools and rules of one account and Region as the local plane shows them: JSON trees. */
 record LocalView(EndUserMessaging sms) {
+    InboxView inbox() {
+        return new InboxView(sms);
+    }
+
     List<Map<String, Object>> numbers() {
         var numbers = new ArrayList<Map<String, Object>>();
         sms.resources().phoneNumbers.all().forEach(number -> numbers.add(number(number)));

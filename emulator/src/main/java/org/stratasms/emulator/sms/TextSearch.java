@@ -20,14 +20,14 @@ final class TextSearch implements Predicate<Text> {
     /**
      * Reads a search from the parameters of a query; others are left alone.
      *
-     * @throws IllegalArgumentException if a status is none
+     * @throws IllegalArgumentException if a parameter is empty, {@code to} is no number in E.164 form, or there is no such status
      */
     static TextSearch of(Map<String, String> query) {
         var search = new TextSearch();
         for (var name : List.of("to", "from", "status", "tag", "text")) {
             var value = query.get(name);
-            if (value != null && !value.isEmpty()) {
-                search.conditions.add(condition(name, value));
+            if (value != null) {
+                search.conditions.add(condition(name, given(name, value)));
             }
         }
         for (var word : query.getOrDefault("q", "").strip().split("\\s+", -1)) {
@@ -41,6 +41,21 @@ final class TextSearch implements Predicate<Text> {
     @Override
     public boolean test(Text text) {
         return conditions.stream().allMatch(condition -> condition.test(text));
+    }
+
+    /** An empty or wrong value would find nothing, or everything, and the search would seem to work. */
+    private static String given(String name, String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("%s is empty; leave it out to find any".formatted(name));
+        }
+        if (!name.equals("to")) {
+            return value;
+        }
+        var number = OptOuts.e164(value);
+        if (!Destinations.isE164(number)) {
+            throw new IllegalArgumentException("to is a number in E.164 form, such as +12065550147");
+        }
+        return number;
     }
 
     private static Predicate<Text> word(String word) {

@@ -1,10 +1,11 @@
-package org.stratasms.emulator;
+package org.stratasms.emulator.local;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.stratasms.emulator.world.LocalPlane;
+import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -12,61 +13,51 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 
-/**
- * The stacks for people to look at: {@code GET /_local/stacks}, the newest first, and {@code GET /_local/stacks/{name}} with its outputs and its latest events,
- * the newest first; all else is another plane's.
- */
-final class StacksPlane implements LocalPlane {
-    private static final String PATH = "/_local/stacks";
+/** The stacks for people to look at: the newest first, and each with its outputs and its latest events, the newest first. */
+public final class StackRoutes {
     private static final int MOST_EVENTS = 500;
 
-    private final Scope home;
     private final Function<Scope, CloudFormationClient> services;
-    private final LocalPlane others;
 
-    StacksPlane(Scope home, Function<Scope, CloudFormationClient> services, LocalPlane others) {
-        this.home = home;
+    /**
+     * Makes the routes.
+     *
+     * @param services gives the service of an account and Region
+     */
+    public StackRoutes(Function<Scope, CloudFormationClient> services) {
         this.services = services;
-        this.others = others;
     }
 
-    @Override
-    public Answer handle(Request request) {
-        if (!request.path().equals(PATH) && !request.path().startsWith(PATH + "/")) {
-            return others.handle(request);
-        }
-        if (!request.method().equals("GET")) {
-            return Answer.takes(request, "GET");
-        }
-        try {
-            var stacks = services.apply(request.scope(home));
-            return request.path().equals(PATH)
-                    ? list(stacks)
-                    : stack(stacks, request.path().substring(PATH.length() + 1));
-        } catch (AwsServiceException e) {
-            return Answer.error(404, e.awsErrorDetails().errorMessage());
-        } catch (IllegalArgumentException e) {
-            return Answer.error(400, String.valueOf(e.getMessage()));
-        }
+    public List<Route> all() {
+        return List.of(
+                Route.of("GET", "stacks", call -> list(services.apply(call.scope()))),
+                // a stack's id has slashes, and need not be escaped
+                Route.of(
+                        "GET", "stacks/{name...}", call -> stack(services.apply(call.scope()), call.variable("name"))));
     }
 
     private static Answer list(CloudFormationClient stacks) {
         var summaries = stacks.listStacksPaginator().stackSummaries().stream()
-                .map(StacksPlane::summary)
+                .map(StackRoutes::summary)
                 .toList();
-        return Answer.json(200, Map.of("stacks", summaries));
+        return Answer.ok(Map.of("stacks", summaries));
     }
 
     private static Answer stack(CloudFormationClient stacks, String name) {
-        var stack = stacks.describeStacks(r -> r.stackName(name)).stacks().getFirst();
+        Stack stack;
+        try {
+            stack = stacks.describeStacks(r -> r.stackName(name)).stacks().getFirst();
+        } catch (AwsServiceException e) {
+            return Answer.error(404, e.awsErrorDetails().errorMessage());
+        }
         var view = view(stack);
         view.put(
                 "events",
                 stacks.describeStackEventsPaginator(r -> r.stackName(name)).stackEvents().stream()
                         .limit(MOST_EVENTS)
-                        .map(StacksPlane::event)
+                        .map(StackRoutes::event)
                         .toList());
-        return Answer.json(200, view);
+        return Answer.ok(view);
     }
 
     private static Map<String, Object> summary(StackSummary stack) {

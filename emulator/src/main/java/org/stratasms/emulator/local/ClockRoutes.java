@@ -1,52 +1,43 @@
-package org.stratasms.emulator;
+package org.stratasms.emulator.local;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.LocalPlane;
 
 /**
- * The clock over HTTP; all else is another plane's. {@code GET /_local/clock} shows it; {@code POST /_local/clock}, body
- * {@code {"advance":"PT72H"}}, advances one that is driven by hand and answers once all that fell due is done.
+ * The clock over HTTP: shows it, and advances one that is driven by hand; the answer comes once all that fell due is done. There is one clock
+ * for all accounts and Regions.
  */
-final class ClockPlane implements LocalPlane {
-    private static final String PATH = "/_local/clock";
+public final class ClockRoutes {
     private static final Duration LONGEST = Duration.ofDays(3660);
 
     private final Agenda agenda;
     private final boolean isByHand;
-    private final LocalPlane others;
 
-    /** @param isByHand whether the agenda moves only when it is advanced here, or in Java */
-    ClockPlane(Agenda agenda, boolean isByHand, LocalPlane others) {
+    /**
+     * Makes the routes of a clock.
+     *
+     * @param isByHand whether the agenda moves only when it is advanced here, or in Java
+     */
+    public ClockRoutes(Agenda agenda, boolean isByHand) {
         this.agenda = agenda;
         this.isByHand = isByHand;
-        this.others = others;
     }
 
-    @Override
-    public Answer handle(Request request) {
-        if (!request.path().equals(PATH)) {
-            return others.handle(request);
-        }
-        return switch (request.method()) {
-            case "GET" -> shown();
-            case "POST" -> advance(request);
-            default -> Answer.takes(request, "GET and POST");
-        };
+    public List<Route> all() {
+        return List.of(Route.of("GET", "clock", call -> shown()), Route.of("POST", "clock", this::advance));
     }
 
-    private Answer advance(Request request) {
+    private Answer advance(Call call) {
         if (!isByHand) {
             return Answer.error(
                     409, "This clock goes by itself (%s); start with --clock manual to advance it".formatted(mode()));
         }
         try {
-            var body = JSON.std.mapFrom(new String(request.body(), StandardCharsets.UTF_8));
+            var body = call.object();
             if (body.size() == 1 && body.get("advance") instanceof String text) {
                 var time = Duration.parse(text);
                 if (!time.isNegative() && time.compareTo(LONGEST) <= 0) {
@@ -54,7 +45,7 @@ final class ClockPlane implements LocalPlane {
                     return shown();
                 }
             }
-        } catch (IOException | DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             // said below
         }
         return Answer.error(
@@ -65,7 +56,7 @@ final class ClockPlane implements LocalPlane {
         var view = new LinkedHashMap<String, Object>();
         view.put("mode", mode());
         view.put("now", agenda.now().toString());
-        return Answer.json(200, view);
+        return Answer.ok(view);
     }
 
     private String mode() {

@@ -1,0 +1,216 @@
+package org.stratasms.emulator.sms;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.local.Call;
+import org.stratasms.emulator.local.LocalPlane.Answer;
+import org.stratasms.emulator.local.Route;
+import org.stratasms.emulator.world.Scope;
+
+/**
+ * The routes of the world around End User Messaging: the phones that texts arrive at, the carriers, the desk that approves numbers, rules. Bodies and
+ * numbers are shown whole: it is the developer's own machine.
+ */
+public final class SmsRoutes {
+    private static final int USUAL_LIMIT = 100;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final Function<Scope, EndUserMessaging> services;
+
+    @FunctionalInterface
+    private interface Action {
+        Answer take(LocalView view, Call call) throws InterruptedException;
+    }
+
+    /**
+     * Makes the routes.
+     *
+     * @param services gives the service of an account and Region
+     */
+    public SmsRoutes(Function<Scope, EndUserMessaging> services) {
+        this.services = services;
+    }
+
+    public List<Route> all() {
+        return List.of(
+                get(
+                        "messages",
+                        SmsRoutes::messages,
+                        "q",
+                        "to",
+                        "from",
+                        "status",
+                        "tag",
+                        "text",
+                        "code",
+                        "limit",
+                        "before",
+                        "wait"),
+                delete("messages", SmsRoutes::clear),
+                get("messages/{id}", SmsRoutes::message, "code"),
+                get("phones", SmsRoutes::phones, "offset", "limit"),
+                get("stream", SmsRoutes::stream),
+                get("inbound-messages", SmsRoutes::inbound, "limit"),
+                get("handsets/{number}/messages", SmsRoutes::conversation, "limit"),
+                post("handsets/{number}/messages", SmsRoutes::text),
+                get("pools", (view, call) -> Answer.ok(Map.of("pools", view.pools()))),
+                get("phone-numbers", (view, call) -> Answer.ok(Map.of("phoneNumbers", view.numbers()))),
+                post("phone-numbers", SmsRoutes::create),
+                post("phone-numbers/{id}/approve", (view, call) -> Answer.ok(view.approve(id(call)))),
+                post("phone-numbers/{id}/outage", (view, call) -> Answer.ok(view.outage(id(call)))),
+                post("phone-numbers/{id}/restore", (view, call) -> Answer.ok(view.restore(id(call)))),
+                get("registrations", SmsRoutes::registrations),
+                post(
+                        "registrations/{id}/approve",
+                        (view, call) -> Answer.ok(view.registrations().approve(id(call)))),
+                post("registrations/{id}/deny", SmsRoutes::deny),
+                get("rules", (view, call) -> Answer.ok(Map.of("rules", view.rules()))),
+                post("rules", (view, call) -> Answer.json(201, view.add(RuleJson.rule(call.object())))),
+                delete("rules", SmsRoutes::clearRules),
+                get("rules/{id}", SmsRoutes::rule),
+                delete("rules/{id}", SmsRoutes::removeRule),
+                get("lost-events", (view, call) -> Answer.ok(view.lostEvents())));
+    }
+
+    private Route get(String path, Action action, String... parameters) {
+        return route("GET", path, action, parameters);
+    }
+
+    private Route post(String path, Action action) {
+        return route("POST", path, action);
+    }
+
+    private Route delete(String path, Action action) {
+        return route("DELETE", path, action);
+    }
+
+    private Route route(String method, String path, Action action, String... parameters) {
+        return Route.of(
+                method, path, call -> action.take(new LocalView(services.apply(call.scope())), call), parameters);
+    }
+
+    private static String id(Call call) {
+        return call.variable("id");
+    }
+
+    private static @Nullable CodePattern code(Call call) {
+        var pattern = call.parameter("code");
+        return pattern == null ? null : CodePattern.of(pattern);
+    }
+
+    private static Answer registrations(LocalView view, Call call) {
+        return Answer.ok(Map.of("registrations", view.registrations().all()));
+    }
+
+    private static Answer messages(LocalView view, Call call) throws InterruptedException {
+        var search = TextSearch.of(call.query());
+        var limit = call.number("limit", 1, USUAL_LIMIT);
+        var wait = call.duration("wait", LONGEST_WAIT);
+        var before = call.parameter("before");
+        if (wait == null) {
+            return Answer.ok(Map.of("messages", view.inbox().messages(search, code(call), before, limit)));
+        }
+        if (before != null) {
+            throw new IllegalArgumentException("before and wait do not go together: a text to wait for is a later one");
+        }
+        var found = view.inbox().await(search, code(call), limit, wait);
+        return found.isEmpty() ? noneInTime(view, wait) : Answer.ok(Map.of("messages", found));
+    }
+
+    private static Answer noneInTime(LocalView view, Duration wait) {
+        var latest = view.sms().inbox().texts().reversed().stream()
+                .limit(5)
+                .map(text -> "%s to %s (%s)".formatted(text.messageId(), Destination.masked(text.to()), text.status()))
+                .toList();
+        return Answer.error(
+                404,
+                "No text that matches came within %s. The latest of those that are kept: %s"
+                        .formatted(wait, latest.isEmpty() ? "none" : String.join(", ", latest)));
+    }
+
+    private static Answer clear(LocalView view, Call call) {
+        view.sms().inbox().clear();
+        view.sms().handsets().clear();
+        return Answer.ok(Map.of("messages", List.of()));
+    }
+
+    private static Answer message(LocalView view, Call call) {
+        return view.inbox()
+                .message(id(call), code(call))
+                .map(Answer::ok)
+                .orElseGet(() -> Answer.error(
+                        404,
+                        "No message with id %s%s; the inbox keeps the latest ones"
+                                .formatted(id(call), code(call) == null ? "" : " and such a code")));
+    }
+
+    private static Answer phones(LocalView view, Call call) {
+        var phones = view.inbox().phones(call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT));
+        return Answer.ok(Map.of("phones", phones));
+    }
+
+    private static Answer stream(LocalView view, Call call) {
+        return new Answer(200, "text/event-stream", new InboxStream(view.sms()));
+    }
+
+    private static Answer inbound(LocalView view, Call call) {
+        return Answer.ok(Map.of("messages", view.inbox().inbound(call.number("limit", 1, USUAL_LIMIT))));
+    }
+
+    private static Answer conversation(LocalView view, Call call) {
+        var handset = OptOuts.e164(call.variable("number"));
+        return Answer.ok(Map.of(
+                "messages", view.inbox().conversation(handset, call.number("limit", 1, Integer.MAX_VALUE))));
+    }
+
+    private static Answer text(LocalView view, Call call) {
+        var text = call.object();
+        var handset = OptOuts.e164(call.variable("number"));
+        return Answer.json(201, view.inbox().text(handset, text(text, "to", null), text(text, "body", null)));
+    }
+
+    private static Answer create(LocalView view, Call call) {
+        var wanted = call.object();
+        var type = text(wanted, "type", null);
+        var messageType = text(wanted, "messageType", "TRANSACTIONAL");
+        return Answer.json(201, view.create(type, text(wanted, "country", null), messageType));
+    }
+
+    private static Answer deny(LocalView view, Call call) {
+        var decision = call.object();
+        var fields = new HashMap<String, String>();
+        if (decision.get("fields") instanceof Map<?, ?> given) {
+            given.forEach((path, why) -> fields.put(String.valueOf(path), String.valueOf(why)));
+        }
+        return Answer.ok(view.registrations().deny(id(call), text(decision, "reason", null), fields));
+    }
+
+    private static Answer rule(LocalView view, Call call) {
+        return view.rule(id(call)).map(Answer::ok).orElseGet(() -> noRule(id(call)));
+    }
+
+    private static Answer removeRule(LocalView view, Call call) {
+        return view.removeRule(id(call)) ? Answer.ok(Map.of("rules", view.rules())) : noRule(id(call));
+    }
+
+    private static Answer clearRules(LocalView view, Call call) {
+        view.clearRules();
+        return Answer.ok(Map.of("rules", view.rules()));
+    }
+
+    private static Answer noRule(String id) {
+        return Answer.error(404, "No rule '%s'; GET /_local/rules lists them".formatted(id));
+    }
+
+    private static String text(Map<String, Object> object, String name, @Nullable String otherwise) {
+        var value = object.get(name) instanceof String text ? text : otherwise;
+        if (value == null) {
+            throw new IllegalArgumentException("The body has no text '%s'".formatted(name));
+        }
+        return value;
+    }
+}
