@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a browser sends when a web page makes it call this machine, as bytes: no client library lets one write these headers. */
 class ForeignPagesTest {
     private static final String CLOCK = "/_local/clock";
+    /** The same call as {@link #CREATE_TOPIC}, as a page would write it that hides the word. */
+    private static final String ESCAPED = "/x?%41ction=CreateTopic&Name=planted&Version=2010-03-31";
+
     private static final String CREATE_TOPIC = "/?Action=CreateTopic&Name=planted&Version=2010-03-31";
 
     private final SmsEmulator aws = SmsEmulator.builder().port(0).start();
@@ -24,13 +27,16 @@ class ForeignPagesTest {
     }
 
     private int status(String method, String target, String... headers) throws IOException {
+        return Integer.parseInt(answer(method, target, headers).split(" ", 3)[1]);
+    }
+
+    private String answer(String method, String target, String... headers) throws IOException {
         var endpoint = aws.endpoint();
         try (var socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
             var head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                     .formatted(method, target, String.join("\r\n", headers));
             socket.getOutputStream().write(head.getBytes(UTF_8));
-            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            return Integer.parseInt(answer.split(" ", 3)[1]);
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
@@ -65,21 +71,125 @@ class ForeignPagesTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void what_a_page_elsewhere_loads_is_refused_and_a_link_to_the_emulator_is_followed() throws IOException {
-        assertThat(status("GET", CLOCK, "Host: " + here, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"))
-                .isEqualTo(403);
-        assertThat(status("GET", CLOCK, "Host: " + here, "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors"))
-                .isEqualTo(403);
-        assertThat(status("GET", CLOCK, "Host: " + here, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"))
-                .isEqualTo(200);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-cors image",
+                "no-cors script",
+                "no-cors empty",
+                "cors empty",
+                "navigate iframe",
+                "navigate object",
+                "navigate document"
+            })
+    void what_a_page_elsewhere_loads_or_links_to_is_refused_on_both_planes(String modeAndDestination)
+            throws IOException {
+        var mode = modeAndDestination.split(" ", 2);
+        for (var site : new String[] {"cross-site", "same-site", "a-word-to-come"}) {
+            var headers = new String[] {
+                "Host: " + here, "Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: " + mode[0], "Sec-Fetch-Dest: " + mode[1]
+            };
+            assertThat(status("GET", CLOCK, headers)).isEqualTo(403);
+            assertThat(status("GET", "/_local/openapi.json", headers)).isEqualTo(403);
+            assertThat(status("GET", CREATE_TOPIC, headers)).isEqualTo(403);
+            assertThat(status("GET", ESCAPED, headers)).isEqualTo(403);
+            assertThat(status("POST", "/", headers)).isEqualTo(403);
+        }
+        assertThat(aws.region("us-east-1").sns().listTopics().topics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/?account=111122223333", CREATE_TOPIC, "/_local/inbox/index.html", "/_local/inbox/main.js"
+            })
+    void a_link_elsewhere_leads_to_the_page_and_calls_nothing(String target) throws IOException {
+        assertThat(status("GET", target, visit("cross-site", "document"))).isEqualTo(200);
+        assertThat(status("GET", target, visit("same-site", "document"))).isEqualTo(200);
+        assertThat(status("GET", target, visit("cross-site", "iframe"))).isEqualTo(403);
+        assertThat(status("POST", target, visit("cross-site", "document"))).isEqualTo(403);
+        assertThat(aws.region("us-east-1").sns().listTopics().topics()).isEmpty();
+    }
+
+    private String[] visit(String site, String destination) {
+        return new String[] {
+            "Host: " + here,
+            "Accept: text/html,*/*",
+            "Sec-Fetch-Site: " + site,
+            "Sec-Fetch-Mode: navigate",
+            "Sec-Fetch-Dest: " + destination
+        };
     }
 
     @Test
-    void a_link_does_not_call_aws() throws IOException {
-        assertThat(status(
-                        "GET", CREATE_TOPIC, "Host: " + here, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"))
-                .isEqualTo(403);
+    void a_person_who_types_an_address_or_follows_a_link_in_a_mail_looks_and_calls_no_aws() throws IOException {
+        assertThat(status("GET", CLOCK, visit("none", "document"))).isEqualTo(200);
+        assertThat(status("GET", ESCAPED, visit("none", "document"))).isEqualTo(403);
+        assertThat(status("GET", ESCAPED, visit("same-origin", "document"))).isEqualTo(403);
         assertThat(aws.region("us-east-1").sns().listTopics().topics()).isEmpty();
+    }
+
+    @Test
+    void a_browser_that_says_nothing_of_sites_is_judged_by_the_page_that_it_comes_from() throws IOException {
+        var host = "Host: host.docker.internal:4599";
+        assertThat(status("GET", CLOCK, host, "Referer: http://host.docker.internal:4599/?account=111122223333"))
+                .isEqualTo(200);
+        for (var referer : new String[] {
+            "https://example.com/",
+            "http://host.docker.internal:3000/",
+            "https://host.docker.internal:4599/",
+            "http://host.docker.internal:4599@example.com/",
+            "about:blank",
+            "::"
+        }) {
+            assertThat(status("GET", CLOCK, host, "Referer: " + referer))
+                    .as(referer)
+                    .isEqualTo(403);
+            assertThat(status("GET", ESCAPED, host, "Referer: " + referer))
+                    .as(referer)
+                    .isEqualTo(403);
+            assertThat(status("GET", "/", host, "Accept: text/html", "Referer: " + referer))
+                    .as("a link to the page from " + referer)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_browser_that_says_nothing_at_all_reaches_the_page_only_and_programs_are_served() throws IOException {
+        var agent = "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/78.0";
+        assertThat(status("GET", ESCAPED, "Host: " + here, agent, "Accept-Language: en"))
+                .isEqualTo(403);
+        assertThat(status("GET", CLOCK, "Host: " + here, agent, "Accept-Language: en"))
+                .isEqualTo(403);
+        assertThat(status("GET", "/", "Host: " + here, agent, "Accept-Language: en", "Accept: text/html"))
+                .isEqualTo(200);
+
+        assertThat(status("GET", CLOCK, "Host: " + here, "User-Agent: Mozilla/5.0 (Windows NT 10.0) PowerShell/7.4"))
+                .isEqualTo(200);
+        assertThat(status(
+                        "GET",
+                        CLOCK,
+                        "Host: " + here,
+                        "User-Agent: node",
+                        "Accept-Language: *",
+                        "Sec-Fetch-Mode: cors"))
+                .as("fetch of Node.js")
+                .isEqualTo(200);
+        assertThat(status("GET", ESCAPED, "Host: " + here, "User-Agent: curl/8.5"))
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", CLOCK, "/_local/nothing", "/_local/inbox/main.js", CREATE_TOPIC, "/?Action=None", "/nothing"
+            })
+    void no_answer_is_shown_in_a_frame_or_loaded_by_a_page_elsewhere(String target) throws Exception {
+        for (var origin : new String[] {"http://" + here, "https://example.com"}) {
+            var answer = answer("GET", target, "Host: " + here, "Accept: text/html", "Origin: " + origin);
+            assertThat(answer)
+                    .containsIgnoringCase("X-Frame-Options: DENY")
+                    .containsIgnoringCase("Cross-Origin-Resource-Policy: same-origin")
+                    .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                    .containsPattern("(?i)Content-Security-Policy: [^\r]*frame-ancestors 'none'");
+        }
     }
 }

@@ -102,17 +102,15 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
-            var path = path(exchange);
-            var foreign = ForeignPages.refusal(exchange);
+            var target = Target.of(exchange);
+            var foreign = ForeignPages.refusal(exchange, target);
+            refuseFrames(exchange.getResponseHeaders());
             if (foreign != null) {
                 send(exchange, refusal(403, "AccessDeniedException", foreign));
-            } else if (isLocal(path)) {
-                var uri = exchange.getRequestURI();
-                answerLocally(exchange, uri.getRawPath(), uri.getRawQuery(), local);
-            } else if (isLookedAt(exchange)) {
-                answerLocally(exchange, LocalPlane.PAGE, null, local); // the page itself reads the query
-            } else {
+            } else if (target == Target.AWS) {
                 answer(exchange, gateway);
+            } else {
+                answerLocally(exchange, local);
             }
         } catch (IOException e) {
             log.debug("A client went away before it had its answer: {}", e.getMessage());
@@ -158,7 +156,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
         return gateway.handle(new Request(
                 exchange.getRequestMethod(),
-                path(exchange),
+                Target.path(exchange),
                 exchange.getRequestURI().getRawQuery(),
                 name -> value(headers, name),
                 body,
@@ -171,11 +169,6 @@ public final class HttpEndpoint implements AutoCloseable {
             return null;
         }
         return values.size() == 1 ? values.getFirst() : String.join(",", values);
-    }
-
-    private static String path(HttpExchange exchange) {
-        var path = exchange.getRequestURI().getPath();
-        return path == null ? "" : path; // a target such as "mailto:x" has none
     }
 
     /** The body as it was sent; one byte longer than the limit if it is too long. */
@@ -232,28 +225,21 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static boolean isLocal(String path) {
-        return (path + "/").startsWith(LocalPlane.ROOT);
+    /** No page shows an answer in a frame, and none of another origin loads it as its own part. */
+    private static void refuseFrames(Headers headers) {
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Content-Security-Policy", "frame-ancestors 'none'");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("X-Content-Type-Options", "nosniff");
     }
 
-    /** A browser asks for a page at the root; AWS clients post there, or name an action. */
-    private static boolean isLookedAt(HttpExchange exchange) {
-        var accept = exchange.getRequestHeaders().getFirst("Accept");
-        return exchange.getRequestMethod().equals("GET")
-                && path(exchange).equals("/")
-                && exchange.getRequestHeaders().getFirst("Authorization") == null
-                && accept != null
-                && accept.contains("text/html");
-    }
-
-    private static void answerLocally(HttpExchange exchange, String path, @Nullable String query, LocalPlane local)
-            throws IOException {
-        var answer = localAnswer(exchange, path, query, local);
+    private static void answerLocally(HttpExchange exchange, LocalPlane local) throws IOException {
+        var answer = localAnswer(exchange, local);
         var headers = exchange.getResponseHeaders();
         answer.headers().forEach(headers::set);
         headers.set("Content-Type", answer.contentType());
         headers.set("Content-Security-Policy", PAGE_POLICY);
-        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(answer.status(), 0); // of unknown length: sent as it is written
         try (var out = exchange.getResponseBody()) {
@@ -261,21 +247,26 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static LocalPlane.Answer localAnswer(
-            HttpExchange exchange, String path, @Nullable String query, LocalPlane local) {
+    private static LocalPlane.Answer localAnswer(HttpExchange exchange, LocalPlane local) {
+        var method = exchange.getRequestMethod();
+        var uri = exchange.getRequestURI();
         try {
             var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
             var body = unpacked(rawBody(exchange), encoding);
             if (body.length > LARGEST_BODY) {
                 return LocalPlane.Answer.error(413, "A body may have up to 32 MiB");
             }
-            return local.handle(new LocalPlane.Request(exchange.getRequestMethod(), path, query, body));
+            return local.handle(
+                    uri.getPath().equals("/")
+                            ? new LocalPlane.Request(
+                                    method, LocalPlane.PAGE, null, body) // which reads the query itself
+                            : new LocalPlane.Request(method, uri.getRawPath(), uri.getRawQuery(), body));
         } catch (IOException e) {
             return LocalPlane.Answer.error(400, "The body cannot be read or unpacked");
         } catch (RuntimeException e) {
             // the path of a handset holds its number
-            var masked = path.replaceAll("[0-9]{5,}", "…");
-            log.error("{} {} failed: a fault of the emulator", exchange.getRequestMethod(), masked, e);
+            var masked = uri.getRawPath().replaceAll("[0-9]{5,}", "…");
+            log.error("{} {} failed: a fault of the emulator", method, masked, e);
             return LocalPlane.Answer.error(500, "The emulator failed on this request; its log says how");
         }
     }
