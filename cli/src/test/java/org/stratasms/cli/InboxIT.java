@@ -124,11 +124,36 @@ class InboxIT {
                         refusal ->
                                 assertThat(refusal.reasonAsString()).isEqualTo("DESTINATION_PHONE_NUMBER_OPTED_OUT"));
 
+        browser.await(".bubbles .refused", "Are you there?");
+        browser.await(".bubbles .refused b", "DESTINATION_PHONE_NUMBER_OPTED_OUT");
+        browser.await(".bubbles .refused .cure", "Let it text START");
+        browser.await(".list button .badge", "refused");
+        browser.screenshot("refused");
+
         browser.type("[aria-label='Write from this phone']", "start");
         browser.press(Keys.ENTER);
         browser.awaitNone(".warning");
         send(PHONE, "Welcome back.");
         browser.await(".bubbles .out", "Welcome back.");
+    }
+
+    @Test
+    void a_phone_that_only_refused_texts_were_for_is_shown_until_all_is_cleared() {
+        assertThatThrownBy(() -> send("+447700900123", "Your appointment is tomorrow at 10."))
+                .isInstanceOf(ConflictException.class);
+
+        browser.click(".list button", "+447700900123");
+        browser.await(".bubbles .refused .cure", "No originator of the pool, or of the account, reaches this phone");
+        browser.await(".talk .bar", "0 texts");
+        browser.resize(390, 800);
+        browser.screenshot("refused-narrow");
+        browser.until(
+                "no scrolling sideways",
+                () -> Boolean.TRUE.equals(browser.run("return document.documentElement.scrollWidth <= innerWidth")));
+        browser.click(".back", "");
+        browser.click(".side button", "Clear");
+        browser.await(".empty", "No texts yet");
+        assertThat(region.refusedTexts().list()).isEmpty();
     }
 
     @Test

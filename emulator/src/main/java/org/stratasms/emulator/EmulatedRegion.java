@@ -1,5 +1,8 @@
 package org.stratasms.emulator;
 
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.stratasms.emulator.identity.Identity;
 import org.stratasms.emulator.identity.SecurityTokens;
@@ -12,6 +15,8 @@ import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
+import org.stratasms.emulator.sms.Leftover;
+import org.stratasms.emulator.sms.RefusedTexts;
 import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.sms.Rules;
 import org.stratasms.emulator.stacks.Neighbours;
@@ -144,6 +149,28 @@ public final class EmulatedRegion {
     /** Trouble on demand: with texts, their receipts and events, and the calls of End User Messaging. */
     public Rules rules() {
         return sms.get().rules();
+    }
+
+    /** The texts that End User Messaging refused, with reason and cure. */
+    public RefusedTexts refusedTexts() {
+        return sms.get().refusedTexts();
+    }
+
+    /**
+     * For the next test: forgets texts of both directions, rules, opt-outs and refusals. What was made stays, and keeps its ids; so do events in logs and
+     * queues, what was spent, and the time of a driven clock.
+     */
+    public void reset() {
+        sms.get().reset(EnumSet.allOf(Leftover.class));
+    }
+
+    /**
+     * Forgets some of what {@link #reset()} forgets.
+     *
+     * @return how many of each were forgotten
+     */
+    public Map<Leftover, Integer> reset(Set<Leftover> what) {
+        return sms.get().reset(what);
     }
 
     /** Takes originators out and restores them. */

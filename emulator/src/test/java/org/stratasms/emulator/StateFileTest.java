@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -32,8 +33,11 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** What an emulator with a state file was asked is there again when it is started anew. That a killed one loses nothing, StateIT shows. */
 class StateFileTest {
@@ -116,6 +120,38 @@ class StateFileTest {
         var more = send(pool, "After", "+12065550148");
         start();
         assertThat(local("GET", "messages", "")).contains(more).contains(texts.getFirst());
+    }
+
+    @Test
+    void refusals_are_there_again_and_what_was_reset_is_not() throws Exception {
+        start();
+        var number = approvedNumber();
+        iam().createRole(r -> r.roleName("app").assumeRolePolicyDocument("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                 "Principal": {"AWS": "000000000000"}}]}"""));
+        sms().putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(TO));
+        assertThatThrownBy(() -> send(number, "to one who opted out")).isInstanceOf(ConflictException.class);
+        var session = at(StsClient.builder())
+                .build()
+                .assumeRole(r -> r.roleArn("arn:aws:iam::000000000000:role/app").roleSessionName("test"))
+                .credentials();
+        var asRole = at(PinpointSmsVoiceV2Client.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                        session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
+                .build();
+        assertThatThrownBy(() -> asRole.sendTextMessage(r ->
+                        r.originationIdentity(number).destinationPhoneNumber(TO).messageBody("not allowed")))
+                .isInstanceOf(AccessDeniedException.class);
+        var refusals = local("GET", "refusals", "");
+        assertThat(refusals).contains("DESTINATION_PHONE_NUMBER_OPTED_OUT", "AccessDeniedException");
+
+        start();
+
+        assertThat(local("GET", "refusals", "")).isEqualTo(refusals);
+        local("POST", "reset", "{\"only\": [\"refusals\", \"optOuts\"]}");
+        start();
+        assertThat(local("GET", "refusals", "")).isEqualTo("{\"refusals\":[]}");
+        send(number, "opted in again");
     }
 
     @Test

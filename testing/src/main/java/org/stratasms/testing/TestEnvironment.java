@@ -125,14 +125,11 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     /**
-     * For the next test: forgets the texts of both directions, rules and opt-outs. What was made stays, and keeps its ids; so do events in logs and queues, what
+     * For the next test: forgets the texts of both directions, rules, opt-outs and refusals. What was made stays, and keeps its ids; so do events in logs and queues, what
      * was spent, and the time of a driven clock.
      */
     public void reset() {
-        region.rules().clear();
-        region.handsets().forgetOptOuts();
-        region.handsets().clear();
-        region.inbox().clear();
+        region.reset();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stratasms.client.DestinationNumber;
 import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.emulator.sms.RefusedText;
 import org.stratasms.emulator.sms.Text;
 
 /** The phones that texts arrive at. Thread-safe. */
@@ -36,6 +37,11 @@ public final class TestInbox {
         return region.inbox().to(e164);
     }
 
+    /** What was refused on its way to a number, oldest first: with reason and cure. */
+    public List<RefusedText> refused(String e164) {
+        return region.refusedTexts().to(e164);
+    }
+
     /** How many texts there are in all. */
     public long count() {
         return region.inbox().texts().size();
@@ -52,8 +58,9 @@ public final class TestInbox {
         try {
             return region.inbox()
                     .await(text -> text.to().equals(e164) && matching.test(text), patience)
-                    .orElseThrow(() -> new AssertionError("No text that matches came to %s within %s. What came: %s"
-                            .formatted(new DestinationNumber(e164), patience, whatCame())));
+                    .orElseThrow(() -> new AssertionError(
+                            "No text that matches came to %s within %s. What came: %s. What was refused: %s"
+                                    .formatted(new DestinationNumber(e164), patience, whatCame(), whatWasRefused())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("The test was interrupted while it waited for a text", e);
@@ -87,6 +94,16 @@ public final class TestInbox {
     /** Lets the phone that got a text answer it, e.g. {@code STOP}. */
     public void reply(Text text, String body) {
         region.handsets().reply(text, body);
+    }
+
+    private String whatWasRefused() {
+        var refused = region.refusedTexts().list();
+        return refused.isEmpty()
+                ? "nothing"
+                : refused.reversed().stream()
+                        .limit(SHOWN)
+                        .map(text -> "%s (%s)".formatted(text, text.cure()))
+                        .collect(Collectors.joining("; "));
     }
 
     private String whatCame() {

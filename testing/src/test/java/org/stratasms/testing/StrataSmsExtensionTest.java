@@ -60,6 +60,30 @@ class StrataSmsExtensionTest {
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.OPTED_OUT));
     }
 
+    @Test
+    void a_text_that_was_refused_is_seen_with_its_cure_until_the_reset(
+            SmsClient sms, TestInbox inbox, TestEnvironment environment) {
+        sms.send(SmsMessage.of(PHONE, "Hello"));
+        inbox.reply(inbox.await(PHONE), "STOP");
+        sms.send(SmsMessage.of(PHONE, "Are you there?"));
+
+        assertThat(inbox.refused(PHONE)).singleElement().satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo("DESTINATION_PHONE_NUMBER_OPTED_OUT");
+            assertThat(refused.cure()).contains("START");
+        });
+        assertThatThrownBy(() -> inbox.within(Duration.ZERO)
+                        .await(PHONE, text -> text.body().contains("there")))
+                .hasMessageContaining(
+                        "What was refused: refused-1 to +…47: DESTINATION_PHONE_NUMBER_OPTED_OUT (The phone is")
+                .hasMessageNotContaining("Are you");
+
+        environment.reset();
+
+        assertThat(inbox.refused(PHONE)).isEmpty();
+        assertThat(inbox.count()).isZero();
+        assertThat(sms.send(SmsMessage.of(PHONE, "Hello again"))).isInstanceOf(Accepted.class);
+    }
+
     @RepeatedTest(2)
     void every_test_has_an_aws_of_its_own(
             PinpointSmsVoiceV2Client aws, TestEnvironment environment, EmulatedRegion region, SmsEmulator emulator) {

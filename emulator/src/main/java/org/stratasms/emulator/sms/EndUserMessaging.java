@@ -1,15 +1,21 @@
 package org.stratasms.emulator.sms;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.RefusedCalls;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TopicPublisher;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateOriginationIdentityRequest;
@@ -161,7 +167,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinatio
  *
  * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html">the API it emulates</a>
  */
-public final class EndUserMessaging extends RegistrationOperations {
+public final class EndUserMessaging extends RegistrationOperations implements RefusedCalls {
     private final Constraints constraints = Constraints.of("sms-voice");
     private final ClientTokens clientTokens = new ClientTokens();
     private final Clock clock;
@@ -191,11 +197,13 @@ public final class EndUserMessaging extends RegistrationOperations {
     private final EventDelivery eventDelivery;
     private final Carriers carriers;
     private final Inbox inbox;
+    private final RefusedTexts refusedTexts;
     private final Sending sending;
     private final VerifiedDestinations verifiedDestinations;
     private final VerificationCodes verificationCodes;
     private final ResourcePolicies resourcePolicies;
     private final Handsets handsets;
+    private final AtomicLong resets = new AtomicLong();
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.
@@ -249,6 +257,7 @@ public final class EndUserMessaging extends RegistrationOperations {
         eventDelivery = new EventDelivery(resources, agenda, rules, access, logs, topics, settings.sending());
         carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, rules, eventDelivery);
         inbox = new Inbox(settings.sending().retainedTexts());
+        refusedTexts = new RefusedTexts(agenda);
         callRules = new CallRules(rules, agenda, inbox);
         sending = new Sending(resources, agenda, ids, settings, countries, spendLimits, carriers, inbox);
         var destinations = new Destinations(countries, settings.sending().countriesNotServed());
@@ -262,6 +271,58 @@ public final class EndUserMessaging extends RegistrationOperations {
     /** The texts that were sent. */
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** The texts that were refused, with reason and cure. */
+    public RefusedTexts refusedTexts() {
+        return refusedTexts;
+    }
+
+    /**
+     * Forgets what tests leave behind. All resources stay, and so do events in logs and queues, what was spent, and the time.
+     *
+     * @return how many of each were forgotten
+     */
+    public Map<Leftover, Integer> reset(Set<Leftover> what) {
+        var forgotten = new EnumMap<Leftover, Integer>(Leftover.class);
+        for (var each : what) {
+            forgotten.put(each, forget(each));
+        }
+        resets.incrementAndGet();
+        return forgotten;
+    }
+
+    private int forget(Leftover what) {
+        return switch (what) {
+            case TEXTS -> {
+                var texts = inbox.texts().size() + handsets.texts().size();
+                inbox.clear();
+                handsets.clear();
+                yield texts;
+            }
+            case RULES -> {
+                var all = rules.list().size();
+                rules.clear();
+                yield all;
+            }
+            case OPT_OUTS -> handsets.forgetOptOuts();
+            case REFUSALS -> refusedTexts.clear();
+        };
+    }
+
+    /** Changes with each {@link #reset}. */
+    long resets() {
+        return resets.get();
+    }
+
+    @Override
+    public boolean wants(AwsRequest call) {
+        return call instanceof SendTextMessageRequest send && RefusedTexts.keeps(send);
+    }
+
+    @Override
+    public void refused(AwsRequest call, String error, String message) {
+        refusedTexts.add((SendTextMessageRequest) call, error, null, message, null);
     }
 
     /** Trouble on demand: with texts, their receipts and events, and the calls of this service. */
@@ -335,7 +396,12 @@ public final class EndUserMessaging extends RegistrationOperations {
 
     @Override
     public SendTextMessageResponse sendTextMessage(SendTextMessageRequest request) {
-        return read(request, sending::send);
+        try {
+            return read(request, sending::send);
+        } catch (AwsServiceException e) {
+            refusedTexts.add(request, e);
+            throw e;
+        }
     }
 
     @Override

@@ -121,10 +121,17 @@ public final class Handsets {
         return texts().stream().filter(text -> text.from().equals(handset)).toList();
     }
 
-    /** As if nobody had ever opted out, of any list or with a carrier; for tests that share an emulator. */
-    public void forgetOptOuts() {
-        resources.optOutLists.all().forEach(OptOutList::clear);
-        tollFree.clear();
+    /**
+     * As if nobody had ever opted out, of any list or with a carrier; for tests that share an emulator.
+     *
+     * @return how many opt-outs were forgotten
+     */
+    public int forgetOptOuts() {
+        var forgotten = tollFree.clear();
+        for (var list : resources.optOutLists.all()) {
+            forgotten += list.clear();
+        }
+        return forgotten;
     }
 
     /** Forgets the texts that handsets sent. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * unless set otherwise. Thread-safe.
  */
 public final class Inbox {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
-
     private final AtomicReferenceArray<@Nullable Text> latest;
     private final AtomicLong count = new AtomicLong();
     private volatile long cleared;
@@ -71,14 +69,7 @@ public final class Inbox {
      * @return the latest that matches; empty if there was none in time
      */
     public Optional<Text> await(Predicate<? super Text> matching, Duration longest) throws InterruptedException {
-        var end = System.nanoTime() + longest.toNanos();
-        while (true) {
-            var found = texts().reversed().stream().filter(matching).findFirst();
-            if (found.isPresent() || System.nanoTime() >= end) {
-                return found;
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
+        return Waiting.first(() -> texts().reversed().stream().filter(matching).findFirst(), longest);
     }
 
     /** Forgets all texts; those under way go on, and are seen no more. */

@@ -10,11 +10,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stratasms.emulator.local.LocalPlane;
 
 /**
  * What happens in an inbox, as server-sent events, for as long as a client listens: {@code message} for a text that was sent or has changed,
- * {@code inbound} for one from a handset, {@code reload} where more happened than can be told, or the inbox was cleared. It looks several
+ * {@code inbound} for one from a handset, {@code refused} for one that was not sent, {@code reload} where more happened than can be told, or the inbox was cleared. It looks several
  * times a second instead of being told: texts are sent at the same speed whether somebody watches or not.
  */
 final class InboxStream implements LocalPlane.Body {
@@ -28,14 +29,18 @@ final class InboxStream implements LocalPlane.Body {
     private final EndUserMessaging sms;
     private IdentityHashMap<Text, State> seen = new IdentityHashMap<>();
     private long cleared;
+    private long resets;
     private String lastInbound = "";
+    private String lastRefused = "";
 
     /** What is there already is seen. */
     InboxStream(EndUserMessaging sms) {
         this.sms = sms;
         cleared = sms.inbox().cleared();
+        resets = sms.resets();
         changed();
         newInbound();
+        newRefused();
     }
 
     @Override
@@ -59,8 +64,10 @@ final class InboxStream implements LocalPlane.Body {
     private boolean look(OutputStream out) throws IOException {
         var changed = changed();
         var inbound = newInbound();
-        if (sms.inbox().cleared() != cleared || changed.size() + inbound.size() > MOST_AT_ONCE) {
+        var refused = newRefused();
+        if (isCleared() || changed.size() + inbound.size() + refused.size() > MOST_AT_ONCE) {
             cleared = sms.inbox().cleared();
+            resets = sms.resets();
             send(out, "event: reload\ndata: {}\n\n");
             return true;
         }
@@ -70,6 +77,9 @@ final class InboxStream implements LocalPlane.Body {
         }
         for (var text : changed) {
             append(events, "message", InboxView.message(text));
+        }
+        for (var text : refused) {
+            append(events, "refused", InboxView.refused(text));
         }
         if (!events.isEmpty()) {
             send(out, events.toString());
@@ -91,13 +101,30 @@ final class InboxStream implements LocalPlane.Body {
         return changed;
     }
 
+    private boolean isCleared() {
+        return sms.inbox().cleared() != cleared || sms.resets() != resets;
+    }
+
     private List<InboundText> newInbound() {
         var texts = sms.handsets().texts();
+        var later = after(lastInbound, texts, InboundText::inboundMessageId);
+        lastInbound = texts.isEmpty() ? "" : texts.getLast().inboundMessageId();
+        return later;
+    }
+
+    private List<RefusedText> newRefused() {
+        var texts = sms.refusedTexts().list();
+        var later = after(lastRefused, texts, RefusedText::refusalId);
+        lastRefused = texts.isEmpty() ? "" : texts.getLast().refusalId();
+        return later;
+    }
+
+    /** Those after the one with an id; all if it is no longer kept. */
+    private static <T> List<T> after(String last, List<T> texts, Function<T, String> id) {
         var from = texts.size();
-        while (from > 0 && !texts.get(from - 1).inboundMessageId().equals(lastInbound)) {
+        while (from > 0 && !id.apply(texts.get(from - 1)).equals(last)) {
             from--;
         }
-        lastInbound = texts.isEmpty() ? "" : texts.getLast().inboundMessageId();
         return texts.subList(from, texts.size());
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The texts of one account and Region, to handsets and from them, as the local plane shows them: JSON trees, times in ISO 8601. */
 record InboxView(EndUserMessaging sms) {
     private static final int PREVIEW = 120;
+    private static final String REFUSED = "refused";
 
     /**
      * The latest texts that match, oldest first.
@@ -82,25 +83,50 @@ record InboxView(EndUserMessaging sms) {
         return inbound(sms.handsets().text(handset, to, body));
     }
 
-    /** All that a handset got and sent, oldest first; of what is left out for the limit, the oldest. */
-    List<Map<String, Object>> conversation(String handset, int limit) {
-        var all = entries(sms.handsets().from(handset), sms.inbox().to(handset));
+    /** The latest refusals that match, oldest first. */
+    List<Map<String, Object>> refusals(Predicate<RefusedText> matching, int limit) {
+        var found = sms.refusedTexts().list().stream().filter(matching).toList();
+        return found.subList(Math.max(0, found.size() - limit), found.size()).stream()
+                .map(InboxView::refused)
+                .toList();
+    }
+
+    /**
+     * All that a handset got and sent, oldest first; of what is left out for the limit, the oldest.
+     *
+     * @param withRefused whether what was refused on its way there is shown, too
+     */
+    List<Map<String, Object>> conversation(String handset, boolean withRefused, int limit) {
+        var refused = withRefused ? sms.refusedTexts().to(handset) : List.<RefusedText>of();
+        var all = entries(sms.handsets().from(handset), sms.inbox().to(handset), refused);
         return all.subList(Math.max(0, all.size() - limit), all.size()).stream()
                 .map(Entry::view)
                 .toList();
     }
 
-    /** The handsets that texts went to or came from, the one with the latest first. */
-    List<Map<String, Object>> phones(int offset, int limit) {
+    /**
+     * The handsets that texts went to or came from, the one with the latest first.
+     *
+     * @param withRefused whether a refused text can be the latest of a handset, or its only one
+     */
+    List<Map<String, Object>> phones(boolean withRefused, int offset, int limit) {
         var phones = new LinkedHashMap<String, Phone>();
-        for (var entry : entries(sms.handsets().texts(), sms.inbox().texts())) {
+        var refused = withRefused ? refusedToNumbers() : List.<RefusedText>of();
+        for (var entry : entries(sms.handsets().texts(), sms.inbox().texts(), refused)) {
             var before = phones.remove(entry.handset());
-            phones.put(entry.handset(), new Phone(entry, before == null ? 1 : before.texts() + 1));
+            phones.put(entry.handset(), new Phone(entry, entry.texts() + (before == null ? 0 : before.texts())));
         }
         return phones.sequencedValues().reversed().stream()
                 .skip(offset)
                 .limit(limit)
                 .map(this::phone)
+                .toList();
+    }
+
+    /** A refusal may have been for a destination that is no number, and then there is no such phone. */
+    private List<RefusedText> refusedToNumbers() {
+        return sms.refusedTexts().list().stream()
+                .filter(refused -> refused.to() != null && Destinations.isE164(refused.to()))
                 .toList();
     }
 
@@ -111,12 +137,12 @@ record InboxView(EndUserMessaging sms) {
         view.put("texts", phone.texts());
         view.put("optedOut", optOutLists(phone.latest().handset()));
         view.put("at", phone.latest().at().toString());
-        for (var name : List.of("direction", "status", "isFinal")) {
+        for (var name : List.of("direction", "status", "isFinal", "reason")) {
             if (latest.containsKey(name)) {
                 view.put(name, latest.get(name));
             }
         }
-        var body = String.valueOf(latest.get("body"));
+        var body = String.valueOf(latest.getOrDefault("body", ""));
         view.put("preview", body.length() <= PREVIEW ? body : body.substring(0, end(body)));
         return view;
     }
@@ -135,20 +161,25 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /** Oldest first; of two at the same time the inbound one, which the other answers. */
-    private static List<Entry> entries(List<InboundText> received, List<Text> sent) {
+    private static List<Entry> entries(List<InboundText> received, List<Text> sent, List<RefusedText> refused) {
         var all = new ArrayList<Entry>();
-        received.forEach(text ->
-                all.add(new Entry(text.receivedAt(), text.from(), () -> with("direction", "in", inbound(text)))));
-        sent.forEach(text ->
-                all.add(new Entry(text.requestedAt(), text.to(), () -> with("direction", "out", message(text)))));
+        received.forEach(text -> all.add(new Entry(text.receivedAt(), text.from(), "in", () -> inbound(text))));
+        sent.forEach(text -> all.add(new Entry(text.requestedAt(), text.to(), "out", () -> message(text))));
+        refused.forEach(
+                text -> all.add(new Entry(text.refusedAt(), String.valueOf(text.to()), REFUSED, () -> refused(text))));
         all.sort(Comparator.comparing(Entry::at));
         return all;
     }
 
     /** One text of a conversation, shown only when it is asked for. */
-    private record Entry(Instant at, String handset, Supplier<Map<String, Object>> shown) {
+    private record Entry(Instant at, String handset, String direction, Supplier<Map<String, Object>> shown) {
         Map<String, Object> view() {
-            return shown.get();
+            return with("direction", direction, shown.get());
+        }
+
+        /** A refused text never was one of the phone's. */
+        int texts() {
+            return direction.equals(REFUSED) ? 0 : 1;
         }
     }
 
@@ -191,6 +222,20 @@ record InboxView(EndUserMessaging sms) {
         view.put("receivedAt", text.receivedAt().toString());
         putIfKnown(view, "keyword", text.keyword());
         putIfKnown(view, "previousMessageId", text.previousMessageId());
+        return view;
+    }
+
+    static Map<String, Object> refused(RefusedText text) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("refusalId", text.refusalId());
+        view.put("refusedAt", text.refusedAt().toString());
+        putIfKnown(view, "to", text.to());
+        putIfKnown(view, "originator", text.originator());
+        putIfKnown(view, "body", text.body());
+        view.put("error", text.error());
+        putIfKnown(view, "reason", text.reason());
+        view.put("message", text.message());
+        view.put("cure", text.cure());
         return view;
     }
 

@@ -74,10 +74,12 @@ final class OptOutList {
         numbers.remove(number);
     }
 
-    /** As if nobody had ever been on it. */
-    void clear() {
+    /** As if nobody had ever been on it; says how many were. */
+    int clear() {
+        var before = numbers.size();
         numbers.clear();
         removals.clear();
+        return before;
     }
 
     /** Whether an API call may remove the number now. */

@@ -1,10 +1,15 @@
 package org.stratasms.emulator.sms;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.local.Call;
 import org.stratasms.emulator.local.LocalPlane.Answer;
@@ -17,6 +22,7 @@ import org.stratasms.emulator.world.Scope;
  */
 public final class SmsRoutes {
     private static final int USUAL_LIMIT = 100;
+    private static final int MOST_SHOWN = 5;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Function<Scope, EndUserMessaging> services;
@@ -52,11 +58,13 @@ public final class SmsRoutes {
                         "wait"),
                 delete("messages", SmsRoutes::clear),
                 get("messages/{id}", SmsRoutes::message, "code"),
-                get("phones", SmsRoutes::phones, "offset", "limit"),
+                get("phones", SmsRoutes::phones, "offset", "limit", "refused"),
                 get("stream", SmsRoutes::stream),
                 get("inbound-messages", SmsRoutes::inbound, "limit"),
-                get("handsets/{number}/messages", SmsRoutes::conversation, "limit"),
+                get("handsets/{number}/messages", SmsRoutes::conversation, "limit", "refused"),
                 post("handsets/{number}/messages", SmsRoutes::text),
+                get("refusals", SmsRoutes::refusals, "to", "reason", "limit", "wait"),
+                post("reset", SmsRoutes::reset),
                 get("pools", (view, call) -> Answer.ok(Map.of("pools", view.pools()))),
                 get("phone-numbers", (view, call) -> Answer.ok(Map.of("phoneNumbers", view.numbers()))),
                 post("phone-numbers", SmsRoutes::create),
@@ -118,23 +126,31 @@ public final class SmsRoutes {
             throw new IllegalArgumentException("before and wait do not go together: a text to wait for is a later one");
         }
         var found = view.inbox().await(search, code(call), limit, wait);
-        return found.isEmpty() ? noneInTime(view, wait) : Answer.ok(Map.of("messages", found));
+        return found.isEmpty() ? noneInTime(view, "text", wait) : Answer.ok(Map.of("messages", found));
     }
 
-    private static Answer noneInTime(LocalView view, Duration wait) {
-        var latest = view.sms().inbox().texts().reversed().stream()
-                .limit(5)
+    /** A vain wait says what came instead: the reason is seen there most of the time. */
+    private static Answer noneInTime(LocalView view, String what, Duration wait) {
+        var texts = view.sms().inbox().texts().reversed().stream()
+                .limit(MOST_SHOWN)
                 .map(text -> "%s to %s (%s)".formatted(text.messageId(), Destination.masked(text.to()), text.status()))
+                .toList();
+        var refused = view.sms().refusedTexts().list().reversed().stream()
+                .limit(MOST_SHOWN)
+                .map(RefusedText::toString)
                 .toList();
         return Answer.error(
                 404,
-                "No text that matches came within %s. The latest of those that are kept: %s"
-                        .formatted(wait, latest.isEmpty() ? "none" : String.join(", ", latest)));
+                "No %s that matches came within %s. The latest texts that are kept: %s. The latest that were refused: %s"
+                        .formatted(what, wait, listed(texts), listed(refused)));
+    }
+
+    private static String listed(List<String> items) {
+        return items.isEmpty() ? "none" : String.join(", ", items);
     }
 
     private static Answer clear(LocalView view, Call call) {
-        view.sms().inbox().clear();
-        view.sms().handsets().clear();
+        view.sms().reset(EnumSet.of(Leftover.TEXTS));
         return Answer.ok(Map.of("messages", List.of()));
     }
 
@@ -149,7 +165,8 @@ public final class SmsRoutes {
     }
 
     private static Answer phones(LocalView view, Call call) {
-        var phones = view.inbox().phones(call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT));
+        var phones = view.inbox()
+                .phones(call.flag("refused"), call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT));
         return Answer.ok(Map.of("phones", phones));
     }
 
@@ -163,8 +180,52 @@ public final class SmsRoutes {
 
     private static Answer conversation(LocalView view, Call call) {
         var handset = OptOuts.e164(call.variable("number"));
-        return Answer.ok(Map.of(
-                "messages", view.inbox().conversation(handset, call.number("limit", 1, Integer.MAX_VALUE))));
+        var limit = call.number("limit", 1, Integer.MAX_VALUE);
+        return Answer.ok(Map.of("messages", view.inbox().conversation(handset, call.flag("refused"), limit)));
+    }
+
+    private static Answer refusals(LocalView view, Call call) throws InterruptedException {
+        var to = TextSearch.number(call.parameter("to"));
+        var reason = call.parameter("reason");
+        Predicate<RefusedText> matching =
+                refused -> (to == null || to.equals(refused.to())) && (reason == null || reason.equals(refused.why()));
+        var limit = call.number("limit", 1, USUAL_LIMIT);
+        var wait = call.duration("wait", LONGEST_WAIT);
+        if (wait != null && view.sms().refusedTexts().await(matching, wait).isEmpty()) {
+            return noneInTime(view, "refusal", wait);
+        }
+        return Answer.ok(Map.of("refusals", view.inbox().refusals(matching, limit)));
+    }
+
+    private static Answer reset(LocalView view, Call call) {
+        var body = call.body().length == 0 ? Map.<String, Object>of() : call.object();
+        var what = EnumSet.noneOf(Leftover.class);
+        if (body.isEmpty()) {
+            what = EnumSet.allOf(Leftover.class);
+        } else if (body.size() == 1 && body.get("only") instanceof List<?> only) {
+            for (var word : only) {
+                what.add(leftover(word));
+            }
+        }
+        if (what.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The body is {\"only\": [\"texts\", …]}, or empty to forget all of %s".formatted(leftovers()));
+        }
+        var forgotten = new LinkedHashMap<String, Integer>();
+        view.sms().reset(what).forEach((each, count) -> forgotten.put(each.word(), count));
+        return Answer.ok(Map.of("forgotten", forgotten));
+    }
+
+    private static Leftover leftover(Object word) {
+        return Arrays.stream(Leftover.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "only has '%s'; what can be forgotten is %s".formatted(word, leftovers())));
+    }
+
+    private static String leftovers() {
+        return Arrays.stream(Leftover.values()).map(Leftover::word).collect(Collectors.joining(", "));
     }
 
     private static Answer text(LocalView view, Call call) {

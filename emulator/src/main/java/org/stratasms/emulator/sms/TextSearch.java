@@ -48,11 +48,18 @@ final class TextSearch implements Predicate<Text> {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("%s is empty; leave it out to find any".formatted(name));
         }
-        if (!name.equals("to")) {
-            return value;
-        }
-        var number = OptOuts.e164(value);
-        if (!Destinations.isE164(number)) {
+        var number = name.equals("to") ? number(value) : null;
+        return number == null ? value : number;
+    }
+
+    /**
+     * A destination that somebody looks for, with its plus sign.
+     *
+     * @throws IllegalArgumentException if it is no number in E.164 form
+     */
+    static @Nullable String number(@Nullable String to) {
+        var number = to == null ? null : OptOuts.e164(to);
+        if (number != null && !Destinations.isE164(number)) {
             throw new IllegalArgumentException("to is a number in E.164 form, such as +12065550147");
         }
         return number;

@@ -22,8 +22,11 @@ final class TollFreeBlocks {
         blocked.remove(new Pair(originator, handset));
     }
 
-    void clear() {
+    /** Says how many there were. */
+    int clear() {
+        var before = blocked.size();
         blocked.clear();
+        return before;
     }
 
     boolean isBlocked(String originator, String handset) {

@@ -33,9 +33,9 @@ final class TollFreeCarrier {
         this.inbox = inbox;
     }
 
-    /** As if nobody had ever answered STOP. */
-    void clear() {
-        blocks.clear();
+    /** As if nobody had ever answered STOP; says how many had. */
+    int clear() {
+        return blocks.clear();
     }
 
     /** @param normalText in capitals */

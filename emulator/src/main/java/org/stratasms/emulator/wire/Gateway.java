@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.world.RefusedCalls;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TransportFault;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -187,7 +189,12 @@ public final class Gateway {
                 var rejection = callers.judge(
                         signature.accessKeyId(), scope, service.api().signingName(), called);
                 if (rejection != null) {
-                    return protocol.refuse(protocol.rejected(rejection), requestId);
+                    var refusal = protocol.refuse(protocol.rejected(rejection), requestId);
+                    return told(
+                            new Changes.Change(request, scope, name, called, requestId),
+                            implementation,
+                            rejection,
+                            refusal);
                 }
             }
             if (changes == null || (isReading(name) && !changes.isChangedByReading(scope))) {
@@ -207,6 +214,18 @@ public final class Gateway {
             var message = "The emulator failed on request %s; its log says how".formatted(requestId);
             return protocol.refuse(protocol.internal(message), requestId);
         }
+    }
+
+    /** Tells a service of a call that its caller may not make, which changes what the service knows. */
+    private Reply told(Changes.Change change, SdkClient implementation, Rejection rejection, Reply refusal) {
+        if (!(implementation instanceof RefusedCalls service) || !service.wants(change.called())) {
+            return refusal;
+        }
+        Supplier<Reply> call = () -> {
+            service.refused(change.called(), rejection.code(), rejection.message());
+            return refusal;
+        };
+        return changes == null ? call.get() : changes.make(change, call);
     }
 
     private static Reply answer(

@@ -26,6 +26,11 @@ public record Rejection(Kind kind, String message) {
         }
     }
 
+    /** The error code in JSON. */
+    String code() {
+        return kind.jsonCode;
+    }
+
     Failure inJson() {
         return Failure.of(400, kind.jsonCode, message);
     }

@@ -30,7 +30,7 @@ export const post = (path, body) => call('POST', path, {}, body ?? {});
 export const remove = (path) => call('DELETE', path, {});
 
 // Server-sent events; the browser connects again by itself, and whatever was missed is loaded then.
-export function listen({ opened, lost, reload, message, inbound }) {
+export function listen({ opened, lost, reload, message, inbound, refused }) {
   const stream = new EventSource(address('stream'));
   let before = false;
   stream.addEventListener('open', () => {
@@ -44,4 +44,5 @@ export function listen({ opened, lost, reload, message, inbound }) {
   stream.addEventListener('reload', reload);
   stream.addEventListener('message', (event) => message(JSON.parse(event.data)));
   stream.addEventListener('inbound', (event) => inbound(JSON.parse(event.data)));
+  stream.addEventListener('refused', (event) => refused(JSON.parse(event.data)));
 }

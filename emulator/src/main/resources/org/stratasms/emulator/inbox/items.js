@@ -18,7 +18,7 @@ function item({ number, id, at, preview }, marks, onclick) {
 
 export function phoneItem(phone, choose) {
   const marks = [
-    badge(phone.status ?? 'received'),
+    badge(phone.direction === 'refused' ? 'refused' : (phone.status ?? 'received')),
     phone.optedOut.length > 0 && h('span', { class: 'badge bad' }, 'opted out'),
     h('span', { class: 'quiet' }, count(phone.texts, 'text', 'texts')),
   ];
@@ -30,6 +30,9 @@ export function foundItem(text, choose) {
 }
 
 export function bubble(text, select) {
+  if (text.direction === 'refused') {
+    return refusal(text);
+  }
   if (text.direction === 'in') {
     return h(
       'li',
@@ -47,6 +50,17 @@ export function bubble(text, select) {
       h('p', { dir: 'auto' }, text.body),
       h('span', { class: 'meta' }, badge(text.status), ` ${count(text.parts, 'part', 'parts')} ${text.encoding} · $${text.price} · ${text.from ?? 'no originator'} · `, time(text.requestedAt)),
     ),
+  );
+}
+
+// A text that was never sent: why, and what to do.
+function refusal(text) {
+  return h(
+    'li',
+    { class: 'refused' },
+    h('p', { dir: 'auto' }, text.body ?? ''),
+    h('p', { class: 'why' }, badge('refused'), ' ', h('b', { class: 'word' }, text.reason ?? text.error), h('span', { class: 'cure' }, text.cure)),
+    h('span', { class: 'meta', title: text.message }, `through ${text.originator ?? 'no originator'} · `, time(text.refusedAt)),
   );
 }
 

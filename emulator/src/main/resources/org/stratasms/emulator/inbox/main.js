@@ -103,6 +103,7 @@ listen({
   reload: () => attempt(texts.load)(),
   message: texts.message,
   inbound: texts.inbound,
+  refused: texts.refused,
 });
 open();
 refresh();

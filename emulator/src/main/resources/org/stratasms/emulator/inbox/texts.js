@@ -1,6 +1,6 @@
 // Phones on the left, one phone's conversation, and what became of one text.
 
-import { get, post, remove } from './api.js';
+import { get, post } from './api.js';
 import { becameOf, bubble, foundItem, phoneItem } from './items.js';
 import { attempt, count, h, notice, show } from './page.js';
 
@@ -38,7 +38,7 @@ const side = h(
     'div',
     { class: 'bar' },
     search,
-    h('button', { type: 'button', title: 'Forget all texts', onclick: attempt(() => clear()) }, 'Clear'),
+    h('button', { type: 'button', title: 'Forget all texts, sent, received and refused', onclick: attempt(() => clear()) }, 'Clear'),
   ),
   empty,
   phoneList,
@@ -74,7 +74,7 @@ reply.addEventListener('submit', (event) => {
 
 async function loadPhones() {
   const limit = state.phoneLimit;
-  const { phones } = await get('phones', { limit: limit + 1 });
+  const { phones } = await get('phones', { limit: limit + 1, refused: true });
   state.phones = phones.slice(0, limit);
   state.morePhones = phones.length > limit;
 }
@@ -139,7 +139,7 @@ function searchSoon() {
 }
 
 async function clear() {
-  await remove('messages');
+  await post('reset', { only: ['texts', 'refusals'] });
   state.phone = null;
   state.selected = null;
   state.conversation = [];
@@ -150,7 +150,7 @@ async function clear() {
 
 async function loadConversation(limit) {
   const phone = state.phone;
-  const { messages } = await get(`handsets/${encodeURIComponent(phone)}/messages`, { limit: limit + 1 });
+  const { messages } = await get(`handsets/${encodeURIComponent(phone)}/messages`, { limit: limit + 1, refused: true });
   if (phone !== state.phone) {
     return; // another one was chosen meanwhile
   }
@@ -230,6 +230,13 @@ function inbound(text) {
   loadSoon();
 }
 
+function refused(text) {
+  if (text.to === state.phone) {
+    put({ direction: 'refused', ...text }, 'refusalId');
+  }
+  loadSoon();
+}
+
 function put(text, key) {
   const index = state.conversation.findIndex((known) => known[key] === text[key]);
   if (index < 0) {
@@ -281,7 +288,7 @@ function paintConversation() {
   optedOut.hidden = lists.length === 0;
   optedOut.textContent = `Opted out of ${lists.join(', ')}: texts through numbers and pools with this list are refused with DESTINATION_PHONE_NUMBER_OPTED_OUT.`;
   earlier.hidden = !state.earlier;
-  show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId, (text) => bubble(text, () => select(text.messageId)));
+  show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId ?? text.refusalId, (text) => bubble(text, () => select(text.messageId)));
   for (const button of bubbles.querySelectorAll('button')) {
     button.setAttribute('aria-pressed', String(button.dataset.id === state.selected));
   }
@@ -294,7 +301,8 @@ function paintConversation() {
 
 // Whom the phone can answer: the numbers that texted it or that it texted, the latest first. A sender ID takes no texts.
 function paintRecipients() {
-  const numbers = state.conversation.map((text) => (text.direction === 'in' ? text.to : text.from)).filter((from) => /^\+?\d+$/.test(from ?? ''));
+  const arrived = state.conversation.filter((text) => text.direction !== 'refused');
+  const numbers = arrived.map((text) => (text.direction === 'in' ? text.to : text.from)).filter((from) => /^\+?\d+$/.test(from ?? ''));
   const choices = [...new Set(numbers.reverse())];
   const before = recipient.value;
   if (choices.join() !== recipient.dataset.choices) {
@@ -348,4 +356,4 @@ function escape(target) {
   }
 }
 
-export const texts = { element: h('div', { class: 'columns' }, side, talk, details), load, message, inbound, press, escape };
+export const texts = { element: h('div', { class: 'columns' }, side, talk, details), load, message, inbound, refused, press, escape };
