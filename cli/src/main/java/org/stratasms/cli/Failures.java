@@ -77,7 +77,8 @@ final class Failures implements IExecutionExceptionHandler {
         return switch (reason) {
             case "NO_ORIGINATION_IDENTITIES_FOUND" ->
                 "\nThe pool holds nothing that may text this destination: a simulator number reaches simulator destinations only, and other"
-                        + " identities their own country.\nAdd an approved one with './strata-sms deploy --origination-identity ARN'.";
+                        + " identities their own country.\nAdd an approved one with './strata-sms deploy --origination-identity ARN'; the embedded AWS starts with one by"
+                        + " './strata-sms up --number TEN_DLC'.";
             case "DESTINATION_PHONE_NUMBER_OPTED_OUT" ->
                 "\nThe recipient has opted out and is not to be texted until they opt in again.";
             case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" ->

@@ -2,6 +2,7 @@ package org.stratasms.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.EnvironmentSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +87,17 @@ final class UpCommand implements Callable<Integer> {
     @Nullable
     Path state;
 
+    @Option(
+            names = "--number",
+            paramLabel = NumberWish.SYNTAX,
+            split = ",",
+            converter = NumberWish.Converter.class,
+            description = {
+                "A phone number that the pool shall hold, approved already, so that ordinary phones can be texted: TEN_DLC, TOLL_FREE, SHORT_CODE or",
+                "LONG_CODE, in the US unless a country is named (LONG_CODE:GB). Give it once for each; one that the pool holds already is not added again."
+            })
+    List<NumberWish> numbers = List.of();
+
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
 
@@ -103,6 +116,16 @@ final class UpCommand implements Callable<Integer> {
                     console.command(),
                     "--check texts through an environment, and --empty deploys none. Leave one of them out.");
         }
+        if (empty && !numbers.isEmpty()) {
+            throw new ParameterException(
+                    console.command(),
+                    "--number adds to an environment's pool, and --empty deploys none. Leave one of them out.");
+        }
+        if (environment.originationIdentities != null && !numbers.isEmpty()) {
+            throw new ParameterException(
+                    console.command(),
+                    "--origination-identity names all that the pool holds, and --number adds to it. Leave one of them out.");
+        }
         if (check && clock.isManual()) {
             throw new ParameterException(
                     console.command(),
@@ -118,7 +141,8 @@ final class UpCommand implements Callable<Integer> {
             connection.port = aws.endpoint().getPort();
             ApplicationContract contract = null;
             if (!empty) {
-                contract = state == null ? deployInProcess(aws, console) : deploy(connection, console);
+                contract = deploy(aws, connection, environment.settings(true), console);
+                addNumbers(aws, connection, contract, console);
             }
             var variables = connection.variables();
             if (contract != null) {
@@ -136,19 +160,35 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private ApplicationContract deployInProcess(SmsEmulator aws, Console console) throws IOException {
+    private ApplicationContract deploy(
+            SmsEmulator aws, Connection connection, EnvironmentSettings settings, Console console) {
+        return state == null ? deployInProcess(aws, settings, console) : deploy(connection, settings, console);
+    }
+
+    private static ApplicationContract deployInProcess(SmsEmulator aws, EnvironmentSettings settings, Console console) {
         var region = aws.region(Connection.DEFAULT_REGION);
         var sms = region.endUserMessaging().withoutRequestRates();
-        return new Environment(region.cloudFormation(), sms, environment.settings(true))
-                .deploy(Set.of(), new Progress(console.err()));
+        return new Environment(region.cloudFormation(), sms, settings).deploy(Set.of(), new Progress(console.err()));
     }
 
     /** Over HTTP, since only what comes that way is kept. */
-    private ApplicationContract deploy(Connection connection, Console console) throws IOException {
+    private static ApplicationContract deploy(Connection connection, EnvironmentSettings settings, Console console) {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice()) {
-            return new Environment(cloudFormation, sms, environment.settings(true))
-                    .deploy(Set.of(), new Progress(console.err()));
+            return new Environment(cloudFormation, sms, settings).deploy(Set.of(), new Progress(console.err()));
+        }
+    }
+
+    /** A number that was added is told to the stack too: members that a stack does not know would leave the pool with its next change. */
+    private void addNumbers(SmsEmulator aws, Connection connection, ApplicationContract contract, Console console)
+            throws IOException {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        var pool = new PoolNumbers(connection.endpoint(), contract.required(ApplicationContract.POOL_ID));
+        if (pool.meet(numbers, console.err())) {
+            var settings = environment.settings(true).withOriginationIdentities(pool.originationIdentities());
+            deploy(aws, connection, settings, console);
         }
     }
 

@@ -122,7 +122,7 @@ class CommandsTest {
         assertThat(run("deploy", "--name=wrong", "--no-simulator").err()).contains("at least one identity");
         assertThat(run("deploy", "--name=wrong", "--origination-identity", "phone-unknown")
                         .err())
-                .contains("no phone number with the id phone-unknown");
+                .contains("no phone number phone-unknown");
     }
 
     @Test
@@ -130,12 +130,12 @@ class CommandsTest {
         var sms = embedded.aws().region("us-east-1").endUserMessaging();
         var number = Originators.pending(sms);
         String[] deploy = {"deploy", "--name=members", "--origination-identity=" + number};
-        assertRefused(run(deploy), number, "RESOURCE_NOT_ACTIVE", "Wait for its registration to be approved");
+        assertRefused(run(deploy), number, "Nothing was changed", "is PENDING", "after its registration is approved");
 
         sms.registrationDesk().approve(number);
         run("deploy", "--name=members");
         sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-sms-opt-outs"));
-        assertRefused(run(deploy), number, "KEYWORD_MISMATCH", "put-keyword");
+        assertRefused(run(deploy), number, "keyword HELP", "keyword STOP", "put-keyword");
 
         var pool = sms.describePools(r -> {}).pools().stream()
                 .filter(it -> it.optOutListName().equals("members-sms-opt-outs"))

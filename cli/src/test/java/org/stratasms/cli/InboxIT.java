@@ -17,6 +17,7 @@ import org.stratasms.infra.Browser;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /** The page of the embedded AWS in a real browser, each test in an account of its own. */
 class InboxIT {
@@ -53,19 +54,15 @@ class InboxIT {
                 .deploy(Set.of(), step -> {});
         join();
         join();
+        browser.complaints(); // of the test before
         browser.resize(1280, 800);
         browser.open(embedded.endpoint().resolve("/?account=" + account));
         browser.await("#live", "live");
     }
 
     private void join() {
-        var sms = region.endUserMessaging();
-        var pool = contract.required(ApplicationContract.POOL_ID);
-        var number = sms.registrationDesk().approve(Originators.pending(sms)).phoneNumberId();
-        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("app-dev-sms-opt-outs"));
-        Originators.takeReplies(sms, number, pool);
-        sms.associateOriginationIdentity(
-                r -> r.poolId(pool).originationIdentity(number).isoCountryCode("US"));
+        region.registrationDesk()
+                .provisionInto(contract.required(ApplicationContract.POOL_ID), NumberType.TEN_DLC, "US");
     }
 
     private String send(String to, String body) {
@@ -174,6 +171,26 @@ class InboxIT {
                 () -> !from(send(OTHER_PHONE, "by the other")).equals(first));
         browser.click("[aria-label='Mend %s']".formatted(first), "Mend");
         browser.awaitNone("[aria-label='Mend %s']".formatted(first));
+    }
+
+    @Test
+    void a_number_is_added_to_the_pool_and_reaches_phones_of_its_country() {
+        var pool = contract.required(ApplicationContract.POOL_ID);
+        assertThatThrownBy(() -> send("+447700900123", "too far")).isInstanceOf(ConflictException.class);
+        browser.press("2");
+        browser.await(".panel", pool);
+
+        browser.choose("[aria-label='Type of the new number of %s']".formatted(pool), "long code");
+        browser.type("[aria-label='Country of the new number of %s']".formatted(pool), "gb");
+        browser.click("[aria-label='Add a number to %s']".formatted(pool), "Add number");
+
+        browser.await("td", "+44");
+        browser.screenshot("pool-with-added-number");
+        assertThat(from(send("+447700900123", "near enough"))).startsWith("+44");
+        browser.choose("[aria-label='Type of the new number of %s']".formatted(pool), "ten dlc");
+        browser.type("[aria-label='Country of the new number of %s']".formatted(pool), "QQ");
+        browser.click("[aria-label='Add a number to %s']".formatted(pool), "Add number");
+        browser.await("[role=alert]", "There are no TEN_DLC numbers in QQ");
     }
 
     @Test

@@ -99,6 +99,15 @@ public final class Browser implements AutoCloseable {
         field.sendKeys(words);
     }
 
+    /** Chooses an option of a list by its words. */
+    public void choose(String selector, String words) {
+        var option = await(selector, words).findElements(By.tagName("option")).stream()
+                .filter(each -> each.getText().equals(words))
+                .findFirst();
+        option.orElseThrow(() -> new AssertionError("%s has no option '%s'".formatted(selector, words)))
+                .click();
+    }
+
     /** To whatever has the focus. */
     public void press(CharSequence keys) {
         driver.switchTo().activeElement().sendKeys(keys);

@@ -68,12 +68,16 @@ public final class Environment {
      *
      * @param allowedLosses the names of {@link Loss losses} that are meant
      * @param listener told of every step while it happens
+     * @throws ProvisioningException if an origination identity does not fit the pool, with every difference and its cure; nothing was changed then
      * @throws LossRefusedException if something precious would be lost; nothing was changed then
      * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
      */
     public ApplicationContract deploy(Set<String> allowedLosses, Consumer<StackProgress> listener) {
         checkParameterNames();
-        deploy(pool, Templates.PHONE_POOL, poolParameters(), allowedLosses, listener);
+        pool.settle(listener);
+        var poolParameters = poolParameters();
+        new JoiningMembers(sms, poolParameters, pool.outputs().get("PhonePoolId")).check();
+        deploy(pool, Templates.PHONE_POOL, poolParameters, allowedLosses, listener);
         deploy(notifications, Templates.NOTIFICATIONS, notificationParameters(pool.outputs()), allowedLosses, listener);
         return contract(notifications.outputs());
     }
@@ -150,7 +154,7 @@ public final class Environment {
                 Map.of("environment", settings.name()));
     }
 
-    private static List<Loss> losses(Stack stack, Map<String, String> parameters, List<ResourceChange> changes) {
+    private List<Loss> losses(Stack stack, Map<String, String> parameters, List<ResourceChange> changes) {
         var losses = new ArrayList<Loss>();
         for (var change : changes) {
             if (PRECIOUS_TYPES.contains(change.type()) && change.endsWhatExists()) {
@@ -166,15 +170,32 @@ public final class Environment {
                                                 : "replaced by another")));
             }
         }
-        var before = stack.parameters().getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, "");
+        var before = OriginationIdentities.parse(
+                stack.parameters().getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, ""));
+        before.addAll(presentMembers(stack, changes));
         var after =
                 OriginationIdentities.parse(parameters.getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, ""));
-        for (var identity : OriginationIdentities.parse(before)) {
+        for (var identity : before) {
             if (!after.contains(identity)) {
                 losses.add(new Loss(identity, "would leave the pool; it is not released, and stays in the account"));
             }
         }
         return losses;
+    }
+
+    /**
+     * The members of a pool that a deployment changes, without the stack's own simulator: those that joined beside the stack leave it then
+     * (unconfirmed of CloudFormation's handler).
+     */
+    private Set<String> presentMembers(Stack stack, List<ResourceChange> changes) {
+        var members = new LinkedHashSet<String>();
+        for (var change : changes) {
+            if (change.type().equals("AWS::SMSVOICE::Pool") && change.kind() == ResourceChange.Kind.CHANGE) {
+                members.addAll(JoiningMembers.members(sms, change.physicalId()));
+            }
+        }
+        members.remove(stack.outputs().get("SimulatorNumberArn"));
+        return members;
     }
 
     private Map<String, String> poolParameters() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /** Origination identities as the template wants them: ARNs. */
@@ -26,15 +27,19 @@ final class OriginationIdentities {
     }
 
     private static String arnOf(PinpointSmsVoiceV2Client sms, String phoneNumberId) {
+        return number(sms, phoneNumberId).phoneNumberArn();
+    }
+
+    /** @throws ProvisioningException if there is no such number */
+    static PhoneNumberInformation number(PinpointSmsVoiceV2Client sms, String idOrArn) {
         try {
-            return sms.describePhoneNumbers(r -> r.phoneNumberIds(phoneNumberId))
+            return sms.describePhoneNumbers(r -> r.phoneNumberIds(idOrArn))
                     .phoneNumbers()
-                    .getFirst()
-                    .phoneNumberArn();
+                    .getFirst();
         } catch (ResourceNotFoundException e) {
             throw new ProvisioningException(
-                    "There is no phone number with the id %s in this account and Region. Numbers belong to one Region; a sender ID is named by its ARN."
-                            .formatted(phoneNumberId),
+                    "There is no phone number %s in this account and Region. Numbers belong to one Region; a sender ID is named by its ARN."
+                            .formatted(idOrArn),
                     e);
         }
     }

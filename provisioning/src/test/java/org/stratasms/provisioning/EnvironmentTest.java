@@ -18,10 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 class EnvironmentTest {
     private static final Duration ACTIVATION = Duration.ofMinutes(1);
@@ -120,6 +123,22 @@ class EnvironmentTest {
     }
 
     @Test
+    void a_member_that_joined_beside_the_stack_leaves_only_if_it_is_named() {
+        deploy(SETTINGS);
+        var pool = sms.describePools(r -> {}).pools().getFirst().poolId();
+        var number = sms.registrationDesk().provisionInto(pool, NumberType.TOLL_FREE, "US");
+        var other = approvedNumber();
+
+        var refused = catchThrowableOfType(
+                LossRefusedException.class, () -> deploy(SETTINGS.withOriginationIdentities(List.of(other))));
+
+        assertThat(refused.losses()).extracting(Loss::name).containsExactly(number.phoneNumberArn());
+        deploy(SETTINGS.withOriginationIdentities(List.of(other, number.phoneNumberId())));
+        assertThat(poolMembers()).contains(other, number.phoneNumberId());
+        assertThat(deploy(SETTINGS.withParameter("LogRetentionInDays", "30"))).isNotNull();
+    }
+
+    @Test
     void a_simulator_of_a_temporary_pool_is_released_only_if_it_is_named() {
         var number = approvedNumber();
         var temporary = SETTINGS.withParameter("Lifetime", "TEMPORARY").withOriginationIdentities(List.of(number));
@@ -135,14 +154,14 @@ class EnvironmentTest {
 
     @Test
     void a_failed_deployment_says_why_and_the_next_one_picks_up() {
-        var pending = pendingNumber();
+        var rules = aws.region("us-east-1").rules();
+        rules.add(Rule.call(RuleAction.FAIL).of("CreatePool").times(1));
 
-        var failure = catchThrowableOfType(
-                StackFailedException.class, () -> deploy(SETTINGS.withOriginationIdentities(List.of(pending))));
+        var failure = catchThrowableOfType(StackFailedException.class, () -> deploy(SETTINGS));
 
         assertThat(failure.status()).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(failure.reasons()).singleElement().asString().contains("Pool (AWS::SMSVOICE::Pool)");
-        assertThat(failure).hasMessageContaining("once it is ACTIVE").hasMessageContaining("deploy again");
+        assertThat(failure).hasMessageContaining("deploy again");
         assertThat(deploy(SETTINGS).variables()).containsKey("AWS_SMS_PHONE_POOL_ID");
     }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /**
  * An AWS on this machine with one environment on it, and clients that are led there. Thread-safe.
@@ -43,7 +44,7 @@ public final class TestEnvironment implements AutoCloseable {
         region = emulator.region(REGION);
         var service = region.endUserMessaging().withoutRequestRates();
         contract = new Environment(region.cloudFormation(), service, SETTINGS).deploy(Set.of(), progress -> {});
-        join(service);
+        addNumber(NumberType.TEN_DLC, "US");
         aws = PinpointSmsVoiceV2Client.builder()
                 .endpointOverride(emulator.endpoint())
                 .region(Region.of(REGION))
@@ -75,25 +76,16 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /** A number that reaches every US phone, as an approved registration leaves it, with the pool's list and replies. */
-    private void join(PinpointSmsVoiceV2Client service) {
-        var pool = contract.required(ApplicationContract.POOL_ID);
-        var number = service.requestPhoneNumber(r -> r.isoCountryCode("US")
-                        .numberType("TEN_DLC")
-                        .messageType("TRANSACTIONAL")
-                        .numberCapabilitiesWithStrings("SMS")
-                        .optOutListName(contract.required(ApplicationContract.OPT_OUT_LIST_NAME)))
-                .phoneNumberId();
-        region.registrationDesk().approve(number);
-        for (var reply :
-                service.describeKeywords(r -> r.originationIdentity(pool)).keywords()) {
-            service.putKeyword(r -> r.originationIdentity(number)
-                    .keyword(reply.keyword())
-                    .keywordMessage(reply.keywordMessage())
-                    .keywordAction(reply.keywordAction()));
-        }
-        service.associateOriginationIdentity(
-                r -> r.poolId(pool).originationIdentity(number).isoCountryCode("US"));
+    /**
+     * Puts another number into the pool, as the approval of its registration leaves it and with the pool's settings. It stays until {@link #close()}.
+     *
+     * @param isoCountryCode two capital letters; the number reaches phones of this country
+     * @return the number in E.164 form, or a short code's digits
+     */
+    public String addNumber(NumberType type, String isoCountryCode) {
+        return region.registrationDesk()
+                .provisionInto(contract.required(ApplicationContract.POOL_ID), type, isoCountryCode)
+                .phoneNumber();
     }
 
     /** A client for this environment, which judges deadlines by its clock. */

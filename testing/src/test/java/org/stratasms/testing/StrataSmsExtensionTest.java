@@ -20,6 +20,7 @@ import org.stratasms.client.SmsSender;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 @ExtendWith(StrataSmsExtension.class)
 class StrataSmsExtensionTest {
@@ -82,6 +83,17 @@ class StrataSmsExtensionTest {
         assertThat(inbox.refused(PHONE)).isEmpty();
         assertThat(inbox.count()).isZero();
         assertThat(sms.send(SmsMessage.of(PHONE, "Hello again"))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_number_of_another_country_joins_the_pool_and_reaches_its_phones(TestEnvironment environment) {
+        var british = SmsMessage.of("+447700900123", "Hello");
+        assertThat(environment.sms().send(british)).isInstanceOf(Refused.class);
+
+        var number = environment.addNumber(NumberType.LONG_CODE, "GB");
+
+        assertThat(environment.sms().send(british)).isInstanceOf(Accepted.class);
+        assertThat(environment.inbox().await("+447700900123").from()).isEqualTo(number);
     }
 
     @RepeatedTest(2)

@@ -232,8 +232,8 @@ public final class EndUserMessaging extends RegistrationOperations implements Re
         numberRequests = new NumberRequests(resources, poolMembers, associations, activation, agenda, ids, settings);
         phoneNumbers = new PhoneNumbers(resources, associations, roles);
         senderIds = new SenderIds(resources, associations, settings);
-        registrationDesk =
-                new RegistrationDesk(resources, numberRequests, activation, senderIds, agenda, settings.registration());
+        registrationDesk = new RegistrationDesk(
+                resources, poolMembers, numberRequests, activation, senderIds, agenda, settings.registration());
         registrationParts = new Parts(
                 new Registrations(resources, associations, agenda, ids, settings),
                 new RegistrationVersions(resources, associations, registrationDesk, agenda),

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /** The numbers, pools and rules of one account and Region as the local plane shows them: JSON trees. */
 record LocalView(EndUserMessaging sms) {
@@ -49,18 +47,24 @@ record LocalView(EndUserMessaging sms) {
         return view;
     }
 
-    /** As the registration of such a number leaves it when it was approved. */
-    Map<String, Object> create(String type, String country, String messageType) {
-        if (type.equals(NumberType.SHORT_CODE.toString())) {
-            return number(sms.registrationDesk()
-                    .provisionShortCode(country, MessageType.fromValue(messageType))
+    /**
+     * As the registration of such a number leaves it when it was approved.
+     *
+     * @param messageType the pool's, or TRANSACTIONAL without a pool, if it is null
+     * @param pool the pool that it joins, with the pool's settings; null for none
+     */
+    Map<String, Object> create(String type, String country, @Nullable String messageType, @Nullable String pool) {
+        var desk = sms.registrationDesk();
+        if (pool == null) {
+            return number(desk.provision(type, country, messageType == null ? "TRANSACTIONAL" : messageType)
                     .phoneNumberId());
         }
-        var requested = sms.requestPhoneNumber(request -> request.numberType(type)
-                .isoCountryCode(country)
-                .messageType(messageType)
-                .numberCapabilitiesWithStrings("SMS"));
-        return approve(requested.phoneNumberId());
+        var wanted = sms.resources().pools.get(pool).messageType();
+        if (messageType != null && !messageType.equals(wanted)) {
+            throw new IllegalArgumentException(
+                    "Pool %s is %s and takes no %s number; leave messageType out".formatted(pool, wanted, messageType));
+        }
+        return number(desk.provisionInto(pool, type, country).phoneNumberId());
     }
 
     Map<String, Object> approve(String phoneNumber) {

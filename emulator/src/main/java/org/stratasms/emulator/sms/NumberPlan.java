@@ -34,6 +34,7 @@ final class NumberPlan {
      */
     String next(String numberType, String isoCountryCode) {
         if (numberType.equals(NumberType.SHORT_CODE.toString())) {
+            callingCode(isoCountryCode);
             return Long.toString(LINES + taken("short-code/" + isoCountryCode, LINES));
         }
         if (numberType.equals(NumberType.TOLL_FREE.toString())) {
@@ -50,19 +51,25 @@ final class NumberPlan {
     }
 
     private String elsewhere(String isoCountryCode) {
-        var numbers = PhoneNumberUtil.getInstance();
-        var callingCode = numbers.getCountryCodeForRegion(isoCountryCode);
+        var callingCode = callingCode(isoCountryCode);
+        if (callingCode == 1) {
+            var example = Long.toString(PhoneNumberUtil.getInstance()
+                    .getExampleNumber(isoCountryCode)
+                    .getNationalNumber());
+            return northAmerican(example.substring(0, 3));
+        }
+        return "+%d000%06d".formatted(callingCode, taken("calling-code/" + callingCode, 1_000_000));
+    }
+
+    private static int callingCode(String isoCountryCode) {
+        var callingCode = PhoneNumberUtil.getInstance().getCountryCodeForRegion(isoCountryCode);
         if (callingCode == 0) {
             throw Refusal.invalid(
                     ValidationExceptionReason.INVALID_PARAMETER,
                     "IsoCountryCode",
                     "There are no phone numbers in '%s'".formatted(isoCountryCode));
         }
-        if (callingCode == 1) {
-            var example = Long.toString(numbers.getExampleNumber(isoCountryCode).getNationalNumber());
-            return northAmerican(example.substring(0, 3));
-        }
-        return "+%d000%06d".formatted(callingCode, taken("calling-code/" + callingCode, 1_000_000));
+        return callingCode;
     }
 
     private String northAmerican(String area) {

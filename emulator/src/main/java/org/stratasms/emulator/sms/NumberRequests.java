@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 
 /**
  * Leases phone numbers. A SIMULATOR or LONG_CODE becomes ACTIVE by itself; TOLL_FREE and TEN_DLC stay PENDING until they are approved; a
- * SHORT_CODE comes only from its registration.
+ * SHORT_CODE is provisioned, by its registration or by the {@link RegistrationDesk}, and never requested.
  */
 final class NumberRequests {
     private static final Set<String> TOLL_FREE_COUNTRIES = Set.of("US", "PR", "VI", "GU", "AS", "MP");
@@ -88,20 +88,60 @@ final class NumberRequests {
         return number;
     }
 
-    /** A number that no request can ask for, as a registration provisions it. */
-    PhoneNumber shortCode(String isoCountryCode, String messageType, @Nullable String registrationId) {
+    /**
+     * A number as the approval of its registration leaves it: ACTIVE, for SMS, on the account's default opt-out list.
+     *
+     * @param numberType any, also one that no request can ask for
+     */
+    PhoneNumber provision(
+            String numberType, String isoCountryCode, String messageType, @Nullable String registrationId) {
+        checkProvisioned(numberType, isoCountryCode, messageType);
         var leased = lease(
-                NumberType.SHORT_CODE.toString(),
+                numberType,
                 isoCountryCode,
                 info -> info.messageType(messageType)
                         .registrationId(registrationId)
+                        .status(NumberStatus.ACTIVE)
                         .numberCapabilities(NumberCapability.SMS)
                         .optOutListName(OptOuts.DEFAULT_LIST)
                         .internationalSendingEnabled(false)
                         .deletionProtectionEnabled(false));
-        var active = leased.with(info -> info.status(NumberStatus.ACTIVE));
-        resources.phoneNumbers.put(active);
-        return active;
+        resources.phoneNumbers.put(leased);
+        return leased;
+    }
+
+    /** The same in a pool, from which it takes all in which the pool's numbers have to agree. */
+    PhoneNumber provisionInto(Pool pool, String numberType, String isoCountryCode) {
+        checkProvisioned(numberType, isoCountryCode, pool.messageType());
+        var leased = lease(
+                numberType,
+                isoCountryCode,
+                info -> info.messageType(pool.messageType())
+                        .status(NumberStatus.ACTIVE)
+                        .numberCapabilitiesWithStrings(poolMembers.capabilities(pool))
+                        .optOutListName(pool.optOutListName())
+                        .internationalSendingEnabled(false)
+                        .deletionProtectionEnabled(false));
+        return join(leased, pool);
+    }
+
+    private static void checkProvisioned(String numberType, String country, String messageType) {
+        refuseUnknown("NumberType", numberType, NumberType.knownValues());
+        refuseUnknown("MessageType", messageType, MessageType.knownValues());
+        if (!numberType.equals(NumberType.SHORT_CODE.toString())) {
+            checkType(numberType, country, messageType);
+        }
+    }
+
+    private static void refuseUnknown(String field, String value, Set<?> known) {
+        var names = new TreeSet<String>();
+        known.forEach(each -> names.add(each.toString()));
+        if (!names.contains(value)) {
+            throw Refusal.invalid(
+                    INVALID_PARAMETER,
+                    field,
+                    "There is no %s '%s'; there are %s".formatted(field, value, String.join(", ", names)));
+        }
     }
 
     private PhoneNumber lease(String numberType, String country, Consumer<PhoneNumberInformation.Builder> choices) {
@@ -110,13 +150,13 @@ final class NumberRequests {
         }
         var id = ids.hex("phone-");
         var info = PhoneNumberInformation.builder()
+                .status(NumberStatus.PENDING)
                 .applyMutation(choices)
                 .phoneNumberId(id)
                 .phoneNumberArn(resources.arn("phone-number/" + id))
                 .phoneNumber(plan.next(numberType, country))
                 .numberType(numberType)
                 .isoCountryCode(country)
-                .status(NumberStatus.PENDING)
                 .monthlyLeasingPrice(monthlyPrice(numberType))
                 .twoWayEnabled(false)
                 .selfManagedOptOutsEnabled(false)

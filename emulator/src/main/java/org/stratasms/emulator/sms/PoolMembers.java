@@ -13,6 +13,7 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.TWO_WAY_CONFIG_MISMATCH;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Agenda;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateOrig
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DisassociateOriginationIdentityResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolOriginationIdentitiesFilter;
@@ -175,13 +177,24 @@ final class PoolMembers {
 
     /** Unconfirmed: capabilities must be the same, not merely overlap, and sender IDs do not count. */
     private boolean hasOtherCapabilities(Pool pool, PhoneNumber number) {
+        var first = firstNumber(pool);
+        return first != null && !new HashSet<>(first.capabilities()).equals(new HashSet<>(number.capabilities()));
+    }
+
+    /** What a number has to be able to do to join the pool: what its numbers can; SMS if it has none. */
+    List<String> capabilities(Pool pool) {
+        var first = firstNumber(pool);
+        return first == null ? List.of(NumberCapability.SMS.toString()) : first.capabilities();
+    }
+
+    private @Nullable PhoneNumber firstNumber(Pool pool) {
         for (var member : pool.members()) {
-            var other = resources.phoneNumbers.find(member.arn());
-            if (other != null) {
-                return !new HashSet<>(other.capabilities()).equals(new HashSet<>(number.capabilities()));
+            var number = resources.phoneNumbers.find(member.arn());
+            if (number != null) {
+                return number;
             }
         }
-        return false;
+        return null;
     }
 
     private static TwoWay twoWay(PhoneNumberInformation info) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.stratasms.emulator.world.Agenda;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationBehavior;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssocia
  */
 public final class RegistrationDesk {
     private final Resources resources;
+    private final PoolMembers poolMembers;
     private final NumberRequests numbers;
     private final NumberActivation activation;
     private final SenderIds senderIds;
@@ -28,12 +30,14 @@ public final class RegistrationDesk {
 
     RegistrationDesk(
             Resources resources,
+            PoolMembers poolMembers,
             NumberRequests numbers,
             NumberActivation activation,
             SenderIds senderIds,
             Agenda agenda,
             RegistrationSettings settings) {
         this.resources = resources;
+        this.poolMembers = poolMembers;
         this.numbers = numbers;
         this.activation = activation;
         this.senderIds = senderIds;
@@ -61,8 +65,41 @@ public final class RegistrationDesk {
      * @param isoCountryCode two capital letters
      */
     public PhoneNumberInformation provisionShortCode(String isoCountryCode, MessageType messageType) {
-        return resources.changing(() ->
-                numbers.shortCode(isoCountryCode, messageType.toString(), null).info());
+        return provision(NumberType.SHORT_CODE, isoCountryCode, messageType);
+    }
+
+    /**
+     * Provisions a phone number of any type without a form. It is ACTIVE, for SMS, and has the account's default opt-out list.
+     *
+     * @param isoCountryCode two capital letters
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if the country has no such numbers
+     */
+    public PhoneNumberInformation provision(NumberType type, String isoCountryCode, MessageType messageType) {
+        return provision(type.toString(), isoCountryCode, messageType.toString());
+    }
+
+    PhoneNumberInformation provision(String type, String isoCountryCode, String messageType) {
+        return resources.changing(
+                () -> numbers.provision(type, isoCountryCode, messageType, null).info());
+    }
+
+    /**
+     * Provisions a phone number into a pool without a form. It is ACTIVE and has the pool's message type, capabilities, opt-out list, keywords and two-way
+     * settings, so that it fits.
+     *
+     * @param pool its id or ARN
+     * @param isoCountryCode two capital letters
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if there is no such pool
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException if the pool is not ACTIVE
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if the country has no such numbers
+     */
+    public PhoneNumberInformation provisionInto(String pool, NumberType type, String isoCountryCode) {
+        return provisionInto(pool, type.toString(), isoCountryCode);
+    }
+
+    PhoneNumberInformation provisionInto(String pool, String type, String isoCountryCode) {
+        return resources.changing(() -> numbers.provisionInto(poolMembers.active(pool), type, isoCountryCode)
+                .info());
     }
 
     /**
@@ -185,7 +222,8 @@ public final class RegistrationDesk {
         var country = association.isoCountryCode();
         if (association.resourceType().equals("SHORT_CODE")) {
             var type = messageType(version, "messagingUseCase.messageType");
-            return numbers.shortCode(country, type, registration.id()).arn();
+            return numbers.provision(NumberType.SHORT_CODE.toString(), country, type, registration.id())
+                    .arn();
         }
         return senderIds
                 .registered(

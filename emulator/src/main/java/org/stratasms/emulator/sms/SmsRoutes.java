@@ -237,8 +237,8 @@ public final class SmsRoutes {
     private static Answer create(LocalView view, Call call) {
         var wanted = call.object();
         var type = text(wanted, "type", null);
-        var messageType = text(wanted, "messageType", "TRANSACTIONAL");
-        return Answer.json(201, view.create(type, text(wanted, "country", null), messageType));
+        var country = text(wanted, "country", null);
+        return Answer.json(201, view.create(type, country, optional(wanted, "messageType"), optional(wanted, "pool")));
     }
 
     private static Answer deny(LocalView view, Call call) {
@@ -273,5 +273,9 @@ public final class SmsRoutes {
             throw new IllegalArgumentException("The body has no text '%s'".formatted(name));
         }
         return value;
+    }
+
+    private static @Nullable String optional(Map<String, Object> object, String name) {
+        return object.containsKey(name) ? text(object, name, null) : null;
     }
 }

@@ -17,6 +17,9 @@ function table(caption, ...headings) {
   return { element, body };
 }
 
+// A name of AWS's, such as TEN_DLC, as people read it.
+const words = (name) => name.replaceAll('_', ' ').toLowerCase();
+
 // Pool
 
 const pools = h('div');
@@ -43,7 +46,7 @@ function numberRow(member) {
     'tr',
     {},
     h('td', {}, h('b', {}, name), h('span', { class: 'quiet id' }, member.phoneNumberId ?? '')),
-    h('td', {}, isNumber ? member.numberType.replaceAll('_', ' ').toLowerCase() : 'sender id'),
+    h('td', {}, isNumber ? words(member.numberType) : 'sender id'),
     h('td', {}, isNumber ? badge(member.status) : ''),
     h('td', {}, health(member)),
     h('td', {}, isNumber && h('button', { type: 'button', onclick: turn, 'aria-label': `${isOut ? 'Mend' : 'Break'} ${name}` }, isOut ? 'Mend' : 'Break')),
@@ -55,7 +58,24 @@ const keyOf = (member) => member.phoneNumberArn ?? member.originationIdentityArn
 function poolCard(shown) {
   const members = table(`Originators, opt-out list ${shown.optOutListName}, ${shown.messageType.toLowerCase()}`, 'Originator', 'Type', 'Status', 'Health', '');
   show(members.body, shown.members, keyOf, numberRow);
-  return card(shown.poolId, members.element);
+  return card(shown.poolId, members.element, addForm(shown));
+}
+
+const NUMBER_TYPES = ['TEN_DLC', 'TOLL_FREE', 'SHORT_CODE', 'LONG_CODE', 'SIMULATOR'];
+
+// A number as the approval of its registration leaves it, with the pool's settings.
+function addForm(shown) {
+  const type = h('select', { 'aria-label': `Type of the new number of ${shown.poolId}` }, NUMBER_TYPES.map((name) => h('option', { value: name }, words(name))));
+  const country = h('input', { type: 'text', value: 'US', size: '2', maxlength: '2', 'aria-label': `Country of the new number of ${shown.poolId}` });
+  const form = h('form', { class: 'row' }, type, country, h('button', { 'aria-label': `Add a number to ${shown.poolId}` }, 'Add number'));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    attempt(async () => {
+      await post('phone-numbers', { type: type.value, country: country.value.toUpperCase(), pool: shown.poolId });
+      await loadPool();
+    })();
+  });
+  return form;
 }
 
 async function loadPool() {
@@ -70,7 +90,8 @@ async function loadPool() {
 const poolHint = h(
   'p',
   { class: 'hint' },
-  'Breaking an originator takes its carrier away: its texts end as CARRIER_UNREACHABLE, and the pool sends through the others until it is mended.',
+  'Breaking an originator takes its carrier away: its texts end as CARRIER_UNREACHABLE, and the pool sends through the others until it is mended.'
+    + ' A number that is added is approved already, and has the pool’s settings.',
 );
 
 export const pool = { element: h('div', { class: 'panel' }, poolHint, noPool, pools, otherNumbers), load: loadPool };
@@ -89,7 +110,7 @@ function waitingRow(number) {
     'tr',
     {},
     h('td', {}, h('b', {}, number.phoneNumber), h('span', { class: 'quiet id' }, number.phoneNumberId)),
-    h('td', {}, number.numberType.replaceAll('_', ' ').toLowerCase()),
+    h('td', {}, words(number.numberType)),
     h('td', {}, badge(number.status)),
     h('td', {}, h('button', { type: 'button', onclick: approve }, 'Approve')),
   );
@@ -206,14 +227,14 @@ function ruleRow(rule) {
     'tr',
     {},
     h('td', {}, h('b', {}, id)),
-    h('td', {}, action.replaceAll('_', ' ').toLowerCase(), h('span', { class: 'quiet id' }, words(rest), isOver ? ', over' : endsAt ? [', until ', time(endsAt)] : '')),
-    h('td', {}, words(match ?? {}) || 'everything'),
+    h('td', {}, words(action), h('span', { class: 'quiet id' }, listed(rest), isOver ? ', over' : endsAt ? [', until ', time(endsAt)] : '')),
+    h('td', {}, listed(match ?? {}) || 'everything'),
     h('td', {}, `${applied} of ${matched}`),
     h('td', {}, h('button', { type: 'button', onclick: drop, 'aria-label': `Remove rule ${id}` }, 'Remove')),
   );
 }
 
-function words(members) {
+function listed(members) {
   return Object.entries(members)
     .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
     .join(', ');

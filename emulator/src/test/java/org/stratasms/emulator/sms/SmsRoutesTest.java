@@ -44,6 +44,45 @@ class SmsRoutesTest {
     }
 
     @Test
+    void a_number_is_created_into_a_pool_with_the_pool_s_settings() throws IOException {
+        var first = String.valueOf(create("TEN_DLC").get("phoneNumberId"));
+        sms.createOptOutList(r -> r.optOutListName("own"));
+        sms.updatePhoneNumber(r -> r.phoneNumberId(first).optOutListName("own"));
+        var pool = sms.createPool(
+                        r -> r.originationIdentity(first).isoCountryCode("US").messageType("TRANSACTIONAL"))
+                .poolId();
+        aws.agenda.advance(Duration.ofSeconds(30));
+
+        var joined = call(
+                "POST",
+                "phone-numbers",
+                null,
+                "{\"type\":\"TOLL_FREE\",\"country\":\"US\",\"pool\":\"%s\"}".formatted(pool));
+
+        assertThat(joined.status()).isEqualTo(201);
+        assertThat(joined.body()).containsEntry("poolId", pool).containsEntry("status", "ACTIVE");
+        assertThat(list(call("GET", "pools", null).body(), "pools"))
+                .singleElement()
+                .satisfies(shown -> {
+                    assertThat(shown).asString().contains("numberType=TOLL_FREE", "numberType=TEN_DLC");
+                });
+        assertThat(message(call(
+                        "POST",
+                        "phone-numbers",
+                        null,
+                        "{\"type\":\"TEN_DLC\",\"country\":\"US\",\"messageType\":\"PROMOTIONAL\",\"pool\":\"%s\"}"
+                                .formatted(pool))))
+                .contains(pool, "TRANSACTIONAL", "leave messageType out");
+        assertThat(call("POST", "phone-numbers", null, "{\"type\":\"TEN_DLC\",\"country\":\"US\",\"pool\":\"pool-0\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(message(call("POST", "phone-numbers", null, "{\"type\":\"TEN_DLC\",\"country\":\"US\",\"pool\":7}")))
+                .contains("'pool'");
+        assertThat(list(call("GET", "phone-numbers", null).body(), "phoneNumbers"))
+                .hasSize(2);
+    }
+
+    @Test
     void messages_are_listed_with_their_bodies_and_events_and_filtered() throws IOException {
         var from = String.valueOf(create("TEN_DLC").get("phoneNumberId"));
         var id = send(from, "+12065550147");

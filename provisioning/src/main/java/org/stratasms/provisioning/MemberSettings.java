@@ -1,0 +1,105 @@
+package org.stratasms.provisioning;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
+
+/**
+ * The settings in which all phone numbers of a pool agree.
+ *
+ * @param capabilities such as {@code SMS}; empty if nothing says which
+ * @param keywords by the word, in capitals
+ */
+record MemberSettings(
+        String messageType,
+        TreeSet<String> capabilities,
+        TwoWay twoWay,
+        boolean selfManagedOptOuts,
+        String optOutListName,
+        TreeMap<String, Keyword> keywords) {
+    record Keyword(String action, String message) {}
+
+    /** Where replies go; the ARNs are empty if they go nowhere. */
+    record TwoWay(boolean enabled, String channelArn, String channelRole) {
+        static TwoWay of(@Nullable Boolean enabled, @Nullable String channelArn, @Nullable String channelRole) {
+            return Boolean.TRUE.equals(enabled)
+                    ? new TwoWay(true, orEmpty(channelArn), orEmpty(channelRole))
+                    : new TwoWay(false, "", "");
+        }
+
+        private static String orEmpty(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    /** A phone number's. */
+    static MemberSettings of(PinpointSmsVoiceV2Client sms, PhoneNumberInformation number) {
+        return new MemberSettings(
+                number.messageTypeAsString(),
+                new TreeSet<>(number.numberCapabilitiesAsStrings()),
+                TwoWay.of(number.twoWayEnabled(), number.twoWayChannelArn(), number.twoWayChannelRole()),
+                Boolean.TRUE.equals(number.selfManagedOptOutsEnabled()),
+                number.optOutListName(),
+                keywords(sms, number.phoneNumberId()));
+    }
+
+    /** A pool's; it can what its phone numbers can. */
+    static MemberSettings of(PinpointSmsVoiceV2Client sms, PoolInformation pool) {
+        var capabilities =
+                sms
+                        .listPoolOriginationIdentitiesPaginator(r -> r.poolId(pool.poolId()))
+                        .originationIdentities()
+                        .stream()
+                        .filter(member -> member.originationIdentityArn().contains(":phone-number/"))
+                        .findFirst()
+                        .map(member -> new TreeSet<>(member.numberCapabilitiesAsStrings()))
+                        .orElseGet(TreeSet::new);
+        return new MemberSettings(
+                pool.messageTypeAsString(),
+                capabilities,
+                TwoWay.of(pool.twoWayEnabled(), pool.twoWayChannelArn(), pool.twoWayChannelRole()),
+                Boolean.TRUE.equals(pool.selfManagedOptOutsEnabled()),
+                pool.optOutListName(),
+                keywords(sms, pool.poolId()));
+    }
+
+    /** Those of the simulator number that the pool's template makes. */
+    static MemberSettings ofSimulator(Map<String, String> parameters) {
+        var topic = parameters.getOrDefault("TwoWayTopicArn", "");
+        return new MemberSettings(
+                "TRANSACTIONAL",
+                new TreeSet<>(List.of("SMS")),
+                TwoWay.of(!topic.isEmpty(), topic, parameters.getOrDefault("TwoWayRoleArn", "")),
+                false,
+                parameters.getOrDefault("OptOutListName", ""),
+                new TreeMap<>(Map.of(
+                        "HELP",
+                        new Keyword("AUTOMATIC_RESPONSE", reply(parameters, "SimulatorHelpMessage", "HelpMessage")),
+                        "STOP",
+                        new Keyword("OPT_OUT", reply(parameters, "SimulatorStopMessage", "StopMessage")))));
+    }
+
+    private static String reply(Map<String, String> parameters, String own, String pools) {
+        return Stream.of(own, pools)
+                .map(name -> parameters.getOrDefault(name, ""))
+                .filter(message -> !message.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static TreeMap<String, Keyword> keywords(PinpointSmsVoiceV2Client sms, String identity) {
+        return sms.describeKeywordsPaginator(r -> r.originationIdentity(identity)).keywords().stream()
+                .collect(Collectors.toMap(
+                        keyword -> keyword.keyword(),
+                        keyword -> new Keyword(keyword.keywordActionAsString(), keyword.keywordMessage()),
+                        (first, second) -> first,
+                        TreeMap::new));
+    }
+}
