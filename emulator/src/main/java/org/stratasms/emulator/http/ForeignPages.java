@@ -3,6 +3,7 @@ package org.stratasms.emulator.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ final class ForeignPages {
     /** Why a request is refused; null for one that is not. */
     static @Nullable String refusal(HttpExchange exchange, Target target) {
         var headers = exchange.getRequestHeaders();
+        if (headers.getOrDefault("Host", List.of()).size() > 1) {
+            return "The request has more than one Host.";
+        }
         var host = headers.getFirst("Host");
         if (exchange.getLocalAddress().getAddress().isLoopbackAddress() && !isLoopback(host)) {
             return "The Host of the request is none of this machine's own names. Use 127.0.0.1 or localhost.";

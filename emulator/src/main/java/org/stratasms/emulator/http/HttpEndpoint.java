@@ -48,6 +48,7 @@ public final class HttpEndpoint implements AutoCloseable {
                 "true"); // else an answer waits up to 40 ms for the client's acknowledgement
         setDefault("sun.net.httpserver.maxIdleConnections", "10000"); // the JDK closes all above 200
         setDefault("sun.net.httpserver.idleInterval", "300"); // seconds; longer than clients keep idle connections
+        setDefault("sun.net.httpserver.maxReqTime", "60"); // seconds for a whole request; the JDK waits for ever
     }
 
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
@@ -174,9 +175,15 @@ public final class HttpEndpoint implements AutoCloseable {
     /** The body as it was sent; one byte longer than the limit if it is too long. */
     private static byte[] rawBody(HttpExchange exchange) throws IOException {
         var size = announcedSize(exchange.getRequestHeaders());
-        return size < 0
-                ? exchange.getRequestBody().readNBytes(LARGEST_BODY + 1)
-                : smallBody(exchange.getRequestBody(), size);
+        try {
+            return size < 0
+                    ? exchange.getRequestBody().readNBytes(LARGEST_BODY + 1)
+                    : smallBody(exchange.getRequestBody(), size);
+        } catch (IOException e) {
+            // Nobody knows where such a body ends: what follows on the connection is no request.
+            exchange.getResponseHeaders().set("Connection", "close");
+            throw e;
+        }
     }
 
     /** Of a small body; else -1. */
