@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 
 /** Many clients that create, update and delete one stack at the same time, over HTTP. */
@@ -57,9 +58,8 @@ class RacingStacksTest {
             switch ((client + round) % 4) {
                 case 0 -> stacks.createStack(r -> r.stackName(STACK).templateBody(TEMPLATE));
                 case 1 ->
-                    stacks.updateStack(r -> r.stackName(STACK)
-                            .usePreviousTemplate(true)
-                            .parameters(p -> p.parameterKey("Days").parameterValue(round % 2 == 0 ? "1" : "14")));
+                    stacks.updateStack(r ->
+                            r.stackName(STACK).usePreviousTemplate(true).parameters(days(round % 2 == 0 ? "1" : "14")));
                 case 2 -> stacks.deleteStack(r -> r.stackName(STACK));
                 default -> changeSet("c" + client + "-" + round);
             }
@@ -96,8 +96,12 @@ class RacingStacksTest {
                 .changeSetName(name)
                 .changeSetType(ChangeSetType.UPDATE)
                 .usePreviousTemplate(true)
-                .parameters(p -> p.parameterKey("Days").parameterValue("30")));
+                .parameters(days("30")));
         stacks.executeChangeSet(r -> r.stackName(STACK).changeSetName(name));
+    }
+
+    private static Parameter days(String days) {
+        return Parameter.builder().parameterKey("Days").parameterValue(days).build();
     }
 
     private List<StackSummary> live() {
