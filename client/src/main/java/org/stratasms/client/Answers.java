@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Ambiguous;
@@ -14,7 +15,6 @@ import org.stratasms.client.SendOutcome.Refused;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
@@ -49,6 +49,21 @@ final class Answers {
     private static final List<String> OF_NETTYS_POOL =
             List.of("Acquire operation took longer than", "Maximum pending connection acquisitions exceeded");
 
+    /** Java says in words alone that a proxy refused to connect to AWS. */
+    private static final String OF_JAVAS_TUNNEL = "Unable to tunnel through proxy";
+
+    /** Codes of servers that cannot tell what became of a request, whatever status they come with. */
+    private static final Set<String> OF_FAULTS = Set.of(
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "InternalServerException",
+            "PriorRequestNotComplete",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException");
+
     /** AWS's errors common to all services for requests that it cannot tell the sender of. */
     private static final Set<String> OF_SIGNING = Set.of(
             "ExpiredToken",
@@ -65,61 +80,72 @@ final class Answers {
             "SignatureDoesNotMatch",
             "UnrecognizedClientException");
 
-    /** The last one is a proxy's. */
-    private static final Set<Integer> NOT_AUTHORIZED = Set.of(401, 403, 407);
+    private static final int PROXY_AUTHENTICATION = 407;
 
-    private static final int REQUEST_TIMEOUT = 408;
+    private static final Set<Integer> NOT_AUTHORIZED = Set.of(401, 403, PROXY_AUTHENTICATION);
+
+    /** Of servers that gave up, or take no more: the request, or its like before, may have been taken. The last one is a proxy's whose client is gone. */
+    private static final Set<Integer> UNDECIDED = Set.of(408, 429, 499);
+
+    /** End User Messaging says 400; the other is HTTP's own for the same. */
+    private static final Set<Integer> OF_THROTTLING = Set.of(400, 429);
+
+    private static final int MOST_FIELDS = 10;
 
     private Answers() {}
 
+    /**
+     * Whether End User Messaging itself says that it has not taken the text since there are too many. The SDK counts a dozen other codes, and every status 429,
+     * as throttling, which a proxy or a server behind one may answer with after the text was taken.
+     */
     static boolean isThrottling(Throwable failure) {
-        return failure instanceof ThrottlingException
-                || (failure instanceof AwsServiceException refused && refused.isThrottlingException());
+        return failure instanceof ThrottlingException answer && OF_THROTTLING.contains(answer.statusCode());
     }
 
     /** What a failure that is no throttling means: a refusal only if it is certain that nothing was sent. */
-    static SendOutcome of(Throwable failure) {
+    static SendOutcome of(Throwable failure, AwsAddress address) {
         if (failure instanceof AwsServiceException answer) {
             return isRefusal(answer)
-                    ? refusal(answer)
-                    : new Ambiguous("AWS answered %d %s".formatted(answer.statusCode(), code(answer)));
+                    ? refusal(answer, address)
+                    : new Ambiguous("The server at %s answered %d %s, which does not say whether it took the text"
+                            .formatted(address, answer.statusCode(), named(answer)));
         }
         var unsent = unsent(failure);
         if (unsent != null) {
             return Refused.unasked(
                     RefusalReason.AWS_NOT_REACHED,
-                    "There was no connection to AWS: %s. Check the network, the Region, the VPC endpoint, the trusted certificates, and how many connections there may be"
-                            .formatted(unsent.getClass().getSimpleName()));
+                    "There was no connection to AWS at %s: %s".formatted(address, name(unsent)));
         }
-        return new Ambiguous("No answer came: " + rootCause(failure).getClass().getSimpleName());
+        return new Ambiguous("No answer came from %s: %s".formatted(address, name(rootCause(failure))));
+    }
+
+    /** Not the words of what failed, which may repeat anything. */
+    static String name(Throwable failure) {
+        return failure.getClass().getSimpleName();
     }
 
     /** Whether the answer is that of somebody who has looked at the request, and did not take it. */
     private static boolean isRefusal(AwsServiceException answer) {
         return answer.statusCode() >= 400
                 && answer.statusCode() < 500
-                && answer.statusCode() != REQUEST_TIMEOUT
-                && !(answer instanceof InternalServerException);
+                && !UNDECIDED.contains(answer.statusCode())
+                && !answer.isThrottlingException()
+                && !OF_FAULTS.contains(code(answer));
     }
 
-    private static Refused refusal(AwsServiceException answer) {
+    private static Refused refusal(AwsServiceException answer, AwsAddress address) {
         var awsReason = awsReason(answer);
         var reason = REASONS.get(awsReason);
         var known = reason == null ? byCode(answer) : reason;
-        return new Refused(known, code(answer), awsReason, detail(answer, awsReason) + hint(known));
+        var detail = code(answer).isEmpty() ? unlikeAws(answer, address) : detail(answer, awsReason, known);
+        return new Refused(known, code(answer), awsReason, detail);
     }
 
-    /** What to do, where AWS's words leave it open. */
-    static String hint(RefusalReason reason) {
-        return switch (reason) {
-            case NO_IDENTITY_FOR_COUNTRY ->
-                ". Add a number that reaches the recipient's country to the pool; a simulator reaches simulator destinations alone";
-            case NOT_VERIFIED -> ". The account is in the SMS sandbox: verify the recipient, or ask AWS to take it out";
-            case SPEND_LIMIT_REACHED -> ". Raise the account's monthly limit, or wait for the next month";
-            case NOT_AUTHORIZED ->
-                ". Attach the infrastructure's access policy to the role; see that credentials and the computer's clock are right";
-            default -> "";
-        };
+    /** AWS gives every error a code. */
+    private static String unlikeAws(AwsServiceException answer, AwsAddress address) {
+        return answer.statusCode() == PROXY_AUTHENTICATION
+                ? "The proxy on the way to %s wants to be signed in to (HTTP 407)".formatted(address)
+                : "The server at %s refused unlike AWS: HTTP %d, and no code".formatted(address, answer.statusCode());
     }
 
     private static RefusalReason byCode(AwsServiceException answer) {
@@ -136,31 +162,47 @@ final class Answers {
     }
 
     private static String awsReason(AwsServiceException answer) {
-        var reason = switch (answer) {
-            case ConflictException e -> e.reasonAsString();
-            case ValidationException e -> e.reasonAsString();
-            case ServiceQuotaExceededException e -> e.reasonAsString();
-            case AccessDeniedException e -> e.reasonAsString();
-            default -> null;
-        };
-        return reason == null ? "" : reason;
+        return ServerWords.code(
+                switch (answer) {
+                    case ConflictException e -> e.reasonAsString();
+                    case ValidationException e -> e.reasonAsString();
+                    case ServiceQuotaExceededException e -> e.reasonAsString();
+                    case AccessDeniedException e -> e.reasonAsString();
+                    default -> null;
+                });
     }
 
     /** Names what is wrong, not AWS's sentence, which may repeat a number. */
-    private static String detail(AwsServiceException answer, String awsReason) {
-        var what = "";
-        if (answer instanceof ResourceNotFoundException missing) {
-            var type = missing.resourceTypeAsString();
-            what = ": no %s of that name in this account and Region".formatted(type == null ? "resource" : type);
-        } else if (answer instanceof ValidationException invalid && invalid.hasFields()) {
-            what = ": " + invalid.fields().stream().map(field -> field.name()).toList();
-        }
-        return "AWS refused with %s%s%s".formatted(code(answer), awsReason.isEmpty() ? "" : " " + awsReason, what);
+    private static String detail(AwsServiceException answer, String awsReason, RefusalReason reason) {
+        return "AWS refused with %s%s%s%s"
+                .formatted(code(answer), awsReason.isEmpty() ? "" : " " + awsReason, cause(reason, answer), at(answer));
+    }
+
+    private static String cause(RefusalReason reason, AwsServiceException answer) {
+        var type = answer instanceof ResourceNotFoundException missing ? missing.resourceTypeAsString() : null;
+        var cause = reason == RefusalReason.NO_SUCH_RESOURCE
+                ? "there is no %s of that name in this account and Region"
+                        .formatted(type == null ? "resource" : ServerWords.text(type))
+                : reason.cause();
+        return cause.isEmpty() ? "" : ": " + cause;
+    }
+
+    private static String at(AwsServiceException answer) {
+        return answer instanceof ValidationException invalid && invalid.hasFields()
+                ? invalid.fields().stream()
+                        .limit(MOST_FIELDS)
+                        .map(field -> ServerWords.code(field.name()))
+                        .collect(Collectors.joining(", ", " (", ")"))
+                : "";
+    }
+
+    private static String named(AwsServiceException answer) {
+        return code(answer).isEmpty() ? "no code" : code(answer);
     }
 
     private static String code(AwsServiceException answer) {
         var details = answer.awsErrorDetails();
-        return details == null || details.errorCode() == null ? "no code" : details.errorCode();
+        return ServerWords.code(details == null ? null : details.errorCode());
     }
 
     /** What a future failed with, without what futures wrap it in. */
@@ -194,6 +236,7 @@ final class Answers {
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SSLHandshakeException
                 || OF_HTTP_CLIENTS.contains(cause.getClass().getSimpleName())
+                || String.valueOf(cause.getMessage()).startsWith(OF_JAVAS_TUNNEL)
                 || OF_NETTYS_POOL.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith);
     }
 }

@@ -31,6 +31,8 @@ public record DeliveryEvent(
         Map<String, String> tags,
         Map<String, Object> fields) {
     private static final String TEXT = "TEXT_";
+    private static final String DESTINATION = "destinationPhoneNumber";
+    private static final String ORIGINATION = "originationPhoneNumber";
     private static final JSON PARSER = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     public DeliveryEvent {
@@ -131,12 +133,12 @@ public record DeliveryEvent(
 
     /** The recipient; empty where AWS does not say. */
     public Optional<String> destination() {
-        return text("destinationPhoneNumber");
+        return text(DESTINATION);
     }
 
     /** The number or sender ID that the pool chose; empty if none was. */
     public Optional<String> originationIdentity() {
-        return text("originationPhoneNumber");
+        return text(ORIGINATION);
     }
 
     /** The recipient's country as two capital letters; empty where AWS does not say. */
@@ -147,6 +149,23 @@ public record DeliveryEvent(
     /** AWS's words for what happened, for a person: decide by {@link #outcome}. */
     public Optional<String> description() {
         return text("messageStatusDescription");
+    }
+
+    /** The recipient's carrier; empty where AWS does not say. */
+    public Optional<String> carrier() {
+        return text("carrierName");
+    }
+
+    /** All that AWS said, to be shown: of the recipient's number, and of the one that texted, the last two digits only. A sender ID and a short code stay whole. */
+    public Map<String, Object> maskedFields() {
+        var masked = new LinkedHashMap<>(fields);
+        masked.computeIfPresent(DESTINATION, (name, number) -> DestinationNumber.masked(number.toString()));
+        masked.computeIfPresent(
+                ORIGINATION,
+                (name, identity) -> ServerWords.hasPhoneNumber(identity.toString())
+                        ? DestinationNumber.masked(identity.toString())
+                        : identity);
+        return Collections.unmodifiableMap(masked);
     }
 
     /** How many parts were charged; empty where AWS does not say. */
@@ -174,9 +193,9 @@ public record DeliveryEvent(
                 : Optional.empty();
     }
 
-    /** What it means for the text; by the type, and for types that are not known by whether it is final. */
+    /** What it means for the text: of an event that is not final nothing yet, whatever its type; else by the type. */
     public Outcome outcome() {
-        if (!isFinal && !status().equals("DELIVERED")) {
+        if (!isFinal) {
             return underWay();
         }
         return switch (status()) {
@@ -196,6 +215,11 @@ public record DeliveryEvent(
         };
     }
 
+    /** Whether the text is delivered, and no event will say otherwise. */
+    public boolean isDelivered() {
+        return outcome().state() == State.DELIVERED;
+    }
+
     private String status() {
         return type.toUpperCase(Locale.ROOT).startsWith(TEXT)
                 ? type.substring(TEXT.length()).toUpperCase(Locale.ROOT)
@@ -213,6 +237,11 @@ public record DeliveryEvent(
     /** Without what belongs to the recipient. */
     @Override
     public String toString() {
-        return "DeliveryEvent[%s of %s%s at %s]".formatted(type, messageId, isFinal ? ", final," : "", at);
+        return "DeliveryEvent[%s of %s%s at %s]"
+                .formatted(
+                        ServerWords.code(type),
+                        ServerWords.isMessageId(messageId) ? messageId : ServerWords.UNREADABLE,
+                        isFinal ? ", final," : "",
+                        at);
     }
 }

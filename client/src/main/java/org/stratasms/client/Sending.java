@@ -24,6 +24,7 @@ final class Sending {
     private final Contract contract;
     private final Clock clock;
     private final Duration patience;
+    private final AwsAddress address;
     private final long start = System.nanoTime();
     private int throttlings;
 
@@ -32,12 +33,14 @@ final class Sending {
      *
      * @param clock by which its deadline is judged
      * @param patience how long to go on trying what AWS throttles, in real time, as the pauses are
+     * @param address that AWS is asked at
      */
-    Sending(SmsMessage message, Contract contract, Clock clock, Duration patience) {
+    Sending(SmsMessage message, Contract contract, Clock clock, Duration patience, AwsAddress address) {
         this.message = message;
         this.contract = contract;
         this.clock = clock;
         this.patience = patience;
+        this.address = address;
     }
 
     /** How an attempt begins. */
@@ -74,25 +77,25 @@ final class Sending {
     /** What follows an answer: what answers without an id, such as a proxy's page, is not AWS. */
     End answered(@Nullable String messageId) {
         return new Settled(
-                messageId == null || messageId.isBlank()
-                        ? new Ambiguous("An answer came without a message's id, as AWS gives none")
-                        : new Accepted(messageId, message.parts()));
+                messageId != null && ServerWords.isMessageId(messageId)
+                        ? new Accepted(messageId, message.parts())
+                        : new Ambiguous(
+                                "The server at %s answered unlike AWS: without a message's id".formatted(address)));
     }
 
     /** What follows if there is nothing to sign with. */
     static Settled unsigned(Throwable failure) {
-        return new Settled(Refused.unasked(
-                RefusalReason.NO_CREDENTIALS,
-                "There are no AWS credentials to sign with: %s. Check the credentials provider, or the role of the task"
-                        .formatted(failure.getClass().getSimpleName())));
+        return new Settled(Refused.unasked(RefusalReason.NO_CREDENTIALS, SdkClients.noCredentials(failure)));
     }
 
-    /** What follows a failure: only what AWS has throttled is tried again, in time. */
+    /** What follows a failure: only what AWS has throttled is tried again, in time, and no sooner than it says. */
     End failed(Throwable failure) {
         if (!Answers.isThrottling(failure)) {
-            return new Settled(Answers.of(failure));
+            return new Settled(Answers.of(failure, address));
         }
-        var pause = pause(throttlings++);
+        var asked = RetryAfter.of(failure, clock.instant());
+        var own = pause(throttlings++);
+        var pause = asked.compareTo(own) > 0 ? asked : own;
         return isTooLong(pause) ? new Settled(new Throttled(pause)) : new Rest(pause);
     }
 

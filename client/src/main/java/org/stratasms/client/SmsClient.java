@@ -1,5 +1,6 @@
 package org.stratasms.client;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SmsException.Code;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
@@ -53,6 +53,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     private final Clock clock;
     private final List<SendListener> listeners;
     private final UnderWay underWay = new UnderWay();
+    private final AwsAddress address;
+    private final AwsAddress asyncAddress;
 
     private SmsClient(Builder settings, Contract contract, PinpointSmsVoiceV2Client aws) {
         this.aws = aws;
@@ -63,6 +65,14 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         patience = settings.patience;
         clock = settings.clock;
         listeners = List.copyOf(settings.listeners);
+        address = address(aws.serviceClientConfiguration());
+        asyncAddress = settings.async == null ? address : address(settings.async.serviceClientConfiguration());
+    }
+
+    private static AwsAddress address(AwsServiceClientConfiguration sdks) {
+        return new AwsAddress(sdks.endpointOverride()
+                .orElseGet(() -> URI.create(
+                        "https://" + PinpointSmsVoiceV2Client.serviceMetadata().endpointFor(sdks.region()))));
     }
 
     /**
@@ -81,7 +91,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
     @Override
     public SendOutcome send(SmsMessage message) {
-        var sending = sending(message);
+        var sending = sending(message, address);
         return underWay.during(() -> {
             var start = System.nanoTime();
             var outcome = blocking.send(sending);
@@ -96,7 +106,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
      */
     @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
-        var sending = sending(message);
+        var sending = sending(message, asyncAddress);
         var start = System.nanoTime();
         var told = new CompletableFuture<SendOutcome>();
         underWay.begin();
@@ -120,8 +130,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
                 : async.send(sending);
     }
 
-    private Sending sending(SmsMessage message) {
-        return new Sending(message, contract, clock, patience);
+    private Sending sending(SmsMessage message, AwsAddress at) {
+        return new Sending(message, contract, clock, patience, at);
     }
 
     private static void onVirtualThread(Runnable task) {
@@ -205,6 +215,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         private @Nullable PinpointSmsVoiceV2Client aws;
         private @Nullable PinpointSmsVoiceV2AsyncClient async;
         private @Nullable String region;
+        private boolean checksCredentials;
         private Duration patience = Duration.ofSeconds(10);
         private Clock clock = Clock.systemUTC();
         private final List<SendListener> listeners = new ArrayList<>();
@@ -264,6 +275,15 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             return this;
         }
 
+        /**
+         * Looks for credentials in {@link #build}, so that a program without any does not start; default: the first send tells. It may have to ask the machine's
+         * metadata service, or whoever else the SDK's credentials provider asks, and waits for it.
+         */
+        public Builder checkCredentials() {
+            checksCredentials = true;
+            return this;
+        }
+
         /** How long a send goes on trying what AWS throttles; default 10 seconds, at most 72 hours, zero: one try. */
         public Builder patience(Duration patience) {
             if (patience.isNegative() || patience.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) > 0) {
@@ -286,7 +306,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
 
         /**
-         * Checks the settings; asks AWS nothing.
+         * Checks the settings; asks AWS nothing, unless to {@linkplain #checkCredentials find credentials}.
          *
          * @throws SmsException naming the setting that is missing or wrong
          */
@@ -331,7 +351,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             }
         }
 
-        private static void check(Contract contract, AwsServiceClientConfiguration sdks) {
+        private void check(Contract contract, AwsServiceClientConfiguration sdks) {
             var attempts = sdks.overrideConfiguration()
                     .retryStrategy()
                     .map(RetryStrategy::maxAttempts)
@@ -343,6 +363,10 @@ public final class SmsClient implements SmsSender, AutoCloseable {
                                 .formatted(attempts));
             }
             contract.checkRegion(sdks.region());
+            sdks.endpointOverride().ifPresent(SdkClients::checkEndpoint);
+            if (checksCredentials) {
+                SdkClients.checkCredentials(sdks.credentialsProvider());
+            }
         }
 
         private PinpointSmsVoiceV2Client newClient() {
@@ -355,13 +379,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
                 }
                 builder.region(Region.of(region));
             }
-            try {
-                return builder.build();
-            } catch (SdkException e) {
-                throw new SmsException(
-                        Code.INVALID_SETTING,
-                        "No AWS Region is set. Name one in AWS_REGION, in the AWS profile, or in the builder");
-            }
+            return SdkClients.build(SdkClients.directToLoopback(builder)::build);
         }
     }
 }

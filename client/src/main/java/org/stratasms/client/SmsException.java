@@ -12,6 +12,10 @@ public final class SmsException extends RuntimeException {
         NO_CONFIGURATION_SET,
         /** No opt-out list was named, which an operation on it needs. */
         NO_OPT_OUT_LIST,
+        /** No AWS Region to work in was named. */
+        NO_REGION,
+        /** There are no AWS credentials to sign with, where a client was to look for them when it is built. */
+        NO_CREDENTIALS,
         /** A setting is of no form that it can have. */
         INVALID_SETTING,
         /** Two settings contradict each other. */

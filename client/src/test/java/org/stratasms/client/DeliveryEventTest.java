@@ -103,7 +103,7 @@ class DeliveryEventTest {
         "TEXT_CARRIER_UNREACHABLE, false, UNDER_WAY, ",
         "TEXT_UNKNOWN, false, UNDER_WAY, ",
         "TEXT_BLOCKED, false, UNDER_WAY, ",
-        "TEXT_DELIVERED, false, DELIVERED, ",
+        "TEXT_DELIVERED, false, UNDER_WAY, ",
         "TEXT_OF_TOMORROW, false, UNDER_WAY, ",
         "TEXT_OF_TOMORROW, true, UNKNOWN, ",
     })

@@ -35,7 +35,7 @@ class RefusalsTest {
                         RefusalReason.OPTED_OUT,
                         "ConflictException",
                         "DESTINATION_PHONE_NUMBER_OPTED_OUT",
-                        "AWS refused with ConflictException DESTINATION_PHONE_NUMBER_OPTED_OUT"));
+                        "AWS refused with ConflictException DESTINATION_PHONE_NUMBER_OPTED_OUT: the recipient has opted out of the pool's texts"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class RefusalsTest {
                 SmsMessage.builder(TO, "Hello")
                         .maxPriceUsd(new BigDecimal("0.00001"))
                         .build(),
-                refusal(RefusalReason.PRICE_OVER_LIMIT, "ValidationException", "PRICE_OVER_THRESHOLD", ": [MaxPrice]"));
+                refusal(RefusalReason.PRICE_OVER_LIMIT, "ValidationException", "PRICE_OVER_THRESHOLD", " (MaxPrice)"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class RefusalsTest {
                         RefusalReason.NO_SUCH_RESOURCE,
                         "ResourceNotFoundException",
                         "",
-                        ": no configuration-set of that name in this account and Region"));
+                        ": there is no configuration-set of that name in this account and Region"));
         refused(
                 SmsSettings.defaults(),
                 aws -> {},
@@ -133,7 +133,7 @@ class RefusalsTest {
                         RefusalReason.COUNTRY_NOT_SERVED,
                         "ValidationException",
                         "DESTINATION_COUNTRY_BLOCKED",
-                        ": [DestinationPhoneNumber]"));
+                        " (DestinationPhoneNumber)"));
         refused(
                 SmsSettings.defaults(),
                 aws -> aws.region.rules().add(Rule.refusal("AccessDeniedException", "ACCOUNT_DISABLED")),
@@ -248,7 +248,8 @@ class RefusalsTest {
 
     private static Refused refusal(RefusalReason reason, String code, String awsReason, String what) {
         var named = awsReason.isEmpty() ? code : code + " " + awsReason;
-        return new Refused(reason, code, awsReason, "AWS refused with " + named + what + Answers.hint(reason));
+        var cause = reason.cause().isEmpty() ? "" : ": " + reason.cause();
+        return new Refused(reason, code, awsReason, "AWS refused with " + named + cause + what);
     }
 
     private static String protectConfiguration(EmbeddedAws aws) {

@@ -155,7 +155,11 @@ class SmsClientTest {
                 var sms = embedded.sms(settings -> settings.aws(nowhere))) {
             var outcome = sms.send(MESSAGE);
 
-            assertThat(refusal(outcome)).isEqualTo(RefusalReason.AWS_NOT_REACHED);
+            assertThat(outcome)
+                    .isEqualTo(Refused.unasked(
+                            RefusalReason.AWS_NOT_REACHED,
+                            "There was no connection to AWS at http://127.0.0.1:%d: HttpHostConnectException"
+                                    .formatted(port)));
             assertThat(outcome.advice()).isInstanceOf(RetryAdvice.After.class);
         }
     }
@@ -282,7 +286,8 @@ class SmsClientTest {
                         .build();
                 var sms = embedded.sms(settings -> settings.aws(aws))) {
             assertThat(sms.send(until(Instant.now().plusSeconds(3600))))
-                    .isEqualTo(new Ambiguous("No answer came: ApiCallTimeoutException"));
+                    .isEqualTo(new Ambiguous(
+                            "No answer came from %s: ApiCallTimeoutException".formatted(embedded.aws.endpoint())));
         }
     }
 
@@ -340,7 +345,9 @@ class SmsClientTest {
     void a_client_of_the_sdks_that_was_closed_gives_an_outcome_too() {
         try (var sms = embedded.sms()) {
             embedded.sdk.close();
-            assertThat(sms.send(MESSAGE)).isEqualTo(new Ambiguous("No answer came: IllegalStateException"));
+            assertThat(sms.send(MESSAGE))
+                    .isEqualTo(new Ambiguous(
+                            "No answer came from %s: IllegalStateException".formatted(embedded.aws.endpoint())));
         }
     }
 
