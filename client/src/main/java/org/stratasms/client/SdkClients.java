@@ -105,7 +105,7 @@ public final class SdkClients {
 
     /** Names the profile that was asked for where there is none of that name, since the SDK passes over it in silence. */
     private static String missingProfile() {
-        var profile = ProfileFileSystemSetting.AWS_PROFILE.getStringValue();
+        var profile = ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue();
         return profile.filter(
                         name -> profiles().flatMap(file -> file.profile(name)).isEmpty())
                 .map(name -> ", and there is no AWS profile '%s'".formatted(ServerWords.text(name)))

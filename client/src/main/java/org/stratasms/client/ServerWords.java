@@ -1,5 +1,6 @@
 package org.stratasms.client;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,11 @@ public final class ServerWords {
     private static final int FEWEST_OF_A_PHONE_NUMBER = 7;
     private static final int LONGEST_TEXT = 200;
 
-    /** Of any script, with what people put between them; four or more may be part of a phone number. */
-    private static final Pattern DIGITS = Pattern.compile("[+\\uFF0B]?\\p{N}(?:[^\\p{L}\\p{N}]{0,3}\\p{N}){3,}");
+    /** Of any script, with all that may stand between them but letters. */
+    private static final Pattern DIGITS = Pattern.compile("[+\\uFF0B]?\\p{N}[^\\p{L}]*+");
+
+    /** As many may be part of a phone number. */
+    private static final int MOST_DIGITS = 3;
 
     private static final Pattern DIGIT = Pattern.compile("\\p{N}");
 
@@ -34,7 +38,7 @@ public final class ServerWords {
         if (code == null || code.isEmpty()) {
             return "";
         }
-        return CODE.matcher(code).matches() && !DIGITS.matcher(code).find() ? code : UNREADABLE;
+        return CODE.matcher(code).matches() && masked(code).equals(code) ? code : UNREADABLE;
     }
 
     /** Whether it can be the id of a message: no sentence, and no phone number, which a server might put in its place. */
@@ -53,14 +57,20 @@ public final class ServerWords {
             return "";
         }
         var bounded = text.length() > 10 * LONGEST_TEXT ? text.substring(0, 10 * LONGEST_TEXT) : text;
-        var masked = DIGITS.matcher(NOT_SHOWN.matcher(bounded).replaceAll(" "))
-                .replaceAll(found -> "…" + ending(found.group()));
+        var masked = masked(NOT_SHOWN.matcher(bounded).replaceAll(" "));
         return masked.length() > LONGEST_TEXT ? masked.substring(0, LONGEST_TEXT - 1) + "…" : masked;
     }
 
-    /** The last two, as everywhere in this library: {@code …47}. */
-    private static String ending(String digits) {
-        var last = digits.offsetByCodePoints(digits.length(), -2);
-        return DIGIT.matcher(digits.substring(last)).results().count() == 2 ? digits.substring(last) : "";
+    private static String masked(String text) {
+        return DIGITS.matcher(text).replaceAll(run -> Matcher.quoteReplacement(maskedRun(run.group())));
+    }
+
+    /** The last two digits stay, as everywhere in this library, and what follows them. */
+    private static String maskedRun(String run) {
+        var digits = DIGIT.matcher(run).results().toList();
+        return digits.size() > MOST_DIGITS
+                ? "…" + digits.get(digits.size() - 2).group()
+                        + run.substring(digits.getLast().start())
+                : run;
     }
 }

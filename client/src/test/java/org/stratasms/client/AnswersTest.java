@@ -10,12 +10,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stratasms.client.SendOutcome.Accepted;
 import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
 import org.stratasms.client.SendOutcome.Throttled;
@@ -54,8 +62,13 @@ class AnswersTest {
         server.stop(0);
     }
 
-    private void answering(int status, String body) {
-        server.createContext("/", exchange -> answer(exchange, status, body));
+    private void answering(int status, String body, String... headers) {
+        server.createContext("/", exchange -> {
+            for (var i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            answer(exchange, status, body);
+        });
     }
 
     private void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -76,6 +89,10 @@ class AnswersTest {
     }
 
     private SendOutcome outcome(AwsCredentialsProvider credentials) {
+        return outcome(credentials, Duration.ZERO);
+    }
+
+    private SendOutcome outcome(AwsCredentialsProvider credentials, Duration patience) {
         try (var aws = PinpointSmsVoiceV2Client.builder()
                         .endpointOverride(endpoint())
                         .region(Region.US_EAST_1)
@@ -84,6 +101,7 @@ class AnswersTest {
                         .build();
                 var sms = SmsClient.builder()
                         .aws(aws)
+                        .patience(patience)
                         .pool("pool-1")
                         .configurationSet("app")
                         .build()) {
@@ -191,5 +209,113 @@ class AnswersTest {
                 .isNotInstanceOf(Throttled.class)
                 .isInstanceOf(Refused.class);
         assertThat(asked).hasValue(0);
+    }
+
+    private static final String THROTTLING = "{\"__type\":\"com.amazonaws.pinpointsmsvoicev2#ThrottlingException\"}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 90, PT1M30S",
+        "429, 90, PT1M30S",
+        "400, 99999999999999999, PT72H",
+        "400, 9999999999999999999999, ",
+        "400, 'Sat, 28 Nov 2020 08:59:00 GMT', ",
+        "400, soon, ",
+        "400, 0, ",
+    })
+    void the_pause_that_aws_asks_for_is_obeyed(int status, String retryAfter, @Nullable Duration pause) {
+        answering(status, THROTTLING, "Retry-After", retryAfter);
+
+        assertThat(outcome()).isInstanceOfSatisfying(Throttled.class, throttled -> {
+            if (pause == null) {
+                assertThat(throttled.pause()).isBetween(Duration.ofMillis(200), Duration.ofMillis(300));
+            } else {
+                assertThat(throttled.pause()).isEqualTo(pause);
+            }
+        });
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_date_that_aws_names_is_obeyed_by_its_own_clock() {
+        var inTwoMinutes = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(2));
+        answering(400, THROTTLING, "Retry-After", inTwoMinutes);
+
+        assertThat(outcome())
+                .isInstanceOfSatisfying(
+                        Throttled.class,
+                        throttled -> assertThat(throttled.pause())
+                                .isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120)));
+    }
+
+    @Test
+    void nothing_is_sent_before_the_pause_is_over() {
+        var times = new ConcurrentLinkedQueue<Instant>();
+        server.createContext("/", exchange -> {
+            times.add(Instant.now());
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            answer(exchange, times.size() == 1 ? 400 : 200, times.size() == 1 ? THROTTLING : "{\"MessageId\":\"m-1\"}");
+        });
+
+        assertThat(outcome(() -> AwsBasicCredentials.create("key", "secret"), Duration.ofSeconds(10)))
+                .isInstanceOf(Accepted.class);
+        assertThat(times).hasSize(2);
+        assertThat(Duration.between(times.poll(), times.poll())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, com.amazonaws.pinpointsmsvoicev2#ThrottlingException",
+        "503, com.amazonaws.pinpointsmsvoicev2#ThrottlingException",
+        "503, SlowDown",
+        "429, ''",
+        "400, TransactionInProgressException",
+        "400, TooManyRequestsException",
+        "400, RequestTimeout",
+        "400, ServiceUnavailable",
+        "499, ''",
+    })
+    void throttling_that_is_not_end_user_messagings_own_is_ambiguous(int status, String code) {
+        answering(status, code.isEmpty() ? "{}" : "{\"__type\":\"%s\"}".formatted(code), "Retry-After", "0");
+
+        assertThat(outcome(() -> AwsBasicCredentials.create("key", "secret"), Duration.ofSeconds(10)))
+                .isInstanceOf(Ambiguous.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void nothing_that_a_server_says_is_repeated_with_a_number_or_a_sentence_in_it(int status) {
+        var secret = "+1 (206) 555-0147 Your code is 123456";
+        answering(status, """
+                {"__type":"%1$s","code":"%1$s","Message":"%1$s","message":"%1$s","Reason":"%1$s","ResourceType":"%1$s","ResourceId":"%1$s","RequestId":"%1$s",
+                 "Fields":[{"Name":"%1$s","Message":"%1$s"}]}""".formatted(secret), "x-amzn-RequestId", secret, "x-amzn-ErrorMessage", secret);
+
+        assertThat(outcome()).asString().doesNotContain("206", "0147", "123456", "Your");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ValidationException", "ResourceNotFoundException", "ConflictException"})
+    void nor_are_the_members_of_an_error_that_aws_has(String code) {
+        answering(400, """
+                {"__type":"%s","Reason":"206-555-0147","ResourceType":"to +12065550147","ResourceId":"+12065550147",
+                 "Fields":[{"Name":"Your code","Message":"123456"},{"Name":"12065550147"}]}""".formatted(code));
+
+        assertThat(outcome()).asString().contains(code).doesNotContain("206", "0147", "123456", "Your");
+    }
+
+    @Test
+    void a_message_id_that_is_a_sentence_or_a_number_is_none() {
+        answering(200, "{\"MessageId\":\"+12065550147\"}");
+        assertThat(outcome()).isInstanceOf(Ambiguous.class).asString().doesNotContain("2065550147");
+    }
+
+    @Test
+    void what_does_not_speak_as_aws_is_named_with_its_address() {
+        answering(404, "");
+        assertThat(outcome())
+                .asString()
+                .contains("The server at " + endpoint() + " refused unlike AWS: HTTP 404, and no code");
     }
 }

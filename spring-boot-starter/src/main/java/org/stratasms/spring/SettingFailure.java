@@ -13,6 +13,9 @@ final class SettingFailure extends AbstractFailureAnalyzer<SmsException> {
             case NO_POOL -> "Set strata.sms.pool, or the variables that the infrastructure gives.";
             case NO_CONFIGURATION_SET ->
                 "Set strata.sms.configuration-set, or the variables that the infrastructure gives.";
+            case NO_REGION -> "Set strata.sms.region, AWS_REGION, or a Region in the AWS profile.";
+            case NO_CREDENTIALS ->
+                "Give the task a role, name a profile that has credentials in AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
             case INVALID_SETTING, CONTRADICTION ->
                 "Correct the property below strata.sms, or the variable, that it names.";
             case ANOTHER_REGION, ANOTHER_PARTITION ->

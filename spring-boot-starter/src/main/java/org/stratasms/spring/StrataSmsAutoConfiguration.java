@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
+import org.stratasms.client.SdkClients;
 import org.stratasms.client.SendListener;
 import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsSender;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @ConditionalOnProperty(prefix = "strata.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(StrataSmsProperties.class)
 public class StrataSmsAutoConfiguration {
-    /** The SDK's client, which sends nothing again by itself, whatever the customizers say. Not made before it is needed: an own sender may need none. */
+    /** The SDK's client, which sends nothing again by itself, whatever the customizers say, and asks this machine without a proxy. Not made before it is needed: an own sender may need none. */
     @Bean
     @Lazy
     @ConditionalOnMissingBean
@@ -39,7 +40,15 @@ public class StrataSmsAutoConfiguration {
             ObjectProvider<AwsCredentialsProvider> credentials,
             ObjectProvider<AwsRegionProvider> regions,
             ObjectProvider<AwsClientCustomizer> customizers) {
-        var builder = PinpointSmsVoiceV2Client.builder();
+        return SdkClients.build(() -> client(properties, credentials, regions, customizers));
+    }
+
+    private static PinpointSmsVoiceV2Client client(
+            StrataSmsProperties properties,
+            ObjectProvider<AwsCredentialsProvider> credentials,
+            ObjectProvider<AwsRegionProvider> regions,
+            ObjectProvider<AwsClientCustomizer> customizers) {
+        var builder = SdkClients.directToLoopback(PinpointSmsVoiceV2Client.builder());
         credentials.ifUnique(builder::credentialsProvider);
         if (StringUtils.hasText(properties.region())) {
             builder.region(Region.of(properties.region()));
@@ -71,7 +80,8 @@ public class StrataSmsAutoConfiguration {
                 .patience(properties.patience())
                 .pool(properties.pool())
                 .configurationSet(properties.configurationSet())
-                .optOutList(properties.optOutList());
+                .optOutList(properties.optOutList())
+                .checkCredentials();
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();

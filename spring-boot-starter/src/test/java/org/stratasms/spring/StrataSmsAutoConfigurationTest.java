@@ -7,16 +7,24 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +47,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -111,20 +120,99 @@ class StrataSmsAutoConfigurationTest {
     @Test
     void a_setting_that_keeps_it_from_starting_is_told_in_a_few_lines() {
         withAws(application).run(context -> {
-            var analyzers = SpringFactoriesLoader.forDefaultResourceLocation(
-                            getClass().getClassLoader())
-                    .load(FailureAnalyzer.class, (type, name, failure) -> {});
-            var analysis = analyzers.stream()
-                    .filter(SettingFailure.class::isInstance)
-                    .map(analyzer -> analyzer.analyze(context.getStartupFailure()))
-                    .findFirst()
-                    .orElseThrow();
+            var analysis = analysis(context.getStartupFailure());
 
             assertThat(analysis.getDescription()).contains("AWS_SMS_PHONE_POOL_ID");
             assertThat(analysis.getAction()).contains("strata.sms.pool");
             var ofAText = catchThrowableOfType(SmsException.class, () -> SmsMessage.of("12345", "x"));
             assertThat(new SettingFailure().analyze(ofAText)).as("of a text").isNull();
         });
+    }
+
+    /** As Spring Boot looks for it: the first that anybody can make of a failure. */
+    private static FailureAnalysis analysis(@Nullable Throwable failure) {
+        return SpringFactoriesLoader.forDefaultResourceLocation(StrataSmsAutoConfigurationTest.class.getClassLoader())
+                .load(FailureAnalyzer.class, (type, name, broken) -> {})
+                .stream()
+                .map(analyzer -> analyzer.analyze(Objects.requireNonNull(failure)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("A stack trace would be shown", failure));
+    }
+
+    /** By the SDK's system properties, which say the same as its variables. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aws.region= | No AWS Region is set. Name one in AWS_REGION | strata.sms.region",
+                "aws.region=,aws.profile=nobody | there is no AWS profile 'nobody' | strata.sms.region",
+                "aws.region=us east 1 | resulted in an invalid URI | strata.sms",
+                "aws.accessKeyId= | There are no AWS credentials to sign with | AWS_PROFILE",
+                "aws.accessKeyId=,aws.profile=nobody | there is no AWS profile 'nobody' | AWS_PROFILE",
+                "aws.secretAccessKey= | There are no AWS credentials to sign with | AWS_PROFILE",
+                "aws.endpointUrl=127.0.0.1:4599 | An invalid URI was configured in system property aws.endpointUrl | strata.sms",
+                "aws.endpointUrl=localhost:4599 | is a URL such as http://127.0.0.1:4599; found 'localhost:4599' | strata.sms",
+                "aws.endpointUrl=http:///x | is a URL such as http://127.0.0.1:4599; found 'http:///x' | strata.sms",
+                "aws.endpointUrl=ftp://127.0.0.1 | is a URL such as http://127.0.0.1:4599; found 'ftp://127.0.0.1' | strata.sms",
+                "aws.endpointUrl=http://127.0.0.1:4599,aws.useFipsEndpoint=true | AWS_USE_FIPS_ENDPOINT is set, and so is an endpoint | strata.sms",
+                "aws.useFipsEndpoint=perhaps | should be 'false' or 'true' | strata.sms",
+                "aws.defaultsMode=fast | is not a valid defaults mode fast | strata.sms",
+                "aws.configFile=broken | Expected an '=' sign defining a property on line 2 | strata.sms",
+            })
+    void what_only_the_sdk_misses_or_refuses_is_told_in_a_few_lines_too(
+            String settings, String description, String action, @TempDir Path home) throws IOException {
+        var broken =
+                Files.writeString(home.resolve("config"), "[default]\nregion\n").toString();
+        var properties = new LinkedHashMap<>(Map.of(
+                "aws.region", "us-east-1",
+                "aws.accessKeyId", "000000000000",
+                "aws.secretAccessKey", "embedded",
+                "aws.disableEc2Metadata", "true",
+                "aws.configFile", home.resolve("none").toString(),
+                "aws.sharedCredentialsFile", home.resolve("none").toString()));
+        for (var setting : settings.replace("broken", broken).split(",")) {
+            var pair = setting.split("=", 2);
+            properties.put(pair[0], pair[1]);
+        }
+        properties.values().removeIf(String::isEmpty);
+
+        application
+                .withSystemProperties(properties.entrySet().stream()
+                        .map(property -> property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new))
+                .withPropertyValues("strata.sms.pool=pool-1", "strata.sms.configuration-set=app")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    var analysis = analysis(context.getStartupFailure());
+                    assertThat(analysis.getDescription()).contains(description).hasSizeLessThan(400);
+                    assertThat(analysis.getDescription().lines()).hasSizeLessThan(4);
+                    assertThat(analysis.getAction()).contains(action);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"strata.sms.region=us east 1", "strata.sms.endpoint=ftp://127.0.0.1", "strata.sms.endpoint=http://a b"})
+    void so_is_a_property_that_no_client_can_be_built_by(String property) {
+        withAws(application)
+                .withPropertyValues("strata.sms.pool=pool-1", "strata.sms.configuration-set=app", property)
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(analysis(context.getStartupFailure())
+                                    .getDescription()
+                                    .lines())
+                            .hasSizeLessThan(12);
+                });
+    }
+
+    @Test
+    void a_region_provider_of_the_applications_that_finds_none_is_told_in_a_few_lines() {
+        application
+                .withBean(AwsRegionProvider.class, () -> () -> {
+                    throw SdkClientException.create("Unable to load region from any of the providers in the chain");
+                })
+                .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
+                        .contains("No AWS Region is set"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import org.stratasms.client.SdkClients;
 import org.stratasms.client.SmsClient;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
@@ -45,7 +46,7 @@ public final class TestEnvironment implements AutoCloseable {
         var service = region.endUserMessaging().withoutRequestRates();
         contract = new Environment(region.cloudFormation(), service, SETTINGS).deploy(Set.of(), progress -> {});
         addNumber(NumberType.TEN_DLC, "US");
-        aws = PinpointSmsVoiceV2Client.builder()
+        aws = SdkClients.directToLoopback(PinpointSmsVoiceV2Client.builder())
                 .endpointOverride(emulator.endpoint())
                 .region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(

@@ -1,0 +1,32 @@
+package org.stratasms.client;
+
+import java.net.URI;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/** A program that texts once by the endpoint that its environment names, or by each of its arguments, and prints the outcomes. */
+final class LoopbackTexts {
+    private static final SmsMessage MESSAGE = SmsMessage.of("+12065550147", "A body that is nobody else's");
+
+    private LoopbackTexts() {}
+
+    public static void main(String[] endpoints) {
+        if (endpoints.length == 0) {
+            try (var sms = SmsClient.fromEnvironment()) {
+                System.out.println(sms.send(MESSAGE));
+            }
+        }
+        for (var endpoint : endpoints) {
+            var builder = SdkClients.directToLoopback(PinpointSmsVoiceV2Client.builder())
+                    .endpointOverride(URI.create(endpoint))
+                    .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
+            try (var aws = SdkClients.build(builder::build);
+                    var sms = SmsClient.builder()
+                            .environment(System.getenv())
+                            .aws(aws)
+                            .build()) {
+                System.out.println(sms.send(MESSAGE));
+            }
+        }
+    }
+}
