@@ -2,18 +2,19 @@ package org.stratasms.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Measures start-up, memory, throughput over HTTP and in process, and moto beside it, one after the other on a machine that does nothing else,
- * and prints a table. Takes about five minutes. Run it with {@code benchmarks/run.sh}.
+ * and prints a table, and behind it that of {@link TextedTwice}. Takes about six minutes. Run it with {@code benchmarks/run.sh}.
  */
 final class Benchmarks {
     private static final int STARTS = 11;
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         var checkout = Path.of(arguments[0]);
         var report = new Report();
         report.machine();
@@ -70,6 +71,8 @@ final class Benchmarks {
         report.row("ten thousand texts in one list", InboxList.millis("/_local/messages?limit=10000"), "ms", "<= 50");
         report.row("live memory that each of a million texts adds", Growth.bytesPerText(), "bytes", "<= 1");
         report.print();
+        System.out.println();
+        TextedTwice.main(new String[0]);
     }
 
     private static double firstAnswerMillis(Path checkout, String javaOptions)

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +158,27 @@ class ProxyTest {
         }
     }
 
+    /** As the guide has it for an application with an SDK's client of its own. */
+    @ParameterizedTest
+    @EnumSource
+    void an_sdks_client_as_it_is_asks_this_machine_directly_by_what_the_guide_says_to_set(Http http) throws Exception {
+        var port = embedded.aws.endpoint().getPort();
+        var here = List.of(LoopbackTexts.OWN, "http://127.0.0.1:" + port, "http://localhost:" + port);
+        var guide = Pattern.compile("export NO_PROXY=(\\S+) no_proxy=(\\S+)")
+                .matcher(Files.readString(Path.of("../docs/sending.md")));
+        assertThat(guide.find()).isTrue();
+        var environment = behindProxy(Map.of("NO_PROXY", guide.group(1), "no_proxy", guide.group(2)));
+
+        assertThat(texts(http, environment, List.of(), here).lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("Accepted["));
+        assertThat(received).as("bytes that the proxy got").hasValue(0);
+        assertThat(texts(http, behindProxy(Map.of()), List.of(), here))
+                .as("without it")
+                .doesNotContain("Accepted[");
+        assertThat(received).as("bytes that the proxy got").hasPositiveValue();
+    }
+
     @Test
     void an_address_that_needs_no_proxy_is_not_said_to_have_one() throws Exception {
         var environment = behindProxy(
@@ -184,8 +206,19 @@ class ProxyTest {
         return variables;
     }
 
-    /** What a program prints that texts once by each endpoint. */
     private String texts(Http http, Map<String, String> environment, List<String> endpoints) throws Exception {
+        var proxied = List.of(
+                "-Dhttp.proxyHost=127.0.0.1",
+                "-Dhttp.proxyPort=" + proxy.getLocalPort(),
+                "-Dhttps.proxyHost=127.0.0.1",
+                "-Dhttps.proxyPort=" + proxy.getLocalPort(),
+                "-Dhttp.nonProxyHosts=" + environment.getOrDefault("NO_PROXY", ""));
+        return texts(http, environment, proxied, endpoints);
+    }
+
+    /** What a program prints that texts once by each endpoint. */
+    private String texts(Http http, Map<String, String> environment, List<String> options, List<String> endpoints)
+            throws Exception {
         var classPath = classPath()
                 .filter(entry -> !entry.contains(http.leftOut))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -193,13 +226,9 @@ class ProxyTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath,
-                "-Dhttp.proxyHost=127.0.0.1",
-                "-Dhttp.proxyPort=" + proxy.getLocalPort(),
-                "-Dhttps.proxyHost=127.0.0.1",
-                "-Dhttps.proxyPort=" + proxy.getLocalPort(),
-                "-Dhttp.nonProxyHosts=" + environment.getOrDefault("NO_PROXY", ""),
-                LoopbackTexts.class.getName()));
+                classPath));
+        command.addAll(options);
+        command.add(LoopbackTexts.class.getName());
         command.addAll(endpoints);
         var program =
                 new ProcessBuilder(command).redirectError(home.resolve("errors").toFile());
