@@ -21,6 +21,9 @@ public final class SmsMessage {
     /** What AWS takes as a body. */
     private static final int MOST_CHARACTERS = 1600;
 
+    /** Decoders put it in place of bytes that they cannot read. */
+    private static final char REPLACEMENT_CHARACTER = '\uFFFD';
+
     private static final int MOST_TAGS = 5;
     private static final Pattern TAG_NAME = Pattern.compile("\\S{1,100}");
     private static final int LONGEST_TAG_VALUE = 800;
@@ -229,6 +232,12 @@ public final class SmsMessage {
         private void checkBody(Parts parts) {
             if (body.isBlank()) {
                 throw new SmsException(Code.INVALID_BODY, "The body is empty; a text needs something to say");
+            }
+            if (body.indexOf(REPLACEMENT_CHARACTER) >= 0) {
+                throw new SmsException(
+                        Code.INVALID_BODY,
+                        "The body has the character U+FFFD at %d, which stands for bytes that could not be read. Decode them by the charset that they have, such as UTF-8"
+                                .formatted(body.indexOf(REPLACEMENT_CHARACTER)));
             }
             for (var i = 0; i < body.length(); i++) {
                 var c = body.charAt(i);

@@ -84,6 +84,7 @@ class SmsMessageTest {
     void a_body_that_cannot_be_delivered_is_refused_with_what_it_would_take() {
         assertThat(refusal("", b -> b)).isEqualTo(Code.INVALID_BODY);
         assertThat(refusal(" \n ", b -> b)).isEqualTo(Code.INVALID_BODY);
+        assertThat(refusal("h\uFFFD", b -> b)).as("bytes that were no UTF-8").isEqualTo(Code.INVALID_BODY);
         assertThat(refusal("a\u0000b", b -> b)).isEqualTo(Code.INVALID_BODY);
         assertThat(refusal("half \ud83d", b -> b)).isEqualTo(Code.INVALID_BODY);
         assertThat(refusal("\udc4b half", b -> b)).isEqualTo(Code.INVALID_BODY);
