@@ -69,11 +69,13 @@ public final class Environment {
      * @param allowedLosses the names of {@link Loss losses} that are meant
      * @param listener told of every step while it happens
      * @throws ProvisioningException if an origination identity does not fit the pool, with every difference and its cure; nothing was changed then
+     * @throws UnknownNameException if the settings name a parameter, or {@code allowedLosses} a loss, that there cannot be
      * @throws LossRefusedException if something precious would be lost; nothing was changed then
      * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
      */
     public ApplicationContract deploy(Set<String> allowedLosses, Consumer<StackProgress> listener) {
         checkParameterNames();
+        checkLossNames(allowedLosses);
         pool.settle(listener);
         var poolParameters = poolParameters();
         new JoiningMembers(sms, poolParameters, pool.outputs().get("PhonePoolId")).check();
@@ -273,8 +275,24 @@ public final class Environment {
                 .filter(key -> !known.contains(key))
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            throw new ProvisioningException(
+            throw new UnknownNameException(
                     "The templates have no parameter %s. They have: %s.".formatted(unknown, String.join(", ", known)));
+        }
+    }
+
+    /** A loss that an earlier run brought about keeps its name, so that the same command can be run again. */
+    private static void checkLossNames(Set<String> allowedLosses) {
+        var known = new LinkedHashSet<String>();
+        for (var template : Templates.values()) {
+            known.addAll(template.resources(PRECIOUS_TYPES));
+        }
+        var unknown = allowedLosses.stream()
+                .filter(name -> !known.contains(name) && !OriginationIdentities.isArn(name))
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new UnknownNameException(
+                    "There is nothing named %s to lose. What can be lost: %s, and origination identities by their ARNs."
+                            .formatted(unknown, String.join(", ", known)));
         }
     }
 

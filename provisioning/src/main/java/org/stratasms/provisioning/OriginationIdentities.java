@@ -26,6 +26,11 @@ final class OriginationIdentities {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether a name has the form of a phone number's or a sender ID's ARN. */
+    static boolean isArn(String name) {
+        return name.matches("arn:[^:]+:sms-voice:[^:]*:[^:]*:(phone-number|sender-id)/.+");
+    }
+
     private static String arnOf(PinpointSmsVoiceV2Client sms, String phoneNumberId) {
         return number(sms, phoneNumberId).phoneNumberArn();
     }

@@ -78,6 +78,7 @@ final class StackEvents {
                 event.timestamp(),
                 event.stackName(),
                 event.logicalResourceId(),
+                event.physicalResourceId(),
                 event.resourceType(),
                 event.resourceStatusAsString(),
                 event.resourceStatusReason());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stackName the stack
  * @param logicalId the resource's name in the template; the stack's own name for the stack itself
+ * @param physicalId the resource's id on AWS, e.g. {@code pool-0a1b}; null while it has none
  * @param type the resource's type, e.g. {@code AWS::SMSVOICE::Pool}
  * @param status CloudFormation's status, e.g. {@code CREATE_COMPLETE}
  * @param reason why, when CloudFormation says so
@@ -16,6 +17,7 @@ public record StackProgress(
         Instant at,
         String stackName,
         String logicalId,
+        @Nullable String physicalId,
         String type,
         String status,
         @Nullable String reason) {

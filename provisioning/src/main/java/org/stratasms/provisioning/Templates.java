@@ -3,16 +3,31 @@ package org.stratasms.provisioning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The two templates that define an environment, as module {@code infra} holds them. */
 enum Templates {
     PHONE_POOL("phone-pool.yaml"),
     NOTIFICATIONS("notifications-sms.yaml");
 
+    /** A logical id and its type, as our own templates are written. */
+    private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
+
     private final String fileName;
 
     Templates(String fileName) {
         this.fileName = fileName;
+    }
+
+    /** The logical ids of the resources that have one of these types, in the template's order. */
+    List<String> resources(Set<String> types) {
+        return RESOURCE.matcher(body())
+                .results()
+                .filter(resource -> types.contains(resource.group(2)))
+                .map(resource -> resource.group(1))
+                .toList();
     }
 
     String body() {

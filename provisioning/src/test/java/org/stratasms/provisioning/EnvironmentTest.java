@@ -225,8 +225,18 @@ class EnvironmentTest {
         var retained = environment(SETTINGS).destroy(steps::add);
 
         assertThat(retained)
-                .extracting(StackProgress::logicalId)
-                .containsExactlyInAnyOrder("Pool", "OptOutList", "SimulatorNumber");
+                .extracting(StackProgress::logicalId, StackProgress::physicalId)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "Pool",
+                                sms.describePools(r -> {}).pools().getFirst().poolId()),
+                        tuple("OptOutList", "app-dev-sms-opt-outs"),
+                        tuple(
+                                "SimulatorNumber",
+                                sms.describePhoneNumbers(r -> {})
+                                        .phoneNumbers()
+                                        .getFirst()
+                                        .phoneNumberId()));
         assertThat(liveStacks()).isEmpty();
         deploy(SETTINGS);
         assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-sms-opt-outs"))
@@ -252,8 +262,13 @@ class EnvironmentTest {
                 .hasMessageContaining("HelpMessage")
                 .hasMessageContaining("StopMessage");
         assertThatThrownBy(() -> deploy(SETTINGS.withParameter("Helpmessage", "x")))
+                .isInstanceOf(UnknownNameException.class)
                 .hasMessageContaining("no parameter Helpmessage")
                 .hasMessageContaining("HelpMessage");
+        assertThatThrownBy(() -> environment(SETTINGS).deploy(Set.of("Pool", "Simulator"), steps::add))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("nothing named Simulator to lose")
+                .hasMessageContaining("SimulatorNumber");
         assertThatThrownBy(() -> deploy(SETTINGS.withOriginationIdentities(List.of("phone-unknown"))))
                 .hasMessageContaining("phone-unknown")
                 .hasMessageContaining("one Region");
