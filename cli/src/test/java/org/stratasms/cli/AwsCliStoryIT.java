@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 
+@NeedsTools("aws")
 class AwsCliStoryIT {
     private static final String ACCOUNT = "321098765432";
     private static final String PHONE = "+12065550147";

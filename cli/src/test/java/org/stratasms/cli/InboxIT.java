@@ -14,12 +14,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.infra.Browser;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /** The page of the embedded AWS in a real browser, each test in an account of its own. */
+@NeedsTools({"chromium", "chromedriver"})
 class InboxIT {
     private static final String PHONE = "+12065550147";
     private static final String OTHER_PHONE = "+12065550148";
@@ -50,7 +52,9 @@ class InboxIT {
     @BeforeEach
     void open() {
         contract = new Environment(
-                        region.cloudFormation(), region.endUserMessaging(), new EnvironmentSpec().settings(true))
+                        region.cloudFormation(),
+                        region.endUserMessaging(),
+                        new EnvironmentSpec().settings("app-dev", true))
                 .deploy(Set.of(), step -> {});
         join();
         join();

@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 
+@NeedsTools({"node", "npm"})
 class JavaScriptStoryIT {
     /** Kept from run to run, so that the SDK's packages are fetched once. */
     private static final Path FOLDER = Path.of("target", "javascript-story");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.infra.AwsProvider;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * The provider's own resources beside a stack: each is made, changed in place or replaced, brought into a new state, and destroyed. Nearly
  * all of its time the provider waits: 25 seconds for each change of a queue, 10 for each of a stack.
  */
+@NeedsTools({"terraform", "terraform-provider-aws"})
 class TerraformNeighboursIT {
     private static final String ACCOUNT = "543210987654";
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.infra.AwsProvider;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInfor
  * seconds before it first asks what became of a stack, so the stories are told side by side, each in an account of its own.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@NeedsTools({"terraform", "terraform-provider-aws"})
 class TerraformStoryIT {
     private static final int NO_CHANGES = 0;
     private static final int CHANGES = 2;
@@ -154,7 +156,10 @@ class TerraformStoryIT {
     /** The pool is there already: here from the same template by the command's own means, which takes no ten seconds. */
     @Test
     void a_temporary_workspace_shares_the_pool_of_the_permanent_environment() {
-        new Environment(region.cloudFormation(), region.endUserMessaging(), new EnvironmentSpec().settings(true))
+        new Environment(
+                        region.cloudFormation(),
+                        region.endUserMessaging(),
+                        new EnvironmentSpec().settings("app-dev", true))
                 .deploy(Set.of(), step -> {});
         var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
 

@@ -43,10 +43,7 @@ public final class AwsProvider implements AutoCloseable {
 
     /** The same with environment variables for the provider, such as where it finds AWS; an empty value takes a variable away. */
     public static AwsProvider start(Map<String, String> environment) throws IOException {
-        Optional<Path> executable = pluginFolders()
-                .map(folder -> folder.resolve(IN_A_MIRROR))
-                .flatMap(AwsProvider::executables)
-                .findFirst();
+        Optional<Path> executable = executable();
         if (executable.isEmpty()) {
             Tool.missing("Terraform's AWS provider is in no plugin folder (set TF_PLUGIN_DIR to one)");
         }
@@ -60,6 +57,14 @@ public final class AwsProvider implements AutoCloseable {
             process.destroy();
             throw e;
         }
+    }
+
+    /** The provider's program; empty if no plugin folder has one. */
+    static Optional<Path> executable() {
+        return pluginFolders()
+                .map(folder -> folder.resolve(IN_A_MIRROR))
+                .flatMap(AwsProvider::executables)
+                .findFirst();
     }
 
     /** Value of {@code TF_REATTACH_PROVIDERS} for runs of Terraform that shall use this process. */

@@ -17,6 +17,7 @@ class TemplatesTest {
     private static final String NOTIFICATIONS = "notifications-sms/resources/notifications-sms.yaml";
 
     @Test
+    @NeedsTools("cfn-lint")
     void templates_are_clean_for_cfn_lint_informational_rules_included() {
         // One Region of each partition: which types and properties exist is looked up per Region.
         Tool.onPath("cfn-lint")

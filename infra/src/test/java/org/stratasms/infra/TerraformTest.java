@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Works on a copy: Terraform leaves files where it runs. */
 @Execution(ExecutionMode.CONCURRENT)
+@NeedsTools({"terraform", "terraform-provider-aws"})
 class TerraformTest {
     @TempDir
     static Path copy;
@@ -29,7 +30,6 @@ class TerraformTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Tool.onPath("terraform");
         provider = AwsProvider.start();
         for (Path source : sources()) {
             Path target = copy.resolve(source.toString());

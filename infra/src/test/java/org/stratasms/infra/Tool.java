@@ -6,21 +6,19 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * A program that a test runs, such as {@code terraform} or {@code aws}. Immutable.
  *
- * <p>A test that needs a tool which is not installed is skipped and says so. With the environment variable {@code
+ * <p>A test that needs a tool which is not installed says so by {@link NeedsTools}, and is skipped. With the environment variable {@code
  * STRATA_SMS_REQUIRE_TOOLS=1} it fails instead: set it where every tool must be there.
  */
 public final class Tool {
@@ -36,13 +34,7 @@ public final class Tool {
 
     /** The tool of that name on the {@code PATH}; skips or fails the running test when there is none. */
     public static Tool onPath(String name) {
-        Optional<Path> found = Stream.of(
-                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isRegularFile)
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> found = Tools.onPath(name);
         if (found.isEmpty()) {
             missing(name + " is not on the PATH");
         }
@@ -55,7 +47,7 @@ public final class Tool {
      * @param what what is missing, as a sentence for the report
      */
     public static void missing(String what) {
-        if ("1".equals(System.getenv("STRATA_SMS_REQUIRE_TOOLS"))) {
+        if (Tools.areRequired()) {
             Assertions.fail(what + ", and STRATA_SMS_REQUIRE_TOOLS=1 requires it");
         }
         Assumptions.abort(what + ", so this test is skipped");

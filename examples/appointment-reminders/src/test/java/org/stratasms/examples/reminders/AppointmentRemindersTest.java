@@ -17,12 +17,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.stratasms.infra.Browser;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.spring.test.StrataSmsTest;
 import org.stratasms.testing.TestInbox;
 
 /** The page in a real browser, over the embedded AWS. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @StrataSmsTest
+@NeedsTools({"chromium", "chromedriver"})
 class AppointmentRemindersTest {
     private final LocalDateTime soon = today().plusDays(2).atTime(14, 30);
 

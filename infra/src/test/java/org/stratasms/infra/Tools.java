@@ -1,0 +1,132 @@
+package org.stratasms.infra;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tools that tests need: the one table of them, {@code tools.tsv}, and whether they are there. */
+final class Tools {
+    /** A test's {@link NeedsTools}, as its source has it. */
+    private static final Pattern NEEDS = Pattern.compile("@NeedsTools\\(([^)]*)\\)");
+
+    private static final List<Row> TABLE = read();
+
+    private Tools() {}
+
+    /**
+     * A tool of the table.
+     *
+     * @param name a program, a Python module, or a provider of Terraform
+     * @param found how it is found
+     * @param debianPackage {@code -} if Debian has none that will do
+     * @param from where else it comes from
+     */
+    record Row(String name, String found, String debianPackage, String from) {
+        boolean isThere() {
+            return switch (found) {
+                case "program" -> onPath(name).isPresent();
+                case "python" -> onPath("python3").map(this::imports).orElse(false);
+                case "provider" -> AwsProvider.executable().isPresent();
+                default -> throw new IllegalStateException("tools.tsv: no way to find " + name + " as " + found);
+            };
+        }
+
+        private boolean imports(Path python) {
+            try {
+                return new ProcessBuilder(python.toString(), "-c", "import " + name)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        /** What is missing, which tests that takes away, and where to get it: one line. */
+        String warning(Path checkout) {
+            String tests = testsThatNeed(name, checkout);
+            String debian = debianPackage.equals("-") ? "" : ", or on Debian: apt install " + debianPackage;
+            return "[WARNING] %s is missing; %s. Get it: %s%s"
+                    .formatted(
+                            name,
+                            tests.isEmpty() ? "no test needs it, .ci/run does" : "skipped: " + tests,
+                            from,
+                            debian);
+        }
+    }
+
+    static List<Row> table() {
+        return TABLE;
+    }
+
+    static Row named(String name) {
+        return TABLE.stream()
+                .filter(row -> row.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("tools.tsv has no tool " + name));
+    }
+
+    /** Whether a missing tool is a failure rather than a reason to skip. */
+    static boolean areRequired() {
+        return "1".equals(System.getenv("STRATA_SMS_REQUIRE_TOOLS"));
+    }
+
+    static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isRegularFile)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** The names of the test classes in all modules that say so, with commas between. */
+    static String testsThatNeed(String tool, Path checkout) {
+        try (Stream<Path> files = Files.walk(checkout, 12)) {
+            return files.filter(file -> file.toString().matches(".*/src/test/java/.*(Test|IT)\\.java"))
+                    .filter(file -> needs(file, tool))
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean needs(Path source, String tool) {
+        try {
+            return NEEDS.matcher(Files.readString(source))
+                    .results()
+                    .anyMatch(needs -> needs.group(1).contains("\"" + tool + "\""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Row> read() {
+        try (var file = Objects.requireNonNull(Tools.class.getResourceAsStream("tools.tsv"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t"))
+                    .map(cells -> new Row(cells[0], cells[1], cells[2], cells[3]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
