@@ -7,13 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stratasms.emulator.sms.Text;
 import org.stratasms.infra.Tool;
 
 /** The launcher as a user starts it, on what the build has packaged. */
 class LauncherIT {
     private static final String LAUNCHER =
             TestFiles.CHECKOUT.resolve("strata-sms").toString();
+
+    @RegisterExtension
+    static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
     @TempDir
     Path folder;
@@ -35,13 +43,7 @@ class LauncherIT {
 
     @Test
     void a_java_that_is_too_old_is_passed_over() throws IOException {
-        var old = folder.resolve("jdk-17");
-        Files.createDirectories(old.resolve("bin"));
-        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-        for (var program : new String[] {"java", "javac"}) {
-            assertThat(Files.createFile(old.resolve("bin/" + program)).toFile().setExecutable(true))
-                    .isTrue();
-        }
+        var old = jdk("jdk-17", "17.0.15");
 
         bash.with("JAVA_HOME", old.toString())
                 .run(folder, LAUNCHER, "--version")
@@ -72,7 +74,39 @@ class LauncherIT {
         var told = withoutAnyJdk().run(folder, LAUNCHER, "up").fails();
 
         assertThat(told.exitCode()).isOne();
-        assertThat(told.output()).contains("JDK of version 21 or later", "JAVA_HOME (not set)", "Install one");
+        assertThat(told.output())
+                .contains(
+                        "JDK of version 21 or later", "JAVA_HOME (not set)", "Install one from https://adoptium.net/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'openjdk-17-jdk - OpenJDK Development Kit (JDK)', This system has no package of one",
+        "'openjdk-21-jdk - OpenJDK\nopenjdk-25-jdk - OpenJDK\nopenjdk-8-jdk - OpenJDK', apt install openjdk-25-jdk",
+    })
+    void a_machine_without_a_jdk_is_told_a_package_that_its_index_knows(String index, String told) throws IOException {
+        var bare = withoutAnyJdk();
+        Files.writeString(folder.resolve("index"), index);
+        program("apt-cache", "while IFS= read -r line; do echo \"$line\"; done <'" + folder.resolve("index") + "'");
+
+        assertThat(bare.run(folder, LAUNCHER, "up").fails().output()).contains(told);
+    }
+
+    @Test
+    void the_jdks_that_were_passed_over_are_named_with_their_versions() throws IOException {
+        var old = jdk("jdk-17", "17.0.15");
+        var runtime = jdk("jre-25", "25.0.3");
+        Files.delete(runtime.resolve("bin/javac"));
+
+        var told = withoutAnyJdk()
+                .with("JAVA_HOME", old.toString())
+                .with("STRATA_SMS_JDKS", old + " " + runtime)
+                .run(folder, LAUNCHER, "up")
+                .fails();
+
+        assertThat(told.output())
+                .containsOnlyOnce("Passed over: " + old + " (JDK 17.0.15)")
+                .contains("Passed over: " + runtime + " (Java 25.0.3, without the compiler javac)");
     }
 
     @Test
@@ -118,6 +152,68 @@ class LauncherIT {
         assertThat(told.output()).contains("cannot write to", clone + "/cli/target", "Make that folder writable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "de_XX.UTF-8", "", "C.UTF-8"})
+    void a_text_is_read_as_utf_8_whatever_the_locale(String locale) {
+        embedded.run("deploy", "--name=utf8");
+        var inbox = embedded.aws().region("us-east-1").inbox();
+        inbox.clear();
+        var launcher = bash.with("LANG", "").with("LC_CTYPE", "").with("LC_ALL", locale);
+        var options = new String[] {"--name=utf8", "--port=" + embedded.port()};
+
+        var sent = launcher.run(folder, LAUNCHER, "send", options[0], options[1], "+14254147755", "hé 😀");
+        assertThat(sent.exitCode()).as(sent.output()).isZero();
+        assertThat(inbox.texts()).singleElement().extracting(Text::body).isEqualTo("hé 😀");
+
+        var refused = bash.with("LC_ALL", locale)
+                .run(folder, "-c", "'" + LAUNCHER + "' send --port=" + embedded.port() + " +14254147755 $'h\\xe9'");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.output()).contains("not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {">/dev/full", ">&-", "2>&- >&-"})
+    void output_that_could_not_be_written_is_a_failure(String redirection) {
+        embedded.run("deploy", "--name=closed");
+
+        var outputs = bash.run(
+                folder,
+                "-c",
+                "'%s' outputs --name=closed --port=%d %s".formatted(LAUNCHER, embedded.port(), redirection));
+
+        assertThat(outputs.exitCode()).isOne();
+        if (!redirection.startsWith("2")) {
+            assertThat(outputs.output())
+                    .contains("The output could not be written")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void a_reader_that_has_gone_is_no_failure() {
+        embedded.run("deploy", "--name=piped");
+
+        var piped = bash.run(
+                folder,
+                "-c",
+                "set -o pipefail; '%s' outputs --name=piped --port=%d | true".formatted(LAUNCHER, embedded.port()));
+
+        assertThat(piped.exitCode()).as(piped.output()).isZero();
+        assertThat(piped.output()).isEmpty();
+    }
+
+    /** A folder that says it is a JDK, and whose programs do nothing. */
+    private Path jdk(String name, String version) throws IOException {
+        var jdk = folder.resolve(name);
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        for (var program : new String[] {"java", "javac"}) {
+            assertThat(Files.createFile(jdk.resolve("bin/" + program)).toFile().setExecutable(true))
+                    .isTrue();
+        }
+        return jdk;
+    }
+
     /** What the launcher needs of a checkout until Maven runs. */
     private Path freshClone() throws IOException {
         var clone = folder.resolve("a fresh clone");
@@ -130,16 +226,18 @@ class LauncherIT {
 
     /** A path that holds only the programs that the launcher runs, and no JDK anywhere else either. */
     private Tool withoutAnyJdk() throws IOException {
-        var path = Files.createDirectories(folder.resolve("programs"));
         for (var program : new String[] {"cat", "dirname", "find", "readlink"}) {
-            var script =
-                    "#!/bin/sh\nexec %s \"$@\"\n".formatted(Tool.onPath(program).executable());
-            Files.writeString(path.resolve(program), script);
-            assertThat(path.resolve(program).toFile().setExecutable(true)).isTrue();
+            program(program, "exec %s \"$@\"".formatted(Tool.onPath(program).executable()));
         }
-        return bash.with("PATH", path.toString())
+        return bash.with("PATH", folder.resolve("programs").toString())
                 .with("JAVA_HOME", "")
                 .with("HOME", folder.toString())
                 .with("STRATA_SMS_JDKS", folder.resolve("none").toString());
+    }
+
+    private void program(String name, String commands) throws IOException {
+        var program = Files.createDirectories(folder.resolve("programs")).resolve(name);
+        Files.writeString(program, "#!/bin/sh\n" + commands + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 }
