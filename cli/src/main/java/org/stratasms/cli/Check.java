@@ -1,14 +1,15 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.DeliveryEvent;
+import org.stratasms.client.DeliveryEvent.State;
 import org.stratasms.provisioning.ApplicationContract;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -46,16 +47,17 @@ final class Check {
 
     private record Row(
             Destination destination,
-            List<LoggedEvent> events,
-            @Nullable LoggedEvent last) {
+            List<DeliveryEvent> events,
+            @Nullable DeliveryEvent last) {
         boolean isAsOnAws() {
-            return last != null && last.isDelivered() == destination.delivers;
+            return last != null && (last.outcome().state() == State.DELIVERED) == destination.delivers;
         }
 
         String path() {
             return events.isEmpty()
                     ? "none within " + PATIENCE.toSeconds() + " s"
-                    : String.join(" > ", events.stream().map(LoggedEvent::type).toList());
+                    : String.join(
+                            " > ", events.stream().map(DeliveryEvent::type).toList());
         }
     }
 
@@ -67,41 +69,53 @@ final class Check {
         this.contract = contract;
     }
 
-    /** Prints a table of outcomes and tells whether every one is what AWS would give. */
-    boolean run(Console console, Output output) throws IOException {
+    /** Sends the texts and waits for what becomes of them. */
+    Result run() {
         var rows = new ArrayList<Row>();
         for (var destination : Destination.values()) {
             rows.add(text(destination));
         }
-        if (output.isJson()) {
-            printJson(rows, console.out());
-        } else {
-            print(rows, console.out());
-        }
-        return rows.stream().allMatch(Row::isAsOnAws);
+        return new Result(rows);
     }
 
-    private static void print(List<Row> rows, PrintWriter out) {
-        out.printf("%n%-22s  %-13s  %-40s  %s%n", "Destination", "Expected", "Events", "As on AWS");
-        for (var row : rows) {
-            out.printf(
-                    "%-22s  %-13s  %-40s  %s%n",
-                    row.destination().title, row.destination().expected(), row.path(), row.isAsOnAws() ? "yes" : "NO");
-        }
-        out.flush();
-    }
+    /** What became of the texts. */
+    static final class Result {
+        private final List<Row> rows;
 
-    /** A second document on stdout, after the variables. */
-    private static void printJson(List<Row> rows, PrintWriter out) throws IOException {
-        var texts = rows.stream()
-                .map(row -> Map.of(
-                        "destination", row.destination().title,
-                        "expected", row.destination().expected(),
-                        "events", row.events().stream().map(LoggedEvent::type).toList(),
-                        "asOnAws", row.isAsOnAws()))
-                .toList();
-        out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(Map.of("check", texts)));
-        out.flush();
+        private Result(List<Row> rows) {
+            this.rows = rows;
+        }
+
+        /** Whether every outcome is what AWS would give. */
+        boolean isAsOnAws() {
+            return rows.stream().allMatch(Row::isAsOnAws);
+        }
+
+        void print(PrintWriter out) {
+            var table = new Table().row("Destination", "Expected", "Events", "As on AWS");
+            for (var row : rows) {
+                table.row(
+                        row.destination().title,
+                        row.destination().expected(),
+                        row.path(),
+                        row.isAsOnAws() ? "yes" : "NO");
+            }
+            out.println();
+            table.print(out);
+        }
+
+        List<Map<String, Object>> json() {
+            return rows.stream().map(Result::json).toList();
+        }
+
+        private static Map<String, Object> json(Row row) {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("destination", row.destination().title);
+            json.put("expected", row.destination().expected());
+            json.put("events", row.events().stream().map(DeliveryEvent::type).toList());
+            json.put("asOnAws", row.isAsOnAws());
+            return json;
+        }
     }
 
     private Row text(Destination destination) {
@@ -110,7 +124,7 @@ final class Check {
         try (var sms = connection.smsVoice();
                 var logs = connection.logs()) {
             var messageId = send(sms, destination);
-            var events = new ArrayList<LoggedEvent>();
+            var events = new ArrayList<DeliveryEvent>();
             var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
             var last = new DeliveryLog(logs, group, start, messageId)
                     .awaitFinal(clock, PATIENCE, Pause.of(LOOK_EVERY), events::add);

@@ -2,15 +2,22 @@ package org.stratasms.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something a command cannot do: the message says what was asked, what was found and what to type instead. Exit code 1. */
+/** Ends a command that cannot do what was asked. Exit code 1. */
 final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandFailure(String message) {
-        this(message, null);
+    private final transient Failure failure;
+
+    CommandFailure(Failure.Code code, String message, @Nullable String cure) {
+        this(Failure.of(code, message, cure), null);
     }
 
-    CommandFailure(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    CommandFailure(Failure failure, @Nullable Throwable cause) {
+        super(failure.message(), cause);
+        this.failure = failure;
+    }
+
+    Failure failure() {
+        return failure;
     }
 }

@@ -3,12 +3,15 @@ package org.stratasms.cli;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SdkClients;
 import org.stratasms.emulator.SmsEmulator;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -17,7 +20,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** Which AWS a command works on: the embedded one that {@code up} serves, or an account. */
+/** The AWS that a command works on: the embedded one that {@code up} serves, or an account. */
 final class Connection {
     static final int DEFAULT_PORT = SmsEmulator.DEFAULT_PORT;
     static final String DEFAULT_REGION = "us-east-1";
@@ -25,90 +28,221 @@ final class Connection {
     /** The account of the embedded AWS: an access key of twelve digits names it. */
     static final String EMBEDDED_ACCOUNT = "000000000000";
 
+    private static final URI DEFAULT_ENDPOINT = onThisMachine(DEFAULT_PORT);
+
     @Option(
             names = "--aws",
             description = "Work on the AWS account of the default credential chain instead of the embedded AWS.")
     boolean aws;
 
     @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            converter = EndpointUrl.class,
+            description = {
+                "Address of the embedded AWS, or with --aws of AWS. Default: the port of --port on this machine, else an address of this"
+                        + " machine in AWS_ENDPOINT_URL (or AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), else http://127.0.0.1:"
+                        + DEFAULT_PORT + ".",
+                "With --aws: as the AWS SDK finds it."
+            })
+    @Nullable
+    URI endpointUrl;
+
+    @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "" + DEFAULT_PORT,
             converter = PortNumber.class,
-            description = "Port of the embedded AWS on this machine. Default: ${DEFAULT-VALUE}.")
-    int port;
+            description = "Port of the embedded AWS on this machine.")
+    @Nullable
+    Integer port;
 
     @Option(
             names = "--region",
             paramLabel = "REGION",
             converter = RegionName.class,
-            description = "AWS Region. Default: " + DEFAULT_REGION
-                    + " on the embedded AWS, the default Region chain with --aws.")
+            description =
+                    "AWS Region. Default on the embedded AWS: AWS_REGION if the address comes from a variable too, else "
+                            + DEFAULT_REGION + "; with --aws: the default Region chain.")
     @Nullable
     String region;
 
+    /** Where variables are looked up; a test has its own. */
+    Map<String, String> environment = System.getenv();
+
+    /** Is told, once, that {@code --aws} leads to this machine. */
+    Consumer<String> notice = line -> {};
+
+    /** Whether the command changes stacks, which {@code --aws} does on this machine only if it is named. */
+    boolean changesStacks;
+
+    private @Nullable URI configured;
+
     CloudFormationClient cloudFormation() {
-        return configure(CloudFormationClient.builder()).build();
+        return build(CloudFormationClient.builder());
     }
 
     CloudWatchLogsClient logs() {
-        return configure(CloudWatchLogsClient.builder()).build();
+        return build(CloudWatchLogsClient.builder());
     }
 
     /** A client that never sends again by itself: SendTextMessage has no idempotency token, so a retry could text twice. */
     PinpointSmsVoiceV2Client smsVoice() {
-        return configure(PinpointSmsVoiceV2Client.builder())
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return build(PinpointSmsVoiceV2Client.builder()
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())));
     }
 
-    /** What leads a client of AWS's to the embedded one, by the names that every such client knows; nothing with an account. Modifiable. */
+    /** The variables that lead any client of AWS's to the embedded one; with an account only what options say. Modifiable. */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
-        if (!aws) {
+        if (!aws || endpointUrl != null) {
             variables.put("AWS_ENDPOINT_URL", endpoint().toString());
-            variables.put("AWS_REGION", embeddedRegion());
+        }
+        if (!aws || region != null) {
+            var name = aws ? String.valueOf(region) : embeddedRegion();
+            variables.put("AWS_REGION", name);
             // boto3 and the first AWS CLI read the Region from this one alone.
-            variables.put("AWS_DEFAULT_REGION", embeddedRegion());
-            variables.put("AWS_ACCESS_KEY_ID", EMBEDDED_ACCOUNT);
+            variables.put("AWS_DEFAULT_REGION", name);
+        }
+        if (!aws) {
+            variables.put("AWS_ACCESS_KEY_ID", embeddedAccount());
             variables.put("AWS_SECRET_ACCESS_KEY", SmsEmulator.SECRET_ACCESS_KEY);
         }
         return variables;
     }
 
-    private String embeddedRegion() {
-        return region == null ? DEFAULT_REGION : region;
-    }
-
-    /** What to say where in messages to the user. */
-    String description() {
-        var elsewhere = System.getenv("AWS_ENDPOINT_URL");
-        if (aws) {
-            return elsewhere == null ? "the AWS account" : "the AWS at " + elsewhere + " (AWS_ENDPOINT_URL)";
-        }
-        return "the embedded AWS at " + endpoint();
-    }
-
+    /** The address of the embedded AWS, or of what {@code --endpoint-url} names. */
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+        if (endpointUrl != null) {
+            return endpointUrl;
+        }
+        if (port != null) {
+            return onThisMachine(port);
+        }
+        return EndpointVariable.loopback(environment)
+                .map(EndpointVariable::address)
+                .orElse(DEFAULT_ENDPOINT);
+    }
+
+    /** Where the command works, for messages: "the embedded AWS at …", "the AWS account". */
+    String description() {
+        if (!aws) {
+            return "the embedded AWS at " + endpoint();
+        }
+        var elsewhere = endpointUrl == null ? configured : endpointUrl;
+        return elsewhere == null ? "the AWS account" : "the AWS at " + elsewhere;
     }
 
     /** The options that lead another command to the same place, with a leading blank, or nothing. */
     String asOptions() {
-        if (aws) {
-            return region == null ? " --aws" : " --aws --region " + region;
-        }
-        return port == DEFAULT_PORT ? "" : " --port " + port;
+        var where = aws
+                ? endpointUrl == null ? " --aws" : " --aws --endpoint-url " + endpointUrl
+                : endpointAsOption(endpoint());
+        var defaultRegion = aws ? null : DEFAULT_REGION;
+        var name = aws ? region : embeddedRegion();
+        return name == null || name.equals(defaultRegion) ? where : where + " --region " + name;
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
-        SdkClients.directToLoopback(builder);
-        if (aws) {
-            return region == null ? builder : builder.region(Region.of(region));
+    /** The options that lead the AWS CLI to the same place, with a leading blank, or nothing. */
+    String asOptionsOfTheAwsCli() {
+        var address = aws ? endpointUrl : endpoint();
+        var name = aws ? region : embeddedRegion();
+        return (address == null ? "" : " --endpoint-url " + address) + (name == null ? "" : " --region " + name);
+    }
+
+    /** The option by which {@code up} serves at this address, with a leading blank; nothing for the default, and for other machines. */
+    String upOptions() {
+        var address = endpoint();
+        var has = address.getPort() > 0 && address.getPort() != DEFAULT_PORT && Loopback.is(address);
+        return has ? " --port " + address.getPort() : "";
+    }
+
+    private static String endpointAsOption(URI endpoint) {
+        if (endpoint.equals(DEFAULT_ENDPOINT)) {
+            return "";
         }
-        return builder.region(Region.of(embeddedRegion()))
-                .endpointOverride(endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(EMBEDDED_ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY)));
+        return endpoint.equals(onThisMachine(endpoint.getPort()))
+                ? " --port " + endpoint.getPort()
+                : " --endpoint-url " + endpoint;
+    }
+
+    /** Whether the embedded AWS may be asked what only it has, such as its clock. */
+    boolean isEmbedded() {
+        return !aws || Loopback.is(endpointUrl == null ? URI.create("") : endpointUrl);
+    }
+
+    private static URI onThisMachine(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private String embeddedRegion() {
+        if (region != null) {
+            return region;
+        }
+        return ofVariables("AWS_REGION", RegionName.PATTERN)
+                .or(() -> ofVariables("AWS_DEFAULT_REGION", RegionName.PATTERN))
+                .orElse(DEFAULT_REGION);
+    }
+
+    private String embeddedAccount() {
+        return ofVariables("AWS_ACCESS_KEY_ID", "[0-9]{12}").orElse(EMBEDDED_ACCOUNT);
+    }
+
+    /** A variable counts only where the address is one of a variable: both were printed together, by {@code outputs}. */
+    private Optional<String> ofVariables(String name, String form) {
+        var fromVariable = endpointUrl == null
+                && port == null
+                && EndpointVariable.loopback(environment).isPresent();
+        return Optional.ofNullable(fromVariable ? environment.get(name) : null).filter(value -> value.matches(form));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends AwsClient> C build(B builder) {
+        SdkClients.directToLoopback(builder);
+        if (!aws) {
+            return builder.region(Region.of(embeddedRegion()))
+                    .endpointOverride(endpoint())
+                    .credentialsProvider(StaticCredentialsProvider.create(
+                            AwsBasicCredentials.create(embeddedAccount(), SmsEmulator.SECRET_ACCESS_KEY)))
+                    .build();
+        }
+        if (region != null) {
+            builder.region(Region.of(region));
+        }
+        if (endpointUrl != null) {
+            return builder.endpointOverride(endpointUrl).build();
+        }
+        var client = builder.build();
+        client.serviceClientConfiguration().endpointOverride().ifPresent(address -> {
+            try {
+                led(address);
+            } catch (CommandFailure e) {
+                client.close();
+                throw e;
+            }
+        });
+        return client;
+    }
+
+    /** The SDK has an endpoint from a variable or the AWS profile. One on this machine is hardly what {@code --aws} means. */
+    private void led(URI address) {
+        if (!Loopback.is(address)) {
+            configured = address;
+            return;
+        }
+        var cause = EndpointVariable.naming(address, environment)
+                .map(EndpointVariable::name)
+                .orElse("the AWS configuration");
+        if (changesStacks) {
+            throw new CommandFailure(
+                    Failure.Code.LOOPBACK_NOT_NAMED,
+                    "--aws would change stacks at %s, an address of this machine, because %s names it. Nothing was changed."
+                            .formatted(address, cause),
+                    "If that is meant, add --endpoint-url %s. If the AWS account is meant, unset %s."
+                            .formatted(address, cause));
+        }
+        if (configured == null) {
+            notice.accept("strata-sms: --aws works at %s, an address of this machine, because %s names it."
+                    .formatted(address, cause));
+        }
+        configured = address;
     }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.DeliveryEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -41,37 +43,45 @@ final class DeliveryLog {
     }
 
     /** The events that were logged since the last look, oldest first. */
-    List<LoggedEvent> next() {
+    List<DeliveryEvent> next() {
         var request = FilterLogEventsRequest.builder().logGroupName(groupName).startTime(from.toEpochMilli());
         if (messageId != null) {
             request.filterPattern("{ $.messageId = \"" + messageId + "\" }");
         }
-        var events = new ArrayList<LoggedEvent>();
+        var events = new ArrayList<DeliveryEvent>();
         try {
             for (var logged : logs.filterLogEventsPaginator(request.build()).events()) {
                 add(logged, events);
             }
         } catch (ResourceNotFoundException e) {
             throw new CommandFailure(
-                    "There is no log group %s. Deploy the environment first, or name the right one with --name."
-                            .formatted(groupName),
+                    Failure.of(
+                            Failure.Code.NO_LOG_GROUP,
+                            "There is no log group %s.".formatted(groupName),
+                            "Deploy the environment first, or name the right one with --name."),
                     e);
         }
         forgetBefore(from);
         return events;
     }
 
-    private void add(FilteredLogEvent logged, List<LoggedEvent> events) {
+    private void add(FilteredLogEvent logged, List<DeliveryEvent> events) {
         var time = Instant.ofEpochMilli(logged.timestamp());
         if (given.putIfAbsent(logged.eventId(), time) != null) {
             return;
         }
-        var event = LoggedEvent.parse(logged.message());
-        if (event != null) {
-            events.add(event);
-        }
+        event(logged.message()).ifPresent(events::add);
         if (time.minus(OVERLAP).isAfter(from)) {
             from = time.minus(OVERLAP);
+        }
+    }
+
+    /** Empty for somebody's own line in the group. */
+    private static Optional<DeliveryEvent> event(String line) {
+        try {
+            return DeliveryEvent.parse(line);
+        } catch (IllegalArgumentException noJson) {
+            return Optional.empty();
         }
     }
 
@@ -80,13 +90,13 @@ final class DeliveryLog {
     }
 
     /**
-     * Waits until the one message that this log follows has its final event.
+     * Waits until the one message that this log follows has its final event: one that only says "delivered" is not the end.
      *
      * @param onEvent told of each event as it comes
      * @return the final event, or null when the time is over
      */
     @Nullable
-    LoggedEvent awaitFinal(Clock clock, Duration patience, Pause pause, Consumer<LoggedEvent> onEvent) {
+    DeliveryEvent awaitFinal(Clock clock, Duration patience, Pause pause, Consumer<DeliveryEvent> onEvent) {
         var deadline = clock.instant().plus(patience);
         while (true) {
             for (var event : next()) {

@@ -1,16 +1,12 @@
 package org.stratasms.cli;
 
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "deploy",
@@ -38,25 +34,21 @@ final class DeployCommand implements Callable<Integer> {
     Set<String> allowedLosses = new LinkedHashSet<>();
 
     @Mixin
-    Connection connection = new Connection();
-
-    @Mixin
-    Output output = new Output();
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    SharedOptions options = new SharedOptions();
 
     @Override
-    public Integer call() throws IOException {
-        var console = Console.of(spec);
+    public Integer call() {
+        var console = options.consoleForChanges();
+        var connection = options.connection;
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice()) {
-            var deployed = new Environment(cloudFormation, sms, environment.settings(!connection.aws));
+            var settings = environment.settings(options.environment.name(), !connection.aws);
+            var deployed = new Environment(cloudFormation, sms, settings);
             var contract = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.",
                     () -> deployed.deploy(allowedLosses, new Progress(console.err())));
-            Variables.print(contract.variables(), output, console.out());
+            var variables = Variables.of(connection, contract);
+            options.output.print(console.out(), variables, out -> Variables.print(variables, out));
         }
         return 0;
     }

@@ -1,26 +1,21 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.StackProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "destroy",
         description = {
-            "Deletes the environment's stacks, and says what stays on AWS because it is retained.",
+            "Deletes the environment's stacks. Says what stays on AWS because it is retained, and the commands that release it.",
             "On AWS the environment must be named with --name."
         },
         mixinStandardHelpOptions = true,
@@ -33,53 +28,54 @@ import picocli.CommandLine.Spec;
         })
 final class DestroyCommand implements Callable<Integer> {
     @Mixin
-    EnvironmentName environment = new EnvironmentName();
-
-    @Mixin
-    Connection connection = new Connection();
-
-    @Mixin
-    Output output = new Output();
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    SharedOptions options = new SharedOptions();
 
     @Override
-    public Integer call() throws IOException {
-        var console = Console.of(spec);
-        if (connection.aws && environment.given == null) {
+    public Integer call() {
+        var console = options.consoleForChanges();
+        var connection = options.connection;
+        if (connection.aws && options.environment.given == null) {
             throw new ParameterException(
                     console.command(), "Name the environment that shall be destroyed on AWS: --name NAME.");
         }
+        var name = options.environment.name();
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice()) {
-            var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(environment.name()));
+            var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(name));
             var steps = new ArrayList<StackProgress>();
-            var retained = console.sayingOnInterrupt(
+            var skipped = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",
                     () -> destroyed.destroy(new Progress(console.err()).andThen(steps::add)));
             if (steps.isEmpty()) {
                 console.err()
                         .printf(
                                 "strata-sms: There is no environment %s on %s: nothing to destroy.%n",
-                                environment.name(), connection.description());
+                                name, connection.description());
             }
-            print(retained, console.out());
+            var retained = Retained.of(skipped, sms, connection.asOptionsOfTheAwsCli());
+            options.output.print(
+                    console.out(),
+                    Map.of("retained", retained.stream().map(Retained::members).toList()),
+                    out -> print(retained, out));
         }
         return 0;
     }
 
-    private void print(List<StackProgress> retained, PrintWriter out) throws IOException {
-        if (output.isJson()) {
-            var resources = retained.stream()
-                    .map(resource -> Map.of(
-                            "stack", resource.stackName(), "logicalId", resource.logicalId(), "type", resource.type()))
-                    .toList();
-            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(Map.of("retained", resources)));
-        } else {
-            retained.forEach(resource -> out.printf("retained: %s (%s)%n", resource.logicalId(), resource.type()));
+    private static void print(List<Retained> retained, PrintWriter out) {
+        if (retained.isEmpty()) {
+            return;
         }
-        out.flush();
+        var table = new Table();
+        for (var one : retained) {
+            var resource = one.resource();
+            table.row(
+                    "retained: %s (%s)".formatted(resource.logicalId(), resource.type()),
+                    one.id(),
+                    one.number() == null ? "" : one.number());
+        }
+        table.print(out);
+        out.printf(
+                "%nA released number, and the memory of who opted out, may not come back. To release them, in this order:%n");
+        retained.stream().flatMap(one -> one.release().stream()).forEach(command -> out.println("  " + command));
     }
 }

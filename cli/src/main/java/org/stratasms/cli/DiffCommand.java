@@ -1,7 +1,5 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,8 +11,6 @@ import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.ResourceChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "diff",
@@ -28,28 +24,17 @@ final class DiffCommand implements Callable<Integer> {
     EnvironmentSpec environment = new EnvironmentSpec();
 
     @Mixin
-    Connection connection = new Connection();
-
-    @Mixin
-    Output output = new Output();
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    SharedOptions options = new SharedOptions();
 
     @Override
-    public Integer call() throws IOException {
-        var console = Console.of(spec);
+    public Integer call() {
+        var console = options.console();
+        var connection = options.connection;
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice()) {
-            var diff = new Environment(cloudFormation, sms, environment.settings(!connection.aws)).diff();
-            if (output.isJson()) {
-                console.out()
-                        .println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json(diff)));
-            } else {
-                print(diff, console.out());
-            }
-            console.out().flush();
+            var settings = environment.settings(options.environment.name(), !connection.aws);
+            var diff = new Environment(cloudFormation, sms, settings).diff();
+            options.output.print(console.out(), json(diff), out -> print(diff, out));
         }
         return 0;
     }
@@ -59,15 +44,17 @@ final class DiffCommand implements Callable<Integer> {
             out.println("No changes.");
             return;
         }
+        var changes = new Table();
         for (var change : diff.changes()) {
-            out.printf(
-                    "%s %-16s %-28s %s%s%n",
-                    sign(change.kind()),
-                    change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            changes.row(
+                    sign(change.kind())
+                            + " "
+                            + change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     change.logicalId(),
                     change.type(),
-                    change.properties().isEmpty() ? "" : "  " + String.join(", ", change.properties()));
+                    String.join(", ", change.properties()));
         }
+        changes.print(out);
         for (var loss : diff.losses()) {
             out.printf("! lost: %s%n", loss);
         }
@@ -99,15 +86,13 @@ final class DiffCommand implements Callable<Integer> {
         return json;
     }
 
-    private static Map<String, Object> json(ResourceChange change) {
-        var json = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> json(ResourceChange change) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("stack", change.stackName());
         json.put("kind", change.kind().name());
         json.put("logicalId", change.logicalId());
         json.put("type", change.type());
-        if (change.physicalId() != null) {
-            json.put("physicalId", change.physicalId());
-        }
+        json.put("physicalId", change.physicalId());
         json.put("properties", change.properties());
         return json;
     }

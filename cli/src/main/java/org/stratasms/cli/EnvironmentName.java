@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which environment a command is about. */
+/** The environment that a command works on. */
 final class EnvironmentName {
     static final String DEFAULT = "app-dev";
 
@@ -42,8 +42,10 @@ final class EnvironmentName {
         try (var cloudFormation = connection.cloudFormation()) {
             return Environment.contract(cloudFormation, name())
                     .orElseThrow(() -> new CommandFailure(
-                            "There is no environment %s on %s. Make it with './strata-sms deploy --name %s%s', or name another with --name."
-                                    .formatted(name(), connection.description(), name(), connection.asOptions())));
+                            Failure.Code.NO_ENVIRONMENT,
+                            "There is no environment %s on %s.".formatted(name(), connection.description()),
+                            "Make it with './strata-sms deploy --name %s%s', or name another with --name."
+                                    .formatted(name(), connection.asOptions())));
         }
     }
 

@@ -5,19 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.EnvironmentSettings;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an environment shall be; whatever is not given keeps the value it was last deployed with, or else the template's default. */
+/** The settings of an environment; whatever is not given keeps the value it was last deployed with, or else the template's default. */
 final class EnvironmentSpec {
     /** What a first look needs on the embedded AWS: a simulator number, and replies that a carrier would accept. */
     private static final Map<String, String> EMBEDDED_FIRST_VALUES = Map.of(
             "EnableSimulator", "true",
             "HelpMessage", "Example programme: for help call 555-0100 or see example.gov. Reply STOP to end.",
             "StopMessage", "Example programme: you are opted out and will get no more messages. Help: 555-0100.");
-
-    @Mixin
-    EnvironmentName environment = new EnvironmentName();
 
     @Option(
             names = "--origination-identity",
@@ -53,8 +49,8 @@ final class EnvironmentSpec {
     Map<String, String> parameters = new LinkedHashMap<>();
 
     /** As given, with first values where nothing real can be harmed by them. */
-    EnvironmentSettings settings(boolean embedded) {
-        var settings = EnvironmentSettings.named(environment.name());
+    EnvironmentSettings settings(String name, boolean embedded) {
+        var settings = EnvironmentSettings.named(name);
         if (originationIdentities != null) {
             settings = settings.withOriginationIdentities(originationIdentities);
         }

@@ -1,7 +1,5 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "events",
-        description = "Shows the environment's delivery events, oldest first, phone numbers masked.",
+        description = {
+            "Shows the environment's delivery events, oldest first, phone numbers masked.",
+            "With --output json prints JSON Lines: one document a line for each event, and nothing if there are none."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:events were read, be they none", "1:they could not be read", "2:wrong usage"})
@@ -42,28 +41,19 @@ final class EventsCommand implements Callable<Integer> {
     String messageId;
 
     @Mixin
-    EnvironmentName environment = new EnvironmentName();
-
-    @Mixin
-    Connection connection = new Connection();
-
-    @Mixin
-    Output output = new Output();
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    SharedOptions options = new SharedOptions();
 
     @Override
-    public Integer call() throws IOException {
-        var console = Console.of(spec);
+    public Integer call() {
+        var console = options.console();
         if (messageId != null && !MESSAGE_ID.matcher(messageId).matches()) {
             throw new ParameterException(
                     console.command(), "--message takes a message id as 'send' prints it: letters, digits and dashes.");
         }
         var out = console.out();
-        var group = environment.contract(connection).required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
-        try (var logs = connection.logs()) {
+        var group =
+                options.environment.contract(options.connection).required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
+        try (var logs = options.connection.logs()) {
             var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
             var pause = Pause.of(LOOK_EVERY);
             print(log, out);
@@ -76,10 +66,9 @@ final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(DeliveryLog log, PrintWriter out) throws IOException {
+    private void print(DeliveryLog log, PrintWriter out) {
         for (var event : log.next()) {
-            out.println(output.isJson() ? JSON.std.asString(event.masked()) : event.toLine());
+            options.output.print(out, EventLine.masked(event), writer -> writer.println(EventLine.of(event)));
         }
-        out.flush();
     }
 }

@@ -1,15 +1,17 @@
 package org.stratasms.cli;
 
-import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.cli.Failure.Code;
 import org.stratasms.emulator.StateFileException;
 import org.stratasms.emulator.http.PortUnavailableException;
 import org.stratasms.provisioning.Loss;
 import org.stratasms.provisioning.LossRefusedException;
 import org.stratasms.provisioning.ProvisioningException;
+import org.stratasms.provisioning.StackFailedException;
+import org.stratasms.provisioning.UnknownNameException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,71 +23,101 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
-/** Turns what a command threw into a message for a person and an exit code; only a bug of ours shows a stack trace. */
+/** Turns what a command threw into a {@link Failure} and an exit code; only a bug of ours shows a stack trace. */
 final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        var message = describe(failure);
-        PrintWriter err = command.getErr();
-        if (message == null) {
-            err.println("strata-sms: an unexpected failure; this is a bug, please report it with what follows.");
-            failure.printStackTrace(err);
-        } else {
-            err.println("strata-sms: " + message);
+        if (failure instanceof OutputFailure output) {
+            output.tell(command.getErr());
+            return ExitCode.SOFTWARE;
         }
-        err.flush();
+        describe(failure, command).tell(command, Output.isJson(arguments.originalArgs()));
+        if (failure instanceof UnknownNameException) {
+            return ExitCode.USAGE;
+        }
         return ExitCode.SOFTWARE;
     }
 
-    private static @Nullable String describe(Throwable failure) {
+    private static Failure describe(Exception failure, CommandLine command) {
         return switch (failure) {
-            case CommandFailure ours -> ours.getMessage();
-            case LossRefusedException loss -> loss.getMessage() + allow(loss);
-            case ProvisioningException ours -> ours.getMessage();
-            case PortUnavailableException busy -> busy.getMessage();
-            case StateFileException file -> file.getMessage();
-            case AwsServiceException refusal -> describe(refusal);
-            case SdkClientException unreachable -> describe(unreachable);
-            default -> null;
+            case CommandFailure ours -> ours.failure();
+            case UnknownNameException wrong -> Failure.of(Code.WRONG_USAGE, message(wrong), UsageErrors.help(command));
+            case LossRefusedException loss -> Failure.of(Code.LOSS_REFUSED, message(loss), allow(loss));
+            case StackFailedException stack -> Failure.of(Code.STACK_FAILED, message(stack), null);
+            case ProvisioningException ours -> Failure.of(Code.NOT_DEPLOYABLE, message(ours), null);
+            case PortUnavailableException busy -> Failure.of(Code.PORT_UNAVAILABLE, message(busy), null);
+            case StateFileException file -> Failure.of(Code.STATE_FILE, message(file), null);
+            case AwsServiceException refusal -> describe(refusal, SharedOptions.connection(command));
+            case SdkClientException unreachable -> describe(unreachable, SharedOptions.connection(command));
+            default -> bug(failure, command);
         };
+    }
+
+    private static Failure bug(Exception failure, CommandLine command) {
+        failure.printStackTrace(command.getErr());
+        return Failure.of(
+                Code.BUG,
+                "An unexpected failure: " + failure.getClass().getSimpleName(),
+                "This is a bug; please report it with the lines on stderr.");
+    }
+
+    private static String message(Exception failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private static String allow(LossRefusedException refusal) {
         return refusal.losses().stream()
                 .map(Loss::name)
-                .collect(Collectors.joining(" --allow-loss ", " Run it again with: --allow-loss ", ""));
+                .collect(Collectors.joining(" --allow-loss ", "Run it again with: --allow-loss ", ""));
     }
 
     /** AWS's own code, reason and words, without the SDK's trailer. */
-    static String describe(AwsServiceException refusal) {
+    private static Failure describe(AwsServiceException refusal, @Nullable Connection connection) {
         var details = refusal.awsErrorDetails();
         if (details == null || details.errorCode() == null) {
-            return "What answers there does not speak as AWS does: status %d. Check the port or the endpoint that is set in AWS_ENDPOINT_URL."
-                    .formatted(refusal.statusCode());
+            return Failure.of(
+                    Code.NOT_AWS,
+                    "The server at %s did not answer like AWS (HTTP %d)."
+                            .formatted(address(connection), refusal.statusCode()),
+                    "Check --port, --endpoint-url and AWS_ENDPOINT_URL.");
         }
         var reason = reason(refusal);
-        return "AWS refused with %s%s: %s%s"
-                .formatted(
-                        details.errorCode(),
-                        reason == null ? "" : " (" + reason + ")",
-                        details.errorMessage(),
-                        reason == null ? "" : cure(reason));
+        return new Failure(
+                details.errorCode(),
+                reason,
+                "AWS refused with %s%s: %s"
+                        .formatted(
+                                details.errorCode(), reason == null ? "" : " (" + reason + ")", details.errorMessage()),
+                cure(String.valueOf(reason)));
     }
 
-    /** What to do about a refusal whose words do not say it, as further lines; nothing for those that do. */
-    static String cure(String reason) {
+    private static String address(@Nullable Connection connection) {
+        if (connection == null) {
+            return "the embedded AWS";
+        }
+        return connection.aws ? connection.description() : connection.endpoint().toString();
+    }
+
+    /** What to type or to do about a refusal of AWS; null where nothing of ours helps. */
+    static @Nullable String cure(String reason) {
         return switch (reason) {
             case "NO_ORIGINATION_IDENTITIES_FOUND" ->
-                "\nThe pool holds nothing that may text this destination: a simulator number reaches simulator destinations only, and other"
-                        + " identities their own country.\nAdd an approved one with './strata-sms deploy --origination-identity ARN'; the embedded AWS starts with one by"
-                        + " './strata-sms up --number TEN_DLC'.";
-            case "DESTINATION_PHONE_NUMBER_OPTED_OUT" ->
-                "\nThe recipient has opted out and is not to be texted until they opt in again.";
+                "To add an approved number: './strata-sms deploy --origination-identity ARN', with all that the pool shall hold. The embedded"
+                        + " AWS starts with one by './strata-sms up --number TEN_DLC'.";
+            case "DESTINATION_PHONE_NUMBER_OPTED_OUT" -> "Do not text this recipient until they opt in again.";
             case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" ->
-                "\nThe account is in the SMS sandbox, where only verified destination numbers are texted. Verify this one, or ask AWS for"
-                        + " production access.";
-            default -> "";
+                "To verify it: 'aws pinpoint-sms-voice-v2 create-verified-destination-number --destination-phone-number NUMBER'.";
+            default -> null;
         };
+    }
+
+    /** No server listens at the address of the embedded AWS. */
+    static Failure nothingAnswers(Connection connection) {
+        return Failure.of(
+                Code.NOTHING_ANSWERS,
+                "Nothing answers at %s.".formatted(connection.endpoint()),
+                "Start the embedded AWS with './strata-sms up%s', name the port it has with --port, or work on an AWS account with --aws."
+                        .formatted(connection.upOptions()));
     }
 
     private static @Nullable String reason(AwsServiceException refusal) {
@@ -98,24 +130,33 @@ final class Failures implements IExecutionExceptionHandler {
         };
     }
 
-    private static @Nullable String describe(SdkClientException failure) {
-        var text = String.valueOf(failure.getMessage());
+    private static Failure describe(SdkClientException failure, @Nullable Connection connection) {
+        var text = message(failure);
         if (hasCause(failure, ConnectException.class)) {
-            return "Nothing answers there. Start the embedded AWS with './strata-sms up', name the port it has with --port,"
-                    + " or work on an AWS account with --aws.";
+            return connection == null || connection.aws
+                    ? Failure.of(
+                            Code.NOTHING_ANSWERS,
+                            "Nothing answers at %s.".formatted(address(connection)),
+                            "Check the network, --endpoint-url and AWS_ENDPOINT_URL.")
+                    : nothingAnswers(connection);
         }
         if (hasCause(failure, UnknownHostException.class)) {
-            return "AWS cannot be reached: its host name does not resolve. Check the network, the Region (--region) and a VPC endpoint if"
-                    + " there is no way out.";
+            return Failure.of(
+                    Code.NOTHING_ANSWERS,
+                    "The host name of %s does not resolve.".formatted(address(connection)),
+                    "Check the network, the Region (--region) and a VPC endpoint if there is no way out.");
         }
         if (text.startsWith("Unable to load credentials")) {
-            return "No AWS credentials were found for --aws. Sign in (for example 'aws sso login' and AWS_PROFILE), or leave --aws"
-                    + " out to work on the embedded AWS.";
+            return Failure.of(
+                    Code.NO_CREDENTIALS,
+                    "No AWS credentials were found for --aws.",
+                    "Sign in (for example 'aws sso login' and AWS_PROFILE), or leave --aws out to work on the embedded AWS.");
         }
         if (text.startsWith("Unable to load region")) {
-            return "No AWS Region is set for --aws. Name one with --region or in AWS_REGION.";
+            return Failure.of(
+                    Code.NO_REGION, "No AWS Region is set for --aws.", "Name one with --region or in AWS_REGION.");
         }
-        return "AWS could not be asked: " + text;
+        return Failure.of(Code.NOT_ASKED, "%s could not be asked: %s".formatted(address(connection), text), null);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

@@ -1,16 +1,24 @@
 package org.stratasms.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** How a command prints its result on stdout. */
 final class Output {
+    private static final String OPTION = "--output";
+
     enum Format {
         text,
         json
     }
 
     @Option(
-            names = "--output",
+            names = OPTION,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "Form of the result on stdout: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -18,5 +26,51 @@ final class Output {
 
     boolean isJson() {
         return format == Format.json;
+    }
+
+    /** Whether these arguments ask for JSON. They need not be such as picocli can read: wrong usage is told as JSON as well. */
+    static boolean isJson(Iterable<String> arguments) {
+        var json = false;
+        var expected = false;
+        for (var argument : arguments) {
+            if (argument.equals("--")) {
+                break;
+            }
+            if (expected) {
+                json = isJson(argument);
+            } else if (argument.startsWith(OPTION + "=")) {
+                json = isJson(argument.substring(OPTION.length() + 1));
+            }
+            expected = argument.equals(OPTION);
+        }
+        return json;
+    }
+
+    private static boolean isJson(String format) {
+        return format.toLowerCase(Locale.ROOT).equals(Format.json.name());
+    }
+
+    /**
+     * Prints a command's one result.
+     *
+     * @param document maps, lists and values for JSON
+     * @param text what prints it for a person
+     */
+    void print(PrintWriter out, Object document, Consumer<PrintWriter> text) {
+        if (isJson()) {
+            out.println(json(document));
+        } else {
+            text.accept(out);
+        }
+        out.flush();
+    }
+
+    /** JSON in one line; members without a value are null. */
+    static String json(Object document) {
+        try {
+            return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,7 +13,7 @@ interface Pause {
                 Thread.sleep(duration);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CommandFailure("Interrupted while waiting.", e);
+                throw new CommandFailure(Failure.of(Failure.Code.INTERRUPTED, "Interrupted while waiting.", null), e);
             }
         };
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import org.stratasms.provisioning.StackProgress;
 
-/** Tells a stack's operation as it goes, one line a step, on stderr. */
+/** Tells a stack's operation as it goes, one line a step, on stderr. Each column has room for the templates' longest names. */
 final class Progress implements Consumer<StackProgress> {
     private final PrintWriter err;
 
@@ -18,10 +18,10 @@ final class Progress implements Consumer<StackProgress> {
         if (!step.isStack() && step.status().endsWith("_IN_PROGRESS")) {
             return;
         }
-        var resource = step.isStack() ? "" : "  " + step.logicalId();
+        var resource = step.isStack() ? "" : step.logicalId();
         var reason = step.reason() == null ? "" : "  " + step.reason();
         err.printf(
-                "%s%-24s %-36s %s%s%n",
+                "%s  %-24s  %-31s  %s%s%n",
                 step.stackName(), resource, step.isStack() ? "" : step.type(), step.status(), reason);
         err.flush();
     }

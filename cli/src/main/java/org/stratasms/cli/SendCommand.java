@@ -1,14 +1,16 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.DeliveryEvent;
+import org.stratasms.client.DeliveryEvent.State;
+import org.stratasms.client.RefusalReason;
 import org.stratasms.client.SendOutcome.Accepted;
 import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
@@ -20,11 +22,9 @@ import org.stratasms.provisioning.ApplicationContract;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "send",
@@ -64,59 +64,68 @@ final class SendCommand implements Callable<Integer> {
     long timeoutSeconds;
 
     @Mixin
-    EnvironmentName environment = new EnvironmentName();
-
-    @Mixin
-    Connection connection = new Connection();
-
-    @Mixin
-    Output output = new Output();
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    SharedOptions options = new SharedOptions();
 
     private final Clock clock = Clock.systemUTC();
 
     @Override
-    public Integer call() throws IOException {
-        var console = Console.of(spec);
+    public Integer call() {
+        var console = options.console();
         var message = message(console.command());
-        var contract = environment.contract(connection);
+        var contract = options.environment.contract(options.connection);
         var start = clock.instant().minus(CLOCK_DIFFERENCE);
         var accepted = send(message, contract);
-        var messageId = accepted.messageId();
-        var result = new LinkedHashMap<String, Object>();
-        result.put("messageId", messageId);
+        var result = new LinkedHashMap<String, @Nullable Object>();
+        result.put("messageId", accepted.messageId());
         result.put("parts", accepted.parts().count());
         result.put("encoding", accepted.parts().encoding().inEvents());
         if (!wait) {
-            print(result, console.out());
+            print(result, console);
             return 0;
         }
-        try (var logs = connection.logs()) {
+        var last = awaitFinal(accepted.messageId(), contract, start, console);
+        result.put("finalEvent", last == null ? null : last.type());
+        result.put("description", last == null ? null : last.description().orElse(""));
+        print(result, console);
+        return last != null && last.outcome().state() == State.DELIVERED ? 0 : 1;
+    }
+
+    private @Nullable DeliveryEvent awaitFinal(
+            String messageId, ApplicationContract contract, Instant start, Console console) {
+        var err = console.err();
+        err.println("strata-sms: AWS accepted the text as " + messageId + ".");
+        tellStandingClock(err);
+        try (var logs = options.connection.logs()) {
             var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
             var last = new DeliveryLog(logs, group, start, messageId)
                     .awaitFinal(
                             clock,
                             Duration.ofSeconds(timeoutSeconds),
                             Pause.of(LOOK_EVERY),
-                            event -> console.err().println(event.toLine()));
-            result.put("finalEvent", last == null ? null : last.type());
-            result.put("description", last == null ? null : last.text("messageStatusDescription", ""));
-            print(result, console.out());
+                            event -> err.println(EventLine.of(event)));
             if (last == null) {
-                console.err()
-                        .printf(
-                                "strata-sms: no final event within %d s; it may still come: './strata-sms events --message %s%s' shows it.%n",
-                                timeoutSeconds, messageId, connection.asOptions());
+                err.printf(
+                        "strata-sms: no final event within %d s; it may still come: './strata-sms events --message %s%s' shows it.%n",
+                        timeoutSeconds, messageId, options.connection.asOptions());
             }
-            return last != null && last.isDelivered() ? 0 : 1;
+            return last;
+        }
+    }
+
+    private void tellStandingClock(PrintWriter err) {
+        if (!options.connection.isEmbedded()) {
+            return;
+        }
+        var emulated = new LocalClock(options.connection.endpoint());
+        if (emulated.standsStill()) {
+            err.println(
+                    "strata-sms: the clock of the embedded AWS stands still, and no event comes until it is advanced: "
+                            + emulated.howToAdvance());
         }
     }
 
     private Accepted send(SmsMessage message, ApplicationContract contract) {
-        try (var aws = connection.smsVoice();
+        try (var aws = options.connection.smsVoice();
                 var sms = SmsClient.builder()
                         .aws(aws)
                         .pool(contract.originationIdentity())
@@ -124,18 +133,34 @@ final class SendCommand implements Callable<Integer> {
                         .build()) {
             return switch (sms.send(message)) {
                 case Accepted accepted -> accepted;
-                case Refused refused -> throw new CommandFailure(refused.detail() + Failures.cure(refused.awsReason()));
+                case Refused refused -> throw new CommandFailure(failure(refused), null);
                 case Throttled throttled ->
                     throw new CommandFailure(
-                            "AWS takes no more texts for the moment, and nothing was sent. Try again later.");
+                            Failure.Code.THROTTLED,
+                            "AWS takes no more texts for the moment, and nothing was sent.",
+                            "Try again later.");
                 case Ambiguous ambiguous ->
                     throw new CommandFailure(
-                            "%s. The text may have been sent: look with './strata-sms events%s' before you send it again."
-                                    .formatted(ambiguous.detail(), connection.asOptions()));
+                            Failure.Code.MAY_HAVE_BEEN_SENT,
+                            ambiguous.detail() + ". The text may have been sent.",
+                            "Look with './strata-sms events%s' before you send it again."
+                                    .formatted(options.connection.asOptions()));
             };
         } catch (SmsException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()));
+            throw new CommandFailure(Failure.Code.NOT_SENT, String.valueOf(e.getMessage()), null);
         }
+    }
+
+    /** The client states the cause; what to type is added. */
+    private Failure failure(Refused refused) {
+        if (refused.reason() == RefusalReason.AWS_NOT_REACHED && !options.connection.aws) {
+            return Failures.nothingAnswers(options.connection);
+        }
+        if (refused.code().isEmpty()) {
+            return Failure.of(Failure.Code.NOT_SENT, refused.detail(), null);
+        }
+        var reason = refused.awsReason().isEmpty() ? null : refused.awsReason();
+        return new Failure(refused.code(), reason, refused.detail(), Failures.cure(refused.awsReason()));
     }
 
     private SmsMessage message(CommandLine command) {
@@ -157,12 +182,9 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Map<String, Object> result, PrintWriter out) throws IOException {
-        if (output.isJson()) {
-            out.println(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(result));
-        } else {
-            result.forEach((name, value) -> out.printf("%-12s %s%n", name, value == null ? "-" : value));
-        }
-        out.flush();
+    private void print(Map<String, @Nullable Object> result, Console console) {
+        var table = new Table();
+        result.forEach((name, value) -> table.row(name, value == null ? "-" : value.toString()));
+        options.output.print(console.out(), result, table::print);
     }
 }

@@ -8,9 +8,13 @@ import org.stratasms.emulator.SmsEmulator;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
-/** The {@code strata-sms} command: what each subcommand is and how failures are told. */
+/** The {@code strata-sms} command: its subcommands, and how failures are told. */
 @Command(
         name = "strata-sms",
         description = {
@@ -37,14 +41,28 @@ public final class StrataSms {
     /** The commands that speak of all the others. */
     private static final Set<Class<?>> OF_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
 
+    private static final char REPLACEMENT_CHARACTER = '\uFFFD';
+
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var out = new PrintWriter(StandardOutput.ofProcess(), true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         if (arguments.length > 0 && arguments[0].equals("up")) {
             Thread.ofPlatform().daemon().name("load-emulator").start(StrataSms::loadEmulator);
         }
-        System.exit(commandLine(out, err, arguments).execute(arguments));
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs one command. Output that could not be written is a failure, whatever the command is. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            var code = commandLine(out, err, arguments).execute(arguments);
+            out.flush();
+            return code;
+        } catch (OutputFailure failure) {
+            failure.tell(err);
+            return ExitCode.SOFTWARE;
+        }
     }
 
     /** Loads the emulator's classes on a second processor while picocli reads the command line, which takes as long. */
@@ -60,8 +78,27 @@ public final class StrataSms {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(StrataSms::runReadable)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures());
+    }
+
+    /** Bytes that are no UTF-8 are read as a character that stands for any: what was meant is lost. */
+    private static int runReadable(ParseResult parsed) {
+        for (var argument : parsed.originalArgs()) {
+            if (argument.indexOf(REPLACEMENT_CHARACTER) >= 0) {
+                throw new ParameterException(
+                        parsed.asCommandLineList().getLast(),
+                        "An argument is not UTF-8, or holds the character U+FFFD, which stands for bytes that could not be read."
+                                + " Give it in UTF-8.");
+            }
+        }
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutputFailure failure) { // of --help or --version; one of a command is among its failures
+            failure.tell(parsed.commandSpec().commandLine().getErr());
+            return ExitCode.SOFTWARE;
+        }
     }
 
     private static List<Class<?>> commands(String... arguments) {

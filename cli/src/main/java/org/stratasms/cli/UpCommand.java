@@ -2,7 +2,9 @@ package org.stratasms.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -99,6 +101,9 @@ final class UpCommand implements Callable<Integer> {
     List<NumberWish> numbers = List.of();
 
     @Mixin
+    EnvironmentName name = new EnvironmentName();
+
+    @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();
 
     @Mixin
@@ -109,7 +114,7 @@ final class UpCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         var console = Console.of(spec);
         if (empty && check) {
             throw new ParameterException(
@@ -141,23 +146,35 @@ final class UpCommand implements Callable<Integer> {
             connection.port = aws.endpoint().getPort();
             ApplicationContract contract = null;
             if (!empty) {
-                contract = deploy(aws, connection, environment.settings(true), console);
+                contract = deploy(aws, connection, environment.settings(name.name(), true), console);
                 addNumbers(aws, connection, contract, console);
             }
-            var variables = connection.variables();
-            if (contract != null) {
-                variables.putAll(contract.variables());
-            }
-            Variables.print(variables, output, console.out());
+            var variables = contract == null ? connection.variables() : Variables.of(connection, contract);
             if (check && contract != null) {
-                return new Check(connection, contract).run(console, output) ? 0 : 1;
+                return check(connection, contract, variables, console);
             }
+            output.print(console.out(), variables, out -> Variables.print(variables, out));
             console.err()
                     .println("The embedded AWS serves at " + aws.endpoint()
                             + " until Ctrl-C. Open it in a browser to see the texts.");
             new CountDownLatch(1).await();
             return 0;
         }
+    }
+
+    /** A person sees the variables before the texts are under way, a program gets one document at the end. */
+    private int check(
+            Connection connection, ApplicationContract contract, Map<String, String> variables, Console console) {
+        var out = console.out();
+        if (!output.isJson()) {
+            Variables.print(variables, out);
+            out.flush();
+        }
+        var result = new Check(connection, contract).run();
+        var document = new LinkedHashMap<String, Object>(variables);
+        document.put("check", result.json());
+        output.print(out, document, result::print);
+        return result.isAsOnAws() ? 0 : 1;
     }
 
     private ApplicationContract deploy(
@@ -187,7 +204,7 @@ final class UpCommand implements Callable<Integer> {
         }
         var pool = new PoolNumbers(connection.endpoint(), contract.required(ApplicationContract.POOL_ID));
         if (pool.meet(numbers, console.err())) {
-            var settings = environment.settings(true).withOriginationIdentities(pool.originationIdentities());
+            var settings = environment.settings(name.name(), true).withOriginationIdentities(pool.originationIdentities());
             deploy(aws, connection, settings, console);
         }
     }

@@ -1,5 +1,7 @@
 package org.stratasms.cli;
 
+import java.util.Arrays;
+import org.stratasms.cli.Failure.Code;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,16 +14,20 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
         var err = command.getErr();
-        err.println("strata-sms: " + message(wrong, command));
-        if (command.getSubcommands().isEmpty()) {
-            err.printf(
-                    "'./%s --help' shows how it is used.%n",
-                    command.getCommandSpec().qualifiedName());
-        } else if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+        var isWhole = command.getSubcommands().isEmpty();
+        Failure.of(Code.WRONG_USAGE, message(wrong, command), isWhole ? help(command) : null)
+                .tell(command, Output.isJson(Arrays.asList(arguments)));
+        if (!isWhole && !UnmatchedArgumentException.printSuggestions(wrong, err)) {
             command.usage(err);
         }
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    /** Where to look. */
+    static String help(CommandLine command) {
+        return "'./%s --help' shows how it is used."
+                .formatted(command.getCommandSpec().qualifiedName());
     }
 
     /** picocli shows the arguments that are too many; here they are the words of a text, or its destination. */

@@ -1,20 +1,22 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.stratasms.provisioning.ApplicationContract;
 
-/** Prints environment variables: as lines for a shell, or as JSON. */
+/** The environment variables that lead an application to an environment, and its AWS SDK to the AWS that holds it. */
 final class Variables {
     private Variables() {}
 
-    static void print(Map<String, String> variables, Output output, PrintWriter out) throws IOException {
-        if (output.isJson()) {
-            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(variables));
-        } else {
-            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
-        }
-        out.flush();
+    /** Those of the AWS before those of the environment. Modifiable. */
+    static Map<String, String> of(Connection connection, ApplicationContract contract) {
+        var variables = connection.variables();
+        variables.putAll(contract.variables());
+        return variables;
+    }
+
+    /** As lines for a shell. */
+    static void print(Map<String, String> variables, PrintWriter out) {
+        variables.forEach((name, value) -> out.println("export " + name + "=" + value));
     }
 }

@@ -1,18 +1,7 @@
 package org.stratasms.cli;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
-import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.emulator.sms.EndUserMessaging;
@@ -28,18 +17,18 @@ class CommandsTest {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
-    private final String port = "--port=" + embedded.port();
-
     @Test
     void an_environment_lives_from_deploy_to_destroy() {
         var name = "--name=life";
         assertThat(run("diff", name).out()).contains("+ add").contains("ConfigurationSet");
         var deployed = run("deploy", name, "--output=json");
-        assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\" : \"life-sms-config-set\"");
+        assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\":\"life-sms-config-set\"");
         assertThat(deployed.err()).contains("life-sms-phone-pool").contains("CREATE_COMPLETE");
         assertThat(run("diff", name).out()).isEqualTo("No changes.\n");
-        assertThat(run("outputs", name).out())
-                .contains("export AWS_SMS_PHONE_POOL_ID=pool-")
+        assertThat(run("deploy", name).out())
+                .as("deploy and outputs print the same variables")
+                .isEqualTo(run("outputs", name).out())
+                .contains("export AWS_SMS_PHONE_POOL_ID=pool-", "export AWS_ACCESS_KEY_ID=000000000000")
                 .contains("export AWS_ENDPOINT_URL=http://127.0.0.1:" + embedded.port());
 
         var delivered = run("send", name, SUCCESS, "Your appointment is tomorrow.", "--wait");
@@ -61,17 +50,6 @@ class CommandsTest {
         var gone = run("outputs", name);
         assertThat(gone.exitCode()).isOne();
         assertThat(gone.err()).contains("There is no environment life").contains("strata-sms deploy --name life");
-    }
-
-    @Test
-    void destroy_tells_programs_what_is_retained_and_a_person_that_nothing_was_there() {
-        run("deploy", "--name=ended");
-
-        assertThat(run("destroy", "--name=ended", "--output=json").out())
-                .contains("\"retained\"", "\"logicalId\" : \"Pool\"", "\"stack\" : \"ended-sms-phone-pool\"");
-        var again = run("destroy", "--name=ended");
-        assertThat(again.exitCode()).isZero();
-        assertThat(again.err()).contains("There is no environment ended", "nothing to destroy");
     }
 
     @Test
@@ -113,16 +91,6 @@ class CommandsTest {
         assertThat(broken.err()).contains("may have been sent", "strata-sms events");
         assertThat(region.inbox().count() - before).as("texts").isOne();
         region.rules().clear();
-    }
-
-    @Test
-    void settings_that_cannot_be_are_refused_with_the_cure() {
-        assertThat(run("deploy", "--name=wrong", "--parameter", "NoSuch=1").err())
-                .contains("no parameter NoSuch");
-        assertThat(run("deploy", "--name=wrong", "--no-simulator").err()).contains("at least one identity");
-        assertThat(run("deploy", "--name=wrong", "--origination-identity", "phone-unknown")
-                        .err())
-                .contains("no phone number phone-unknown");
     }
 
     @Test
@@ -190,51 +158,10 @@ class CommandsTest {
     }
 
     @Test
-    void a_clock_that_cannot_be_or_never_moves_is_wrong_usage() {
-        var wrong = Terminal.run("up", "--clock=fast");
-        assertThat(wrong.exitCode()).isEqualTo(2);
-        assertThat(wrong.err()).contains("real, manual").contains("x60").contains("'fast'");
-
-        var standing = Terminal.run("up", "--clock=manual", "--check");
-        assertThat(standing.exitCode()).isEqualTo(2);
-        assertThat(standing.err()).contains("--check").contains("stands still");
-    }
-
-    @Test
     void texts_arrive_sooner_by_a_faster_clock() {
         var checked = Terminal.run("up", "--clock=x60", "--check", "--port=0");
 
         assertThat(checked.exitCode()).as(checked.err()).isZero();
-    }
-
-    @Test
-    void a_busy_port_and_an_aws_that_is_not_there_are_told_with_what_to_do() {
-        var busy = Terminal.run("up", port);
-        assertThat(busy.exitCode()).isOne();
-        assertThat(busy.err()).contains("" + embedded.port()).doesNotContain("\tat ");
-
-        var absent = Terminal.run("outputs", "--port", "1");
-        assertThat(absent.exitCode()).isOne();
-        assertThat(absent.err()).contains("strata-sms up").contains("--aws");
-    }
-
-    @Test
-    void wrong_usage_is_told_in_two_lines_with_where_to_look_and_no_words_of_a_text() {
-        for (var port : new String[] {"99999", "-1", "x"}) {
-            for (var command : new String[] {"up", "outputs"}) {
-                var wrong = Terminal.run(command, "--port=" + port);
-                assertThat(wrong.exitCode()).as(command + " " + port).isEqualTo(2);
-                assertThat(wrong.err())
-                        .contains("a port is a number from 0 to 65535", "'./strata-sms " + command + " --help'")
-                        .hasLineCount(2);
-            }
-        }
-        var unquoted = run("send", SUCCESS, "Hello", "secret", "+14255550142");
-        assertThat(unquoted.exitCode()).isEqualTo(2);
-        assertThat(unquoted.err()).contains("2 arguments too many", "in quotes").doesNotContain("secret", "0142");
-        assertThat(run("events", "--message=a\"b").exitCode()).isEqualTo(2);
-        assertThat(Terminal.run("depoly").err()).contains("depoly", "Did you mean", "deploy");
-        assertThat(Terminal.run().err()).contains("Missing required subcommand", "Usage:");
     }
 
     @Test
@@ -245,80 +172,10 @@ class CommandsTest {
 
         assertThat(refused.exitCode()).isOne();
         assertThat(refused.err())
-                .contains("NO_ORIGINATION_IDENTITIES_FOUND", "simulator destinations only", "--origination-identity")
+                .contains("NO_ORIGINATION_IDENTITIES_FOUND", "--origination-identity")
+                .containsOnlyOnce("simulator destinations")
+                .containsOnlyOnce("NO_ORIGINATION_IDENTITIES_FOUND")
                 .doesNotContain("14255550100");
-    }
-
-    @Test
-    void results_are_json_for_programs() throws Exception {
-        var check = Terminal.run("up", "--check", "--port=0", "--output=json");
-        assertThat(check.exitCode()).as(check.err()).isZero();
-        assertThat(documents(check.out()))
-                .satisfiesExactly(
-                        variables -> assertThat(variables)
-                                .asInstanceOf(MAP)
-                                .containsKeys("AWS_SMS_PHONE_POOL_ID", "AWS_REGION", "AWS_DEFAULT_REGION"),
-                        texts -> assertThat(texts)
-                                .asInstanceOf(MAP)
-                                .extractingByKey("check", as(LIST))
-                                .extracting("destination", "expected", "asOnAws")
-                                .containsExactly(
-                                        tuple("US success simulator", "delivered", true),
-                                        tuple("US failure simulator", "not delivered", true)));
-
-        run("deploy", "--name=gone");
-        assertThat(documents(run("destroy", "--name=gone", "--output=json").out()))
-                .singleElement(as(MAP))
-                .extractingByKey("retained", as(LIST))
-                .extracting("logicalId")
-                .containsExactlyInAnyOrder("Pool", "SimulatorNumber", "OptOutList");
-
-        var never = run("destroy", "--name=never", "--output=json");
-        assertThat(never.exitCode()).isZero();
-        assertThat(never.err()).contains("no environment never");
-        assertThat(documents(never.out())).containsExactly(Map.of("retained", List.of()));
-    }
-
-    @Test
-    void what_answers_but_is_no_aws_is_told_so() throws IOException {
-        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        other.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        other.start();
-        try {
-            var told = Terminal.run("outputs", "--port=" + other.getAddress().getPort());
-
-            assertThat(told.exitCode()).isOne();
-            assertThat(told.err()).contains("status 404").doesNotContain("null");
-        } finally {
-            other.stop(0);
-        }
-    }
-
-    private static List<Object> documents(String out) throws IOException {
-        try (var documents = JSON.std.anySequenceFrom(out)) {
-            return documents.readAll();
-        }
-    }
-
-    @Test
-    void values_that_no_option_can_have_are_wrong_usage() {
-        assertWrongUsage("from 0 to 65535", "up", "--port=99999");
-        assertWrongUsage("from 0 to 65535", "outputs", "--port=-1");
-        assertWrongUsage("'under_score'", "deploy", "--name=under_score");
-        assertWrongUsage("like us-east-1", "deploy", "--region=");
-        assertWrongUsage("like us-east-1", "deploy", "--region=us-east-1.example.com/");
-        assertWrongUsage("PT15M", "events", "--since=5m");
-        assertWrongUsage("PT15M", "events", "--since=P999999999D");
-        assertWrongUsage("from 0 to 259200 seconds", "send", SUCCESS, "Hello", "--timeout=-1");
-    }
-
-    private static void assertWrongUsage(String cure, String... arguments) {
-        var told = Terminal.run(arguments);
-        assertThat(told.exitCode()).as(told.err()).isEqualTo(2);
-        assertThat(told.err()).contains(cure).doesNotContain("java.");
     }
 
     @Test
@@ -332,9 +189,6 @@ class CommandsTest {
     }
 
     private Terminal run(String... arguments) {
-        var all = new String[arguments.length + 1];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = port;
-        return Terminal.run(all);
+        return embedded.run(arguments);
     }
 }

@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +32,13 @@ final class EmbeddedAwsFixture implements AfterAllCallback {
 
     SmsEmulator aws() {
         return aws;
+    }
+
+    /** One of our commands on this AWS. */
+    Terminal run(String... arguments) {
+        var all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--port=" + port();
+        return Terminal.run(all);
     }
 
     URI endpoint() {

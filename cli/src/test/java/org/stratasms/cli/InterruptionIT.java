@@ -75,7 +75,8 @@ class InterruptionIT {
         interrupt(up);
 
         assertThat(up.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
-        assertThat(Terminal.run("outputs", "--port", port).err()).contains("Nothing answers there");
+        assertThat(Terminal.run("outputs", "--port", port).err())
+                .contains("Nothing answers at http://127.0.0.1:" + port);
     }
 
     @Test

@@ -1,0 +1,76 @@
+package org.stratasms.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * A failure as it is told: on stderr to a person and, with {@code --output json}, on stdout to a program as well.
+ *
+ * @param code a {@link Code}, or the error code of AWS
+ * @param reason AWS's reason, where it gives one
+ * @param message what was asked and what was found
+ * @param cure what to type or to change; null where the message says it
+ */
+record Failure(
+        String code,
+        @Nullable String reason,
+        String message,
+        @Nullable String cure) {
+    /** The failures that are not AWS's refusals. Programs rely on these names: docs/command.md describes each. */
+    enum Code {
+        WRONG_USAGE,
+        NO_ENVIRONMENT,
+        NO_LOG_GROUP,
+        NOTHING_ANSWERS,
+        NOT_AWS,
+        NO_CREDENTIALS,
+        NO_REGION,
+        NOT_ASKED,
+        NOT_SENT,
+        THROTTLED,
+        MAY_HAVE_BEEN_SENT,
+        LOOPBACK_NOT_NAMED,
+        LOSS_REFUSED,
+        STACK_FAILED,
+        NOT_DEPLOYABLE,
+        PORT_UNAVAILABLE,
+        STATE_FILE,
+        INTERRUPTED,
+        BUG
+    }
+
+    static Failure of(Code code, String message, @Nullable String cure) {
+        return new Failure(code.name(), null, message, cure);
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param json whether {@code --output json} was asked for
+     */
+    void tell(CommandLine command, boolean json) {
+        var err = command.getErr();
+        err.println("strata-sms: " + (cure == null ? message : message + System.lineSeparator() + cure));
+        err.flush();
+        if (!json) {
+            return;
+        }
+        try {
+            command.getOut().println(Output.json(Map.of("error", members())));
+            command.getOut().flush();
+        } catch (OutputFailure e) {
+            e.tell(err);
+        }
+    }
+
+    private Map<String, @Nullable String> members() {
+        var members = new LinkedHashMap<String, @Nullable String>();
+        members.put("code", code);
+        members.put("reason", reason);
+        members.put("message", message);
+        members.put("cure", cure);
+        return members;
+    }
+}

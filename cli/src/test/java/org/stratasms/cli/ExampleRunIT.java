@@ -1,0 +1,67 @@
+package org.stratasms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stratasms.infra.Tool;
+
+/** The example's starter in a checkout whose command and Java only say how they were called. */
+class ExampleRunIT {
+    @TempDir
+    Path checkout;
+
+    private final Tool bash = Tool.onPath("bash");
+
+    @BeforeEach
+    void prepare() throws IOException {
+        for (var folder : new String[] {
+            "client/src/main", "spring-boot-starter/src/main", "examples/appointment-reminders/src", "jdk/bin"
+        }) {
+            Files.createDirectories(checkout.resolve(folder));
+        }
+        Files.copy(
+                TestFiles.CHECKOUT.resolve("examples/appointment-reminders/run"),
+                checkout.resolve("examples/appointment-reminders/run"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        Files.createDirectories(checkout.resolve("examples/appointment-reminders/target"));
+        Files.createFile(checkout.resolve("examples/appointment-reminders/target/built"));
+        script("strata-sms", """
+                find_jdk() { echo '%s'; }
+                if [ "${BASH_SOURCE[0]}" = "$0" ]; then echo "export ASKED='$*'"; fi
+                """.formatted(checkout.resolve("jdk")));
+        script("jdk/bin/java", "echo \"asked: $ASKED, java: $*\"\n");
+    }
+
+    @Test
+    void the_port_leads_to_the_embedded_aws_and_the_rest_goes_to_the_application() {
+        assertThat(run("--port", "4650", "--server.port=8081"))
+                .contains("asked: outputs --port 4650, java: -jar ")
+                .endsWith(".jar --server.port=8081");
+        assertThat(run("--port=4650"))
+                .contains("asked: outputs --port=4650, java: ")
+                .endsWith(".jar");
+    }
+
+    @Test
+    void without_a_port_the_command_finds_the_address_by_its_own_rule() {
+        assertThat(run("--server.port=8081")).contains("asked: outputs, java: ").endsWith(".jar --server.port=8081");
+    }
+
+    private String run(String... arguments) {
+        var command = new ArrayList<>(List.of("examples/appointment-reminders/run"));
+        command.addAll(List.of(arguments));
+        return bash.run(checkout, command).succeeds().output().strip();
+    }
+
+    private void script(String name, String commands) throws IOException {
+        var script = Files.writeString(checkout.resolve(name), "#!/usr/bin/env bash\n" + commands);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+    }
+}
