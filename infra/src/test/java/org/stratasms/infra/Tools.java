@@ -63,7 +63,7 @@ final class Tools {
             return "[WARNING] %s is missing; %s. Get it: %s%s"
                     .formatted(
                             name,
-                            tests.isEmpty() ? "no test needs it, .ci/run does" : "skipped: " + tests,
+                            tests.isEmpty() ? "no test needs it, .ci/run does" : "tests are skipped in " + tests,
                             from,
                             debian);
         }
@@ -96,12 +96,33 @@ final class Tools {
 
     /** The names of the test classes in all modules that say so, with commas between. */
     static String testsThatNeed(String tool, Path checkout) {
-        try (Stream<Path> files = Files.walk(checkout, 12)) {
-            return files.filter(file -> file.toString().matches(".*/src/test/java/.*(Test|IT)\\.java"))
-                    .filter(file -> needs(file, tool))
-                    .map(file -> file.getFileName().toString().replace(".java", ""))
-                    .sorted()
-                    .collect(Collectors.joining(", "));
+        return tests(checkout)
+                .filter(file -> needs(file, tool))
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The sources of the test classes in all modules. */
+    static Stream<Path> tests(Path checkout) {
+        return Stream.concat(children(checkout), children(checkout.resolve("examples")))
+                .map(module -> module.resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(Tools::files)
+                .filter(file -> file.toString().matches(".*(Test|IT)\\.java"));
+    }
+
+    private static Stream<Path> children(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
