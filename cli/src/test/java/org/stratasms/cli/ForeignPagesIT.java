@@ -32,11 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.infra.Browser;
+import org.stratasms.infra.NeedsTools;
 
 /**
  * A page of another port in a real Chromium, which tries all ways that a browser has to make it call the emulator. Each way is tried on the emulator
  * itself and through a relay, which passes on what Chromium sends and keeps what the emulator answers: so it is known that every try arrived.
  */
+@NeedsTools({"chromium", "chromedriver"})
 class ForeignPagesIT {
     private static final String PHONE = "+12065550147";
     private static final Pattern TRY = Pattern.compile("try=([a-z-]+)");

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 
 /** The testing helper for JavaScript, by the runners that people use. */
+@NeedsTools({"node", "npm", "chromium"})
 class JavaScriptHelperIT {
     /** Kept from run to run, so that packages are fetched once. */
     private static final Path FOLDER = Path.of("target", "javascript-helper");
@@ -33,7 +35,6 @@ class JavaScriptHelperIT {
                 ".mjs",
                 Stream.concat(Stream.of(helper.resolve("strata-sms.mjs"), helper.resolve("strata-sms.d.mts")), others)
                         .toArray(Path[]::new));
-        Tool.onPath("node");
         var installed = Tool.onPath("npm").run(FOLDER, "install", "--no-audit", "--no-fund");
         if (installed.exitCode() != 0) {
             Tool.missing("npm cannot fetch Jest, Playwright and the AWS SDK: "
