@@ -136,7 +136,15 @@ class InboxTest {
 
         assertThat(list(call("GET", "messages?code=").body(), "messages"))
                 .singleElement()
-                .satisfies(message -> assertThat(message).containsEntry("code", "482137"));
+                .satisfies(message -> assertThat(message)
+                        .containsEntry("code", "482137")
+                        .containsEntry("codeCandidates", List.of("482137")));
+        send(OTHER_PHONE, "Ignore 119203. Your code is 123-456.");
+        assertThat(list(call("GET", "messages?to=%2B12065550148&code=").body(), "messages"))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .containsEntry("code", "123456")
+                        .containsEntry("codeCandidates", List.of("123456", "119203")));
         assertThat(JSON.std.mapFrom(
                         call("GET", "messages/" + id + "?code=" + URLEncoder.encode("Call.([0-9-]+)", UTF_8))
                                 .body()))
@@ -176,6 +184,56 @@ class InboxTest {
                 .contains("No text that matches came within PT0S", "+…47")
                 .doesNotContain(PHONE, "Welcome");
         assertThat(call("GET", "messages?wait=PT2M").body()).contains("from PT0S to PT1M; found 'PT2M'");
+    }
+
+    @Test
+    void only_a_newer_text_ends_a_wait() throws Exception {
+        send(PHONE, "Your code is 111111.");
+        var last = send(OTHER_PHONE, "hello");
+        var query = "messages?to=%2B12065550147&code=&after=" + last;
+
+        assertThat(call("GET", query + "&wait=PT0S").statusCode()).isEqualTo(404);
+        assertThat(list(call("GET", query).body(), "messages")).isEmpty();
+        var waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return call("GET", query + "&wait=PT30S");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        send(PHONE, "Your code is 222222.");
+        assertThat(list(waiting.join().body(), "messages"))
+                .singleElement()
+                .satisfies(message -> assertThat(message).containsEntry("code", "222222"));
+    }
+
+    @Test
+    void texts_since_a_time_are_newer_than_it() throws Exception {
+        send(PHONE, "before");
+        aws.advance(Duration.ofSeconds(1));
+        var now = aws.now();
+        send(PHONE, "later");
+
+        assertThat(bodies("after=" + now.plusNanos(999_999)))
+                .as("of the same millisecond")
+                .containsExactly("later");
+        assertThat(bodies("after=" + now.minusMillis(1))).containsExactly("later");
+        assertThat(bodies("after=" + now.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void a_text_that_is_not_kept_or_no_time_is_refused() throws Exception {
+        var id = send(PHONE, "hello");
+        for (var after : List.of("none", "", "2026-11-23", "10:00")) {
+            var answer = call("GET", "messages?wait=PT10S&after=" + after);
+            assertThat(answer.statusCode()).as(after).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("after is the id of a text that is kept, or a time")
+                    .contains("'" + after + "'");
+        }
+        assertThat(bodies("after=" + id)).isEmpty();
+        region.reset();
+        assertThat(call("GET", "messages?after=" + id).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -104,7 +104,7 @@ class LocalPlaneDescriptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            messages?form=1                  | It takes account, before, code, from, limit, q, region, status, tag, text, to, wait
+            messages?form=1                  | It takes account, after, before, code, from, limit, q, region, status, tag, text, to, wait
             messages?to=555-0147             | to is a number in E.164 form
             messages?to=                     | to is empty
             messages?status=                 | status is empty

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stratasms.client.DestinationNumber;
 import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.emulator.sms.CodeFinder;
 import org.stratasms.emulator.sms.RefusedText;
 import org.stratasms.emulator.sms.Text;
 
@@ -75,6 +76,16 @@ public final class TestInbox {
     /** Waits until a text's fate is settled: delivered, blocked, or whatever its carrier says. */
     public Text awaitFinal(String e164) {
         return await(e164, Text::isFinal);
+    }
+
+    /**
+     * Waits for a text with a one-time code, and reads the code off it as a person does: {@link CodeFinder} says how.
+     *
+     * @return its digits, without a hyphen or a space
+     */
+    public String awaitCode(String e164) {
+        var body = await(e164, text -> CodeFinder.find(text.body()).isPresent()).body();
+        return CodeFinder.find(body).orElseThrow();
     }
 
     /**

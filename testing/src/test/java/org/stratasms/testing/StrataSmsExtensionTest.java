@@ -35,6 +35,7 @@ class StrataSmsExtensionTest {
                 .isEqualTo("app-test-sms-config-set");
         assertThat(inbox.awaitCode(PHONE, Pattern.compile("code is ([0-9]{6})")))
                 .isEqualTo("123456");
+        assertThat(inbox.awaitCode(PHONE)).isEqualTo("123456");
         assertThat(inbox.awaitFinal(PHONE).isFinal()).isTrue();
     }
 

@@ -10,9 +10,6 @@ import org.stratasms.emulator.world.Patience;
  * request.
  */
 final class CodePattern {
-    /** Four to eight digits that stand alone. */
-    static final String USUAL = "(?:^|[^0-9])([0-9]{4,8})(?:[^0-9]|$)";
-
     private static final int LONGEST = 200;
     private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
@@ -26,7 +23,7 @@ final class CodePattern {
     /**
      * Reads a pattern.
      *
-     * @param regex a regular expression in RE2's syntax; empty for {@link #USUAL}
+     * @param regex a regular expression in RE2's syntax
      * @throws IllegalArgumentException if it is none, or is too long
      */
     static CodePattern of(String regex) {
@@ -35,7 +32,7 @@ final class CodePattern {
                     "code is a regular expression of up to %d characters; found %d".formatted(LONGEST, regex.length()));
         }
         try {
-            return new CodePattern(OutsidePattern.of(regex.isEmpty() ? USUAL : regex));
+            return new CodePattern(OutsidePattern.of(regex));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "code is no regular expression in RE2's syntax: %s. RE2 has no look-around and no back references; the code is what"

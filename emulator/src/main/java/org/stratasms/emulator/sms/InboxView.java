@@ -2,12 +2,17 @@ package org.stratasms.emulator.sms;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ record InboxView(EndUserMessaging sms) {
      * @param code where given, only texts with a code, each shown with it
      */
     List<Map<String, Object>> messages(
-            Predicate<Text> matching, @Nullable CodePattern code, @Nullable String before, int limit) {
+            Predicate<Text> matching, @Nullable CodeReader code, @Nullable String before, int limit) {
         var found = new ArrayList<Map<String, Object>>();
         var texts = sms.inbox().texts();
         for (var i = end(texts, before) - 1; i >= 0 && found.size() < limit; i--) {
@@ -48,26 +53,63 @@ record InboxView(EndUserMessaging sms) {
         return 0; // no longer kept, and so are those before it
     }
 
+    /**
+     * Those texts that are newer.
+     *
+     * @param textOrTime the id of a text, or a time in ISO 8601: then texts of that millisecond are among them, since a text's own time is told
+     *     to the millisecond
+     * @throws IllegalArgumentException if it is neither, or no text of that id is kept
+     */
+    Predicate<Text> after(String textOrTime) {
+        try {
+            var time = Instant.parse(textOrTime).truncatedTo(ChronoUnit.MILLIS);
+            return text -> !text.requestedAt().isBefore(time);
+        } catch (DateTimeParseException e) {
+            var older = olderThan(textOrTime);
+            return text -> !older.contains(text);
+        }
+    }
+
+    /** The texts up to one, with it. */
+    private Set<Text> olderThan(String messageId) {
+        var older = Collections.<Text>newSetFromMap(new IdentityHashMap<>());
+        for (var text : sms.inbox().texts()) {
+            older.add(text);
+            if (text.messageId().equals(messageId)) {
+                return older;
+            }
+        }
+        throw new IllegalArgumentException(
+                "after is the id of a text that is kept, or a time such as 2026-11-23T09:00:00Z; found '%s'"
+                        .formatted(messageId));
+    }
+
     /** As {@link #messages}, once there is one; empty if none comes in time. Waits in real time, whatever the emulator's clock does. */
-    List<Map<String, Object>> await(Predicate<Text> matching, @Nullable CodePattern code, int limit, Duration longest)
+    List<Map<String, Object>> await(Predicate<Text> matching, @Nullable CodeReader code, int limit, Duration longest)
             throws InterruptedException {
         sms.inbox()
                 .await(
                         text -> matching.test(text)
-                                && (code == null || code.find(text.body()).isPresent()),
+                                && (code == null
+                                        || !code.candidates(text.body()).isEmpty()),
                         longest);
         return messages(matching, code, null, limit);
     }
 
-    Optional<Map<String, Object>> message(String id, @Nullable CodePattern code) {
+    Optional<Map<String, Object>> message(String id, @Nullable CodeReader code) {
         return sms.inbox().find(id).flatMap(text -> message(text, code));
     }
 
-    private static Optional<Map<String, Object>> message(Text text, @Nullable CodePattern code) {
+    private static Optional<Map<String, Object>> message(Text text, @Nullable CodeReader code) {
         if (code == null) {
             return Optional.of(message(text));
         }
-        return code.find(text.body()).map(found -> with("code", found, message(text)));
+        var candidates = code.candidates(text.body());
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        var view = with("code", candidates.getFirst(), message(text));
+        return Optional.of(with("codeCandidates", candidates, view));
     }
 
     /** What handsets sent, oldest first. */

@@ -55,6 +55,7 @@ public final class SmsRoutes {
                         "code",
                         "limit",
                         "before",
+                        "after",
                         "wait"),
                 delete("messages", SmsRoutes::clear),
                 get("messages/{id}", SmsRoutes::message, "code"),
@@ -105,9 +106,9 @@ public final class SmsRoutes {
         return call.variable("id");
     }
 
-    private static @Nullable CodePattern code(Call call) {
+    private static @Nullable CodeReader code(Call call) {
         var pattern = call.parameter("code");
-        return pattern == null ? null : CodePattern.of(pattern);
+        return pattern == null ? null : CodeReader.of(pattern);
     }
 
     private static Answer registrations(LocalView view, Call call) {
@@ -115,7 +116,7 @@ public final class SmsRoutes {
     }
 
     private static Answer messages(LocalView view, Call call) throws InterruptedException {
-        var search = TextSearch.of(call.query());
+        var search = search(view, call);
         var limit = call.number("limit", 1, USUAL_LIMIT);
         var wait = call.duration("wait", LONGEST_WAIT);
         var before = call.parameter("before");
@@ -127,6 +128,12 @@ public final class SmsRoutes {
         }
         var found = view.inbox().await(search, code(call), limit, wait);
         return found.isEmpty() ? noneInTime(view, "text", wait) : Answer.ok(Map.of("messages", found));
+    }
+
+    private static Predicate<Text> search(LocalView view, Call call) {
+        var search = TextSearch.of(call.query());
+        var after = call.parameter("after");
+        return after == null ? search : search.and(view.inbox().after(after));
     }
 
     /** A vain wait says what came instead: the reason is seen there most of the time. */

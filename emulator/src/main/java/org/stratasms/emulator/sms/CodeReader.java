@@ -1,0 +1,24 @@
+package org.stratasms.emulator.sms;
+
+import java.util.List;
+
+/** Reads a code off a body. */
+@FunctionalInterface
+interface CodeReader {
+    /** All that may be the code, the likeliest first. */
+    List<String> candidates(String body);
+
+    /**
+     * The reader that a query asks for.
+     *
+     * @param regex empty for {@link CodeFinder}
+     * @throws IllegalArgumentException if it is no regular expression
+     */
+    static CodeReader of(String regex) {
+        if (regex.isEmpty()) {
+            return CodeFinder::candidates;
+        }
+        var pattern = CodePattern.of(regex);
+        return body -> pattern.find(body).stream().toList();
+    }
+}
