@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures every figure of the README on this machine and prints a table; about five minutes. Needs wrk and moto_server on the path.
+# Measures every figure of the README on this machine and prints a table; about six minutes. Needs wrk and moto_server on the path.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
