@@ -226,8 +226,8 @@ async function variables(endpoint, name) {
     AWS_SECRET_ACCESS_KEY: 'embedded',
   };
   for (const variable of ['NO_PROXY', 'no_proxy']) {
-    const others = process.env[variable];
-    found[variable] = `127.0.0.1,localhost${others ? `,${others}` : ''}`;
+    const hosts = (process.env[variable] ?? '').split(',').filter((host) => host !== '');
+    found[variable] = [...new Set(['127.0.0.1', 'localhost', ...hosts])].join(',');
   }
   for (const [output, variable] of Object.entries(OUTPUTS)) {
     if (outputs[output] !== undefined) {

@@ -193,8 +193,8 @@ class StrataSms:
             "AWS_SECRET_ACCESS_KEY": "embedded",
         }
         for variable in ("NO_PROXY", "no_proxy"):
-            others = os.environ.get(variable)
-            variables[variable] = "127.0.0.1,localhost" + (f",{others}" if others else "")
+            hosts = [host for host in os.environ.get(variable, "").split(",") if host]
+            variables[variable] = ",".join(dict.fromkeys(["127.0.0.1", "localhost", *hosts]))
         variables.update((_OUTPUTS[key], value) for key, value in outputs.items() if key in _OUTPUTS)
         return variables
 

@@ -78,7 +78,7 @@ class UpNumbersTest {
                     .filteredOn(parameter -> parameter.parameterKey().equals("OriginationIdentityArns"))
                     .singleElement()
                     .satisfies(
-                            arns -> assertThat(arns.parameterValue().split(",")).hasSize(4));
+                            arns -> assertThat(arns.parameterValue().split(",", -1)).hasSize(4));
         }
     }
 
