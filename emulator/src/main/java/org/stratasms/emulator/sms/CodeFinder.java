@@ -38,7 +38,7 @@ public final class CodeFinder {
                 found.add(new Candidate(code, distances.score(at)));
             }
         }
-        found.sort(Comparator.comparing(Candidate::score).reversed());
+        found.sort(Comparator.comparingInt(Candidate::score).reversed());
         var codes = new LinkedHashSet<String>();
         found.forEach(candidate -> codes.add(candidate.code()));
         return List.copyOf(codes);

@@ -48,20 +48,21 @@ final class CodeNumbers {
         if (isHalf(at - 1)) {
             return null; // the second half of the token before
         }
-        var last = isHalf(at) ? tokens.get(at + 1) : token;
-        return isCounted(token, last, at) ? null : digits(token, last);
+        var end = isHalf(at) ? at + 2 : at + 1;
+        return isCounted(end) ? null : digits(at, end);
     }
 
-    private @Nullable String digits(Token token, Token last) {
-        var parts = token.text().split("-", -1);
-        if (token != last) {
-            return token.text() + last.text();
+    private @Nullable String digits(int at, int end) {
+        var text = tokens.get(at).text();
+        if (end > at + 1) {
+            return text + tokens.get(at + 1).text();
         }
+        var parts = text.split("-", -1);
         if (parts.length == 2 && isPair(parts[0], parts[1])) {
             return parts[0] + parts[1];
         }
-        var isWhole = token.text().chars().allMatch(Character::isDigit);
-        return isWhole && token.text().length() >= FEWEST && token.text().length() <= MOST ? token.text() : null;
+        var isWhole = text.chars().allMatch(Character::isDigit);
+        return isWhole && text.length() >= FEWEST && text.length() <= MOST ? text : null;
     }
 
     /** Whether a token and the next one are a code in two halves. */
@@ -158,10 +159,10 @@ final class CodeNumbers {
         return CodeWords.CURRENCIES.contains(word(at - 1));
     }
 
-    /** Whether what follows is its unit. */
-    private boolean isCounted(Token token, Token last, int at) {
-        var next = token == last ? at + 1 : at + 2;
-        if (next >= tokens.size() || !body.between(last, tokens.get(next)).isBlank()) {
+    /** Whether the word at a place is the unit of the number before it. */
+    private boolean isCounted(int next) {
+        if (next >= tokens.size()
+                || !body.between(tokens.get(next - 1), tokens.get(next)).isBlank()) {
             return false;
         }
         var word = word(next);
