@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures start-up, memory, throughput over HTTP and in process, and moto beside it, one after the other on a machine that does nothing else,
- * and prints a table, and behind it that of {@link TextedTwice}. Takes about six minutes. Run it with {@code benchmarks/run.sh}.
+ * and prints a table, and behind it that of {@link TextedTwice}. Takes about six minutes. Run it with {@code
+ * benchmarks/run.sh}.
  */
 final class Benchmarks {
     private static final int STARTS = 11;

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2ClientBuilder;
 
 /**
- * Counts who is texted twice: each of a hostile server's modes takes one text by the SDK's client as it is by default, and one by ours. Prints a Markdown table. Takes about
- * a minute; {@code benchmarks/run.sh} runs it last.
+ * Counts who is texted twice: each of a hostile server's modes takes one text by the SDK's client as it is by default,
+ * and one by ours. Prints a Markdown table. Takes about a minute; {@code benchmarks/run.sh} runs it last.
  */
 final class TextedTwice {
     private static final int IN_FLIGHT = 32;
@@ -90,7 +90,10 @@ final class TextedTwice {
 
     /** Where one send goes. */
     private record To(HostileServer server, int mode) {
-        /** One for each send, since the SDK's own gives up sending again for a while after many failures. Sends again by default, as the SDK has it. */
+        /**
+         * One for each send, since the SDK's own gives up sending again for a while after many failures. Sends again by
+         * default, as the SDK has it.
+         */
         PinpointSmsVoiceV2ClientBuilder client() {
             return PinpointSmsVoiceV2Client.builder()
                     .endpointOverride(server.endpoint())

@@ -84,7 +84,10 @@ final class Answers {
 
     private static final Set<Integer> NOT_AUTHORIZED = Set.of(401, 403, PROXY_AUTHENTICATION);
 
-    /** Of servers that gave up, or take no more: the request, or its like before, may have been taken. The last one is a proxy's whose client is gone. */
+    /**
+     * Of servers that gave up, or take no more: the request, or its like before, may have been taken. The last one is a
+     * proxy's whose client is gone.
+     */
     private static final Set<Integer> UNDECIDED = Set.of(408, 429, 499);
 
     /** End User Messaging says 400; the other is HTTP's own for the same. */
@@ -95,8 +98,9 @@ final class Answers {
     private Answers() {}
 
     /**
-     * Whether End User Messaging itself says that it has not taken the text since there are too many. The SDK counts a dozen other codes, and every status 429,
-     * as throttling, which a proxy or a server behind one may answer with after the text was taken.
+     * Whether End User Messaging itself says that it has not taken the text since there are too many. The SDK counts a
+     * dozen other codes, and every status 429, as throttling, which a proxy or a server behind one may answer with
+     * after the text was taken.
      */
     static boolean isThrottling(Throwable failure) {
         return failure instanceof ThrottlingException answer && OF_THROTTLING.contains(answer.statusCode());

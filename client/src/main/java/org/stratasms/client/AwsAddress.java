@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that an AWS service is asked at. Printing one shows the proxy that is between, if there is one, and nobody's credentials.
+ * The address that an AWS service is asked at. Printing one shows the proxy that is between, if there is one, and
+ * nobody's credentials.
  *
  * @param uri with scheme and host, such as {@code http://127.0.0.1:4599}
  */
@@ -46,8 +47,8 @@ public record AwsAddress(URI uri) {
     }
 
     /**
-     * The proxy by which the SDK's HTTP client goes there, as {@code host:port}; empty if it goes directly, as it always does to this machine. It is the one that
-     * the system properties or the environment name.
+     * The proxy by which the SDK's HTTP client goes there, as {@code host:port}; empty if it goes directly, as it
+     * always does to this machine. It is the one that the system properties or the environment name.
      */
     public Optional<String> proxy() {
         return isLoopback() ? Optional.empty() : SdkHttp.onClassPath().flatMap(http -> http.proxy(uri));

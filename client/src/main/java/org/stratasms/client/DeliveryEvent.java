@@ -156,7 +156,10 @@ public record DeliveryEvent(
         return text("carrierName");
     }
 
-    /** All that AWS said, to be shown: of the recipient's number, and of the one that texted, the last two digits only. A sender ID and a short code stay whole. */
+    /**
+     * All that AWS said, to be shown: of the recipient's number, and of the one that texted, the last two digits only.
+     * A sender ID and a short code stay whole.
+     */
     public Map<String, Object> maskedFields() {
         var masked = new LinkedHashMap<>(fields);
         masked.computeIfPresent(DESTINATION, (name, number) -> DestinationNumber.masked(number.toString()));

@@ -8,8 +8,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * An HTTP client of the SDK's that asks this machine directly and every other host by the proxy that is set, if one is. It goes by the host of each request, wherever
- * the endpoint was named: in code, in the environment or in a profile. Thread-safe.
+ * An HTTP client of the SDK's that asks this machine directly and every other host by the proxy that is set, if one is.
+ * It goes by the host of each request, wherever the endpoint was named: in code, in the environment or in a profile.
+ * Thread-safe.
  */
 final class LoopbackDirectly implements SdkHttpClient {
     private final SdkHttp http;

@@ -10,7 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Reads how long a server wants to be left alone. AWS does not say that End User Messaging tells (unconfirmed); a server between may.
+ * Reads how long a server wants to be left alone. AWS does not say that End User Messaging tells (unconfirmed); a
+ * server between may.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, Retry-After</a>
  */

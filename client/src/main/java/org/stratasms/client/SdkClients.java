@@ -15,7 +15,7 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
-/** Builds clients of the AWS SDK, with what the SDK leaves to the application: who makes one of one's own has the same by it. */
+/** Builds clients of the AWS SDK that reach this machine without a proxy, and names the settings that the SDK refuses. */
 public final class SdkClients {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final List<SdkSystemSetting> OF_AWS_ALONE =
@@ -24,9 +24,10 @@ public final class SdkClients {
     private SdkClients() {}
 
     /**
-     * Lets a client reach this machine's own addresses directly, whatever proxy the environment and the system properties name; the SDK's clients give a proxy
-     * even those. Other addresses are reached as ever. It needs {@code apache-client}, which the SDK's modules bring, or {@code url-connection-client}: with
-     * neither, the builder is left as it is.
+     * Lets a client reach this machine's own addresses directly, whatever proxy the environment and the system
+     * properties name; the SDK's clients give a proxy even those. Other addresses are reached as ever. It needs {@code
+     * apache-client}, which the SDK's modules bring, or {@code url-connection-client}: with neither, the builder is
+     * left as it is.
      *
      * @return the builder, whose HTTP client this sets
      */
@@ -38,7 +39,8 @@ public final class SdkClients {
     /**
      * Builds what the SDK may refuse to build.
      *
-     * @throws SmsException with code {@code NO_REGION} or {@code INVALID_SETTING}, naming the setting that the SDK misses or refuses
+     * @throws SmsException with code {@code NO_REGION} or {@code INVALID_SETTING}, naming the setting that the SDK
+     *     misses or refuses
      */
     public static <T> T build(Supplier<T> sdk) {
         try {
@@ -103,12 +105,14 @@ public final class SdkClients {
         return "There are no AWS credentials to sign with: %s%s".formatted(Answers.name(failure), missingProfile());
     }
 
-    /** Names the profile that was asked for where there is none of that name, since the SDK passes over it in silence. */
+    /**
+     * Names the profile that was asked for where there is none of that name, since the SDK passes over it in silence.
+     */
     private static String missingProfile() {
         var profile = ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue();
         return profile.filter(
                         name -> profiles().flatMap(file -> file.profile(name)).isEmpty())
-                .map(name -> ", and there is no AWS profile '%s'".formatted(ServerWords.text(name)))
+                .map(name -> ", and there is no AWS profile '%s'".formatted(name))
                 .orElse("");
     }
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that came from a server, made safe to repeat: in a message, a log, a metric. A server that is not AWS, or that means harm, may put anything into them, and
- * AWS itself repeats numbers.
+ * Words that came from a server, made safe to repeat: in a message, a log, a metric. A server that is not AWS, or that
+ * means harm, may put anything into them, and AWS itself repeats numbers.
  */
 public final class ServerWords {
     /** Stands for a code that is of no form that AWS's have. */
@@ -32,7 +32,8 @@ public final class ServerWords {
     /**
      * A name of AWS's, such as an error's code or reason.
      *
-     * @return itself; empty if there is none; {@link #UNREADABLE} if it is not 1 to 64 letters, digits, underscores and dots, or has a number in it
+     * @return itself; empty if there is none; {@link #UNREADABLE} if it is not 1 to 64 letters, digits, underscores and
+     *     dots, or has a number in it
      */
     public static String code(@Nullable String code) {
         if (code == null || code.isEmpty()) {
@@ -41,7 +42,9 @@ public final class ServerWords {
         return CODE.matcher(code).matches() && masked(code).equals(code) ? code : UNREADABLE;
     }
 
-    /** Whether it can be the id of a message: no sentence, and no phone number, which a server might put in its place. */
+    /**
+     * Whether it can be the id of a message: no sentence, and no phone number, which a server might put in its place.
+     */
     static boolean isMessageId(@Nullable String id) {
         return id != null && MESSAGE_ID.matcher(id).matches();
     }
@@ -51,7 +54,10 @@ public final class ServerWords {
         return DIGIT.matcher(text).results().count() >= FEWEST_OF_A_PHONE_NUMBER;
     }
 
-    /** A sentence for a person: one line of at most 200 characters, with every run of digits masked that may be a phone number's. */
+    /**
+     * A sentence for a person: one line of at most 200 characters, with every run of digits masked that may be a phone
+     * number's.
+     */
     public static String text(@Nullable String text) {
         if (text == null) {
             return "";

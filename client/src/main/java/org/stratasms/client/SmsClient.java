@@ -276,8 +276,9 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
 
         /**
-         * Looks for credentials in {@link #build}, so that a program without any does not start; default: the first send tells. It may have to ask the machine's
-         * metadata service, or whoever else the SDK's credentials provider asks, and waits for it.
+         * Looks for credentials in {@link #build}, so that a program without any does not start; default: the first
+         * send tells. It may have to ask the machine's metadata service, or whoever else the SDK's credentials provider
+         * asks, and waits for it.
          */
         public Builder checkCredentials() {
             checksCredentials = true;

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server that TLS comes to nothing with, in one way or another. Counts the connections that got as far as to ask something. */
+/**
+ * A server that TLS comes to nothing with, in one way or another. Counts the connections that got as far as to ask
+ * something.
+ */
 final class CountingServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
 

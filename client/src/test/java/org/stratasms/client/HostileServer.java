@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.stratasms.client.HostileMode.Delivery;
 
 /**
- * A server that takes every text that it is asked to send, and then answers as each text's tag {@code mode} says: wrongly, in part, or not at all. It counts how often it
- * took each.
+ * A server that takes every text that it is asked to send, and then answers as each text's tag {@code mode} says:
+ * wrongly, in part, or not at all. It counts how often it took each.
  */
 public final class HostileServer implements AutoCloseable {
     /** The tag of a text that holds the number of its mode. */

@@ -31,7 +31,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** No server texts anybody twice by what it answers, or does not answer, after it took a text: each mode's texts are counted where they arrive. */
+/**
+ * No server texts anybody twice by what it answers, or does not answer, after it took a text: each mode's texts are
+ * counted where they arrive.
+ */
 class HostileServerTest {
     private static final List<HostileMode> MODES = HostileMode.all();
     private static final Duration READ = Duration.ofMillis(700);
@@ -57,7 +60,9 @@ class HostileServerTest {
         }
     }
 
-    /** As the command sends. Java itself repeats a request whose answer is cut off, unless it is told that it streams. */
+    /**
+     * As the command sends. Java itself repeats a request whose answer is cut off, unless it is told that it streams.
+     */
     @Test
     void a_send_by_javas_own_connections_texts_nobody_twice() {
         try (var http = UrlConnectionHttpClient.builder().socketTimeout(READ).build()) {
@@ -99,7 +104,10 @@ class HostileServerTest {
         }
     }
 
-    /** Of certificates that nobody trusts, of a server that speaks no TLS, one that cuts the handshake off, and of none at all. */
+    /**
+     * Of certificates that nobody trusts, of a server that speaks no TLS, one that cuts the handshake off, and of none
+     * at all.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"untrusted", "plain", "cut", "refused"})
     void where_no_connection_comes_about_nothing_is_sent_and_nothing_is_tried_again(String way, @TempDir Path folder)

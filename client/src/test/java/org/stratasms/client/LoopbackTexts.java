@@ -4,7 +4,10 @@ import java.net.URI;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** A program that texts once by the endpoint that its environment names, or by each of its arguments, and prints the outcomes. Behind {@code own}, by the SDK's clients as they are. */
+/**
+ * A program that texts once by the endpoint that its environment names, or by each of its arguments, and prints the
+ * outcomes. Behind {@code own}, by the SDK's clients as they are.
+ */
 final class LoopbackTexts {
     static final String OWN = "own";
     private static final SmsMessage MESSAGE = SmsMessage.of("+12065550147", "A body that is nobody else's");

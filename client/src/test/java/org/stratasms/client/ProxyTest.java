@@ -34,7 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs of their own, whose environment and system properties name a proxy that listens, and counts what it gets. */
+/**
+ * Programs of their own, whose environment and system properties name a proxy that listens, and counts what it gets.
+ */
 class ProxyTest {
     /** The SDK's HTTP client that the program has. */
     enum Http {

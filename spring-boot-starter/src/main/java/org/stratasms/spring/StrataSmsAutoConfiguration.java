@@ -31,7 +31,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @ConditionalOnProperty(prefix = "strata.sms", name = "enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(StrataSmsProperties.class)
 public class StrataSmsAutoConfiguration {
-    /** The SDK's client, which sends nothing again by itself, whatever the customizers say, and asks this machine without a proxy. Not made before it is needed: an own sender may need none. */
+    /**
+     * The SDK's client, which sends nothing again by itself, whatever the customizers say, and asks this machine
+     * without a proxy. Not made before it is needed: an own sender may need none.
+     */
     @Bean
     @Lazy
     @ConditionalOnMissingBean

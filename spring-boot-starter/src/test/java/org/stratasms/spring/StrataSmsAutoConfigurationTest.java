@@ -171,7 +171,7 @@ class StrataSmsAutoConfigurationTest {
                 "aws.disableEc2Metadata", "true",
                 "aws.configFile", home.resolve("none").toString(),
                 "aws.sharedCredentialsFile", home.resolve("none").toString()));
-        for (var setting : settings.replace("broken", broken).split(",")) {
+        for (var setting : settings.replace("broken", broken).split(",", -1)) {
             var pair = setting.split("=", 2);
             properties.put(pair[0], pair[1]);
         }
