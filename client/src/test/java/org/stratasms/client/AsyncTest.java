@@ -36,7 +36,7 @@ class AsyncTest {
 
     /** One for all tests: it takes seconds to close. */
     private static final SdkAsyncHttpClient HTTP =
-            NettyNioAsyncHttpClient.builder().readTimeout(Duration.ofSeconds(1)).build();
+            NettyNioAsyncHttpClient.builder().readTimeout(Duration.ofSeconds(3)).build();
 
     private final PinpointSmsVoiceV2AsyncClient async = embedded.asyncClient(HTTP);
 

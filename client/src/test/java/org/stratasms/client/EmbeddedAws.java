@@ -53,7 +53,7 @@ final class EmbeddedAws implements AfterEachCallback {
                 .region(Region.of(regionName))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("000000000000", SmsEmulator.SECRET_ACCESS_KEY)))
-                .httpClientBuilder(ApacheHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
+                .httpClientBuilder(ApacheHttpClient.builder().socketTimeout(Duration.ofSeconds(3)))
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
