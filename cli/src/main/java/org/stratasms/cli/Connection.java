@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.AwsAddress;
 import org.stratasms.client.SdkClients;
 import org.stratasms.emulator.SmsEmulator;
 import picocli.CommandLine.Option;
@@ -152,7 +153,7 @@ final class Connection {
     /** The option by which {@code up} serves at this address, with a leading blank; nothing for the default, and for other machines. */
     String upOptions() {
         var address = endpoint();
-        var has = address.getPort() > 0 && address.getPort() != DEFAULT_PORT && Loopback.is(address);
+        var has = address.getPort() > 0 && address.getPort() != DEFAULT_PORT && new AwsAddress(address).isLoopback();
         return has ? " --port " + address.getPort() : "";
     }
 
@@ -167,7 +168,7 @@ final class Connection {
 
     /** Whether the embedded AWS may be asked what only it has, such as its clock. */
     boolean isEmbedded() {
-        return !aws || Loopback.is(endpointUrl == null ? URI.create("") : endpointUrl);
+        return !aws || new AwsAddress(endpointUrl == null ? URI.create("") : endpointUrl).isLoopback();
     }
 
     private static URI onThisMachine(int port) {
@@ -224,7 +225,7 @@ final class Connection {
 
     /** The SDK has an endpoint from a variable or the AWS profile. One on this machine is hardly what {@code --aws} means. */
     private void led(URI address) {
-        if (!Loopback.is(address)) {
+        if (!new AwsAddress(address).isLoopback()) {
             configured = address;
             return;
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stratasms.client.AwsAddress;
 
 /**
  * An environment variable by which the AWS SDKs find an endpoint.
@@ -26,7 +27,7 @@ record EndpointVariable(String name, URI address) {
     static Optional<EndpointVariable> loopback(Map<String, String> environment) {
         return NAMES.stream()
                 .flatMap(name -> of(name, environment).stream())
-                .filter(variable -> Loopback.is(variable.address))
+                .filter(variable -> new AwsAddress(variable.address).isLoopback())
                 .findFirst();
     }
 

@@ -3,8 +3,6 @@ package org.stratasms.cli;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.stratasms.client.DeliveryEvent;
 
 /** Shows delivery events with their phone numbers masked. */
@@ -24,19 +22,8 @@ final class EventLine {
                         Masked.number(event.originationIdentity().orElse("-")),
                         Masked.number(event.destination().orElse("-")),
                         event.description().orElse(""),
-                        event.fields().containsKey("carrierName")
-                                ? " (" + event.fields().get("carrierName") + ")"
-                                : "",
+                        event.carrier().map(" (%s)"::formatted).orElse(""),
                         event.messageId());
-    }
-
-    /** All that AWS said, for a program. */
-    static Map<String, Object> masked(DeliveryEvent event) {
-        var masked = new LinkedHashMap<>(event.fields());
-        for (var member : new String[] {"originationPhoneNumber", "destinationPhoneNumber"}) {
-            masked.computeIfPresent(member, (name, number) -> Masked.number(number.toString()));
-        }
-        return masked;
     }
 
     /** Always with milliseconds, so that lines stay in columns. */

@@ -68,7 +68,7 @@ final class EventsCommand implements Callable<Integer> {
 
     private void print(DeliveryLog log, PrintWriter out) {
         for (var event : log.next()) {
-            options.output.print(out, EventLine.masked(event), writer -> writer.println(EventLine.of(event)));
+            options.output.print(out, event.maskedFields(), writer -> writer.println(EventLine.of(event)));
         }
     }
 }

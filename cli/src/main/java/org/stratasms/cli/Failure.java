@@ -10,7 +10,7 @@ import picocli.CommandLine;
  *
  * @param code a {@link Code}, or the error code of AWS
  * @param reason AWS's reason, where it gives one
- * @param message what was asked and what was found
+ * @param message what was asked and what was found, phone numbers masked
  * @param cure what to type or to change; null where the message says it
  */
 record Failure(
@@ -18,6 +18,10 @@ record Failure(
         @Nullable String reason,
         String message,
         @Nullable String cure) {
+    Failure {
+        message = Masked.inText(message);
+    }
+
     /** The failures that are not AWS's refusals. Programs rely on these names: docs/command.md describes each. */
     enum Code {
         WRONG_USAGE,

@@ -1,8 +1,14 @@
 package org.stratasms.cli;
 
+import java.util.regex.Pattern;
+
 /** Phone numbers as they may be shown: never whole. */
 final class Masked {
     private static final int VISIBLE_DIGITS = 2;
+
+    /** A number in E.164 form, however it is spaced, or as many digits that are part of no name, id, ARN or address. */
+    private static final Pattern IN_TEXT = Pattern.compile(
+            "\\+[0-9](?:[ ().-]?[0-9]){6,14}|(?<![\\p{L}\\p{N}:/_.-])[0-9]{10,15}(?![\\p{L}\\p{N}:/_-])");
 
     private Masked() {}
 
@@ -11,5 +17,11 @@ final class Masked {
         var digits = number.startsWith("+") ? number.substring(1) : number;
         var isNumber = digits.length() > VISIBLE_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? "+…" + digits.substring(digits.length() - VISIBLE_DIGITS) : number;
+    }
+
+    /** A sentence with every phone number in it masked: AWS's own repeat them. */
+    static String inText(String text) {
+        return IN_TEXT.matcher(text)
+                .replaceAll(number -> "+…" + number.group().substring(number.group().length() - VISIBLE_DIGITS));
     }
 }

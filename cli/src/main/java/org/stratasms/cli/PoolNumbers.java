@@ -99,8 +99,11 @@ final class PoolNumbers {
         try (var in = refused ? http.getErrorStream() : http.getInputStream()) {
             var answer = JSON.std.mapFrom(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             if (refused) {
-                throw new CommandFailure("The embedded AWS did not add the number to pool %s: %s"
-                        .formatted(poolId, answer.get("message")));
+                throw new CommandFailure(
+                        Failure.Code.NOT_DEPLOYABLE,
+                        "The embedded AWS did not add the number to pool %s: %s"
+                                .formatted(poolId, answer.get("message")),
+                        null);
             }
             return answer;
         }

@@ -204,7 +204,8 @@ final class UpCommand implements Callable<Integer> {
         }
         var pool = new PoolNumbers(connection.endpoint(), contract.required(ApplicationContract.POOL_ID));
         if (pool.meet(numbers, console.err())) {
-            var settings = environment.settings(name.name(), true).withOriginationIdentities(pool.originationIdentities());
+            var settings =
+                    environment.settings(name.name(), true).withOriginationIdentities(pool.originationIdentities());
             deploy(aws, connection, settings, console);
         }
     }

@@ -77,8 +77,8 @@ class UpNumbersTest {
                     .as("the stack knows them, so that its next change takes none of them away")
                     .filteredOn(parameter -> parameter.parameterKey().equals("OriginationIdentityArns"))
                     .singleElement()
-                    .satisfies(
-                            arns -> assertThat(arns.parameterValue().split(",", -1)).hasSize(4));
+                    .satisfies(arns ->
+                            assertThat(arns.parameterValue().split(",", -1)).hasSize(4));
         }
     }
 

@@ -1,0 +1,38 @@
+package org.stratasms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskedTest {
+    @ParameterizedTest
+    @CsvSource({
+        "The number +14254147755 opted out, The number +…55 opted out",
+        "The number +1 (425) 414-7755 opted out, The number +…55 opted out",
+        "PhoneNumber=14254147755., PhoneNumber=+…55.",
+    })
+    void a_sentence_of_aws_is_repeated_without_its_phone_numbers(String sentence, String shown) {
+        assertThat(Masked.inText(sentence)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:sms-voice:us-east-1:123456789012:phone-number/phone-0123456789abcdef0123456789abcdef",
+                "phone-12345678901234567890123456789012 is PENDING",
+                "Nothing answers at http://127.0.0.1:4599.",
+                "since 2026-11-28T10:00:00Z (HTTP 403)",
+            })
+    void ids_arns_addresses_and_times_stay_whole(String sentence) {
+        assertThat(Masked.inText(sentence)).isEqualTo(sentence);
+    }
+
+    @Test
+    void a_failure_never_tells_a_whole_number() {
+        assertThat(Failure.of(Failure.Code.NOT_ASKED, "to +14254147755", null).message())
+                .isEqualTo("to +…55");
+    }
+}
