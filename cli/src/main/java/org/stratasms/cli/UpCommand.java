@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
@@ -157,7 +156,7 @@ final class UpCommand implements Callable<Integer> {
             console.err()
                     .println("The embedded AWS serves at " + aws.endpoint()
                             + " until Ctrl-C. Open it in a browser to see the texts.");
-            new CountDownLatch(1).await();
+            IdleMemory.giveBack();
             return 0;
         }
     }
