@@ -204,6 +204,7 @@ public final class EndUserMessaging extends RegistrationOperations implements Re
     private final ResourcePolicies resourcePolicies;
     private final Handsets handsets;
     private final AtomicLong resets = new AtomicLong();
+    private final Access access;
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.
@@ -220,6 +221,7 @@ public final class EndUserMessaging extends RegistrationOperations implements Re
             Access access,
             CloudWatchLogsClient logs,
             TopicPublisher topics) {
+        this.access = access;
         resources = new Resources(scope);
         clock = agenda.clock();
         requestRates = new RequestRates(settings.rates(), clock);
@@ -350,9 +352,9 @@ public final class EndUserMessaging extends RegistrationOperations implements Re
         return registrationDesk;
     }
 
-    /** Makes CloudWatch see what becomes of texts and what they cost. */
+    /** Makes CloudWatch see what becomes of texts and what they cost, once the account has the service-linked role. */
     public void reportTo(Metrics metrics) {
-        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, metrics));
+        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, access, metrics));
     }
 
     /**
