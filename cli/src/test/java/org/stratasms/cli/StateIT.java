@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** {@code up --state}, killed in the middle of its work as the kernel kills: without a last word. */
 class StateIT {
@@ -58,6 +60,43 @@ class StateIT {
         assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(200);
     }
 
+    /** A limit on the size of a file stands for a disk that fills up, which takes root to have. */
+    @Test
+    void a_disk_that_fills_up_is_named_and_nothing_that_was_not_answered_stays() throws Exception {
+        var up = up(300);
+        var acknowledged = new ConcurrentLinkedQueue<String>();
+        var refused = sendUntilRefused(up, acknowledged);
+
+        assertThat(refused)
+                .contains("State file " + file() + " cannot be written", "make room, and start the emulator again");
+        for (var path : List.of("/_local/messages", "/_local/health")) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(500);
+            assertThat(answer.body()).contains("cannot be written");
+        }
+        up.process().destroyForcibly().waitFor();
+        assertThat(up.process().inputReader(UTF_8).lines())
+                .anyMatch(line -> line.contains("cannot be written: File too large"));
+
+        up();
+
+        var inbox = get("/_local/messages?limit=1000").body();
+        assertThat(acknowledged).hasSizeGreaterThan(10).allMatch(inbox::contains);
+        assertThat(inbox.split("\"messageId\"", -1)).hasSize(acknowledged.size() + 1);
+    }
+
+    private String sendUntilRefused(Up up, Queue<String> acknowledged) {
+        var connection = new Connection();
+        connection.port = Integer.parseInt(port);
+        try (var sms = connection.smsVoice()) {
+            while (true) {
+                acknowledged.add(send(sms, up));
+            }
+        } catch (SdkException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     @Test
     void a_state_file_of_another_port_is_refused_in_one_line() throws Exception {
         up().process().destroyForcibly().waitFor();
@@ -90,12 +129,7 @@ class StateIT {
         connection.port = Integer.parseInt(port);
         try (var sms = connection.smsVoice()) {
             while (true) {
-                acknowledged.add(sms.sendTextMessage(
-                                r -> r.originationIdentity(up.variables().get("AWS_SMS_PHONE_POOL_ID"))
-                                        .configurationSetName(up.variables().get("AWS_SMS_CONFIGURATION_SET_NAME"))
-                                        .destinationPhoneNumber("+14254147755")
-                                        .messageBody("Hello"))
-                        .messageId());
+                acknowledged.add(send(sms, up));
                 enough.countDown();
             }
         } catch (SdkException e) {
@@ -103,20 +137,37 @@ class StateIT {
         }
     }
 
+    private static String send(PinpointSmsVoiceV2Client sms, Up up) {
+        return sms.sendTextMessage(r -> r.originationIdentity(up.variables().get("AWS_SMS_PHONE_POOL_ID"))
+                        .configurationSetName(up.variables().get("AWS_SMS_CONFIGURATION_SET_NAME"))
+                        .destinationPhoneNumber("+14254147755")
+                        .messageBody("Hello"))
+                .messageId();
+    }
+
     private int status(String path) throws IOException, InterruptedException {
+        return get(path).statusCode();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private String file() {
         return folder.resolve("aws.state").toString();
     }
 
-    /** Started, with what it prints, once it serves. */
     private Up up() throws IOException {
+        return up(1_000_000);
+    }
+
+    /** Started, with what it prints, once it serves; it can write no file of more than so many KiB. */
+    private Up up(int kibibytes) throws IOException {
         var launcher = TestFiles.CHECKOUT.resolve("strata-sms").toString();
-        var process = new ProcessBuilder("bash", launcher, "up", "--state", file(), "--port", port)
+        var limited = "ulimit -f %d; exec bash \"$0\" \"$@\"".formatted(kibibytes);
+        var process = new ProcessBuilder("bash", "-c", limited, launcher, "up", "--state", file(), "--port", port)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -10,8 +10,11 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,15 +26,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.wire.OutOfService;
 
 /**
- * A file with all that an emulator was asked to change, in order: one line of JSON each, after a first line that says what it began with. Only ever
- * appended to, so that a process that dies can leave half a line behind at its end, which is then dropped, and nothing else. Thread-safe.
+ * A file with all that an emulator was asked to change, in order: one line of JSON each, after a first line that says what it began with, all in a
+ * {@link Chain}. Only ever appended to, so that a process that dies can leave half a line behind at its end, which is then dropped, and nothing else.
+ * Thread-safe.
  */
 final class StateFile implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StateFile.class);
     private static final String FORM = "stratasms-state";
-    private static final int NUMBER = 1;
+    /** How every such file begins. */
+    private static final String SIGN = "{\"" + FORM + "\":";
+
+    /** 1 had no chain. */
+    private static final int NUMBER = 2;
+
+    private static final int LONGEST_FIRST_LINE = 1024;
     /** The file holds what was sent: nobody else's to read. */
     private static final String OWNER_ONLY = "rw-------";
 
@@ -56,10 +67,14 @@ final class StateFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final Beginning beginning;
+    private Chain chain = new Chain();
     private final ReentrantLock syncing = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
     private long synced;
-    private volatile @Nullable IOException broken;
+    /** Where the last line ends that was synced. */
+    private long kept;
+
+    private volatile @Nullable OutOfService broken;
 
     private StateFile(Path path, FileChannel channel, Beginning beginning) {
         this.path = path;
@@ -75,27 +90,54 @@ final class StateFile implements AutoCloseable {
      */
     static StateFile open(Path path, Beginning offered) {
         try {
+            refuseIfNoFile(path);
             var channel = channel(path);
             try {
                 if (channel.tryLock() == null) {
                     throw new StateFileException(path, "another process uses it. End that one, or name another file");
                 }
-                var first = firstLine(channel);
-                if (first == null) {
-                    return fresh(path, channel, offered);
+                var first = firstLine(path, channel);
+                if (first != null) {
+                    check(path, beginning(path, first), offered);
                 }
-                var beginning = beginning(path, first);
-                check(path, beginning, offered);
-                return new StateFile(path, channel, beginning);
+                protect(path);
+                return first == null
+                        ? fresh(path, channel, offered)
+                        : new StateFile(path, channel, beginning(path, first));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
             }
         } catch (OverlappingFileLockException e) {
             throw new StateFileException(path, "this process uses it already. Name another file");
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new StateFileException(
-                    path, "it cannot be opened: %s. Name a file in a folder that exists".formatted(e));
+                    path, "its folder does not exist. Make it, or name a file in a folder that exists");
+        } catch (IOException e) {
+            throw new StateFileException(path, "it cannot be opened or written: %s".formatted(e.getMessage()));
+        }
+    }
+
+    /** A device, for example, has no end. */
+    private static void refuseIfNoFile(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new StateFileException(path, "it is no file but a folder or a device. Name a file");
+        }
+    }
+
+    /** A file that somebody else has made may be readable by others. */
+    private static void protect(Path path) {
+        try {
+            var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+            var wanted = PosixFilePermissions.fromString(OWNER_ONLY);
+            if (view != null && !view.readAttributes().permissions().equals(wanted)) {
+                view.setPermissions(wanted);
+            }
+        } catch (IOException e) {
+            log.warn(
+                    "State file {} holds what was sent, and others may be able to read it: its mode cannot be set to 600 ({})",
+                    path,
+                    e.getMessage());
         }
     }
 
@@ -119,28 +161,64 @@ final class StateFile implements AutoCloseable {
         return file;
     }
 
-    /** Null if there is not even one whole line. */
-    private static @Nullable String firstLine(FileChannel channel) throws IOException {
-        var lines = new Lines(channel);
-        var line = lines.next();
-        return line == null ? null : new String(line, UTF_8);
+    /**
+     * Null if the file is empty, or if its maker died while it wrote the first line.
+     *
+     * @throws StateFileException if what is there was not written here
+     */
+    private static @Nullable String firstLine(Path path, FileChannel channel) throws IOException {
+        var start = ByteBuffer.allocate(LONGEST_FIRST_LINE);
+        while (start.hasRemaining() && channel.read(start, start.position()) > 0) {}
+        var text = new String(start.array(), 0, start.position(), UTF_8);
+        var end = text.indexOf('\n');
+        if (end >= 0) {
+            return text.substring(0, end);
+        }
+        if (start.hasRemaining() && (SIGN.startsWith(text) || text.startsWith(SIGN))) {
+            return null;
+        }
+        throw notOurs(path);
     }
 
     private static Beginning beginning(Path path, String line) {
         try {
-            var json = JSON.std.mapFrom(line);
-            if (Integer.valueOf(NUMBER).equals(json.get(FORM))) {
+            if (line.startsWith(SIGN)) {
+                var json = JSON.std.mapFrom(line);
+                refuseIfOfAnotherVersion(path, json.get(FORM));
+                if (new Chain().open(line.getBytes(UTF_8)) == null) {
+                    throw damaged(path, 1);
+                }
                 return new Beginning(
                         Long.parseLong(String.valueOf(json.get("seed"))),
                         Instant.parse(String.valueOf(json.get("start"))),
                         URI.create(String.valueOf(json.get("endpoint"))),
                         "manual".equals(json.get("clock")));
             }
-        } catch (IOException | RuntimeException e) {
-            // said below
+        } catch (IOException e) {
+            throw damaged(path, 1);
         }
-        throw new StateFileException(
-                path, "it is none, or one of another version. It was left as it is; name another file");
+        throw notOurs(path);
+    }
+
+    private static void refuseIfOfAnotherVersion(Path path, @Nullable Object number) {
+        if (number instanceof Integer found && found != NUMBER) {
+            throw new StateFileException(
+                    path,
+                    "it was written by %s version of strata-sms (format %d; this version reads format %d). It was left as it is; use that version, or name another file"
+                            .formatted(found < NUMBER ? "an earlier" : "a later", found, NUMBER));
+        }
+    }
+
+    private static StateFileException notOurs(Path path) {
+        return new StateFileException(
+                path, "it is not a state file of strata-sms. It was left as it is; name another file");
+    }
+
+    private static StateFileException damaged(Path path, long line) {
+        return new StateFileException(
+                path,
+                "line %d is not what was written there, or a line before it is missing. It was left as it is; take the file from a backup, or name another one"
+                        .formatted(line));
     }
 
     private static void check(Path path, Beginning found, Beginning offered) {
@@ -172,73 +250,100 @@ final class StateFile implements AutoCloseable {
      * @throws StateFileException if a line is not what was written
      */
     void replay(Consumer<Map<String, Object>> each) throws IOException {
+        chain = new Chain();
         var lines = new Lines(channel);
-        lines.next();
-        var number = 1L;
+        var number = 0L;
         for (var line = lines.next(); line != null; line = lines.next()) {
             number++;
-            Map<String, Object> json;
-            try {
-                json = JSON.std.mapFrom(line);
-            } catch (IOException e) {
-                throw new StateFileException(
-                        path, "line %d is damaged. Take the file from a backup, or name another one".formatted(number));
+            var json = chain.open(line);
+            if (json == null) {
+                throw damaged(path, number);
             }
-            each.accept(json);
+            if (number > 1) {
+                each.accept(JSON.std.mapFrom(json));
+            }
         }
         if (lines.end() < channel.size()) {
             log.warn("State file {} ended in the middle of a line, whose request was never answered: dropped", path);
             channel.truncate(lines.end());
         }
         channel.position(lines.end());
+        kept = lines.end();
     }
 
     /**
      * Puts one more line at the end; it is there for good once {@link #sync} has returned. Called by one thread at a time.
      *
      * @return what to give to sync
+     * @throws OutOfService if the file cannot be written: then no line that was not synced is kept, and no other will be
      */
-    long append(Map<String, Object> json) throws IOException {
-        refuseIfBroken();
-        var bytes = new ByteArrayOutputStream(1024);
-        JSON.std.write(json, bytes);
-        bytes.write('\n');
-        var buffer = ByteBuffer.wrap(bytes.toByteArray());
+    long append(Map<String, Object> json) {
+        check();
         try {
+            var line = chain.close(JSON.std.asBytes(json));
+            var buffer = ByteBuffer.allocate(line.length + 1)
+                    .put(line)
+                    .put((byte) '\n')
+                    .flip();
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            return written.incrementAndGet();
         } catch (IOException e) {
-            broken = e; // half a line may be there: whatever follows it would be lost
-            throw e;
+            syncing.lock();
+            try {
+                throw brokenBy(e);
+            } finally {
+                syncing.unlock();
+            }
         }
-        return written.incrementAndGet();
     }
 
-    /** Returns when a line is on the disk; those of several threads go there together. */
-    void sync(long line) throws IOException {
+    /**
+     * Returns when a line is on the disk; those of several threads go there together.
+     *
+     * @throws OutOfService as {@link #append} does
+     */
+    void sync(long line) {
         syncing.lock();
         try {
             if (synced < line) {
-                refuseIfBroken();
+                check();
                 var upTo = written.get();
-                try {
-                    channel.force(false);
-                } catch (IOException e) {
-                    broken = e;
-                    throw e;
-                }
+                var end = channel.position();
+                channel.force(false);
                 synced = upTo;
+                kept = end;
             }
+        } catch (IOException e) {
+            throw brokenBy(e);
         } finally {
             syncing.unlock();
         }
     }
 
-    private void refuseIfBroken() throws IOException {
-        if (broken != null) {
-            throw new IOException("State file %s could not be written; start again".formatted(path), broken);
+    /** @throws OutOfService if the file could not be written, ever */
+    void check() {
+        var since = broken;
+        if (since != null) {
+            throw since;
         }
+    }
+
+    /** What was never answered goes, half lines as well: it would be there again at the next start. */
+    private OutOfService brokenBy(IOException cause) {
+        var reason =
+                "State file %s cannot be written: %s. What was asked since is not kept, so nothing is answered any more; make room, and start the emulator again"
+                        .formatted(path, cause.getMessage());
+        var outOfService = new OutOfService(reason, cause);
+        broken = outOfService;
+        log.error(reason);
+        try {
+            channel.truncate(kept);
+        } catch (IOException e) {
+            outOfService.addSuppressed(e);
+        }
+        return outOfService;
     }
 
     @Override

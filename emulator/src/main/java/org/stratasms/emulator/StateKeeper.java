@@ -2,6 +2,7 @@ package org.stratasms.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.messaging.Queues;
 import org.stratasms.emulator.wire.Changes;
 import org.stratasms.emulator.wire.Gateway;
+import org.stratasms.emulator.wire.OutOfService;
 import org.stratasms.emulator.wire.Reply;
 import org.stratasms.emulator.wire.Request;
 import org.stratasms.emulator.world.Agenda;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
  * Keeps an emulator's state in a file, as all the calls that made it. Ids and choices follow from a seed, and time moves only between
  * calls, which are made one after the other: the same calls at the same times make the same state again. A call is answered once its line is on the disk.
  * Thread-safe.
+ *
+ * <p>If the file cannot be written, nothing is answered any more: what is in memory is no longer what is kept.
  *
  * <p>Each line has a digest of the answer. One that is answered otherwise when it is made again, by another version or with other
  * settings, is found out then, and not by an application that misses what it was promised.
@@ -111,6 +115,11 @@ final class StateKeeper implements Changes, AutoCloseable {
         return String.valueOf(line.get(name));
     }
 
+    @Override
+    public void check() {
+        file.check();
+    }
+
     /** Trouble on demand may strike a reading call, and count it. */
     @Override
     public boolean isChangedByReading(Scope scope) {
@@ -129,16 +138,25 @@ final class StateKeeper implements Changes, AutoCloseable {
     /** A plane of which every call that is no reading one is kept. */
     LocalPlane keeping(LocalPlane plane) {
         return request -> {
-            if (request.method().equals("GET") || request.method().equals("HEAD")) {
-                return plane.handle(request);
+            try {
+                file.check();
+                return isReading(request) ? plane.handle(request) : kept(request, plane);
+            } catch (OutOfService e) {
+                return LocalPlane.Answer.error(500, String.valueOf(e.getMessage()));
             }
-            var what = request.method() + " " + request.path();
-            var kept = kept(what, request.method(), request.path(), request.query(), request.body());
-            return make(kept, () -> plane.handle(request), StateKeeper::digest);
         };
     }
 
-    /** What {@link #restore(Map, Gateway, LocalPlane)} reads. */
+    private static boolean isReading(LocalPlane.Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    private LocalPlane.Answer kept(LocalPlane.Request request, LocalPlane plane) {
+        var what = request.method() + " " + request.path();
+        var kept = kept(what, request.method(), request.path(), request.query(), request.body());
+        return make(kept, () -> plane.handle(request), StateKeeper::digest);
+    }
+
     private static Map<String, Object> kept(
             String what, String method, String path, @Nullable String query, byte[] body) {
         var kept = new LinkedHashMap<String, Object>();
@@ -153,26 +171,23 @@ final class StateKeeper implements Changes, AutoCloseable {
     private <R> R make(Map<String, Object> kept, Supplier<R> call, Function<R, String> digest) {
         R answer = null;
         RuntimeException fault = null;
+        long line;
+        lock.lock();
         try {
-            long line;
-            lock.lock();
+            file.check();
+            follow();
+            kept.put("at", agenda.now().toString());
             try {
-                follow();
-                kept.put("at", agenda.now().toString());
-                try {
-                    answer = call.get();
-                } catch (RuntimeException e) {
-                    fault = e; // what it did stays done
-                }
-                kept.put("answer", answer == null ? NO_ANSWER : digest.apply(answer));
-                line = file.append(kept);
-            } finally {
-                lock.unlock();
+                answer = call.get();
+            } catch (RuntimeException e) {
+                fault = e; // what it did stays done
             }
-            file.sync(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The state file cannot be written, so that this call is not answered", e);
+            kept.put("answer", answer == null ? NO_ANSWER : digest.apply(answer));
+            line = file.append(kept);
+        } finally {
+            lock.unlock();
         }
+        file.sync(line);
         awaitClock();
         if (answer == null) {
             throw fault == null ? new IllegalStateException("A call gave no answer") : fault;
@@ -242,17 +257,28 @@ final class StateKeeper implements Changes, AutoCloseable {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    /** Of a status and of the same bytes in any order: where the SDK has maps, members come as they like. */
     private static String digest(Reply reply, String requestId) {
-        var body = new String(reply.body(), UTF_8).replace(requestId, "").getBytes(UTF_8);
-        Arrays.sort(body);
-        var crc = new CRC32();
-        crc.update(body);
-        return reply.status() + "-" + Long.toHexString(crc.getValue());
+        return digest(
+                reply.status(),
+                new String(reply.body(), UTF_8).replace(requestId, "").getBytes(UTF_8));
     }
 
     private static String digest(LocalPlane.Answer answer) {
-        return String.valueOf(answer.status());
+        var body = new ByteArrayOutputStream();
+        try {
+            answer.body().writeTo(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return digest(answer.status(), body.toByteArray());
+    }
+
+    /** Of a status and of the same bytes in any order: where there are maps, members come as they like. */
+    private static String digest(int status, byte[] body) {
+        Arrays.sort(body);
+        var crc = new CRC32();
+        crc.update(body);
+        return status + "-" + Long.toHexString(crc.getValue());
     }
 
     @Override

@@ -16,6 +16,13 @@ public interface Changes {
      */
     record Change(Request request, Scope scope, String operation, AwsRequest called, String requestId) {}
 
+    /**
+     * Asked before every call, those that change nothing as well.
+     *
+     * @throws OutOfService if none can be answered
+     */
+    void check();
+
     /** Whether a call that changes nothing by its name is to be treated as one that does. */
     boolean isChangedByReading(Scope scope);
 
@@ -24,6 +31,7 @@ public interface Changes {
      *
      * @param call makes it and gives its answer, a refusal as well; to be used once
      * @throws TransportFault if there is to be no answer
+     * @throws OutOfService if it cannot be answered, and no other can
      */
     Reply make(Change change, Supplier<Reply> call);
 }

@@ -190,6 +190,9 @@ public final class Gateway {
                     return protocol.refuse(protocol.rejected(rejection), requestId);
                 }
             }
+            if (changes != null) {
+                changes.check();
+            }
             if (changes == null || (isReading(name) && !changes.isChangedByReading(scope))) {
                 return answer(service.api(), operation, implementation, called, protocol, requestId);
             }
@@ -202,6 +205,8 @@ public final class Gateway {
             return refusal(service.api(), e, protocol, requestId);
         } catch (TransportFault e) {
             throw e;
+        } catch (OutOfService e) {
+            return protocol.refuse(protocol.internal(String.valueOf(e.getMessage())), requestId);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("{} failed on request {}: a fault of the emulator", name, requestId, e);
             var message = "The emulator failed on request %s; its log says how".formatted(requestId);

@@ -25,7 +25,11 @@ public final class OutsidePattern {
         this.pattern = pattern;
     }
 
-    /** @throws IllegalArgumentException saying why the text is no pattern, or that it is too large */
+    /**
+     * Reads a pattern.
+     *
+     * @throws IllegalArgumentException saying why the text is no pattern, or that it is too large
+     */
     public static OutsidePattern of(String regex) {
         if (regex.length() > LONGEST) {
             throw new IllegalArgumentException(

@@ -18,6 +18,7 @@ public final class Patience {
     }
 
     /** Does a piece of the work, which must be bounded by itself. */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it lets go
     public <R> R spend(Supplier<R> piece) {
         var start = System.nanoTime();
         var result = piece.get();

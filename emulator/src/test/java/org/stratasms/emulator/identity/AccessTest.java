@@ -11,6 +11,7 @@ import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.ServiceCaller;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 class AccessTest {
     private static final String CONFIGURATION_SET =
@@ -133,7 +134,8 @@ class AccessTest {
     @Test
     void a_role_used_by_a_service_carries_the_region_the_time_and_its_tags() {
         createRole(TRUST.replace("\"StringEquals\": {", "\"StringEquals\": {\"aws:RequestedRegion\": \"us-east-1\", "));
-        iam.tagRole(r -> r.roleName("logging").tags(t -> t.key("team").value("ops")));
+        iam.tagRole(r -> r.roleName("logging")
+                .tags(Tag.builder().key("team").value("ops").build()));
         var conditions = """
                 "Condition": {"StringEquals": {"aws:RequestedRegion": "us-east-1", "aws:PrincipalTag/team": "ops"},
                   "Bool": {"aws:SecureTransport": "true", "aws:PrincipalIsAWSService": "false"},

@@ -1,7 +1,6 @@
 package org.stratasms.emulator.stacks.template;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -34,7 +33,8 @@ final class AllowedPattern {
             Pattern.compile("\\(\\?[^:]|&&|\\\\[^dDwWsSntrf!-/:-@\\\\^-`{-~]|\\[[^\\]]*\\[");
 
     private final Pattern pattern;
-    private @Nullable Optional<OutsidePattern> linear;
+    private @Nullable OutsidePattern linear;
+    private boolean linearSought;
     private long nanosLeft = Duration.ofSeconds(1).toNanos();
 
     private AllowedPattern(Pattern pattern) {
@@ -61,20 +61,26 @@ final class AllowedPattern {
 
     /** @throws TooSlow if it cannot be told in time */
     boolean matches(String value) throws TooSlow {
-        if (linear == null) {
-            linear = linear(pattern.pattern());
-        }
-        return linear.isPresent() && isOneLine(value) ? linear.get().matches(value) : matchesInTime(value);
+        var fast = isOneLine(value) ? linear() : null;
+        return fast == null ? matchesInTime(value) : fast.matches(value);
     }
 
-    private static Optional<OutsidePattern> linear(String regex) {
+    private @Nullable OutsidePattern linear() {
+        if (!linearSought) {
+            linearSought = true;
+            linear = linear(pattern.pattern());
+        }
+        return linear;
+    }
+
+    private static @Nullable OutsidePattern linear(String regex) {
         if (JAVA_ONLY.matcher(regex).find()) {
-            return Optional.empty();
+            return null;
         }
         try {
-            return Optional.of(OutsidePattern.of(regex));
+            return OutsidePattern.of(regex);
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return null; // too large, or what only Java knows
         }
     }
 
