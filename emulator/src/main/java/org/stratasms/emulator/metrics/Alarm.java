@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.metrics.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
@@ -21,7 +22,7 @@ final class Alarm {
     private final PutMetricAlarmRequest request;
     private final String arn;
     private final Instant configuredAt;
-    private final WatchedMetric metric;
+    private final Watched watched;
     private final Verdict.Rule rule;
     private final Map<String, String> tags = new TreeMap<>();
     private State state;
@@ -31,13 +32,13 @@ final class Alarm {
         this.request = request;
         this.arn = arn;
         this.configuredAt = now;
-        this.metric = WatchedMetric.of(request);
-        this.rule = rule(request, metric);
+        this.watched = Watched.of(request);
+        this.rule = rule(request, watched);
         this.actionsEnabled = !Boolean.FALSE.equals(request.actionsEnabled());
         this.state = new State("INSUFFICIENT_DATA", "Unchecked: Initial alarm creation", "", now);
     }
 
-    private static Verdict.Rule rule(PutMetricAlarmRequest request, WatchedMetric metric) {
+    private static Verdict.Rule rule(PutMetricAlarmRequest request, Watched watched) {
         if (request.threshold() == null
                 || request.evaluationPeriods() == null
                 || request.comparisonOperatorAsString() == null) {
@@ -54,7 +55,7 @@ final class Alarm {
         if (toAlarm > periods) {
             throw CloudWatchRefusals.badCombination("DatapointsToAlarm must not exceed EvaluationPeriods");
         }
-        if ((long) periods * metric.period() > (metric.period() >= 3600 ? 604_800 : 86_400)) {
+        if ((long) periods * watched.period() > (watched.period() >= 3600 ? 604_800 : 86_400)) {
             throw CloudWatchRefusals.badCombination(
                     "Metrics cannot be checked across more than a day, or a week for periods of an hour or more (EvaluationPeriods *"
                             + " Period)");
@@ -82,8 +83,8 @@ final class Alarm {
         return configuredAt;
     }
 
-    WatchedMetric metric() {
-        return metric;
+    Watched watched() {
+        return watched;
     }
 
     Verdict.Rule rule() {
@@ -92,7 +93,7 @@ final class Alarm {
 
     /** How often the alarm is evaluated: each minute, or each period if that is shorter. */
     long everySeconds() {
-        return Math.min(60, metric.period());
+        return Math.min(60, watched.period());
     }
 
     synchronized State state() {
@@ -135,14 +136,13 @@ final class Alarm {
     /** Judges the periods that ended by a time, in seconds since the epoch; null if the state stays as it is. */
     @Nullable
     Verdict judge(MetricStore store, long end) {
+        var period = watched.period();
+        var range = new Span(end - (long) (rule.evaluationPeriods() + MORE_PERIODS) * period, end, period);
         var points = new ArrayList<Verdict.Point>();
-        for (var age = 1; age <= rule.evaluationPeriods() + MORE_PERIODS; age++) {
-            var from = end - (long) age * metric.period();
-            var value = metric.value(store, from, from + metric.period());
-            if (value != null) {
-                points.add(new Verdict.Point(value, age, Instant.ofEpochSecond(from)));
-            }
-        }
+        watched.values(store, range).descendingMap().forEach((from, value) -> {
+            var age = (int) ((end - from) / period);
+            points.add(new Verdict.Point(value, age, Instant.ofEpochSecond(from)));
+        });
         return Verdict.of(rule, points);
     }
 

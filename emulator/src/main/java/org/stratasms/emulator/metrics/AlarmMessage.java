@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /**
  * What an alarm tells a topic when its state changes.
@@ -59,9 +60,30 @@ final class AlarmMessage {
     }
 
     private static Map<String, Object> trigger(Alarm alarm) {
-        var metric = alarm.metric();
-        var extended = metric.statistic().startsWith("p");
         var trigger = new LinkedHashMap<String, Object>();
+        if (alarm.watched() instanceof WatchedMetric metric) {
+            putMetric(trigger, metric);
+        } else {
+            trigger.put("Period", alarm.watched().period());
+        }
+        trigger.put("EvaluationPeriods", alarm.rule().evaluationPeriods());
+        trigger.put("DatapointsToAlarm", alarm.rule().datapointsToAlarm());
+        trigger.put("ComparisonOperator", alarm.rule().comparison());
+        trigger.put("Threshold", alarm.rule().threshold());
+        trigger.put("TreatMissingData", alarm.rule().missing());
+        trigger.put(
+                "EvaluateLowSampleCountPercentile",
+                Objects.requireNonNullElse(alarm.request().evaluateLowSampleCountPercentile(), ""));
+        if (alarm.watched() instanceof WatchedExpression) {
+            trigger.put(
+                    "Metrics",
+                    alarm.request().metrics().stream().map(AlarmMessage::query).toList());
+        }
+        return trigger;
+    }
+
+    private static void putMetric(Map<String, Object> trigger, WatchedMetric metric) {
+        var extended = metric.statistic().startsWith("p");
         trigger.put("MetricName", metric.key().name());
         trigger.put("Namespace", metric.key().namespace());
         trigger.put("StatisticType", extended ? "ExtendedStatistic" : "Statistic");
@@ -71,15 +93,29 @@ final class AlarmMessage {
         trigger.put("Unit", metric.unit());
         trigger.put("Dimensions", dimensions(metric.key()));
         trigger.put("Period", metric.period());
-        trigger.put("EvaluationPeriods", alarm.rule().evaluationPeriods());
-        trigger.put("DatapointsToAlarm", alarm.rule().datapointsToAlarm());
-        trigger.put("ComparisonOperator", alarm.rule().comparison());
-        trigger.put("Threshold", alarm.rule().threshold());
-        trigger.put("TreatMissingData", alarm.rule().missing());
-        trigger.put(
-                "EvaluateLowSampleCountPercentile",
-                Objects.requireNonNullElse(alarm.request().evaluateLowSampleCountPercentile(), ""));
-        return trigger;
+    }
+
+    private static Map<String, Object> query(MetricDataQuery query) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("Id", query.id());
+        if (query.label() != null) {
+            json.put("Label", query.label());
+        }
+        if (query.expression() == null) {
+            json.put("MetricStat", metricStat(WatchedMetric.of(query.metricStat())));
+        } else {
+            json.put("Expression", query.expression());
+        }
+        json.put("ReturnData", !Boolean.FALSE.equals(query.returnData()));
+        return json;
+    }
+
+    private static Map<String, Object> metricStat(WatchedMetric metric) {
+        var named = new LinkedHashMap<String, Object>();
+        named.put("Dimensions", dimensions(metric.key()));
+        named.put("MetricName", metric.key().name());
+        named.put("Namespace", metric.key().namespace());
+        return Map.of("Metric", named, "Period", metric.period(), "Stat", metric.statistic());
     }
 
     private static List<Map<String, String>> dimensions(MetricKey key) {
@@ -93,8 +129,10 @@ final class AlarmMessage {
         var json = new LinkedHashMap<String, Object>();
         json.put("version", "1.0");
         json.put("queryDate", time(now));
-        json.put("statistic", alarm.metric().statistic());
-        json.put("period", alarm.metric().period());
+        if (alarm.watched() instanceof WatchedMetric metric) {
+            json.put("statistic", metric.statistic());
+        }
+        json.put("period", alarm.watched().period());
         json.put("recentDatapoints", verdict.recent().reversed());
         json.put("threshold", alarm.rule().threshold());
         return write(json);

@@ -1,5 +1,6 @@
 package org.stratasms.emulator.metrics;
 
+import org.stratasms.emulator.metrics.math.InvalidExpression;
 import org.stratasms.emulator.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -28,6 +29,10 @@ final class CloudWatchRefusals {
     /** What breaks the model; it has no exception of this code, and clients see the service's general one. */
     static AwsServiceException invalid(String message) {
         return Fault.of(400, "ValidationError", message, CloudWatchException.builder());
+    }
+
+    static AwsServiceException badExpression(String id, InvalidExpression cause) {
+        return invalid("Error in expression '%s': %s".formatted(id, cause.getMessage()));
     }
 
     static AwsServiceException badToken() {

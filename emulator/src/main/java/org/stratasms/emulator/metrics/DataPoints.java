@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.stratasms.emulator.metrics.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
-import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /** Puts data points into the store, and reads them back by periods. */
 final class DataPoints {
     private static final int MAX_STATISTICS_POINTS = 1440;
-    private static final int MAX_DATA_POINTS = 100_800;
 
     private final MetricStore store;
 
@@ -65,51 +63,43 @@ final class DataPoints {
         return value;
     }
 
-    List<MetricDataResult> data(GetMetricDataRequest request) {
-        var ascending = ScanBy.TIMESTAMP_ASCENDING.toString().equals(request.scanByAsString());
-        var most = request.maxDatapoints() == null ? MAX_DATA_POINTS : request.maxDatapoints();
-        var results = new ArrayList<MetricDataResult>();
-        for (var query : request.metricDataQueries()) {
-            if (query.expression() != null || query.metricStat() == null) {
-                throw CloudWatchRefusals.badValue("Expressions (metric math, id " + query.id()
-                        + ") are not available here; ask for each MetricStat");
-            }
-            if (!Boolean.FALSE.equals(query.returnData())) {
-                var points = points(WatchedMetric.of(query.metricStat()), request.startTime(), request.endTime(), most);
-                results.add(result(query, ascending ? points : points.descendingMap(), points.size() == most));
-            }
+    List<MetricDataResult> data(GetMetricDataRequest request, Instant now) {
+        var start = request.startTime();
+        var end = request.endTime();
+        checkOrder(start, end);
+        var queries = MetricQueries.of(request.metricDataQueries());
+        var shape = ResultShape.of(request);
+        if (queries.expressionCount() == 0) {
+            return queries.returned().stream()
+                    .map(query -> shape.result(
+                            query.id(),
+                            queries.label(query.id()),
+                            points(queries.metric(query.id()), start, end, shape.most())))
+                    .toList();
         }
-        return results;
+        // Nothing is filled in for periods that have not begun.
+        var to = Math.min(end.getEpochSecond(), now.getEpochSecond() + 1);
+        var from = Math.max(start.getEpochSecond(), to - MetricStore.KEPT_SECONDS);
+        var results = queries.evaluation(store, Span.covering(from, to, queries.period()));
+        return queries.returned().stream()
+                .flatMap(query -> results.of(query.id()).stream()
+                        .map(series -> shape.result(query.id(), queries.label(query.id(), series), series.points())))
+                .toList();
     }
 
-    private static MetricDataResult result(MetricDataQuery query, NavigableMap<Instant, Double> points, boolean cut) {
-        var metric = query.metricStat().metric();
-        return MetricDataResult.builder()
-                .id(query.id())
-                .label(query.label() == null ? metric.metricName() : query.label())
-                .timestamps(points.keySet())
-                .values(points.values())
-                .statusCode(cut ? "PartialData" : "Complete")
-                .build();
-    }
-
-    private NavigableMap<Instant, Double> points(WatchedMetric metric, Instant start, Instant end, int most) {
+    private static void checkOrder(Instant start, Instant end) {
         if (!start.isBefore(end)) {
             throw CloudWatchRefusals.badValue("The parameter StartTime must be less than the parameter EndTime.");
         }
-        var points = new TreeMap<Instant, Double>();
+    }
+
+    private NavigableMap<Long, Double> points(WatchedMetric metric, Instant start, Instant end, int most) {
+        checkOrder(start, end);
         var newest = store.lastSecond(metric.key());
-        var period = metric.period();
         // What came after the newest data point is empty, however far ahead the caller looks.
         var to = newest == null ? Long.MIN_VALUE : Math.min(end.getEpochSecond(), newest + 1);
         var from = Math.max(start.getEpochSecond(), to - MetricStore.KEPT_SECONDS);
-        for (var at = from - Math.floorMod(from, (long) period); at < to && points.size() < most; at += period) {
-            var value = metric.value(store, at, at + period);
-            if (value != null) {
-                points.put(Instant.ofEpochSecond(at), value);
-            }
-        }
-        return points;
+        return ResultShape.first(most, metric.values(store, Span.covering(from, to, metric.period())));
     }
 
     List<Datapoint> statistics(GetMetricStatisticsRequest request) {
@@ -124,11 +114,11 @@ final class DataPoints {
                             .formatted(seconds / request.period()));
         }
         var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
-        var byTime = new TreeMap<Instant, Datapoint.Builder>();
+        var byTime = new TreeMap<Long, Datapoint.Builder>();
         for (var statistic : request.statisticsAsStrings()) {
             values(request, key, statistic).forEach((time, value) -> set(at(byTime, request, time), statistic, value));
         }
-        var extended = new HashMap<Instant, HashMap<String, Double>>();
+        var extended = new HashMap<Long, HashMap<String, Double>>();
         for (var statistic : request.extendedStatistics()) {
             values(request, key, statistic)
                     .forEach((time, value) ->
@@ -138,17 +128,16 @@ final class DataPoints {
         return byTime.values().stream().map(Datapoint.Builder::build).toList();
     }
 
-    private NavigableMap<Instant, Double> values(GetMetricStatisticsRequest request, MetricKey key, String statistic) {
+    private NavigableMap<Long, Double> values(GetMetricStatisticsRequest request, MetricKey key, String statistic) {
         var metric = new WatchedMetric(key, statistic, request.period(), request.unitAsString());
         return points(metric, request.startTime(), request.endTime(), MAX_STATISTICS_POINTS);
     }
 
-    private Datapoint.Builder at(
-            Map<Instant, Datapoint.Builder> byTime, GetMetricStatisticsRequest request, Instant time) {
+    private Datapoint.Builder at(Map<Long, Datapoint.Builder> byTime, GetMetricStatisticsRequest request, long time) {
         return byTime.computeIfAbsent(time, t -> {
             var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
             var unit = store.unit(key);
-            return Datapoint.builder().timestamp(t).unit(unit == null ? "None" : unit);
+            return Datapoint.builder().timestamp(Instant.ofEpochSecond(t)).unit(unit == null ? "None" : unit);
         });
     }
 

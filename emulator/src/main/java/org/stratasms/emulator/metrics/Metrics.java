@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
-/** CloudWatch of one account and Region: metrics, and alarms on one metric each. Thread-safe. */
+/** CloudWatch of one account and Region: metrics, and alarms on a metric or an expression each. Thread-safe. */
 public final class Metrics implements CloudWatchClient {
     private static final int LIST_LIMIT = 500;
     private static final int ALARM_LIMIT = 50;
@@ -116,7 +116,7 @@ public final class Metrics implements CloudWatchClient {
         check(request);
         collect();
         return GetMetricDataResponse.builder()
-                .metricDataResults(data.data(request))
+                .metricDataResults(data.data(request, agenda.now()))
                 .build();
     }
 
@@ -198,9 +198,11 @@ public final class Metrics implements CloudWatchClient {
         var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
         var statistic = request.extendedStatistic() == null ? request.statisticAsString() : request.extendedStatistic();
         var found = alarms.byName().values().stream()
-                .filter(alarm -> alarm.metric().key().equals(key))
-                .filter(alarm -> statistic == null || alarm.metric().statistic().equals(statistic))
-                .filter(alarm -> request.period() == null || alarm.metric().period() == request.period())
+                // AWS leaves out alarms on expressions, whatever metrics they use.
+                .filter(alarm -> alarm.watched() instanceof WatchedMetric metric
+                        && metric.key().equals(key)
+                        && (statistic == null || metric.statistic().equals(statistic))
+                        && (request.period() == null || metric.period() == request.period()))
                 .map(Alarm::describe)
                 .toList();
         return DescribeAlarmsForMetricResponse.builder().metricAlarms(found).build();

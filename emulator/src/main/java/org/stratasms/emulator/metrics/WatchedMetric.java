@@ -1,6 +1,9 @@
 package org.stratasms.emulator.metrics;
 
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.metrics.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
@@ -14,7 +17,7 @@ record WatchedMetric(
         MetricKey key,
         String statistic,
         int period,
-        @Nullable String unit) {
+        @Nullable String unit) implements Watched {
     WatchedMetric {
         if (!Statistics.isKnown(statistic)) {
             throw CloudWatchRefusals.badValue(
@@ -32,16 +35,8 @@ record WatchedMetric(
         return new WatchedMetric(key, stat.stat(), stat.period(), stat.unitAsString());
     }
 
-    /** What an alarm watches, whichever of the two ways it says so. */
+    /** The metric that an alarm names by its own members. */
     static WatchedMetric of(PutMetricAlarmRequest alarm) {
-        if (alarm.hasMetrics() && !alarm.metrics().isEmpty()) {
-            var only = alarm.metrics().getFirst();
-            if (alarm.metrics().size() > 1 || only.expression() != null || only.metricStat() == null) {
-                throw CloudWatchRefusals.badValue(
-                        "Alarms on expressions (metric math) are not available here; give one MetricStat");
-            }
-            return of(only.metricStat());
-        }
         if (alarm.metricName() == null || alarm.namespace() == null || alarm.period() == null) {
             throw CloudWatchRefusals.missing(
                     "The parameters MetricName, Namespace and Period, or Metrics, must be given");
@@ -54,9 +49,20 @@ record WatchedMetric(
         return new WatchedMetric(key, statistic, alarm.period(), alarm.unitAsString());
     }
 
+    @Override
+    public NavigableMap<Long, Double> values(MetricStore store, Span span) {
+        var values = new TreeMap<Long, Double>();
+        for (var from = span.from(); from < span.to(); from += period) {
+            var value = value(store, from, from + period);
+            if (value != null) {
+                values.put(from, value);
+            }
+        }
+        return values;
+    }
+
     /** The value from one second up to, but not including, another; null without data. */
-    @Nullable
-    Double value(MetricStore store, long from, long to) {
+    private @Nullable Double value(MetricStore store, long from, long to) {
         if (unit != null && !unit.equals(store.unit(key))) {
             return null;
         }

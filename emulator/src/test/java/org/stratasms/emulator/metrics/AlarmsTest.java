@@ -215,6 +215,134 @@ class AlarmsTest {
                 .containsExactly("spam");
     }
 
+    private static MetricDataQuery metric(String id, String name, boolean returned) {
+        return MetricDataQuery.builder()
+                .id(id)
+                .metricStat(m -> m.metric(n -> n.namespace("StrataSms/app").metricName(name))
+                        .period(60)
+                        .stat("Sum"))
+                .returnData(returned)
+                .build();
+    }
+
+    private static MetricDataQuery expression(String id, String text) {
+        return MetricDataQuery.builder()
+                .id(id)
+                .expression(text)
+                .label("In percent")
+                .build();
+    }
+
+    private void putExpressionAlarm(MetricDataQuery... queries) {
+        metrics.putMetricAlarm(r -> r.alarmName("spam")
+                .metrics(queries)
+                .evaluationPeriods(1)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .threshold(5.0)
+                .treatMissingData("notBreaching")
+                .alarmActions(TOPIC)
+                .okActions(TOPIC));
+    }
+
+    private void putRate(String expression) {
+        putExpressionAlarm(
+                metric("failed", "TextsFailed", false),
+                metric("sent", "TextsSent", false),
+                expression("rate", expression));
+    }
+
+    private void texts(double sent, double failed) {
+        metrics.putMetricData(r -> r.namespace("StrataSms/app")
+                .metricData(
+                        MetricDatum.builder()
+                                .metricName("TextsSent")
+                                .value(sent)
+                                .build(),
+                        MetricDatum.builder()
+                                .metricName("TextsFailed")
+                                .value(failed)
+                                .build()));
+    }
+
+    @Test
+    void an_alarm_on_an_expression_rings_by_the_rate_and_is_silent_beside_it() {
+        putRate("IF(sent >= 20, 100 * failed / sent, 0)");
+        agenda.advance(Duration.ofMinutes(1));
+        assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
+
+        texts(100_000, 2_000);
+        agenda.advance(Duration.ofMinutes(1));
+        assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
+        texts(19, 19);
+        agenda.advance(Duration.ofMinutes(1));
+        assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
+        texts(20, 20);
+        agenda.advance(Duration.ofMinutes(1));
+
+        assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
+        assertThat(alarm().stateReason()).contains("[100.0 (23/11/26 09:03:00)] was greater than the threshold (5.0)");
+        assertThat(alarm().metrics()).extracting("id").containsExactly("failed", "sent", "rate");
+        assertThat(metrics.describeAlarmsForMetric(
+                                r -> r.namespace("StrataSms/app").metricName("TextsFailed"))
+                        .metricAlarms())
+                .as("AWS leaves alarms on expressions out here")
+                .isEmpty();
+    }
+
+    @Test
+    void an_alarm_on_an_expression_tells_the_topic_its_metrics() {
+        putRate("100 * failed / sent");
+        texts(10, 1);
+        agenda.advance(Duration.ofMinutes(1));
+
+        assertThat(told).singleElement().satisfies(t -> {
+            var trigger = JSON.std.mapFrom(JSON.std.asString(t.message.get("Trigger")));
+            assertThat(trigger)
+                    .containsEntry("Period", 60)
+                    .containsEntry("Threshold", 5.0)
+                    .doesNotContainKey("MetricName");
+            assertThat(trigger.get("Metrics"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(3)
+                    .contains(Map.of(
+                            "Id",
+                            "rate",
+                            "Label",
+                            "In percent",
+                            "Expression",
+                            "100 * failed / sent",
+                            "ReturnData",
+                            true))
+                    .contains(Map.of(
+                            "Id",
+                            "sent",
+                            "ReturnData",
+                            false,
+                            "MetricStat",
+                            Map.of(
+                                    "Period",
+                                    60,
+                                    "Stat",
+                                    "Sum",
+                                    "Metric",
+                                    Map.of(
+                                            "Namespace",
+                                            "StrataSms/app",
+                                            "MetricName",
+                                            "TextsSent",
+                                            "Dimensions",
+                                            List.of()))));
+        });
+    }
+
+    @Test
+    void an_expression_fills_what_is_missing_before_the_alarm_treats_it() {
+        putRate("FILL(sent, 9) + FILL(failed, 0)");
+        agenda.advance(Duration.ofMinutes(1));
+
+        assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
+    }
+
     @Test
     void an_alarm_that_cannot_work_is_refused() {
         assertThatThrownBy(() -> putAlarm(r -> r.period(45))).hasMessageContaining("multiple of 60");
@@ -224,9 +352,21 @@ class AlarmsTest {
         assertThatThrownBy(() -> putAlarm(r -> r.treatMissingData("perhaps"))).hasMessageContaining("TreatMissingData");
         assertThatThrownBy(() -> putAlarm(r -> r.comparisonOperator("LessThanLowerThreshold")))
                 .hasMessageContaining("Anomaly detection");
-        assertThatThrownBy(() -> putAlarm(r -> r.metrics(
-                        MetricDataQuery.builder().id("e1").expression("m1 / m2").build())))
-                .hasMessageContaining("metric math");
+        assertThatThrownBy(() -> putAlarm(r -> r.metrics(expression("e1", "m1 / m2"))))
+                .hasMessageContaining("Metrics cannot be given together");
+        assertThatThrownBy(() -> putRate("failed / sent +"))
+                .hasMessageContaining("Error in expression 'rate': Unexpected end");
+        assertThatThrownBy(() -> putRate("failed / lost"))
+                .hasMessageContaining("no metric or expression with the id 'lost'");
+        assertThatThrownBy(() -> putRate("METRICS()")).hasMessageContaining("watches one time series; found 2");
+        assertThatThrownBy(() -> putRate("AVG(failed)")).hasMessageContaining("comes to a number");
+        assertThatThrownBy(() -> putRate("SEARCH(\"x\", \"Sum\", 60)")).hasMessageContaining("not offered here");
+        assertThatThrownBy(() -> putExpressionAlarm(metric("m1", "a", true), metric("m2", "b", true)))
+                .hasMessageContaining("Exactly one element of the metrics list should return data.");
+        assertThatThrownBy(() -> putExpressionAlarm(expression("e1", "TIME_SERIES(1)").toBuilder()
+                        .period(60)
+                        .build()))
+                .hasMessageContaining("must hold a MetricStat");
         assertThatThrownBy(() -> putAlarm(r -> r.period(3600).evaluationPeriods(200)))
                 .hasMessageContaining("a day, or a week");
     }

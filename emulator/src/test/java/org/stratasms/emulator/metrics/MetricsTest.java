@@ -2,6 +2,7 @@ package org.stratasms.emulator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.Scope;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinat
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
@@ -152,14 +155,71 @@ class MetricsTest {
     }
 
     @Test
-    void what_is_not_available_is_refused_by_name() {
-        var expression =
-                MetricDataQuery.builder().id("e1").expression("SUM(m1)").build();
+    void expressions_are_computed_over_the_metrics_of_the_request() {
+        put(1);
+        agenda.advance(Duration.ofMinutes(2));
+        put(2);
 
+        var answer = metrics.getMetricData(r -> r.startTime(START)
+                .endTime(START.plusSeconds(600))
+                .scanBy(ScanBy.TIMESTAMP_ASCENDING)
+                .metricDataQueries(
+                        query("Sum").toBuilder().returnData(false).build(),
+                        expression("filled", "FILL(m1, 0)"),
+                        expression("e2", "filled * 10").toBuilder()
+                                .label("Tenfold")
+                                .build(),
+                        expression("e3", "METRICS() / 2")));
+
+        assertThat(answer.metricDataResults())
+                .extracting(MetricDataResult::id, MetricDataResult::label, MetricDataResult::values)
+                .containsExactly(
+                        tuple("filled", "filled", List.of(1.0, 0.0, 2.0)),
+                        tuple("e2", "Tenfold", List.of(10.0, 0.0, 20.0)),
+                        tuple("e3", "e3 Parts", List.of(0.5, 1.0)));
+        assertThat(answer.metricDataResults().get(0).timestamps())
+                .containsExactly(START, START.plusSeconds(60), START.plusSeconds(120));
+    }
+
+    private static MetricDataQuery expression(String id, String text) {
+        return MetricDataQuery.builder().id(id).expression(text).build();
+    }
+
+    @Test
+    void queries_that_cannot_be_answered_are_refused() {
+        assertRefused("Error in expression 'e1': Unexpected end", expression("e1", "m1 +"), query("Sum"));
+        assertRefused("not offered here", expression("e1", "SEARCH(\"x\", \"Sum\", 300)"), query("Sum"));
+        assertRefused("Error in expression 'e1': There is no metric", expression("e1", "m2 * 2"), query("Sum"));
+        assertRefused("The id 'm1' is given twice", query("Sum"), query("Average"));
+        assertRefused("must begin with a small letter", expression("E1", "m1"), query("Sum"));
+        assertRefused(
+                "exactly one of Expression and MetricStat",
+                MetricDataQuery.builder().id("e1").build());
+        assertRefused("needs a Period", expression("e1", "TIME_SERIES(1)"));
+        assertRefused(
+                "different periods are valid on AWS, but not offered here; found the periods [60, 300]",
+                query("Sum"),
+                query("Sum").toBuilder()
+                        .id("m2")
+                        .metricStat(query("Sum").metricStat().toBuilder()
+                                .period(300)
+                                .build())
+                        .build(),
+                expression("e1", "m1 + m2"));
+        assertRefused(
+                "metrics of another account",
+                query("Sum").toBuilder().accountId("999999999999").build());
+    }
+
+    private void assertRefused(String message, MetricDataQuery... queries) {
         assertThatThrownBy(() -> metrics.getMetricData(
-                        r -> r.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(expression)))
-                .isInstanceOf(InvalidParameterValueException.class)
-                .hasMessageContaining("metric math, id e1");
+                        r -> r.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(queries)))
+                .isInstanceOf(CloudWatchException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void what_is_not_available_is_refused_by_name() {
         assertThatThrownBy(() -> metrics.getMetricData(
                         r -> r.startTime(START).endTime(START.plusSeconds(60)).metricDataQueries(query("tm99"))))
                 .hasMessageContaining("tm99");

@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /**
- * An alarm on one metric. Metric math ({@code Metrics}) and anomaly detection are not emulated, so their properties are refused.
+ * An alarm on one metric, or on an expression over several ({@code Metrics}). Anomaly detection is not emulated, so its property is refused.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html">
  *     AWS::CloudWatch::Alarm</a>
@@ -18,6 +17,11 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 final class CloudWatchAlarm implements ReadableType {
     static final String NAME = "AWS::CloudWatch::Alarm";
     private static final Shape ACTIONS = Shape.list(Shape.text(1, 1024), 0, 5);
+    private static final Shape DIMENSIONS = Shape.setOf(
+            Shape.structure("Name", Shape.text(1, 255), "Value", Shape.text(1, 1024))
+                    .require("Name", "Value"),
+            0,
+            30);
     private static final Schema SCHEMA = Schema.of(Shape.structure(
                             "AlarmName", Shape.text(1, 255),
                             "AlarmDescription", Shape.text(0, 1024),
@@ -27,12 +31,8 @@ final class CloudWatchAlarm implements ReadableType {
                             "InsufficientDataActions", ACTIONS,
                             "Namespace", Shape.text(1, 255),
                             "MetricName", Shape.text(1, 255),
-                            "Dimensions",
-                                    Shape.setOf(
-                                            Shape.structure("Name", Shape.text(1, 255), "Value", Shape.text(1, 1024))
-                                                    .require("Name", "Value"),
-                                            0,
-                                            30),
+                            "Dimensions", DIMENSIONS,
+                            "Metrics", AlarmQueries.shape(DIMENSIONS),
                             "Statistic", Shape.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"),
                             "ExtendedStatistic", Shape.text(),
                             "Period", Shape.whole(10, 604800),
@@ -89,12 +89,6 @@ final class CloudWatchAlarm implements ReadableType {
 
     private void put(String name, Desired desired, Map<String, String> tags) {
         var values = Values.of(desired);
-        var dimensions = values.nestedList("Dimensions").stream()
-                .map(one -> Dimension.builder()
-                        .name(one.required("Name"))
-                        .value(one.required("Value"))
-                        .build())
-                .toList();
         metrics.putMetricAlarm(request -> request.alarmName(name)
                 .alarmDescription(values.text("AlarmDescription"))
                 .actionsEnabled(values.flag("ActionsEnabled"))
@@ -103,7 +97,8 @@ final class CloudWatchAlarm implements ReadableType {
                 .insufficientDataActions(values.texts("InsufficientDataActions"))
                 .namespace(values.text("Namespace"))
                 .metricName(values.text("MetricName"))
-                .dimensions(dimensions)
+                .dimensions(AlarmQueries.dimensions(values))
+                .metrics(AlarmQueries.of(values))
                 .statistic(values.text("Statistic"))
                 .extendedStatistic(values.text("ExtendedStatistic"))
                 .period(values.whole("Period"))
@@ -161,11 +156,8 @@ final class CloudWatchAlarm implements ReadableType {
                         .put("InsufficientDataActions", alarm.insufficientDataActions())
                         .put("Namespace", alarm.namespace())
                         .put("MetricName", alarm.metricName())
-                        .put(
-                                "Dimensions",
-                                alarm.dimensions().stream()
-                                        .map(one -> Live.object("Name", one.name(), "Value", one.value()))
-                                        .toList())
+                        .put("Dimensions", AlarmQueries.live(alarm.dimensions()))
+                        .put("Metrics", alarm.hasMetrics() ? AlarmQueries.liveQueries(alarm.metrics()) : null)
                         .put("Statistic", alarm.statisticAsString())
                         .put("ExtendedStatistic", alarm.extendedStatistic())
                         .put("Period", alarm.period())

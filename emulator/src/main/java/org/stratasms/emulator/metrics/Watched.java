@@ -1,0 +1,41 @@
+package org.stratasms.emulator.metrics;
+
+import java.util.NavigableMap;
+import org.stratasms.emulator.metrics.math.Span;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+
+/** The time series that an alarm watches. */
+sealed interface Watched permits WatchedMetric, WatchedExpression {
+    /** In seconds. */
+    int period();
+
+    /** The values of the periods that have any, by the second in which the period begins. */
+    NavigableMap<Long, Double> values(MetricStore store, Span span);
+
+    /** What an alarm watches, whichever of the two ways it says so. */
+    static Watched of(PutMetricAlarmRequest alarm) {
+        if (!alarm.hasMetrics() || alarm.metrics().isEmpty()) {
+            return WatchedMetric.of(alarm);
+        }
+        if (alarm.namespace() != null
+                || alarm.metricName() != null
+                || alarm.period() != null
+                || alarm.unitAsString() != null
+                || alarm.statisticAsString() != null
+                || alarm.extendedStatistic() != null
+                || !alarm.dimensions().isEmpty()) {
+            throw CloudWatchRefusals.badCombination(
+                    "Metrics cannot be given together with Namespace, MetricName, Dimensions,"
+                            + " Period, Unit, Statistic or ExtendedStatistic");
+        }
+        var queries = MetricQueries.of(alarm.metrics());
+        var returned = queries.returned();
+        if (returned.size() != 1) {
+            throw CloudWatchRefusals.invalid("Exactly one element of the metrics list should return data.");
+        }
+        var only = returned.getFirst();
+        return only.expression() == null && alarm.metrics().size() == 1
+                ? WatchedMetric.of(only.metricStat())
+                : WatchedExpression.of(queries, only.id());
+    }
+}

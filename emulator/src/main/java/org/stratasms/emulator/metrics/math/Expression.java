@@ -1,0 +1,27 @@
+package org.stratasms.emulator.metrics.math;
+
+/**
+ * An expression of metric math such as {@code IF(sent >= 20, failed / sent, 0)}. Immutable.
+ *
+ * <p>Offered: the operators {@code + - * / ^}, {@code == != <= >= < >}, {@code AND OR}; arrays; the functions ABS, AVG, CEIL,
+ * DATAPOINT_COUNT, DIFF, FILL, FLOOR, IF, MAX, METRICS, METRIC_COUNT, MIN, PERIOD, RATE, SUM and TIME_SERIES. AWS's other functions are
+ * refused by name.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html">Metric math</a>
+ */
+public final class Expression {
+    private final Node root;
+
+    private Expression(Node root) {
+        this.root = root;
+    }
+
+    /** @throws InvalidExpression if this is no expression, or one that is not offered */
+    public static Expression parse(String text) {
+        return new Expression(Parser.parse(text));
+    }
+
+    Node root() {
+        return root;
+    }
+}

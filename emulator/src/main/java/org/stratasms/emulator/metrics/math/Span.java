@@ -1,0 +1,15 @@
+package org.stratasms.emulator.metrics.math;
+
+/**
+ * A span of time in whole periods.
+ *
+ * @param from the beginning of the first period, in seconds since the epoch
+ * @param to the end; a period that begins before it belongs to the span
+ * @param period in seconds
+ */
+public record Span(long from, long to, int period) {
+    /** The span from one second up to another, begun at the beginning of the period that the first one lies in. */
+    public static Span covering(long from, long to, int period) {
+        return new Span(from - Math.floorMod(from, (long) period), to, period);
+    }
+}

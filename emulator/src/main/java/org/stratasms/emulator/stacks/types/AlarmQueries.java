@@ -1,0 +1,115 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
+
+/** The metrics and expressions of an alarm, from a template to a request and back. */
+final class AlarmQueries {
+    private AlarmQueries() {}
+
+    static Shape shape(Shape dimensions) {
+        var metric = Shape.structure(
+                "Namespace", Shape.text(1, 255), "MetricName", Shape.text(1, 255), "Dimensions", dimensions);
+        var metricStat = Shape.structure(
+                        "Metric", metric, "Period", Shape.whole(1, 604800), "Stat", Shape.text(), "Unit", Shape.text())
+                .require("Metric", "Period", "Stat");
+        return Shape.setOf(
+                Shape.structure(
+                                "Id", Shape.text(1, 255),
+                                "AccountId", Shape.text(1, 255),
+                                "Expression", Shape.text(1, 2048),
+                                "Label", Shape.text(),
+                                "MetricStat", metricStat,
+                                "Period", Shape.whole(1, 604800),
+                                "ReturnData", Shape.flag())
+                        .require("Id"),
+                0,
+                20);
+    }
+
+    static List<MetricDataQuery> of(Values alarm) {
+        return alarm.nestedList("Metrics").stream().map(AlarmQueries::query).toList();
+    }
+
+    private static MetricDataQuery query(Values query) {
+        return MetricDataQuery.builder()
+                .id(query.required("Id"))
+                .accountId(query.text("AccountId"))
+                .expression(query.text("Expression"))
+                .label(query.text("Label"))
+                .metricStat(query.has("MetricStat") ? metricStat(query.nested("MetricStat")) : null)
+                .period(query.whole("Period"))
+                .returnData(query.flag("ReturnData"))
+                .build();
+    }
+
+    private static MetricStat metricStat(Values stat) {
+        var metric = stat.nested("Metric");
+        return MetricStat.builder()
+                .metric(Metric.builder()
+                        .namespace(metric.text("Namespace"))
+                        .metricName(metric.text("MetricName"))
+                        .dimensions(dimensions(metric))
+                        .build())
+                .period(stat.whole("Period"))
+                .stat(stat.text("Stat"))
+                .unit(stat.text("Unit"))
+                .build();
+    }
+
+    static List<Dimension> dimensions(Values metric) {
+        return metric.nestedList("Dimensions").stream()
+                .map(one -> Dimension.builder()
+                        .name(one.required("Name"))
+                        .value(one.required("Value"))
+                        .build())
+                .toList();
+    }
+
+    static List<Map<String, Object>> live(List<Dimension> dimensions) {
+        return dimensions.stream()
+                .map(one -> Live.object("Name", one.name(), "Value", one.value()))
+                .toList();
+    }
+
+    static List<Map<String, Object>> liveQueries(List<MetricDataQuery> queries) {
+        return queries.stream()
+                .map(query -> Live.object(
+                        "Id",
+                        query.id(),
+                        "Expression",
+                        query.expression(),
+                        "Label",
+                        query.label(),
+                        "MetricStat",
+                        live(query.metricStat()),
+                        "Period",
+                        query.period(),
+                        "ReturnData",
+                        query.returnData()))
+                .toList();
+    }
+
+    private static @Nullable Map<String, Object> live(@Nullable MetricStat stat) {
+        if (stat == null) {
+            return null;
+        }
+        var metric = stat.metric();
+        var dimensions = metric.dimensions().isEmpty() ? null : live(metric.dimensions());
+        return Live.object(
+                "Metric",
+                Live.object(
+                        "Namespace", metric.namespace(), "MetricName", metric.metricName(), "Dimensions", dimensions),
+                "Period",
+                stat.period(),
+                "Stat",
+                stat.stat(),
+                "Unit",
+                stat.unitAsString());
+    }
+}
