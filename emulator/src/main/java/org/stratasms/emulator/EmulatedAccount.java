@@ -3,6 +3,7 @@ package org.stratasms.emulator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.stratasms.emulator.identity.Identity;
+import org.stratasms.emulator.metrics.Dashboards;
 import org.stratasms.emulator.world.Scope;
 
 /** One AWS account in the emulator; it exists as soon as it is named. Thread-safe. */
@@ -11,6 +12,7 @@ public final class EmulatedAccount {
     private final String id;
     private final Map<String, EmulatedRegion> regions = new ConcurrentHashMap<>();
     private final Map<String, Lazy<Identity>> identities = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<Dashboards>> dashboards = new ConcurrentHashMap<>();
 
     EmulatedAccount(World world, String id) {
         this.world = world;
@@ -35,7 +37,7 @@ public final class EmulatedAccount {
 
     private EmulatedRegion newRegion(String name) {
         var scope = new Scope(id, name);
-        return new EmulatedRegion(world, scope, identity(scope));
+        return new EmulatedRegion(world, scope, identity(scope), dashboards(scope));
     }
 
     /** IAM is one for all Regions of a partition; ARNs in it name the partition. */
@@ -43,5 +45,10 @@ public final class EmulatedAccount {
         return identities.computeIfAbsent(
                 scope.partition(),
                 partition -> new Lazy<>(() -> new Identity(scope, world.agenda(), world.ids(scope, "iam"))));
+    }
+
+    /** Dashboards are one set for all Regions of a partition. */
+    private Lazy<Dashboards> dashboards(Scope scope) {
+        return dashboards.computeIfAbsent(scope.partition(), partition -> new Lazy<>(Dashboards::new));
     }
 }

@@ -7,6 +7,7 @@ import org.stratasms.emulator.keys.Keys;
 import org.stratasms.emulator.logs.DeliveryLogs;
 import org.stratasms.emulator.messaging.Queues;
 import org.stratasms.emulator.messaging.Topics;
+import org.stratasms.emulator.metrics.Dashboards;
 import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.EndUserMessaging;
@@ -49,7 +50,7 @@ public final class EmulatedRegion {
     private final Lazy<Stacks> stacks;
 
     /** This is where the services are wired: what each one needs of the others. */
-    EmulatedRegion(World world, Scope scope, Supplier<Identity> identity) {
+    EmulatedRegion(World world, Scope scope, Supplier<Identity> identity, Supplier<Dashboards> dashboards) {
         this.scope = scope;
         this.identity = identity;
         var agenda = world.agenda();
@@ -62,7 +63,7 @@ public final class EmulatedRegion {
                 queues.get(),
                 identity.get().access(),
                 keys.get()::policyOf));
-        metrics = new Lazy<>(() -> newMetrics(agenda));
+        metrics = new Lazy<>(() -> newMetrics(agenda, dashboards.get()));
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
@@ -81,8 +82,8 @@ public final class EmulatedRegion {
                 Runnable::run));
     }
 
-    private Metrics newMetrics(Agenda agenda) {
-        var newMetrics = new Metrics(scope, agenda, topics.get());
+    private Metrics newMetrics(Agenda agenda, Dashboards dashboards) {
+        var newMetrics = new Metrics(scope, agenda, topics.get(), dashboards);
         queues.get().reportTo(newMetrics);
         return newMetrics;
     }

@@ -127,8 +127,8 @@ public final class Authorization {
             };
             return filled == null ? "" : Matcher.quoteReplacement(filled);
         });
-        return service.equals("iam")
-                ? scope.globalArn(service, resource)
+        return resource.startsWith(ServiceActions.GLOBAL)
+                ? scope.globalArn(actions.prefix(), resource.substring(ServiceActions.GLOBAL.length()))
                 : scope.arn(actions.prefix().toLowerCase(Locale.ROOT), resource);
     }
 

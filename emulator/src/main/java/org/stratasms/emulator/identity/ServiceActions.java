@@ -25,6 +25,9 @@ record ServiceActions(
         String otherwise,
         List<String> passedRoles) {
 
+    /** Begins the last part of an ARN that names no Region. */
+    static final String GLOBAL = "global:";
+
     private static final String STREAM = "log-group:{}:log-stream:{logStreamName}";
 
     private static final Map<String, ServiceActions> BY_SIGNING_NAME = Map.of(
@@ -134,8 +137,10 @@ record ServiceActions(
                     "cloudwatch",
                     Map.of(),
                     Set.of(),
-                    Set.of("GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData"),
+                    Set.of("GetMetricData", "GetMetricStatistics", "ListDashboards", "ListMetrics", "PutMetricData"),
                     List.of(
+                            Target.of("DashboardName", GLOBAL + "dashboard/{}"),
+                            Target.of("DashboardNames", GLOBAL + "dashboard/{}"),
                             Target.of("AlarmName", "alarm:{}"),
                             Target.of("AlarmNames", "alarm:{}"),
                             Target.of("ResourceARN", "{}")),
@@ -149,8 +154,8 @@ record ServiceActions(
                     Set.of(),
                     Set.of("ListRoles", "ListPolicies"),
                     List.of(
-                            Target.of("RoleName", "role{Path:/}{}"),
-                            Target.of("PolicyName", "policy{Path:/}{}"),
+                            Target.of("RoleName", GLOBAL + "role{Path:/}{}"),
+                            Target.of("PolicyName", GLOBAL + "policy{Path:/}{}"),
                             Target.of("PolicyArn", "{}")),
                     true,
                     "*",

@@ -3,16 +3,14 @@ package org.stratasms.emulator.metrics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.metrics.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /** One alarm as it is configured, and the state it is in. Thread-safe. */
-final class Alarm {
+final class Alarm extends Tagged {
     /** How much longer than its evaluation periods an alarm looks back for data (3 periods: 5, as AWS's examples have it). */
     private static final int MORE_PERIODS = 2;
 
@@ -20,17 +18,15 @@ final class Alarm {
     record State(String value, String reason, String reasonData, Instant since) {}
 
     private final PutMetricAlarmRequest request;
-    private final String arn;
     private final Instant configuredAt;
     private final Watched watched;
     private final Verdict.Rule rule;
-    private final Map<String, String> tags = new TreeMap<>();
     private State state;
     private boolean actionsEnabled;
 
     Alarm(PutMetricAlarmRequest request, String arn, Instant now) {
+        super(arn);
         this.request = request;
-        this.arn = arn;
         this.configuredAt = now;
         this.watched = Watched.of(request);
         this.rule = rule(request, watched);
@@ -75,10 +71,6 @@ final class Alarm {
         return request.alarmName();
     }
 
-    String arn() {
-        return arn;
-    }
-
     Instant configuredAt() {
         return configuredAt;
     }
@@ -112,18 +104,6 @@ final class Alarm {
         return actionsEnabled;
     }
 
-    synchronized void tag(Map<String, String> added) {
-        tags.putAll(added);
-    }
-
-    synchronized void untag(List<String> keys) {
-        keys.forEach(tags::remove);
-    }
-
-    synchronized Map<String, String> tags() {
-        return Map.copyOf(tags);
-    }
-
     /** What is to be done when the alarm enters a state. */
     List<String> actions(String stateValue) {
         return switch (stateValue) {
@@ -150,7 +130,7 @@ final class Alarm {
         var now = state();
         return MetricAlarm.builder()
                 .alarmName(name())
-                .alarmArn(arn)
+                .alarmArn(arn())
                 .alarmDescription(request.alarmDescription())
                 .alarmConfigurationUpdatedTimestamp(configuredAt)
                 .actionsEnabled(hasActionsEnabled())

@@ -138,7 +138,7 @@ final class AlarmMessage {
         return write(json);
     }
 
-    static String write(Map<String, ?> tree) {
+    static String write(Object tree) {
         try {
             return JSON.std.asString(tree);
         } catch (IOException e) {

@@ -1,9 +1,13 @@
 package org.stratasms.emulator.metrics;
 
+import java.util.List;
 import org.stratasms.emulator.metrics.math.InvalidExpression;
 import org.stratasms.emulator.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
@@ -42,6 +46,22 @@ final class CloudWatchRefusals {
     static AwsServiceException noAlarm(String name) {
         return Fault.of(
                 404, "ResourceNotFound", "Unable to find alarm with name " + name, ResourceNotFoundException.builder());
+    }
+
+    static AwsServiceException badDashboard(String message, List<DashboardValidationMessage> messages) {
+        return Fault.of(
+                400,
+                "InvalidParameterInput",
+                message,
+                DashboardInvalidInputErrorException.builder().dashboardValidationMessages(messages));
+    }
+
+    static AwsServiceException noDashboard(String name) {
+        return Fault.of(
+                404,
+                "ResourceNotFound",
+                "Dashboard " + name + " does not exist",
+                DashboardNotFoundErrorException.builder());
     }
 
     static AwsServiceException noResource(String arn) {

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricRequest;
@@ -29,14 +31,20 @@ import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsReque
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetDashboardRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
@@ -53,20 +61,35 @@ import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 public final class Metrics implements CloudWatchClient {
     private static final int LIST_LIMIT = 500;
     private static final int ALARM_LIMIT = 50;
+    private static final int DASHBOARD_LIMIT = 1000;
 
+    private final Scope scope;
     private final Agenda agenda;
+    private final Dashboards dashboards;
     private final MetricStore store = new MetricStore();
     private final DataPoints data = new DataPoints(store);
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
     private final Alarms alarms;
 
     /**
-     * CloudWatch without metrics and alarms.
+     * CloudWatch without metrics and alarms, with dashboards of its own.
      *
      * @param topics whom alarms tell
      */
     public Metrics(Scope scope, Agenda agenda, TopicPublisher topics) {
+        this(scope, agenda, topics, new Dashboards());
+    }
+
+    /**
+     * CloudWatch without metrics and alarms.
+     *
+     * @param topics whom alarms tell
+     * @param dashboards which all Regions of an account share
+     */
+    public Metrics(Scope scope, Agenda agenda, TopicPublisher topics, Dashboards dashboards) {
+        this.scope = scope;
         this.agenda = agenda;
+        this.dashboards = dashboards;
         this.alarms = new Alarms(scope, agenda, topics, store, this::collect);
     }
 
@@ -271,6 +294,44 @@ public final class Metrics implements CloudWatchClient {
     }
 
     @Override
+    public PutDashboardResponse putDashboard(PutDashboardRequest request) {
+        check(request);
+        dashboards.put(scope, request.dashboardName(), request.dashboardBody(), agenda.now());
+        return PutDashboardResponse.builder().build();
+    }
+
+    @Override
+    public GetDashboardResponse getDashboard(GetDashboardRequest request) {
+        check(request);
+        var dashboard = dashboards.get(request.dashboardName());
+        return GetDashboardResponse.builder()
+                .dashboardName(dashboard.name())
+                .dashboardArn(dashboard.arn())
+                .dashboardBody(dashboard.body())
+                .build();
+    }
+
+    @Override
+    public ListDashboardsResponse listDashboards(ListDashboardsRequest request) {
+        check(request);
+        var found = new TreeMap<>(dashboards.byName());
+        var prefix = request.dashboardNamePrefix();
+        found.keySet().removeIf(name -> prefix != null && !name.startsWith(prefix));
+        var page = page(found, request.nextToken(), DASHBOARD_LIMIT);
+        return ListDashboardsResponse.builder()
+                .dashboardEntries(page.items().stream().map(Dashboard::entry).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    @Override
+    public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
+        check(request);
+        dashboards.delete(request.dashboardNames());
+        return DeleteDashboardsResponse.builder().build();
+    }
+
+    @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
         check(request);
         withArn(request.resourceARN()).tag(tags(request.tags()));
@@ -313,12 +374,15 @@ public final class Metrics implements CloudWatchClient {
         return alarm;
     }
 
-    private Alarm withArn(String arn) {
+    private Tagged withArn(String arn) {
         var alarm = alarms.withArn(arn);
-        if (alarm == null) {
-            throw CloudWatchRefusals.noResource(arn);
+        if (alarm != null) {
+            return alarm;
         }
-        return alarm;
+        return dashboards.byName().values().stream()
+                .filter(dashboard -> dashboard.arn().equals(arn))
+                .findFirst()
+                .orElseThrow(() -> CloudWatchRefusals.noResource(arn));
     }
 
     private static Map<String, String> tags(List<Tag> tags) {

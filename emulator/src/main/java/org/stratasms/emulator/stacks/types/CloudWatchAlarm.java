@@ -2,11 +2,9 @@ package org.stratasms.emulator.stacks.types;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /**
  * An alarm on one metric, or on an expression over several ({@code Metrics}). Anomaly detection is not emulated, so its property is refused.
@@ -108,7 +106,7 @@ final class CloudWatchAlarm implements ReadableType {
                 .comparisonOperator(values.text("ComparisonOperator"))
                 .treatMissingData(values.text("TreatMissingData"))
                 .unit(values.text("Unit"))
-                .tags(tags(tags)));
+                .tags(CloudWatchTags.list(tags)));
     }
 
     /** Tags given to an alarm that exists already count for nothing, so they are changed by calls of their own. */
@@ -117,19 +115,7 @@ final class CloudWatchAlarm implements ReadableType {
         if (!before.properties().equals(after.properties())) {
             put(physicalId, after, Map.of());
         }
-        var change = TagChange.between(before, after);
-        if (!change.removed().isEmpty()) {
-            metrics.untagResource(
-                    request -> request.resourceARN(arn(physicalId)).tagKeys(change.removed()));
-        }
-        if (!change.put().isEmpty()) {
-            metrics.tagResource(request -> request.resourceARN(arn(physicalId)).tags(tags(change.put())));
-        }
-    }
-
-    private static List<Tag> tags(Map<String, String> tags) {
-        return TagChange.list(
-                tags, (key, value) -> Tag.builder().key(key).value(value).build());
+        CloudWatchTags.change(metrics, arn(physicalId), TagChange.between(before, after));
     }
 
     @Override
@@ -167,14 +153,9 @@ final class CloudWatchAlarm implements ReadableType {
                         .put("ComparisonOperator", alarm.comparisonOperatorAsString())
                         .put("TreatMissingData", alarm.treatMissingData())
                         .put("Unit", alarm.unitAsString())
-                        .putTags(tagsOf(physicalId))
+                        .putTags(CloudWatchTags.of(metrics, arn(physicalId)))
                         .properties())
                 .orElse(null);
-    }
-
-    private Map<String, String> tagsOf(String name) {
-        return metrics.listTagsForResource(request -> request.resourceARN(arn(name))).tags().stream()
-                .collect(Collectors.toMap(Tag::key, Tag::value));
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class ResourceTypes {
             case KmsKey.NAME -> new KmsKey(services);
             case KmsAlias.NAME -> new KmsAlias(services);
             case CloudWatchAlarm.NAME -> new CloudWatchAlarm(services);
+            case CloudWatchDashboard.NAME -> new CloudWatchDashboard(services);
             default -> null;
         };
     }

@@ -102,4 +102,35 @@ class CloudWatchTypesTest {
         assertThatThrownBy(() -> aws.create(ALARM, with(failureRate("failed / sent"), "Namespace", "StrataSms/app")))
                 .hasMessageContaining("Metrics cannot be given together");
     }
+
+    @Test
+    void a_dashboard_is_made_read_back_changed_and_deleted() {
+        var type = (ReadableType) aws.type("AWS::CloudWatch::Dashboard");
+        var before = desired(
+                "Texts",
+                Map.of("DashboardBody", "{\"widgets\": []}", "Tags", List.of(Map.of("Key", "team", "Value", "core"))));
+        var name = aws.create("AWS::CloudWatch::Dashboard", before);
+
+        assertThat(name).startsWith("app-dev-Texts-");
+        assertThat(type.schema().deviations(before.properties(), Objects.requireNonNull(type.read(name, before))))
+                .as("drift")
+                .isEmpty();
+        type.update(
+                name,
+                before,
+                with(
+                        before,
+                        "DashboardBody",
+                        "{\"widgets\":[{\"type\":\"text\",\"properties\":{\"markdown\":\"#\"}}]}"));
+        assertThat(aws.metrics.getDashboard(r -> r.dashboardName(name)).dashboardBody())
+                .contains("markdown");
+        assertThatThrownBy(() -> type.update(name, before, with(before, "DashboardBody", "{}")))
+                .hasMessageContaining("The dashboard body is invalid, there are 1 validation errors");
+        assertThatThrownBy(() -> aws.create("AWS::CloudWatch::Dashboard", with(before, "DashboardName", name)))
+                .hasMessageContaining("already exists");
+
+        type.delete(name, before);
+        type.delete(name, before);
+        assertThat(aws.metrics.listDashboards(r -> {}).dashboardEntries()).isEmpty();
+    }
 }
