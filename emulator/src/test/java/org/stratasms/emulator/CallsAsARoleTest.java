@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -150,6 +151,11 @@ class CallsAsARoleTest {
                 "AccessDenied",
                 "iam:GetRole on resource: " + APP);
         assertDenied(
+                () -> client(CloudWatchClient.builder(), "us-east-1").getDashboard(get -> get.dashboardName("d")),
+                403,
+                "AccessDenied",
+                "cloudwatch:GetDashboard on resource: arn:aws:cloudwatch::111122223333:dashboard/d");
+        assertDenied(
                 () -> client(CloudFormationClient.builder(), "us-east-1").deleteStack(delete -> delete.stackName("s")),
                 403,
                 "AccessDenied",
@@ -215,6 +221,24 @@ class CallsAsARoleTest {
         assertThat(outcome(() -> sms("us-east-1").describePools(all -> {}))).isEqualTo("allowed");
         aws.advance(Duration.ofDays(1));
         assertThat(outcome(() -> sms("us-east-1").describePools(all -> {}))).isEqualTo("AccessDeniedException");
+    }
+
+    @Test
+    void a_service_linked_role_is_made_for_the_service_that_a_policy_names() {
+        region.iam().putRolePolicy(put -> put.roleName("app").policyName("link").policyDocument("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:CreateServiceLinkedRole",
+                  "Resource": "arn:aws:iam::111122223333:role/aws-service-role/*",
+                  "Condition": {"StringEquals": {"iam:AWSServiceName": "sms-voice.amazonaws.com"}}}]}"""));
+        var iam = client(IamClient.builder(), "us-east-1");
+
+        assertDenied(
+                () -> iam.createServiceLinkedRole(create -> create.awsServiceName("sns.amazonaws.com")),
+                403,
+                "AccessDenied",
+                "iam:CreateServiceLinkedRole on resource: arn:aws:iam::111122223333:role/aws-service-role/sns.amazonaws.com/*");
+        assertThat(outcome(
+                        () -> iam.createServiceLinkedRole(create -> create.awsServiceName("sms-voice.amazonaws.com"))))
+                .isEqualTo("allowed");
     }
 
     @Test

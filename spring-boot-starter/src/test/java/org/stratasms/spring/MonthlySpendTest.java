@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.SmsMessage;
@@ -19,6 +20,12 @@ class MonthlySpendTest {
 
     @RegisterExtension
     static final StrataSmsExtension aws = StrataSmsExtension.with(settings -> settings.drivenFrom(START));
+
+    /** Without it AWS publishes no metrics. */
+    @BeforeEach
+    void role(TestEnvironment environment) {
+        environment.region().iam().createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));
+    }
 
     @Test
     void what_is_left_is_the_limit_without_what_this_month_has_cost(TestEnvironment environment) {

@@ -19,6 +19,9 @@ final class Account {
     final Instant created;
     final NavigableMap<String, RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final NavigableMap<String, PolicyEntry> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** AWS's own policies, as far as roles here have them. */
+    final NavigableMap<String, PolicyEntry> awsPolicies = new TreeMap<>();
+
     final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong revision = new AtomicLong();
@@ -57,7 +60,8 @@ final class Account {
 
     @Nullable
     PolicyEntry policyByArn(String arn) {
-        return byArn(policies, arn, policy -> policy.arn);
+        var own = byArn(policies, arn, policy -> policy.arn);
+        return own == null ? byArn(awsPolicies, arn, policy -> policy.arn) : own;
     }
 
     /** A path is part of the ARN but not of the name, which follows the last slash. */

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * Which actions on which resources a call of any service is, and whether a session may do them. Thread-safe.
  *
  * <p>Resource policies give nobody access here that the identity's own policies do not give. The condition keys of a call are those of
- * {@link Action} and {@code iam:PassedToService}; tags of resources and requests are not among them.
+ * {@link Action}, {@code iam:PassedToService} and {@code iam:AWSServiceName}; tags of resources and requests are not among them.
  */
 public final class Authorization {
     private static final Pattern HOLE = Pattern.compile("\\{([^:}]*)(?::([^}]*))?}");
@@ -44,8 +44,11 @@ public final class Authorization {
         var action = actions.prefix() + ":" + actions.renamed().getOrDefault(operation, operation);
         // IAM has one endpoint for all Regions of a partition, and that endpoint's Region is the one requested.
         var region = service.equals("iam") ? firstRegion(scope) : scope.region();
+        var keys = at(request, "AWSServiceName") instanceof String linked
+                ? Map.of("iam:AWSServiceName", linked)
+                : Map.<String, String>of();
         for (var resource : resources(actions, operation, scope, service, request)) {
-            var refusal = refusal(identity, session, action, resource, region, Map.of());
+            var refusal = refusal(identity, session, action, resource, region, keys);
             if (refusal.isPresent()) {
                 return refusal;
             }

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PolicyNotAttachableException;
+import software.amazon.awssdk.services.iam.model.UnmodifiableEntityException;
 
 /**
  * IAM's refusals with their codes and statuses, as in its
@@ -49,6 +51,27 @@ final class Fail {
 
     static AwsServiceException malformed(String message) {
         return Fault.of(400, "MalformedPolicyDocument", message, MalformedPolicyDocumentException.builder());
+    }
+
+    static AwsServiceException accessDenied(String message) {
+        return Fault.of(403, "AccessDenied", message, IamException.builder());
+    }
+
+    static AwsServiceException unmodifiable(String roleName) {
+        return Fault.of(
+                400,
+                "UnmodifiableEntity",
+                "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS"
+                        .formatted(roleName),
+                UnmodifiableEntityException.builder());
+    }
+
+    static AwsServiceException servicePolicy() {
+        return Fault.of(
+                400,
+                "PolicyNotAttachable",
+                "Cannot attach a Service Role Policy to a Customer Role.",
+                PolicyNotAttachableException.builder());
     }
 
     static AwsServiceException invalidInput(String message) {

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
@@ -27,6 +29,8 @@ import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
@@ -37,6 +41,8 @@ import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusRequest;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.IamRequest;
@@ -94,14 +100,16 @@ public final class Identity implements IamClient {
     private final Permissions permissions;
     private final Roles roles;
     private final RolePolicies rolePolicies;
+    private final ServiceLinkedRoles linkedRoles;
     private final ManagedPolicies policies;
 
     /** @param scope whose Region does not matter beyond its partition: IAM is one for all Regions */
     public Identity(Scope scope, Agenda agenda, Ids ids) {
         account = new Account(scope, agenda.now());
         this.agenda = agenda;
-        permissions = new Permissions(account, agenda::now);
         roles = new Roles(account, agenda, ids);
+        linkedRoles = new ServiceLinkedRoles(account, roles, agenda, ids);
+        permissions = new Permissions(account, linkedRoles, agenda::now);
         rolePolicies = new RolePolicies(account, roles);
         policies = new ManagedPolicies(account, agenda, ids);
     }
@@ -153,6 +161,22 @@ public final class Identity implements IamClient {
     @Override
     public DeleteRoleResponse deleteRole(DeleteRoleRequest request) {
         return change(request, roles::delete);
+    }
+
+    @Override
+    public CreateServiceLinkedRoleResponse createServiceLinkedRole(CreateServiceLinkedRoleRequest request) {
+        return change(request, linkedRoles::create);
+    }
+
+    @Override
+    public DeleteServiceLinkedRoleResponse deleteServiceLinkedRole(DeleteServiceLinkedRoleRequest request) {
+        return change(request, linkedRoles::delete);
+    }
+
+    @Override
+    public GetServiceLinkedRoleDeletionStatusResponse getServiceLinkedRoleDeletionStatus(
+            GetServiceLinkedRoleDeletionStatusRequest request) {
+        return read(request, linkedRoles::status);
     }
 
     @Override

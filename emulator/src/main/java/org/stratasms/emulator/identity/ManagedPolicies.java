@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 
-/** Policies that stand by themselves, with up to five versions each. AWS's own ({@code arn:aws:iam::aws:policy/…}) are not here. */
+/** Policies that stand by themselves, with up to five versions each. AWS's own ({@code arn:aws:iam::aws:policy/…}) are not here, but for those of service-linked roles. */
 final class ManagedPolicies {
     private static final int MOST_VERSIONS = 5;
 
@@ -97,7 +97,7 @@ final class ManagedPolicies {
     }
 
     DeletePolicyResponse delete(DeletePolicyRequest request) {
-        var policy = named(request.policyArn());
+        var policy = own(request.policyArn());
         if (!attachedTo(policy).isEmpty() || !boundaryOf(policy).isEmpty()) {
             throw Fail.deleteConflict("Cannot delete a policy attached to entities.");
         }
@@ -110,7 +110,7 @@ final class ManagedPolicies {
     }
 
     CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
-        var policy = named(request.policyArn());
+        var policy = own(request.policyArn());
         var document = Documents.managed(request.policyDocument());
         if (policy.versions.size() >= MOST_VERSIONS) {
             throw Fail.limit("A managed policy can have up to %d versions. Before you create a new version, you must"
@@ -147,14 +147,14 @@ final class ManagedPolicies {
     }
 
     SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
-        var policy = named(request.policyArn());
+        var policy = own(request.policyArn());
         policy.defaultVersion = version(policy, request.versionId()).id();
         policy.updated = agenda.now();
         return SetDefaultPolicyVersionResponse.builder().build();
     }
 
     DeletePolicyVersionResponse deleteVersion(DeletePolicyVersionRequest request) {
-        var policy = named(request.policyArn());
+        var policy = own(request.policyArn());
         var version = version(policy, request.versionId());
         if (version.id().equals(policy.defaultVersion)) {
             throw Fail.deleteConflict("Cannot delete the default version of a policy.");
@@ -186,12 +186,12 @@ final class ManagedPolicies {
     }
 
     TagPolicyResponse tag(TagPolicyRequest request) {
-        Tags.put(named(request.policyArn()).tags, request.tags());
+        Tags.put(own(request.policyArn()).tags, request.tags());
         return TagPolicyResponse.builder().build();
     }
 
     UntagPolicyResponse untag(UntagPolicyRequest request) {
-        named(request.policyArn()).tags.keySet().removeAll(request.tagKeys());
+        own(request.policyArn()).tags.keySet().removeAll(request.tagKeys());
         return UntagPolicyResponse.builder().build();
     }
 
@@ -209,6 +209,14 @@ final class ManagedPolicies {
         var policy = account.policyByArn(arn);
         if (policy == null) {
             throw Fail.noSuchPolicy(arn);
+        }
+        return policy;
+    }
+
+    private PolicyEntry own(String arn) {
+        var policy = named(arn);
+        if (!account.policies.containsValue(policy)) {
+            throw Fail.accessDenied("Policy %s is outside your own account.".formatted(arn));
         }
         return policy;
     }
@@ -254,7 +262,7 @@ final class ManagedPolicies {
                 .defaultVersionId(policy.defaultVersion)
                 .attachmentCount(attachedTo(policy).size())
                 .permissionsBoundaryUsageCount(boundaryOf(policy).size())
-                .isAttachable(true)
+                .isAttachable(account.policies.containsValue(policy))
                 .createDate(policy.created)
                 .updateDate(policy.updated);
     }

@@ -22,6 +22,7 @@ final class Permissions implements Access {
     private static final String ASSUMED_ROLE = "AssumedRole";
 
     private final Account account;
+    private final ServiceLinkedRoles linkedRoles;
     private final Supplier<Instant> clock;
     private final ConcurrentMap<String, PolicyDocument> resourcePolicies = new ConcurrentHashMap<>();
     private volatile Timing timing = new Timing(-1, false);
@@ -29,8 +30,9 @@ final class Permissions implements Access {
     /** Whether, at a revision, some role's policy asked for the time. */
     private record Timing(long revision, boolean asked) {}
 
-    Permissions(Account account, Supplier<Instant> clock) {
+    Permissions(Account account, ServiceLinkedRoles linkedRoles, Supplier<Instant> clock) {
         this.account = account;
+        this.linkedRoles = linkedRoles;
         this.clock = clock;
     }
 
@@ -71,6 +73,11 @@ final class Permissions implements Access {
                     : Explanation.of(Evaluation.of(
                             requested(byRole(role, action, resourceArn), regionOf(resourceArn)), layers(role)));
         });
+    }
+
+    @Override
+    public boolean hadServiceLinkedRole(String service, Instant at) {
+        return account.locked(() -> linkedRoles.hadRole(service, at));
     }
 
     @Override

@@ -24,6 +24,10 @@ final class RoleEntry {
     @Nullable
     PolicyEntry boundary;
 
+    /** The service that the role belongs to, such as {@code sms-voice.amazonaws.com}; null for a role of the account's own. */
+    @Nullable
+    String linkedService;
+
     RoleEntry(String name, String path, String id, String arn, Instant created, PolicyDocument trust) {
         this.name = name;
         this.path = path;

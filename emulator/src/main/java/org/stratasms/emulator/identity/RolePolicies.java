@@ -30,7 +30,7 @@ final class RolePolicies {
     }
 
     PutRolePolicyResponse put(PutRolePolicyRequest request) {
-        var role = roles.named(request.roleName());
+        var role = roles.changeable(request.roleName());
         var document = Documents.inline(request.policyDocument(), request.policyName(), role);
         role.inline.put(request.policyName(), document);
         return PutRolePolicyResponse.builder().build();
@@ -62,18 +62,19 @@ final class RolePolicies {
     }
 
     DeleteRolePolicyResponse delete(DeleteRolePolicyRequest request) {
-        if (roles.named(request.roleName()).inline.remove(request.policyName()) == null) {
+        if (roles.changeable(request.roleName()).inline.remove(request.policyName()) == null) {
             throw missing(request.policyName());
         }
         return DeleteRolePolicyResponse.builder().build();
     }
 
     AttachRolePolicyResponse attach(AttachRolePolicyRequest request) {
-        var role = roles.named(request.roleName());
+        var role = roles.changeable(request.roleName());
         var policy = account.policyByArn(request.policyArn());
         if (policy == null) {
             throw Fail.notAttachable(request.policyArn());
         }
+        ServiceLinkedRoles.attachable(policy);
         if (!role.attached.containsKey(policy.arn) && role.attached.size() >= MOST_ATTACHED) {
             throw Fail.limit("Cannot exceed quota for PoliciesPerRole: " + MOST_ATTACHED);
         }
@@ -82,7 +83,7 @@ final class RolePolicies {
     }
 
     DetachRolePolicyResponse detach(DetachRolePolicyRequest request) {
-        var role = roles.named(request.roleName());
+        var role = roles.changeable(request.roleName());
         if (role.attached.remove(request.policyArn()) == null) {
             throw Fail.noSuchPolicy(request.policyArn());
         }

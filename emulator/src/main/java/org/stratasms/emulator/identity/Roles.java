@@ -51,19 +51,21 @@ final class Roles {
         if (account.roles.containsKey(name)) {
             throw Fail.exists("Role with name %s already exists.".formatted(name));
         }
-        var path = request.path() == null ? "/" : request.path();
-        var role = new RoleEntry(
-                name,
-                path,
-                "AROA" + ids.alphanumeric(17),
-                account.scope.globalArn("iam", "role" + path + name),
-                agenda.now(),
-                Documents.trust(request.assumeRolePolicyDocument(), account));
+        ServiceLinkedRoles.checkPath(request.path());
+        var trust = Documents.trust(request.assumeRolePolicyDocument(), account);
+        var boundary = request.permissionsBoundary() == null ? null : attachable(request.permissionsBoundary());
+        var role = add(name, request.path() == null ? "/" : request.path(), trust);
         describe(role, request.description(), request.maxSessionDuration());
-        role.boundary = request.permissionsBoundary() == null ? null : attachable(request.permissionsBoundary());
+        role.boundary = boundary;
         Tags.put(role.tags, request.tags());
-        account.roles.put(name, role);
         return CreateRoleResponse.builder().role(shown(role)).build();
+    }
+
+    RoleEntry add(String name, String path, PolicyDocument trust) {
+        var arn = account.scope.globalArn("iam", "role" + path + name);
+        var role = new RoleEntry(name, path, "AROA" + ids.alphanumeric(17), arn, agenda.now(), trust);
+        account.roles.put(name, role);
+        return role;
     }
 
     GetRoleResponse get(GetRoleRequest request) {
@@ -82,7 +84,11 @@ final class Roles {
     }
 
     UpdateRoleResponse update(UpdateRoleRequest request) {
-        describe(named(request.roleName()), request.description(), request.maxSessionDuration());
+        var role = named(request.roleName());
+        if (request.maxSessionDuration() != null) {
+            ServiceLinkedRoles.changeable(role);
+        }
+        describe(role, request.description(), request.maxSessionDuration());
         return UpdateRoleResponse.builder().build();
     }
 
@@ -93,12 +99,12 @@ final class Roles {
     }
 
     UpdateAssumeRolePolicyResponse updateTrust(UpdateAssumeRolePolicyRequest request) {
-        named(request.roleName()).trust = Documents.trust(request.policyDocument(), account);
+        changeable(request.roleName()).trust = Documents.trust(request.policyDocument(), account);
         return UpdateAssumeRolePolicyResponse.builder().build();
     }
 
     DeleteRoleResponse delete(DeleteRoleRequest request) {
-        var role = named(request.roleName());
+        var role = changeable(request.roleName());
         if (!role.attached.isEmpty()) {
             throw Fail.deleteConflict("Cannot delete entity, must detach all policies first.");
         }
@@ -110,12 +116,12 @@ final class Roles {
     }
 
     PutRolePermissionsBoundaryResponse putBoundary(PutRolePermissionsBoundaryRequest request) {
-        named(request.roleName()).boundary = attachable(request.permissionsBoundary());
+        changeable(request.roleName()).boundary = attachable(request.permissionsBoundary());
         return PutRolePermissionsBoundaryResponse.builder().build();
     }
 
     DeleteRolePermissionsBoundaryResponse deleteBoundary(DeleteRolePermissionsBoundaryRequest request) {
-        named(request.roleName()).boundary = null;
+        changeable(request.roleName()).boundary = null;
         return DeleteRolePermissionsBoundaryResponse.builder().build();
     }
 
@@ -156,12 +162,17 @@ final class Roles {
         return role;
     }
 
+    /** A role that is not a service's own. */
+    RoleEntry changeable(String name) {
+        return ServiceLinkedRoles.changeable(named(name));
+    }
+
     private PolicyEntry attachable(String arn) {
         var policy = account.policyByArn(arn);
         if (policy == null) {
             throw Fail.notAttachable(arn);
         }
-        return policy;
+        return ServiceLinkedRoles.attachable(policy);
     }
 
     /** What is not named stays: an update without a description does not take it away. */
@@ -170,7 +181,7 @@ final class Roles {
         role.maxSessionSeconds = maxSessionSeconds == null ? role.maxSessionSeconds : maxSessionSeconds;
     }
 
-    private static Role shown(RoleEntry role) {
+    static Role shown(RoleEntry role) {
         return basics(role)
                 .tags(role.tags.isEmpty() ? null : Tags.list(role.tags))
                 .roleLastUsed(RoleLastUsed.builder().build())

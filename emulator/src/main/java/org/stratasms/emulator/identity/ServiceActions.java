@@ -154,6 +154,7 @@ record ServiceActions(
                     Set.of(),
                     Set.of("ListRoles", "ListPolicies"),
                     List.of(
+                            Target.of("AWSServiceName", GLOBAL + "role/aws-service-role/{}/*"),
                             Target.of("RoleName", GLOBAL + "role{Path:/}{}"),
                             Target.of("PolicyName", GLOBAL + "policy{Path:/}{}"),
                             Target.of("PolicyArn", "{}")),

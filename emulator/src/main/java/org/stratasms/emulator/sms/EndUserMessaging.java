@@ -196,6 +196,7 @@ public final class EndUserMessaging extends RegistrationOperations {
     private final VerificationCodes verificationCodes;
     private final ResourcePolicies resourcePolicies;
     private final Handsets handsets;
+    private final Access access;
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.
@@ -212,6 +213,7 @@ public final class EndUserMessaging extends RegistrationOperations {
             Access access,
             CloudWatchLogsClient logs,
             TopicPublisher topics) {
+        this.access = access;
         resources = new Resources(scope);
         clock = agenda.clock();
         requestRates = new RequestRates(settings.rates(), clock);
@@ -289,9 +291,9 @@ public final class EndUserMessaging extends RegistrationOperations {
         return registrationDesk;
     }
 
-    /** Makes CloudWatch see what becomes of texts and what they cost. */
+    /** Makes CloudWatch see what becomes of texts and what they cost, once the account has the service-linked role. */
     public void reportTo(Metrics metrics) {
-        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, metrics));
+        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, access, metrics));
     }
 
     /**

@@ -7,28 +7,33 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import org.stratasms.emulator.metrics.MetricSource;
 import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.world.Access;
 
 /**
  * What End User Messaging tells CloudWatch of texts, in the namespace {@code AWS/SMSVoice}: for the account and by
- * {@code IsoCountryCode}; the other dimensions are not offered. The month's spending is told when there were texts, as on AWS. Unlike AWS it
- * asks for no service-linked role. Thread-safe.
+ * {@code IsoCountryCode}; the other dimensions are not offered. The month's spending is told when there were texts. As on AWS, nothing is told
+ * of the time when the account does not have the service-linked role of End User Messaging; to the minute. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitoring-cloudwatch.html">Metrics</a>
  */
 final class TextMetrics implements MetricSource {
     private static final String NAMESPACE = "AWS/SMSVoice";
+    private static final String SERVICE = "sms-voice.amazonaws.com";
+    private static final long MINUTE_MILLIS = 60_000;
     private static final double UNITS_PER_DOLLAR = Price.ofDollars(1).units();
 
     private final TextTallies tallies;
     private final LongFunction<Price> spent;
     private final Clock clock;
+    private final Access access;
     private final Metrics metrics;
 
     /** @param spent what the month of a time in epoch milliseconds has cost so far */
-    TextMetrics(TextTallies tallies, LongFunction<Price> spent, Clock clock, Metrics metrics) {
+    TextMetrics(TextTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
         this.tallies = tallies;
         this.spent = spent;
         this.clock = clock;
+        this.access = access;
         this.metrics = metrics;
     }
 
@@ -38,12 +43,22 @@ final class TextMetrics implements MetricSource {
         if (collected.isEmpty()) {
             return;
         }
-        collected.forEach((minute, byCountry) ->
-                byCountry.forEach((country, tally) -> emit(Instant.ofEpochMilli(minute), country, tally)));
+        collected.forEach((minute, byCountry) -> {
+            if (hadRole(minute + MINUTE_MILLIS - 1)) {
+                byCountry.forEach((country, tally) -> emit(Instant.ofEpochMilli(minute), country, tally));
+            }
+        });
         var now = clock.millis();
+        if (!hadRole(now)) {
+            return;
+        }
         var dollars = spent.apply(now).units() / UNITS_PER_DOLLAR;
         // unconfirmed: the unit; CloudWatch has none for money.
         metrics.record(NAMESPACE, "TextMessageMonthlySpend", Map.of(), Instant.ofEpochMilli(now), dollars, 1, "None");
+    }
+
+    private boolean hadRole(long millis) {
+        return access.hadServiceLinkedRole(SERVICE, Instant.ofEpochMilli(millis));
     }
 
     private void emit(Instant minute, String country, TextTallies.Tally tally) {

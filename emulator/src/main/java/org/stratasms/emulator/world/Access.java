@@ -1,5 +1,7 @@
 package org.stratasms.emulator.world;
 
+import java.time.Instant;
+
 /**
  * Who may do what in one account: IAM's answers, for the services that act through roles and resource policies. Thread-safe.
  *
@@ -14,6 +16,13 @@ public interface Access {
 
     /** Whether the role's own permissions allow an action, e.g. {@code logs:PutLogEvents}, on a resource. */
     Decision roleMay(String roleArn, String action, String resourceArn);
+
+    /**
+     * Whether a service had its service-linked role in the account at a time.
+     *
+     * @param service such as {@code sms-voice.amazonaws.com}
+     */
+    boolean hadServiceLinkedRole(String service, Instant at);
 
     /**
      * Whether a resource's own policy (a topic's, a queue's, a key's) lets the service in.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.stratasms.emulator.sms.SendingFixture.ALICE;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ class TextMetricsTest {
 
     @BeforeEach
     void report() {
-        metrics.readFrom(new TextMetrics(aws.carriers.tallies(), aws.sending::spent, aws.agenda.clock(), metrics));
+        aws.iam.createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));
+        metrics.readFrom(new TextMetrics(
+                aws.carriers.tallies(), aws.sending::spent, aws.agenda.clock(), aws.iam.access(), metrics));
     }
 
     private double value(String metric, String statistic, Dimension... dimensions) {
@@ -107,5 +110,32 @@ class TextMetricsTest {
         aws.settle(ALICE);
 
         assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_told_of_the_time_without_the_service_linked_role() {
+        aws.settle(ALICE);
+        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.iam.deleteServiceLinkedRole(r -> r.roleName("AWSServiceRoleForSMSVoice"));
+        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.settle(ALICE);
+        assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(1);
+        assertThat(metrics.listMetrics(r -> r.metricName("TextMessageMonthlySpend"))
+                        .metrics())
+                .isEmpty();
+
+        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.iam.createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));
+        aws.settle(ALICE);
+
+        assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(2);
+        assertThat(value("TextMessageMonthlySpend", "Maximum"))
+                .as("the whole month's")
+                .isCloseTo(spent(), within(1e-9));
+    }
+
+    private double spent() {
+        return aws.sending.spent(aws.agenda.clock().millis()).units()
+                / (double) Price.ofDollars(1).units();
     }
 }

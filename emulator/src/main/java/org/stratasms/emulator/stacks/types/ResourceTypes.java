@@ -54,6 +54,7 @@ public final class ResourceTypes {
             case IamRole.NAME -> new IamRole(services);
             case IamManagedPolicy.NAME -> new IamManagedPolicy(services);
             case IamPolicy.NAME -> new IamPolicy(services);
+            case IamServiceLinkedRole.NAME -> new IamServiceLinkedRole(services);
             case SnsTopic.NAME -> new SnsTopic(services);
             case SnsTopicPolicy.NAME -> new SnsTopicPolicy(services);
             case SnsSubscription.NAME -> new SnsSubscription(services);

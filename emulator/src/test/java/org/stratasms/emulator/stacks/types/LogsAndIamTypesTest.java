@@ -190,4 +190,23 @@ class LogsAndIamTypesTest {
         assertThat(aws.type(POLICY).schema().violations(Map.of("PolicyDocument", allow("a:a"), "Users", List.of("u"))))
                 .containsExactly("#: extraneous key [Users] is not permitted");
     }
+
+    @Test
+    void a_service_linked_role_is_made_read_back_described_anew_and_deleted() {
+        var name = "AWS::IAM::ServiceLinkedRole";
+        var type = (ReadableType) aws.type(name);
+        var before = desired("Metrics", Map.of("AWSServiceName", "sms-voice.amazonaws.com", "Description", "one"));
+        var role = aws.create(name, before);
+
+        assertThat(role).isEqualTo("AWSServiceRoleForSMSVoice");
+        assertThat(type.attributes(role, before)).containsEntry("RoleName", role);
+        assertThat(type.read(role, before)).isEqualTo(before.properties());
+        type.update(role, before, with(before, "Description", "two"));
+        assertThat(aws.iam.getRole(r -> r.roleName(role)).role().description()).isEqualTo("two");
+        assertThatThrownBy(() -> aws.create(name, before)).hasMessageContaining("has been taken in this account");
+
+        type.delete(role, before);
+        type.delete(role, before);
+        assertThat(type.read(role, before)).isNull();
+    }
 }

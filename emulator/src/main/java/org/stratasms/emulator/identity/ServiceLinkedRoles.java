@@ -1,0 +1,159 @@
+package org.stratasms.emulator.identity;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Ids;
+import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeletionTaskStatusType;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusRequest;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusResponse;
+
+/**
+ * The roles that belong to services: a service defines their name, trust and policy, and nobody else changes them. Deletion, which takes
+ * AWS some time, is done at once.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html">Service-linked roles</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/using-service-linked-roles.html">That of End User Messaging</a>
+ */
+final class ServiceLinkedRoles {
+    static final String PATH = "/aws-service-role/";
+    private static final int REMEMBERED = 1000;
+
+    /** What a service defines of its role. */
+    private record Template(String roleName, String policyName, Instant policyCreated, String policy) {}
+
+    private static final Map<String, Template> BY_SERVICE = Map.of(
+            "sms-voice.amazonaws.com",
+            new Template(
+                    "AWSServiceRoleForSMSVoice",
+                    "SMSVoiceServiceRolePolicy",
+                    Instant.parse("2024-11-14T17:04:00Z"),
+                    """
+                    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "cloudwatch:PutMetricData", "Resource": "*",
+                      "Condition": {"StringEquals": {"cloudwatch:namespace": "AWS/SMSVoice"}}}]}"""));
+
+    private final Account account;
+    private final Roles roles;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final Set<String> deletions = new LinkedHashSet<>();
+    /** Since when a service has its role, or has it no more, by service. */
+    private final Map<String, NavigableMap<Instant, Boolean>> histories = new TreeMap<>();
+
+    ServiceLinkedRoles(Account account, Roles roles, Agenda agenda, Ids ids) {
+        this.account = account;
+        this.roles = roles;
+        this.agenda = agenda;
+        this.ids = ids;
+    }
+
+    CreateServiceLinkedRoleResponse create(CreateServiceLinkedRoleRequest request) {
+        var service = request.awsServiceName();
+        var template = BY_SERVICE.get(service);
+        if (template == null) {
+            throw Fail.accessDenied("Cannot find Service Linked Role template for " + service);
+        }
+        if (request.customSuffix() != null) {
+            throw Fail.invalidInput("Custom suffix is not allowed for " + service);
+        }
+        if (account.roles.containsKey(template.roleName)) {
+            throw Fail.invalidInput(
+                    "Service role name %s has been taken in this account, please try a different suffix."
+                            .formatted(template.roleName));
+        }
+        var trust = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}""".formatted(service);
+        var role = roles.add(template.roleName, PATH + service + "/", Documents.trust(trust, account));
+        role.linkedService = service;
+        role.description = request.description() == null ? "" : request.description();
+        var policy = policy(template);
+        role.attached.put(policy.arn, policy);
+        remember(service, true);
+        return CreateServiceLinkedRoleResponse.builder().role(Roles.shown(role)).build();
+    }
+
+    private PolicyEntry policy(Template template) {
+        return account.awsPolicies.computeIfAbsent(template.policyName, name -> {
+            var arn = "arn:%s:iam::aws:policy%s%s".formatted(account.scope.partition(), PATH, name);
+            var policy = new PolicyEntry(name, PATH, "ANPA" + ids.alphanumeric(17), arn, "", template.policyCreated);
+            policy.add(Documents.managed(template.policy), template.policyCreated);
+            return policy;
+        });
+    }
+
+    DeleteServiceLinkedRoleResponse delete(DeleteServiceLinkedRoleRequest request) {
+        var role = roles.named(request.roleName());
+        var service = role.linkedService;
+        if (service == null) {
+            throw Fail.invalidInput(
+                    "The role %s is not linked to a service; delete it with DeleteRole.".formatted(role.name));
+        }
+        account.roles.remove(role.name);
+        remember(service, false);
+        var task = "task%s%s/%s/%s".formatted(PATH, service, role.name, ids.uuid());
+        deletions.add(task);
+        if (deletions.size() > REMEMBERED) {
+            deletions.remove(deletions.iterator().next());
+        }
+        return DeleteServiceLinkedRoleResponse.builder().deletionTaskId(task).build();
+    }
+
+    GetServiceLinkedRoleDeletionStatusResponse status(GetServiceLinkedRoleDeletionStatusRequest request) {
+        if (!deletions.contains(request.deletionTaskId())) {
+            throw Fail.noSuchEntity(
+                    "The deletion task with id %s cannot be found.".formatted(request.deletionTaskId()));
+        }
+        return GetServiceLinkedRoleDeletionStatusResponse.builder()
+                .status(DeletionTaskStatusType.SUCCEEDED)
+                .build();
+    }
+
+    private void remember(String service, boolean there) {
+        var history = histories.computeIfAbsent(service, first -> new TreeMap<>());
+        history.put(agenda.now(), there);
+        if (history.size() > REMEMBERED) {
+            history.pollFirstEntry();
+        }
+    }
+
+    /** Whether a service had its role at a time; now, if the time is to come. */
+    boolean hadRole(String service, Instant at) {
+        var history = histories.get(service);
+        var last = history == null ? null : history.floorEntry(at);
+        return last != null && last.getValue();
+    }
+
+    /** Refuses to change a role that belongs to a service. */
+    static RoleEntry changeable(RoleEntry role) {
+        if (role.linkedService != null) {
+            throw Fail.unmodifiable(role.name);
+        }
+        return role;
+    }
+
+    /** Refuses to give a service's policy to a role of the account's own. */
+    static PolicyEntry attachable(PolicyEntry policy) {
+        if (policy.path.startsWith(PATH) && policy.arn.contains(":iam::aws:")) {
+            throw Fail.servicePolicy();
+        }
+        return policy;
+    }
+
+    /** Refuses a path that is AWS's own. */
+    static void checkPath(@Nullable String path) {
+        if (path != null && path.startsWith(PATH)) {
+            // unconfirmed: the words
+            throw Fail.invalidInput(
+                    "The path %s is reserved for roles that CreateServiceLinkedRole makes.".formatted(PATH));
+        }
+    }
+}
