@@ -85,6 +85,7 @@ public final class EmulatedRegion {
     private Metrics newMetrics(Agenda agenda, Dashboards dashboards) {
         var newMetrics = new Metrics(scope, agenda, topics.get(), dashboards);
         queues.get().reportTo(newMetrics);
+        topics.get().reportTo(newMetrics);
         return newMetrics;
     }
 

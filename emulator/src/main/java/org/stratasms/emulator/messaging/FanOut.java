@@ -27,10 +27,15 @@ final class FanOut {
     }
 
     void deliver(Topic topic, Notification notification) {
+        topic.count(TopicEvent.PUBLISHED);
         for (var subscription : topic.subscriptions()) {
-            if (subscription.isConfirmed()
-                    && subscription.filter().accepts(notification.message(), notification.attributes())) {
+            if (!subscription.isConfirmed()) {
+                continue;
+            }
+            if (subscription.filter().accepts(notification.message(), notification.attributes())) {
                 deliver(topic, subscription, notification);
+            } else {
+                topic.count(TopicEvent.FILTERED_OUT);
             }
         }
     }
@@ -38,13 +43,18 @@ final class FanOut {
     private void deliver(Topic topic, Subscription subscription, Notification notification) {
         var refused = deliver(topic, subscription, notification, subscription.endpoint());
         if (refused == null) {
+            topic.count(TopicEvent.DELIVERED);
             return;
         }
+        topic.count(TopicEvent.FAILED);
         logOnce(subscription.endpoint(), refused);
         var deadLetters = subscription.deadLetterTargetArn();
-        var lost = deadLetters == null ? null : deliver(topic, subscription, notification, deadLetters);
-        if (lost != null) {
-            logOnce(String.valueOf(deadLetters), lost);
+        if (deadLetters != null) {
+            var lost = deliver(topic, subscription, notification, deadLetters);
+            topic.count(lost == null ? TopicEvent.REDRIVEN : TopicEvent.REDRIVE_FAILED);
+            if (lost != null) {
+                logOnce(deadLetters, lost);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ final class Queue {
     private final TreeSet<QueuedMessage> byVisibility = new TreeSet<>();
     private final Map<String, QueuedMessage> byId = new HashMap<>();
     private final Map<String, String> tags = new TreeMap<>();
-    private final QueueTraffic traffic;
+    private final MinuteCounts<QueueEvent> traffic;
     private QueueAttributes attributes;
     private long modifiedAt;
     private long purgedAt = Long.MIN_VALUE / 2;
@@ -42,7 +42,7 @@ final class Queue {
         this.clock = clock;
         this.createdAt = clock.millis();
         this.modifiedAt = createdAt;
-        this.traffic = new QueueTraffic(createdAt);
+        this.traffic = new MinuteCounts<>(QueueEvent.class, createdAt);
     }
 
     String name() {
@@ -106,7 +106,7 @@ final class Queue {
             var now = clock.millis();
             var visibleAt = now + delaySeconds * 1000L;
             add(new QueuedMessage(++lastNumber, id, body, messageAttributes, now, visibleAt, 0, 0, now, null));
-            traffic.count(QueueTraffic.Kind.SENT, 1, now);
+            traffic.count(QueueEvent.SENT, 1, now);
         } finally {
             lock.unlock();
         }
@@ -159,9 +159,9 @@ final class Queue {
 
     private void count(Received received, long now) {
         if (!received.messages.isEmpty()) {
-            traffic.count(QueueTraffic.Kind.RECEIVED, received.messages.size(), now);
+            traffic.count(QueueEvent.RECEIVED, received.messages.size(), now);
         } else if (received.dead.isEmpty()) {
-            traffic.count(QueueTraffic.Kind.EMPTY_RECEIVE, 1, now);
+            traffic.count(QueueEvent.EMPTY_RECEIVE, 1, now);
         }
     }
 
@@ -192,7 +192,7 @@ final class Queue {
             var message = byId.get(handle.messageId());
             if (message != null && message.receives() == handle.receive()) {
                 remove(message);
-                traffic.count(QueueTraffic.Kind.DELETED, 1, clock.millis());
+                traffic.count(QueueEvent.DELETED, 1, clock.millis());
             }
         } finally {
             lock.unlock();
@@ -301,7 +301,7 @@ final class Queue {
     }
 
     /** What was done since the last call, of minutes that are over. */
-    List<QueueTraffic.Minute> collectTraffic() {
+    List<MinuteCounts.Minute<QueueEvent>> collectTraffic() {
         lock.lock();
         try {
             return traffic.collect(clock.millis());

@@ -40,7 +40,7 @@ final class QueueMetrics implements MetricSource {
             return;
         }
         for (var minute : minutes) {
-            for (var kind : QueueTraffic.Kind.values()) {
+            for (var kind : QueueEvent.values()) {
                 record(queue, kind.metric, minute.from(), minute.count(kind), "Count");
             }
         }

@@ -2,6 +2,7 @@ package org.stratasms.emulator.messaging;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One subscription to a topic. Thread-safe. */
@@ -75,8 +76,8 @@ final class Subscription {
                 }
             }
             case "RedrivePolicy" -> {
-                if (!value.isEmpty() && !(JsonText.read(value) instanceof Map)) {
-                    throw SnsRefusals.invalid("Attributes Reason: RedrivePolicy: failed to parse JSON.");
+                if (!value.isEmpty()) {
+                    checkRedrive(value);
                 }
             }
             case "FilterPolicy", "FilterPolicyScope", "DeliveryPolicy", "SubscriptionRoleArn" -> {}
@@ -91,6 +92,18 @@ final class Subscription {
         filter = FilterPolicy.parse(changed.get("FilterPolicy"), changed.get("FilterPolicyScope"));
         attributes.clear();
         attributes.putAll(changed);
+    }
+
+    /** Dead letters go to a queue of the topic's account and Region; whether it is there shows when one goes. */
+    private void checkRedrive(String policy) {
+        if (!(JsonText.read(policy) instanceof Map<?, ?> json)) {
+            throw SnsRefusals.invalid("Attributes Reason: RedrivePolicy: failed to parse JSON.");
+        }
+        var queues = topicArn.substring(0, topicArn.lastIndexOf(':') + 1).replaceFirst(":sns:", ":sqs:");
+        if (!(json.get("deadLetterTargetArn") instanceof String target)
+                || !target.matches(Pattern.quote(queues) + "[A-Za-z0-9_.-]{1,80}")) {
+            throw SnsRefusals.invalid("Attributes Reason: RedrivePolicy: deadLetterTargetArn is an invalid arn");
+        }
     }
 
     synchronized Map<String, String> attributes() {

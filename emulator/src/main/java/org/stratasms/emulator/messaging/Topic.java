@@ -1,5 +1,6 @@
 package org.stratasms.emulator.messaging;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,23 @@ final class Topic {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final Map<String, String> attributes = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
+    private final Clock clock;
+    private final MinuteCounts<TopicEvent> counts;
 
-    Topic(String arn, Scope scope) {
+    Topic(String arn, Scope scope, Clock clock) {
         this.arn = arn;
         this.owner = scope.account();
+        this.clock = clock;
+        this.counts = new MinuteCounts<>(TopicEvent.class, clock.millis());
+    }
+
+    synchronized void count(TopicEvent event) {
+        counts.count(event, 1, clock.millis());
+    }
+
+    /** What was counted in the minutes that are over and was not collected before. */
+    synchronized List<MinuteCounts.Minute<TopicEvent>> collectCounts() {
+        return counts.collect(clock.millis());
     }
 
     String arn() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.model.Constraints;
 import org.stratasms.emulator.model.Violation;
 import org.stratasms.emulator.world.Access;
@@ -66,6 +67,7 @@ public final class Topics implements SnsClient, TopicPublisher {
     private static final int LIST_LIMIT = 100;
 
     private final Scope scope;
+    private final Agenda agenda;
     private final Ids ids;
     private final PolicyGate gate;
     private final Publishing publishing;
@@ -79,9 +81,15 @@ public final class Topics implements SnsClient, TopicPublisher {
      */
     public Topics(Scope scope, Agenda agenda, Ids ids, Queues queues, Access access, KeyPolicies keys) {
         this.scope = scope;
+        this.agenda = agenda;
         this.ids = ids;
         this.gate = new PolicyGate(scope, access, keys);
         this.publishing = new Publishing(agenda, ids, new FanOut(scope, queues, gate));
+    }
+
+    /** Makes CloudWatch see what becomes of the messages. */
+    public void reportTo(Metrics metrics) {
+        metrics.readFrom(new TopicMetrics(byArn.values(), metrics));
     }
 
     @Override
@@ -121,7 +129,7 @@ public final class Topics implements SnsClient, TopicPublisher {
         if (!NAME.matcher(name).matches()) {
             throw SnsRefusals.invalid("Topic Name");
         }
-        var topic = new Topic(scope.arn("sns", name), scope);
+        var topic = new Topic(scope.arn("sns", name), scope, agenda.clock());
         request.attributes().forEach(topic::set);
         if (request.dataProtectionPolicy() != null) {
             topic.set("DataProtectionPolicy", request.dataProtectionPolicy());

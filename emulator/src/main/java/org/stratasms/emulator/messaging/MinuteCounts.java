@@ -7,47 +7,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was done with a queue's messages, by minute, until CloudWatch collects it: the latest 24 hours. Guarded by its queue.
+ * What happened to a queue or topic, by minute, until CloudWatch collects it: the latest 24 hours. Guarded by its owner.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">SQS
- *     metrics</a>
+ * @param <K> everything that is counted
  */
-final class QueueTraffic {
+final class MinuteCounts<K extends Enum<K>> {
     static final long MINUTE_MILLIS = 60_000;
 
     private static final int KEPT_MINUTES = 24 * 60;
 
-    /** Everything that is counted; the text is the metric's name. */
-    enum Kind {
-        SENT("NumberOfMessagesSent"),
-        RECEIVED("NumberOfMessagesReceived"),
-        EMPTY_RECEIVE("NumberOfEmptyReceives"),
-        DELETED("NumberOfMessagesDeleted");
-
-        final String metric;
-
-        Kind(String metric) {
-            this.metric = metric;
-        }
-    }
-
     /** What was counted within the minute that begins at a time, in milliseconds since the epoch. */
-    record Minute(long from, Map<Kind, Integer> counts) {
-        int count(Kind kind) {
+    record Minute<K extends Enum<K>>(long from, Map<K, Integer> counts) {
+        int count(K kind) {
             return counts.getOrDefault(kind, 0);
         }
     }
 
-    private final TreeMap<Long, Minute> byTime = new TreeMap<>();
+    private final Class<K> kinds;
+    private final TreeMap<Long, Minute<K>> byTime = new TreeMap<>();
     private long collectedUntil;
 
     /** Nothing happened yet. */
-    QueueTraffic(long now) {
+    MinuteCounts(Class<K> kinds, long now) {
+        this.kinds = kinds;
         collectedUntil = minuteOf(now);
     }
 
-    void count(Kind kind, int messages, long now) {
-        var minute = byTime.computeIfAbsent(minuteOf(now), from -> new Minute(from, new EnumMap<>(Kind.class)));
+    void count(K kind, int messages, long now) {
+        var minute = byTime.computeIfAbsent(minuteOf(now), from -> new Minute<>(from, new EnumMap<>(kinds)));
         minute.counts().merge(kind, messages, Integer::sum);
         if (byTime.size() > KEPT_MINUTES) {
             byTime.pollFirstEntry();
@@ -55,12 +42,12 @@ final class QueueTraffic {
     }
 
     /** The minutes that are over and were not collected before, quiet ones included; empty within the same minute. */
-    List<Minute> collect(long now) {
+    List<Minute<K>> collect(long now) {
         var until = minuteOf(now);
-        var minutes = new ArrayList<Minute>();
+        var minutes = new ArrayList<Minute<K>>();
         var from = Math.max(collectedUntil, until - KEPT_MINUTES * MINUTE_MILLIS);
         for (var at = from; at < until; at += MINUTE_MILLIS) {
-            minutes.add(byTime.getOrDefault(at, new Minute(at, Map.of())));
+            minutes.add(byTime.getOrDefault(at, new Minute<K>(at, Map.of())));
         }
         byTime.headMap(until).clear();
         collectedUntil = until;
