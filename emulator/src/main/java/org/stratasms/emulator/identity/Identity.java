@@ -33,6 +33,10 @@ import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForCustomPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForCustomPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForPrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForPrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
@@ -72,6 +76,10 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyResponse;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
 import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
@@ -101,6 +109,7 @@ public final class Identity implements IamClient {
     private final Roles roles;
     private final RolePolicies rolePolicies;
     private final ServiceLinkedRoles linkedRoles;
+    private final Simulation simulation;
     private final ManagedPolicies policies;
 
     /** @param scope whose Region does not matter beyond its partition: IAM is one for all Regions */
@@ -111,6 +120,7 @@ public final class Identity implements IamClient {
         linkedRoles = new ServiceLinkedRoles(account, roles, agenda, ids);
         permissions = new Permissions(account, linkedRoles, agenda::now);
         rolePolicies = new RolePolicies(account, roles);
+        simulation = new Simulation(account);
         policies = new ManagedPolicies(account, agenda, ids);
     }
 
@@ -318,6 +328,28 @@ public final class Identity implements IamClient {
     @Override
     public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest request) {
         return read(request, policies::listTags);
+    }
+
+    @Override
+    public SimulatePrincipalPolicyResponse simulatePrincipalPolicy(SimulatePrincipalPolicyRequest request) {
+        return read(request, simulation::principal);
+    }
+
+    @Override
+    public SimulateCustomPolicyResponse simulateCustomPolicy(SimulateCustomPolicyRequest request) {
+        return read(request, simulation::custom);
+    }
+
+    @Override
+    public GetContextKeysForPrincipalPolicyResponse getContextKeysForPrincipalPolicy(
+            GetContextKeysForPrincipalPolicyRequest request) {
+        return read(request, simulation::keysOfPrincipal);
+    }
+
+    @Override
+    public GetContextKeysForCustomPolicyResponse getContextKeysForCustomPolicy(
+            GetContextKeysForCustomPolicyRequest request) {
+        return read(request, simulation::keysOfCustom);
     }
 
     /** The account's root, whichever credentials ask: there are no users here. */

@@ -129,7 +129,7 @@ final class Permissions implements Access {
         return requested(call.with(Map.of("aws:userid", session.userId())), region);
     }
 
-    private static Action byRole(RoleEntry role, String action, String resource) {
+    static Action byRole(RoleEntry role, String action, String resource) {
         var tags = new HashMap<String, String>();
         role.tags.forEach((key, value) -> tags.put("aws:PrincipalTag/" + key, value));
         return Action.ofPrincipal(role.arn, ASSUMED_ROLE, action, resource).with(tags);
@@ -153,7 +153,7 @@ final class Permissions implements Access {
         return layers;
     }
 
-    private static List<Layer> layers(RoleEntry role) {
+    static List<Layer> layers(RoleEntry role) {
         var own = new ArrayList<Source>();
         role.inline.forEach((name, document) -> own.add(source(role, name, document)));
         role.attached.forEach((arn, policy) -> own.add(source(role, arn, policy.document())));
