@@ -23,6 +23,7 @@ SERVICES = {  # table: botocore's name of the service
     "sns": "sns",
     "sqs": "sqs",
     "kms": "kms",
+    "firehose": "firehose",
     "monitoring": "cloudwatch",
 }
 

@@ -19,11 +19,13 @@ import org.stratasms.emulator.stacks.Neighbours;
 import org.stratasms.emulator.stacks.Stacks;
 import org.stratasms.emulator.stacks.types.ResourceTypes;
 import org.stratasms.emulator.stacks.types.Services;
+import org.stratasms.emulator.streams.DeliveryStreams;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -47,6 +49,7 @@ public final class EmulatedRegion {
     private final Lazy<DeliveryLogs> logs;
     private final Lazy<SecurityTokens> tokens;
     private final Lazy<EndUserMessaging> sms;
+    private final Lazy<DeliveryStreams> streams;
     private final Lazy<Stacks> stacks;
 
     /** This is where the services are wired: what each one needs of the others. */
@@ -67,6 +70,12 @@ public final class EmulatedRegion {
         logs = new Lazy<>(() -> new DeliveryLogs(
                 scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
         tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
+        streams = new Lazy<>(() -> new DeliveryStreams(
+                scope,
+                agenda,
+                world.ids(scope, "firehose"),
+                identity.get().access(),
+                world.buckets().get()));
         sms = new Lazy<>(() -> newEndUserMessaging(world));
         // A stack comes up in milliseconds, so the call that asks for it returns when it is done or waits for the
         // clock: a
@@ -95,6 +104,7 @@ public final class EmulatedRegion {
         var newSms =
                 new EndUserMessaging(scope, world.agenda(), ids, world.settings(), access, logs.get(), topics.get());
         newSms.reportTo(metrics.get());
+        newSms.deliverTo((streamArn, records) -> streams.get().write(streamArn, records));
         return newSms;
     }
 
@@ -110,7 +120,9 @@ public final class EmulatedRegion {
                 identity.get(),
                 topics.get(),
                 queues.get(),
-                keys.get());
+                keys.get(),
+                streams::get,
+                world.buckets());
     }
 
     /** Queues are found where the emulator is, or, if it is nowhere, where they would be on AWS. */
@@ -180,6 +192,11 @@ public final class EmulatedRegion {
 
     public KmsClient kms() {
         return keys.get();
+    }
+
+    /** Data Firehose; what it delivers is in the buckets of S3, which is there over HTTP. */
+    public FirehoseClient firehose() {
+        return streams.get();
     }
 
     Identity identity() {

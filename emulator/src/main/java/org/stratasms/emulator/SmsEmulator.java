@@ -18,8 +18,11 @@ import org.stratasms.emulator.http.HttpEndpoint;
 import org.stratasms.emulator.http.PortUnavailableException;
 import org.stratasms.emulator.sms.SmsLocalPlane;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.storage.Buckets;
+import org.stratasms.emulator.storage.StorageRest;
 import org.stratasms.emulator.wire.Api;
 import org.stratasms.emulator.wire.Gateway;
+import org.stratasms.emulator.wire.RestService;
 import org.stratasms.emulator.wire.Service;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
@@ -29,7 +32,7 @@ import software.amazon.awssdk.core.SdkClient;
 
 /**
  * AWS on your machine, as far as text messages need it: End User Messaging SMS, CloudFormation, CloudWatch and its Logs, SNS, SQS, IAM,
- * STS and KMS. Nothing leaves the machine, and nothing outlives {@link #close()} unless a {@linkplain Builder#state file} keeps it. Thread-safe.
+ * STS, KMS, Data Firehose and a small S3. Nothing leaves the machine, and nothing outlives {@link #close()} unless a {@linkplain Builder#state file} keeps it. Thread-safe.
  *
  * <pre>{@code
  * try (var aws = SmsEmulator.builder().port(0).start()) {
@@ -67,7 +70,8 @@ public final class SmsEmulator implements AutoCloseable {
                 beginning == null ? settings.seed : Long.valueOf(beginning.seed()),
                 settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
-                http == null ? null : http.uri());
+                http == null ? null : http.uri(),
+                new Lazy<>(() -> new Buckets(agenda::now)));
         var followed = isClockByHand ? null : COMPUTERS_CLOCK;
         keeper = file == null ? null : new StateKeeper(file, agenda, followed, this::region);
     }
@@ -143,9 +147,11 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.SNS, EmulatedRegion::sns),
                 service(Api.SQS, EmulatedRegion::sqs),
                 service(Api.KMS, EmulatedRegion::kms),
+                service(Api.FIREHOSE, EmulatedRegion::firehose),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        return new Gateway(services, new TemporaryCredentials(agenda, this::region), requestIds());
+        var rest = List.<RestService>of(new StorageRest(world.buckets()::get));
+        return new Gateway(services, rest, new TemporaryCredentials(agenda, this::region), requestIds());
     }
 
     private void serve(HttpEndpoint endpoint) {

@@ -49,8 +49,16 @@ final class StateKeeper implements Changes, AutoCloseable {
     private static final String NO_ANSWER = "none";
     private static final Duration STEP = Duration.ofMillis(10);
     /** What of a request leads it to its operation, its account and its Region. */
-    private static final List<String> HEADERS =
-            List.of("Authorization", "Content-Type", "X-Amz-Target", "smithy-protocol");
+    private static final List<String> HEADERS = List.of(
+            "Authorization",
+            "Content-Type",
+            "X-Amz-Target",
+            "smithy-protocol",
+            // of S3
+            "Content-Encoding",
+            "Content-MD5",
+            "x-amz-content-sha256",
+            "x-amz-copy-source");
 
     private final StateFile file;
     private final Agenda agenda;

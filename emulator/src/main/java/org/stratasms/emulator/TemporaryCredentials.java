@@ -1,10 +1,14 @@
 package org.stratasms.emulator;
 
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.identity.AccessKeys;
 import org.stratasms.emulator.identity.Authorization;
 import org.stratasms.emulator.identity.Caller;
+import org.stratasms.emulator.identity.Identity;
+import org.stratasms.emulator.identity.Session;
 import org.stratasms.emulator.wire.Callers;
 import org.stratasms.emulator.wire.Gateway;
 import org.stratasms.emulator.wire.Rejection;
@@ -33,6 +37,22 @@ final class TemporaryCredentials implements Callers {
 
     @Override
     public @Nullable Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request) {
+        return judge(
+                accessKeyId,
+                scope,
+                (identity, session) -> authorization.refusal(identity, session, scope, service, request));
+    }
+
+    @Override
+    public @Nullable Rejection judge(String accessKeyId, Scope scope, String action, String resource) {
+        return judge(
+                accessKeyId,
+                scope,
+                (identity, session) -> authorization.refusal(identity, session, scope, action, resource));
+    }
+
+    private @Nullable Rejection judge(
+            String accessKeyId, Scope scope, BiFunction<Identity, Session, Optional<String>> refusal) {
         var identity = regions.apply(scope).identity();
         var session = identity.knownSession(accessKeyId);
         if (session.isEmpty()) {
@@ -41,8 +61,7 @@ final class TemporaryCredentials implements Callers {
         if (!session.get().expires().isAfter(agenda.now())) {
             return new Rejection(Kind.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
-        return authorization
-                .refusal(identity, session.get(), scope, service, request)
+        return refusal.apply(identity, session.get())
                 .map(message -> new Rejection(Kind.NOT_AUTHORIZED, message))
                 .orElse(null);
     }

@@ -43,6 +43,7 @@ class OperationsTableTest {
             Api.SNS, EmulatedRegion::sns,
             Api.SQS, EmulatedRegion::sqs,
             Api.KMS, EmulatedRegion::kms,
+            Api.FIREHOSE, EmulatedRegion::firehose,
             Api.IAM, EmulatedRegion::iam,
             Api.STS, EmulatedRegion::sts));
 

@@ -65,6 +65,13 @@ public final class Authorization {
         return Optional.empty();
     }
 
+    /** Why a session may not do something in a Region, in AWS's words; empty if it may. */
+    public Optional<String> refusal(Identity identity, Session session, Scope scope, String action, String resource) {
+        return session.roleArn() == null
+                ? Optional.empty()
+                : refusal(identity, session, action, resource, scope.region(), Map.of());
+    }
+
     private static Optional<String> refusal(
             Identity identity,
             Session session,

@@ -30,7 +30,22 @@ record ServiceActions(
 
     private static final String STREAM = "log-group:{}:log-stream:{logStreamName}";
 
+    private static final ServiceActions FIREHOSE = new ServiceActions(
+            "firehose",
+            Map.of(),
+            Set.of(),
+            Set.of("ListDeliveryStreams"),
+            List.of(Target.of("DeliveryStreamName", "deliverystream/{}")),
+            false,
+            "*",
+            List.of(
+                    "ExtendedS3DestinationConfiguration.RoleARN",
+                    "S3DestinationConfiguration.RoleARN",
+                    "ExtendedS3DestinationUpdate.RoleARN"));
+
     private static final Map<String, ServiceActions> BY_SIGNING_NAME = Map.of(
+            "firehose",
+            FIREHOSE,
             "sms-voice",
             new ServiceActions(
                     "sms-voice",

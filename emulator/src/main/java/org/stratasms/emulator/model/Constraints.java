@@ -37,7 +37,7 @@ public final class Constraints {
      * The constraints of a service, loaded when first asked for.
      *
      * @param service the name that requests to it are signed with: {@code sms-voice}, {@code logs}, {@code cloudformation}, {@code sts},
-     *     {@code iam}, {@code sns}, {@code sqs}, {@code kms} or {@code monitoring}
+     *     {@code iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose} or {@code monitoring}
      * @throws IllegalArgumentException if there is no table for the service
      */
     public static Constraints of(String service) {

@@ -9,6 +9,7 @@ import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.world.StreamWriter;
 import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -289,6 +290,11 @@ public final class EndUserMessaging extends RegistrationOperations {
     /** Decides on what AWS and the carriers decide by hand. */
     public RegistrationDesk registrationDesk() {
         return registrationDesk;
+    }
+
+    /** Lets event destinations reach delivery streams of Data Firehose. */
+    public void deliverTo(StreamWriter streams) {
+        eventDelivery.deliverTo(streams);
     }
 
     /** Makes CloudWatch see what becomes of texts and what they cost, once the account has the service-linked role. */

@@ -9,14 +9,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Access;
 import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.world.StreamWriter;
 import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
 /**
- * Takes delivery events to the event destinations of their configuration set: to CloudWatch Logs through a role, to SNS through
- * the topic's policy. A text without a configuration set has no events, as on AWS. Used by one thread at a time.
+ * Takes delivery events to the event destinations of their configuration set: to CloudWatch Logs and Data Firehose through a role, to SNS
+ * through the topic's policy. A text without a configuration set has no events, as on AWS. Used by one thread at a time.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets.html">Configuration sets</a>
  */
@@ -34,6 +36,8 @@ final class EventDelivery {
     private final Undelivered undelivered = new Undelivered();
     private final Map<String, Outlets> bySet = new HashMap<>();
     private final List<Outlets> used = new ArrayList<>();
+    private volatile StreamWriter streams =
+            (streamArn, records) -> Decision.deny("there is no Data Firehose here to take records for " + streamArn);
     private final StringBuilder json = new StringBuilder(1024);
 
     EventDelivery(
@@ -51,6 +55,11 @@ final class EventDelivery {
         this.logs = logs;
         this.topics = topics;
         this.logStreamName = settings.logStreamName();
+    }
+
+    /** Where delivery streams are. */
+    void deliverTo(StreamWriter writer) {
+        streams = writer;
     }
 
     /** What was lost, and why. */
@@ -168,7 +177,14 @@ final class EventDelivery {
         if (toTopic != null) {
             return new TopicOutlet(caller, toTopic.topicArn(), topics, undelivered);
         }
-        return new UnofferedOutlet(set.name(), destination.eventDestinationName(), undelivered);
+        var toStream = destination.kinesisFirehoseDestination();
+        return new StreamOutlet(
+                toStream.deliveryStreamArn(),
+                toStream.iamRoleArn(),
+                caller,
+                access,
+                (arn, records) -> streams.write(arn, records),
+                undelivered);
     }
 
     private record Matching(String name, MatchingTypes types, EventOutlet outlet) {}
@@ -182,20 +198,5 @@ final class EventDelivery {
             this.set = set;
             this.all = all;
         }
-    }
-
-    /** Data Firehose, which the emulator does not have. */
-    private record UnofferedOutlet(String configurationSet, String eventDestination, Undelivered undelivered)
-            implements EventOutlet {
-        @Override
-        public void add(String json, long atMillis) {
-            undelivered.count(
-                    "event destination %s of configuration set %s needs Data Firehose, which the emulator does not offer"
-                            .formatted(eventDestination, configurationSet),
-                    1);
-        }
-
-        @Override
-        public void flush() {}
     }
 }

@@ -5,6 +5,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -17,6 +18,7 @@ public enum Api {
     SMS_VOICE("sms-voice", PinpointSmsVoiceV2Client.class, "PinpointSMSVoiceV2", null, "Message"),
     LOGS("logs", CloudWatchLogsClient.class, "Logs_20140328", null, "message"),
     KMS("kms", KmsClient.class, "TrentService", null, "message"),
+    FIREHOSE("firehose", FirehoseClient.class, "Firehose_20150804", null, "message"),
     SQS("sqs", SqsClient.class, "AmazonSQS", null, "message"),
     // Clients of different age speak CBOR, JSON or Query to CloudWatch.
     MONITORING("monitoring", CloudWatchClient.class, "GraniteServiceVersion20100801", "2010-08-01", "message"),

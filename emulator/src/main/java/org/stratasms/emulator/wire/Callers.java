@@ -19,6 +19,11 @@ public interface Callers {
         }
 
         @Override
+        public @Nullable Rejection judge(String accessKeyId, Scope scope, String action, String resource) {
+            return null;
+        }
+
+        @Override
         public @Nullable Secrets secretsOf(String accessKeyId) {
             return null;
         }
@@ -39,6 +44,16 @@ public interface Callers {
      */
     @Nullable
     Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request);
+
+    /**
+     * Whether a caller may do something, for a service whose requests are none of the SDK's.
+     *
+     * @param action e.g. {@code s3:GetObject}
+     * @param resource the ARN that is acted upon
+     * @return why not; null if it may
+     */
+    @Nullable
+    Rejection judge(String accessKeyId, Scope scope, String action, String resource);
 
     /**
      * What a caller signs with.

@@ -18,10 +18,19 @@ final class CanonicalRequest {
                 QueryString.of(request.query()).canonical(),
                 headers(request, signed),
                 String.join(";", signed.signedHeaders()),
-                SignatureCheck.hex(SignatureCheck.sha256(request.rawBody())));
+                payload(request, signed));
     }
 
-    /** Encoded again: every service but S3 has it so. */
+    /** S3's clients name the digest that they sign, or say that they sign none; the service compares a digest with the body. */
+    private static String payload(Request request, SignatureParameters signed) {
+        if (signed.isFor("s3")) {
+            var named = request.header("x-amz-content-sha256");
+            return named == null ? "UNSIGNED-PAYLOAD" : named;
+        }
+        return SignatureCheck.hex(SignatureCheck.sha256(request.rawBody()));
+    }
+
+    /** The path encoded as it is signed. */
     private static String path(String raw) {
         return raw.isEmpty()
                 ? "/"

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.wire;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.world.Scope;
 import org.stratasms.emulator.world.TransportFault;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -11,10 +12,15 @@ public interface Changes {
      * A call that was let in.
      *
      * @param operation as the request names it
-     * @param called the request as the service gets it
+     * @param called the request as the service gets it; null where it gets the bytes
      * @param requestId which the answer may repeat
      */
-    record Change(Request request, Scope scope, String operation, AwsRequest called, String requestId) {}
+    record Change(
+            Request request,
+            Scope scope,
+            String operation,
+            @Nullable AwsRequest called,
+            String requestId) {}
 
     /**
      * Asked before every call, those that change nothing as well.

@@ -39,6 +39,7 @@ public final class Gateway {
     private final Map<String, Service> byTarget;
     private final Map<String, Service> bySigningName;
     private final Map<String, Service> byVersion;
+    private final List<RestService> rest;
     private final Callers callers;
     private final @Nullable SignatureCheck signatures;
     private final @Nullable Changes changes;
@@ -48,16 +49,26 @@ public final class Gateway {
      * @param ids the source of request ids
      */
     public Gateway(List<Service> services, Callers callers, Ids ids) {
-        this(services, callers, ids, null, null);
+        this(services, List.of(), callers, ids);
+    }
+
+    /**
+     * @param rest the services that speak REST
+     * @param ids the source of request ids
+     */
+    public Gateway(List<Service> services, List<RestService> rest, Callers callers, Ids ids) {
+        this(services, rest, callers, ids, null, null);
     }
 
     private Gateway(
             List<Service> services,
+            List<RestService> rest,
             Callers callers,
             Ids ids,
             @Nullable SignatureCheck signatures,
             @Nullable Changes changes) {
         this.services = List.copyOf(services);
+        this.rest = List.copyOf(rest);
         this.signatures = signatures;
         this.changes = changes;
         byTarget = by(services, Api::targetPrefix);
@@ -73,12 +84,12 @@ public final class Gateway {
      * @param clock the time by which clients sign
      */
     public Gateway verifyingSignatures(Clock clock) {
-        return new Gateway(services, callers, ids, new SignatureCheck(callers, clock), changes);
+        return new Gateway(services, rest, callers, ids, new SignatureCheck(callers, clock), changes);
     }
 
     /** This gateway, leaving to somebody every call that may change something. */
     public Gateway leavingChangesTo(Changes changes) {
-        return new Gateway(services, callers, ids, signatures, changes);
+        return new Gateway(services, rest, callers, ids, signatures, changes);
     }
 
     private static Map<String, Service> by(List<Service> services, Function<Api, @Nullable String> name) {
@@ -105,7 +116,14 @@ public final class Gateway {
                 return smithy(request, smithy, requestId);
             }
             var target = request.header("X-Amz-Target");
-            return target != null ? json(request, target, requestId) : query(request, requestId);
+            if (target != null) {
+                return json(request, target, requestId);
+            }
+            var signature = Signature.of(request);
+            var service = signature == null ? null : restService(signature.service());
+            return service == null || signature == null
+                    ? query(request, requestId)
+                    : rest(service, signature, request, requestId);
         } catch (Malformed e) {
             var protocol = new QueryProtocol(null, "", new Form());
             return protocol.refuse(protocol.malformed(e.text()), requestId);
@@ -117,6 +135,58 @@ public final class Gateway {
         var service = dot < 0 ? null : byTarget.get(target.substring(0, dot));
         var protocol = JsonProtocol.json(apiOf(service), request);
         return call(service, target.substring(dot + 1), protocol, request, requestId);
+    }
+
+    private @Nullable RestService restService(String signingName) {
+        for (var service : rest) {
+            if (service.signingName().equals(signingName)) {
+                return service;
+            }
+        }
+        return null;
+    }
+
+    private Reply rest(RestService service, Signature signature, Request request, String requestId) {
+        try {
+            var forged = signatures == null ? null : signatures.rejection(request, service.signingName());
+            if (forged != null) {
+                return service.reject(forged, request, requestId);
+            }
+            var issuedTo = issuedTo(signature.accessKeyId());
+            var scope = scope(signature, issuedTo);
+            var call = service.read(request, scope, requestId);
+            if (issuedTo != null) {
+                var rejection = callers.judge(signature.accessKeyId(), scope, call.action(), call.resource());
+                if (rejection != null) {
+                    return service.reject(rejection, request, requestId);
+                }
+            }
+            if (changes == null || call.isReading()) {
+                return call.answer();
+            }
+            // What is kept is what was sent: S3 takes a compressed body as it is.
+            var raw = new Request(
+                    request.method(), request.path(), request.query(), request.headers(), request.rawBody());
+            return changes.make(
+                    new Changes.Change(raw, scope, call.operation(), null, requestId),
+                    () -> answer(service, call, request, requestId));
+        } catch (RuntimeException | StackOverflowError e) {
+            return refused(service, e, request, requestId);
+        }
+    }
+
+    private static Reply answer(RestService service, RestService.Call call, Request request, String requestId) {
+        try {
+            return call.answer();
+        } catch (RuntimeException e) {
+            return service.refuse(e, request, requestId);
+        }
+    }
+
+    private static Reply refused(RestService service, Throwable fault, Request request, String requestId) {
+        return fault instanceof RuntimeException refused
+                ? service.refuse(refused, request, requestId)
+                : service.refuse(new IllegalStateException("The request nests too deep", fault), request, requestId);
     }
 
     /** RPC v2 puts service and operation into the path: {@code /service/NAME/operation/NAME}. */

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request's query string in the form in which it is signed. A plus sign is one: clients that sign write blanks as {@code %20}. */
-record QueryString(List<Parameter> parameters) {
-    record Parameter(String name, String value) {}
+public record QueryString(List<Parameter> parameters) {
+    /** One of its names and values. */
+    public record Parameter(String name, String value) {}
 
-    static QueryString of(@Nullable String raw) {
+    public static QueryString of(@Nullable String raw) {
         var parameters = new ArrayList<Parameter>();
         if (raw != null && !raw.isEmpty()) {
             for (var pair : raw.split("&", -1)) {
@@ -28,8 +29,12 @@ record QueryString(List<Parameter> parameters) {
         return new QueryString(parameters);
     }
 
-    @Nullable
-    String value(String name) {
+    public QueryString {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** The first value of a name; null if the name does not occur. */
+    public @Nullable String value(String name) {
         for (var parameter : parameters) {
             if (parameter.name().equals(name)) {
                 return parameter.value();
@@ -49,7 +54,7 @@ record QueryString(List<Parameter> parameters) {
     }
 
     /** All but letters, digits and {@code -._~} in the form {@code %2F}. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         var encoded = new StringBuilder(text.length());
         for (var b : text.getBytes(UTF_8)) {
             var c = (char) (b & 0xff);

@@ -33,8 +33,8 @@ public record Request(
         this(method, path, query, headers, body, body);
     }
 
-    @Nullable
-    String header(String name) {
+    /** A header's value; null if there is none. */
+    public @Nullable String header(String name) {
         return headers.apply(name);
     }
 

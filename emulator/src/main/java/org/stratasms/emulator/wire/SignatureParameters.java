@@ -32,6 +32,12 @@ record SignatureParameters(
         return query.value("X-Amz-Algorithm") == null ? null : inQuery(query);
     }
 
+    /** Whether the credential's scope names a service. */
+    boolean isFor(String service) {
+        var parts = credential.split("/", -1);
+        return parts.length == 5 && parts[3].equals(service);
+    }
+
     private static SignatureParameters inHeader(Request request, String header) {
         if (!header.startsWith(SignatureCheck.ALGORITHM + " ")) {
             throw new NotAuthentic(

@@ -104,26 +104,8 @@ final class XmlWriter {
 
     private void text(String name, String text) {
         open(name);
-        for (var i = 0; i < text.length(); i++) {
-            escape(text.charAt(i));
-        }
+        XmlText.append(xml, text);
         close(name);
-    }
-
-    private void escape(char c) {
-        switch (c) {
-            case '&' -> xml.append("&amp;");
-            case '<' -> xml.append("&lt;");
-            case '>' -> xml.append("&gt;");
-            case '"' -> xml.append("&quot;");
-            case '\r' -> xml.append("&#xD;"); // a parser would make it a line feed
-            default -> xml.append(isXml(c) ? c : '\uFFFD');
-        }
-    }
-
-    /** XML 1.0 has no form for other control characters. */
-    private static boolean isXml(char c) {
-        return (c >= ' ' && c < '\uFFFE') || c == '\n' || c == '\t';
     }
 
     private void open(String name) {

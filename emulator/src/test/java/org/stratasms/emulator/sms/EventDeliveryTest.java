@@ -164,7 +164,7 @@ class EventDeliveryTest {
         assertThat(lost().keySet())
                 .singleElement()
                 .asString()
-                .contains("Data Firehose")
+                .contains("may not firehose:PutRecord")
                 .contains("stream");
     }
 

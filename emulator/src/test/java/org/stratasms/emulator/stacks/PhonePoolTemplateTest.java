@@ -51,8 +51,23 @@ class PhonePoolTemplateTest {
     private final EndUserMessaging sms =
             new EndUserMessaging(scope, agenda, ids, SmsSettings.defaults(), iam.access(), logs, topics);
     private final Keys keys = new Keys(scope, agenda, ids);
-    private final ResourceTypes types = new ResourceTypes(
-            new Services(scope, agenda, ids, sms, logs, metrics, iam, new NoTopics(), new NoQueues(), keys));
+    private final ResourceTypes types = new ResourceTypes(new Services(
+            scope,
+            agenda,
+            ids,
+            sms,
+            logs,
+            metrics,
+            iam,
+            new NoTopics(),
+            new NoQueues(),
+            keys,
+            () -> {
+                throw new AssertionError("no stream is asked for");
+            },
+            () -> {
+                throw new AssertionError("no bucket is asked for");
+            }));
     private final Stacks stacks =
             new Stacks(scope, agenda, ids, new Neighbours(types, new NoTopics(), iam.access()), threads);
 

@@ -31,6 +31,11 @@ class SignatureCheckTest {
         }
 
         @Override
+        public @Nullable Rejection judge(String accessKeyId, Scope scope, String action, String resource) {
+            return null;
+        }
+
+        @Override
         public @Nullable Secrets secretsOf(String accessKeyId) {
             return accessKeyId.equals(KEY) ? new Secrets("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", null) : null;
         }

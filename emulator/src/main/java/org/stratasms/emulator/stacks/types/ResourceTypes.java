@@ -64,6 +64,9 @@ public final class ResourceTypes {
             case KmsAlias.NAME -> new KmsAlias(services);
             case CloudWatchAlarm.NAME -> new CloudWatchAlarm(services);
             case CloudWatchDashboard.NAME -> new CloudWatchDashboard(services);
+            case S3Bucket.NAME -> new S3Bucket(services);
+            case S3BucketPolicy.NAME -> new S3BucketPolicy(services);
+            case FirehoseDeliveryStream.NAME -> new FirehoseDeliveryStream(services);
             default -> null;
         };
     }

@@ -1,17 +1,20 @@
 package org.stratasms.emulator.stacks.types;
 
+import java.util.function.Supplier;
+import org.stratasms.emulator.storage.Buckets;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Ids;
 import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What resource types work with: the services of one account and Region. */
+/** What resource types work with: the services of one account and Region; those that few templates need are made when asked for. */
 public record Services(
         Scope scope,
         Agenda agenda,
@@ -22,4 +25,6 @@ public record Services(
         IamClient iam,
         SnsClient sns,
         SqsClient sqs,
-        KmsClient kms) {}
+        KmsClient kms,
+        Supplier<FirehoseClient> firehose,
+        Supplier<Buckets> buckets) {}

@@ -14,6 +14,8 @@ import org.stratasms.emulator.metrics.Metrics;
 import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.storage.Buckets;
+import org.stratasms.emulator.streams.DeliveryStreams;
 import org.stratasms.emulator.world.Agenda;
 import org.stratasms.emulator.world.Decision;
 import org.stratasms.emulator.world.Ids;
@@ -36,6 +38,8 @@ final class TypesFixture {
     final Ids ids = Ids.seeded(7);
     final Identity iam = new Identity(scope, agenda, ids);
     final Keys keys = new Keys(scope, agenda, ids);
+    final Buckets buckets = new Buckets(agenda::now);
+    final DeliveryStreams firehose = new DeliveryStreams(scope, agenda, ids, iam.access(), buckets);
     final Metrics metrics;
     final DeliveryLogs logs;
     final EndUserMessaging sms;
@@ -46,8 +50,19 @@ final class TypesFixture {
         metrics = new Metrics(scope, agenda, topics);
         logs = new DeliveryLogs(scope, agenda, ids, metrics, 100);
         sms = new EndUserMessaging(scope, agenda, ids, SmsSettings.defaults(), iam.access(), logs, topics);
-        types = new ResourceTypes(
-                new Services(scope, agenda, ids, sms, logs, metrics, iam, new NoTopics(), new NoQueues(), keys));
+        types = new ResourceTypes(new Services(
+                scope,
+                agenda,
+                ids,
+                sms,
+                logs,
+                metrics,
+                iam,
+                new NoTopics(),
+                new NoQueues(),
+                keys,
+                () -> firehose,
+                () -> buckets));
     }
 
     /** SNS where no test asks for it: each of its operations is unsupported. */

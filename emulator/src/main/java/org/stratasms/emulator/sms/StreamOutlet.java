@@ -1,0 +1,68 @@
+package org.stratasms.emulator.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.world.StreamWriter;
+
+/**
+ * A delivery stream of Data Firehose: one record per event, each a line of JSON. The role must trust End User Messaging and allow
+ * {@code firehose:PutRecord} (unconfirmed: which actions AWS asks for). Used by one thread at a time.
+ */
+final class StreamOutlet implements EventOutlet {
+    private final String streamArn;
+    private final String roleArn;
+    private final ServiceCaller caller;
+    private final Access access;
+    private final StreamWriter streams;
+    private final Undelivered undelivered;
+    private List<String> batch = new ArrayList<>();
+
+    StreamOutlet(
+            String streamArn,
+            String roleArn,
+            ServiceCaller caller,
+            Access access,
+            StreamWriter streams,
+            Undelivered undelivered) {
+        this.streamArn = streamArn;
+        this.roleArn = roleArn;
+        this.caller = caller;
+        this.access = access;
+        this.streams = streams;
+        this.undelivered = undelivered;
+    }
+
+    @Override
+    public void add(String json, long atMillis) {
+        batch.add(json + "\n");
+    }
+
+    @Override
+    public void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        var records = batch;
+        batch = new ArrayList<>();
+        var written = write(records);
+        if (!written.allowed()) {
+            undelivered.count(written.reason(), records.size());
+        }
+    }
+
+    private Decision write(List<String> records) {
+        var assumed = access.mayAssume(caller, roleArn);
+        if (!assumed.allowed()) {
+            return assumed;
+        }
+        var may = access.roleMay(roleArn, "firehose:PutRecord", streamArn);
+        try {
+            return may.allowed() ? streams.write(streamArn, records) : may;
+        } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
+            return Decision.deny("writing to delivery stream %s failed: %s".formatted(streamArn, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.stratasms.emulator.stacks.types;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.storage.BucketSetting;
+import org.stratasms.emulator.storage.Buckets;
+
+/**
+ * A bucket with the settings that an archive needs; AWS's other properties are refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html">AWS::S3::Bucket</a>
+ */
+final class S3Bucket implements ResourceType {
+    static final String NAME = "AWS::S3::Bucket";
+    private static final Shape RULE = Shape.structure(
+                    "Id", Shape.text(0, 255),
+                    "Prefix", Shape.text(),
+                    "Status", Shape.oneOf("Enabled", "Disabled"),
+                    "ExpirationInDays", Shape.whole(1, Integer.MAX_VALUE),
+                    "Transitions",
+                            Shape.setOf(Shape.structure(
+                                            "StorageClass",
+                                            Shape.text(),
+                                            "TransitionInDays",
+                                            Shape.whole(0, Integer.MAX_VALUE))
+                                    .require("StorageClass", "TransitionInDays")),
+                    "NoncurrentVersionExpiration",
+                            Shape.structure("NoncurrentDays", Shape.whole(1, Integer.MAX_VALUE))
+                                    .require("NoncurrentDays"),
+                    "AbortIncompleteMultipartUpload",
+                            Shape.structure("DaysAfterInitiation", Shape.whole(0, Integer.MAX_VALUE))
+                                    .require("DaysAfterInitiation"))
+            .require("Status");
+    private static final Shape ENCRYPTION_RULE = Shape.structure(
+            "BucketKeyEnabled", Shape.flag(),
+            "ServerSideEncryptionByDefault",
+                    Shape.structure(
+                                    "SSEAlgorithm", Shape.oneOf("aws:kms", "AES256", "aws:kms:dsse"),
+                                    "KMSMasterKeyID", Shape.text())
+                            .require("SSEAlgorithm"));
+    private static final Schema SCHEMA = Schema.of(Shape.structure(
+                    "BucketName", Shape.text(3, 63),
+                    "BucketEncryption",
+                            Shape.structure("ServerSideEncryptionConfiguration", Shape.setOf(ENCRYPTION_RULE))
+                                    .require("ServerSideEncryptionConfiguration"),
+                    "PublicAccessBlockConfiguration",
+                            Shape.structure(
+                                    "BlockPublicAcls", Shape.flag(),
+                                    "IgnorePublicAcls", Shape.flag(),
+                                    "BlockPublicPolicy", Shape.flag(),
+                                    "RestrictPublicBuckets", Shape.flag()),
+                    "LifecycleConfiguration",
+                            Shape.structure("Rules", Shape.setOf(RULE)).require("Rules"),
+                    "VersioningConfiguration",
+                            Shape.structure("Status", Shape.oneOf("Enabled", "Suspended"))
+                                    .require("Status"),
+                    "OwnershipControls",
+                            Shape.structure(
+                                            "Rules",
+                                            Shape.setOf(Shape.structure(
+                                                    "ObjectOwnership",
+                                                    Shape.oneOf(
+                                                            "ObjectWriter",
+                                                            "BucketOwnerPreferred",
+                                                            "BucketOwnerEnforced"))))
+                                    .require("Rules"),
+                    "Tags", Shape.tags()))
+            .createOnly("BucketName")
+            .attributes("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName");
+
+    private final Services services;
+
+    S3Bucket(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String create(Desired desired) {
+        var given = Values.of(desired).text("BucketName");
+        var name = given == null ? Names.generate(desired, services.ids(), 63).toLowerCase(Locale.ROOT) : given;
+        if (buckets().exists(name)) {
+            throw Handlers.alreadyExists(NAME, name);
+        }
+        S3Documents.refusing(() -> {
+            buckets().create(services.scope(), name);
+            return name;
+        });
+        var nothing = new Desired(desired.logicalId(), desired.stackName(), Map.of(), Map.of());
+        Handlers.orUndo(() -> update(name, nothing, desired), () -> delete(name, desired));
+        return name;
+    }
+
+    private Buckets buckets() {
+        return services.buckets().get();
+    }
+
+    @Override
+    public void update(String physicalId, Desired before, Desired after) {
+        var old = Values.of(before);
+        var wanted = Values.of(after);
+        set(physicalId, BucketSetting.ENCRYPTION, "BucketEncryption", old, wanted, S3Documents::encryption);
+        set(
+                physicalId,
+                BucketSetting.PUBLIC_ACCESS_BLOCK,
+                "PublicAccessBlockConfiguration",
+                old,
+                wanted,
+                S3Documents::publicAccessBlock);
+        set(physicalId, BucketSetting.LIFECYCLE, "LifecycleConfiguration", old, wanted, S3Documents::lifecycle);
+        set(physicalId, BucketSetting.VERSIONING, "VersioningConfiguration", old, wanted, S3Documents::versioning);
+        set(physicalId, BucketSetting.OWNERSHIP, "OwnershipControls", old, wanted, S3Documents::ownership);
+        put(physicalId, BucketSetting.TAGGING, after.tags().isEmpty() ? null : S3Documents.tagging(after.tags()));
+    }
+
+    /** What the template has never named keeps the default that every bucket has. */
+    private void set(
+            String bucket,
+            BucketSetting setting,
+            String property,
+            Values before,
+            Values after,
+            Function<Values, String> document) {
+        if (before.has(property) || after.has(property)) {
+            put(bucket, setting, after.has(property) ? document.apply(after.nested(property)) : null);
+        }
+    }
+
+    private void put(String bucket, BucketSetting setting, @Nullable String document) {
+        S3Documents.refusing(() -> {
+            buckets().set(services.scope().account(), bucket, setting, document);
+            return bucket;
+        });
+    }
+
+    @Override
+    public void delete(String physicalId, Desired last) {
+        if (buckets().exists(physicalId)) {
+            S3Documents.refusing(() -> {
+                buckets().delete(services.scope().account(), physicalId);
+                return physicalId;
+            });
+        }
+    }
+
+    @Override
+    public Map<String, Object> attributes(String physicalId, Desired current) {
+        var region = services.scope().region();
+        return Map.of(
+                "Arn", Buckets.arn(services.scope(), physicalId),
+                "DomainName", physicalId + ".s3.amazonaws.com",
+                "RegionalDomainName", "%s.s3.%s.amazonaws.com".formatted(physicalId, region),
+                "DualStackDomainName", "%s.s3.dualstack.%s.amazonaws.com".formatted(physicalId, region));
+    }
+}

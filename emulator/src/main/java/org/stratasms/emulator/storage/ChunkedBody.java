@@ -1,0 +1,65 @@
+package org.stratasms.emulator.storage;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Unpacks a body in the form {@code aws-chunked}, in which clients send what they sign piece by piece. The signatures of the pieces and the
+ * checksums after them are not verified.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Chunked uploads</a>
+ */
+final class ChunkedBody {
+    private final byte[] raw;
+    private int at;
+
+    private ChunkedBody(byte[] raw) {
+        this.raw = raw;
+    }
+
+    static byte[] unpack(byte[] raw) {
+        var body = new ChunkedBody(raw);
+        var content = new ByteArrayOutputStream(raw.length);
+        for (var size = body.size(); size > 0; size = body.size()) {
+            if (size > raw.length - body.at) {
+                throw broken();
+            }
+            content.write(raw, body.at, size);
+            body.at += size;
+            if (!body.line().isEmpty()) {
+                throw broken();
+            }
+        }
+        return content.toByteArray();
+    }
+
+    /** The size at the head of a piece, in hexadecimal digits up to a semicolon. */
+    private int size() {
+        var head = line();
+        var semicolon = head.indexOf(';');
+        try {
+            var size = Integer.parseInt(semicolon < 0 ? head : head.substring(0, semicolon), 16);
+            if (size >= 0) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw broken();
+    }
+
+    private String line() {
+        for (var end = at; end + 1 < raw.length; end++) {
+            if (raw[end] == '\r' && raw[end + 1] == '\n') {
+                var line = new String(raw, at, end - at, StandardCharsets.ISO_8859_1);
+                at = end + 2;
+                return line;
+            }
+        }
+        throw broken();
+    }
+
+    private static StorageFault broken() {
+        return StorageFault.digest("IncompleteBody", "The aws-chunked body is not complete or not well-formed");
+    }
+}

@@ -1,0 +1,149 @@
+package org.stratasms.emulator.storage;
+
+import java.util.List;
+import java.util.Set;
+
+/** The operations that are offered, and the action of IAM that each one is. */
+enum StorageOperation {
+    LIST_BUCKETS("ListAllMyBuckets"),
+    CREATE_BUCKET("CreateBucket"),
+    DELETE_BUCKET("DeleteBucket"),
+    HEAD_BUCKET("ListBucket"),
+    GET_BUCKET_LOCATION("GetBucketLocation"),
+    LIST_OBJECTS("ListBucket"),
+    LIST_OBJECTS_V2("ListBucket"),
+    DELETE_OBJECTS("DeleteObject"),
+    PUT_OBJECT("PutObject"),
+    GET_OBJECT("GetObject"),
+    HEAD_OBJECT("GetObject"),
+    DELETE_OBJECT("DeleteObject"),
+    GET_BUCKET_SETTING(""),
+    PUT_BUCKET_SETTING(""),
+    DELETE_BUCKET_SETTING("");
+
+    /** Subresources that S3 knows and this one does not. */
+    private static final Set<String> NOT_OFFERED = Set.of(
+            "accelerate",
+            "acl",
+            "analytics",
+            "attributes",
+            "cors",
+            "intelligent-tiering",
+            "inventory",
+            "legal-hold",
+            "logging",
+            "metrics",
+            "notification",
+            "object-lock",
+            "policyStatus",
+            "replication",
+            "requestPayment",
+            "restore",
+            "retention",
+            "select",
+            "torrent",
+            "uploadId",
+            "uploads",
+            "versionId",
+            "versions",
+            "website");
+
+    private final String action;
+
+    StorageOperation(String action) {
+        this.action = action;
+    }
+
+    static StorageOperation of(StorageRequest request) {
+        for (var parameter : request.query().parameters()) {
+            if (NOT_OFFERED.contains(parameter.name())) {
+                throw StorageFault.notOffered("The subresource " + parameter.name());
+            }
+        }
+        if (request.bucket().isEmpty()) {
+            return chosen(request, List.of("GET"), LIST_BUCKETS);
+        }
+        if (!request.key().isEmpty()) {
+            return request.has("tagging") ? refuse("The tagging of objects") : ofObject(request);
+        }
+        return request.setting() == null ? ofBucket(request) : ofSetting(request);
+    }
+
+    private static StorageOperation ofObject(StorageRequest request) {
+        if (request.header("x-amz-copy-source") != null) {
+            return refuse("CopyObject");
+        }
+        return switch (request.method()) {
+            case "PUT" -> PUT_OBJECT;
+            case "GET" -> GET_OBJECT;
+            case "HEAD" -> HEAD_OBJECT;
+            case "DELETE" -> DELETE_OBJECT;
+            default -> refuse("This method on an object");
+        };
+    }
+
+    private static StorageOperation ofBucket(StorageRequest request) {
+        return switch (request.method()) {
+            case "PUT" -> CREATE_BUCKET;
+            case "HEAD" -> HEAD_BUCKET;
+            case "DELETE" -> DELETE_BUCKET;
+            case "POST" -> request.has("delete") ? DELETE_OBJECTS : refuse("A form that posts an object");
+            default -> request.has("location") ? GET_BUCKET_LOCATION : isV2(request) ? LIST_OBJECTS_V2 : LIST_OBJECTS;
+        };
+    }
+
+    private static boolean isV2(StorageRequest request) {
+        return "2".equals(request.value("list-type"));
+    }
+
+    private static StorageOperation ofSetting(StorageRequest request) {
+        return switch (request.method()) {
+            case "PUT" -> PUT_BUCKET_SETTING;
+            case "DELETE" -> DELETE_BUCKET_SETTING;
+            default -> GET_BUCKET_SETTING;
+        };
+    }
+
+    private static StorageOperation chosen(StorageRequest request, List<String> methods, StorageOperation operation) {
+        return methods.contains(request.method()) ? operation : refuse("This method on the service");
+    }
+
+    private static StorageOperation refuse(String what) {
+        throw StorageFault.notOffered(what);
+    }
+
+    boolean isReading() {
+        return switch (this) {
+            case LIST_BUCKETS,
+                    HEAD_BUCKET,
+                    GET_BUCKET_LOCATION,
+                    LIST_OBJECTS,
+                    LIST_OBJECTS_V2,
+                    GET_OBJECT,
+                    HEAD_OBJECT,
+                    GET_BUCKET_SETTING -> true;
+            default -> false;
+        };
+    }
+
+    /** The action of IAM, e.g. {@code s3:GET_OBJECT}; those of settings have names of their own. */
+    String action(StorageRequest request) {
+        var setting = request.setting();
+        if (!action.isEmpty() || setting == null) {
+            return "s3:" + action;
+        }
+        if (this == DELETE_BUCKET_SETTING && setting == BucketSetting.POLICY) {
+            return "s3:DeleteBucketPolicy";
+        }
+        return "s3:" + (this == GET_BUCKET_SETTING ? "Get" : "Put")
+                + switch (setting) {
+                    case ENCRYPTION -> "EncryptionConfiguration";
+                    case PUBLIC_ACCESS_BLOCK -> "BucketPublicAccessBlock";
+                    case LIFECYCLE -> "LifecycleConfiguration";
+                    case VERSIONING -> "BucketVersioning";
+                    case OWNERSHIP -> "BucketOwnershipControls";
+                    case TAGGING -> "BucketTagging";
+                    case POLICY -> "BucketPolicy";
+                };
+    }
+}

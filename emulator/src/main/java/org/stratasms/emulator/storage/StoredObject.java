@@ -1,0 +1,18 @@
+package org.stratasms.emulator.storage;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object. Its content is never changed.
+ *
+ * @param etag the MD5 of the content in hexadecimal digits, without quotes
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+record StoredObject(
+        String key,
+        byte[] content,
+        String etag,
+        String contentType,
+        @Nullable String contentEncoding,
+        Instant lastModified) {}

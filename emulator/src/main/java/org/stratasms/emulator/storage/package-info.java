@@ -1,0 +1,9 @@
+/**
+ * A small S3: buckets with their settings, and objects that are put, listed and read back. Start at
+ * {@link org.stratasms.emulator.storage.Buckets}; {@link org.stratasms.emulator.storage.StorageRest} speaks S3's REST protocol. Versions,
+ * multipart uploads, ACLs and user metadata are not there.
+ */
+@NullMarked
+package org.stratasms.emulator.storage;
+
+import org.jspecify.annotations.NullMarked;

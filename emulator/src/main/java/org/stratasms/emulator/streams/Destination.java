@@ -1,0 +1,116 @@
+package org.stratasms.emulator.streams;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.BufferingHints;
+import software.amazon.awssdk.services.firehose.model.CompressionFormat;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
+import software.amazon.awssdk.services.firehose.model.S3DestinationConfiguration;
+
+/** The bucket that a stream delivers to, and how. Immutable. */
+record Destination(ExtendedS3DestinationDescription description, ObjectPrefix prefix) {
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final BufferingHints DEFAULT_HINTS =
+            BufferingHints.builder().sizeInMBs(5).intervalInSeconds(300).build();
+
+    static Destination of(ExtendedS3DestinationConfiguration wanted) {
+        refuse(wanted.dataFormatConversionConfiguration(), "DataFormatConversionConfiguration");
+        refuse(wanted.dynamicPartitioningConfiguration(), "DynamicPartitioningConfiguration");
+        refuse(wanted.processingConfiguration(), "ProcessingConfiguration");
+        refuse(wanted.s3BackupConfiguration(), "S3BackupConfiguration");
+        refuse(wanted.customTimeZone(), "CustomTimeZone");
+        return checked(ExtendedS3DestinationDescription.builder()
+                .roleARN(wanted.roleARN())
+                .bucketARN(wanted.bucketARN())
+                .prefix(wanted.prefix())
+                .errorOutputPrefix(wanted.errorOutputPrefix())
+                .bufferingHints(Objects.requireNonNullElse(wanted.bufferingHints(), DEFAULT_HINTS))
+                .compressionFormat(Objects.requireNonNullElse(wanted.compressionFormatAsString(), "UNCOMPRESSED"))
+                .encryptionConfiguration(wanted.encryptionConfiguration())
+                .cloudWatchLoggingOptions(wanted.cloudWatchLoggingOptions())
+                .fileExtension(wanted.fileExtension())
+                .s3BackupMode(Objects.requireNonNullElse(wanted.s3BackupModeAsString(), "Disabled"))
+                .build());
+    }
+
+    /** The form of old. */
+    static Destination of(S3DestinationConfiguration wanted) {
+        return of(ExtendedS3DestinationConfiguration.builder()
+                .roleARN(wanted.roleARN())
+                .bucketARN(wanted.bucketARN())
+                .prefix(wanted.prefix())
+                .errorOutputPrefix(wanted.errorOutputPrefix())
+                .bufferingHints(wanted.bufferingHints())
+                .compressionFormat(wanted.compressionFormatAsString())
+                .encryptionConfiguration(wanted.encryptionConfiguration())
+                .cloudWatchLoggingOptions(wanted.cloudWatchLoggingOptions())
+                .build());
+    }
+
+    /** This destination with what the update names. */
+    Destination with(ExtendedS3DestinationUpdate update) {
+        refuse(update.dataFormatConversionConfiguration(), "DataFormatConversionConfiguration");
+        refuse(update.dynamicPartitioningConfiguration(), "DynamicPartitioningConfiguration");
+        refuse(update.processingConfiguration(), "ProcessingConfiguration");
+        refuse(update.s3BackupUpdate(), "S3BackupUpdate");
+        refuse(update.customTimeZone(), "CustomTimeZone");
+        return checked(description.copy(changed -> {
+            changed.roleARN(either(update.roleARN(), description.roleARN()));
+            changed.bucketARN(either(update.bucketARN(), description.bucketARN()));
+            changed.prefix(either(update.prefix(), description.prefix()));
+            changed.errorOutputPrefix(either(update.errorOutputPrefix(), description.errorOutputPrefix()));
+            changed.bufferingHints(either(update.bufferingHints(), description.bufferingHints()));
+            changed.compressionFormat(
+                    either(update.compressionFormatAsString(), description.compressionFormatAsString()));
+            changed.encryptionConfiguration(
+                    either(update.encryptionConfiguration(), description.encryptionConfiguration()));
+            changed.cloudWatchLoggingOptions(
+                    either(update.cloudWatchLoggingOptions(), description.cloudWatchLoggingOptions()));
+            changed.fileExtension(either(update.fileExtension(), description.fileExtension()));
+        }));
+    }
+
+    private static <T> @Nullable T either(@Nullable T updated, @Nullable T current) {
+        return updated == null ? current : updated;
+    }
+
+    private static void refuse(@Nullable Object setting, String name) {
+        if (setting != null) {
+            throw StreamRefusals.notOffered(name);
+        }
+    }
+
+    private static Destination checked(ExtendedS3DestinationDescription description) {
+        var format = description.compressionFormatAsString();
+        if (!format.equals("UNCOMPRESSED") && !format.equals(CompressionFormat.GZIP.toString())) {
+            throw StreamRefusals.notOffered("CompressionFormat " + format);
+        }
+        if (!"Disabled".equals(description.s3BackupModeAsString())) {
+            throw StreamRefusals.notOffered("S3BackupMode " + description.s3BackupModeAsString());
+        }
+        return new Destination(description, new ObjectPrefix(Objects.requireNonNullElse(description.prefix(), "")));
+    }
+
+    String bucket() {
+        var arn = description.bucketARN();
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    boolean isGzip() {
+        return description.compressionFormat() == CompressionFormat.GZIP;
+    }
+
+    /** How much is gathered before it is delivered. */
+    int bufferBytes() {
+        return Objects.requireNonNullElse(description.bufferingHints().sizeInMBs(), DEFAULT_HINTS.sizeInMBs())
+                * MEBIBYTE;
+    }
+
+    /** For how long at most. */
+    int bufferSeconds() {
+        return Objects.requireNonNullElse(
+                description.bufferingHints().intervalInSeconds(), DEFAULT_HINTS.intervalInSeconds());
+    }
+}
