@@ -38,10 +38,7 @@ record ServiceActions(
             List.of(Target.of("DeliveryStreamName", "deliverystream/{}")),
             false,
             "*",
-            List.of(
-                    "ExtendedS3DestinationConfiguration.RoleARN",
-                    "S3DestinationConfiguration.RoleARN",
-                    "ExtendedS3DestinationUpdate.RoleARN"));
+            List.of("ExtendedS3DestinationConfiguration.RoleARN", "ExtendedS3DestinationUpdate.RoleARN"));
 
     private static final Map<String, ServiceActions> BY_SIGNING_NAME = Map.of(
             "firehose",

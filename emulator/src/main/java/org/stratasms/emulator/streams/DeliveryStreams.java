@@ -143,9 +143,6 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
         if (request.extendedS3DestinationConfiguration() != null) {
             return Destination.of(request.extendedS3DestinationConfiguration());
         }
-        if (request.s3DestinationConfiguration() != null) {
-            return Destination.of(request.s3DestinationConfiguration());
-        }
         throw StreamRefusals.invalid(
                 "A delivery stream here needs an ExtendedS3DestinationConfiguration; AWS's other destinations are not offered");
     }

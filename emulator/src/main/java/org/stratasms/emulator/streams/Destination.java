@@ -7,7 +7,6 @@ import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
-import software.amazon.awssdk.services.firehose.model.S3DestinationConfiguration;
 
 /** The bucket that a stream delivers to, and how. Immutable. */
 record Destination(ExtendedS3DestinationDescription description, ObjectPrefix prefix) {
@@ -32,20 +31,6 @@ record Destination(ExtendedS3DestinationDescription description, ObjectPrefix pr
                 .cloudWatchLoggingOptions(wanted.cloudWatchLoggingOptions())
                 .fileExtension(wanted.fileExtension())
                 .s3BackupMode(Objects.requireNonNullElse(wanted.s3BackupModeAsString(), "Disabled"))
-                .build());
-    }
-
-    /** The form of old. */
-    static Destination of(S3DestinationConfiguration wanted) {
-        return of(ExtendedS3DestinationConfiguration.builder()
-                .roleARN(wanted.roleARN())
-                .bucketARN(wanted.bucketARN())
-                .prefix(wanted.prefix())
-                .errorOutputPrefix(wanted.errorOutputPrefix())
-                .bufferingHints(wanted.bufferingHints())
-                .compressionFormat(wanted.compressionFormatAsString())
-                .encryptionConfiguration(wanted.encryptionConfiguration())
-                .cloudWatchLoggingOptions(wanted.cloudWatchLoggingOptions())
                 .build());
     }
 
