@@ -150,7 +150,7 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.FIREHOSE, EmulatedRegion::firehose),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        var rest = List.<RestService>of(new StorageRest(world.buckets()::get));
+        var rest = List.<RestService>of(new StorageRest(world.buckets()));
         return new Gateway(services, rest, new TemporaryCredentials(agenda, this::region), requestIds());
     }
 

@@ -24,7 +24,11 @@ public final class StorageRest implements RestService {
 
     private final Supplier<Buckets> buckets;
 
-    /** @param buckets asked for when there is a call */
+    /**
+     * S3 over buckets.
+     *
+     * @param buckets asked for when there is a call
+     */
     public StorageRest(Supplier<Buckets> buckets) {
         this.buckets = buckets;
     }

@@ -53,6 +53,8 @@ public final class Gateway {
     }
 
     /**
+     * A gateway to services.
+     *
      * @param rest the services that speak REST
      * @param ids the source of request ids
      */
@@ -161,6 +163,9 @@ public final class Gateway {
                     return service.reject(rejection, request, requestId);
                 }
             }
+            if (changes != null) {
+                changes.check();
+            }
             if (changes == null || call.isReading()) {
                 return call.answer();
             }
@@ -170,6 +175,8 @@ public final class Gateway {
             return changes.make(
                     new Changes.Change(raw, scope, call.operation(), null, requestId),
                     () -> answer(service, call, request, requestId));
+        } catch (TransportFault e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             return refused(service, e, request, requestId);
         }

@@ -1,7 +1,7 @@
 package org.stratasms.emulator.wire;
 
 /** What came in cannot be read. The message says what is wrong and where, never what was found. */
-final class Malformed extends RuntimeException {
+public final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String text;

@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.InvalidArgumentException;
+import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 
@@ -151,7 +152,9 @@ class ArchiveTest {
         var half = SdkBytes.fromByteArray(new byte[600_000]);
         region.firehose().putRecord(r -> r.deliveryStreamName("events").record(record -> record.data(half)));
         assertThat(archive.keys("strata-archive")).isEmpty();
-        region.firehose().putRecordBatch(r -> r.deliveryStreamName("events").records(record -> record.data(half)));
+        region.firehose()
+                .putRecordBatch(r -> r.deliveryStreamName("events")
+                        .records(Record.builder().data(half).build()));
 
         assertThat(archive.keys("strata-archive")).hasSize(1);
     }

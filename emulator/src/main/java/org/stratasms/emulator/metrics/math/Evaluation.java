@@ -81,7 +81,7 @@ public final class Evaluation {
         }
         var value = counted(
                 switch (node) {
-                    case Node.Number number -> new Value.Scalar(number.value());
+                    case Node.Constant number -> new Value.Scalar(number.value());
                     case Node.Reference reference -> named(reference.id());
                     case Node.Negative negative -> Operator.MINUS.apply(new Value.Scalar(0), value(negative.operand()));
                     case Node.Operation operation ->

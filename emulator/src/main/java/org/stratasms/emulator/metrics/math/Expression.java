@@ -16,7 +16,11 @@ public final class Expression {
         this.root = root;
     }
 
-    /** @throws InvalidExpression if this is no expression, or one that is not offered */
+    /**
+     * Parses a text.
+     *
+     * @throws InvalidExpression if it is no expression, or one that is not offered
+     */
     public static Expression parse(String text) {
         return new Expression(Parser.parse(text));
     }

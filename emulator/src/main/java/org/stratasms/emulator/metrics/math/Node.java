@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A part of a parsed expression. */
 sealed interface Node {
-    record Number(double value) implements Node {}
+    record Constant(double value) implements Node {}
 
     /** The id of a metric or of another expression. */
     record Reference(String id) implements Node {}

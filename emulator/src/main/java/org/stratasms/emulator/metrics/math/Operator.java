@@ -1,43 +1,41 @@
 package org.stratasms.emulator.metrics.math;
 
-import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The operators between two operands. AWS does not document how tightly each binds; they bind here as in most languages (unconfirmed).
  */
 enum Operator {
-    OR(1, (left, right) -> truth(left != 0 || right != 0), "OR", "||"),
-    AND(2, (left, right) -> truth(left != 0 && right != 0), "AND", "&&"),
-    EQUAL(3, (left, right) -> truth(left == right), "=="),
-    NOT_EQUAL(3, (left, right) -> truth(left != right), "!="),
-    AT_MOST(3, (left, right) -> truth(left <= right), "<="),
-    AT_LEAST(3, (left, right) -> truth(left >= right), ">="),
-    BELOW(3, (left, right) -> truth(left < right), "<"),
-    ABOVE(3, (left, right) -> truth(left > right), ">"),
-    PLUS(4, Double::sum, "+"),
-    MINUS(4, (left, right) -> left - right, "-"),
-    TIMES(5, (left, right) -> left * right, "*"),
-    DIVIDED_BY(5, (left, right) -> left / right, "/"),
-    TO_THE_POWER_OF(7, Math::pow, "^");
+    OR(1, "||"),
+    AND(2, "&&"),
+    EQUAL(3, "=="),
+    NOT_EQUAL(3, "!="),
+    AT_MOST(3, "<="),
+    AT_LEAST(3, ">="),
+    BELOW(3, "<"),
+    ABOVE(3, ">"),
+    PLUS(4, "+"),
+    MINUS(4, "-"),
+    TIMES(5, "*"),
+    DIVIDED_BY(5, "/"),
+    TO_THE_POWER_OF(7, "^");
 
     /** A sign before an operand binds more tightly than a multiplication and less than a power. */
     static final int SIGN_BINDS = 6;
 
     final int binds;
-    final DoubleBinaryOperator function;
-    private final List<String> spellings;
+    private final String sign;
 
-    Operator(int binds, DoubleBinaryOperator function, String... spellings) {
+    Operator(int binds, String sign) {
         this.binds = binds;
-        this.function = function;
-        this.spellings = List.of(spellings);
+        this.sign = sign;
     }
 
+    /** The operator of a sign, or of AND or OR written out; null if there is none. */
     static @Nullable Operator of(String spelling) {
         for (var operator : values()) {
-            if (operator.spellings.contains(spelling)) {
+            var isWord = operator == AND || operator == OR;
+            if (operator.sign.equals(spelling) || (isWord && operator.name().equals(spelling))) {
                 return operator;
             }
         }
@@ -49,29 +47,45 @@ enum Operator {
         return this == TO_THE_POWER_OF;
     }
 
+    double of(double left, double right) {
+        return switch (this) {
+            case OR -> truth(left != 0 || right != 0);
+            case AND -> truth(left != 0 && right != 0);
+            case EQUAL -> truth(left == right);
+            case NOT_EQUAL -> truth(left != right);
+            case AT_MOST -> truth(left <= right);
+            case AT_LEAST -> truth(left >= right);
+            case BELOW -> truth(left < right);
+            case ABOVE -> truth(left > right);
+            case PLUS -> left + right;
+            case MINUS -> left - right;
+            case TIMES -> left * right;
+            case DIVIDED_BY -> left / right;
+            case TO_THE_POWER_OF -> Math.pow(left, right);
+        };
+    }
+
     private static double truth(boolean value) {
         return value ? 1 : 0;
     }
 
     Value apply(Value left, Value right) {
         if (left instanceof Value.Scalar first && right instanceof Value.Scalar second) {
-            return new Value.Scalar(function.applyAsDouble(first.number(), second.number()));
+            return new Value.Scalar(of(first.number(), second.number()));
         }
         if (left instanceof Value.Scalar number) {
-            return right.eachSeries(
-                    name(), series -> series.map(value -> function.applyAsDouble(number.number(), value)));
+            return right.eachSeries(name(), series -> series.map(value -> of(number.number(), value)));
         }
         if (right instanceof Value.Scalar number) {
-            return left.eachSeries(
-                    name(), series -> series.map(value -> function.applyAsDouble(value, number.number())));
+            return left.eachSeries(name(), series -> series.map(value -> of(value, number.number())));
         }
         if (left instanceof Series series) {
             return right.eachSeries(
-                    name(), other -> series.combine(other, function).named(other.id()));
+                    name(), other -> series.combine(other, this::of).named(other.id()));
         }
         if (right instanceof Series series) {
-            return left.eachSeries(name(), other -> other.combine(series, function));
+            return left.eachSeries(name(), other -> other.combine(series, this::of));
         }
-        throw new InvalidExpression("The operator %s does not take two arrays".formatted(spellings.getFirst()));
+        throw new InvalidExpression("The operator %s does not take two arrays".formatted(sign));
     }
 }

@@ -57,7 +57,7 @@ final class Parser {
         var token = peek();
         next++;
         return switch (token.kind()) {
-            case NUMBER -> new Node.Number(Double.parseDouble(token.text()));
+            case NUMBER -> new Node.Constant(Double.parseDouble(token.text()));
             case TEXT -> new Node.Text(token.text());
             case ID -> new Node.Reference(token.text());
             case NAME -> named(token.text());

@@ -24,7 +24,7 @@ class ExpressionTest {
 
     private void metric(String id, String values) {
         var points = new TreeMap<Long, Double>();
-        var words = values.split(" ");
+        var words = values.split(" ", -1);
         for (var i = 0; i < words.length; i++) {
             if (!words[i].equals("-")) {
                 points.put((long) i * PERIOD, Double.parseDouble(words[i]));
