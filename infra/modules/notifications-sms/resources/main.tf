@@ -1,6 +1,13 @@
 locals {
-  # A CloudFormation stack's name takes no underscores, which a Strata name may have.
-  stack_name = "${replace(var.name, "_", "-")}-config-set"
+  # A CloudFormation stack's name takes no underscores, which a Strata name may have. Other than anything that Strata's own SMS modules
+  # name, so that the two can stand side by side.
+  stack_name = var.stack_name != "" ? var.stack_name : "${replace(var.name, "_", "-")}-strata-sms"
+
+  lifetime = var.is_temporary ? "TEMPORARY" : "PERMANENT"
+
+  # A protect configuration that is there already wins.
+  allowed_countries        = var.protect_configuration_id == "" ? sort(distinct(var.allowed_countries)) : []
+  protect_configuration_id = var.protect_configuration_id != "" ? var.protect_configuration_id : try(aws_cloudformation_stack.allowed_countries[0].outputs["ProtectConfigurationId"], "")
 }
 
 resource "aws_cloudformation_stack" "notifications_sms" {
@@ -10,14 +17,24 @@ resource "aws_cloudformation_stack" "notifications_sms" {
   capabilities  = ["CAPABILITY_IAM"]
 
   parameters = {
-    Name                   = var.name
-    PhonePoolArn           = var.phone_pool_arn
-    OptOutListArn          = var.opt_out_list_arn
-    ProtectConfigurationId = var.protect_configuration_id
-    AllowOptOutManagement  = var.allow_opt_out_management
-    LogRetentionInDays     = var.log_retention_days
-    LogKmsKeyArn           = var.log_kms_key_arn
-    EnableDeliveryQueue    = var.enable_delivery_queue
-    AlarmTopicArns         = join(",", sort(distinct(var.alarm_topic_arns)))
+    Name                    = var.name
+    ConfigurationSetName    = var.configuration_set_name
+    PhonePoolArn            = var.phone_pool_arn
+    OptOutListArn           = var.opt_out_list_arn
+    ProtectConfigurationId  = local.protect_configuration_id
+    AllowOptOutReading      = var.allow_opt_out_reading
+    AllowOptOutManagement   = var.allow_opt_out_management
+    AllowDeliveryLogReading = var.allow_delivery_log_reading
+    InboundQueueArn         = try(var.inbound_queue.arn, "")
+    InboundKeyArn           = try(var.inbound_queue.key_arn, "")
+    EnableOperatorPolicy    = var.enable_operator_policy
+    AllowOperatorSends      = var.allow_operator_sends
+    DeliveryLogGroupName    = var.delivery_log_group_name
+    CreateDeliveryLog       = var.create_delivery_log
+    LogRetentionInDays      = var.log_retention_days
+    LogKmsKeyArn            = var.log_kms_key_arn
+    EnableDeliveryQueue     = var.enable_delivery_queue
+    AlarmTopicArns          = join(",", sort(distinct(var.alarm_topic_arns)))
+    Lifetime                = local.lifetime
   }
 }

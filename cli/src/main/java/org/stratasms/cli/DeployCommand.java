@@ -51,8 +51,9 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var console = Console.of(spec);
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
-            var deployed = new Environment(cloudFormation, sms, environment.settings(!connection.aws));
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            var deployed = new Environment(cloudFormation, sms, logs, environment.settings(!connection.aws));
             var contract = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.",
                     () -> deployed.deploy(allowedLosses, new Progress(console.err())));

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.Environment;
-import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.StackProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,9 @@ final class DestroyCommand implements Callable<Integer> {
                     console.command(), "Name the environment that shall be destroyed on AWS: --name NAME.");
         }
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
-            var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(environment.name()));
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            var destroyed = new Environment(cloudFormation, sms, logs, environment.settings());
             var steps = new ArrayList<StackProgress>();
             var retained = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",

@@ -41,8 +41,9 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var console = Console.of(spec);
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
-            var diff = new Environment(cloudFormation, sms, environment.settings(!connection.aws)).diff();
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            var diff = new Environment(cloudFormation, sms, logs, environment.settings(!connection.aws)).diff();
             if (output.isJson()) {
                 console.out()
                         .println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json(diff)));

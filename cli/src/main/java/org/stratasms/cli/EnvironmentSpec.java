@@ -54,7 +54,7 @@ final class EnvironmentSpec {
 
     /** As given, with first values where nothing real can be harmed by them. */
     EnvironmentSettings settings(boolean embedded) {
-        var settings = EnvironmentSettings.named(environment.name());
+        var settings = environment.settings();
         if (originationIdentities != null) {
             settings = settings.withOriginationIdentities(originationIdentities);
         }

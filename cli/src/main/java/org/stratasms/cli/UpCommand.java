@@ -139,15 +139,16 @@ final class UpCommand implements Callable<Integer> {
     private ApplicationContract deployInProcess(SmsEmulator aws, Console console) throws IOException {
         var region = aws.region(Connection.DEFAULT_REGION);
         var sms = region.endUserMessaging().withoutRequestRates();
-        return new Environment(region.cloudFormation(), sms, environment.settings(true))
+        return new Environment(region.cloudFormation(), sms, region.logs(), environment.settings(true))
                 .deploy(Set.of(), new Progress(console.err()));
     }
 
     /** Over HTTP, since only what comes that way is kept. */
     private ApplicationContract deploy(Connection connection, Console console) throws IOException {
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
-            return new Environment(cloudFormation, sms, environment.settings(true))
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            return new Environment(cloudFormation, sms, logs, environment.settings(true))
                     .deploy(Set.of(), new Progress(console.err()));
         }
     }

@@ -35,8 +35,8 @@ class CommandsTest {
         var name = "--name=life";
         assertThat(run("diff", name).out()).contains("+ add").contains("ConfigurationSet");
         var deployed = run("deploy", name, "--output=json");
-        assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\" : \"life-sms-config-set\"");
-        assertThat(deployed.err()).contains("life-sms-phone-pool").contains("CREATE_COMPLETE");
+        assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\" : \"life-strata-sms\"");
+        assertThat(deployed.err()).contains("life-strata-sms-pool").contains("CREATE_COMPLETE");
         assertThat(run("diff", name).out()).isEqualTo("No changes.\n");
         assertThat(run("outputs", name).out())
                 .contains("export AWS_SMS_PHONE_POOL_ID=pool-")
@@ -68,7 +68,7 @@ class CommandsTest {
         run("deploy", "--name=ended");
 
         assertThat(run("destroy", "--name=ended", "--output=json").out())
-                .contains("\"retained\"", "\"logicalId\" : \"Pool\"", "\"stack\" : \"ended-sms-phone-pool\"");
+                .contains("\"retained\"", "\"logicalId\" : \"Pool\"", "\"stack\" : \"ended-strata-sms-pool\"");
         var again = run("destroy", "--name=ended");
         assertThat(again.exitCode()).isZero();
         assertThat(again.err()).contains("There is no environment ended", "nothing to destroy");
@@ -89,7 +89,8 @@ class CommandsTest {
     void a_refusal_of_aws_is_told_with_its_reason() {
         run("deploy", "--name=refusal");
         var sms = embedded.aws().region("us-east-1").endUserMessaging();
-        sms.putOptedOutNumber(r -> r.optOutListName("refusal-sms-opt-outs").optedOutNumber(SUCCESS));
+        sms.putOptedOutNumber(
+                r -> r.optOutListName("refusal-strata-sms-opt-outs").optedOutNumber(SUCCESS));
 
         var refused = run("send", "--name=refusal", SUCCESS, "Hello");
 
@@ -134,11 +135,11 @@ class CommandsTest {
 
         sms.registrationDesk().approve(number);
         run("deploy", "--name=members");
-        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-sms-opt-outs"));
+        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-strata-sms-opt-outs"));
         assertRefused(run(deploy), number, "KEYWORD_MISMATCH", "put-keyword");
 
         var pool = sms.describePools(r -> {}).pools().stream()
-                .filter(it -> it.optOutListName().equals("members-sms-opt-outs"))
+                .filter(it -> it.optOutListName().equals("members-strata-sms-opt-outs"))
                 .findFirst()
                 .orElseThrow()
                 .poolId();
@@ -271,7 +272,7 @@ class CommandsTest {
                 .singleElement(as(MAP))
                 .extractingByKey("retained", as(LIST))
                 .extracting("logicalId")
-                .containsExactlyInAnyOrder("Pool", "SimulatorNumber", "OptOutList");
+                .containsExactlyInAnyOrder("Pool", "SimulatorNumber", "OptOutList", "DeliveryLog");
 
         var never = run("destroy", "--name=never", "--output=json");
         assertThat(never.exitCode()).isZero();

@@ -49,7 +49,10 @@ class InboxIT {
     @BeforeEach
     void open() {
         contract = new Environment(
-                        region.cloudFormation(), region.endUserMessaging(), new EnvironmentSpec().settings(true))
+                        region.cloudFormation(),
+                        region.endUserMessaging(),
+                        region.logs(),
+                        new EnvironmentSpec().settings(true))
                 .deploy(Set.of(), step -> {});
         join();
         join();
@@ -62,7 +65,7 @@ class InboxIT {
         var sms = region.endUserMessaging();
         var pool = contract.required(ApplicationContract.POOL_ID);
         var number = sms.registrationDesk().approve(Originators.pending(sms)).phoneNumberId();
-        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("app-dev-sms-opt-outs"));
+        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("app-dev-strata-sms-opt-outs"));
         Originators.takeReplies(sms, number, pool);
         sms.associateOriginationIdentity(
                 r -> r.poolId(pool).originationIdentity(number).isoCountryCode("US"));
@@ -73,7 +76,7 @@ class InboxIT {
                 .sendTextMessage(r -> r.destinationPhoneNumber(to)
                         .messageBody(body)
                         .originationIdentity(contract.required(ApplicationContract.POOL_ID))
-                        .configurationSetName("app-dev-sms-config-set")
+                        .configurationSetName("app-dev-strata-sms")
                         .context(Map.of("case", "benefits")))
                 .messageId();
     }
@@ -222,7 +225,7 @@ class InboxIT {
         browser.await(".empty", "No rule");
 
         browser.press("4");
-        browser.click("summary", "app-dev-sms-phone-pool");
+        browser.click("summary", "app-dev-strata-sms-pool");
         browser.await("td", "AWS::SMSVOICE::Pool");
         browser.await(".facts", "PhonePoolId");
         browser.screenshot("stacks");

@@ -79,7 +79,7 @@ class TerraformStoryIT {
                         .run(service(), "output", "environment_variables")
                         .succeeds()
                         .output())
-                .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-sms-config-set\"");
+                .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-strata-sms\"");
         assertThat(region.cloudWatch().describeAlarms().metricAlarms())
                 .as("alarms tell the project's monitoring topic")
                 .isNotEmpty()
@@ -87,7 +87,7 @@ class TerraformStoryIT {
                         .singleElement()
                         .asString()
                         .endsWith(":app-dev-monitoring"));
-        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
         var number = matchingNumber();
         region.endUserMessaging()
                 .associateOriginationIdentity(r -> r.poolId(pool)
@@ -107,16 +107,19 @@ class TerraformStoryIT {
     /** As docs/infra/sms-notifications.md says: the pool that was left goes, its opt-out list is taken again. */
     private void comeBack(String leftPool) throws IOException {
         var sms = region.endUserMessaging();
-        sms.putOptedOutNumber(r -> r.optOutListName("app-dev-sms-opt-outs").optedOutNumber(OPTED_OUT));
+        sms.putOptedOutNumber(
+                r -> r.optOutListName("app-dev-strata-sms-opt-outs").optedOutNumber(OPTED_OUT));
         sms.updatePool(r -> r.poolId(leftPool).deletionProtectionEnabled(false));
         sms.deletePool(r -> r.poolId(leftPool));
-        configure("enable_sms_notifications = .*", "$0\n  sms_create_opt_out_list = false");
+        configure(
+                "enable_sms_notifications = .*",
+                "$0\n  sms_create_opt_out_list = false\n  sms_create_delivery_log = false");
 
         apply();
 
-        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId")).isNotEqualTo(leftPool);
-        assertThat(output("app-dev-sms-config-set", "OptOutListName")).isEqualTo("app-dev-sms-opt-outs");
-        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-sms-opt-outs"))
+        assertThat(output("app-dev-strata-sms-pool", "PhonePoolId")).isNotEqualTo(leftPool);
+        assertThat(output("app-dev-strata-sms", "OptOutListName")).isEqualTo("app-dev-strata-sms-opt-outs");
+        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-strata-sms-opt-outs"))
                         .optedOutNumbers())
                 .as("whoever opted out stays so")
                 .extracting(OptedOutNumberInformation::optedOutNumber)
@@ -126,10 +129,10 @@ class TerraformStoryIT {
     @Test
     void originators_are_added_and_retired_while_texts_flow_and_none_fails() throws Exception {
         apply();
-        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
         var first = matchingNumber();
         var second = matchingNumber();
-        try (var texts = TextFlow.start(region.endUserMessaging(), pool, "app-dev-sms-config-set")) {
+        try (var texts = TextFlow.start(region.endUserMessaging(), pool, "app-dev-strata-sms")) {
             configure(first);
             apply();
             assertThat(members(pool)).contains(first.phoneNumberArn());
@@ -142,7 +145,7 @@ class TerraformStoryIT {
 
             assertThat(texts.failures()).isEmpty();
         }
-        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId"))
+        assertThat(output("app-dev-strata-sms-pool", "PhonePoolId"))
                 .as("the pool's id")
                 .isEqualTo(pool);
         assertThat(region.endUserMessaging().describePhoneNumbers(r -> {}).phoneNumbers())
@@ -154,14 +157,18 @@ class TerraformStoryIT {
     /** The pool is there already: here from the same template by the command's own means, which takes no ten seconds. */
     @Test
     void a_temporary_workspace_shares_the_pool_of_the_permanent_environment() {
-        new Environment(region.cloudFormation(), region.endUserMessaging(), new EnvironmentSpec().settings(true))
+        new Environment(
+                        region.cloudFormation(),
+                        region.endUserMessaging(),
+                        region.logs(),
+                        new EnvironmentSpec().settings(true))
                 .deploy(Set.of(), step -> {});
-        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
 
         run("workspace", "new", "p-123");
         apply();
         assertThat(plan()).as("a second plan in a temporary workspace").isEqualTo(NO_CHANGES);
-        assertThat(output("p-123-app-dev-sms-config-set", "PhonePoolId")).isEqualTo(pool);
+        assertThat(output("p-123-app-dev-strata-sms", "PhonePoolId")).isEqualTo(pool);
 
         destroy();
         run("workspace", "select", "default");
@@ -173,8 +180,9 @@ class TerraformStoryIT {
     private PhoneNumberInformation matchingNumber() {
         var sms = region.endUserMessaging();
         var number = sms.registrationDesk().approve(Originators.pending(sms));
-        sms.updatePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-sms-opt-outs"));
-        Originators.takeReplies(sms, number.phoneNumberId(), output("app-dev-sms-phone-pool", "PhonePoolId"));
+        sms.updatePhoneNumber(
+                r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-strata-sms-opt-outs"));
+        Originators.takeReplies(sms, number.phoneNumberId(), output("app-dev-strata-sms-pool", "PhonePoolId"));
         return number;
     }
 

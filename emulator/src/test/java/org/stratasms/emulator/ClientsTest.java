@@ -199,7 +199,7 @@ class ClientsTest {
                 "notifications-sms/resources/notifications-sms.yaml",
                 Map.of(
                         "Name",
-                        "app-dev-sms",
+                        "app-dev",
                         "PhonePoolArn",
                         pool.get("PhonePoolArn"),
                         "OptOutListArn",

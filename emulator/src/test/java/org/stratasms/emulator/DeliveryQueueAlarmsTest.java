@@ -44,7 +44,7 @@ class DeliveryQueueAlarmsTest {
                 "notifications-sms/resources/notifications-sms.yaml",
                 Map.of(
                         "Name",
-                        "app-dev-sms",
+                        "app-dev",
                         "PhonePoolArn",
                         pool.get("PhonePoolArn"),
                         "OptOutListArn",
