@@ -52,7 +52,9 @@ module "notifications_sms" {
   enable_operator_policy = local.sms_config.enable_operator_policy
   # Replies are the permanent environment's alone: two readers of one queue would take them from one another.
   inbound_queue            = local.is_temporary ? null : local.phone_pool.inbound_queue
+  is_only_sender           = local.sms_config.is_only_sender
   is_temporary             = local.is_temporary
   log_retention_days       = local.sms_config.log_retention_days
+  monthly_spend_limit_usd  = local.sms_config.monthly_spend_limit_usd
   protect_configuration_id = local.sms_config.protect_configuration_id
 }

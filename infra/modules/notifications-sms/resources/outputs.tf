@@ -8,6 +8,11 @@ output "access_policy_arn" {
   value       = lookup(local.stack_outputs, "AccessPolicyArn", null)
 }
 
+output "archive_bucket_name" {
+  description = "Name of the bucket that delivery events are archived in; null without an archive."
+  value       = try(aws_cloudformation_stack.delivery_archive[0].outputs["BucketName"], null)
+}
+
 output "configuration_set_arn" {
   description = "ARN of the configuration set."
   value       = lookup(local.stack_outputs, "ConfigurationSetArn", null)

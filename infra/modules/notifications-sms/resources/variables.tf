@@ -55,6 +55,18 @@ variable "allowed_countries" {
   }
 }
 
+variable "archive_retention_days" {
+  description = "Days that events are kept in the archive, after 90 of them in a cheaper class of storage."
+  type        = number
+  default     = 2557
+  nullable    = false
+
+  validation {
+    condition     = var.archive_retention_days > 90 && floor(var.archive_retention_days) == var.archive_retention_days
+    error_message = "Set archive_retention_days to a whole number greater than 90."
+  }
+}
+
 variable "configuration_set_name" {
   description = "Name of the configuration set. Empty means <name>-strata-sms. Set it to keep a configuration set that was made with another name."
   type        = string
@@ -86,6 +98,20 @@ variable "delivery_log_group_name" {
   }
 }
 
+variable "enable_archive" {
+  description = "Whether delivery events also go to an encrypted S3 bucket, for longer than the log is kept. Temporary environments have none."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "enable_dashboard" {
+  description = "Whether there is a CloudWatch dashboard of outcomes, spend, spam and the queues."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "enable_delivery_queue" {
   description = "Whether delivery events also go to an encrypted SQS queue that the application may read. In a network without NAT the queue needs an interface endpoint for sqs."
   type        = bool
@@ -100,13 +126,45 @@ variable "enable_operator_policy" {
   nullable    = false
 }
 
+variable "failure_rate_minimum_texts" {
+  description = "Texts that must have ended in the hour, or in the day, before their failure rate says anything."
+  type        = number
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.failure_rate_minimum_texts >= 1
+    error_message = "Set failure_rate_minimum_texts to 1 or more."
+  }
+}
+
+variable "failure_rate_percent" {
+  description = "Alarm when more than this percentage of the texts that ended in an hour, or in a day, ended undelivered."
+  type        = number
+  default     = 20
+  nullable    = false
+
+  validation {
+    condition     = var.failure_rate_percent >= 1 && var.failure_rate_percent <= 100
+    error_message = "Set failure_rate_percent to a number from 1 to 100."
+  }
+}
+
 variable "inbound_queue" {
   description = "The queue of what recipients text back, output inbound_queue of module notifications-phone-pool, which the application may then read. Null where it reads no replies, as in temporary environments: they would take the permanent one's."
   type = object({
-    arn     = string
-    key_arn = string
+    arn                   = string
+    dead_letter_queue_arn = string
+    key_arn               = string
   })
   default = null
+}
+
+variable "is_only_sender" {
+  description = "Whether nothing else in this account and Region sends texts. The account's own count of texts then stands for the application's, for the alarm that events stopped, where there is no sent_metric."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "is_temporary" {
@@ -137,6 +195,18 @@ variable "log_retention_days" {
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
     error_message = "Set log_retention_days to 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
+}
+
+variable "monthly_spend_limit_usd" {
+  description = "What the account may spend on texts in a month, in US dollars, for alarms at 50, 80 and 100 percent of it. 0 makes none. One environment of the account is enough. Needs module notifications-sms-account."
+  type        = number
+  default     = 0
+  nullable    = false
+
+  validation {
+    condition     = var.monthly_spend_limit_usd >= 0
+    error_message = "Set monthly_spend_limit_usd to the account's monthly limit in US dollars, or to 0 for no alarms."
   }
 }
 
@@ -189,6 +259,15 @@ variable "protect_configuration_id" {
     condition     = can(regex("^[A-Za-z0-9_:/-]{0,256}$", var.protect_configuration_id))
     error_message = "Set protect_configuration_id to the id (protect-...) or ARN of a protect configuration, or leave it empty."
   }
+}
+
+variable "sent_metric" {
+  description = "CloudWatch metric without dimensions that counts the texts the application has sent. There is an alarm then when texts are sent and no delivery event comes. Null makes none, unless is_only_sender."
+  type = object({
+    namespace = string
+    name      = string
+  })
+  default = null
 }
 
 variable "stack_name" {

@@ -62,6 +62,11 @@ override_resource {
   }
 }
 
+override_resource {
+  target = module.notifications_sms[0].aws_cloudformation_stack.dashboard[0]
+  values = { outputs = {} }
+}
+
 run "permanent_environment_has_its_own_pool" {
   variables {
     environment_name = "dev"

@@ -13,6 +13,9 @@ mock_provider "aws" {
         DeliveryQueueArn           = "arn:aws:sqs:us-east-1:111122223333:events"
         DeliveryQueueUrl           = "https://sqs.us-east-1.amazonaws.com/111122223333/events"
         DeliveryTopicArn           = "arn:aws:sns:us-east-1:111122223333:events"
+        BucketName                 = "app-dev-strata-sms-archive-bucket-1"
+        DeliveryStreamArn          = "arn:aws:firehose:us-east-1:111122223333:deliverystream/events"
+        DeliveryArchiveRoleArn     = "arn:aws:iam::111122223333:role/archive"
         InboundQueueUrl            = "https://sqs.us-east-1.amazonaws.com/111122223333/replies"
         OperatorPolicyArn          = "arn:aws:iam::111122223333:policy/app-dev-strata-sms-OperatorPolicy-1"
         ProtectConfigurationId     = "protect-1"
@@ -67,6 +70,12 @@ run "defaults_ask_for_no_more_than_sending" {
       aws_cloudformation_stack.notifications_sms.parameters["InboundQueueArn"] == "",
       aws_cloudformation_stack.notifications_sms.parameters["EnableDeliveryQueue"] == "false",
       aws_cloudformation_stack.notifications_sms.parameters["Lifetime"] == "PERMANENT",
+      aws_cloudformation_stack.notifications_sms.parameters["ArchiveStreamArn"] == "",
+      aws_cloudformation_stack.notifications_sms.parameters["IsOnlySender"] == "false",
+      aws_cloudformation_stack.notifications_sms.parameters["SentMetricName"] == "",
+      aws_cloudformation_stack.notifications_sms.parameters["MonthlySpendLimitInUsd"] == "0",
+      length(aws_cloudformation_stack.dashboard) == 0,
+      length(aws_cloudformation_stack.delivery_archive) == 0,
       aws_cloudformation_stack.notifications_sms.parameters["AlarmTopicArns"] == "",
       aws_cloudformation_stack.notifications_sms.parameters["LogRetentionInDays"] == "365",
     ])
@@ -371,4 +380,94 @@ run "operators_sends_without_the_policy_are_refused" {
   }
 
   expect_failures = [var.allow_operator_sends]
+}
+
+run "events_are_archived_when_asked_for" {
+  variables {
+    enable_archive         = true
+    archive_retention_days = 400
+  }
+
+  assert {
+    condition = alltrue([
+      one(aws_cloudformation_stack.delivery_archive).name == "app-dev-strata-sms-archive",
+      one(aws_cloudformation_stack.delivery_archive).parameters["RetentionInDays"] == "400",
+      aws_cloudformation_stack.notifications_sms.parameters["ArchiveStreamArn"] == "arn:aws:firehose:us-east-1:111122223333:deliverystream/events",
+      aws_cloudformation_stack.notifications_sms.parameters["ArchiveRoleArn"] == "arn:aws:iam::111122223333:role/archive",
+      output.archive_bucket_name == "app-dev-strata-sms-archive-bucket-1",
+    ])
+    error_message = "events are not archived: ${jsonencode(aws_cloudformation_stack.notifications_sms.parameters)}"
+  }
+}
+
+run "temporary_environment_archives_nothing" {
+  command = plan
+
+  variables {
+    enable_archive = true
+    is_temporary   = true
+  }
+
+  assert {
+    condition     = length(aws_cloudformation_stack.delivery_archive) == 0 && output.archive_bucket_name == null
+    error_message = "a temporary environment has an archive"
+  }
+}
+
+run "dashboard_shows_the_queue_and_the_limit" {
+  variables {
+    enable_dashboard        = true
+    enable_delivery_queue   = true
+    monthly_spend_limit_usd = 250
+  }
+
+  assert {
+    condition = one(aws_cloudformation_stack.dashboard).parameters == tomap({
+      Name                   = "app-dev"
+      MonthlySpendLimitInUsd = "250"
+      DeliveryQueueName      = "events"
+      InboundQueueName       = ""
+    })
+    error_message = "the dashboard's parameters are ${jsonencode(one(aws_cloudformation_stack.dashboard).parameters)}"
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.notifications_sms.parameters["MonthlySpendLimitInUsd"] == "250"
+    error_message = "the limit does not reach the alarms"
+  }
+}
+
+run "alarms_are_as_sensitive_as_asked_for" {
+  command = plan
+
+  variables {
+    failure_rate_percent       = 5
+    failure_rate_minimum_texts = 100
+    sent_metric                = { namespace = "App", name = "TextsSent" }
+    is_only_sender             = true
+  }
+
+  assert {
+    condition = alltrue([
+      aws_cloudformation_stack.notifications_sms.parameters["FailureRatePercent"] == "5",
+      aws_cloudformation_stack.notifications_sms.parameters["FailureRateMinimumTexts"] == "100",
+      aws_cloudformation_stack.notifications_sms.parameters["SentMetricNamespace"] == "App",
+      aws_cloudformation_stack.notifications_sms.parameters["SentMetricName"] == "TextsSent",
+      aws_cloudformation_stack.notifications_sms.parameters["IsOnlySender"] == "true",
+    ])
+    error_message = "parameters are ${jsonencode(aws_cloudformation_stack.notifications_sms.parameters)}"
+  }
+}
+
+run "impossible_sensitivities_are_refused" {
+  command = plan
+
+  variables {
+    archive_retention_days     = 90
+    failure_rate_percent       = 0
+    failure_rate_minimum_texts = 0
+    monthly_spend_limit_usd    = -1
+  }
+
+  expect_failures = [var.archive_retention_days, var.failure_rate_percent, var.failure_rate_minimum_texts, var.monthly_spend_limit_usd]
 }

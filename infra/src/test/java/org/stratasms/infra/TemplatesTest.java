@@ -18,6 +18,9 @@ class TemplatesTest {
     private static final Path MODULES = Path.of("modules").toAbsolutePath();
     private static final String POOL = "notifications-phone-pool/resources/phone-pool.yaml";
     private static final String NOTIFICATIONS = "notifications-sms/resources/notifications-sms.yaml";
+    private static final String ARCHIVE = "notifications-sms/resources/delivery-archive.yaml";
+    private static final String DASHBOARD = "notifications-sms/resources/dashboard.yaml";
+    private static final String ACCOUNT = "notifications-sms-account/resources/sms-account.yaml";
     private static final String COUNTRIES = "notifications-sms/resources/allowed-countries.yaml";
 
     @Test
@@ -35,12 +38,15 @@ class TemplatesTest {
                         "--",
                         POOL,
                         NOTIFICATIONS,
-                        COUNTRIES)
+                        COUNTRIES,
+                        ARCHIVE,
+                        DASHBOARD,
+                        ACCOUNT)
                 .succeeds();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES})
+    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
     void jar_holds_the_very_file_that_terraform_deploys(String template) throws IOException {
         String name = Path.of(template).getFileName().toString();
         try (var packaged = TemplatesTest.class.getResourceAsStream(name)) {
@@ -52,7 +58,7 @@ class TemplatesTest {
 
     /** What Terraform and CreateStack take as text; beyond it a template has to lie in S3. */
     @ParameterizedTest
-    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES})
+    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
     void template_is_short_enough_to_be_sent_as_it_is(String template) throws IOException {
         assertThat(Files.size(MODULES.resolve(template))).isLessThanOrEqualTo(51_200);
     }
