@@ -1,3 +1,9 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
 locals {
   # A CloudFormation stack's name takes no underscores, which a Strata name may have. Other than anything that Strata's own SMS modules
   # name, so that the two can stand side by side.
@@ -14,7 +20,7 @@ resource "aws_cloudformation_stack" "notifications_sms" {
   # checkov:skip=CKV_AWS_124:Terraform reports how the stack's operations end
   name          = local.stack_name
   template_body = file("${path.module}/notifications-sms.yaml")
-  capabilities  = ["CAPABILITY_IAM"]
+  capabilities  = ["CAPABILITY_NAMED_IAM"]
 
   parameters = {
     Name                      = var.name

@@ -5,7 +5,10 @@ locals {
 
 output "access_policy_arn" {
   description = "Policy to attach to the application's role: sends through this pool with this configuration set, and what else was asked for."
-  value       = lookup(local.stack_outputs, "AccessPolicyArn", null)
+  # Known before the stack is, and the same after every update: what is attached stays attached meanwhile. The Region's name is the data
+  # source's id in every version of the provider; `name` is deprecated in 6, `region` unknown to 5.
+  value      = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:policy/${local.stack_name}-access-${data.aws_region.current.id}"
+  depends_on = [aws_cloudformation_stack.notifications_sms]
 }
 
 output "archive_bucket_name" {

@@ -277,7 +277,7 @@ variable "stack_name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^$|^[A-Za-z][A-Za-z0-9-]{0,117}$", var.stack_name))
-    error_message = "Give stack_name up to 118 letters, digits and dashes, beginning with a letter, or leave it empty."
+    condition     = can(regex("^$|^[A-Za-z][A-Za-z0-9-]{0,99}$", var.stack_name))
+    error_message = "Give stack_name up to 100 letters, digits and dashes, beginning with a letter, or leave it empty."
   }
 }

@@ -40,7 +40,7 @@ def create(stack, template, **parameters):
             StackName=stack,
             TemplateBody=body.read(),
             Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
-            Capabilities=["CAPABILITY_IAM"],
+            Capabilities=["CAPABILITY_NAMED_IAM"],
         )
     cloudformation.get_waiter("stack_create_complete").wait(StackName=stack, WaiterConfig=QUICK)
     return outputs(stack)

@@ -1,8 +1,20 @@
 mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+
   mock_resource "aws_cloudformation_stack" {
     defaults = {
       outputs = {
-        AccessPolicyArn            = "arn:aws:iam::111122223333:policy/app-dev-strata-sms-AccessPolicy-1"
+        AccessPolicyArn            = "arn:aws:iam::111122223333:policy/app-dev-strata-sms-access-us-east-1"
         ConfigurationSetArn        = "arn:aws:sms-voice:us-east-1:111122223333:configuration-set/app-dev-strata-sms"
         ConfigurationSetName       = "app-dev-strata-sms"
         DeliveryDeadLetterQueueArn = "arn:aws:sqs:us-east-1:111122223333:dead-letters"
@@ -47,7 +59,7 @@ run "application_is_told_what_to_send_through" {
   }
 
   assert {
-    condition     = strcontains(output.access_policy_arn, ":policy/")
+    condition     = output.access_policy_arn == "arn:aws:iam::111122223333:policy/app-dev-strata-sms-access-us-east-1"
     error_message = "access policy is ${output.access_policy_arn}"
   }
 
@@ -61,7 +73,7 @@ run "defaults_ask_for_no_more_than_sending" {
   assert {
     condition = alltrue([
       aws_cloudformation_stack.notifications_sms.name == "app-dev-strata-sms",
-      aws_cloudformation_stack.notifications_sms.capabilities == toset(["CAPABILITY_IAM"]),
+      aws_cloudformation_stack.notifications_sms.capabilities == toset(["CAPABILITY_NAMED_IAM"]),
       aws_cloudformation_stack.notifications_sms.parameters["AllowOptOutManagement"] == "false",
       aws_cloudformation_stack.notifications_sms.parameters["AllowOptOutReading"] == "false",
       aws_cloudformation_stack.notifications_sms.parameters["AllowDeliveryLogReading"] == "false",
@@ -470,4 +482,17 @@ run "impossible_sensitivities_are_refused" {
   }
 
   expect_failures = [var.archive_retention_days, var.failure_rate_percent, var.failure_rate_minimum_texts, var.monthly_spend_limit_usd]
+}
+
+run "policy_is_known_before_the_stack_is" {
+  command = plan
+
+  variables {
+    name = "planned"
+  }
+
+  assert {
+    condition     = output.access_policy_arn == "arn:aws:iam::111122223333:policy/planned-strata-sms-access-us-east-1"
+    error_message = "a policy that is not known at plan is taken off its role while the stack changes"
+  }
 }

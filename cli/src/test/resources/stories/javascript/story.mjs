@@ -24,7 +24,7 @@ async function create(name, template, parameters) {
       StackName: name,
       TemplateBody: await readFile(template, "utf8"),
       Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
-      Capabilities: ["CAPABILITY_IAM"],
+      Capabilities: ["CAPABILITY_NAMED_IAM"],
     }),
   );
   const waited = await cfn.waitUntilStackCreateComplete({ client: stacks, ...patience }, { StackName: name });

@@ -217,7 +217,7 @@ class AwsCliStoryIT {
                 "deploy",
                 "--no-fail-on-empty-changeset",
                 "--capabilities",
-                "CAPABILITY_IAM",
+                "CAPABILITY_NAMED_IAM",
                 "--stack-name",
                 stack,
                 "--template-file",

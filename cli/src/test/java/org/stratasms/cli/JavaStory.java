@@ -110,7 +110,7 @@ record JavaStory(
         cloudFormation.createStack(CreateStackRequest.builder()
                 .stackName(stack)
                 .templateBody(Files.readString(template, UTF_8))
-                .capabilities(Capability.CAPABILITY_IAM)
+                .capabilities(Capability.CAPABILITY_NAMED_IAM)
                 .parameters(parameters.entrySet().stream()
                         .map(entry -> Parameter.builder()
                                 .parameterKey(entry.getKey())

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,6 +76,7 @@ class TerraformStoryIT {
         assertThat(plan()).isEqualTo(CHANGES);
         apply();
         assertThat(plan()).as("a second plan").isEqualTo(NO_CHANGES);
+        takeIntoTheStateAgain();
         assertThat(terraform
                         .run(service(), "output", "environment_variables")
                         .succeeds()
@@ -102,6 +104,23 @@ class TerraformStoryIT {
                 .isEmpty();
 
         comeBack(pool);
+    }
+
+    /** As for stacks that were made by other means: they are imported one by one, and nothing of them changes. */
+    private void takeIntoTheStateAgain() {
+        var stacks = new LinkedHashMap<String, String>();
+        stacks.put("module.notifications_phone_pool[0].aws_cloudformation_stack.phone_pool", "app-dev-strata-sms-pool");
+        stacks.put(
+                "module.notifications_sms[0].aws_cloudformation_stack.allowed_countries[0]",
+                "app-dev-strata-sms-countries");
+        stacks.put("module.notifications_sms[0].aws_cloudformation_stack.notifications_sms", "app-dev-strata-sms");
+        stacks.keySet().forEach(address -> run("state", "rm", address));
+        stacks.forEach((address, stack) -> run("import", "-input=false", "-var=environment_name=dev", address, stack));
+        assertThat(planned())
+                .as("the provider imports no parameters, so they are written down once more")
+                .contains("0 to add, 3 to change, 0 to destroy");
+        apply();
+        assertThat(plan()).as("a plan after the import").isEqualTo(NO_CHANGES);
     }
 
     /** As docs/infra/sms-notifications.md says: the pool that was left goes, its opt-out list is taken again. */
@@ -134,6 +153,9 @@ class TerraformStoryIT {
         var second = matchingNumber();
         try (var texts = TextFlow.start(region.endUserMessaging(), pool, "app-dev-strata-sms")) {
             configure(first);
+            assertThat(planned())
+                    .as("a policy that is replaced is off its role meanwhile, and every text denied")
+                    .contains("0 to destroy");
             apply();
             assertThat(members(pool)).contains(first.phoneNumberArn());
             texts.awaitMore(20);
@@ -200,6 +222,13 @@ class TerraformStoryIT {
         var changed = text.replaceFirst(line, replacement);
         assertThat(changed).isNotEqualTo(text);
         Files.writeString(file, changed);
+    }
+
+    private String planned() {
+        return terraform
+                .run(service(), "plan", "-input=false", "-lock=false", "-var=environment_name=dev")
+                .succeeds()
+                .output();
     }
 
     private int plan() {

@@ -37,7 +37,7 @@ final class DeployedTemplates {
         region.cloudFormation()
                 .createStack(create -> create.stackName(name)
                         .templateBody(body)
-                        .capabilities(Capability.CAPABILITY_IAM)
+                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
                         .parameters(parameters.entrySet().stream()
                                 .map(entry -> Parameter.builder()
                                         .parameterKey(entry.getKey())

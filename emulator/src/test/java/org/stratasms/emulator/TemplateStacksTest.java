@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.storage.ArchiveReader;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationInformation;
@@ -22,7 +26,8 @@ class TemplateStacksTest {
     private final SmsEmulator aws = SmsEmulator.builder()
             .drivenFrom(Instant.parse("2026-11-02T09:00:00Z"))
             .seed(1)
-            .inProcess();
+            .port(0)
+            .start();
     private final EmulatedRegion region = aws.region("us-east-1");
     private final DeployedTemplates templates = new DeployedTemplates(aws, region);
 
@@ -112,6 +117,36 @@ class TemplateStacksTest {
     }
 
     @Test
+    void delivery_events_are_archived_and_the_archive_outlives_its_stacks() throws IOException {
+        var archive =
+                templates.deploy("app-dev-strata-sms-archive", DeployedTemplates.ARCHIVE, Map.of("Name", "app-dev"));
+        var pool = templates.deployPool(Map.of());
+        var sms = templates.deploy(
+                "app-dev-strata-sms",
+                DeployedTemplates.NOTIFICATIONS,
+                Map.of(
+                        "Name",
+                        "app-dev",
+                        "PhonePoolArn",
+                        requireNonNull(pool.get("PhonePoolArn")),
+                        "ArchiveStreamArn",
+                        requireNonNull(archive.get("DeliveryStreamArn")),
+                        "ArchiveRoleArn",
+                        requireNonNull(archive.get("DeliveryArchiveRoleArn"))));
+        var bucket = requireNonNull(archive.get("BucketName"));
+        var reader = new ArchiveReader(aws.endpoint(), "000000000000");
+        send(pool, sms, "+14254147755");
+        aws.advance(Duration.ofMinutes(10));
+
+        assertThat(reader.keys(bucket)).isNotEmpty().allMatch(key -> key.startsWith("events/2026/11/02/"));
+        assertThat(unzipped(reader.content(bucket, reader.keys(bucket).getFirst())))
+                .contains("\"eventType\"", "TEXT_");
+        delete("app-dev-strata-sms");
+        delete("app-dev-strata-sms-archive");
+        assertThat(reader.keys(bucket)).isNotEmpty();
+    }
+
+    @Test
     void the_accounts_role_outlives_its_stack() throws IOException {
         var role = templates
                 .deploy("strata-sms-account", DeployedTemplates.ACCOUNT, Map.of())
@@ -121,6 +156,12 @@ class TemplateStacksTest {
 
         assertThat(region.iam().getRole(get -> get.roleName(role)).role().path())
                 .contains("sms-voice.amazonaws.com");
+    }
+
+    private static String unzipped(byte[] content) throws IOException {
+        try (var zipped = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String dashboard(String name) {
