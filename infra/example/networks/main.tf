@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100.0, < 7.0.0"
+      version = ">= 5.81.0, < 7.0.0"
     }
   }
 
@@ -28,13 +28,13 @@ locals {
   # A project lists every application's config here.
   app_configs = [module.app_config]
 
-  apps_in_network = [
-    for app in local.app_configs : app
-    if anytrue([for config in values(app.environment_configs) : config.network_name == var.network_name])
-  ]
-
-  # Place 3 of 4: the switch of any application in the network.
-  enable_sms_notifications = anytrue([for app in local.apps_in_network : app.enable_sms_notifications])
+  # Place 3 of 4: the switch of any environment in the network. Not the application's own: that one would open the endpoint in every
+  # network that hosts the application, for environments that send no texts too.
+  enable_sms_notifications = anytrue(flatten([
+    for app in local.app_configs : [
+      for config in values(app.environment_configs) : config.network_name == var.network_name && config.sms_config != null
+    ]
+  ]))
 }
 
 module "project_config" {

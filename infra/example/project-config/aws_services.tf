@@ -3,13 +3,15 @@ locals {
   # infra/accounts after adding some.
   aws_services = [
     "cloudformation", # the stacks that hold the pool and the configuration set
-    "cloudwatch",     # alarms
+    "cloudwatch",     # alarms and the dashboard
     "ec2",            # the VPC endpoint
+    "firehose",       # the archive of delivery events
     "iam",            # the logging role and the access policy
-    "kms",            # the delivery queue's key
+    "kms",            # the keys of the queues
     "logs",           # the log group of delivery events
+    "s3",             # the archive of delivery events
     "sms-voice",      # AWS End User Messaging SMS
-    "sns",            # the delivery queue's topic
-    "sqs",            # the delivery queue
+    "sns",            # the topics of the queues
+    "sqs",            # the queues of delivery events and of replies
   ]
 }

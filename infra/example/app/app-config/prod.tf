@@ -11,5 +11,8 @@ module "prod_config" {
     "phone-0123456789abcdef0123456789abcdef",
     "phone-fedcba9876543210fedcba9876543210",
   ]
-  sms_enable_delivery_queue = true
+  sms_enable_delivery_queue   = true
+  sms_enable_dashboard        = true
+  sms_is_only_sender          = true
+  sms_monthly_spend_limit_usd = 500
 }

@@ -40,3 +40,14 @@ run "network_without_such_an_application_has_none" {
     error_message = "an endpoint that nobody uses costs money by the hour"
   }
 }
+
+run "network_of_environments_that_switch_it_off_has_none" {
+  variables {
+    network_name = "staging"
+  }
+
+  assert {
+    condition     = output.sms_endpoint_id == null
+    error_message = "the application's switch opens the endpoint for an environment that sends no text messages"
+  }
+}

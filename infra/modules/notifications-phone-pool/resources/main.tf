@@ -10,6 +10,7 @@ module "interface" {
 }
 
 locals {
+  stack_name        = var.stack_name != "" ? var.stack_name : module.interface.stack_name
   opt_out_list_name = var.opt_out_list_name != "" ? var.opt_out_list_name : module.interface.opt_out_list_name
 
   # The Region's name is the data source's id in every version of the provider; `name` is deprecated in 6, `region` unknown to 5.
@@ -26,7 +27,7 @@ locals {
 
 resource "aws_cloudformation_stack" "phone_pool" {
   # checkov:skip=CKV_AWS_124:Terraform reports how the stack's operations end
-  name          = module.interface.stack_name
+  name          = local.stack_name
   template_body = file("${path.module}/phone-pool.yaml")
 
   # Terraform's plan shows only that the template or a parameter changed. CloudFormation refuses what would lose something.
@@ -61,10 +62,12 @@ resource "aws_cloudformation_stack" "phone_pool" {
     StopMessage             = var.stop_message
     SimulatorHelpMessage    = var.simulator_help_message
     SimulatorStopMessage    = var.simulator_stop_message
+    EnableInboundQueue      = var.enable_inbound_queue
     TwoWayTopicArn          = var.two_way_topic_arn
     TwoWayRoleArn           = var.two_way_role_arn
     OptOutListName          = local.opt_out_list_name
     CreateOptOutList        = var.create_opt_out_list
+    SharedWithAccountIds    = join(",", sort(distinct(var.shared_with_account_ids)))
     Lifetime                = var.is_temporary ? "TEMPORARY" : "PERMANENT"
     # Use a separate line to support automated terraform destroy commands
     DeletionProtectionEnabled = !var.is_temporary

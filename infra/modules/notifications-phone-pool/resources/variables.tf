@@ -24,6 +24,13 @@ variable "create_opt_out_list" {
   nullable    = false
 }
 
+variable "enable_inbound_queue" {
+  description = "Whether what recipients text back goes to an encrypted SQS queue that the application may read. Not together with two_way_topic_arn. Numbers that join the pool later need its topic as their two-way channel first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "enable_simulator" {
   description = "Whether the pool gets a simulator number, which needs no registration and reaches only AWS's simulator destinations."
   type        = bool
@@ -32,13 +39,13 @@ variable "enable_simulator" {
 }
 
 variable "help_message" {
-  description = "Reply to the keyword HELP: the programme's name and how to reach someone, 20 to 160 plain characters."
+  description = "Reply to the keyword HELP: the programme's name and how to reach someone, 1 to 160 plain characters."
   type        = string
   nullable    = false
 
   validation {
-    condition     = can(regex("^[ -Z_a-z]{20,160}$", var.help_message))
-    error_message = "Give help_message 20 to 160 plain characters (one message part), without accents, brackets, braces, backslash, caret, backtick, bar or tilde."
+    condition     = can(regex("^[ -Z_a-z]{1,160}$", var.help_message))
+    error_message = "Give help_message 1 to 160 plain characters (one message part), without accents, brackets, braces, backslash, caret, backtick, bar or tilde."
   }
 
   validation {
@@ -60,13 +67,13 @@ variable "is_temporary" {
 }
 
 variable "name" {
-  description = "Name of the environment's text messages, such as app-dev-sms: 1 to 53 letters, digits, dashes and underscores, beginning with a letter."
+  description = "Name of the application's environment, such as app-dev: 1 to 44 letters, digits, dashes and underscores, beginning with a letter."
   type        = string
   nullable    = false
 }
 
 variable "opt_out_list_name" {
-  description = "Name of the pool's opt-out list. Empty makes it of the name. Name one that exists together with create_opt_out_list = false."
+  description = "Name of the pool's opt-out list. Empty means <name>-strata-sms-opt-outs. Name one that exists together with create_opt_out_list = false."
   type        = string
   default     = ""
   nullable    = false
@@ -78,7 +85,7 @@ variable "opt_out_list_name" {
 }
 
 variable "origination_identity_arns" {
-  description = "Approved phone numbers and sender IDs to send from: ARNs, or ids of this account and Region, phone-0123abcd for a number and MYBRAND/GB for a sender ID. Their settings must match the pool's. Released by nothing here."
+  description = "Approved phone numbers, sender IDs and RCS agents to send from: ARNs, or ids of this account and Region, phone-0123abcd for a number and MYBRAND/GB for a sender ID. Their settings must match the pool's. Released by nothing here. The embedded AWS has no RCS agents and refuses them."
   type        = list(string)
   default     = []
   nullable    = false
@@ -88,11 +95,12 @@ variable "origination_identity_arns" {
       for identity in var.origination_identity_arns : can(regex(join("|", [
         "^arn:[a-z-]+:sms-voice:[a-z0-9-]+:[0-9]{12}:phone-number/[A-Za-z0-9_-]+$",
         "^arn:[a-z-]+:sms-voice:[a-z0-9-]+:[0-9]{12}:sender-id/[A-Za-z0-9_-]+/[A-Z]{2}$",
+        "^arn:[a-z-]+:sms-voice:[a-z0-9-]+:[0-9]{12}:rcs-agent/[A-Za-z0-9_-]+$",
         "^phone-[A-Za-z0-9]+$",
         "^[A-Za-z0-9_-]{1,11}/[A-Z]{2}$",
       ]), identity))
     ])
-    error_message = "Give each of origination_identity_arns as the ARN of a phone number or sender ID, as a phone number's id (phone-...), or as sender ID and country (MYBRAND/GB)."
+    error_message = "Give each of origination_identity_arns as the ARN of a phone number, sender ID or RCS agent, as a phone number's id (phone-...), or as sender ID and country (MYBRAND/GB)."
   }
 
   validation {
@@ -117,6 +125,18 @@ variable "program_name" {
   }
 }
 
+variable "shared_with_account_ids" {
+  description = "Other AWS accounts that may send through this pool, by their ids. They name it by its ARN."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for id in var.shared_with_account_ids : can(regex("^[0-9]{12}$", id))])
+    error_message = "Give each of shared_with_account_ids as the id of an AWS account, 12 digits in quotes."
+  }
+}
+
 variable "simulator_help_message" {
   description = "The help_message that the simulator number was created with, if help_message has changed since. Empty when the simulator is created, which means help_message."
   type        = string
@@ -125,8 +145,8 @@ variable "simulator_help_message" {
 
   # Not held to program_name: the text may be from before the programme was renamed.
   validation {
-    condition     = can(regex("^$|^[ -Z_a-z]{20,160}$", var.simulator_help_message))
-    error_message = "Set simulator_help_message to the text that the simulator was created with, 20 to 160 plain characters, or leave it empty."
+    condition     = can(regex("^$|^[ -Z_a-z]{1,160}$", var.simulator_help_message))
+    error_message = "Set simulator_help_message to the text that the simulator was created with, 1 to 160 plain characters, or leave it empty."
   }
 }
 
@@ -138,19 +158,31 @@ variable "simulator_stop_message" {
 
   # Not held to program_name: the text may be from before the programme was renamed.
   validation {
-    condition     = can(regex("^$|^[ -Z_a-z]{20,160}$", var.simulator_stop_message))
-    error_message = "Set simulator_stop_message to the text that the simulator was created with, 20 to 160 plain characters, or leave it empty."
+    condition     = can(regex("^$|^[ -Z_a-z]{1,160}$", var.simulator_stop_message))
+    error_message = "Set simulator_stop_message to the text that the simulator was created with, 1 to 160 plain characters, or leave it empty."
+  }
+}
+
+variable "stack_name" {
+  description = "Name of the CloudFormation stack that holds the pool. Empty means <name>-strata-sms-pool. Set it to keep a stack that was made with another name."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^$|^[A-Za-z][A-Za-z0-9-]{0,127}$", var.stack_name))
+    error_message = "Give stack_name up to 128 letters, digits and dashes, beginning with a letter, or leave it empty."
   }
 }
 
 variable "stop_message" {
-  description = "Reply to the keyword STOP: the programme's name and that no more messages will come, 20 to 160 plain characters."
+  description = "Reply to the keyword STOP: the programme's name and that no more messages will come, 1 to 160 plain characters."
   type        = string
   nullable    = false
 
   validation {
-    condition     = can(regex("^[ -Z_a-z]{20,160}$", var.stop_message))
-    error_message = "Give stop_message 20 to 160 plain characters (one message part), without accents, brackets, braces, backslash, caret, backtick, bar or tilde."
+    condition     = can(regex("^[ -Z_a-z]{1,160}$", var.stop_message))
+    error_message = "Give stop_message 1 to 160 plain characters (one message part), without accents, brackets, braces, backslash, caret, backtick, bar or tilde."
   }
 
   validation {
@@ -185,5 +217,10 @@ variable "two_way_topic_arn" {
   validation {
     condition     = var.two_way_topic_arn == "" || can(regex("^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", var.two_way_topic_arn))
     error_message = "Set two_way_topic_arn to the ARN of a standard SNS topic, or leave it empty."
+  }
+
+  validation {
+    condition     = var.two_way_topic_arn == "" || !var.enable_inbound_queue
+    error_message = "A pool has one two-way channel. Leave two_way_topic_arn empty, or set enable_inbound_queue to false."
   }
 }

@@ -40,7 +40,7 @@ def create(stack, template, **parameters):
             StackName=stack,
             TemplateBody=body.read(),
             Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
-            Capabilities=["CAPABILITY_IAM"],
+            Capabilities=["CAPABILITY_NAMED_IAM"],
         )
     cloudformation.get_waiter("stack_create_complete").wait(StackName=stack, WaiterConfig=QUICK)
     return outputs(stack)
@@ -90,18 +90,18 @@ def refused(expected, call):
 assert sts.get_caller_identity()["Account"] == os.environ["AWS_ACCESS_KEY_ID"]
 
 pool = create(
-    "boto3-sms-phone-pool",
+    "boto3-strata-sms-pool",
     POOL_TEMPLATE,
     EnableSimulator="true",
     Lifetime="TEMPORARY",
-    OptOutListName="boto3-sms-opt-outs",
+    OptOutListName="boto3-strata-sms-opt-outs",
     HelpMessage=story["replies"]["HELP"],
     StopMessage=story["replies"]["STOP"],
 )
 notifications = create(
-    "boto3-sms-config-set",
+    "boto3-strata-sms",
     NOTIFICATIONS_TEMPLATE,
-    Name="boto3-sms",
+    Name="boto3",
     PhonePoolArn=pool["PhonePoolArn"],
     OptOutListArn=pool["OptOutListArn"],
 )
@@ -239,8 +239,8 @@ refused(story["refusals"]["optedOut"], lambda: send(SUCCESS))
 # Tear down: the number first, which has the stack's opt-out list.
 
 retire(other)
-destroy("boto3-sms-config-set")
-destroy("boto3-sms-phone-pool")
+destroy("boto3-strata-sms")
+destroy("boto3-strata-sms-pool")
 assert sms.describe_pools()["Pools"] == []
 assert sms.describe_phone_numbers()["PhoneNumbers"] == []
 (registration,) = sms.describe_registrations()["Registrations"]

@@ -19,8 +19,20 @@ variable "network_name" {
   type        = string
 }
 
+variable "sms_allow_delivery_log_reading" {
+  description = "Whether the application may read its delivery events from their log group"
+  type        = bool
+  default     = null
+}
+
 variable "sms_allow_opt_out_management" {
   description = "Whether the application may read and change the list of numbers that opted out"
+  type        = bool
+  default     = null
+}
+
+variable "sms_allow_opt_out_reading" {
+  description = "Whether the application may read the list of numbers that opted out"
   type        = bool
   default     = null
 }
@@ -31,8 +43,32 @@ variable "sms_allow_simulator_only" {
   default     = null
 }
 
+variable "sms_allowed_countries" {
+  description = "ISO countries that texts may go to; every other one is blocked"
+  type        = list(string)
+  default     = null
+}
+
+variable "sms_create_delivery_log" {
+  description = "Set to false to come back after SMS notifications were off here: the log group of then is still there and is taken again"
+  type        = bool
+  default     = null
+}
+
 variable "sms_create_opt_out_list" {
   description = "Set to false to come back after SMS notifications were off here: the opt-out list of then is still there and is taken again"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_archive" {
+  description = "Whether delivery events are also archived for years, in S3"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_dashboard" {
+  description = "Whether there is a CloudWatch dashboard of the text messages"
   type        = bool
   default     = null
 }
@@ -43,8 +79,26 @@ variable "sms_enable_delivery_queue" {
   default     = null
 }
 
+variable "sms_enable_inbound_queue" {
+  description = "Whether what recipients text back goes to a queue that the application reads"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_operator_policy" {
+  description = "Whether there is a policy for people who look after this environment"
+  type        = bool
+  default     = null
+}
+
 variable "sms_enable_simulator" {
   description = "Whether the phone pool gets a simulator number"
+  type        = bool
+  default     = null
+}
+
+variable "sms_is_only_sender" {
+  description = "Whether nothing else in this account and Region sends text messages, so that there can be an alarm when delivery events stop"
   type        = bool
   default     = null
 }
@@ -52,6 +106,18 @@ variable "sms_enable_simulator" {
 variable "sms_log_retention_days" {
   description = "Days that delivery events are kept"
   type        = number
+  default     = null
+}
+
+variable "sms_monthly_spend_limit_usd" {
+  description = "What the account may spend on texts in a month, for alarms as it is approached"
+  type        = number
+  default     = null
+}
+
+variable "sms_opt_out_list_name" {
+  description = "Name of an opt-out list that exists, for an environment that was renamed; together with sms_create_opt_out_list = false"
+  type        = string
   default     = null
 }
 

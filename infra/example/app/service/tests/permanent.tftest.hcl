@@ -26,8 +26,8 @@ override_resource {
     outputs = {
       PhonePoolId        = "pool-1"
       PhonePoolArn       = "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1"
-      OptOutListName     = "app-dev-sms-opt-outs"
-      OptOutListArn      = "arn:aws:sms-voice:us-east-1:111122223333:opt-out-list/app-dev-sms-opt-outs"
+      OptOutListName     = "app-dev-strata-sms-opt-outs"
+      OptOutListArn      = "arn:aws:sms-voice:us-east-1:111122223333:opt-out-list/app-dev-strata-sms-opt-outs"
       SimulatorNumber    = "+12065550100"
       SimulatorNumberArn = "arn:aws:sms-voice:us-east-1:111122223333:phone-number/phone-1"
     }
@@ -35,26 +35,36 @@ override_resource {
 }
 
 override_resource {
+  target = module.notifications_sms[0].aws_cloudformation_stack.allowed_countries[0]
+  values = { outputs = { ProtectConfigurationId = "protect-1" } }
+}
+
+override_resource {
   target = module.notifications_sms[0].aws_cloudformation_stack.notifications_sms
   values = {
     outputs = {
       AccessPolicyArn            = "arn:aws:iam::111122223333:policy/access"
-      ConfigurationSetArn        = "arn:aws:sms-voice:us-east-1:111122223333:configuration-set/app-dev-sms-config-set"
-      ConfigurationSetName       = "app-dev-sms-config-set"
+      ConfigurationSetArn        = "arn:aws:sms-voice:us-east-1:111122223333:configuration-set/app-dev-strata-sms"
+      ConfigurationSetName       = "app-dev-strata-sms"
       DeliveryDeadLetterQueueArn = "arn:aws:sqs:us-east-1:111122223333:dead-letters"
       DeliveryKeyArn             = "arn:aws:kms:us-east-1:111122223333:key/1"
-      DeliveryLogGroupArn        = "arn:aws:logs:us-east-1:111122223333:log-group:delivery-receipts"
-      DeliveryLogGroupName       = "delivery-receipts"
+      DeliveryLogGroupArn        = "arn:aws:logs:us-east-1:111122223333:log-group:delivery-events"
+      DeliveryLogGroupName       = "delivery-events"
       DeliveryLogRoleArn         = "arn:aws:iam::111122223333:role/delivery-log"
       DeliveryQueueArn           = "arn:aws:sqs:us-east-1:111122223333:events"
       DeliveryQueueUrl           = "https://sqs.us-east-1.amazonaws.com/111122223333/events"
       DeliveryTopicArn           = "arn:aws:sns:us-east-1:111122223333:events"
-      MetricNamespace            = "StrataSms/app-dev-sms"
-      OptOutListName             = "app-dev-sms-opt-outs"
+      MetricNamespace            = "StrataSms/app-dev"
+      OptOutListName             = "app-dev-strata-sms-opt-outs"
       PhonePoolArn               = "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1"
       PhonePoolId                = "pool-1"
     }
   }
+}
+
+override_resource {
+  target = module.notifications_sms[0].aws_cloudformation_stack.dashboard[0]
+  values = { outputs = {} }
 }
 
 run "permanent_environment_has_its_own_pool" {
@@ -68,12 +78,12 @@ run "permanent_environment_has_its_own_pool" {
   }
 
   assert {
-    condition     = module.notifications_phone_pool[0].stack_name == "app-dev-sms-phone-pool"
+    condition     = module.notifications_phone_pool[0].stack_name == "app-dev-strata-sms-pool"
     error_message = "the pool's stack is ${module.notifications_phone_pool[0].stack_name}"
   }
 
   assert {
-    condition     = output.environment_variables["AWS_SMS_PHONE_POOL_ID"] == "pool-1" && output.environment_variables["AWS_SMS_CONFIGURATION_SET_NAME"] == "app-dev-sms-config-set"
+    condition     = output.environment_variables["AWS_SMS_PHONE_POOL_ID"] == "pool-1" && output.environment_variables["AWS_SMS_CONFIGURATION_SET_NAME"] == "app-dev-strata-sms"
     error_message = "the application is not told what to send through"
   }
 

@@ -14,19 +14,23 @@ mock_provider "aws" {
   mock_resource "aws_cloudformation_stack" {
     defaults = {
       outputs = {
-        PhonePoolId        = "pool-1"
-        PhonePoolArn       = "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:pool/pool-1"
-        OptOutListName     = "app-dev-sms-opt-outs"
-        OptOutListArn      = "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:opt-out-list/app-dev-sms-opt-outs"
-        SimulatorNumber    = "+12065550100"
-        SimulatorNumberArn = "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:phone-number/phone-1"
+        PhonePoolId               = "pool-1"
+        PhonePoolArn              = "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:pool/pool-1"
+        OptOutListName            = "app-dev-strata-sms-opt-outs"
+        OptOutListArn             = "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:opt-out-list/app-dev-strata-sms-opt-outs"
+        InboundQueueUrl           = "https://sqs.us-gov-west-1.amazonaws.com/111122223333/replies"
+        InboundQueueArn           = "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:replies"
+        InboundDeadLetterQueueArn = "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:dead-replies"
+        InboundKeyArn             = "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1"
+        SimulatorNumber           = "+12065550100"
+        SimulatorNumberArn        = "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:phone-number/phone-1"
       }
     }
   }
 }
 
 variables {
-  name                      = "app-dev-sms"
+  name                      = "app-dev"
   program_name              = "City Benefits"
   help_message              = "City Benefits: call 206-555-0100 or write to help@example.gov for help. Msg&data rates may apply. Reply STOP to opt out."
   stop_message              = "City Benefits: you have opted out and will receive no more messages."
@@ -35,7 +39,7 @@ variables {
 
 run "permanent_pool_is_kept_and_protected" {
   assert {
-    condition     = aws_cloudformation_stack.phone_pool.name == "app-dev-sms-phone-pool"
+    condition     = aws_cloudformation_stack.phone_pool.name == "app-dev-strata-sms-pool"
     error_message = "stack is named ${aws_cloudformation_stack.phone_pool.name}"
   }
 
@@ -58,7 +62,7 @@ run "permanent_pool_is_kept_and_protected" {
   }
 
   assert {
-    condition     = output.phone_pool_id == "pool-1" && endswith(output.phone_pool_arn, ":pool/pool-1") && output.opt_out_list_name == "app-dev-sms-opt-outs"
+    condition     = output.phone_pool_id == "pool-1" && endswith(output.phone_pool_arn, ":pool/pool-1") && output.opt_out_list_name == "app-dev-strata-sms-opt-outs"
     error_message = "outputs are not the stack's"
   }
 
@@ -178,7 +182,7 @@ run "null_is_taken_as_not_given" {
   }
 
   assert {
-    condition     = aws_cloudformation_stack.phone_pool.parameters["OptOutListName"] == "app-dev-sms-opt-outs"
+    condition     = aws_cloudformation_stack.phone_pool.parameters["OptOutListName"] == "app-dev-strata-sms-opt-outs"
     error_message = "opt-out list is ${aws_cloudformation_stack.phone_pool.parameters["OptOutListName"]}"
   }
 }
@@ -305,7 +309,7 @@ run "simulator_replies_that_no_simulator_can_have_are_refused" {
   command = plan
 
   variables {
-    simulator_help_message = "too short"
+    simulator_help_message = "Town Benefits: [call us]"
     simulator_stop_message = "City Benefits: vous êtes désinscrit et ne recevrez plus de messages."
   }
 
@@ -343,5 +347,101 @@ run "two_way_topic_is_passed_on" {
   assert {
     condition     = aws_cloudformation_stack.phone_pool.parameters["TwoWayTopicArn"] == "arn:aws-us-gov:sns:us-gov-west-1:111122223333:replies"
     error_message = "two-way topic is ${aws_cloudformation_stack.phone_pool.parameters["TwoWayTopicArn"]}"
+  }
+}
+
+run "names_are_kept_where_they_are_given" {
+  command = plan
+
+  variables {
+    stack_name        = "app-dev-sms-phone-pool"
+    opt_out_list_name = "app-dev-sms-opt-outs"
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.name == "app-dev-sms-phone-pool" && aws_cloudformation_stack.phone_pool.parameters["OptOutListName"] == "app-dev-sms-opt-outs"
+    error_message = "stack ${aws_cloudformation_stack.phone_pool.name} with list ${aws_cloudformation_stack.phone_pool.parameters["OptOutListName"]}"
+  }
+}
+
+run "stack_name_that_cloudformation_does_not_take_is_refused" {
+  command = plan
+
+  variables {
+    stack_name = "app_dev"
+  }
+
+  expect_failures = [var.stack_name]
+}
+
+run "help_may_be_short_if_it_says_who_and_where" {
+  command = plan
+
+  variables {
+    program_name = "City"
+    help_message = "City: a@b.gov"
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["HelpMessage"] == "City: a@b.gov"
+    error_message = "HELP is ${aws_cloudformation_stack.phone_pool.parameters["HelpMessage"]}"
+  }
+}
+
+run "replies_are_queued_when_asked_for" {
+  variables {
+    enable_inbound_queue = true
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["EnableInboundQueue"] == "true" && output.inbound_queue.arn == "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:replies" && output.inbound_queue.key_arn == "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1"
+    error_message = "the queue of replies is ${jsonencode(output.inbound_queue)}"
+  }
+}
+
+run "two_channels_for_replies_are_refused" {
+  command = plan
+
+  variables {
+    enable_inbound_queue = true
+    two_way_topic_arn    = "arn:aws-us-gov:sns:us-gov-west-1:111122223333:replies"
+  }
+
+  expect_failures = [var.two_way_topic_arn]
+}
+
+run "pool_is_shared_with_the_accounts_named" {
+  command = plan
+
+  variables {
+    shared_with_account_ids = ["444455556666", "222233334444", "444455556666"]
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["SharedWithAccountIds"] == "222233334444,444455556666"
+    error_message = "shared with ${aws_cloudformation_stack.phone_pool.parameters["SharedWithAccountIds"]}"
+  }
+}
+
+run "account_that_is_no_account_is_refused" {
+  command = plan
+
+  variables {
+    shared_with_account_ids = ["*"]
+  }
+
+  expect_failures = [var.shared_with_account_ids]
+}
+
+run "rcs_agent_is_an_identity" {
+  command = plan
+
+  variables {
+    origination_identity_arns = ["arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:rcs-agent/rcs-1"]
+  }
+
+  assert {
+    condition     = aws_cloudformation_stack.phone_pool.parameters["OriginationIdentityArns"] == "arn:aws-us-gov:sms-voice:us-gov-west-1:111122223333:rcs-agent/rcs-1"
+    error_message = "identities are ${aws_cloudformation_stack.phone_pool.parameters["OriginationIdentityArns"]}"
   }
 }

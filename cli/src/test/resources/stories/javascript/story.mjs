@@ -24,7 +24,7 @@ async function create(name, template, parameters) {
       StackName: name,
       TemplateBody: await readFile(template, "utf8"),
       Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
-      Capabilities: ["CAPABILITY_IAM"],
+      Capabilities: ["CAPABILITY_NAMED_IAM"],
     }),
   );
   const waited = await cfn.waitUntilStackCreateComplete({ client: stacks, ...patience }, { StackName: name });
@@ -79,15 +79,15 @@ function assertHas(actual, expected) {
 
 // Provision.
 
-const pool = await create("js-sms-phone-pool", poolTemplate, {
+const pool = await create("js-strata-sms-pool", poolTemplate, {
   EnableSimulator: "true",
   Lifetime: "TEMPORARY",
-  OptOutListName: "js-sms-opt-outs",
+  OptOutListName: "js-strata-sms-opt-outs",
   HelpMessage: story.replies.HELP,
   StopMessage: story.replies.STOP,
 });
-const notifications = await create("js-sms-config-set", notificationsTemplate, {
-  Name: "js-sms",
+const notifications = await create("js-strata-sms", notificationsTemplate, {
+  Name: "js",
   PhonePoolArn: pool.PhonePoolArn,
   OptOutListArn: pool.OptOutListArn,
 });
@@ -243,8 +243,8 @@ await refused(story.refusals.optedOut, () => send(success));
 // Tear down: the number first, which has the stack's opt-out list.
 
 await retire(other);
-await destroy("js-sms-config-set");
-await destroy("js-sms-phone-pool");
+await destroy("js-strata-sms");
+await destroy("js-strata-sms-pool");
 assert.deepEqual((await texting.send(new sms.DescribePoolsCommand({}))).Pools, []);
 assert.deepEqual((await texting.send(new sms.DescribePhoneNumbersCommand({}))).PhoneNumbers, []);
 console.log("JavaScript story told");

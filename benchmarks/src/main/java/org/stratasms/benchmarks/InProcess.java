@@ -96,7 +96,7 @@ final class InProcess {
     }
 
     static ApplicationContract deploy(EmulatedRegion region) {
-        return new Environment(region.cloudFormation(), region.endUserMessaging(), SETTINGS)
+        return new Environment(region.cloudFormation(), region.endUserMessaging(), region.logs(), SETTINGS)
                 .deploy(Set.of(), step -> {});
     }
 }

@@ -41,9 +41,10 @@ final class DeployCommand implements Callable<Integer> {
         var console = options.consoleForChanges();
         var connection = options.connection;
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
             var settings = environment.settings(options.environment.name(), !connection.aws);
-            var deployed = new Environment(cloudFormation, sms, settings);
+            var deployed = new Environment(cloudFormation, sms, logs, settings);
             var contract = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.",
                     () -> deployed.deploy(allowedLosses, new Progress(console.err())));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.stratasms.provisioning.Environment;
-import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.StackProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +39,9 @@ final class DestroyCommand implements Callable<Integer> {
         }
         var name = options.environment.name();
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
-            var destroyed = new Environment(cloudFormation, sms, EnvironmentSettings.named(name));
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            var destroyed = new Environment(cloudFormation, sms, logs, options.environment.settings());
             var steps = new ArrayList<StackProgress>();
             var skipped = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",

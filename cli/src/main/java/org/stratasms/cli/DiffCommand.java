@@ -31,9 +31,10 @@ final class DiffCommand implements Callable<Integer> {
         var console = options.console();
         var connection = options.connection;
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
             var settings = environment.settings(options.environment.name(), !connection.aws);
-            var diff = new Environment(cloudFormation, sms, settings).diff();
+            var diff = new Environment(cloudFormation, sms, logs, settings).diff();
             options.output.print(console.out(), json(diff), out -> print(diff, out));
         }
         return 0;

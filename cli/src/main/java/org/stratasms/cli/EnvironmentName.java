@@ -1,5 +1,6 @@
 package org.stratasms.cli;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
@@ -22,13 +23,37 @@ final class EnvironmentName {
     @Nullable
     String given;
 
+    @Option(
+            names = "--pool-stack",
+            paramLabel = "STACK",
+            description = "Name of the stack that holds the pool, if the environment was made by another name than"
+                    + " NAME-strata-sms-pool.")
+    @Nullable
+    String poolStack;
+
+    @Option(
+            names = "--sms-stack",
+            paramLabel = "STACK",
+            description = "Name of the stack of what the application sends with, if the environment was made by another"
+                    + " name than NAME-strata-sms.")
+    @Nullable
+    String smsStack;
+
+    /** An environment of that name, with no more said of it. */
+    EnvironmentSettings settings() {
+        var settings = EnvironmentSettings.named(name());
+        return settings.withStackNames(
+                Objects.requireNonNullElse(poolStack, settings.poolStackName()),
+                Objects.requireNonNullElse(smsStack, settings.notificationsStackName()));
+    }
+
     String name() {
         return given == null ? DEFAULT : given;
     }
 
     /** The environment's contract: from this process's variables unless an environment is named, else from its stacks. */
     ApplicationContract contract(Connection connection) {
-        if (given == null) {
+        if (given == null && smsStack == null) {
             var fromVariables = ApplicationContract.fromEnvironment(System.getenv());
             if (fromVariables.isPresent()) {
                 return fromVariables.get();
@@ -40,7 +65,7 @@ final class EnvironmentName {
     /** The contract of the environment's stacks. */
     ApplicationContract deployed(Connection connection) {
         try (var cloudFormation = connection.cloudFormation()) {
-            return Environment.contract(cloudFormation, name())
+            return Environment.contract(cloudFormation, settings())
                     .orElseThrow(() -> new CommandFailure(
                             Failure.Code.NO_ENVIRONMENT,
                             "There is no environment %s on %s.".formatted(name(), connection.description()),

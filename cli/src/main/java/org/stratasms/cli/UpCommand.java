@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
@@ -156,7 +157,7 @@ final class UpCommand implements Callable<Integer> {
             console.err()
                     .println("The embedded AWS serves at " + aws.endpoint()
                             + " until Ctrl-C. Open it in a browser to see the texts.");
-            IdleMemory.giveBack();
+            new CountDownLatch(1).await();
             return 0;
         }
     }
@@ -184,14 +185,16 @@ final class UpCommand implements Callable<Integer> {
     private static ApplicationContract deployInProcess(SmsEmulator aws, EnvironmentSettings settings, Console console) {
         var region = aws.region(Connection.DEFAULT_REGION);
         var sms = region.endUserMessaging().withoutRequestRates();
-        return new Environment(region.cloudFormation(), sms, settings).deploy(Set.of(), new Progress(console.err()));
+        return new Environment(region.cloudFormation(), sms, region.logs(), settings)
+                .deploy(Set.of(), new Progress(console.err()));
     }
 
     /** Over HTTP, since only what comes that way is kept. */
     private static ApplicationContract deploy(Connection connection, EnvironmentSettings settings, Console console) {
         try (var cloudFormation = connection.cloudFormation();
-                var sms = connection.smsVoice()) {
-            return new Environment(cloudFormation, sms, settings).deploy(Set.of(), new Progress(console.err()));
+                var sms = connection.smsVoice();
+                var logs = connection.logs()) {
+            return new Environment(cloudFormation, sms, logs, settings).deploy(Set.of(), new Progress(console.err()));
         }
     }
 

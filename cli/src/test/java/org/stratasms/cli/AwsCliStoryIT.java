@@ -54,7 +54,7 @@ class AwsCliStoryIT {
 
         retire(known);
         assertThat(finalEvent(send(PHONE))).containsEntry("originationPhoneNumber", number(other));
-        sms("put-opted-out-number", "--opt-out-list-name", "cli-sms-opt-outs", "--opted-out-number", PHONE);
+        sms("put-opted-out-number", "--opt-out-list-name", "cli-strata-sms-opt-outs", "--opted-out-number", PHONE);
         assertThat(sending(PHONE).fails().output())
                 .contains("ConflictException")
                 .contains("DESTINATION_PHONE_NUMBER_OPTED_OUT");
@@ -65,28 +65,27 @@ class AwsCliStoryIT {
 
     private void provision() {
         deploy(
-                "cli-sms-phone-pool",
+                "cli-strata-sms-pool",
                 TestFiles.PHONE_POOL_TEMPLATE,
                 "EnableSimulator=true",
                 "Lifetime=TEMPORARY",
-                "OptOutListName=cli-sms-opt-outs",
+                "OptOutListName=cli-strata-sms-opt-outs",
                 "HelpMessage=" + REPLIES.get("HELP"),
                 "StopMessage=" + REPLIES.get("STOP"));
         deploy(
-                "cli-sms-config-set",
+                "cli-strata-sms",
                 TestFiles.NOTIFICATIONS_TEMPLATE,
-                "Name=cli-sms",
-                "PhonePoolArn=" + output("cli-sms-phone-pool", "PhonePoolArn"),
-                "OptOutListArn=" + output("cli-sms-phone-pool", "OptOutListArn"));
-        assertThat(deploy("cli-sms-config-set", TestFiles.NOTIFICATIONS_TEMPLATE))
-                .contains("No changes to deploy");
+                "Name=cli",
+                "PhonePoolArn=" + output("cli-strata-sms-pool", "PhonePoolArn"),
+                "OptOutListArn=" + output("cli-strata-sms-pool", "OptOutListArn"));
+        assertThat(deploy("cli-strata-sms", TestFiles.NOTIFICATIONS_TEMPLATE)).contains("No changes to deploy");
     }
 
     /** The id of a 10DLC number whose registration is of no matter here. */
     private String approved() {
         var id = query(
                 "pinpoint-sms-voice-v2 request-phone-number --iso-country-code US --message-type TRANSACTIONAL"
-                        + " --number-capabilities SMS --number-type TEN_DLC --opt-out-list-name cli-sms-opt-outs",
+                        + " --number-capabilities SMS --number-type TEN_DLC --opt-out-list-name cli-strata-sms-opt-outs",
                 "PhoneNumberId");
         world.registrationDesk().approve(id);
         return id;
@@ -110,7 +109,7 @@ class AwsCliStoryIT {
         var id = query(
                 "pinpoint-sms-voice-v2 list-registration-associations --registration-id " + registration,
                 "RegistrationAssociations[?ResourceType=='SHORT_CODE'].ResourceId");
-        sms("update-phone-number", "--phone-number-id", id, "--opt-out-list-name", "cli-sms-opt-outs");
+        sms("update-phone-number", "--phone-number-id", id, "--opt-out-list-name", "cli-strata-sms-opt-outs");
         return id;
     }
 
@@ -163,7 +162,7 @@ class AwsCliStoryIT {
     }
 
     private void tearDown() {
-        for (var stack : List.of("cli-sms-config-set", "cli-sms-phone-pool")) {
+        for (var stack : List.of("cli-strata-sms", "cli-strata-sms-pool")) {
             run("cloudformation delete-stack --stack-name " + stack);
             run("cloudformation wait stack-delete-complete --stack-name " + stack);
         }
@@ -189,7 +188,7 @@ class AwsCliStoryIT {
                 "--origination-identity",
                 pool(),
                 "--configuration-set-name",
-                "cli-sms-config-set");
+                "cli-strata-sms");
     }
 
     /** Looks until the event is there; each look takes the CLI most of a second, so there is no need to pause. */
@@ -199,7 +198,7 @@ class AwsCliStoryIT {
                     "logs",
                     "filter-log-events",
                     "--log-group-name",
-                    "/aws/sms-voice/cli-sms/sms-notifications/delivery-receipts",
+                    "/aws/sms-voice/cli/strata-sms/delivery-events",
                     "--filter-pattern",
                     "{ ($.messageId = \"" + messageId + "\") && ($.isFinal IS TRUE) }",
                     "--output",
@@ -220,7 +219,7 @@ class AwsCliStoryIT {
                 "deploy",
                 "--no-fail-on-empty-changeset",
                 "--capabilities",
-                "CAPABILITY_IAM",
+                "CAPABILITY_NAMED_IAM",
                 "--stack-name",
                 stack,
                 "--template-file",

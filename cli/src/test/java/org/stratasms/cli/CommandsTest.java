@@ -22,8 +22,8 @@ class CommandsTest {
         var name = "--name=life";
         assertThat(run("diff", name).out()).contains("+ add").contains("ConfigurationSet");
         var deployed = run("deploy", name, "--output=json");
-        assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\":\"life-sms-config-set\"");
-        assertThat(deployed.err()).contains("life-sms-phone-pool").contains("CREATE_COMPLETE");
+        assertThat(deployed.out()).contains("\"AWS_SMS_CONFIGURATION_SET_NAME\":\"life-strata-sms\"");
+        assertThat(deployed.err()).contains("life-strata-sms-pool").contains("CREATE_COMPLETE");
         assertThat(run("diff", name).out()).isEqualTo("No changes.\n");
         assertThat(run("deploy", name).out())
                 .as("deploy and outputs print the same variables")
@@ -67,7 +67,8 @@ class CommandsTest {
     void a_refusal_of_aws_is_told_with_its_reason() {
         run("deploy", "--name=refusal");
         var sms = embedded.aws().region("us-east-1").endUserMessaging();
-        sms.putOptedOutNumber(r -> r.optOutListName("refusal-sms-opt-outs").optedOutNumber(SUCCESS));
+        sms.putOptedOutNumber(
+                r -> r.optOutListName("refusal-strata-sms-opt-outs").optedOutNumber(SUCCESS));
 
         var refused = run("send", "--name=refusal", SUCCESS, "Hello");
 
@@ -102,11 +103,11 @@ class CommandsTest {
 
         sms.registrationDesk().approve(number);
         run("deploy", "--name=members");
-        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-sms-opt-outs"));
+        sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-strata-sms-opt-outs"));
         assertRefused(run(deploy), number, "keyword HELP", "keyword STOP", "put-keyword");
 
         var pool = sms.describePools(r -> {}).pools().stream()
-                .filter(it -> it.optOutListName().equals("members-sms-opt-outs"))
+                .filter(it -> it.optOutListName().equals("members-strata-sms-opt-outs"))
                 .findFirst()
                 .orElseThrow()
                 .poolId();

@@ -54,6 +54,7 @@ class InboxIT {
         contract = new Environment(
                         region.cloudFormation(),
                         region.endUserMessaging(),
+                        region.logs(),
                         new EnvironmentSpec().settings("app-dev", true))
                 .deploy(Set.of(), step -> {});
         join();
@@ -74,7 +75,7 @@ class InboxIT {
                 .sendTextMessage(r -> r.destinationPhoneNumber(to)
                         .messageBody(body)
                         .originationIdentity(contract.required(ApplicationContract.POOL_ID))
-                        .configurationSetName("app-dev-sms-config-set")
+                        .configurationSetName("app-dev-strata-sms")
                         .context(Map.of("case", "benefits")))
                 .messageId();
     }
@@ -268,7 +269,7 @@ class InboxIT {
         browser.await(".empty", "No rule");
 
         browser.press("4");
-        browser.click("summary", "app-dev-sms-phone-pool");
+        browser.click("summary", "app-dev-strata-sms-pool");
         browser.await("td", "AWS::SMSVOICE::Pool");
         browser.await(".facts", "PhonePoolId");
         browser.screenshot("stacks");

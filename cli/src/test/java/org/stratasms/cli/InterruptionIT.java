@@ -53,7 +53,7 @@ class InterruptionIT {
         }
         assertThat(says).content().contains("interrupted", "the next deploy picks up from there");
         var stacks = embedded.aws().region("us-east-1").cloudFormation();
-        assertThat(stacks.describeStacks(r -> r.stackName(name + "-sms-phone-pool"))
+        assertThat(stacks.describeStacks(r -> r.stackName(name + "-strata-sms-pool"))
                         .stacks()
                         .getFirst()
                         .stackStatusAsString())
@@ -62,7 +62,7 @@ class InterruptionIT {
         var next = Terminal.run("deploy", "--name", name, "--port", "" + embedded.port());
 
         assertThat(next.exitCode()).as(next.err()).isZero();
-        assertThat(next.out()).contains("export AWS_SMS_CONFIGURATION_SET_NAME=" + name + "-sms-config-set");
+        assertThat(next.out()).contains("export AWS_SMS_CONFIGURATION_SET_NAME=" + name + "-strata-sms");
     }
 
     @Test

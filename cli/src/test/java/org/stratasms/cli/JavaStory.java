@@ -48,8 +48,8 @@ record JavaStory(
         PinpointSmsVoiceV2Client sms,
         EmulatedRegion world) {
     private static final Map<String, Object> STORY = read();
-    private static final String POOL_STACK = "java-sms-phone-pool";
-    private static final String NOTIFICATIONS_STACK = "java-sms-config-set";
+    private static final String POOL_STACK = "java-strata-sms-pool";
+    private static final String NOTIFICATIONS_STACK = "java-strata-sms";
 
     void tell() throws IOException {
         var destinations = object(STORY, "destinations");
@@ -93,14 +93,14 @@ record JavaStory(
                 Map.of(
                         "EnableSimulator", "true",
                         "Lifetime", "TEMPORARY",
-                        "OptOutListName", "java-sms-opt-outs",
+                        "OptOutListName", "java-strata-sms-opt-outs",
                         "HelpMessage", String.valueOf(replies.get("HELP")),
                         "StopMessage", String.valueOf(replies.get("STOP"))));
         create(
                 NOTIFICATIONS_STACK,
                 TestFiles.NOTIFICATIONS_TEMPLATE,
                 Map.of(
-                        "Name", "java-sms",
+                        "Name", "java",
                         "PhonePoolArn", pool.get("PhonePoolArn"),
                         "OptOutListArn", pool.get("OptOutListArn")));
         return pool;
@@ -110,7 +110,7 @@ record JavaStory(
         cloudFormation.createStack(CreateStackRequest.builder()
                 .stackName(stack)
                 .templateBody(Files.readString(template, UTF_8))
-                .capabilities(Capability.CAPABILITY_IAM)
+                .capabilities(Capability.CAPABILITY_NAMED_IAM)
                 .parameters(parameters.entrySet().stream()
                         .map(entry -> Parameter.builder()
                                 .parameterKey(entry.getKey())
@@ -165,7 +165,7 @@ record JavaStory(
                 .messageType("TRANSACTIONAL")
                 .numberCapabilitiesWithStrings("SMS")
                 .numberType(type)
-                .optOutListName("java-sms-opt-outs"));
+                .optOutListName("java-strata-sms-opt-outs"));
         assertThat(requested.statusAsString()).isEqualTo("PENDING");
         return requested.phoneNumberId();
     }
@@ -190,12 +190,12 @@ record JavaStory(
                                 "appointment",
                                 String.valueOf(object(STORY, "context").get("appointment"))))
                         .originationIdentity(pool.get("PhonePoolId"))
-                        .configurationSetName("java-sms-config-set"))
+                        .configurationSetName("java-strata-sms"))
                 .messageId();
     }
 
     private Map<String, Object> finalEvent(String messageId) throws IOException {
-        var group = "/aws/sms-voice/java-sms/sms-notifications/delivery-receipts";
+        var group = "/aws/sms-voice/java/strata-sms/delivery-events";
         var pattern = "{ ($.messageId = \"%s\") && ($.isFinal IS TRUE) }".formatted(messageId);
         var pause = Pause.of(Duration.ofMillis(50));
         for (var look = 0; look < 600; look++) {
@@ -249,10 +249,10 @@ record JavaStory(
     private void optOut(Map<String, String> pool, String phone, String other) {
         var last = world.inbox().to(phone).getLast();
         world.handsets().reply(last, "STOP");
-        sms.putOptedOutNumber(r -> r.optOutListName("java-sms-opt-outs").optedOutNumber(other));
+        sms.putOptedOutNumber(r -> r.optOutListName("java-strata-sms-opt-outs").optedOutNumber(other));
 
-        assertThat(sms.describeOptedOutNumbersPaginator(
-                                r -> r.optOutListName("java-sms-opt-outs").maxResults(1))
+        assertThat(sms.describeOptedOutNumbersPaginator(r ->
+                                r.optOutListName("java-strata-sms-opt-outs").maxResults(1))
                         .optedOutNumbers())
                 .extracting(OptedOutNumberInformation::optedOutNumber)
                 .containsExactlyInAnyOrder(phone, other);

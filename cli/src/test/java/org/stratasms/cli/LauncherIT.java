@@ -34,7 +34,7 @@ class LauncherIT {
 
         assertThat(up.output())
                 .contains("export AWS_SMS_PHONE_POOL_ID=pool-")
-                .contains("export AWS_SMS_CONFIGURATION_SET_NAME=app-dev-sms-config-set")
+                .contains("export AWS_SMS_CONFIGURATION_SET_NAME=app-dev-strata-sms")
                 .containsPattern("US success simulator +delivered +TEXT_SUCCESSFUL > TEXT_DELIVERED +yes")
                 .containsPattern("US failure simulator +not delivered +TEXT_BLOCKED +yes")
                 .as("no word of a library")

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,11 +78,12 @@ class TerraformStoryIT {
         assertThat(plan()).isEqualTo(CHANGES);
         apply();
         assertThat(plan()).as("a second plan").isEqualTo(NO_CHANGES);
+        takeIntoTheStateAgain();
         assertThat(terraform
                         .run(service(), "output", "environment_variables")
                         .succeeds()
                         .output())
-                .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-sms-config-set\"");
+                .contains("AWS_SMS_PHONE_POOL_ID", "\"AWS_SMS_CONFIGURATION_SET_NAME\" = \"app-dev-strata-sms\"");
         assertThat(region.cloudWatch().describeAlarms().metricAlarms())
                 .as("alarms tell the project's monitoring topic")
                 .isNotEmpty()
@@ -89,7 +91,7 @@ class TerraformStoryIT {
                         .singleElement()
                         .asString()
                         .endsWith(":app-dev-monitoring"));
-        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
         var number = matchingNumber();
         region.endUserMessaging()
                 .associateOriginationIdentity(r -> r.poolId(pool)
@@ -106,19 +108,39 @@ class TerraformStoryIT {
         comeBack(pool);
     }
 
+    /** As for stacks that were made by other means: they are imported one by one, and nothing of them changes. */
+    private void takeIntoTheStateAgain() {
+        var stacks = new LinkedHashMap<String, String>();
+        stacks.put("module.notifications_phone_pool[0].aws_cloudformation_stack.phone_pool", "app-dev-strata-sms-pool");
+        stacks.put(
+                "module.notifications_sms[0].aws_cloudformation_stack.allowed_countries[0]",
+                "app-dev-strata-sms-countries");
+        stacks.put("module.notifications_sms[0].aws_cloudformation_stack.notifications_sms", "app-dev-strata-sms");
+        stacks.keySet().forEach(address -> run("state", "rm", address));
+        stacks.forEach((address, stack) -> run("import", "-input=false", "-var=environment_name=dev", address, stack));
+        assertThat(planned())
+                .as("the provider imports no parameters, so they are written down once more")
+                .contains("0 to add, 3 to change, 0 to destroy");
+        apply();
+        assertThat(plan()).as("a plan after the import").isEqualTo(NO_CHANGES);
+    }
+
     /** As docs/infra/sms-notifications.md says: the pool that was left goes, its opt-out list is taken again. */
     private void comeBack(String leftPool) throws IOException {
         var sms = region.endUserMessaging();
-        sms.putOptedOutNumber(r -> r.optOutListName("app-dev-sms-opt-outs").optedOutNumber(OPTED_OUT));
+        sms.putOptedOutNumber(
+                r -> r.optOutListName("app-dev-strata-sms-opt-outs").optedOutNumber(OPTED_OUT));
         sms.updatePool(r -> r.poolId(leftPool).deletionProtectionEnabled(false));
         sms.deletePool(r -> r.poolId(leftPool));
-        configure("enable_sms_notifications = .*", "$0\n  sms_create_opt_out_list = false");
+        configure(
+                "enable_sms_notifications = .*",
+                "$0\n  sms_create_opt_out_list = false\n  sms_create_delivery_log = false");
 
         apply();
 
-        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId")).isNotEqualTo(leftPool);
-        assertThat(output("app-dev-sms-config-set", "OptOutListName")).isEqualTo("app-dev-sms-opt-outs");
-        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-sms-opt-outs"))
+        assertThat(output("app-dev-strata-sms-pool", "PhonePoolId")).isNotEqualTo(leftPool);
+        assertThat(output("app-dev-strata-sms", "OptOutListName")).isEqualTo("app-dev-strata-sms-opt-outs");
+        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-strata-sms-opt-outs"))
                         .optedOutNumbers())
                 .as("whoever opted out stays so")
                 .extracting(OptedOutNumberInformation::optedOutNumber)
@@ -128,11 +150,14 @@ class TerraformStoryIT {
     @Test
     void originators_are_added_and_retired_while_texts_flow_and_none_fails() throws Exception {
         apply();
-        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
         var first = matchingNumber();
         var second = matchingNumber();
-        try (var texts = TextFlow.start(region.endUserMessaging(), pool, "app-dev-sms-config-set")) {
+        try (var texts = TextFlow.start(region.endUserMessaging(), pool, "app-dev-strata-sms")) {
             configure(first);
+            assertThat(planned())
+                    .as("a policy that is replaced is off its role meanwhile, and every text denied")
+                    .contains("0 to destroy");
             apply();
             assertThat(members(pool)).contains(first.phoneNumberArn());
             texts.awaitMore(20);
@@ -144,7 +169,7 @@ class TerraformStoryIT {
 
             assertThat(texts.failures()).isEmpty();
         }
-        assertThat(output("app-dev-sms-phone-pool", "PhonePoolId"))
+        assertThat(output("app-dev-strata-sms-pool", "PhonePoolId"))
                 .as("the pool's id")
                 .isEqualTo(pool);
         assertThat(region.endUserMessaging().describePhoneNumbers(r -> {}).phoneNumbers())
@@ -159,14 +184,15 @@ class TerraformStoryIT {
         new Environment(
                         region.cloudFormation(),
                         region.endUserMessaging(),
+                        region.logs(),
                         new EnvironmentSpec().settings("app-dev", true))
                 .deploy(Set.of(), step -> {});
-        var pool = output("app-dev-sms-phone-pool", "PhonePoolId");
+        var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
 
         run("workspace", "new", "p-123");
         apply();
         assertThat(plan()).as("a second plan in a temporary workspace").isEqualTo(NO_CHANGES);
-        assertThat(output("p-123-app-dev-sms-config-set", "PhonePoolId")).isEqualTo(pool);
+        assertThat(output("p-123-app-dev-strata-sms", "PhonePoolId")).isEqualTo(pool);
 
         destroy();
         run("workspace", "select", "default");
@@ -178,8 +204,9 @@ class TerraformStoryIT {
     private PhoneNumberInformation matchingNumber() {
         var sms = region.endUserMessaging();
         var number = sms.registrationDesk().approve(Originators.pending(sms));
-        sms.updatePhoneNumber(r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-sms-opt-outs"));
-        Originators.takeReplies(sms, number.phoneNumberId(), output("app-dev-sms-phone-pool", "PhonePoolId"));
+        sms.updatePhoneNumber(
+                r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-strata-sms-opt-outs"));
+        Originators.takeReplies(sms, number.phoneNumberId(), output("app-dev-strata-sms-pool", "PhonePoolId"));
         return number;
     }
 
@@ -197,6 +224,13 @@ class TerraformStoryIT {
         var changed = text.replaceFirst(line, replacement);
         assertThat(changed).isNotEqualTo(text);
         Files.writeString(file, changed);
+    }
+
+    private String planned() {
+        return terraform
+                .run(service(), "plan", "-input=false", "-lock=false", "-var=environment_name=dev")
+                .succeeds()
+                .output();
     }
 
     private int plan() {

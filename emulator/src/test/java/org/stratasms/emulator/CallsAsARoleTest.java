@@ -315,7 +315,7 @@ class CallsAsARoleTest {
         var outputs = stack(
                 "notifications-sms/resources/notifications-sms.yaml",
                 Map.of(
-                        "Name", "app-sms",
+                        "Name", "app",
                         "PhonePoolArn", pool.get("PhonePoolArn"),
                         "OptOutListArn", pool.get("OptOutListArn"),
                         "AllowOptOutManagement", Boolean.toString(optOuts)));

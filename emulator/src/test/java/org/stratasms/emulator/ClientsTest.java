@@ -199,7 +199,7 @@ class ClientsTest {
                 "notifications-sms/resources/notifications-sms.yaml",
                 Map.of(
                         "Name",
-                        "app-dev-sms",
+                        "app-dev",
                         "PhonePoolArn",
                         pool.get("PhonePoolArn"),
                         "OptOutListArn",
@@ -235,7 +235,7 @@ class ClientsTest {
         var body = Files.readString(Path.of("..", "infra", "modules").resolve(template));
         cloudFormation.createStack(create -> create.stackName(name)
                 .templateBody(body)
-                .capabilities(Capability.CAPABILITY_IAM)
+                .capabilities(Capability.CAPABILITY_NAMED_IAM)
                 .parameters(parameters.entrySet().stream()
                         .map(entry -> Parameter.builder()
                                 .parameterKey(entry.getKey())

@@ -7,14 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
     private static final Path MODULES = Path.of("modules").toAbsolutePath();
     private static final String POOL = "notifications-phone-pool/resources/phone-pool.yaml";
     private static final String NOTIFICATIONS = "notifications-sms/resources/notifications-sms.yaml";
+    private static final String ARCHIVE = "notifications-sms/resources/delivery-archive.yaml";
+    private static final String DASHBOARD = "notifications-sms/resources/dashboard.yaml";
+    private static final String ACCOUNT = "notifications-sms-account/resources/sms-account.yaml";
+    private static final String COUNTRIES = "notifications-sms/resources/allowed-countries.yaml";
 
     @Test
     @NeedsTools("cfn-lint")
@@ -31,12 +38,16 @@ class TemplatesTest {
                         "eusc-de-east-1",
                         "--",
                         POOL,
-                        NOTIFICATIONS)
+                        NOTIFICATIONS,
+                        COUNTRIES,
+                        ARCHIVE,
+                        DASHBOARD,
+                        ACCOUNT)
                 .succeeds();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {POOL, NOTIFICATIONS})
+    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
     void jar_holds_the_very_file_that_terraform_deploys(String template) throws IOException {
         String name = Path.of(template).getFileName().toString();
         try (var packaged = TemplatesTest.class.getResourceAsStream(name)) {
@@ -46,12 +57,25 @@ class TemplatesTest {
         }
     }
 
+    /** What Terraform and CreateStack take as text; beyond it a template has to lie in S3. */
+    @ParameterizedTest
+    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
+    void template_is_short_enough_to_be_sent_as_it_is(String template) throws IOException {
+        assertThat(Files.size(MODULES.resolve(template))).isLessThanOrEqualTo(51_200);
+    }
+
     /** A deletion policy is a literal, so what is kept only in permanent environments is written twice (record 3). */
     @ParameterizedTest
-    @ValueSource(strings = {"OptOutList", "SimulatorNumber", "Pool"})
-    void temporary_twin_differs_from_the_permanent_resource_in_nothing_but_its_survival(String resource)
+    @CsvSource({
+        POOL + ", OptOutList",
+        POOL + ", SimulatorNumber",
+        POOL + ", Pool",
+        NOTIFICATIONS + ", DeliveryLog",
+        COUNTRIES + ", CountryRules"
+    })
+    void temporary_twin_differs_from_the_permanent_resource_in_nothing_but_its_survival(String file, String resource)
             throws IOException {
-        List<String> template = Files.readAllLines(MODULES.resolve(POOL));
+        List<String> template = Files.readAllLines(MODULES.resolve(file));
 
         List<String> permanent = resource(template, resource);
         List<String> temporary = resource(template, "Temporary" + resource);
@@ -59,6 +83,22 @@ class TemplatesTest {
         assertThat(permanent).contains("DeletionPolicy: RetainExceptOnCreate", "UpdateReplacePolicy: Retain");
         assertThat(temporary).contains("DeletionPolicy: Delete", "UpdateReplacePolicy: Delete");
         assertThat(withoutSurvival(temporary)).isNotEmpty().isEqualTo(withoutSurvival(permanent));
+    }
+
+    @Test
+    void every_country_is_blocked_unless_it_is_allowed() throws IOException {
+        String template = Files.readString(MODULES.resolve(COUNTRIES));
+        Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+        for (String country : countries) {
+            // NO would be read as a truth value.
+            String written = country.equals("NO") ? "\"NO\"" : country;
+            assertThat(template)
+                    .contains("  %1$s: !Equals [!Select [0, !Split [%1$s, !Ref Allowed]], !Ref Allowed]\n"
+                            .formatted(written))
+                    .contains("{CountryCode: %1$s, ProtectStatus: !If [%1$s, BLOCK, ALLOW]}".formatted(written));
+        }
+        assertThat(template.split("CountryCode:", -1)).hasSize(2 * countries.size() + 1);
     }
 
     /** The trimmed lines below {@code name:}, up to the next line that is indented as little. */

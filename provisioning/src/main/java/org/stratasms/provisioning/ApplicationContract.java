@@ -28,6 +28,9 @@ public record ApplicationContract(Map<String, String> variables) {
     /** The queue of events, when there is one. */
     public static final String DELIVERY_QUEUE_URL = "AWS_SMS_DELIVERY_QUEUE_URL";
 
+    /** The queue of what recipients text back, when there is one. */
+    public static final String INBOUND_QUEUE_URL = "AWS_SMS_INBOUND_QUEUE_URL";
+
     public ApplicationContract {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
@@ -40,7 +43,13 @@ public record ApplicationContract(Map<String, String> variables) {
     public static Optional<ApplicationContract> fromEnvironment(Map<String, String> environment) {
         var contract = new LinkedHashMap<String, String>();
         for (var name : new String[] {
-            POOL_ID, POOL_ARN, CONFIGURATION_SET_NAME, OPT_OUT_LIST_NAME, DELIVERY_LOG_GROUP_NAME, DELIVERY_QUEUE_URL
+            POOL_ID,
+            POOL_ARN,
+            CONFIGURATION_SET_NAME,
+            OPT_OUT_LIST_NAME,
+            DELIVERY_LOG_GROUP_NAME,
+            DELIVERY_QUEUE_URL,
+            INBOUND_QUEUE_URL
         }) {
             var value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {

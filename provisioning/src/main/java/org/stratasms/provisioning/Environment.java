@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
@@ -31,24 +32,30 @@ public final class Environment {
 
     private final CloudFormationClient cloudFormation;
     private final PinpointSmsVoiceV2Client sms;
+    private final CloudWatchLogsClient logs;
     private final EnvironmentSettings settings;
     private final Pauses pauses;
     private final Stack pool;
     private final Stack notifications;
 
     public Environment(
-            CloudFormationClient cloudFormation, PinpointSmsVoiceV2Client sms, EnvironmentSettings settings) {
-        this(cloudFormation, sms, settings, Pauses.sleeping());
+            CloudFormationClient cloudFormation,
+            PinpointSmsVoiceV2Client sms,
+            CloudWatchLogsClient logs,
+            EnvironmentSettings settings) {
+        this(cloudFormation, sms, logs, settings, Pauses.sleeping());
     }
 
     /** The clients may be AWS's or an embedded AWS's, over HTTP or in process; they stay the caller's to close. */
     public Environment(
             CloudFormationClient cloudFormation,
             PinpointSmsVoiceV2Client sms,
+            CloudWatchLogsClient logs,
             EnvironmentSettings settings,
             Pauses pauses) {
         this.cloudFormation = cloudFormation;
         this.sms = sms;
+        this.logs = logs;
         this.settings = settings;
         this.pauses = pauses;
         this.pool = new Stack(cloudFormation, settings.poolStackName(), pauses);
@@ -57,8 +64,13 @@ public final class Environment {
 
     /** The contract of a deployed environment; empty when it is not there, or was never completed. */
     public static Optional<ApplicationContract> contract(CloudFormationClient cloudFormation, String name) {
-        var stack =
-                new Stack(cloudFormation, EnvironmentSettings.named(name).notificationsStackName(), Pauses.sleeping());
+        return contract(cloudFormation, EnvironmentSettings.named(name));
+    }
+
+    /** The same for an environment whose stacks may have other names. */
+    public static Optional<ApplicationContract> contract(
+            CloudFormationClient cloudFormation, EnvironmentSettings settings) {
+        var stack = new Stack(cloudFormation, settings.notificationsStackName(), Pauses.sleeping());
         var outputs = stack.outputs();
         return outputs.containsKey("ConfigurationSetName") ? Optional.of(contract(outputs)) : Optional.empty();
     }
@@ -206,7 +218,7 @@ public final class Environment {
                 EnvironmentSettings.ORIGINATION_IDENTITIES,
                 (key, identities) -> OriginationIdentities.toArns(sms, identities));
         var firstValues = new HashMap<>(settings.firstValues());
-        var optOutList = firstValues.computeIfAbsent("OptOutListName", key -> settings.smsName() + "-opt-outs");
+        var optOutList = firstValues.computeIfAbsent("OptOutListName", key -> settings.optOutListName());
         if (optOutListExists(given.getOrDefault("OptOutListName", optOutList))) {
             // Left by an earlier stack on purpose: whoever is on it must not be texted by the next one either.
             firstValues.put("CreateOptOutList", "false");
@@ -226,10 +238,22 @@ public final class Environment {
 
     private Map<String, String> notificationParameters(Map<String, String> poolOutputs) {
         var given = new LinkedHashMap<>(settings.parameters());
-        given.put("Name", settings.smsName());
+        given.put("Name", settings.name());
         given.put("PhonePoolArn", poolOutputs.getOrDefault("PhonePoolArn", ""));
         given.put("OptOutListArn", poolOutputs.getOrDefault("OptOutListArn", ""));
-        return chosen(notifications, Templates.NOTIFICATIONS, given, settings.firstValues());
+        given.put("InboundQueueArn", poolOutputs.getOrDefault("InboundQueueArn", ""));
+        given.put("InboundKeyArn", poolOutputs.getOrDefault("InboundKeyArn", ""));
+        var firstValues = new HashMap<>(settings.firstValues());
+        if (logGroupExists(given.getOrDefault("DeliveryLogGroupName", settings.deliveryLogGroupName()))) {
+            // Left by an earlier stack on purpose: the record of what was sent goes on.
+            firstValues.put("CreateDeliveryLog", "false");
+        }
+        return chosen(notifications, Templates.NOTIFICATIONS, given, firstValues);
+    }
+
+    private boolean logGroupExists(String name) {
+        return logs.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name)).logGroups().stream()
+                .anyMatch(group -> group.logGroupName().equals(name));
     }
 
     /** A pool that is yet to be made has no ARN; a change set of what will use it needs one of the right form all the same. */
@@ -310,6 +334,7 @@ public final class Environment {
         variables.put(ApplicationContract.OPT_OUT_LIST_NAME, outputs.get("OptOutListName"));
         variables.put(ApplicationContract.DELIVERY_LOG_GROUP_NAME, outputs.get("DeliveryLogGroupName"));
         variables.put(ApplicationContract.DELIVERY_QUEUE_URL, outputs.get("DeliveryQueueUrl"));
+        variables.put(ApplicationContract.INBOUND_QUEUE_URL, outputs.get("InboundQueueUrl"));
         variables.values().removeIf(value -> value == null);
         return new ApplicationContract(variables);
     }

@@ -10,10 +10,17 @@ import java.util.Map;
  * nothing changes by being left out. Immutable; each {@code with…} gives a copy.
  *
  * @param name application and environment, e.g. {@code app-dev}: 1 to 40 letters, digits and dashes, a letter first
+ * @param poolStackName name of the pool's stack
+ * @param notificationsStackName name of the stack of what the application sends with
  * @param parameters parameters of the two templates by name
  * @param firstValues what parameters get on the first deployment if they are not set; no later deployment looks at these
  */
-public record EnvironmentSettings(String name, Map<String, String> parameters, Map<String, String> firstValues) {
+public record EnvironmentSettings(
+        String name,
+        String poolStackName,
+        String notificationsStackName,
+        Map<String, String> parameters,
+        Map<String, String> firstValues) {
     static final String ORIGINATION_IDENTITIES = "OriginationIdentityArns";
     static final String SIMULATOR = "EnableSimulator";
 
@@ -28,7 +35,13 @@ public record EnvironmentSettings(String name, Map<String, String> parameters, M
     }
 
     public static EnvironmentSettings named(String name) {
-        return new EnvironmentSettings(name, Map.of(), Map.of());
+        var base = baseName(name);
+        return new EnvironmentSettings(name, base + "-pool", base, Map.of(), Map.of());
+    }
+
+    /** Other names of the two stacks, as an environment has that was made by other names than ours of today. */
+    public EnvironmentSettings withStackNames(String pool, String notifications) {
+        return new EnvironmentSettings(name, pool, notifications, parameters, firstValues);
     }
 
     /** The approved phone numbers and sender IDs in the pool, by ARN or id: all of them, since those not named leave the pool. */
@@ -50,23 +63,26 @@ public record EnvironmentSettings(String name, Map<String, String> parameters, M
     public EnvironmentSettings withParameter(String key, String value) {
         var changed = new LinkedHashMap<>(parameters);
         changed.put(key, value);
-        return new EnvironmentSettings(name, changed, firstValues);
+        return new EnvironmentSettings(name, poolStackName, notificationsStackName, changed, firstValues);
     }
 
     /** What parameters get on the first deployment if they are not set, in place of what was so set before. */
     public EnvironmentSettings withFirstValues(Map<String, String> values) {
-        return new EnvironmentSettings(name, parameters, values);
+        return new EnvironmentSettings(name, poolStackName, notificationsStackName, parameters, values);
     }
 
-    String smsName() {
-        return name + "-sms";
+    /** The opt-out list, unless a parameter names another. */
+    String optOutListName() {
+        return baseName(name) + "-opt-outs";
     }
 
-    String poolStackName() {
-        return smsName() + "-phone-pool";
+    /** The log group of delivery events, unless a parameter names another; the template derives the same. */
+    String deliveryLogGroupName() {
+        return "/aws/sms-voice/" + name + "/strata-sms/delivery-events";
     }
 
-    String notificationsStackName() {
-        return smsName() + "-config-set";
+    /** What the names of an environment's resources begin with, the same as in the Terraform modules. */
+    private static String baseName(String name) {
+        return name + "-strata-sms";
     }
 }

@@ -23,6 +23,8 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
@@ -41,6 +43,7 @@ class EnvironmentTest {
             .inProcess();
     private final CloudFormationClient cloudFormation = aws.region("us-east-1").cloudFormation();
     private final EndUserMessaging sms = aws.region("us-east-1").endUserMessaging();
+    private final CloudWatchLogsClient logs = aws.region("us-east-1").logs();
     private final List<StackProgress> steps = new ArrayList<>();
 
     @AfterEach
@@ -53,16 +56,16 @@ class EnvironmentTest {
         var contract = deploy(SETTINGS);
 
         assertThat(contract.variables())
-                .containsEntry("AWS_SMS_CONFIGURATION_SET_NAME", "app-dev-sms-config-set")
-                .containsEntry("AWS_SMS_OPT_OUT_LIST_NAME", "app-dev-sms-opt-outs")
+                .containsEntry("AWS_SMS_CONFIGURATION_SET_NAME", "app-dev-strata-sms")
+                .containsEntry("AWS_SMS_OPT_OUT_LIST_NAME", "app-dev-strata-sms-opt-outs")
                 .containsKeys("AWS_SMS_PHONE_POOL_ID", "AWS_SMS_PHONE_POOL_ARN", "AWS_SMS_DELIVERY_LOG_GROUP_NAME")
                 .doesNotContainKey("AWS_SMS_DELIVERY_QUEUE_URL");
         assertThat(steps)
                 .filteredOn(StackProgress::isStack)
                 .extracting(StackProgress::stackName, StackProgress::status)
                 .contains(
-                        tuple("app-dev-sms-phone-pool", "CREATE_COMPLETE"),
-                        tuple("app-dev-sms-config-set", "CREATE_COMPLETE"));
+                        tuple("app-dev-strata-sms-pool", "CREATE_COMPLETE"),
+                        tuple("app-dev-strata-sms", "CREATE_COMPLETE"));
         assertThat(Environment.contract(cloudFormation, "app-dev")).contains(contract);
         assertThat(Environment.contract(cloudFormation, "other")).isEmpty();
     }
@@ -204,7 +207,7 @@ class EnvironmentTest {
 
     @Test
     void an_interrupted_deployment_goes_on_without_us_and_the_next_one_waits_for_it() {
-        var interrupted = new Environment(cloudFormation, sms, SETTINGS, duration -> {
+        var interrupted = new Environment(cloudFormation, sms, logs, SETTINGS, duration -> {
             throw new InterruptedException();
         });
 
@@ -220,8 +223,12 @@ class EnvironmentTest {
     @Test
     void destroying_says_what_stays_and_a_new_environment_still_remembers_who_opted_out() {
         deploy(SETTINGS);
-        sms.putOptedOutNumber(r -> r.optOutListName("app-dev-sms-opt-outs").optedOutNumber("+14254147755"));
+        send();
+        sms.putOptedOutNumber(
+                r -> r.optOutListName("app-dev-strata-sms-opt-outs").optedOutNumber("+14254147755"));
 
+        var logged = events();
+        assertThat(logged).isNotEmpty();
         var retained = environment(SETTINGS).destroy(steps::add);
 
         assertThat(retained)
@@ -230,18 +237,55 @@ class EnvironmentTest {
                         tuple(
                                 "Pool",
                                 sms.describePools(r -> {}).pools().getFirst().poolId()),
-                        tuple("OptOutList", "app-dev-sms-opt-outs"),
+                        tuple("OptOutList", "app-dev-strata-sms-opt-outs"),
                         tuple(
                                 "SimulatorNumber",
                                 sms.describePhoneNumbers(r -> {})
                                         .phoneNumbers()
                                         .getFirst()
-                                        .phoneNumberId()));
+                                        .phoneNumberId()),
+                        tuple("DeliveryLog", "/aws/sms-voice/app-dev/strata-sms/delivery-events"));
         assertThat(liveStacks()).isEmpty();
         deploy(SETTINGS);
-        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-sms-opt-outs"))
+        assertThat(events()).isEqualTo(logged);
+        assertThat(environment(EnvironmentSettings.named("app-dev")).diff().isEmpty())
+                .isTrue();
+        assertThat(sms.describeOptedOutNumbers(r -> r.optOutListName("app-dev-strata-sms-opt-outs"))
                         .optedOutNumbers())
                 .hasSize(1);
+    }
+
+    /** As the guide says for an environment that was made when stacks and what is in them had other names. */
+    @Test
+    void an_environment_of_other_names_is_kept_by_naming_them() {
+        var kept = SETTINGS.withStackNames("app-dev-sms-phone-pool", "app-dev-sms-config-set")
+                .withParameter("OptOutListName", "app-dev-sms-opt-outs")
+                .withParameter("ConfigurationSetName", "app-dev-sms-config-set")
+                .withParameter(
+                        "DeliveryLogGroupName", "/aws/sms-voice/app-dev-sms/sms-notifications/delivery-receipts");
+        var contract = deploy(kept);
+
+        assertThat(contract.variables())
+                .containsEntry("AWS_SMS_OPT_OUT_LIST_NAME", "app-dev-sms-opt-outs")
+                .containsEntry("AWS_SMS_CONFIGURATION_SET_NAME", "app-dev-sms-config-set")
+                .containsEntry(
+                        "AWS_SMS_DELIVERY_LOG_GROUP_NAME",
+                        "/aws/sms-voice/app-dev-sms/sms-notifications/delivery-receipts");
+        assertThat(liveStacks()).containsExactlyInAnyOrder("app-dev-sms-phone-pool", "app-dev-sms-config-set");
+        var sameStacks =
+                EnvironmentSettings.named("app-dev").withStackNames("app-dev-sms-phone-pool", "app-dev-sms-config-set");
+        assertThat(environment(sameStacks).diff().isEmpty()).isTrue();
+        assertThat(Environment.contract(cloudFormation, sameStacks)).contains(contract);
+    }
+
+    @Test
+    void what_recipients_text_back_is_queued_for_the_application() {
+        deploy(SETTINGS);
+        var contract = deploy(SETTINGS.withParameter("EnableInboundQueue", "true"));
+
+        assertThat(contract.variables()).containsKey("AWS_SMS_INBOUND_QUEUE_URL");
+        assertThat(sms.describePools(r -> {}).pools().getFirst().twoWayChannelArn())
+                .contains(":app-dev-strata-sms-pool-InboundTopic-");
     }
 
     @Test
@@ -253,6 +297,7 @@ class EnvironmentTest {
 
         assertThat(sms.describePools(r -> {}).pools()).isEmpty();
         assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).isEmpty();
+        assertThat(logs.describeLogGroups(r -> {}).logGroups()).isEmpty();
         assertThat(environment(temporary).destroy(steps::add)).isEmpty();
     }
 
@@ -287,8 +332,26 @@ class EnvironmentTest {
         assertThat(steps).isEmpty();
     }
 
+    private void send() {
+        sms.sendTextMessage(r -> r.destinationPhoneNumber("+14254147755")
+                .originationIdentity(
+                        sms.describePools(p -> {}).pools().getFirst().poolId())
+                .configurationSetName("app-dev-strata-sms")
+                .messageBody("Hello"));
+        aws.advance(ACTIVATION);
+    }
+
+    private List<String> events() {
+        return logs
+                .filterLogEvents(r -> r.logGroupName("/aws/sms-voice/app-dev/strata-sms/delivery-events"))
+                .events()
+                .stream()
+                .map(FilteredLogEvent::message)
+                .toList();
+    }
+
     private Environment environment(EnvironmentSettings settings) {
-        return new Environment(cloudFormation, sms, settings, aws::advance);
+        return new Environment(cloudFormation, sms, logs, settings, aws::advance);
     }
 
     private ApplicationContract deploy(EnvironmentSettings settings) {
@@ -300,9 +363,9 @@ class EnvironmentTest {
         var id = pendingNumber();
         sms.registrationDesk().approve(id);
         if (sms.describeOptOutLists(r -> {}).optOutLists().size() == 1) {
-            sms.createOptOutList(r -> r.optOutListName("app-dev-sms-opt-outs"));
+            sms.createOptOutList(r -> r.optOutListName("app-dev-strata-sms-opt-outs"));
         }
-        sms.updatePhoneNumber(r -> r.phoneNumberId(id).optOutListName("app-dev-sms-opt-outs"));
+        sms.updatePhoneNumber(r -> r.phoneNumberId(id).optOutListName("app-dev-strata-sms-opt-outs"));
         for (var keyword : Map.of("HELP", "HelpMessage", "STOP", "StopMessage").entrySet()) {
             sms.putKeyword(r -> r.originationIdentity(id)
                     .keyword(keyword.getKey())

@@ -95,7 +95,7 @@ class StrataSmsAutoConfigurationTest {
             assertThat(context.getBean(SmsClient.class).optOuts().all()).isEmpty();
         });
         assertThat(environment.inbox().await("+12065550147").configurationSetName())
-                .isEqualTo("app-test-sms-config-set");
+                .isEqualTo("app-test-strata-sms");
     }
 
     @Test

@@ -44,7 +44,8 @@ public final class TestEnvironment implements AutoCloseable {
         this.emulator = emulator;
         region = emulator.region(REGION);
         var service = region.endUserMessaging().withoutRequestRates();
-        contract = new Environment(region.cloudFormation(), service, SETTINGS).deploy(Set.of(), progress -> {});
+        contract = new Environment(region.cloudFormation(), service, region.logs(), SETTINGS)
+                .deploy(Set.of(), progress -> {});
         addNumber(NumberType.TEN_DLC, "US");
         aws = SdkClients.directToLoopback(PinpointSmsVoiceV2Client.builder())
                 .endpointOverride(emulator.endpoint())

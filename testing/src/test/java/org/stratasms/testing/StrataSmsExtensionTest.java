@@ -32,7 +32,7 @@ class StrataSmsExtensionTest {
         assertThat(sms.send(SmsMessage.of(PHONE, "Your code is 123456"))).isInstanceOf(Accepted.class);
 
         assertThat(inbox.await(PHONE, text -> text.body().contains("code")).configurationSetName())
-                .isEqualTo("app-test-sms-config-set");
+                .isEqualTo("app-test-strata-sms");
         assertThat(inbox.awaitCode(PHONE, Pattern.compile("code is ([0-9]{6})")))
                 .isEqualTo("123456");
         assertThat(inbox.awaitCode(PHONE)).isEqualTo("123456");

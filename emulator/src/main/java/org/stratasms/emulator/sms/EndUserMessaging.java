@@ -204,8 +204,8 @@ public final class EndUserMessaging extends RegistrationOperations implements Re
     private final VerificationCodes verificationCodes;
     private final ResourcePolicies resourcePolicies;
     private final Handsets handsets;
-    private final AtomicLong resets = new AtomicLong();
     private final Access access;
+    private final AtomicLong resets = new AtomicLong();
 
     /**
      * An account without resources, but for its opt-out list {@code Default}.

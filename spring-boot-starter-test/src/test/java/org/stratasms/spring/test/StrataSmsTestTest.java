@@ -57,7 +57,7 @@ class StrataSmsTestTest {
     @Test
     void the_application_texts_through_an_aws_of_its_own() {
         assertThat(sms.send(SmsMessage.of("+12065550147", "Hello"))).isInstanceOf(Accepted.class);
-        assertThat(inbox.await("+12065550147").configurationSetName()).isEqualTo("app-test-sms-config-set");
+        assertThat(inbox.await("+12065550147").configurationSetName()).isEqualTo("app-test-strata-sms");
     }
 
     @Test
