@@ -210,6 +210,15 @@ final class Engine implements AutoCloseable {
         return rows + clock.sweep().due() + teller.tell();
     }
 
+    /** A turn of the clock alone. */
+    void tickOnce() throws SQLException {
+        clock.sweep();
+    }
+
+    WorkerSettings settings() {
+        return settings;
+    }
+
     Claims claims() {
         return claims;
     }

@@ -37,9 +37,9 @@ final class Loop {
 
     private void run() {
         while (!stopped) {
+            lastStep = System.nanoTime();
             try {
                 rest(step.take());
-                lastStep = System.nanoTime();
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException e) {
@@ -76,7 +76,7 @@ final class Loop {
         LockSupport.unpark(thread);
     }
 
-    /** When its latest step ended, by {@link System#nanoTime}. */
+    /** When its latest step began, by {@link System#nanoTime}. */
     long lastStep() {
         return lastStep;
     }
