@@ -60,6 +60,11 @@ final class Intake {
         place = since;
     }
 
+    /** As if that much time had passed since something was left behind. */
+    void calmFor(Duration time) {
+        calmSince -= time.toNanos();
+    }
+
     /** Whether the latest look left nothing behind. */
     boolean isCurrent() {
         return current;

@@ -110,7 +110,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
                 .eventDestinationName("queue")
                 .matchingEventTypesWithStrings("TEXT_ALL")
                 .snsDestination(d -> d.topicArn(topic)));
-        sms = client(1000);
+        sms = client(5_000);
     }
 
     private static String policy(String service, String action) {
@@ -174,6 +174,11 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
             open.add(sqs);
         }
         return EventSource.sqs(sqs, queueUrl.substring(0, queueUrl.lastIndexOf('/') + 1) + name);
+    }
+
+    String queueUrl() {
+        aws();
+        return queueUrl;
     }
 
     String pool() {
@@ -270,6 +275,20 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> list(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var list = new ArrayList<String>();
+            while (rows.next()) {
+                list.add(rows.getString(1));
+            }
+            return list;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
