@@ -58,7 +58,7 @@ final class Claimer {
         sleeper = new Sleeper(database, claims, pool, settings.listens);
     }
 
-    /** @return how long to rest */
+    /** Claims, looks or sleeps once, and says how long to rest. */
     Duration step() throws SQLException, InterruptedException {
         if (attention.isAsleep()) {
             if (sleeper.sleep()) {
@@ -103,7 +103,7 @@ final class Claimer {
 
     private Duration claim(int most) throws SQLException {
         var claimed = claims.claim(most);
-        if (claimed == null) {
+        if (claimed.rate() == 0) {
             openPool();
             return Duration.ZERO;
         }

@@ -24,6 +24,8 @@ final class Claims {
     private static final List<Integer> STRICT = List.of(0, 1, 2);
     private static final List<Integer> BULK_FIRST = List.of(2, 0, 1);
 
+    private static final Claimed NO_POOL = new Claimed(List.of(), 0, false, Duration.ZERO, Duration.ZERO, 0);
+
     private final Database database;
     private final WorkerSettings settings;
     private final String pool;
@@ -61,7 +63,7 @@ final class Claims {
      * @param rows how many rows it took, those that are not to be sent among them
      * @param settled whether some of them are settled by that
      * @param ahead how far the pool's clock is ahead, beyond which no claim is made; negative: it is free
-     * @param rate what the pool may send in a second
+     * @param rate what the pool may send in a second; 0 if it has no row
      */
     record Claimed(List<Claim> claims, int rows, boolean settled, Duration ahead, Duration pausedFor, double rate) {}
 
@@ -69,9 +71,8 @@ final class Claims {
      * Claims what is due.
      *
      * @param most how many texts
-     * @return null if the pool has no row
+     * @return at a rate of 0 if the pool has no row
      */
-    @Nullable
     Claimed claim(int most) throws SQLException {
         sweep(false);
         var order = credit >= 1 ? BULK_FIRST : STRICT;
@@ -91,7 +92,7 @@ final class Claims {
                 .and("ats", "timestamptz", order, lane -> cursor[lane].at)
                 .and("ids", "uuid", order, lane -> cursor[lane].id);
         var rows = database.query("claim", values, row -> row(row, left));
-        return rows.isEmpty() ? null : claimed(rows);
+        return rows.isEmpty() ? NO_POOL : claimed(rows);
     }
 
     private static Row row(ResultSet row, long left) throws SQLException {
@@ -154,7 +155,7 @@ final class Claims {
     }
 
     private void owe(Row row) {
-        var owed = credit + settings.bulkShare * row.parts - (row.lane == Lane.BULK.ordinal() ? row.parts : 0);
+        var owed = credit + settings.bulkShare * row.parts - (row.lane == Lane.BULK.number() ? row.parts : 0);
         credit = Math.clamp(owed, -settings.claimAtMost, MOST_CREDIT);
     }
 

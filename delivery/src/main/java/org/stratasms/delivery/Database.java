@@ -69,7 +69,7 @@ final class Database {
         }
     }
 
-    /** @return how many rows it changed */
+    /** Runs one that returns no rows, and says how many it changed. */
     int update(String statement, Values values) throws SQLException {
         return repeated(connection -> update(connection, statement, values));
     }
@@ -160,9 +160,12 @@ final class Database {
 
     /** A failure without the database's own words: those of a violated constraint show the whole row, number and body. */
     static SQLException withoutRows(String task, SQLException failure) {
-        return new SQLException(
-                "The database did not %s: SQLSTATE %s%s".formatted(task, state(failure), hint(state(failure))),
-                failure.getSQLState());
+        return new SQLException(told(task, failure), failure.getSQLState());
+    }
+
+    /** What a person is told of a failure. */
+    static String told(String task, SQLException failure) {
+        return "The database did not %s: SQLSTATE %s%s".formatted(task, state(failure), hint(state(failure)));
     }
 
     private static String hint(String state) {

@@ -56,7 +56,7 @@ public interface Deliveries {
      */
     List<Submitted> submitAll(Connection transaction, List<SmsMessage> messages, Submission how) throws SQLException;
 
-    /** @return whether it was still waiting; a text that may be on its way cannot be called back */
+    /** Cancels a text that was not taken up, and says whether it was: one that may be on its way cannot be called back. */
     boolean cancel(DeliveryId id);
 
     /**
@@ -66,7 +66,7 @@ public interface Deliveries {
      */
     boolean sendAgain(DeliveryId id);
 
-    /** @return empty if there is none, or it was settled longer ago than texts are kept */
+    /** Finds a text; empty if there is none, or it was settled longer ago than texts are kept. */
     Optional<Delivery> find(DeliveryId id);
 
     /** What AWS said of a text, in the order of its attempts and of what happened; without the recipient's number. */

@@ -57,7 +57,10 @@ public record Delivery(
 
         /** Whether nothing more is done for it; events may still correct it. */
         public boolean isSettled() {
-            return ordinal() >= DELIVERED.ordinal();
+            return switch (this) {
+                case SCHEDULED, WAITING, SENDING, UNCERTAIN, SENT -> false;
+                case DELIVERED, FAILED, EXPIRED, UNKNOWN, CANCELLED -> true;
+            };
         }
     }
 }

@@ -32,7 +32,7 @@ public final class DeliveryException extends RuntimeException {
     /** Without the database's own words, which show whole rows. */
     static DeliveryException of(String task, SQLException failure) {
         return new DeliveryException(
-                Code.DATABASE, Database.withoutRows(task, failure).getMessage());
+                Code.DATABASE, Database.told(task, failure));
     }
 
     public Code code() {

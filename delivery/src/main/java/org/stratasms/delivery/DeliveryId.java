@@ -36,11 +36,12 @@ public record DeliveryId(UUID value) {
     /** One that follows those that were made before, by a version 7 UUID. */
     static DeliveryId next(long millis) {
         var random = ThreadLocalRandom.current();
-        return new DeliveryId(uuid(BY_TIME, millis << 16 | random.nextInt(1 << 16), random.nextLong()));
+        return new DeliveryId(uuid(BY_TIME, (millis << 16) | random.nextInt(1 << 16), random.nextLong()));
     }
 
     private static UUID uuid(int version, long high, long low) {
-        return new UUID(high & ~0xF000L | (long) version << 12, low & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
+        return new UUID(
+                (high & ~0xF000L) | ((long) version << 12), (low & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L);
     }
 
     static MessageDigest sha256() {

@@ -84,7 +84,11 @@ public final class DeliverySchema {
         }
     }
 
-    /** @throws DeliveryException if the tables are missing or older than this library */
+    /**
+     * Checks that the tables are there.
+     *
+     * @throws DeliveryException if they are missing, or older than this library
+     */
     public void validate() {
         var found = version();
         if (found < VERSION) {

@@ -198,16 +198,13 @@ final class Engine implements AutoCloseable {
     /** One turn of every loop but those that read sources, on this thread. @return how many rows it had to do with */
     int runOnce() throws SQLException, InterruptedException {
         var claimed = claims.claim(settings.claimAtMost);
-        var rows = claimed == null ? 0 : claimed.rows();
-        if (claimed != null) {
-            for (var claim : claimed.claims()) {
-                settler.add(sender.attempt(claim, claimed.rate()));
-            }
+        for (var claim : claimed.claims()) {
+            settler.add(sender.attempt(claim, claimed.rate()));
         }
         while (!settler.isEmpty()) {
             settler.settle();
         }
-        return rows + clock.sweep().due() + teller.tell();
+        return claimed.rows() + clock.sweep().due() + teller.tell();
     }
 
     /** A turn of the clock alone. */

@@ -22,7 +22,7 @@ final class Hearings {
 
     /** The order in which rows are locked, everywhere. */
     private static final Comparator<Evidence> BY_TEXT = Comparator.comparing(Evidence::id)
-            .thenComparing(evidence -> evidence.tag().attempt())
+            .thenComparingInt(evidence -> evidence.tag().attempt())
             .thenComparing(evidence -> evidence.event().type())
             .thenComparing(evidence -> evidence.event().at());
 

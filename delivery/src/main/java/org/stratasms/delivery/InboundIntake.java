@@ -1,7 +1,6 @@
 package org.stratasms.delivery;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ final class InboundIntake {
 
     private void follow(InboundText text) throws SQLException {
         if (text.isOptOut()) {
-            var now = Instant.now(settings.clock);
+            var now = settings.clock.instant();
             var one = List.of(text.from());
             database.update(
                     "suppress",

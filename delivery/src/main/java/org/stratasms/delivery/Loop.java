@@ -20,7 +20,7 @@ final class Loop {
     private volatile long lastStep = System.nanoTime();
     private long complained = System.nanoTime() - COMPLAIN_EACH;
 
-    /** @return how long to rest before the next one */
+    /** What is done again and again; it says how long to rest before the next time. */
     interface Step {
         Duration take() throws SQLException, InterruptedException;
     }
@@ -43,7 +43,7 @@ final class Loop {
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException e) {
-                complain(Database.withoutRows("do its part", e).getMessage());
+                complain(Database.told("do its part", e));
                 rest(REST_AFTER_FAILURE);
             } catch (RuntimeException | Error e) {
                 complain(e.getClass().getName() + " in " + e.getStackTrace()[0]);

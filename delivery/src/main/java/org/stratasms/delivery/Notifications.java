@@ -20,7 +20,7 @@ final class Notifications implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /** @return null if the data source's connections are not the PostgreSQL driver's */
+    /** Listens; null if the data source's connections are not the PostgreSQL driver's. */
     static @Nullable Notifications listen(DataSource source) throws SQLException {
         var connection = source.getConnection();
         try {
@@ -42,7 +42,7 @@ final class Notifications implements AutoCloseable {
         }
     }
 
-    /** @return whether one came for a pool */
+    /** Waits, and says whether one came for a pool. */
     boolean await(String pool, Duration longest) throws SQLException {
         var came = postgres.getNotifications((int) longest.toMillis());
         if (came == null) {

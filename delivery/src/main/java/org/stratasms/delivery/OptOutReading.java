@@ -3,6 +3,7 @@ package org.stratasms.delivery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.stratasms.client.OptOuts;
 
@@ -34,7 +35,7 @@ final class OptOutReading {
         ledger.keepSeenIn(Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void add(ArrayList<OptOutLedger.OptOut> page) throws SQLException {
+    private void add(List<OptOutLedger.OptOut> page) throws SQLException {
         page.sort((a, b) -> a.destination().compareTo(b.destination())); // or it deadlocks with another worker
         ledger.addAll(page);
         page.clear();

@@ -42,7 +42,7 @@ final class Sleeper {
         } catch (SQLException e) {
             log.warn(
                     "This worker looks once a second instead: {}",
-                    Database.withoutRows("let it listen", e).getMessage());
+                    Database.told("let it listen", e));
         } catch (LinkageError e) {
             listens = false; // the driver is not PostgreSQL's own
         }

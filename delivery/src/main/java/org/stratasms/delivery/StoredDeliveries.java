@@ -92,7 +92,7 @@ final class StoredDeliveries implements Deliveries {
                 new DeliveryId(row.getObject("id", UUID.class)),
                 row.getString("pool"),
                 number(row.getString("destination")),
-                Lane.values()[row.getInt("lane")],
+                Lane.numbered(row.getInt("lane")),
                 row.getInt("parts"),
                 Delivery.State.valueOf(row.getString("state")),
                 Optional.<@Nullable String>ofNullable(row.getString("reason")).map(reason -> reason),
@@ -165,7 +165,7 @@ final class StoredDeliveries implements Deliveries {
             for (var lane : Lane.values()) {
                 parts.put(
                         lane,
-                        byNumber.get(String.valueOf(lane.ordinal())) instanceof Number number
+                        byNumber.get(String.valueOf(lane.number())) instanceof Number number
                                 ? number.longValue()
                                 : 0L);
             }

@@ -134,7 +134,7 @@ final class Submitter {
     private List<UUID> insert(Connection connection, List<Row> rows) throws SQLException {
         var values = Values.of("pool", pool)
                 .and("ids", "uuid", rows, Row::id)
-                .and("lanes", "int2", rows, row -> row.how.lane().ordinal())
+                .and("lanes", "int2", rows, row -> row.how.lane().number())
                 .and("parts", "int2", rows, row -> row.message.parts().count())
                 .and("ats", "timestamptz", rows, Row::at)
                 .and("untils", "timestamptz", rows, Row::until)

@@ -21,7 +21,7 @@ record Tag(UUID id, int attempt, int retries) {
         return event.tags().containsKey(NAME);
     }
 
-    /** @return empty if the event has none, or one that no engine wrote */
+    /** Reads an event's; empty if it has none, or one that no engine wrote. */
     static Optional<Tag> of(DeliveryEvent event) {
         var parts = event.tags().getOrDefault(NAME, "").split("/", -1);
         try {

@@ -35,7 +35,7 @@ final class Teller {
 
     private record Outcome(UUID id, String state, String reason, Instant at) {}
 
-    /** @return how many it took to tell */
+    /** Takes what is to be told, and says how many that is. */
     int tell() throws SQLException {
         return tellOutcomes() + tellOptOuts();
     }
@@ -78,7 +78,7 @@ final class Teller {
             log.warn(
                     "Up to {} listeners' messages will be told again: {}",
                     batch.size(),
-                    Database.withoutRows("note that they were told", e).getMessage());
+                    Database.told("note that they were told", e));
         } finally {
             batches.release();
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Values {
     private final Map<String, Object> byName = new HashMap<>();
 
     /** An array parameter, by the database's name of its elements' type. */
-    private record Column(String type, @Nullable Object[] elements) {}
+    private record Column(String type, List<@Nullable Object> elements) {}
 
     static Values none() {
         return new Values();
@@ -60,10 +61,10 @@ final class Values {
 
     /** Adds an array: an element of each row; instants as text, so that no driver's time zone matters. */
     <T> Values and(String name, String type, List<T> rows, Function<? super T, ? extends @Nullable Object> element) {
-        var elements = new Object[rows.size()];
-        for (var i = 0; i < elements.length; i++) {
-            var value = element.apply(rows.get(i));
-            elements[i] = value instanceof Instant instant ? instant.toString() : value;
+        var elements = new ArrayList<@Nullable Object>(rows.size());
+        for (var row : rows) {
+            var value = element.apply(row);
+            elements.add(value instanceof Instant instant ? instant.toString() : value);
         }
         return put(name, new Column(type, elements));
     }
@@ -75,7 +76,7 @@ final class Values {
                 throw new IllegalStateException("no value for the parameter " + names.get(i));
             }
             switch (value) {
-                case Column column -> statement.setArray(i + 1, connection.createArrayOf(column.type, column.elements));
+                case Column column -> statement.setArray(i + 1, connection.createArrayOf(column.type, column.elements.toArray()));
                 case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
                 default -> statement.setObject(i + 1, value);
             }

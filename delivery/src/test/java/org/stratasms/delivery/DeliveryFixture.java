@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,14 +43,14 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     private final PostgresServer server;
     private final SmsSettings settings;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private DataSource plain;
-    private HikariDataSource database;
-    private SmsEmulator aws;
-    private EmulatedRegion region;
-    private SqsClient sqs;
-    private SmsClient sms;
-    private String pool;
-    private String queueUrl;
+    private @Nullable DataSource plain;
+    private @Nullable HikariDataSource database;
+    private @Nullable SmsEmulator aws;
+    private @Nullable EmulatedRegion region;
+    private @Nullable SqsClient sqs;
+    private @Nullable SmsClient sms;
+    private @Nullable String pool;
+    private @Nullable String queueUrl;
     private int tests;
 
     DeliveryFixture() {
@@ -66,22 +68,24 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     void start() {
-        plain = server.database();
-        DeliverySchema.in(plain).migrate();
-        database = pooled(plain, 12);
+        var empty = server.database();
+        DeliverySchema.in(empty).migrate();
+        plain = empty;
+        database = pooled(empty, 12);
     }
 
     /** Only for tests that send. */
     private SmsEmulator aws() {
         if (aws == null) {
-            aws = SmsEmulator.builder().port(0).settings(settings).start();
-            region = aws.region("us-east-1");
-            deploy();
+            var started = SmsEmulator.builder().port(0).settings(settings).start();
+            aws = started;
+            deploy(started.region("us-east-1"));
         }
-        return aws;
+        return Objects.requireNonNull(aws);
     }
 
-    private void deploy() {
+    private void deploy(EmulatedRegion region) {
+        this.region = region;
         var service = region.endUserMessaging();
         var number = service.requestPhoneNumber(r -> r.isoCountryCode("US")
                         .numberType("TEN_DLC")
@@ -132,7 +136,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         open.add(sdk);
         var client = SmsClient.builder()
                 .aws(sdk)
-                .pool(pool)
+                .pool(pool())
                 .configurationSet("app")
                 .optOutList("Default")
                 .build();
@@ -147,12 +151,12 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
 
     SmsClient sms() {
         aws();
-        return sms;
+        return Objects.requireNonNull(sms);
     }
 
     EmulatedRegion region() {
         aws();
-        return region;
+        return Objects.requireNonNull(region);
     }
 
     SmsEmulator emulator() {
@@ -164,26 +168,31 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     EventSource queue(String name) {
-        if (sqs == null) {
-            sqs = SqsClient.builder()
+        return EventSource.sqs(sqs(), queueUrl().substring(0, queueUrl().lastIndexOf('/') + 1) + name);
+    }
+
+    private SqsClient sqs() {
+        var made = sqs;
+        if (made == null) {
+            made = SqsClient.builder()
                     .endpointOverride(aws().endpoint())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(credentials())
                     .httpClientBuilder(ApacheHttpClient.builder())
                     .build();
-            open.add(sqs);
+            sqs = closed(made);
         }
-        return EventSource.sqs(sqs, queueUrl.substring(0, queueUrl.lastIndexOf('/') + 1) + name);
+        return made;
     }
 
     String queueUrl() {
         aws();
-        return queueUrl;
+        return Objects.requireNonNull(queueUrl);
     }
 
     String pool() {
         aws();
-        return pool;
+        return Objects.requireNonNull(pool);
     }
 
     static HikariDataSource pooled(DataSource plain, int connections) {
@@ -197,12 +206,12 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     DataSource database() {
-        return database;
+        return Objects.requireNonNull(database);
     }
 
     /** Without a pool: each connection is a new one. */
     DataSource plain() {
-        return plain;
+        return Objects.requireNonNull(plain);
     }
 
     PostgresServer server() {
@@ -210,7 +219,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     Deliveries deliveries() {
-        return Deliveries.on(database, aws == null ? "pool-test" : pool).build();
+        return Deliveries.on(database(), aws == null ? "pool-test" : pool()).build();
     }
 
     /** A worker that has not started, quick, with the queue for its events. */
@@ -232,7 +241,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     DeliveryWorker.Builder builder() {
-        return DeliveryWorker.builder(database, sms())
+        return DeliveryWorker.builder(database(), sms())
                 .partsPerSecond(1000)
                 .tolerance(Duration.ofSeconds(1)) // a first call, with cold classes, is late
                 .grace(Duration.ofSeconds(5));
@@ -271,7 +280,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     String one(String sql) {
-        try (var connection = database.getConnection();
+        try (var connection = database().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
@@ -281,7 +290,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     List<String> list(String sql) {
-        try (var connection = database.getConnection();
+        try (var connection = database().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var list = new ArrayList<String>();
@@ -299,11 +308,11 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     void execute(String sql) {
-        PostgresServer.execute(database, sql);
+        PostgresServer.execute(database(), sql);
     }
 
     Connection transaction() throws SQLException {
-        var connection = database.getConnection();
+        var connection = database().getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
@@ -383,6 +392,6 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         if (aws != null) {
             aws.close();
         }
-        database.close();
+        Objects.requireNonNull(database).close();
     }
 }

@@ -18,10 +18,10 @@ class EventOrderTest {
     final DeliveryFixture fixture = new DeliveryFixture();
 
     /** @param attempt of a text that is in its second attempt */
-    private record Told(int attempt, String type, boolean isFinal) {}
+    record Told(int attempt, String type, boolean isFinal) {}
 
     /** What is told of a text, and what it comes to. */
-    private record Story(String name, List<Told> told, State end, State firstAttempt) {
+    record Story(String name, List<Told> told, State end, State firstAttempt) {
         @Override
         public String toString() {
             return name;

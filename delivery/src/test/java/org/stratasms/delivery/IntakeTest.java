@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.EventSource;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import org.stratasms.delivery.Delivery.State;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -201,7 +202,7 @@ class IntakeTest {
     private void log(String group, String event) {
         fixture.region().logs().putLogEvents(r -> r.logGroupName(group)
                 .logStreamName("one")
-                .logEvents(e -> e.message(event).timestamp(System.currentTimeMillis())));
+                .logEvents(List.of(InputLogEvent.builder().message(event).timestamp(System.currentTimeMillis()).build())));
     }
 
     private DeliveryId sent() {

@@ -148,7 +148,7 @@ final class PostgresServer {
         }
     }
 
-    private void stop() {
+    void stop() {
         try {
             postgres.close();
         } catch (IOException e) {
