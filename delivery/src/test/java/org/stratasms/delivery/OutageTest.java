@@ -56,7 +56,9 @@ class OutageTest {
         var fixture = new DeliveryFixture(server, SmsSettings.defaults());
         fixture.start();
         try {
-            fixture.execute("ALTER ROLE postgres SET synchronous_commit = off; ALTER SYSTEM SET wal_writer_delay = '10s'; SELECT pg_reload_conf()");
+            fixture.execute("ALTER ROLE postgres SET synchronous_commit = off");
+            fixture.execute("ALTER SYSTEM SET wal_writer_delay = '10s'");
+            fixture.execute("SELECT pg_reload_conf()");
             fixture.engine();
             var id = fixture.submit();
             fixture.execute("CHECKPOINT");

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,14 +38,14 @@ final class PostgresServer {
 
     private final int version;
     private final Path data;
-    private EmbeddedPostgres postgres;
+    private final EmbeddedPostgres postgres;
 
     private PostgresServer(int version) {
         this.version = version;
         try {
             data = Files.createTempDirectory("strata-sms-postgres-" + version + "-")
                     .resolve("data");
-            postgres = start(true);
+            postgres = start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,20 +65,17 @@ final class PostgresServer {
         return new PostgresServer(USUAL);
     }
 
-    private EmbeddedPostgres start(boolean isNew) throws IOException {
-        var builder = EmbeddedPostgres.builder()
+    private EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder()
                 .setPgBinaryResolver((system, machine) -> binaries())
                 .setDataDirectory(data)
-                .setCleanDataDirectory(isNew)
+                .setCleanDataDirectory(true)
                 .setRegisterShutdownHook(false)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "200");
-        if (!isNew) {
-            builder.setPort(postgres.getPort());
-        }
-        return builder.start();
+                .setServerConfig("max_connections", "200")
+                .start();
     }
 
     private InputStream binaries() throws IOException {
@@ -114,25 +113,22 @@ final class PostgresServer {
 
     /** As a power cut: nothing is written that was not; then it is started again on the same port. */
     void crash() {
-        try {
-            kill();
-            postgres = start(false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The server is gone until {@link #restart}. */
-    void kill() {
         var postmaster = postmaster();
+        var command = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U")); // PostgreSQL does not run as root
+        }
+        command.add(postmaster.info().command().orElseThrow());
+        command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
         postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
         postmaster.destroyForcibly();
         postmaster.onExit().join();
-    }
-
-    void restart() {
         try {
-            postgres = start(false);
+            Files.delete(data.resolve("postmaster.pid"));
+            new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

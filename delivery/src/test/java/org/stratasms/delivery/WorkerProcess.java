@@ -1,16 +1,21 @@
 package org.stratasms.delivery;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.client.EventSource;
@@ -55,7 +60,7 @@ final class WorkerProcess {
                         "-Xshare:auto",
                         "-Xmx256m",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         WorkerProcess.class.getName(),
                         point.name(),
                         jdbcUrl,
@@ -66,6 +71,13 @@ final class WorkerProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /** As this process has it, whoever started it: an agent of tests may load classes by a loader of its own. */
+    private static String classPath() {
+        return WorkerProcess.class.getClassLoader() instanceof URLClassLoader own
+                ? Arrays.stream(own.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
     }
 
     public static void main(String[] args) throws Exception {
