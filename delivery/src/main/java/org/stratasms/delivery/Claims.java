@@ -185,7 +185,10 @@ final class Claims {
 
     /** Looks whether there is anything to do. */
     Look look() throws SQLException {
+        // What a worker without a listener cannot tell is no reason for it to stay awake.
         var values = Values.of("pool", pool)
+                .and("tells_outcomes", !settings.listeners.isEmpty())
+                .and("tells_opt_outs", !settings.optOutListeners.isEmpty())
                 .and("lanes", "int2", STRICT, lane -> lane)
                 .and("ats", "timestamptz", STRICT, lane -> cursor[lane].at)
                 .and("ids", "uuid", STRICT, lane -> cursor[lane].id);

@@ -82,7 +82,7 @@ class PlanTest {
     }
 
     private static Values look() {
-        return lanes(Values.of("pool", "pool-test"));
+        return lanes(Values.of("pool", "pool-test").and("tells_outcomes", true).and("tells_opt_outs", true));
     }
 
     private static List<Integer> rows() {

@@ -66,7 +66,7 @@ class PrivacyTest {
             var id = fixture.deliveries().submit(message, Submission.withKey(trouble.name())).id();
             print(id, fixture.deliveries().find(id), engine.claims().look());
             engine.runOnce();
-            engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_\0BLOCKED", true))));
+            engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_\\u0000BLOCKED", true))));
             engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_BLOCKED", true))));
             print(fixture.deliveries().events(id));
             engine.runOnce();
