@@ -37,9 +37,11 @@ class EventSourceTest {
         assertThat(batch.isCurrent()).isTrue();
         source.done(batch.items().subList(0, 56));
 
-        sqs().changeMessageVisibility(
-                r -> r.queueUrl(url).receiptHandle(batch.items().getLast().handle()).visibilityTimeout(0));
-        assertThat(source.read(batch.place()).items()).extracting(EventSource.Item::body).containsExactly(batch.items().getLast().body());
+        sqs().changeMessageVisibility(r ->
+                r.queueUrl(url).receiptHandle(batch.items().getLast().handle()).visibilityTimeout(0));
+        assertThat(source.read(batch.place()).items())
+                .extracting(EventSource.Item::body)
+                .containsExactly(batch.items().getLast().body());
     }
 
     @Test
@@ -55,7 +57,11 @@ class EventSourceTest {
         log(logs, "m2", Instant.now().minusSeconds(30)); // came late
         var second = source.read(first.place());
 
-        assertThat(second.items()).singleElement().extracting(EventSource.Item::body).asString().contains("m2");
+        assertThat(second.items())
+                .singleElement()
+                .extracting(EventSource.Item::body)
+                .asString()
+                .contains("m2");
         assertThat(second.isCurrent()).isTrue();
     }
 
@@ -108,7 +114,8 @@ class EventSourceTest {
             assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("m2");
         }
         assertThat(failures).hasValue(1);
-        var attributes = sqs().getQueueAttributes(r -> r.queueUrl(url).attributeNamesWithStrings("All")).attributesAsStrings();
+        var attributes = sqs().getQueueAttributes(r -> r.queueUrl(url).attributeNamesWithStrings("All"))
+                .attributesAsStrings();
         assertThat(attributes).containsEntry("ApproximateNumberOfMessagesNotVisible", "2");
     }
 
@@ -116,7 +123,10 @@ class EventSourceTest {
     void a_log_group_is_told_from_a_time_on_each_event_once() throws Exception {
         var logs = logGroup();
         log(logs, "m1", Instant.now());
-        try (var events = DeliveryEvents.from(EventSource.logGroup(logs, GROUP), Instant.now().minusSeconds(60), event -> told.add(event.messageId()))) {
+        try (var events = DeliveryEvents.from(
+                EventSource.logGroup(logs, GROUP),
+                Instant.now().minusSeconds(60),
+                event -> told.add(event.messageId()))) {
             assertThat(events).isNotNull();
             assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("m1");
             log(logs, "m2", Instant.now());
@@ -131,7 +141,9 @@ class EventSourceTest {
         var texts = new LinkedBlockingQueue<InboundText>();
         try (var inbound = InboundTexts.from(EventSource.sqs(sqs(), url), texts::add)) {
             assertThat(inbound).isNotNull();
-            send(url, "{\"Type\": \"Notification\", \"Message\": \"{\\\"originationNumber\\\": \\\"+12065550147\\\", \\\"destinationNumber\\\": \\\"+12065550100\\\", \\\"messageKeyword\\\": \\\"stop\\\", \\\"messageBody\\\": \\\"stop it\\\", \\\"inboundMessageId\\\": \\\"i1\\\"}\"}");
+            send(
+                    url,
+                    "{\"Type\": \"Notification\", \"Message\": \"{\\\"originationNumber\\\": \\\"+12065550147\\\", \\\"destinationNumber\\\": \\\"+12065550100\\\", \\\"messageKeyword\\\": \\\"stop\\\", \\\"messageBody\\\": \\\"stop it\\\", \\\"inboundMessageId\\\": \\\"i1\\\"}\"}");
 
             var text = texts.poll(20, TimeUnit.SECONDS);
             assertThat(text).isNotNull();
@@ -146,7 +158,9 @@ class EventSourceTest {
     @Test
     void what_is_no_inbound_text_is_none() {
         assertThat(InboundText.parse(event("m"))).isEmpty();
-        assertThatThrownBy(() -> InboundText.parse("hello +12065550147")).isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("0147");
+        assertThatThrownBy(() -> InboundText.parse("hello +12065550147"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("0147");
     }
 
     @Test
@@ -188,6 +202,7 @@ class EventSourceTest {
     }
 
     private static String event(String id) {
-        return "{\"eventType\": \"TEXT_DELIVERED\", \"messageId\": \"%s\", \"eventTimestamp\": 1, \"isFinal\": true}".formatted(id);
+        return "{\"eventType\": \"TEXT_DELIVERED\", \"messageId\": \"%s\", \"eventTimestamp\": 1, \"isFinal\": true}"
+                .formatted(id);
     }
 }

@@ -31,8 +31,7 @@ public final class DeliveryException extends RuntimeException {
 
     /** Without the database's own words, which show whole rows. */
     static DeliveryException of(String task, SQLException failure) {
-        return new DeliveryException(
-                Code.DATABASE, Database.told(task, failure));
+        return new DeliveryException(Code.DATABASE, Database.told(task, failure));
     }
 
     public Code code() {

@@ -40,9 +40,7 @@ final class Sleeper {
             notifications = Notifications.listen(database.source());
             listens = notifications != null;
         } catch (SQLException e) {
-            log.warn(
-                    "This worker looks once a second instead: {}",
-                    Database.told("let it listen", e));
+            log.warn("This worker looks once a second instead: {}", Database.told("let it listen", e));
         } catch (LinkageError e) {
             listens = false; // the driver is not PostgreSQL's own
         }

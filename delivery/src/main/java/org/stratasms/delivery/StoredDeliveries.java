@@ -165,9 +165,7 @@ final class StoredDeliveries implements Deliveries {
             for (var lane : Lane.values()) {
                 parts.put(
                         lane,
-                        byNumber.get(String.valueOf(lane.number())) instanceof Number number
-                                ? number.longValue()
-                                : 0L);
+                        byNumber.get(String.valueOf(lane.number())) instanceof Number number ? number.longValue() : 0L);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the database writes JSON", e);

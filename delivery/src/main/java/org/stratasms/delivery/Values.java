@@ -76,7 +76,8 @@ final class Values {
                 throw new IllegalStateException("no value for the parameter " + names.get(i));
             }
             switch (value) {
-                case Column column -> statement.setArray(i + 1, connection.createArrayOf(column.type, column.elements.toArray()));
+                case Column column ->
+                    statement.setArray(i + 1, connection.createArrayOf(column.type, column.elements.toArray()));
                 case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
                 default -> statement.setObject(i + 1, value);
             }

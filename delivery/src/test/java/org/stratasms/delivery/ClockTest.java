@@ -157,7 +157,8 @@ class ClockTest {
 
     @Test
     void a_text_that_is_sent_again_keeps_to_quiet_hours() throws Exception {
-        var quiet = new QuietHours(java.time.LocalTime.of(0, 0), java.time.LocalTime.of(23, 59, 59), java.time.ZoneOffset.UTC);
+        var quiet = new QuietHours(
+                java.time.LocalTime.of(0, 0), java.time.LocalTime.of(23, 59, 59), java.time.ZoneOffset.UTC);
         var id = in(State.UNKNOWN, Submission.withKey("text").outside(quiet));
         fixture.execute("UPDATE strata_sms.delivery SET until = now() - interval '1 h', slot = now()");
 
@@ -195,8 +196,9 @@ class ClockTest {
             case UNKNOWN -> "now() + interval '7 d'";
             default -> "now() + interval '90 d'";
         };
-        fixture.execute("UPDATE strata_sms.delivery SET state = '%s', settled_at = %s, next_at = %s, slot = now(), attempt = 1 WHERE id = '%s'"
-                .formatted(state, settled, next, id));
+        fixture.execute(
+                "UPDATE strata_sms.delivery SET state = '%s', settled_at = %s, next_at = %s, slot = now(), attempt = 1 WHERE id = '%s'"
+                        .formatted(state, settled, next, id));
         return id;
     }
 }

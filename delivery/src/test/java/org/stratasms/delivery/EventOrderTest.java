@@ -30,14 +30,55 @@ class EventOrderTest {
 
     static Stream<Story> stories() {
         return Stream.of(
-                new Story("on the phone", List.of(new Told(2, "TEXT_QUEUED", false), new Told(2, "TEXT_SUCCESSFUL", false), new Told(2, "TEXT_DELIVERED", true)), State.DELIVERED, State.SENDING),
-                new Story("the carrier's last word", List.of(new Told(2, "TEXT_PENDING", false), new Told(2, "TEXT_SUCCESSFUL", true)), State.DELIVERED, State.SENDING),
-                new Story("blocked", List.of(new Told(2, "TEXT_QUEUED", false), new Told(2, "TEXT_BLOCKED", true)), State.FAILED, State.SENDING),
-                new Story("unknown, and delivered after all", List.of(new Told(2, "TEXT_UNKNOWN", true), new Told(2, "TEXT_DELIVERED", true)), State.DELIVERED, State.SENDING),
-                new Story("failed, and delivered after all", List.of(new Told(2, "TEXT_BLOCKED", true), new Told(2, "TEXT_DELIVERED", true)), State.DELIVERED, State.SENDING),
-                new Story("the first attempt delivered after all", List.of(new Told(1, "TEXT_DELIVERED", true), new Told(2, "TEXT_QUEUED", false), new Told(2, "TEXT_BLOCKED", true)), State.DELIVERED, State.SENDING),
-                new Story("a late failure of the first attempt", List.of(new Told(1, "TEXT_BLOCKED", true), new Told(2, "TEXT_QUEUED", false)), State.SENT, State.SENDING),
-                new Story("both attempts under way", List.of(new Told(1, "TEXT_QUEUED", false), new Told(1, "TEXT_UNKNOWN", true), new Told(2, "TEXT_PENDING", false)), State.SENT, State.SENDING));
+                new Story(
+                        "on the phone",
+                        List.of(
+                                new Told(2, "TEXT_QUEUED", false),
+                                new Told(2, "TEXT_SUCCESSFUL", false),
+                                new Told(2, "TEXT_DELIVERED", true)),
+                        State.DELIVERED,
+                        State.SENDING),
+                new Story(
+                        "the carrier's last word",
+                        List.of(new Told(2, "TEXT_PENDING", false), new Told(2, "TEXT_SUCCESSFUL", true)),
+                        State.DELIVERED,
+                        State.SENDING),
+                new Story(
+                        "blocked",
+                        List.of(new Told(2, "TEXT_QUEUED", false), new Told(2, "TEXT_BLOCKED", true)),
+                        State.FAILED,
+                        State.SENDING),
+                new Story(
+                        "unknown, and delivered after all",
+                        List.of(new Told(2, "TEXT_UNKNOWN", true), new Told(2, "TEXT_DELIVERED", true)),
+                        State.DELIVERED,
+                        State.SENDING),
+                new Story(
+                        "failed, and delivered after all",
+                        List.of(new Told(2, "TEXT_BLOCKED", true), new Told(2, "TEXT_DELIVERED", true)),
+                        State.DELIVERED,
+                        State.SENDING),
+                new Story(
+                        "the first attempt delivered after all",
+                        List.of(
+                                new Told(1, "TEXT_DELIVERED", true),
+                                new Told(2, "TEXT_QUEUED", false),
+                                new Told(2, "TEXT_BLOCKED", true)),
+                        State.DELIVERED,
+                        State.SENDING),
+                new Story(
+                        "a late failure of the first attempt",
+                        List.of(new Told(1, "TEXT_BLOCKED", true), new Told(2, "TEXT_QUEUED", false)),
+                        State.SENT,
+                        State.SENDING),
+                new Story(
+                        "both attempts under way",
+                        List.of(
+                                new Told(1, "TEXT_QUEUED", false),
+                                new Told(1, "TEXT_UNKNOWN", true),
+                                new Told(2, "TEXT_PENDING", false)),
+                        State.SENT,
+                        State.SENDING));
     }
 
     @ParameterizedTest
@@ -49,9 +90,12 @@ class EventOrderTest {
             for (var batches : batches(order)) {
                 var id = sending(2);
                 for (var batch : batches) {
-                    engine.hearings().hear(batch.stream().map(told -> evidence(id, told)).toList());
+                    engine.hearings()
+                            .hear(batch.stream().map(told -> evidence(id, told)).toList());
                 }
-                assertThat(fixture.state(id)).as("%s in %s", story.name, batches).isEqualTo(story.end);
+                assertThat(fixture.state(id))
+                        .as("%s in %s", story.name, batches)
+                        .isEqualTo(story.end);
                 assertThat(fixture.deliveries().events(id)).hasSize(story.told.size());
                 cuts++;
             }
@@ -62,11 +106,13 @@ class EventOrderTest {
     @Test
     void a_text_that_a_carrier_lost_is_sent_again_whatever_older_event_follows() throws Exception {
         var engine = fixture.engine();
-        for (var order : permutations(List.of(new Told(1, "TEXT_QUEUED", false), new Told(1, "TEXT_CARRIER_UNREACHABLE", true)))) {
+        for (var order : permutations(
+                List.of(new Told(1, "TEXT_QUEUED", false), new Told(1, "TEXT_CARRIER_UNREACHABLE", true)))) {
             for (var batches : batches(order)) {
                 var id = sending(1);
                 for (var batch : batches) {
-                    engine.hearings().hear(batch.stream().map(told -> evidence(id, told)).toList());
+                    engine.hearings()
+                            .hear(batch.stream().map(told -> evidence(id, told)).toList());
                 }
                 assertThat(fixture.column(id, "state || ' ' || retries")).isEqualTo("SCHEDULED 1");
             }
@@ -78,7 +124,10 @@ class EventOrderTest {
         var engine = fixture.engine();
         var id = sending(1);
         for (var time = 0; time < 3; time++) {
-            engine.hearings().hear(List.of(evidence(id, new Told(1, "TEXT_DELIVERED", true)), evidence(id, new Told(1, "TEXT_DELIVERED", true))));
+            engine.hearings()
+                    .hear(List.of(
+                            evidence(id, new Told(1, "TEXT_DELIVERED", true)),
+                            evidence(id, new Told(1, "TEXT_DELIVERED", true))));
         }
         assertThat(fixture.count("event")).isOne();
         assertThat(fixture.count("outcome WHERE state = 'DELIVERED'")).isOne();
@@ -136,18 +185,23 @@ class EventOrderTest {
         var id = sending(1);
         engine.hearings().hear(List.of(evidence(id, new Told(1, "TEXT_INVALID", true))));
 
-        assertThat(fixture.one("SELECT reason || ' ' || (until > now() + interval '29 d') FROM strata_sms.suppression")).isEqualTo("TEXT_INVALID true");
+        assertThat(fixture.one("SELECT reason || ' ' || (until > now() + interval '29 d') FROM strata_sms.suppression"))
+                .isEqualTo("TEXT_INVALID true");
     }
 
     @Test
     void retries_end_with_their_number_and_with_the_deadline() throws Exception {
-        var engine = fixture.engine(builder -> builder.maxRetries(1).retries((event, retries) -> java.util.Optional.of(Duration.ofMinutes(1))));
+        var engine = fixture.engine(builder ->
+                builder.maxRetries(1).retries((event, retries) -> java.util.Optional.of(Duration.ofMinutes(1))));
         var used = sending(1);
         fixture.execute("UPDATE strata_sms.delivery SET retries = 1");
         var late = sending(1);
         fixture.execute("UPDATE strata_sms.delivery SET deadline = now() + interval '30 s' WHERE id = '" + late + "'");
 
-        engine.hearings().hear(List.of(evidence(used, new Told(1, "TEXT_UNREACHABLE", true)), evidence(late, new Told(1, "TEXT_UNREACHABLE", true))));
+        engine.hearings()
+                .hear(List.of(
+                        evidence(used, new Told(1, "TEXT_UNREACHABLE", true)),
+                        evidence(late, new Told(1, "TEXT_UNREACHABLE", true))));
 
         assertThat(fixture.state(used)).isEqualTo(State.FAILED);
         assertThat(fixture.state(late)).isEqualTo(State.FAILED);
@@ -155,8 +209,9 @@ class EventOrderTest {
 
     private DeliveryId sending(int attempt) {
         var id = fixture.submit();
-        fixture.execute("UPDATE strata_sms.delivery SET state = 'SENDING', attempt = %d, slot = now(), next_at = now() + interval '15 min' WHERE id = '%s'"
-                .formatted(attempt, id));
+        fixture.execute(
+                "UPDATE strata_sms.delivery SET state = 'SENDING', attempt = %d, slot = now(), next_at = now() + interval '15 min' WHERE id = '%s'"
+                        .formatted(attempt, id));
         return id;
     }
 

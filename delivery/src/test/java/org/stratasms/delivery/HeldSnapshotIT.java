@@ -21,7 +21,8 @@ class HeldSnapshotIT {
                 INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint)
                 SELECT gen_random_uuid(), '%s', 1, 1, 'WAITING', now() - interval '1 d' + n * interval '1 ms', now() + interval '1 d', now() + interval '1 d', false, '+12065550147', 'Hello.', '{}', 0
                 FROM generate_series(1, %d) n""".formatted(fixture.pool(), ROUNDS * 10));
-        var engine = fixture.engine(builder -> builder.partsPerSecond(10_000).ahead(java.time.Duration.ofSeconds(5), java.time.Duration.ofSeconds(10)));
+        var engine = fixture.engine(builder -> builder.partsPerSecond(10_000)
+                .ahead(java.time.Duration.ofSeconds(5), java.time.Duration.ofSeconds(10)));
         try (var holder = fixture.transaction()) {
             hold(holder);
             var pages = new ArrayList<Long>();
@@ -33,7 +34,9 @@ class HeldSnapshotIT {
             }
             holder.rollback();
 
-            assertThat(pages.getLast()).as("pages of the pool's clock: %s", pages).isLessThan(pages.getFirst() + 60);
+            assertThat(pages.getLast())
+                    .as("pages of the pool's clock: %s", pages)
+                    .isLessThan(pages.getFirst() + 60);
         }
         assertThat(fixture.count("delivery WHERE state = 'SENDING'")).isEqualTo(ROUNDS * 10L);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.EventSource;
-import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import org.stratasms.delivery.Delivery.State;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** I8: an event is acknowledged to its source after its commit. */
@@ -55,7 +55,9 @@ class IntakeTest {
 
         DeliveryFixture.await("it is delivered", () -> looks(intake) && fixture.state(id) == State.DELIVERED);
 
-        assertThat(fixture.deliveries().events(id)).isNotEmpty().allMatch(event -> event.destination().isEmpty() && event.tags().isEmpty());
+        assertThat(fixture.deliveries().events(id))
+                .isNotEmpty()
+                .allMatch(event -> event.destination().isEmpty() && event.tags().isEmpty());
         assertThat(fixture.column(id, "body")).isEmpty();
         intake.save();
         assertThat(fixture.deliveries().pool().heardAt()).isPresent();
@@ -139,7 +141,8 @@ class IntakeTest {
     void an_event_of_a_text_that_was_sent_without_an_engine_is_done_with() throws Exception {
         var engine = fixture.engine();
         fixture.sms();
-        send("{\"eventType\": \"TEXT_DELIVERED\", \"messageId\": \"m\", \"isFinal\": true, \"eventTimestamp\": 1, \"context\": {\"programme\": \"food\"}}");
+        send(
+                "{\"eventType\": \"TEXT_DELIVERED\", \"messageId\": \"m\", \"isFinal\": true, \"eventTimestamp\": 1, \"context\": {\"programme\": \"food\"}}");
         send("no JSON at all");
         send("{\"some\": \"alarm\"}");
         var witness = new Witness(fixture.queue());
@@ -196,25 +199,33 @@ class IntakeTest {
 
         assertThat(fixture.state(id)).isEqualTo(State.DELIVERED);
         assertThat(fixture.count("event")).isEqualTo(2);
-        assertThat(fixture.one("SELECT read_to > now() - interval '1 min' FROM strata_sms.intake WHERE source = '" + group + "'")).isEqualTo("t");
+        assertThat(fixture.one("SELECT read_to > now() - interval '1 min' FROM strata_sms.intake WHERE source = '"
+                        + group + "'"))
+                .isEqualTo("t");
     }
 
     private void log(String group, String event) {
-        fixture.region().logs().putLogEvents(r -> r.logGroupName(group)
-                .logStreamName("one")
-                .logEvents(List.of(InputLogEvent.builder().message(event).timestamp(System.currentTimeMillis()).build())));
+        fixture.region()
+                .logs()
+                .putLogEvents(r -> r.logGroupName(group)
+                        .logStreamName("one")
+                        .logEvents(List.of(InputLogEvent.builder()
+                                .message(event)
+                                .timestamp(System.currentTimeMillis())
+                                .build())));
     }
 
     private DeliveryId sent() {
         var id = fixture.submit();
-        fixture.execute("UPDATE strata_sms.delivery SET state = 'SENT', attempt = 1, slot = now(), next_at = now() + interval '73 h' WHERE id = '" + id + "'");
+        fixture.execute(
+                "UPDATE strata_sms.delivery SET state = 'SENT', attempt = 1, slot = now(), next_at = now() + interval '73 h' WHERE id = '"
+                        + id + "'");
         return id;
     }
 
     private static String event(DeliveryId id, int attempt, String type) {
         return """
-                {"eventType": "%s", "eventTimestamp": %d, "isFinal": %s, "messageId": "m", "destinationPhoneNumber": "+12065550147", "context": {"strata-sms-delivery": "%s/%d/0"}}"""
-                .formatted(type, System.currentTimeMillis(), type.equals("TEXT_DELIVERED"), id, attempt);
+                {"eventType": "%s", "eventTimestamp": %d, "isFinal": %s, "messageId": "m", "destinationPhoneNumber": "+12065550147", "context": {"strata-sms-delivery": "%s/%d/0"}}""".formatted(type, System.currentTimeMillis(), type.equals("TEXT_DELIVERED"), id, attempt);
     }
 
     private void send(String body) {
@@ -223,7 +234,13 @@ class IntakeTest {
 
     private void becomeVisible() {
         // The message is hidden for half a minute; a copy does not wait.
-        fixture.region().sqs().setQueueAttributes(r -> r.queueUrl(fixture.queueUrl()).attributes(java.util.Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
-        send(event(new DeliveryId(java.util.UUID.fromString(fixture.one("SELECT id FROM strata_sms.delivery"))), 1, "TEXT_DELIVERED"));
+        fixture.region()
+                .sqs()
+                .setQueueAttributes(r -> r.queueUrl(fixture.queueUrl())
+                        .attributes(java.util.Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
+        send(event(
+                new DeliveryId(java.util.UUID.fromString(fixture.one("SELECT id FROM strata_sms.delivery"))),
+                1,
+                "TEXT_DELIVERED"));
     }
 }

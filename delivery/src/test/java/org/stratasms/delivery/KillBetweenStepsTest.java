@@ -29,7 +29,9 @@ class KillBetweenStepsTest {
 
     @Test
     void texts_are_neither_lost_nor_sent_twice_wherever_workers_are_killed() throws Exception {
-        var points = Arrays.stream(Point.values()).filter(point -> point != Point.NEVER).toList();
+        var points = Arrays.stream(Point.values())
+                .filter(point -> point != Point.NEVER)
+                .toList();
         fixture.sms();
         fixture.engine(builder -> builder.partsPerSecond(RATE)); // makes the pool's row
         for (var point : points) {
@@ -45,13 +47,17 @@ class KillBetweenStepsTest {
         assertThat(processes).extracting(Process::exitValue).containsOnly(137);
 
         start(Point.NEVER);
-        DeliveryFixture.await("all but the killed are delivered", Duration.ofMinutes(3), () -> fixture.count("delivery WHERE state IN ('WAITING', 'SENT')") == 0);
+        DeliveryFixture.await(
+                "all but the killed are delivered",
+                Duration.ofMinutes(3),
+                () -> fixture.count("delivery WHERE state IN ('WAITING', 'SENT')") == 0);
         everyTextIsExplained();
 
         // What is left was perhaps sent: nobody heard of it for longer than the patience.
         fixture.channelWorks(Duration.ofHours(1));
         fixture.execute("UPDATE strata_sms.delivery SET next_at = now() WHERE state IN ('SENDING', 'UNCERTAIN')");
-        DeliveryFixture.await("patience is over", () -> fixture.count("delivery WHERE state IN ('SENDING', 'UNCERTAIN')") == 0);
+        DeliveryFixture.await(
+                "patience is over", () -> fixture.count("delivery WHERE state IN ('SENDING', 'UNCERTAIN')") == 0);
         everyTextIsExplained();
         var unknown = fixture.count("delivery WHERE state = 'UNKNOWN'");
         assertThat(unknown).isLessThan(100);
@@ -59,7 +65,12 @@ class KillBetweenStepsTest {
 
     private void start(Point point) throws Exception {
         processes.add(WorkerProcess.start(
-                point, fixture.server().url(fixture.plain()), fixture.emulator().endpoint(), fixture.pool(), fixture.queueUrl(), RATE));
+                point,
+                fixture.server().url(fixture.plain()),
+                fixture.emulator().endpoint(),
+                fixture.pool(),
+                fixture.queueUrl(),
+                RATE));
     }
 
     private static void awaitALittle(Process process) {

@@ -23,7 +23,8 @@ class ListenerTest {
     @Test
     void an_outcome_is_told_once_when_nothing_goes_wrong() throws Exception {
         var told = new ConcurrentLinkedQueue<Told>();
-        var engine = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(new Told(id, state, reason))));
+        var engine = fixture.engine(
+                builder -> builder.listener((id, state, reason) -> told.add(new Told(id, state, reason))));
         var id = delivered(engine);
 
         engine.runOnce();
@@ -44,7 +45,9 @@ class ListenerTest {
         delivered(engine);
 
         engine.runOnce();
-        DeliveryFixture.await("it failed", () -> fixture.count("outcome WHERE tell_at BETWEEN now() AND now() + interval '61 s'") == 1);
+        DeliveryFixture.await(
+                "it failed",
+                () -> fixture.count("outcome WHERE tell_at BETWEEN now() AND now() + interval '61 s'") == 1);
         engine.runOnce();
         assertThat(times).hasValue(1);
         fixture.passes(Duration.ofMinutes(2));
@@ -58,7 +61,11 @@ class ListenerTest {
         var dead = fixture.engine();
         delivered(dead);
         // Taken, and killed in the listener: what it leaves is the lease.
-        dead.database().query("outcomes", Values.none().and("most", 10).and("lease", Duration.ofMinutes(5)), row -> row.getString("state"));
+        dead.database()
+                .query(
+                        "outcomes",
+                        Values.none().and("most", 10).and("lease", Duration.ofMinutes(5)),
+                        row -> row.getString("state"));
         var told = new ConcurrentLinkedQueue<State>();
         var alive = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(state)));
 
@@ -99,7 +106,8 @@ class ListenerTest {
         var told = new ConcurrentLinkedQueue<DeliveryId>();
         var one = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(id)));
         var other = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(id)));
-        fixture.execute("INSERT INTO strata_sms.outcome (delivery_id, state) SELECT gen_random_uuid(), 'DELIVERED' FROM generate_series(1, 400)");
+        fixture.execute(
+                "INSERT INTO strata_sms.outcome (delivery_id, state) SELECT gen_random_uuid(), 'DELIVERED' FROM generate_series(1, 400)");
 
         DeliveryFixture.await("all are told", () -> runs(one) && runs(other) && fixture.count("outcome") == 0);
 
@@ -153,7 +161,9 @@ class ListenerTest {
 
     /** Without telling anybody. */
     private void deliver(Engine engine, DeliveryId id) throws Exception {
-        fixture.execute("UPDATE strata_sms.delivery SET state = 'SENT', attempt = 1, slot = now(), next_at = now() + interval '73 h' WHERE id = '" + id + "'");
+        fixture.execute(
+                "UPDATE strata_sms.delivery SET state = 'SENT', attempt = 1, slot = now(), next_at = now() + interval '73 h' WHERE id = '"
+                        + id + "'");
         hear(engine, id, "TEXT_DELIVERED");
     }
 

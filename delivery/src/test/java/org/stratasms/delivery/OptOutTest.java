@@ -3,7 +3,6 @@ package org.stratasms.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +25,9 @@ class OptOutTest {
 
     @Test
     void a_refusal_tells_it_once() throws Exception {
-        fixture.region().endUserMessaging().putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
+        fixture.region()
+                .endUserMessaging()
+                .putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
         var engine = engine();
         fixture.submit();
 
@@ -90,7 +91,10 @@ class OptOutTest {
 
         new InboundIntake(fixture.queue("inbound"), fixture.engine().database(), settings, fixture.pool()).look();
 
-        var attributes = fixture.region().sqs().getQueueAttributes(r -> r.queueUrl(inboundUrl()).attributeNamesWithStrings("All")).attributesAsStrings();
+        var attributes = fixture.region()
+                .sqs()
+                .getQueueAttributes(r -> r.queueUrl(inboundUrl()).attributeNamesWithStrings("All"))
+                .attributesAsStrings();
         assertThat(attributes).containsEntry("ApproximateNumberOfMessagesNotVisible", "1");
     }
 
@@ -105,9 +109,10 @@ class OptOutTest {
     }
 
     private void send(String body) {
-        fixture.region().sqs().sendMessage(r -> r.queueUrl(inboundUrl()).messageBody("""
-                {"originationNumber": "+12065550147", "destinationNumber": "+12065550100", "messageKeyword": "%1$s", "messageBody": "%1$s", "inboundMessageId": "%2$s"}"""
-                .formatted(body, Instant.now())));
+        fixture.region()
+                .sqs()
+                .sendMessage(r -> r.queueUrl(inboundUrl()).messageBody("""
+                {"originationNumber": "+12065550147", "destinationNumber": "+12065550100", "messageKeyword": "%1$s", "messageBody": "%1$s", "inboundMessageId": "%2$s"}""".formatted(body, Instant.now())));
     }
 
     private static boolean runs(Engine engine) {

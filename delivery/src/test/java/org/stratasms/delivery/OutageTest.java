@@ -17,13 +17,21 @@ class OutageTest {
         var fixture = new DeliveryFixture(server, SmsSettings.defaults());
         fixture.start();
         try {
-            fixture.region().rules().add(Rule.call(RuleAction.ACCEPT_THEN_FAIL).of("SendTextMessage").percent(3).seed(7));
+            fixture.region()
+                    .rules()
+                    .add(Rule.call(RuleAction.ACCEPT_THEN_FAIL)
+                            .of("SendTextMessage")
+                            .percent(3)
+                            .seed(7));
             for (var i = 0; i < 300; i++) {
                 fixture.deliveries().submit(fixture.textTo(i), Submission.withKey("text-" + i));
             }
             fixture.worker(builder -> builder.partsPerSecond(40));
             for (var sent : new int[] {60, 150}) {
-                DeliveryFixture.await("some are sent", Duration.ofMinutes(1), () -> fixture.region().inbox().count() >= sent);
+                DeliveryFixture.await(
+                        "some are sent",
+                        Duration.ofMinutes(1),
+                        () -> fixture.region().inbox().count() >= sent);
                 server.crash();
             }
 
@@ -38,7 +46,8 @@ class OutageTest {
     private static boolean isQuiet(DeliveryFixture fixture) {
         try {
             return fixture.count("delivery WHERE state IN ('WAITING', 'SCHEDULED', 'SENT')") == 0
-                    && fixture.count("delivery WHERE state = 'DELIVERED'") == fixture.region().inbox().count();
+                    && fixture.count("delivery WHERE state = 'DELIVERED'")
+                            == fixture.region().inbox().count();
         } catch (RuntimeException e) {
             return false; // it is away
         }
@@ -46,8 +55,11 @@ class OutageTest {
 
     private static void everyTextIsExplained(DeliveryFixture fixture) {
         var texts = fixture.region().inbox().texts();
-        assertThat(texts.stream().map(text -> text.to()).distinct().count()).as("nobody was texted twice").isEqualTo(texts.size());
-        assertThat(fixture.count("delivery WHERE state IN ('SENDING', 'UNCERTAIN')")).isEqualTo(300 - texts.size());
+        assertThat(texts.stream().map(text -> text.to()).distinct().count())
+                .as("nobody was texted twice")
+                .isEqualTo(texts.size());
+        assertThat(fixture.count("delivery WHERE state IN ('SENDING', 'UNCERTAIN')"))
+                .isEqualTo(300 - texts.size());
     }
 
     @Test
@@ -62,7 +74,10 @@ class OutageTest {
             fixture.engine();
             var id = fixture.submit();
             fixture.execute("CHECKPOINT");
-            var claims = new Claims(new Database(fixture.plain(), new Statements(Statements.SCHEMA)), new WorkerSettings(), fixture.pool());
+            var claims = new Claims(
+                    new Database(fixture.plain(), new Statements(Statements.SCHEMA)),
+                    new WorkerSettings(),
+                    fixture.pool());
             assertThat(claims.claim(1).claims()).hasSize(1); // on a connection that was made after the role's setting
 
             server.crash();

@@ -18,7 +18,8 @@ class PacingIT {
 
     @ParameterizedTest
     @CsvSource({"3, 4, 6", "20, 4, 4", "100, 4, 4", "1000, 4, 4", "100, 16, 4"})
-    void slots_of_any_number_of_workers_keep_the_rate_and_use_it(double rate, int workers, int seconds) throws Exception {
+    void slots_of_any_number_of_workers_keep_the_rate_and_use_it(double rate, int workers, int seconds)
+            throws Exception {
         fixture.sms();
         fill((int) (rate * (seconds + 2)) + 100);
         var engines = new ArrayList<Engine>();
@@ -26,7 +27,9 @@ class PacingIT {
             engines.add(fixture.engine(builder -> builder.partsPerSecond(rate)));
         }
         var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-        var threads = engines.stream().map(engine -> Thread.ofPlatform().start(() -> claimUntil(engine, end))).toList();
+        var threads = engines.stream()
+                .map(engine -> Thread.ofPlatform().start(() -> claimUntil(engine, end)))
+                .toList();
         for (var thread : threads) {
             thread.join();
         }
@@ -42,13 +45,16 @@ class PacingIT {
         fixture.sms();
         fill(40);
         fixture.execute("UPDATE strata_sms.delivery SET parts = 4");
-        var engine = fixture.engine(builder -> builder.partsPerSecond(100).ahead(Duration.ofSeconds(5), Duration.ofSeconds(5)).headroom(0));
+        var engine = fixture.engine(builder -> builder.partsPerSecond(100)
+                .ahead(Duration.ofSeconds(5), Duration.ofSeconds(5))
+                .headroom(0));
 
         engine.claims().claim(100);
 
         var slots = slots();
         assertThat(slots).hasSize(40);
-        assertThat(Duration.between(slots.getFirst(), slots.getLast())).isBetween(Duration.ofMillis(1_559), Duration.ofMillis(1_561));
+        assertThat(Duration.between(slots.getFirst(), slots.getLast()))
+                .isBetween(Duration.ofMillis(1_559), Duration.ofMillis(1_561));
     }
 
     @Test
@@ -56,7 +62,8 @@ class PacingIT {
         var engine = fixture.engine(builder -> builder.tolerance(Duration.ofMillis(5)));
         var id = fixture.submit();
         var claim = engine.claims().claim(1).claims().getFirst();
-        DeliveryFixture.await("the process was stopped", () -> claim.slot().lateness().compareTo(Duration.ofMillis(300)) > 0);
+        DeliveryFixture.await(
+                "the process was stopped", () -> claim.slot().lateness().compareTo(Duration.ofMillis(300)) > 0);
 
         var answer = new Sender(fixture.sms(), engine.settings(), engine.claims()).attempt(claim, 1000);
 
@@ -103,7 +110,8 @@ class PacingIT {
     private List<Instant> slots() throws Exception {
         try (var connection = fixture.database().getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT slot FROM strata_sms.delivery WHERE slot IS NOT NULL ORDER BY slot")) {
+                var rows = statement.executeQuery(
+                        "SELECT slot FROM strata_sms.delivery WHERE slot IS NOT NULL ORDER BY slot")) {
             var slots = new ArrayList<Instant>();
             while (rows.next()) {
                 slots.add(Database.instant(rows, "slot"));

@@ -30,11 +30,13 @@ class PlanTest {
     @BeforeEach
     void make_settings() {
         settings = new WorkerSettings();
-        fixture.execute("INSERT INTO strata_sms.pool (name, parts_per_second) VALUES ('pool-test', 100); INSERT INTO strata_sms.pace (pool, era) VALUES ('pool-test', 0)");
+        fixture.execute(
+                "INSERT INTO strata_sms.pool (name, parts_per_second) VALUES ('pool-test', 100); INSERT INTO strata_sms.pace (pool, era) VALUES ('pool-test', 0)");
     }
 
     @ParameterizedTest
-    @CsvSource({"0, force_generic_plan", "0, force_custom_plan", "60000, force_generic_plan", "60000, force_custom_plan"})
+    @CsvSource({"0, force_generic_plan", "0, force_custom_plan", "60000, force_generic_plan", "60000, force_custom_plan"
+    })
     void no_statement_reads_a_whole_table(int texts, String mode) throws SQLException {
         fill(texts);
         try (var connection = fixture.plain().getConnection()) {
@@ -46,7 +48,14 @@ class PlanTest {
             assertPlanned(connection, "clock", clock(), texts);
             assertPlanned(connection, "closed", Values.none().and("margin", WorkerSettings.MARGIN), texts);
             assertPlanned(connection, "find", Values.none().and("id", UUID.randomUUID()), texts);
-            assertPlanned(connection, "cancel", Values.none().and("id", UUID.randomUUID()).and("keep", settings.keep).and("erase", true), texts);
+            assertPlanned(
+                    connection,
+                    "cancel",
+                    Values.none()
+                            .and("id", UUID.randomUUID())
+                            .and("keep", settings.keep)
+                            .and("erase", true),
+                    texts);
         }
     }
 
@@ -143,7 +152,9 @@ class PlanTest {
             }
         }
         if (texts > 0) {
-            assertThat(SCAN_OF_ALL.matcher(plan).find()).as("%s reads a whole table:\n%s", name, plan).isFalse();
+            assertThat(SCAN_OF_ALL.matcher(plan).find())
+                    .as("%s reads a whole table:\n%s", name, plan)
+                    .isFalse();
         }
         if (name.equals("settle") || name.equals("hear")) {
             assertThat(plan.toString()).as(name).doesNotContain("delivery_clock", "delivery_waiting");

@@ -62,12 +62,18 @@ class PrivacyTest {
         }));
         var message = SmsMessage.of(DeliveryFixture.TO, BODY);
         for (var trouble : List.of(RuleAction.FAIL, RuleAction.CUT, RuleAction.THROTTLE)) {
-            fixture.region().rules().add(Rule.call(trouble).of("SendTextMessage").once());
-            var id = fixture.deliveries().submit(message, Submission.withKey(trouble.name())).id();
+            fixture.region()
+                    .rules()
+                    .add(Rule.call(trouble).of("SendTextMessage").once());
+            var id = fixture.deliveries()
+                    .submit(message, Submission.withKey(trouble.name()))
+                    .id();
             print(id, fixture.deliveries().find(id), engine.claims().look());
             engine.runOnce();
-            engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_\\u0000BLOCKED", true))));
-            engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_BLOCKED", true))));
+            engine.hearings()
+                    .hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_\\u0000BLOCKED", true))));
+            engine.hearings()
+                    .hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_BLOCKED", true))));
             print(fixture.deliveries().events(id));
             engine.runOnce();
         }
@@ -78,10 +84,15 @@ class PrivacyTest {
                 fixture.deliveries().submit(connection, message, Submission.withoutKey());
             }
         }));
-        print(catchThrowable(() -> fixture.deliveries().submit(SmsMessage.of(DeliveryFixture.TO, "Other"), Submission.withKey("FAIL"))));
+        print(catchThrowable(() ->
+                fixture.deliveries().submit(SmsMessage.of(DeliveryFixture.TO, "Other"), Submission.withKey("FAIL"))));
         DeliveryFixture.await("a listener failed", () -> printed.toString().contains("A listener failed"));
 
-        assertThat(printed.toString()).contains("23514").contains("22021").doesNotContain("Zanzibar").doesNotContain(NUMBER);
+        assertThat(printed.toString())
+                .contains("23514")
+                .contains("22021")
+                .doesNotContain("Zanzibar")
+                .doesNotContain(NUMBER);
     }
 
     @Test
@@ -89,27 +100,39 @@ class PrivacyTest {
         var engine = fixture.engine();
         var message = SmsMessage.of(DeliveryFixture.TO, BODY);
         for (var type : List.of("TEXT_DELIVERED", "TEXT_BLOCKED", "TEXT_SUCCESSFUL")) {
-            var id = fixture.deliveries().submit(message, Submission.withKey(type)).id();
+            var id = fixture.deliveries()
+                    .submit(message, Submission.withKey(type))
+                    .id();
             DeliveryFixture.await("it is sent", () -> runs(engine) && fixture.state(id) == Delivery.State.SENT);
             engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, type, true))));
             fixture.execute("DELETE FROM strata_sms.suppression");
         }
-        fixture.region().rules().add(Rule.refusal("ValidationException", "INVALID_REQUEST").once());
+        fixture.region()
+                .rules()
+                .add(Rule.refusal("ValidationException", "INVALID_REQUEST").once());
         fixture.deliveries().submit(message, Submission.withKey("refused"));
-        DeliveryFixture.await("it fails", () -> runs(engine) && fixture.count("delivery WHERE reason = 'INVALID_REQUEST'") == 1);
-        fixture.deliveries().cancel(fixture.deliveries().submit(message, Submission.withKey("cancelled")).id());
+        DeliveryFixture.await(
+                "it fails", () -> runs(engine) && fixture.count("delivery WHERE reason = 'INVALID_REQUEST'") == 1);
+        fixture.deliveries()
+                .cancel(fixture.deliveries()
+                        .submit(message, Submission.withKey("cancelled"))
+                        .id());
         fixture.execute("UPDATE strata_sms.delivery SET next_at = next_at");
 
         for (var table : List.of("delivery", "event", "outcome", "intake", "pool")) {
-            assertThat(String.join("\n", fixture.list("SELECT t::text FROM strata_sms." + table + " t"))).doesNotContain("Zanzibar");
+            assertThat(String.join("\n", fixture.list("SELECT t::text FROM strata_sms." + table + " t")))
+                    .doesNotContain("Zanzibar");
         }
-        assertThat(fixture.one("SELECT count(*) FROM strata_sms.event WHERE fields LIKE '%" + NUMBER + "%'")).isEqualTo("0");
+        assertThat(fixture.one("SELECT count(*) FROM strata_sms.event WHERE fields LIKE '%" + NUMBER + "%'"))
+                .isEqualTo("0");
     }
 
     @Test
     void bodies_stay_where_they_are_asked_to() throws Exception {
         var engine = fixture.engine(builder -> builder.keepBodies(true));
-        var id = fixture.deliveries().submit(SmsMessage.of(DeliveryFixture.TO, BODY), Submission.withKey("kept")).id();
+        var id = fixture.deliveries()
+                .submit(SmsMessage.of(DeliveryFixture.TO, BODY), Submission.withKey("kept"))
+                .id();
         DeliveryFixture.await("it is sent", () -> runs(engine) && fixture.state(id) == Delivery.State.SENT);
         engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(id, 1, "TEXT_DELIVERED", true))));
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.EventSource;
-import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import org.stratasms.delivery.Delivery.State;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 /** After a backup was restored, what was sent since is not sent again. */
 class RestoreTest {
@@ -30,7 +30,8 @@ class RestoreTest {
         log(delivered, "TEXT_DELIVERED", Instant.now().minusSeconds(1790));
         log(onItsWay, "TEXT_QUEUED", Instant.now().minusSeconds(1700));
 
-        fixture.worker(builder -> builder.afterRestore(since, EventSource.logGroup(fixture.region().logs(), GROUP)));
+        fixture.worker(builder -> builder.afterRestore(
+                since, EventSource.logGroup(fixture.region().logs(), GROUP)));
 
         DeliveryFixture.await("what was not sent is", () -> fixture.state(notSent) == State.DELIVERED);
         assertThat(fixture.column(delivered, "state || ' ' || attempt")).isEqualTo("DELIVERED 1");
@@ -45,7 +46,12 @@ class RestoreTest {
         fixture.submit();
         engine.database().update("halt", Values.of("pool", fixture.pool()).and("reason", "RESTORED"));
         engine.database().update("release", Values.of("pool", fixture.pool()).and("reason", ""));
-        engine.database().update("brake", Values.of("pool", fixture.pool()).and("pause", Duration.ZERO).and("reason", "SPEND_LIMIT_REACHED"));
+        engine.database()
+                .update(
+                        "brake",
+                        Values.of("pool", fixture.pool())
+                                .and("pause", Duration.ZERO)
+                                .and("reason", "SPEND_LIMIT_REACHED"));
 
         engine.runOnce();
 
@@ -54,10 +60,14 @@ class RestoreTest {
     }
 
     private void log(DeliveryId id, String type, Instant at) {
-        fixture.region().logs().putLogEvents(r -> r.logGroupName(GROUP)
-                .logStreamName("one")
-                .logEvents(List.of(InputLogEvent.builder().message("""
-                        {"eventType": "%s", "eventTimestamp": %d, "isFinal": %s, "messageId": "m", "context": {"strata-sms-delivery": "%s/1/0"}}"""
-                        .formatted(type, at.toEpochMilli(), type.equals("TEXT_DELIVERED"), id)).timestamp(at.toEpochMilli()).build())));
+        fixture.region()
+                .logs()
+                .putLogEvents(r -> r.logGroupName(GROUP)
+                        .logStreamName("one")
+                        .logEvents(List.of(InputLogEvent.builder()
+                                .message("""
+                        {"eventType": "%s", "eventTimestamp": %d, "isFinal": %s, "messageId": "m", "context": {"strata-sms-delivery": "%s/1/0"}}""".formatted(type, at.toEpochMilli(), type.equals("TEXT_DELIVERED"), id))
+                                .timestamp(at.toEpochMilli())
+                                .build())));
     }
 }

@@ -54,12 +54,15 @@ class SameKeyTest {
     void another_text_under_a_key_is_an_error() {
         fixture.deliveries().submit(fixture.text(), Submission.withKey("reminder-1"));
 
-        for (var other : List.of(fixture.textTo(1), SmsMessage.of(DeliveryFixture.TO, "Another body."), SmsMessage.builder(
-                        DeliveryFixture.TO, fixture.text().body())
-                .feedback(true)
-                .build())) {
+        for (var other : List.of(
+                fixture.textTo(1),
+                SmsMessage.of(DeliveryFixture.TO, "Another body."),
+                SmsMessage.builder(DeliveryFixture.TO, fixture.text().body())
+                        .feedback(true)
+                        .build())) {
             assertThatThrownBy(() -> fixture.deliveries().submit(other, Submission.withKey("reminder-1")))
-                    .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.KEY_REUSED))
+                    .isInstanceOfSatisfying(
+                            DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.KEY_REUSED))
                     .hasMessageContaining(DeliveryId.of("reminder-1").toString())
                     .hasMessageNotContaining("0147");
         }
@@ -71,7 +74,8 @@ class SameKeyTest {
                 var second = fixture.transaction()) {
             fixture.deliveries().submit(first, fixture.text(), Submission.withKey("reminder-1"));
             try (var threads = Executors.newSingleThreadExecutor()) {
-                var waits = threads.submit(() -> fixture.deliveries().submit(second, fixture.textTo(1), Submission.withKey("reminder-1")));
+                var waits = threads.submit(
+                        () -> fixture.deliveries().submit(second, fixture.textTo(1), Submission.withKey("reminder-1")));
                 first.commit();
 
                 assertThatThrownBy(waits::get).hasRootCauseInstanceOf(DeliveryException.class);
@@ -81,10 +85,15 @@ class SameKeyTest {
 
     @Test
     void a_key_is_remembered_after_its_body_was_erased() {
-        var id = fixture.deliveries().submit(fixture.text(), Submission.withKey("reminder-1")).id();
+        var id = fixture.deliveries()
+                .submit(fixture.text(), Submission.withKey("reminder-1"))
+                .id();
         fixture.deliveries().cancel(id);
 
-        assertThat(fixture.deliveries().submit(fixture.text(), Submission.withKey("reminder-1")).isNew()).isFalse();
+        assertThat(fixture.deliveries()
+                        .submit(fixture.text(), Submission.withKey("reminder-1"))
+                        .isNew())
+                .isFalse();
         assertThatThrownBy(() -> fixture.deliveries().submit(fixture.textTo(1), Submission.withKey("reminder-1")))
                 .isInstanceOf(DeliveryException.class);
     }
@@ -96,8 +105,7 @@ class SameKeyTest {
         // What other languages have to come to: SHA-256, version 8, in SQL.
         assertThat(fixture.one("""
                 SELECT encode(set_byte(set_byte(d, 6, get_byte(d, 6) & 15 | 128), 8, get_byte(d, 8) & 63 | 128), 'hex')::uuid
-                FROM (SELECT substring(sha256('reminder-1'::bytea) FROM 1 FOR 16) AS d) digest"""))
-                .isEqualTo(DeliveryId.of("reminder-1").toString());
+                FROM (SELECT substring(sha256('reminder-1'::bytea) FROM 1 FOR 16) AS d) digest""")).isEqualTo(DeliveryId.of("reminder-1").toString());
     }
 
     private interface Task<T> {

@@ -24,7 +24,8 @@ class SchemaTest {
                 CREATE ROLE migrator_%1$d LOGIN; CREATE SCHEMA strata_sms AUTHORIZATION migrator_%1$d; REVOKE ALL ON DATABASE %2$s FROM PUBLIC;
                 GRANT CONNECT ON DATABASE %2$s TO migrator_%1$d""".formatted(System.nanoTime(), name(database)));
         var migrator = as(database, fixture.one("SELECT max(rolname) FROM pg_roles WHERE rolname LIKE 'migrator_%'"));
-        assertThatThrownBy(() -> PostgresServer.execute(migrator, "CREATE SCHEMA IF NOT EXISTS strata_sms")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> PostgresServer.execute(migrator, "CREATE SCHEMA IF NOT EXISTS strata_sms"))
+                .hasMessageContaining("permission denied");
 
         PostgresServer.execute(migrator, DeliverySchema.sql(1));
         PostgresServer.execute(migrator, DeliverySchema.sql(1));
@@ -37,9 +38,13 @@ class SchemaTest {
     void a_worker_with_rights_on_the_tables_alone_can_do_all_its_work() throws Exception {
         fixture.sms();
         var role = "sms_worker_" + System.nanoTime();
-        fixture.execute("CREATE ROLE %1$s LOGIN; GRANT USAGE ON SCHEMA strata_sms TO %1$s; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA strata_sms TO %1$s"
-                .formatted(role));
-        var engine = DeliveryWorker.builder(as(fixture.plain(), role), fixture.sms()).partsPerSecond(100).tolerance(java.time.Duration.ofSeconds(1)).engine();
+        fixture.execute(
+                "CREATE ROLE %1$s LOGIN; GRANT USAGE ON SCHEMA strata_sms TO %1$s; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA strata_sms TO %1$s"
+                        .formatted(role));
+        var engine = DeliveryWorker.builder(as(fixture.plain(), role), fixture.sms())
+                .partsPerSecond(100)
+                .tolerance(java.time.Duration.ofSeconds(1))
+                .engine();
         engine.prepare();
         var id = fixture.submit();
 
@@ -55,7 +60,11 @@ class SchemaTest {
         DeliverySchema.in(database, "texts").migrate();
         DeliverySchema.in(database, "texts").validate();
         var deliveries = Deliveries.on(database, fixture.pool()).schema("texts").build();
-        var engine = fixture.closed(DeliveryWorker.builder(database, fixture.sms()).schema("texts").partsPerSecond(100).tolerance(java.time.Duration.ofSeconds(1)).engine());
+        var engine = fixture.closed(DeliveryWorker.builder(database, fixture.sms())
+                .schema("texts")
+                .partsPerSecond(100)
+                .tolerance(java.time.Duration.ofSeconds(1))
+                .engine());
         engine.prepare();
 
         var id = deliveries.submit(fixture.text(), Submission.withKey("text")).id();
@@ -84,11 +93,13 @@ class SchemaTest {
     void missing_and_older_tables_are_named_and_newer_ones_are_taken() {
         var empty = fixture.server().database();
         assertThatThrownBy(() -> DeliverySchema.in(empty).validate())
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_MISSING));
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_MISSING));
 
         fixture.execute("UPDATE strata_sms.schema_version SET version = 0");
         assertThatThrownBy(() -> DeliverySchema.in(fixture.plain()).validate())
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_VERSION));
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_VERSION));
 
         fixture.execute("UPDATE strata_sms.schema_version SET version = 7");
         DeliverySchema.in(fixture.plain()).validate();
@@ -96,9 +107,13 @@ class SchemaTest {
 
     @Test
     void a_replaced_pools_texts_are_adopted() {
-        var id = fixture.deliveries().submit(fixture.text(), Submission.withKey("text")).id();
+        var id = fixture.deliveries()
+                .submit(fixture.text(), Submission.withKey("text"))
+                .id();
 
-        assertThat(DeliverySchema.in(fixture.plain()).adopt("arn:aws:sms-voice:us-east-1:000000000000:pool/pool-test", "pool-new")).isOne();
+        assertThat(DeliverySchema.in(fixture.plain())
+                        .adopt("arn:aws:sms-voice:us-east-1:000000000000:pool/pool-test", "pool-new"))
+                .isOne();
 
         assertThat(fixture.deliveries().find(id)).map(Delivery::pool).contains("pool-new");
     }
@@ -108,7 +123,9 @@ class SchemaTest {
         fixture.execute("ALTER DATABASE " + name(fixture.plain()) + " SET default_transaction_read_only = on");
         var reader = Deliveries.on(fixture.plain(), "pool-test").build();
 
-        assertThatThrownBy(() -> reader.submit(fixture.text(), Submission.withoutKey())).hasMessageContaining("25006").hasMessageContaining("writer");
+        assertThatThrownBy(() -> reader.submit(fixture.text(), Submission.withoutKey()))
+                .hasMessageContaining("25006")
+                .hasMessageContaining("writer");
     }
 
     private static String name(DataSource database) {

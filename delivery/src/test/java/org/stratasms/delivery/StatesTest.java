@@ -45,7 +45,9 @@ class StatesTest {
 
     @Test
     void the_time_to_live_is_what_is_left_and_no_clock_of_the_workers_matters() throws Exception {
-        var message = SmsMessage.builder(DeliveryFixture.TO, "A code.").timeToLive(Duration.ofMinutes(10)).build();
+        var message = SmsMessage.builder(DeliveryFixture.TO, "A code.")
+                .timeToLive(Duration.ofMinutes(10))
+                .build();
         fixture.sms();
         var id = fixture.deliveries().submit(message, Submission.withoutKey()).id();
         fixture.passes(Duration.ofMinutes(4));
@@ -53,12 +55,15 @@ class StatesTest {
         engine.runOnce();
 
         assertThat(fixture.state(id)).isEqualTo(State.SENT);
-        assertThat(fixture.column(id, "extract(epoch FROM deadline - now())::int BETWEEN 350 AND 360")).isEqualTo("t");
+        assertThat(fixture.column(id, "extract(epoch FROM deadline - now())::int BETWEEN 350 AND 360"))
+                .isEqualTo("t");
     }
 
     @Test
     void a_text_whose_deadline_is_over_expires_without_a_call_or_a_slot() throws Exception {
-        var message = SmsMessage.builder(DeliveryFixture.TO, "A code.").timeToLive(Duration.ofMinutes(10)).build();
+        var message = SmsMessage.builder(DeliveryFixture.TO, "A code.")
+                .timeToLive(Duration.ofMinutes(10))
+                .build();
         fixture.sms();
         var id = fixture.deliveries().submit(message, Submission.withoutKey()).id();
         fixture.passes(Duration.ofMinutes(11));
@@ -67,7 +72,8 @@ class StatesTest {
 
         assertThat(fixture.state(id)).isEqualTo(State.EXPIRED);
         assertThat(fixture.column(id, "body")).isEmpty();
-        assertThat(fixture.count("outcome WHERE state = 'EXPIRED' AND reason = 'DEADLINE_PASSED'")).isOne();
+        assertThat(fixture.count("outcome WHERE state = 'EXPIRED' AND reason = 'DEADLINE_PASSED'"))
+                .isOne();
         assertThat(fixture.region().inbox().count()).isZero();
     }
 
@@ -87,7 +93,9 @@ class StatesTest {
 
     @Test
     void a_throttled_text_goes_back_to_its_place_and_the_pools_clock_moves_on() throws Exception {
-        fixture.region().rules().add(Rule.call(RuleAction.THROTTLE).of("SendTextMessage").once());
+        fixture.region()
+                .rules()
+                .add(Rule.call(RuleAction.THROTTLE).of("SendTextMessage").once());
         var id = fixture.submit();
         var place = fixture.column(id, "next_at");
 
@@ -110,24 +118,31 @@ class StatesTest {
 
     @Test
     void a_text_that_aws_refuses_fails_and_is_told() throws Exception {
-        fixture.region().rules().add(Rule.refusal("ValidationException", "INVALID_REQUEST").once());
+        fixture.region()
+                .rules()
+                .add(Rule.refusal("ValidationException", "INVALID_REQUEST").once());
         var id = fixture.submit();
 
         engine.runOnce();
 
         assertThat(fixture.state(id)).isEqualTo(State.FAILED);
         assertThat(fixture.column(id, "body")).isEmpty();
-        assertThat(fixture.count("outcome WHERE state = 'FAILED' AND reason = 'INVALID_REQUEST'")).isOne();
+        assertThat(fixture.count("outcome WHERE state = 'FAILED' AND reason = 'INVALID_REQUEST'"))
+                .isOne();
     }
 
     @Test
     void a_number_that_opted_out_is_not_asked_about_again_for_a_day() throws Exception {
-        fixture.region().endUserMessaging().putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
+        fixture.region()
+                .endUserMessaging()
+                .putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
         var first = fixture.submit();
         engine.runOnce();
         assertThat(fixture.column(first, "reason")).isEqualTo("OPTED_OUT");
 
-        fixture.region().endUserMessaging().deleteOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
+        fixture.region()
+                .endUserMessaging()
+                .deleteOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
         var second = fixture.submit();
         engine.runOnce();
         assertThat(fixture.state(second)).isEqualTo(State.FAILED);
@@ -154,7 +169,9 @@ class StatesTest {
 
     @Test
     void a_refusal_of_the_pool_pauses_it_and_one_text_at_a_time_finds_out_whether_it_holds() throws Exception {
-        var refusal = fixture.region().rules().add(Rule.refusal("ServiceQuotaExceededException", "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"));
+        var refusal = fixture.region()
+                .rules()
+                .add(Rule.refusal("ServiceQuotaExceededException", "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"));
         for (var i = 0; i < 5; i++) {
             fixture.submit();
         }
@@ -181,7 +198,9 @@ class StatesTest {
 
     @Test
     void texts_that_are_over_do_not_use_up_the_probe_of_a_paused_pool() throws Exception {
-        var message = SmsMessage.builder(DeliveryFixture.TO, "A code.").timeToLive(Duration.ofMinutes(10)).build();
+        var message = SmsMessage.builder(DeliveryFixture.TO, "A code.")
+                .timeToLive(Duration.ofMinutes(10))
+                .build();
         fixture.sms();
         for (var i = 0; i < 50; i++) {
             fixture.deliveries().submit(message, Submission.withoutKey());
@@ -203,9 +222,11 @@ class StatesTest {
     void a_text_that_was_under_way_when_the_pool_was_paused_does_not_lift_the_pause() throws Exception {
         fixture.submit();
         var claimed = engine.claims().claim(1);
-        fixture.execute("UPDATE strata_sms.pool SET pause_reason = 'ACCOUNT_DISABLED', paused_until = now() + interval '1 min'");
+        fixture.execute(
+                "UPDATE strata_sms.pool SET pause_reason = 'ACCOUNT_DISABLED', paused_until = now() + interval '1 min'");
         var settlements = new Settlements(engine.database(), new WorkerSettings(), fixture.pool());
-        var accepted = new org.stratasms.client.SendOutcome.Accepted("message-1", fixture.text().parts());
+        var accepted = new org.stratasms.client.SendOutcome.Accepted(
+                "message-1", fixture.text().parts());
 
         settlements.settle(List.of(Answer.of(claimed.claims().getFirst(), accepted, new WorkerSettings())));
 
@@ -216,11 +237,18 @@ class StatesTest {
     void a_text_of_quiet_hours_goes_back_to_its_schedule_when_they_begin_before_its_turn() throws Exception {
         var message = fixture.text();
         fixture.sms();
-        var quiet = new QuietHours(java.time.LocalTime.of(0, 0), java.time.LocalTime.of(23, 59, 59), java.time.ZoneOffset.UTC);
-        var clock = java.time.Clock.fixed(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minusMillis(500), java.time.ZoneOffset.UTC);
-        var id = Deliveries.on(fixture.database(), fixture.pool()).clock(clock).build()
-                .submit(message, Submission.withoutKey().outside(quiet)).id();
-        fixture.execute("UPDATE strata_sms.delivery SET next_at = now(), state = 'WAITING', until = now() + interval '3 s'");
+        var quiet = new QuietHours(
+                java.time.LocalTime.of(0, 0), java.time.LocalTime.of(23, 59, 59), java.time.ZoneOffset.UTC);
+        var clock = java.time.Clock.fixed(
+                Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minusMillis(500),
+                java.time.ZoneOffset.UTC);
+        var id = Deliveries.on(fixture.database(), fixture.pool())
+                .clock(clock)
+                .build()
+                .submit(message, Submission.withoutKey().outside(quiet))
+                .id();
+        fixture.execute(
+                "UPDATE strata_sms.delivery SET next_at = now(), state = 'WAITING', until = now() + interval '3 s'");
 
         var claimed = engine.claims().claim(10);
 
@@ -235,9 +263,13 @@ class StatesTest {
     @Test
     void a_time_zone_that_nobody_knows_does_not_stop_the_others() throws Exception {
         fixture.sms();
-        var quiet = new QuietHours(java.time.LocalTime.of(3, 0), java.time.LocalTime.of(3, 1), java.time.ZoneOffset.UTC);
-        var odd = fixture.deliveries().submit(fixture.text(), Submission.withKey("odd").outside(quiet)).id();
-        fixture.execute("UPDATE strata_sms.delivery SET options = replace(options, '\"Z\"', '\"Mars/Olympus\"'), state = 'SCHEDULED', next_at = now(), until = now()");
+        var quiet =
+                new QuietHours(java.time.LocalTime.of(3, 0), java.time.LocalTime.of(3, 1), java.time.ZoneOffset.UTC);
+        var odd = fixture.deliveries()
+                .submit(fixture.text(), Submission.withKey("odd").outside(quiet))
+                .id();
+        fixture.execute(
+                "UPDATE strata_sms.delivery SET options = replace(options, '\"Z\"', '\"Mars/Olympus\"'), state = 'SCHEDULED', next_at = now(), until = now()");
 
         engine.runOnce();
         engine.runOnce();
@@ -255,7 +287,9 @@ class StatesTest {
 
         var claimed = engine.claims().claim(10);
 
-        assertThat(claimed.claims()).extracting(claim -> new DeliveryId(claim.id())).containsExactly(urgent, normal, bulk);
+        assertThat(claimed.claims())
+                .extracting(claim -> new DeliveryId(claim.id()))
+                .containsExactly(urgent, normal, bulk);
         assertThat(claimed.claims()).extracting(claim -> claim.slot().due()).isSorted();
     }
 
@@ -298,7 +332,8 @@ class StatesTest {
     void a_text_that_aws_could_not_be_reached_for_is_sent_later() throws Exception {
         var id = fixture.submit();
         fixture.emulator();
-        var away = new Engine(fixture.database(), awayClient(), fixture.builder().engine().settings());
+        var away = new Engine(
+                fixture.database(), awayClient(), fixture.builder().engine().settings());
 
         away.runOnce();
 
@@ -314,8 +349,13 @@ class StatesTest {
                 .region(software.amazon.awssdk.regions.Region.US_EAST_1)
                 .credentialsProvider(software.amazon.awssdk.auth.credentials.StaticCredentialsProvider.create(
                         software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create("000000000000", "embedded")))
-                .overrideConfiguration(c -> c.retryStrategy(software.amazon.awssdk.awscore.retry.AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(
+                        c -> c.retryStrategy(software.amazon.awssdk.awscore.retry.AwsRetryStrategy.doNotRetry()))
                 .build());
-        return org.stratasms.client.SmsClient.builder().aws(sdk).pool(fixture.pool()).configurationSet("app").build();
+        return org.stratasms.client.SmsClient.builder()
+                .aws(sdk)
+                .pool(fixture.pool())
+                .configurationSet("app")
+                .build();
     }
 }

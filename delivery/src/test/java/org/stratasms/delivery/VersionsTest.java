@@ -17,17 +17,21 @@ class VersionsTest {
         var fixture = new DeliveryFixture(PostgresServer.shared(version), SmsSettings.defaults());
         fixture.start();
         try {
-            var engine = fixture.engine(builder -> builder.listener((id, state, reason) -> {}).optOutListener((number, at) -> {}));
+            var engine = fixture.engine(
+                    builder -> builder.listener((id, state, reason) -> {}).optOutListener((number, at) -> {}));
             var delivered = fixture.submit();
             var uncertain = fixture.submit();
             var number = fixture.text().to();
             engine.runOnce();
             assertThat(fixture.state(delivered)).isEqualTo(State.SENT);
 
-            engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.event(delivered, 1, "TEXT_DELIVERED", true))));
+            engine.hearings()
+                    .hear(List.of(
+                            DeliveryFixture.evidence(DeliveryFixture.event(delivered, 1, "TEXT_DELIVERED", true))));
             assertThat(fixture.state(delivered)).isEqualTo(State.DELIVERED);
 
-            fixture.execute("UPDATE strata_sms.delivery SET state = 'UNCERTAIN', next_at = now() WHERE id = '" + uncertain + "'");
+            fixture.execute("UPDATE strata_sms.delivery SET state = 'UNCERTAIN', next_at = now() WHERE id = '"
+                    + uncertain + "'");
             fixture.channelWorks(Duration.ofHours(1));
             engine.tickOnce();
             assertThat(fixture.deliveries().sendAgain(uncertain)).isTrue();
@@ -39,17 +43,26 @@ class VersionsTest {
             ledger.add(List.of(number.e164()), java.time.Instant.now());
             engine.runOnce();
             ledger.keepSeenIn(Duration.ofDays(1));
-            engine.database().update("brake", Values.of("pool", fixture.pool()).and("pause", Duration.ofMinutes(1)).and("reason", "TRIED"));
-            engine.database().update("release", Values.of("pool", fixture.pool()).and("reason", ""));
+            engine.database()
+                    .update(
+                            "brake",
+                            Values.of("pool", fixture.pool())
+                                    .and("pause", Duration.ofMinutes(1))
+                                    .and("reason", "TRIED"));
+            engine.database()
+                    .update("release", Values.of("pool", fixture.pool()).and("reason", ""));
             engine.database().update("halt", Values.of("pool", fixture.pool()).and("reason", "TRIED"));
             assertThat(fixture.deliveries().pool().pausedUntil()).contains(java.time.Instant.MAX);
             assertThat(engine.claims().claim(1).pausedFor()).isPositive();
-            engine.database().update("release", Values.of("pool", fixture.pool()).and("reason", "TRIED"));
-            engine.database().update("throttle", Values.of("pool", fixture.pool()).and("pause", Duration.ofMillis(1)));
+            engine.database()
+                    .update("release", Values.of("pool", fixture.pool()).and("reason", "TRIED"));
+            engine.database()
+                    .update("throttle", Values.of("pool", fixture.pool()).and("pause", Duration.ofMillis(1)));
             engine.database().update("sleep", Values.of("pool", fixture.pool()));
             engine.database().query("tidy", Values.none(), row -> row.getString("pool"));
             assertThat(fixture.deliveries().forget(number)).isEqualTo(2);
-            assertThat(DeliverySchema.in(fixture.plain()).adopt(fixture.pool(), "pool-new")).isZero();
+            assertThat(DeliverySchema.in(fixture.plain()).adopt(fixture.pool(), "pool-new"))
+                    .isZero();
         } finally {
             fixture.close();
         }

@@ -52,7 +52,8 @@ final class WorkerProcess {
     private WorkerProcess() {}
 
     /** Starts one. Its output goes to this process's. */
-    static Process start(Point point, String jdbcUrl, URI aws, String pool, String queueUrl, double rate) throws IOException {
+    static Process start(Point point, String jdbcUrl, URI aws, String pool, String queueUrl, double rate)
+            throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -90,8 +91,10 @@ final class WorkerProcess {
                 .endpointOverride(URI.create(args[2]))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(100).socketTimeout(Duration.ofSeconds(2)))
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(dyingCalls(point)))
+                .httpClientBuilder(
+                        ApacheHttpClient.builder().maxConnections(100).socketTimeout(Duration.ofSeconds(2)))
+                .overrideConfiguration(
+                        c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(dyingCalls(point)))
                 .build();
         var sqs = SqsClient.builder()
                 .endpointOverride(URI.create(args[2]))
@@ -101,7 +104,11 @@ final class WorkerProcess {
                 .build();
         DeliveryWorker.builder(
                         dying(DeliveryFixture.pooled(plain, 6), point),
-                        SmsClient.builder().aws(sdk).pool(args[3]).configurationSet("app").build())
+                        SmsClient.builder()
+                                .aws(sdk)
+                                .pool(args[3])
+                                .configurationSet("app")
+                                .build())
                 .partsPerSecond(Double.parseDouble(args[5]))
                 .tolerance(Duration.ofMillis(500))
                 .events(dying(EventSource.sqs(sqs, args[4]), point))
@@ -164,14 +171,20 @@ final class WorkerProcess {
 
     /** Dies around the claim or the settlement, each of which is one statement and one commit. */
     private static DataSource dying(DataSource source, Point point) {
-        return proxy(DataSource.class, source, (name, args, result) -> result instanceof Connection connection ? dying(connection, point) : result, (name, args) -> {});
+        return proxy(
+                DataSource.class,
+                source,
+                (name, args, result) -> result instanceof Connection connection ? dying(connection, point) : result,
+                (name, args) -> {});
     }
 
     private static Connection dying(Connection connection, Point point) {
         return proxy(
                 Connection.class,
                 connection,
-                (name, args, result) -> result instanceof PreparedStatement statement ? dying(statement, String.valueOf(args[0]), point) : result,
+                (name, args, result) -> result instanceof PreparedStatement statement
+                        ? dying(statement, String.valueOf(args[0]), point)
+                        : result,
                 (name, args) -> {});
     }
 
@@ -203,7 +216,9 @@ final class WorkerProcess {
     private static java.sql.ResultSet unread(java.sql.ResultSet rows) {
         var first = new boolean[] {true};
         return (java.sql.ResultSet) Proxy.newProxyInstance(
-                WorkerProcess.class.getClassLoader(), new Class<?>[] {java.sql.ResultSet.class}, (self, method, args) -> {
+                WorkerProcess.class.getClassLoader(),
+                new Class<?>[] {java.sql.ResultSet.class},
+                (self, method, args) -> {
                     if (method.getName().equals("next") && first[0]) {
                         first[0] = false;
                         return true;
@@ -227,10 +242,11 @@ final class WorkerProcess {
     }
 
     private static <T> T proxy(Class<T> type, T target, After after, Before before) {
-        return type.cast(Proxy.newProxyInstance(WorkerProcess.class.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            before.see(method.getName(), args);
-            return after.see(method.getName(), args, invoke(target, method, args));
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                WorkerProcess.class.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+                    before.see(method.getName(), args);
+                    return after.see(method.getName(), args, invoke(target, method, args));
+                }));
     }
 
     private static Object invoke(Object target, java.lang.reflect.Method method, Object[] args) throws Throwable {
