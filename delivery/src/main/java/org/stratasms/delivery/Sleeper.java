@@ -41,8 +41,6 @@ final class Sleeper {
             listens = notifications != null;
         } catch (SQLException e) {
             log.warn("This worker looks once a second instead: {}", Database.told("let it listen", e));
-        } catch (LinkageError e) {
-            listens = false; // the driver is not PostgreSQL's own
         }
     }
 
