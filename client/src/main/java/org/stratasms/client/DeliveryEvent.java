@@ -109,7 +109,8 @@ public record DeliveryEvent(
         return tags;
     }
 
-    private static Map<String, Object> object(String json) {
+    /** @throws IllegalArgumentException if it is no JSON object, without the parser's words */
+    static Map<String, Object> object(String json) {
         try (var parser = PARSER.getStreamingFactory().createParser(json)) {
             var object = parser.nextToken() == JsonToken.START_OBJECT ? PARSER.mapFrom(parser) : null;
             if (object == null || parser.nextToken() != null) {

@@ -91,7 +91,18 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
     @Override
     public SendOutcome send(SmsMessage message) {
-        var sending = sending(message, address);
+        return send(message, sending(message, address));
+    }
+
+    /**
+     * As {@link #send}, with no patience, whatever this client's is: what AWS throttles is {@link SendOutcome.Throttled}
+     * at once. For those who pace by themselves.
+     */
+    public SendOutcome sendOnce(SmsMessage message) {
+        return send(message, new Sending(message, contract, clock, Duration.ZERO, address));
+    }
+
+    private SendOutcome send(SmsMessage message, Sending sending) {
         return underWay.during(() -> {
             var start = System.nanoTime();
             var outcome = blocking.send(sending);

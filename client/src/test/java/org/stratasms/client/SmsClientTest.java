@@ -108,7 +108,10 @@ class SmsClientTest {
         }
         assertThat(embedded.texts()).isOne();
 
-        embedded.region.rules().add(Rule.call(RuleAction.THROTTLE).once());
+        embedded.region.rules().add(Rule.call(RuleAction.THROTTLE).times(2));
+        try (var sms = embedded.sms(settings -> settings.patience(Duration.ofSeconds(10)))) {
+            assertThat(sms.sendOnce(MESSAGE)).isInstanceOf(Throttled.class);
+        }
         try (var sms = embedded.sms()) {
             var throttled = (Throttled) sms.send(MESSAGE);
             assertThat(throttled.pause()).isPositive();

@@ -1,0 +1,28 @@
+package org.stratasms.client;
+
+import java.time.Instant;
+
+/** Reads the queue of a two-way number or pool in the background, and tells a listener of each text. */
+public final class InboundTexts implements AutoCloseable {
+    private final Poller poller;
+
+    private InboundTexts(EventSource source, InboundTextListener listener) {
+        poller = new Poller("sms-inbound-texts", source, Instant.now(), body -> tell(body, listener));
+    }
+
+    /** Begins to read. */
+    public static InboundTexts from(EventSource source, InboundTextListener listener) {
+        return new InboundTexts(source, listener);
+    }
+
+    private static void tell(String body, InboundTextListener listener) {
+        listener.received(
+                InboundText.parse(body).orElseThrow(() -> new IllegalArgumentException("This is no inbound text")));
+    }
+
+    /** Reads no more. May be called twice. */
+    @Override
+    public void close() {
+        poller.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.stratasms.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at texts whose moment has come, and gives those whose window has closed the next one. Used by one thread. */
+final class ClockHand {
+    private static final Logger log = LoggerFactory.getLogger(ClockHand.class);
+
+    /**
+     * How late a row may have been committed to be found at once; all are found every so often. A long transaction elsewhere keeps the places alive that rows had before, and a look reads
+     * them all.
+     */
+    private static final Duration REACH = Duration.ofSeconds(10);
+
+    private static final Duration EVER = Duration.ofDays(36_500);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Database database;
+    private final WorkerSettings settings;
+    private long swept = System.nanoTime() - REACH.toNanos();
+    private long tidied = System.nanoTime() - HOUR.toNanos();
+
+    ClockHand(Database database, WorkerSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param due how many texts it looked at
+     */
+    record Ticked(int due, int waiting, int settled) {
+        private Ticked plus(Ticked other) {
+            return new Ticked(due + other.due, waiting + other.waiting, settled + other.settled);
+        }
+    }
+
+    Ticked tick() throws SQLException {
+        var sweeps = System.nanoTime() - swept >= REACH.toNanos();
+        var ticked = look(sweeps ? EVER : REACH);
+        if (sweeps) {
+            swept = System.nanoTime();
+        }
+        if (System.nanoTime() - tidied >= HOUR.toNanos()) {
+            tidied = System.nanoTime();
+            tidy();
+        }
+        return ticked;
+    }
+
+    /** Looks at everything, whenever it was due. */
+    Ticked sweep() throws SQLException {
+        return look(EVER);
+    }
+
+    private Ticked look(Duration reach) throws SQLException {
+        var reopened = reopen();
+        var values = settings.common()
+                .and("margin", WorkerSettings.MARGIN)
+                .and("ask", WorkerSettings.ASK)
+                .and("silence", settings.silence)
+                .and("patience", settings.patience)
+                .and("reach", reach);
+        return database.query(
+                        "clock",
+                        values,
+                        row -> new Ticked(row.getInt("due"), row.getInt("waiting"), row.getInt("settled")))
+                .getFirst()
+                .plus(new Ticked(reopened, 0, 0));
+    }
+
+    private record Closed(UUID id, Instant at, Instant until) {}
+
+    private int reopen() throws SQLException {
+        var now = settings.clock.instant();
+        var closed =
+                database.query("closed", Values.none().and("margin", WorkerSettings.MARGIN), row -> next(row, now));
+        if (closed.isEmpty()) {
+            return 0;
+        }
+        closed.sort((a, b) -> a.id.compareTo(b.id));
+        return database.update(
+                "reopen",
+                Values.none()
+                        .and("ids", "uuid", closed, Closed::id)
+                        .and("ats", "timestamptz", closed, Closed::at)
+                        .and("untils", "timestamptz", closed, Closed::until));
+    }
+
+    /** The next window of a text that waits for one; its deadline, at which it expires, if that comes first. */
+    private Closed next(ResultSet row, Instant now) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var deadline = Database.instant(row, "deadline");
+        var quiet = quietHours(id, row.getString("options"));
+        var window = quiet.map(hours -> hours.windowFrom(now.plus(WorkerSettings.MARGIN)))
+                .orElse(new QuietHours.Window(now, deadline));
+        var until = window.until().isBefore(deadline) ? window.until() : deadline;
+        return new Closed(id, window.at().isBefore(deadline) ? window.at() : deadline, until);
+    }
+
+    private Optional<QuietHours> quietHours(UUID id, String options) {
+        try {
+            return Options.parse(options, settings.zone).quietHours();
+        } catch (IllegalArgumentException e) {
+            log.warn("Delivery {} has options that cannot be read; it goes without quiet hours", id);
+            return Optional.empty();
+        }
+    }
+
+    private void tidy() throws SQLException {
+        database.query("tidy", Values.none(), row -> {
+            log.warn(
+                    "{} texts of pool {} have been waiting for a day, and no worker sends for it. Start one, or give them to another pool with DeliverySchema.adopt",
+                    row.getLong("texts"),
+                    row.getString("pool"));
+            return TimeUnit.HOURS;
+        });
+    }
+}

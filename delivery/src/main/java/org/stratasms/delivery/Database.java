@@ -1,0 +1,199 @@
+package org.stratasms.delivery;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the statements, each in a transaction of its own unless it is given a connection. It sets nothing on a connection, so that a pooler may hand each transaction another
+ * one. Thread-safe.
+ */
+final class Database {
+    /** The database made one of two transactions give way, and undid it. */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    private static final String WRITER_BECAME_READER = "25006";
+    private static final int MOST_REPEATS = 20;
+
+    private final DataSource source;
+    private final Statements statements;
+
+    Database(DataSource source, Statements statements) {
+        this.source = source;
+        this.statements = statements;
+    }
+
+    /** Reads one row. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Several statements that belong together. */
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    <T> List<T> query(String statement, Values values, Row<T> row) throws SQLException {
+        return repeated(connection -> query(connection, statement, values, row));
+    }
+
+    <T> List<T> query(Connection connection, String name, Values values, Row<T> row) throws SQLException {
+        var statement = statements.get(name);
+        try (var prepared = connection.prepareStatement(statement.sql())) {
+            values.bind(connection, prepared, statement.parameters());
+            try (var rows = prepared.executeQuery()) {
+                var read = new ArrayList<T>();
+                while (rows.next()) {
+                    read.add(row.read(rows));
+                }
+                return read;
+            }
+        }
+    }
+
+    /** Runs one that returns no rows, and says how many it changed. */
+    int update(String statement, Values values) throws SQLException {
+        return repeated(connection -> update(connection, statement, values));
+    }
+
+    int update(Connection connection, String name, Values values) throws SQLException {
+        var statement = statements.get(name);
+        try (var prepared = connection.prepareStatement(statement.sql())) {
+            values.bind(connection, prepared, statement.parameters());
+            return prepared.executeUpdate();
+        }
+    }
+
+    /** Runs several statements in one transaction. */
+    <T> T inTransaction(Work<T> work) throws SQLException {
+        return repeated(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.run(connection);
+                connection.commit();
+                connection.setAutoCommit(true);
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        });
+    }
+
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Only what the database itself undid: of what a lost connection leaves behind nobody knows whether it was done. */
+    private <T> T repeated(Work<T> work) throws SQLException {
+        for (var repeats = 0; ; repeats++) {
+            try (var connection = source.getConnection()) {
+                return onThis(connection, work);
+            } catch (SQLException e) {
+                if (!isUndone(e) || repeats == MOST_REPEATS) {
+                    throw e;
+                }
+            }
+            pause(repeats);
+        }
+    }
+
+    private static <T> T onThis(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            if (isOfConnection(e)) {
+                connection.abort(Runnable::run); // else the application's pool would hand it out again
+            }
+            throw e;
+        }
+    }
+
+    static boolean isUndone(SQLException e) {
+        return UNDONE.contains(state(e));
+    }
+
+    /** Whether the values themselves are what the database does not take. */
+    static boolean isOfValues(SQLException e) {
+        return state(e).startsWith("22") || state(e).startsWith("23");
+    }
+
+    private static boolean isOfConnection(SQLException e) {
+        var state = state(e);
+        return state.startsWith("08") || state.startsWith("57P0") || state.equals(WRITER_BECAME_READER);
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    private static void pause(int repeats) {
+        try {
+            TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextLong(1000L << Math.min(repeats, 6)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failure without the database's own words: those of a violated constraint show the whole row, number and body. */
+    static SQLException withoutRows(String task, SQLException failure) {
+        return new SQLException(told(task, failure), failure.getSQLState());
+    }
+
+    /** What a person is told of a failure. */
+    static String told(String task, SQLException failure) {
+        return "The database did not %s: SQLSTATE %s%s".formatted(task, state(failure), hint(state(failure)));
+    }
+
+    private static String hint(String state) {
+        return switch (state) {
+            case "42P01", "3F000" ->
+                ", the tables are not there. Run the files of DeliverySchema.sql() with the migration tool, or DeliverySchema.migrate";
+            case "42501" -> ", the login has no right to the tables. Grant SELECT, INSERT, UPDATE and DELETE on them";
+            case "28P01", "28000" -> ", the login was refused. Check user and password";
+            case WRITER_BECAME_READER -> ", this server only reads. Connect to the writer";
+            case "53100" -> ", its disk is full";
+            case "53300" -> ", it has no connection left. Make the connection pool smaller, or allow more";
+            default -> state.startsWith("08") ? ", there was no connection. Check host, port and network" : "";
+        };
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return toInstant(row.getObject(column, OffsetDateTime.class));
+    }
+
+    static Optional<Instant> instantIfAny(ResultSet row, String column) throws SQLException {
+        return Optional.<@Nullable OffsetDateTime>ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(Database::toInstant);
+    }
+
+    /** The database's infinities are the driver's extremes. */
+    private static Instant toInstant(OffsetDateTime time) {
+        return time.equals(OffsetDateTime.MAX)
+                ? Instant.MAX
+                : time.equals(OffsetDateTime.MIN) ? Instant.MIN : time.toInstant();
+    }
+}

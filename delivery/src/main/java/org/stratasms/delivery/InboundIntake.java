@@ -1,0 +1,86 @@
+package org.stratasms.delivery;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.client.EventSource;
+import org.stratasms.client.EventSource.Item;
+import org.stratasms.client.InboundText;
+
+/** Reads the queue of inbound texts: tells the listener of each, follows who opts out and in. Used by one thread. */
+final class InboundIntake {
+    private static final Logger log = LoggerFactory.getLogger(InboundIntake.class);
+    private static final String REASON = "OPTED_OUT";
+
+    private final EventSource source;
+    private final Database database;
+    private final WorkerSettings settings;
+    private final String pool;
+    private final OptOutLedger optOuts;
+
+    InboundIntake(EventSource source, Database database, WorkerSettings settings, String pool) {
+        this.source = source;
+        this.database = database;
+        this.settings = settings;
+        this.pool = pool;
+        optOuts = new OptOutLedger(database, pool);
+    }
+
+    /** One look. @return whether there were opt-outs among the texts */
+    boolean look() throws SQLException, InterruptedException {
+        var dealtWith = new ArrayList<Item>();
+        var optedOut = false;
+        try {
+            for (var item : source.read(settings.clock.instant()).items()) {
+                var text = parse(item);
+                if (text != null && isTold(text)) {
+                    follow(text);
+                    optedOut |= text.isOptOut();
+                    dealtWith.add(item);
+                }
+            }
+        } finally {
+            source.done(dealtWith);
+        }
+        return optedOut;
+    }
+
+    private @Nullable InboundText parse(Item item) {
+        try {
+            return InboundText.parse(item.body()).orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null; // left to the dead letters
+        }
+    }
+
+    private boolean isTold(InboundText text) {
+        try {
+            settings.inboundListener.received(text);
+            return true;
+        } catch (Throwable e) { // the listener's own, errors of linking too
+            log.warn("A listener failed on the inbound text {}; it is told again", text.id(), e);
+            return false;
+        }
+    }
+
+    private void follow(InboundText text) throws SQLException {
+        if (text.isOptOut()) {
+            var now = settings.clock.instant();
+            var one = List.of(text.from());
+            database.update(
+                    "suppress",
+                    Values.of("pool", pool)
+                            .and("destinations", "text", one, number -> number)
+                            .and("reasons", "text", one, number -> REASON)
+                            .and("seconds", "float8", one, number -> Values.seconds(settings.optOutKept)));
+            optOuts.add(one, now);
+        } else if (text.isOptIn()) {
+            database.update(
+                    "opt-in",
+                    Values.of("pool", pool).and("destination", text.from()).and("reason", REASON));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.stratasms.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that takes one step after the other until it is stopped. A step that fails is taken again after a pause. */
+final class Loop {
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final long COMPLAIN_EACH = Duration.ofMinutes(1).toNanos();
+
+    private final String name;
+    private final Step step;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile boolean woken;
+    private volatile long lastStep = System.nanoTime();
+    private long complained = System.nanoTime() - COMPLAIN_EACH;
+
+    /** What is done again and again; it says how long to rest before the next time. */
+    interface Step {
+        Duration take() throws SQLException, InterruptedException;
+    }
+
+    Loop(String name, Step step) {
+        this.name = name;
+        this.step = step;
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!stopped) {
+            lastStep = System.nanoTime();
+            try {
+                rest(step.take());
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException e) {
+                complain(Database.told("do its part", e));
+                rest(REST_AFTER_FAILURE);
+            } catch (RuntimeException | Error e) {
+                complain(e.getClass().getName() + " in " + e.getStackTrace()[0]);
+                rest(REST_AFTER_FAILURE);
+            }
+        }
+    }
+
+    /** Once a minute, and without the failure's own words, which may show a row. */
+    private void complain(String what) {
+        if (!stopped && System.nanoTime() - complained >= COMPLAIN_EACH) {
+            complained = System.nanoTime();
+            log.warn("{} cannot work now, and goes on trying: {}", name, what);
+        }
+    }
+
+    private void rest(Duration pause) {
+        var end = System.nanoTime() + pause.toNanos();
+        for (var left = pause.toNanos();
+                left > 0 && !woken && !stopped && !Thread.currentThread().isInterrupted();
+                left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        woken = false;
+    }
+
+    /** Ends its rest. */
+    void wake() {
+        woken = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** When its latest step began, by {@link System#nanoTime}. */
+    long lastStep() {
+        return lastStep;
+    }
+
+    /** Lets the step that is being taken come to its end. */
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Does not let it. */
+    void interrupt() {
+        stop();
+        thread.interrupt();
+    }
+
+    boolean join(Duration longest) throws InterruptedException {
+        return thread.getState() == Thread.State.NEW || thread.join(longest);
+    }
+}

@@ -1,0 +1,116 @@
+package org.stratasms.delivery;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratasms.client.MessageType;
+import org.stratasms.client.SmsMessage;
+
+/** What a stored text is sent with besides its number and body: the JSON of column {@code options}. Equal options are equal JSON. Immutable. */
+record Options(
+        MessageType type,
+        Optional<BigDecimal> maxPriceUsd,
+        Map<String, String> tags,
+        boolean feedback,
+        Optional<QuietHours> quietHours) {
+    private static final Logger log = LoggerFactory.getLogger(Options.class);
+
+    static Options of(SmsMessage message, @Nullable QuietHours quietHours) {
+        return new Options(
+                message.type(),
+                message.maxPriceUsd(),
+                message.tags(),
+                message.wantsFeedback(),
+                Optional.ofNullable(quietHours));
+    }
+
+    String toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("message_type", type.name());
+        maxPriceUsd.ifPresent(usd -> json.put("max_price_usd", usd.toPlainString()));
+        if (!tags.isEmpty()) {
+            json.put("tags", tags);
+        }
+        if (feedback) {
+            json.put("feedback", true);
+        }
+        quietHours.ifPresent(quiet -> {
+            json.put("quiet_from", quiet.from().toString());
+            json.put("quiet_to", quiet.to().toString());
+            json.put("quiet_zone", quiet.recipientZone().getId());
+        });
+        try {
+            return JSON.std.asString(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads options.
+     *
+     * @param zone for quiet hours in a time zone that this JDK does not know
+     * @throws IllegalArgumentException if they are none
+     */
+    static Options parse(String json, ZoneId zone) {
+        try {
+            var map = JSON.std.mapFrom(json);
+            return new Options(
+                    map.get("message_type") instanceof String type
+                            ? MessageType.valueOf(type)
+                            : MessageType.TRANSACTIONAL,
+                    text(map, "max_price_usd").map(BigDecimal::new),
+                    tags(map.get("tags")),
+                    Boolean.TRUE.equals(map.get("feedback")),
+                    quietHours(map, zone));
+        } catch (IOException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "The options of a text are not what this version can read"); // without the parser's words, which
+            // repeat them
+        }
+    }
+
+    private static Optional<String> text(Map<String, Object> map, String name) {
+        return map.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Map<String, String> tags(@Nullable Object json) {
+        var tags = new LinkedHashMap<String, String>();
+        if (json instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> tags.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return tags;
+    }
+
+    private static Optional<QuietHours> quietHours(Map<String, Object> map, ZoneId fallback) {
+        return text(map, "quiet_from")
+                .map(from -> new QuietHours(
+                        LocalTime.parse(from),
+                        LocalTime.parse(text(map, "quiet_to").orElse("")),
+                        text(map, "quiet_zone")
+                                .map(zone -> zone(zone, fallback))
+                                .orElse(fallback)));
+    }
+
+    private static ZoneId zone(String id, ZoneId fallback) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            log.warn(
+                    "This JDK does not know the time zone {}; quiet hours go by {}. Update the JDK's tzdata",
+                    id,
+                    fallback);
+            return fallback;
+        }
+    }
+}

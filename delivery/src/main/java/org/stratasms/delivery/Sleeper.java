@@ -1,0 +1,79 @@
+package org.stratasms.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the worker sleeps: one look a second, and at once when a submission sends a notification. Used by the claimer alone. */
+final class Sleeper {
+    private static final Logger log = LoggerFactory.getLogger(Sleeper.class);
+    private static final Duration LOOK_EACH = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final Claims claims;
+    private final String pool;
+    private boolean listens;
+    private @Nullable Notifications notifications;
+
+    Sleeper(Database database, Claims claims, String pool, boolean listens) {
+        this.database = database;
+        this.claims = claims;
+        this.pool = pool;
+        this.listens = listens;
+    }
+
+    /** Asks for notifications, and looks once more: what was committed before that is found so. @return whether there is nothing */
+    boolean fallAsleep() throws SQLException {
+        listen();
+        database.update("sleep", Values.of("pool", pool));
+        return !claims.look().anything();
+    }
+
+    private void listen() {
+        if (!listens || notifications != null) {
+            return;
+        }
+        try {
+            notifications = Notifications.listen(database.source());
+            listens = notifications != null;
+        } catch (SQLException e) {
+            log.warn("This worker looks once a second instead: {}", Database.told("let it listen", e));
+        }
+    }
+
+    /** Sleeps for a second at most. @return whether there is something to do */
+    boolean sleep() throws SQLException, InterruptedException {
+        var waiting = notifications;
+        if (waiting == null) {
+            TimeUnit.NANOSECONDS.sleep(LOOK_EACH.toNanos());
+        } else if (isNotified(waiting)) {
+            return true;
+        }
+        return claims.look().anything();
+    }
+
+    private boolean isNotified(Notifications waiting) throws SQLException {
+        try {
+            return waiting.await(pool, LOOK_EACH);
+        } catch (SQLException e) {
+            wakeUp();
+            throw e;
+        }
+    }
+
+    /** Gives the connection back. */
+    void wakeUp() {
+        var listening = notifications;
+        notifications = null;
+        if (listening != null) {
+            try {
+                listening.close();
+            } catch (SQLException e) {
+                log.debug("The connection that was listened on is gone: SQLSTATE {}", e.getSQLState());
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.stratasms.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners of outcomes and opt-outs. Each batch is told on a thread of its own, a few at a time, so that a listener that hangs stops nothing else; what was taken and not told comes
+ * again when its time is over.
+ */
+final class Teller {
+    private static final Logger log = LoggerFactory.getLogger(Teller.class);
+    private static final int BATCH = 100;
+    private static final int AT_ONCE = 4;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final WorkerSettings settings;
+    private final OptOutLedger optOuts;
+    private final Semaphore batches = new Semaphore(AT_ONCE);
+
+    Teller(Database database, WorkerSettings settings, String pool) {
+        this.database = database;
+        this.settings = settings;
+        optOuts = new OptOutLedger(database, pool);
+    }
+
+    private record Outcome(UUID id, String state, String reason, Instant at) {}
+
+    /** Takes what is to be told, and says how many that is. */
+    int tell() throws SQLException {
+        return tellOutcomes() + tellOptOuts();
+    }
+
+    private int tellOutcomes() throws SQLException {
+        return settings.listeners.isEmpty() ? 0 : tellBatch("sms-outcomes", this::takeOutcomes, this::tellOutcomes);
+    }
+
+    private interface Take<T> {
+        List<T> take() throws SQLException;
+    }
+
+    private interface Tell<T> {
+        void tell(List<T> batch) throws SQLException;
+    }
+
+    private <T> int tellBatch(String name, Take<T> take, Tell<T> tell) throws SQLException {
+        if (!batches.tryAcquire()) {
+            return 0;
+        }
+        var batch = List.<T>of();
+        try {
+            batch = take.take();
+        } finally {
+            if (batch.isEmpty()) {
+                batches.release();
+            }
+        }
+        if (!batch.isEmpty()) {
+            var taken = batch;
+            Thread.ofVirtual().name(name).start(() -> tellAndRelease(taken, tell));
+        }
+        return batch.size();
+    }
+
+    private <T> void tellAndRelease(List<T> batch, Tell<T> tell) {
+        try {
+            tell.tell(batch);
+        } catch (SQLException e) {
+            log.warn(
+                    "Up to {} listeners' messages will be told again: {}",
+                    batch.size(),
+                    Database.told("note that they were told", e));
+        } finally {
+            batches.release();
+        }
+    }
+
+    private List<Outcome> takeOutcomes() throws SQLException {
+        return database.query(
+                "outcomes",
+                Values.none().and("most", BATCH).and("lease", LEASE),
+                row -> new Outcome(
+                        row.getObject("delivery_id", UUID.class),
+                        row.getString("state"),
+                        String.valueOf(row.getString("reason")),
+                        Database.instant(row, "at")));
+    }
+
+    private void tellOutcomes(List<Outcome> batch) throws SQLException {
+        var told = new ArrayList<Outcome>();
+        var failed = new ArrayList<Outcome>();
+        for (var outcome : batch) {
+            (isTold(outcome) ? told : failed).add(outcome);
+        }
+        database.update("told", values(told));
+        if (!failed.isEmpty()) {
+            database.update("tell-later", values(failed).and("pause", PAUSE));
+        }
+    }
+
+    private boolean isTold(Outcome outcome) {
+        try {
+            for (var listener : settings.listeners) {
+                listener.settled(new DeliveryId(outcome.id), Delivery.State.valueOf(outcome.state), outcome.reason);
+            }
+            return true;
+        } catch (Throwable e) { // a listener's own, errors of linking too
+            log.warn("A listener failed on the outcome of delivery {}; it is told again in {}", outcome.id, PAUSE, e);
+            return false;
+        }
+    }
+
+    private static Values values(List<Outcome> outcomes) {
+        return Values.none()
+                .and("ids", "uuid", outcomes, Outcome::id)
+                .and("states", "text", outcomes, Outcome::state)
+                .and("ats", "timestamptz", outcomes, Outcome::at);
+    }
+
+    private int tellOptOuts() throws SQLException {
+        return settings.optOutListeners.isEmpty()
+                ? 0
+                : tellBatch("sms-opt-outs", () -> optOuts.take(BATCH, PAUSE), this::tellOptOuts);
+    }
+
+    private void tellOptOuts(List<OptOutLedger.OptOut> batch) throws SQLException {
+        optOuts.told(batch.stream().filter(this::isTold).toList());
+    }
+
+    private boolean isTold(OptOutLedger.OptOut optOut) {
+        try {
+            optOut.number()
+                    .ifPresent(number ->
+                            settings.optOutListeners.forEach(listener -> listener.optedOut(number, optOut.at())));
+            return true;
+        } catch (Throwable e) {
+            log.warn("A listener failed on an opt-out; it is told again in {}", PAUSE, e);
+            return false;
+        }
+    }
+
+    /** Waits for the listeners that are being told, at most for a time. */
+    void close(Duration grace) throws InterruptedException {
+        if (batches.tryAcquire(AT_ONCE, grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            batches.release(AT_ONCE);
+        }
+    }
+}

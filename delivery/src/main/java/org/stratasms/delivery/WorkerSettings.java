@@ -1,0 +1,115 @@
+package org.stratasms.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.EventSource;
+import org.stratasms.client.InboundTextListener;
+import org.stratasms.delivery.DeliveryException.Code;
+
+/** What a worker works by: the fields of {@link DeliveryWorker.Builder}, which documents them. Not changed after the worker was built. */
+final class WorkerSettings implements Cloneable {
+    /** How long a claim may leave AWS to try at least, and the way there. */
+    static final Duration MARGIN = Duration.ofMillis(5_500);
+
+    /** How long a text of which nobody knows keeps its body, so that it can be sent again. */
+    static final Duration ASK = Duration.ofDays(7);
+
+    private static final double SLOW = 20;
+
+    String schema = Statements.SCHEMA;
+    DeliveryWorker.SchemaMode schemaMode = DeliveryWorker.SchemaMode.VALIDATE;
+
+    @Nullable
+    Double partsPerSecond;
+
+    Duration patience = Duration.ofMinutes(15);
+    Duration low = Duration.ofMillis(25);
+    Duration high = Duration.ofMillis(50);
+
+    @Nullable
+    Duration tolerance;
+
+    double headroom = 0.01;
+    double bulkShare = 0.05;
+    Duration idlePoll = Duration.ofMillis(20);
+    Duration sleepAfter = Duration.ofMinutes(1);
+    int claimAtMost = 100;
+    int settleAtMost = 200;
+    int hearAtMost = 100;
+    int maxRetries = 4;
+    RetryPolicy retries = RetryPolicy.standard();
+    Duration probe = Duration.ofMinutes(1);
+    Duration silence = Duration.ofHours(73);
+    Duration keep = Duration.ofDays(90);
+    boolean keepBodies;
+    Duration optOutKept = Duration.ofDays(1);
+    boolean outcomes = true;
+    Duration grace = Duration.ofSeconds(30);
+    Clock clock = Clock.systemUTC();
+    ZoneId zone = ZoneId.systemDefault();
+    boolean listens = true;
+
+    @Nullable
+    Duration readOptOutList;
+
+    List<EventSource> sources = new ArrayList<>();
+    List<OutcomeListener> listeners = new ArrayList<>();
+    List<OptOutListener> optOutListeners = new ArrayList<>();
+
+    @Nullable
+    EventSource inbound;
+
+    InboundTextListener inboundListener = text -> {};
+
+    static Duration checkKeep(Duration keep) {
+        return between("keep", keep, Duration.ofDays(15), Duration.ofDays(36_500));
+    }
+
+    static Duration between(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw invalid("%s is %s to %s; found %s".formatted(name, least, most, value));
+        }
+        return value;
+    }
+
+    static double between(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw invalid("%s is %s to %s; found %s".formatted(name, least, most, value));
+        }
+        return value;
+    }
+
+    static DeliveryException invalid(String message) {
+        return new DeliveryException(Code.INVALID_SETTING, message);
+    }
+
+    boolean erase() {
+        return !keepBodies;
+    }
+
+    /** How late a call may go: at low rates one part more is a third too many. */
+    Duration tolerance(double rate) {
+        return tolerance != null ? tolerance : Duration.ofMillis(rate < SLOW ? 10 : 50);
+    }
+
+    /** What the statements that settle texts have in common. */
+    Values common() {
+        return Values.none().and("keep", keep).and("erase", erase()).and("listened", outcomes);
+    }
+
+    WorkerSettings copy() {
+        try {
+            var copy = (WorkerSettings) clone();
+            copy.sources = List.copyOf(sources);
+            copy.listeners = List.copyOf(listeners);
+            copy.optOutListeners = List.copyOf(optOutListeners);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("a Cloneable class clones", e);
+        }
+    }
+}

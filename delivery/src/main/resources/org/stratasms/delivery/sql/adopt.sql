@@ -1,0 +1,10 @@
+-- Gives the texts of a pool that was replaced to its successor.
+WITH moved AS (
+  UPDATE strata_sms.delivery SET pool = :new WHERE pool = :old AND settled_at IS NULL RETURNING id),
+barred AS (
+  INSERT INTO strata_sms.suppression (pool, destination, reason, until)
+  SELECT :new, destination, reason, until FROM strata_sms.suppression WHERE pool = :old ON CONFLICT DO NOTHING),
+heard AS (
+  INSERT INTO strata_sms.intake (source, pool, read_to, caught_up_at, heard_at)
+  SELECT source, :new, read_to, caught_up_at, heard_at FROM strata_sms.intake WHERE pool = :old ON CONFLICT DO NOTHING)
+SELECT count(*) AS moved FROM moved

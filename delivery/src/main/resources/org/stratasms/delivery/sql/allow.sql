@@ -1,0 +1,2 @@
+-- Lifts a suppression.
+DELETE FROM strata_sms.suppression WHERE pool = :pool AND destination = :destination

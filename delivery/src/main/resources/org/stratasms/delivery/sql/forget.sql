@@ -1,0 +1,11 @@
+-- Erases what is known of a person. The rows stay, so that counts stay right; what waits is cancelled.
+WITH erased AS (
+  UPDATE strata_sms.delivery SET destination = '', body = '', options = '{}', fingerprint = 0,
+    settled_at = CASE WHEN state IN ('SCHEDULED', 'WAITING') THEN now() ELSE settled_at END,
+    next_at = CASE WHEN state IN ('SCHEDULED', 'WAITING') THEN now() + :keep * interval '1 s' ELSE next_at END,
+    state = CASE WHEN state IN ('SCHEDULED', 'WAITING') THEN 'CANCELLED' ELSE state END
+  WHERE destination = :destination
+  RETURNING id),
+allowed AS (DELETE FROM strata_sms.suppression WHERE destination = :destination),
+opted AS (DELETE FROM strata_sms.opt_out WHERE destination = :destination)
+SELECT count(*) AS erased FROM erased

@@ -1,0 +1,134 @@
+package org.stratasms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** I6: no second has more parts than the pool may send. By slots here; by calls in the benchmarks. */
+class PacingIT {
+    @RegisterExtension
+    final DeliveryFixture fixture = new DeliveryFixture();
+
+    @ParameterizedTest
+    @CsvSource({"3, 4, 6", "20, 4, 4", "100, 4, 4", "1000, 4, 4", "100, 16, 4"})
+    void slots_of_any_number_of_workers_keep_the_rate_and_use_it(double rate, int workers, int seconds)
+            throws Exception {
+        fixture.sms();
+        fill((int) (rate * (seconds + 2)) + 100);
+        var engines = new ArrayList<Engine>();
+        for (var i = 0; i < workers; i++) {
+            engines.add(fixture.engine(builder -> builder.partsPerSecond(rate)));
+        }
+        var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        var threads = engines.stream()
+                .map(engine -> Thread.ofPlatform().start(() -> claimUntil(engine, end)))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        var slots = slots();
+        var inWorstSecond = worstSecond(slots);
+        assertThat(inWorstSecond).as("parts in the worst second").isLessThanOrEqualTo((int) rate);
+        assertThat(slots.size()).as("parts used").isGreaterThan((int) (rate * 0.9 * (seconds - 1)));
+    }
+
+    @Test
+    void a_text_of_many_parts_takes_as_many_slots() throws Exception {
+        fixture.sms();
+        fill(40);
+        fixture.execute("UPDATE strata_sms.delivery SET parts = 4");
+        var engine = fixture.engine(builder -> builder.partsPerSecond(100)
+                .ahead(Duration.ofSeconds(5), Duration.ofSeconds(5))
+                .headroom(0));
+
+        engine.claims().claim(100);
+
+        var slots = slots();
+        assertThat(slots).hasSize(40);
+        assertThat(Duration.between(slots.getFirst(), slots.getLast()))
+                .isBetween(Duration.ofMillis(1_559), Duration.ofMillis(1_561));
+    }
+
+    @Test
+    void a_call_that_would_be_late_is_given_back_and_made_later() throws Exception {
+        var engine = fixture.engine(builder -> builder.tolerance(Duration.ofMillis(5)));
+        var id = fixture.submit();
+        var claim = engine.claims().claim(1).claims().getFirst();
+        DeliveryFixture.await(
+                "the process was stopped", () -> claim.slot().lateness().compareTo(Duration.ofMillis(300)) > 0);
+
+        var answer = new Sender(fixture.sms(), engine.settings(), engine.claims()).attempt(claim, 1000);
+
+        assertThat(answer.reason()).isEqualTo("LATE");
+        assertThat(answer.state()).isEqualTo(Delivery.State.WAITING);
+        assertThat(fixture.region().inbox().count()).isZero();
+        new Settlements(engine.database(), engine.settings(), fixture.pool()).settle(List.of(answer));
+        assertThat(fixture.column(id, "state || ' ' || attempt")).isEqualTo("WAITING 1");
+    }
+
+    @Test
+    void a_rate_that_is_changed_holds_from_the_next_claim_on() throws Exception {
+        fixture.sms();
+        fill(500);
+        var engine = fixture.engine(builder -> builder.partsPerSecond(10));
+        fixture.engine(builder -> builder.partsPerSecond(500));
+        fixture.execute("UPDATE strata_sms.pace SET free_at = 'epoch'");
+
+        engine.claims().claim(100);
+
+        assertThat(fixture.one("SELECT parts_per_second FROM strata_sms.pool")).isEqualTo("500");
+        assertThat(slots().size()).isGreaterThan(10);
+    }
+
+    private void fill(int texts) {
+        fixture.execute("""
+                INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint)
+                SELECT gen_random_uuid(), '%s', 1, 1, 'WAITING', now(), now() + interval '1 d', now() + interval '1 d', false, '+12065550147', 'Hello.', '{}', 0
+                FROM generate_series(1, %d) n""".formatted(fixture.pool(), texts));
+    }
+
+    private static void claimUntil(Engine engine, long end) {
+        try {
+            while (System.nanoTime() < end) {
+                var claimed = engine.claims().claim(100);
+                var rest = claimed.ahead().minus(engine.claims().low());
+                java.util.concurrent.locks.LockSupport.parkNanos(Math.max(1_000_000, rest.toNanos()));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Instant> slots() throws Exception {
+        try (var connection = fixture.database().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT slot FROM strata_sms.delivery WHERE slot IS NOT NULL ORDER BY slot")) {
+            var slots = new ArrayList<Instant>();
+            while (rows.next()) {
+                slots.add(Database.instant(rows, "slot"));
+            }
+            return slots;
+        }
+    }
+
+    private static int worstSecond(List<Instant> slots) {
+        var worst = 0;
+        var from = 0;
+        for (var to = 0; to < slots.size(); to++) {
+            while (!slots.get(from).plusSeconds(1).isAfter(slots.get(to))) {
+                from++;
+            }
+            worst = Math.max(worst, to - from + 1);
+        }
+        return worst;
+    }
+}
