@@ -22,6 +22,7 @@ final class Masked {
     /** A sentence with every phone number in it masked: AWS's own repeat them. */
     static String inText(String text) {
         return IN_TEXT.matcher(text)
-                .replaceAll(number -> "+…" + number.group().substring(number.group().length() - VISIBLE_DIGITS));
+                .replaceAll(
+                        number -> "+…" + number.group().substring(number.group().length() - VISIBLE_DIGITS));
     }
 }
