@@ -269,6 +269,7 @@ public final class Gateway {
                     var refusal = protocol.refuse(protocol.rejected(rejection), requestId);
                     return told(
                             new Changes.Change(request, scope, name, called, requestId),
+                            called,
                             implementation,
                             rejection,
                             refusal);
@@ -299,12 +300,13 @@ public final class Gateway {
     }
 
     /** Tells a service of a call that its caller may not make, which changes what the service knows. */
-    private Reply told(Changes.Change change, SdkClient implementation, Rejection rejection, Reply refusal) {
-        if (!(implementation instanceof RefusedCalls service) || !service.wants(change.called())) {
+    private Reply told(
+            Changes.Change change, AwsRequest called, SdkClient implementation, Rejection rejection, Reply refusal) {
+        if (!(implementation instanceof RefusedCalls service) || !service.wants(called)) {
             return refusal;
         }
         Supplier<Reply> call = () -> {
-            service.refused(change.called(), rejection.code(), rejection.message());
+            service.refused(called, rejection.code(), rejection.message());
             return refusal;
         };
         return changes == null ? call.get() : changes.make(change, call);
