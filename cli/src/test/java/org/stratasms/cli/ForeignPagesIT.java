@@ -40,7 +40,6 @@ import org.stratasms.infra.NeedsTools;
  */
 @NeedsTools({"chromium", "chromedriver"})
 class ForeignPagesIT {
-    private static final String PHONE = "+12065550147";
     private static final Pattern TRY = Pattern.compile("try=([a-z-]+)");
 
     /** Deletes the stack for whoever is let in; written so that no search for "Action=" finds it. */
@@ -93,32 +92,6 @@ class ForeignPagesIT {
             "place", "location.href = D",
             "refresh", "add('meta', {'http-equiv': 'refresh', content: '0;url=' + D})",
             "top-form", "add('form', {method: 'POST', action: D}).submit()"));
-
-    private static final String PAGE = """
-            <!doctype html><title>other</title><body><script>
-            const WRITE = JSON.stringify({action: 'OUTCOME', status: 'UNREACHABLE'});
-            function add(tag, attributes) {
-              const element = document.createElement(tag);
-              for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-              document.body.append(element);
-              return element;
-            }
-            function go(name, act) {
-              for (const T of %s) act(T, `${T}%s&try=${name}`, `${T}/_local/rules?try=${name}`, name);
-            }
-            function form(method, action, fields, enctype) {
-              const frame = add('iframe', {name: 'frame' + Math.random()});
-              const it = add('form', {method, action, target: frame.name, enctype: enctype ?? 'application/x-www-form-urlencoded'});
-              for (const [name, value] of Object.entries(action.includes('try=') ? fields : {...fields, 'try': 'form'})) {
-                const input = document.createElement('input');
-                Object.assign(input, {name, value, type: 'hidden'});
-                it.append(input);
-              }
-              it.submit();
-            }
-            %s
-            </script></body>
-            """;
 
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = EmbeddedAwsFixture.withoutSignatures();
@@ -231,7 +204,7 @@ class ForeignPagesIT {
         } else if (name.equals("visit")) {
             script.append("location.href = '%s/?region=us-east-1'".formatted(embedded.endpoint()));
         }
-        var html = PAGE.formatted(targets, DELETE, script).getBytes(UTF_8);
+        var html = page(targets, script).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(200, html.length);
         exchange.getResponseBody().write(html);
@@ -272,5 +245,33 @@ class ForeignPagesIT {
         }
         exchange.sendResponseHeaders(Integer.parseInt(status), -1);
         exchange.close();
+    }
+
+    private static String page(String targets, CharSequence script) {
+        return """
+                <!doctype html><title>other</title><body><script>
+                const WRITE = JSON.stringify({action: 'OUTCOME', status: 'UNREACHABLE'});
+                function add(tag, attributes) {
+                  const element = document.createElement(tag);
+                  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+                  document.body.append(element);
+                  return element;
+                }
+                function go(name, act) {
+                  for (const T of %s) act(T, `${T}%s&try=${name}`, `${T}/_local/rules?try=${name}`, name);
+                }
+                function form(method, action, fields, enctype) {
+                  const frame = add('iframe', {name: 'frame' + Math.random()});
+                  const it = add('form', {method, action, target: frame.name, enctype: enctype ?? 'application/x-www-form-urlencoded'});
+                  for (const [name, value] of Object.entries(action.includes('try=') ? fields : {...fields, 'try': 'form'})) {
+                    const input = document.createElement('input');
+                    Object.assign(input, {name, value, type: 'hidden'});
+                    it.append(input);
+                  }
+                  it.submit();
+                }
+                %s
+                </script></body>
+                """.formatted(targets, DELETE, script);
     }
 }
