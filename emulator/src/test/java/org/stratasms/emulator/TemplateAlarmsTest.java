@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.TextStatus;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Exception;
 
@@ -144,7 +145,10 @@ class TemplateAlarmsTest {
         for (var minute = 0; minute < 90; minute += 10) {
             region.cloudWatch()
                     .putMetricData(put -> put.namespace("App")
-                            .metricData(data -> data.metricName("TextsSent").value(1.0)));
+                            .metricData(MetricDatum.builder()
+                                    .metricName("TextsSent")
+                                    .value(1.0)
+                                    .build()));
             aws.advance(Duration.ofMinutes(10));
         }
         assertThat(ringing()).containsExactly("EventsStoppedAlarm");
@@ -244,9 +248,12 @@ class TemplateAlarmsTest {
 
         assertThat(rungAt.keySet())
                 .containsExactlyInAnyOrder("Spend50PercentAlarm", "Spend80PercentAlarm", "Spend100PercentAlarm");
-        assertThat(rungAt.get("Spend50PercentAlarm") / (double) texts).isBetween(0.49, 0.53);
-        assertThat(rungAt.get("Spend80PercentAlarm") / (double) texts).isBetween(0.79, 0.83);
-        assertThat(rungAt.get("Spend100PercentAlarm") / (double) texts).isBetween(0.98, 1.0);
+        assertThat(requireNonNull(rungAt.get("Spend50PercentAlarm")) / (double) texts)
+                .isBetween(0.49, 0.53);
+        assertThat(requireNonNull(rungAt.get("Spend80PercentAlarm")) / (double) texts)
+                .isBetween(0.79, 0.83);
+        assertThat(requireNonNull(rungAt.get("Spend100PercentAlarm")) / (double) texts)
+                .isBetween(0.98, 1.0);
     }
 
     @Test
