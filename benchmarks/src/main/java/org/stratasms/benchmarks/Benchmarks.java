@@ -62,6 +62,12 @@ final class Benchmarks {
             }
         }
 
+        try (var up = UpProcess.start(checkout, "")) {
+            LargeRequests.send(up.endpoint());
+            TimeUnit.SECONDS.sleep(30);
+            report.row("… half a minute after 64 requests of 30 MiB", up.residentMebibytes(), "MiB", "<= 150");
+        }
+
         report.row(
                 "characters whose parts one thread counts", PartsBenchmark.megaCharactersPerSecond(), "M/s", ">= 20");
         report.row("SendTextMessage with its events, in process", InProcess.sendsPerSecond(), "/s", ">= 300000");

@@ -11,8 +11,13 @@ final class IdleMemory {
     private static final long QUIET_BYTES = 1L << 20;
     private static final long GROWN_BYTES = 32L << 20;
 
+    private static final long SMALL_BYTES = 64L << 20;
+    /** The last requests may still be held when it is first collected. */
+    private static final int TRIES = 4;
+
     private final Runtime runtime = Runtime.getRuntime();
-    private long heapBefore = runtime.totalMemory();
+    private long heap = runtime.totalMemory();
+    private int triesLeft;
 
     private IdleMemory() {}
 
@@ -24,14 +29,18 @@ final class IdleMemory {
         }
     }
 
-    /** Collects once after the heap has grown, as soon as little is allocated any more. */
+    /** Collects a few times after the heap has grown, whenever little is allocated. */
     private void look() throws InterruptedException {
         var before = used();
         Thread.sleep(LOOK_EVERY);
+        if (runtime.totalMemory() > heap + GROWN_BYTES) {
+            triesLeft = TRIES;
+        }
         var isQuiet = Math.abs(used() - before) < QUIET_BYTES;
-        if (isQuiet && runtime.totalMemory() > heapBefore + GROWN_BYTES) {
+        if (isQuiet && triesLeft > 0) {
             System.gc();
-            heapBefore = runtime.totalMemory();
+            heap = runtime.totalMemory();
+            triesLeft = heap < SMALL_BYTES ? 0 : triesLeft - 1;
         }
     }
 

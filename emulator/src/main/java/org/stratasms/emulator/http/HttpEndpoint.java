@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
     private static final int SMALL_BODY = 64 * 1024;
+    private static final int PIECE = 64 * 1024;
     private static final int BACKLOG = 1024;
 
     static {
@@ -228,7 +230,14 @@ public final class HttpEndpoint implements AutoCloseable {
         var bodiless = exchange.getRequestMethod().equals("HEAD") || reply.body().length == 0;
         exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : reply.body().length);
         if (!bodiless) {
-            exchange.getResponseBody().write(reply.body());
+            write(reply.body(), exchange.getResponseBody());
+        }
+    }
+
+    /** In pieces: the JDK copies what it writes at once to memory outside the heap, which the C library then keeps. */
+    private static void write(byte[] body, OutputStream out) throws IOException {
+        for (var at = 0; at < body.length; at += PIECE) {
+            out.write(body, at, Math.min(PIECE, body.length - at));
         }
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Violation(
         String path, Rule rule, String required, @Nullable Object value) {
+    private static final int LONGEST_VALUE = 1000; // chosen, as is the next
+    private static final int MOST_SENTENCES = 20;
+
     /** The kinds of constraint. */
     public enum Rule {
         REQUIRED,
@@ -31,13 +34,19 @@ public record Violation(
     public static String message(List<Violation> violations) {
         var count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
         return violations.stream()
+                .limit(MOST_SENTENCES)
                 .map(Violation::sentence)
                 .collect(Collectors.joining("; ", count + " detected: ", ""));
     }
 
     private String sentence() {
-        var found = value == null ? "Value null" : "Value '" + value + "'";
+        var found = value == null ? "Value null" : "Value '" + shown(value.toString()) + "'";
         return "%s at '%s' failed to satisfy constraint: %s".formatted(found, lowerCamelPath(), required);
+    }
+
+    /** An answer is not to be as long as what was asked. */
+    private static String shown(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
     /** AWS writes {@code tags.1.member.key} for the key of the first tag. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +163,28 @@ class ConstraintsTest {
                 .isEqualTo("2 validation errors detected: Value '0' at 'timeoutInMinutes' failed to satisfy constraint:"
                         + " Member must have value greater than or equal to 1; Value null at 'tags.1.member.value' failed"
                         + " to satisfy constraint: Member must not be null");
+    }
+
+    @Test
+    void a_message_is_short_however_much_is_wrong() {
+        var stack = CreateStackRequest.builder().stackName("app");
+        var manyTags = stack.tags(tags(50)).build();
+        var tooManyTags = stack.tags(tags(10_000)).build();
+
+        assertThat(Violation.message(Constraints.of("cloudformation").violations(manyTags)))
+                .startsWith("50 validation errors detected: Value null at 'tags.1.member.value'")
+                .contains("'tags.20.member.value'")
+                .doesNotContain("'tags.21.member.value'");
+        assertThat(Violation.message(Constraints.of("cloudformation").violations(tooManyTags)))
+                .startsWith("1 validation error detected: Value '[Tag(Key=k0),")
+                .contains("…' at 'tags' failed")
+                .hasSizeLessThan(1200);
+    }
+
+    private static List<Tag> tags(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(tag -> Tag.builder().key("k" + tag).build())
+                .toList();
     }
 
     @Test
