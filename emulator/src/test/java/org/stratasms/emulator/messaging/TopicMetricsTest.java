@@ -138,6 +138,29 @@ class TopicMetricsTest {
     }
 
     @Test
+    void a_template_gives_a_subscription_its_dead_letter_queue() {
+        var dead = queue("dead");
+        emulator.account(ACCOUNT)
+                .region("us-east-1")
+                .cloudFormation()
+                .createStack(r -> r.stackName("replies").templateBody("""
+                        Resources:
+                          Topic: {Type: AWS::SNS::Topic, Properties: {TopicName: replies}}
+                          Subscription:
+                            Type: AWS::SNS::Subscription
+                            Properties:
+                              TopicArn: !Ref Topic
+                              Protocol: sqs
+                              Endpoint: arn:aws:sqs:us-east-1:123456789012:gone
+                              RedrivePolicy: {deadLetterTargetArn: 'arn:aws:sqs:us-east-1:123456789012:dead'}
+                        """));
+        sns.publish(
+                r -> r.topicArn("arn:aws:sns:us-east-1:123456789012:replies").message("kept"));
+
+        assertThat(sqs.receiveMessage(r -> r.queueUrl(dead)).messages()).hasSize(1);
+    }
+
+    @Test
     void what_a_filter_policy_rejects_has_not_failed() {
         sns.setSubscriptionAttributes(r -> r.subscriptionArn(subscription)
                 .attributeName("FilterPolicy")
