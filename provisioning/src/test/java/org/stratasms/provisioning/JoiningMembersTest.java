@@ -184,6 +184,6 @@ class JoiningMembersTest {
     }
 
     private ApplicationContract deploy(EnvironmentSettings settings) {
-        return new Environment(region.cloudFormation(), sms, settings, aws::advance).deploy(Set.of(), step -> {});
+        return new Environment(region.cloudFormation(), sms, region.logs(), settings, aws::advance).deploy(Set.of(), step -> {});
     }
 }
