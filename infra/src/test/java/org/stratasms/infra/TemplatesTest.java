@@ -49,9 +49,8 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
     void jar_holds_the_very_file_that_terraform_deploys(String template) throws IOException {
-        String name = Path.of(template).getFileName().toString();
-        try (var packaged = TemplatesTest.class.getResourceAsStream(name)) {
-            assertThat(packaged).as("resource org/stratasms/infra/%s", name).isNotNull();
+        try (var packaged = TemplatesTest.class.getResourceAsStream("modules/" + template)) {
+            assertThat(packaged).as("resource org/stratasms/infra/modules/%s", template).isNotNull();
             assertThat(new String(packaged.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(Files.readString(MODULES.resolve(template)));
         }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** The two templates that define an environment, as module {@code infra} holds them. */
 enum Templates {
-    PHONE_POOL("phone-pool.yaml"),
-    NOTIFICATIONS("notifications-sms.yaml");
+    PHONE_POOL("notifications-phone-pool/resources/phone-pool.yaml"),
+    NOTIFICATIONS("notifications-sms/resources/notifications-sms.yaml");
 
     /** A logical id and its type, as our own templates are written. */
     private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
@@ -31,7 +31,7 @@ enum Templates {
     }
 
     String body() {
-        try (var file = Templates.class.getResourceAsStream("/org/stratasms/infra/" + fileName)) {
+        try (var file = Templates.class.getResourceAsStream("/org/stratasms/infra/modules/" + fileName)) {
             if (file == null) {
                 throw new IllegalStateException(fileName + " is not on the class path; it comes with strata-sms-infra");
             }

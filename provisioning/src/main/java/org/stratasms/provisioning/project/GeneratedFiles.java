@@ -1,0 +1,148 @@
+package org.stratasms.provisioning.project;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every file that an installation consists of, by its path: the same for the same version, project and answers. */
+final class GeneratedFiles {
+    private static final String HEADER = TerraformFolder.GENERATED
+            + ": 'strata-sms update' writes this file again. Put changes of your own into another file.\n\n";
+    private static final String OVERRIDE = "sms_override.tf";
+
+    /** Strata's infra/.gitignore ignores all override files, and a rule in a folder below wins. */
+    private static final String UNIGNORE = "# Written by strata-sms: Terraform finds this file in a checkout only if git tracks it.\n!" + OVERRIDE + "\n";
+
+    private final StrataProject project;
+    private final SortedMap<String, String> texts = new TreeMap<>();
+
+    private GeneratedFiles(StrataProject project) {
+        this.project = project;
+    }
+
+    static SortedMap<String, String> of(StrataProject project, SortedMap<String, InstallAnswers> answers) {
+        var files = new GeneratedFiles(project);
+        files.addModules();
+        for (var app : project.apps()) {
+            var answer = answers.get(app.name());
+            if (answer == null) {
+                throw new IllegalArgumentException("no answers for " + app.name());
+            }
+            files.addConfiguration(app, answer);
+            files.addService(app);
+        }
+        files.addNetworks();
+        files.addAccounts();
+        return files.texts;
+    }
+
+    private void addModules() {
+        ShippedModules.texts().forEach((path, text) -> texts.put("infra/modules/strata-sms/" + path, text));
+    }
+
+    private void addConfiguration(StrataApp app, InstallAnswers answer) {
+        var folder = "infra/" + app.name() + "/app-config/env-config/";
+        add(folder + "sms_variables.tf", part("env_config_variables"));
+        var config = part("env_config")
+                .replace("@program@", quoted(answer.program()))
+                .replace("@help@", quoted(answer.helpMessage()))
+                .replace("@stop@", quoted(answer.stopMessage()));
+        if (app.hasUpstreamSms()) {
+            // The template's own module calls read them, though they make nothing any more.
+            addOverride(
+                    folder,
+                    config.replace(
+                            "@upstream@",
+                            "\n    sms_number_type                         = null\n    sms_sender_phone_number_registration_id = null"));
+        } else {
+            add(folder + "sms.tf", part("env_config_switch") + "\n" + config.replace("@upstream@\n", ""));
+        }
+    }
+
+    private void addService(StrataApp app) {
+        var folder = "infra/" + app.name() + "/service/";
+        var notifications = part("service_notifications");
+        if (app.hasUpstreamSms()) {
+            add(folder + "sms.tf", part("service_pool"));
+            addOverride(folder, UpstreamOverrides.of(app) + notifications.replace("@count@", ""));
+        } else {
+            var count = "  count  = local.sms_config != null ? 1 : 0\n";
+            add(
+                    folder + "sms.tf",
+                    String.join(
+                            "\n", part("service_wiring"), part("service_pool"), notifications.replace("@count@", count)));
+            addOverride(folder, environmentVariables(app));
+        }
+    }
+
+    /** The map that the template merges into the application's environment, with ours in it. */
+    private static String environmentVariables(StrataApp app) {
+        var theirs = app.service().local("notifications_environment_variables").orElseThrow();
+        return """
+                locals {
+                  notifications_environment_variables = merge(
+                    %s,
+                    local.sms_environment_variables,
+                  )
+                }
+                """
+                .formatted(indented(theirs));
+    }
+
+    private void addNetworks() {
+        var folder = "infra/networks/";
+        if (project.networks().local("enable_sms_notifications").isPresent()) {
+            addOverride(folder, part("networks") + "\n" + part("networks_module"));
+        } else {
+            add(folder + "sms.tf", part("networks"));
+            addOverride(folder, part("networks_module"));
+        }
+        if (!project.networkHasSmsEndpoint()) {
+            var path = project.root().relativize(project.networkModule().path());
+            add(path.toString().replace('\\', '/') + "/sms.tf", part("network_endpoint"));
+        }
+    }
+
+    private void addAccounts() {
+        var theirs = project.accounts()
+                .block("module", "auth_github_actions")
+                .map(module -> module.attributes().get("allowed_actions"))
+                .orElseThrow(() -> new ProjectException(
+                        "infra/accounts gives no allowed_actions to a module \"auth_github_actions\": what the project's workflow may do"
+                                + " cannot be added to."));
+        addOverride("infra/accounts/", part("accounts").replace("@allowed_actions@", indented(theirs)));
+    }
+
+    private void addOverride(String folder, String text) {
+        add(folder + OVERRIDE, text);
+        texts.put(folder + ".gitignore", UNIGNORE);
+    }
+
+    private void add(String path, String text) {
+        texts.put(path, HEADER + text);
+    }
+
+    /** Terraform keeps the lines of an expression as they were, four blanks in. */
+    private static String indented(String expression) {
+        return expression.lines().reduce((all, line) -> all + "\n  " + line).orElseThrow();
+    }
+
+    /** A Terraform string that means these characters. */
+    private static String quoted(String text) {
+        return '"'
+                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${").replace("%{", "%%{")
+                + '"';
+    }
+
+    private static String part(String name) {
+        return Resources.text("/org/stratasms/provisioning/project/" + name + ".tf");
+    }
+
+    /** Paths of the override files among these, which git must not ignore. */
+    static List<String> overrides(Map<String, String> texts) {
+        return texts.keySet().stream()
+                .filter(path -> path.endsWith("/" + OVERRIDE))
+                .toList();
+    }
+}

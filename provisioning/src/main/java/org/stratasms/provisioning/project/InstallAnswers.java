@@ -1,0 +1,23 @@
+package org.stratasms.provisioning.project;
+
+/**
+ * What an installation is told of the programme that sends the texts. The modules check the texts' content when Terraform plans.
+ *
+ * @param program name of the programme as it was registered, which the HELP and STOP replies say
+ * @param helpMessage reply to HELP, 1 to 160 characters
+ * @param stopMessage reply to STOP, 1 to 160 characters
+ */
+public record InstallAnswers(String program, String helpMessage, String stopMessage) {
+    public InstallAnswers {
+        require("--program", program, 100);
+        require("--help-message", helpMessage, 160);
+        require("--stop-message", stopMessage, 160);
+    }
+
+    private static void require(String option, String value, int longest) {
+        if (value.isBlank() || value.length() > longest || value.chars().anyMatch(Character::isISOControl)) {
+            throw new ProjectException(
+                    "%s takes 1 to %d characters on one line; found %d.".formatted(option, longest, value.length()));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.stratasms.provisioning.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stratasms.provisioning.project.Finding.Code;
+
+/** Compares a Strata project's files with what this version would install. Reads only. */
+public final class ProjectCheck {
+    private static final String UPDATE = "Run 'strata-sms update --write'.";
+
+    private final Path root;
+    private final StrataProject project;
+    private final InstallManifest manifest;
+    private final ProjectFiles files;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ProjectCheck(Path root) {
+        this.root = root;
+        this.project = StrataProject.at(root, List.of());
+        this.manifest = InstallManifest.read(root);
+        this.files = new ProjectFiles(root);
+    }
+
+    /**
+     * Finds what is not as it should be; nothing if all is well.
+     *
+     * @throws ProjectException if the folder is no Strata project, or no git work tree
+     */
+    public static List<Finding> of(Path root) {
+        var git = GitTree.of(root);
+        var check = new ProjectCheck(root);
+        check.checkUpstream();
+        if (check.manifest.isInstalled()) {
+            check.checkFiles();
+            check.checkOverrides(git);
+            check.checkNetworks();
+            check.checkAccounts();
+        } else {
+            check.add(Code.NOT_INSTALLED, InstallManifest.PATH, "strata-sms is not installed here.", "Run 'strata-sms install'.");
+        }
+        return List.copyOf(check.findings);
+    }
+
+    private void checkUpstream() {
+        for (var app : project.apps()) {
+            if (!manifest.answers().containsKey(app.name())) {
+                for (var sign : UpstreamSms.signs(root, app)) {
+                    add(
+                            Code.UPSTREAM_SMS_ON,
+                            "infra/" + app.name(),
+                            "The application texts through the template's own SMS modules: " + sign + ".",
+                            "Take them over before you install: strata-sms adopt --name " + app.name() + "-ENVIRONMENT");
+                }
+            }
+        }
+    }
+
+    private void checkFiles() {
+        var installed = new TreeMap<>(manifest.answers());
+        installed.keySet().retainAll(project.apps().stream().map(StrataApp::name).toList());
+        var wanted = GeneratedFiles.of(StrataProject.at(root, List.copyOf(installed.keySet())), installed);
+        var paths = new TreeSet<>(wanted.keySet());
+        paths.addAll(manifest.checksums().keySet());
+        for (var path : paths) {
+            var text = files.read(path);
+            if (text == null) {
+                if (wanted.containsKey(path)) {
+                    add(Code.FILE_MISSING, path, "The file is not there.", UPDATE);
+                }
+            } else if (!text.equals(wanted.get(path))) {
+                if (manifest.isAsWritten(path, text)) {
+                    add(Code.FILE_OUTDATED, path, "Another version wrote the file, or the project has changed since.", UPDATE);
+                } else {
+                    add(
+                            Code.FILE_EDITED,
+                            path,
+                            "The file was edited since strata-sms wrote it.",
+                            "Move what was added into a file of your own, then run 'strata-sms update --force --write'.");
+                }
+            }
+        }
+    }
+
+    private void checkOverrides(GitTree git) {
+        for (var path : GeneratedFiles.overrides(manifest.checksums())) {
+            var text = files.read(path);
+            if (text == null) {
+                continue;
+            }
+            if (git.ignores(path)) {
+                add(
+                        Code.OVERRIDE_IGNORED,
+                        path,
+                        "Git ignores the file, so that no other checkout has it.",
+                        "Add the line '!sms_override.tf' to a .gitignore in its folder.");
+            }
+            var folder = TerraformFolder.read(Objects.requireNonNull(root.resolve(path).getParent()));
+            for (var target : missingTargets(HclFile.parse(text), folder)) {
+                add(
+                        Code.OVERRIDE_WITHOUT_TARGET,
+                        path,
+                        "The file overrides " + target + ", which its folder does not declare.",
+                        "If the template renamed it, run 'strata-sms update'; if you did, name it as it was.");
+            }
+        }
+    }
+
+    private static List<String> missingTargets(HclFile override, TerraformFolder folder) {
+        var missing = new ArrayList<String>();
+        for (var block : override.blocks()) {
+            if (block.type().equals("locals")) {
+                block.attributes().keySet().stream()
+                        .filter(local -> folder.local(local).isEmpty())
+                        .map(local -> "the local value " + local)
+                        .forEach(missing::add);
+            } else if (folder.block(block.type(), block.labels().toArray(String[]::new)).isEmpty()) {
+                missing.add(block.type() + " " + String.join(" ", block.labels()));
+            }
+        }
+        return missing;
+    }
+
+    private void checkNetworks() {
+        var override = files.read("infra/networks/sms_override.tf");
+        var passed = override != null
+                && HclFile.parse(override)
+                        .block("module", "network")
+                        .map(module -> module.attributes().containsKey("enable_sms_notifications"))
+                        .orElse(false);
+        var passedByTemplate = project.networks()
+                .block("module", "network")
+                .map(module -> module.attributes().containsKey("enable_sms_notifications"))
+                .orElse(false);
+        if (!passed && !passedByTemplate) {
+            add(
+                    Code.ENDPOINT_NOT_PASSED,
+                    "infra/networks",
+                    "Module \"network\" is not passed enable_sms_notifications: without a NAT gateway no text leaves the network.",
+                    UPDATE);
+        }
+    }
+
+    private void checkAccounts() {
+        if (files.read("infra/accounts/sms_override.tf") == null
+                && !project.accounts().toString().contains("sms-voice")
+                && !mentionsSmsVoice()) {
+            add(
+                    Code.SERVICES_MISSING,
+                    "infra/accounts",
+                    "The project's workflow may not manage sms-voice.",
+                    UPDATE + " Then: make infra-update-current-account");
+        }
+    }
+
+    private boolean mentionsSmsVoice() {
+        var services = files.read("infra/project-config/aws_services.tf");
+        return services != null && services.contains("\"sms-voice\"");
+    }
+
+    private void add(Code code, String where, String what, String cure) {
+        findings.add(new Finding(code, where, what, cure));
+    }
+}

@@ -1,0 +1,86 @@
+package org.stratasms.provisioning.project;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One application of a Strata project: {@code infra/<name>}.
+ *
+ * @param hasUpstreamSms whether the template's own SMS pieces are there (Strata v0.17 and later)
+ * @param environments names of the environments' configuration modules in {@code app-config}, such as {@code dev_config}
+ */
+record StrataApp(
+        String name,
+        boolean hasUpstreamSms,
+        List<String> environments,
+        TerraformFolder config,
+        TerraformFolder environmentConfig,
+        TerraformFolder service) {
+
+    static StrataApp read(StrataProject.Layout layout, String name) {
+        var config = TerraformFolder.read(layout.infra().resolve(name).resolve("app-config"));
+        var environmentConfig =
+                TerraformFolder.read(layout.infra().resolve(name).resolve("app-config/env-config"));
+        var service = TerraformFolder.read(layout.infra().resolve(name).resolve("service"));
+        var environments = config.modulesFrom("./env-config").stream()
+                .map(module -> module.labels().getFirst())
+                .toList();
+        if (environments.isEmpty()) {
+            throw new ProjectException(
+                    "infra/%s/app-config calls no module with source \"./env-config\", as each environment of a Strata application does."
+                            .formatted(name));
+        }
+        var app = new StrataApp(
+                name, hasUpstreamSms(name, environmentConfig, service), environments, config, environmentConfig, service);
+        app.requirePieces();
+        return app;
+    }
+
+    /** The expression by which an environment is told whether it texts, empty if it is told nothing. */
+    Optional<String> switchOf(String environment) {
+        return config.block("module", environment)
+                .map(module -> module.attributes().get("enable_sms_notifications"))
+                .map(expression -> expression.equals("local.enable_sms_notifications")
+                        ? config.local("enable_sms_notifications").orElse("false")
+                        : expression);
+    }
+
+    /** Both pieces of the template's SMS, or none of them. */
+    private static boolean hasUpstreamSms(String name, TerraformFolder environmentConfig, TerraformFolder service) {
+        var hasConfig = environmentConfig.local("sms_config").isPresent();
+        var hasModule = service.block("module", "notifications_sms").isPresent();
+        if (hasConfig != hasModule) {
+            throw new ProjectException(
+                    ("infra/%s has one half of the template's SMS: local sms_config in app-config/env-config is %s, module notifications_sms"
+                                    + " in service is %s. Finish the template's update, or remove the half that is there, and try again.")
+                            .formatted(name, hasConfig ? "there" : "missing", hasModule ? "there" : "missing"));
+        }
+        return hasConfig;
+    }
+
+    /** What the generated files refer to. */
+    private void requirePieces() {
+        requireLocal("prefix");
+        requireLocal("is_temporary");
+        requireLocal("environment_config");
+        if (!hasUpstreamSms) {
+            requireLocal("service_name");
+            requireLocal("notifications_environment_variables");
+        }
+        if (service.block("module", "service").isEmpty()) {
+            throw missing("module \"service\"");
+        }
+    }
+
+    private void requireLocal(String local) {
+        if (service.local(local).isEmpty()) {
+            throw missing("the local value " + local);
+        }
+    }
+
+    private ProjectException missing(String piece) {
+        return new ProjectException(
+                "infra/%s/service does not declare %s, which every Strata release since v0.16 does. The installed files would refer to it."
+                        .formatted(name, piece));
+    }
+}

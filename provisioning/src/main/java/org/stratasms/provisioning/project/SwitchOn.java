@@ -1,0 +1,39 @@
+package org.stratasms.provisioning.project;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a person changes and applies, and in which order, to switch text messages on. */
+record SwitchOn(String text) {
+    private static final String STEPS =
+            """
+
+            In environment %1$s of %2$s:
+              1. In module "%3$s" (infra/%2$s/app-config), set:
+                   enable_sms_notifications = true
+                   sms_enable_simulator     = true # a simulator needs no registration and reaches AWS's simulator destinations
+                   sms_allow_simulator_only = true # until a number is approved; then: sms_origination_identity_arns = ["phone-..."]
+              2. make infra-update-current-account # once for each account
+              3. make infra-update-network NETWORK_NAME=%4$s
+              4. make infra-update-app-service APP_NAME=%2$s ENVIRONMENT=%1$s
+            """;
+
+    static SwitchOn of(StrataProject project) {
+        var text = new StringBuilder("Text messages are off. Switch them on where you want them.\n");
+        for (var app : project.apps()) {
+            for (var module : app.environments()) {
+                var attributes = app.config().block("module", module).orElseThrow().attributes();
+                text.append(STEPS.formatted(
+                        unquoted(attributes.get("environment")),
+                        app.name(),
+                        module,
+                        unquoted(attributes.get("network_name"))));
+            }
+        }
+        return new SwitchOn(text.toString());
+    }
+
+    private static String unquoted(@Nullable String expression) {
+        return Objects.requireNonNullElse(expression, "?").replace("\"", "");
+    }
+}

@@ -1,0 +1,12 @@
+package org.stratasms.provisioning.project;
+
+/** The version of strata-sms that is running. */
+final class Version {
+    private Version() {}
+
+    /** From the jar's manifest; {@code development} where classes are not in a jar. */
+    static String current() {
+        var version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,101 @@
+variable "sms_allow_delivery_log_reading" {
+  description = "Whether the application may read its delivery events from their log group"
+  type        = bool
+  default     = null
+}
+
+variable "sms_allow_opt_out_management" {
+  description = "Whether the application may read and change the list of numbers that opted out"
+  type        = bool
+  default     = null
+}
+
+variable "sms_allow_opt_out_reading" {
+  description = "Whether the application may read the list of numbers that opted out"
+  type        = bool
+  default     = null
+}
+
+variable "sms_allow_simulator_only" {
+  description = "Whether this environment may do with a simulator alone, from which no text reaches a person"
+  type        = bool
+  default     = null
+}
+
+variable "sms_allowed_countries" {
+  description = "ISO countries that texts may go to; every other one is blocked"
+  type        = list(string)
+  default     = null
+}
+
+variable "sms_create_delivery_log" {
+  description = "Set to false to come back after SMS notifications were off here: the log group of then is still there and is taken again"
+  type        = bool
+  default     = null
+}
+
+variable "sms_create_opt_out_list" {
+  description = "Set to false to come back after SMS notifications were off here: the opt-out list of then is still there and is taken again"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_delivery_queue" {
+  description = "Whether delivery events also go to a queue that the application reads"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_inbound_queue" {
+  description = "Whether what recipients text back goes to a queue that the application reads"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_operator_policy" {
+  description = "Whether there is a policy for people who look after this environment"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_simulator" {
+  description = "Whether the phone pool gets a simulator number"
+  type        = bool
+  default     = null
+}
+
+variable "sms_log_retention_days" {
+  description = "Days that delivery events are kept"
+  type        = number
+  default     = null
+}
+
+variable "sms_opt_out_list_name" {
+  description = "Name of an opt-out list that exists, for an environment that was renamed; together with sms_create_opt_out_list = false"
+  type        = string
+  default     = null
+}
+
+variable "sms_origination_identity_arns" {
+  description = "Approved phone numbers and sender IDs to send from, as ARNs or ids"
+  type        = list(string)
+  default     = null
+}
+
+variable "sms_protect_configuration_id" {
+  description = "Protect configuration, of this account, that bounds the countries texts go to"
+  type        = string
+  default     = null
+}
+
+variable "sms_simulator_help_message" {
+  description = "HELP reply that this environment's simulator was created with, if the reply has changed since"
+  type        = string
+  default     = null
+}
+
+variable "sms_simulator_stop_message" {
+  description = "STOP reply that this environment's simulator was created with, if the reply has changed since"
+  type        = string
+  default     = null
+}

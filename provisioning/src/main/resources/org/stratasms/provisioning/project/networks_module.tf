@@ -1,0 +1,3 @@
+module "network" {
+  enable_sms_notifications = local.enable_sms_notifications
+}

@@ -1,0 +1,21 @@
+module "notifications_sms" {
+@count@  source = "../../modules/strata-sms/notifications-sms/resources"
+
+  name                       = "${local.prefix}${local.sms_config.name}"
+  phone_pool_arn             = local.strata_sms_phone_pool.phone_pool_arn
+  opt_out_list_arn           = local.strata_sms_phone_pool.opt_out_list_arn
+  alarm_topic_arns           = [module.monitoring.sns_notification_channel]
+  allow_delivery_log_reading = local.sms_config.allow_delivery_log_reading
+  allow_opt_out_management   = local.sms_config.allow_opt_out_management
+  allow_opt_out_reading      = local.sms_config.allow_opt_out_reading
+  allowed_countries          = local.sms_config.allowed_countries
+  # A temporary environment has a log of its own, whatever the permanent one left.
+  create_delivery_log    = local.is_temporary ? null : local.sms_config.create_delivery_log
+  enable_delivery_queue  = local.sms_config.enable_delivery_queue
+  enable_operator_policy = local.sms_config.enable_operator_policy
+  # Replies are the permanent environment's alone: two readers of one queue would take them from one another.
+  inbound_queue            = local.is_temporary ? null : local.strata_sms_phone_pool.inbound_queue
+  is_temporary             = local.is_temporary
+  log_retention_days       = local.sms_config.log_retention_days
+  protect_configuration_id = local.sms_config.protect_configuration_id
+}

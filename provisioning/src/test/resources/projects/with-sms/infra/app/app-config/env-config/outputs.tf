@@ -1,0 +1,15 @@
+output "network_name" {
+  value = var.network_name
+}
+
+output "notifications_config" {
+  value = local.notifications_config
+}
+
+output "sms_config" {
+  value = local.sms_config
+}
+
+output "service_config" {
+  value = { service_name = "${var.app_name}-${var.environment}" }
+}

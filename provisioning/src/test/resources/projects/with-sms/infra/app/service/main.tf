@@ -1,0 +1,43 @@
+variable "environment_name" {
+  type = string
+}
+
+locals {
+  # The default workspace is the permanent environment
+  prefix       = terraform.workspace == "default" ? "" : "${terraform.workspace}-"
+  is_temporary = terraform.workspace != "default"
+
+  environment_config = module.app_config.environment_configs[var.environment_name]
+  service_config     = local.environment_config.service_config
+
+  service_name = "${local.prefix}${local.service_config.service_name}"
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "app_config" {
+  source = "../app-config"
+}
+
+module "monitoring" {
+  source       = "../../modules/monitoring"
+  service_name = local.service_name
+}
+
+module "service" {
+  source       = "../../modules/service"
+  service_name = local.service_name
+
+  extra_environment_variables = merge(
+    local.notifications_environment_variables,
+    local.sms_environment_variables,
+  )
+
+  extra_policies = merge(
+    local.sms_config != null ? {
+      sms_notifications_access = module.notifications_sms[0].access_policy_arn,
+    } : {},
+  )
+}

@@ -1,0 +1,3 @@
+locals {
+  notifications_config = var.enable_notifications ? { name = "${var.app_name}-${var.environment}" } : null
+}

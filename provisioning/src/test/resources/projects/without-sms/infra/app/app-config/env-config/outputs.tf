@@ -1,0 +1,11 @@
+output "network_name" {
+  value = var.network_name
+}
+
+output "notifications_config" {
+  value = local.notifications_config
+}
+
+output "service_config" {
+  value = { service_name = "${var.app_name}-${var.environment}" }
+}
