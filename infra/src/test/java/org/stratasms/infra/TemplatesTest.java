@@ -50,7 +50,9 @@ class TemplatesTest {
     @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
     void jar_holds_the_very_file_that_terraform_deploys(String template) throws IOException {
         try (var packaged = TemplatesTest.class.getResourceAsStream("modules/" + template)) {
-            assertThat(packaged).as("resource org/stratasms/infra/modules/%s", template).isNotNull();
+            assertThat(packaged)
+                    .as("resource org/stratasms/infra/modules/%s", template)
+                    .isNotNull();
             assertThat(new String(packaged.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(Files.readString(MODULES.resolve(template)));
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the present text, null if there is no such file
  * @param after the text to be written, null if the file shall go
  */
-public record FileChange(String path, @Nullable String before, @Nullable String after) {
+public record FileChange(
+        String path, @Nullable String before, @Nullable String after) {
     /** Whether writing changes nothing. */
     public boolean isNothing() {
         return Objects.equals(before, after);

@@ -13,6 +13,8 @@ public record Finding(Code code, String where, String what, String cure) {
     public enum Code {
         /** An application texts through the template's own modules. */
         UPSTREAM_SMS_ON,
+        /** A piece that the installed files refer to is not in the project. */
+        UNKNOWN_SHAPE,
         /** Nothing is installed. */
         NOT_INSTALLED,
         /** A file of the installation is gone. */

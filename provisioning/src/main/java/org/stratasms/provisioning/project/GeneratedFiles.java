@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Every file that an installation consists of, by its path: the same for the same version, project and answers. */
 final class GeneratedFiles {
     private static final String HEADER = TerraformFolder.GENERATED
             + ": 'strata-sms update' writes this file again. Put changes of your own into another file.\n\n";
+    /** What text messages are made of: the services that the project's workflow creates and changes things in. */
+    static final List<String> SERVICES =
+            List.of("cloudformation", "cloudwatch", "firehose", "iam", "kms", "logs", "s3", "sms-voice", "sns", "sqs");
+
     private static final String OVERRIDE = "sms_override.tf";
 
     /** Strata's infra/.gitignore ignores all override files, and a rule in a folder below wins. */
-    private static final String UNIGNORE = "# Written by strata-sms: Terraform finds this file in a checkout only if git tracks it.\n!" + OVERRIDE + "\n";
+    private static final String UNIGNORE =
+            "# Written by strata-sms: Terraform finds this file in a checkout only if git tracks it.\n!" + OVERRIDE
+                    + "\n";
 
     private final StrataProject project;
     private final SortedMap<String, String> texts = new TreeMap<>();
@@ -71,7 +78,10 @@ final class GeneratedFiles {
             add(
                     folder + "sms.tf",
                     String.join(
-                            "\n", part("service_wiring"), part("service_pool"), notifications.replace("@count@", count)));
+                            "\n",
+                            part("service_wiring"),
+                            part("service_pool"),
+                            notifications.replace("@count@", count)));
             addOverride(folder, environmentVariables(app));
         }
     }
@@ -86,8 +96,7 @@ final class GeneratedFiles {
                     local.sms_environment_variables,
                   )
                 }
-                """
-                .formatted(indented(theirs));
+                """.formatted(indented(theirs));
     }
 
     private void addNetworks() {
@@ -111,7 +120,13 @@ final class GeneratedFiles {
                 .orElseThrow(() -> new ProjectException(
                         "infra/accounts gives no allowed_actions to a module \"auth_github_actions\": what the project's workflow may do"
                                 + " cannot be added to."));
-        addOverride("infra/accounts/", part("accounts").replace("@allowed_actions@", indented(theirs)));
+        addOverride(
+                "infra/accounts/",
+                part("accounts")
+                        .replace("@allowed_actions@", indented(theirs))
+                        .replace(
+                                "@services@",
+                                SERVICES.stream().map(GeneratedFiles::quoted).collect(Collectors.joining(", "))));
     }
 
     private void addOverride(String folder, String text) {
@@ -131,7 +146,10 @@ final class GeneratedFiles {
     /** A Terraform string that means these characters. */
     private static String quoted(String text) {
         return '"'
-                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${").replace("%{", "%%{")
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("${", "$${")
+                        .replace("%{", "%%{")
                 + '"';
     }
 

@@ -30,7 +30,8 @@ final class GitTree {
     /** Paths below the folder that differ from the last commit or are not tracked, relative to the folder. */
     List<String> uncommitted() {
         var prefix = run("rev-parse", "--show-prefix").output().strip();
-        var status = run("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".").output();
+        var status = run("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+                .output();
         return Arrays.stream(status.split("\0"))
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> entry.substring(3 + prefix.length()))
@@ -52,9 +53,7 @@ final class GitTree {
         var command = new ArrayList<>(List.of("git", "-C", root.toString()));
         command.addAll(Arrays.asList(arguments));
         try {
-            var git = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .start();
+            var git = new ProcessBuilder(command).redirectErrorStream(true).start();
             git.getOutputStream().close();
             var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(git.waitFor(), output);

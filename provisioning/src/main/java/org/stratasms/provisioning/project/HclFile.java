@@ -39,16 +39,15 @@ record HclFile(List<Block> blocks) {
     /** The first block with this type and these labels. */
     Optional<Block> block(String type, String... labels) {
         return blocks.stream()
-                .filter(block ->
-                        block.type().equals(type) && block.labels().equals(List.of(labels)))
+                .filter(block -> block.type().equals(type) && block.labels().equals(List.of(labels)))
                 .findFirst();
     }
 
     /** The expression of a named local value. */
     Optional<String> local(String name) {
         return blocks.stream()
-                .filter(block -> block.type().equals("locals")
-                        && block.attributes().containsKey(name))
+                .filter(block ->
+                        block.type().equals("locals") && block.attributes().containsKey(name))
                 .map(block -> block.attributes().get(name))
                 .findFirst();
     }

@@ -28,7 +28,8 @@ import org.yaml.snakeyaml.representer.Representer;
  */
 record InstallManifest(String version, SortedMap<String, InstallAnswers> answers, SortedMap<String, String> checksums) {
     static final String PATH = ".strata-sms/install.yml";
-    private static final String HEADER = "# Written by 'strata-sms install' and 'strata-sms update'. Commit it; do not edit it.\n";
+    private static final String HEADER =
+            "# Written by 'strata-sms install' and 'strata-sms update'. Commit it; do not edit it.\n";
 
     InstallManifest {
         answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
@@ -65,7 +66,8 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
             return parsed(text);
         } catch (YAMLException | ClassCastException | NullPointerException e) {
             throw new ProjectException(
-                    "%s is not as 'strata-sms install' writes it. Take it back from git: git checkout -- %1$s".formatted(PATH),
+                    "%s is not as 'strata-sms install' writes it. Take it back from git: git checkout -- %1$s"
+                            .formatted(PATH),
                     e);
         }
     }
@@ -89,7 +91,8 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
         document.put("version", version);
         document.put("apps", apps);
         document.put("files", new LinkedHashMap<>(checksums));
-        return HEADER + new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options).dump(document);
+        return HEADER
+                + new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options).dump(document);
     }
 
     private static Map<String, Object> fields(InstallAnswers answer) {
@@ -110,8 +113,8 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
     }
 
     private static InstallAnswers answers(Map<String, Object> fields) {
-        return new InstallAnswers(
-                (String) fields.get("program"), (String) fields.get("help_message"), (String) fields.get("stop_message"));
+        return new InstallAnswers((String) fields.get("program"), (String) fields.get("help_message"), (String)
+                fields.get("stop_message"));
     }
 
     @SuppressWarnings("unchecked")

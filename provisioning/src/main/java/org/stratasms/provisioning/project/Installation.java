@@ -68,7 +68,11 @@ public final class Installation {
     }
 
     private static Installation plan(
-            Path root, GitTree git, InstallManifest manifest, SortedMap<String, InstallAnswers> answers, Edited edited) {
+            Path root,
+            GitTree git,
+            InstallManifest manifest,
+            SortedMap<String, InstallAnswers> answers,
+            Edited edited) {
         var project = StrataProject.at(root, List.copyOf(answers.keySet()));
         var texts = GeneratedFiles.of(project, answers);
         var paths = new TreeSet<>(texts.keySet());
@@ -164,8 +168,9 @@ public final class Installation {
                 }
             }
             if (!foreign.isEmpty()) {
-                throw new ProjectException("These files are in the way and were not written by strata-sms: %s. Move or rename them."
-                        .formatted(String.join(", ", foreign)));
+                throw new ProjectException(
+                        "These files are in the way and were not written by strata-sms: %s. Move or rename them."
+                                .formatted(String.join(", ", foreign)));
             }
             if (this == REFUSE && !edited.isEmpty()) {
                 throw new ProjectException(

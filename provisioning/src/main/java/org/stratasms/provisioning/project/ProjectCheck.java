@@ -4,23 +4,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stratasms.provisioning.project.Finding.Code;
 
 /** Compares a Strata project's files with what this version would install. Reads only. */
 public final class ProjectCheck {
     private static final String UPDATE = "Run 'strata-sms update --write'.";
 
+    private static final Pattern STRING = Pattern.compile("\"([a-z0-9-]+)(:\\*)?\"");
+
     private final Path root;
-    private final StrataProject project;
     private final InstallManifest manifest;
     private final ProjectFiles files;
     private final List<Finding> findings = new ArrayList<>();
 
     private ProjectCheck(Path root) {
         this.root = root;
-        this.project = StrataProject.at(root, List.of());
         this.manifest = InstallManifest.read(root);
         this.files = new ProjectFiles(root);
     }
@@ -31,21 +35,49 @@ public final class ProjectCheck {
      * @throws ProjectException if the folder is no Strata project, or no git work tree
      */
     public static List<Finding> of(Path root) {
+        StrataProject.requireLandmarks(root);
         var git = GitTree.of(root);
         var check = new ProjectCheck(root);
-        check.checkUpstream();
-        if (check.manifest.isInstalled()) {
-            check.checkFiles();
-            check.checkOverrides(git);
-            check.checkNetworks();
-            check.checkAccounts();
-        } else {
-            check.add(Code.NOT_INSTALLED, InstallManifest.PATH, "strata-sms is not installed here.", "Run 'strata-sms install'.");
+        check.checkOverrides(git);
+        try {
+            check.checkProject(StrataProject.at(root, List.of()));
+        } catch (ProjectException e) {
+            check.add(
+                    Code.UNKNOWN_SHAPE,
+                    "infra",
+                    String.valueOf(e.getMessage()),
+                    "Until that is so, 'strata-sms update' changes nothing.");
         }
         return List.copyOf(check.findings);
     }
 
-    private void checkUpstream() {
+    /** The environments of the applications that strata-sms is installed into, such as {@code app-dev}. */
+    public static List<String> environments(Path root) {
+        var apps = List.copyOf(InstallManifest.read(root).answers().keySet());
+        return apps.isEmpty()
+                ? List.of()
+                : StrataProject.at(root, apps).apps().stream()
+                        .flatMap(app ->
+                                app.environmentNames().stream().map(environment -> app.name() + "-" + environment))
+                        .toList();
+    }
+
+    private void checkProject(StrataProject project) {
+        checkUpstream(project);
+        if (manifest.isInstalled()) {
+            checkFiles(project);
+            checkNetworks(project);
+            checkAccounts(project);
+        } else {
+            add(
+                    Code.NOT_INSTALLED,
+                    InstallManifest.PATH,
+                    "strata-sms is not installed here.",
+                    "Run 'strata-sms install'.");
+        }
+    }
+
+    private void checkUpstream(StrataProject project) {
         for (var app : project.apps()) {
             if (!manifest.answers().containsKey(app.name())) {
                 for (var sign : UpstreamSms.signs(root, app)) {
@@ -53,15 +85,18 @@ public final class ProjectCheck {
                             Code.UPSTREAM_SMS_ON,
                             "infra/" + app.name(),
                             "The application texts through the template's own SMS modules: " + sign + ".",
-                            "Take them over before you install: strata-sms adopt --name " + app.name() + "-ENVIRONMENT");
+                            "Take them over before you install: strata-sms adopt --name " + app.name()
+                                    + "-ENVIRONMENT");
                 }
             }
         }
     }
 
-    private void checkFiles() {
+    private void checkFiles(StrataProject project) {
         var installed = new TreeMap<>(manifest.answers());
-        installed.keySet().retainAll(project.apps().stream().map(StrataApp::name).toList());
+        installed
+                .keySet()
+                .retainAll(project.apps().stream().map(StrataApp::name).toList());
         var wanted = GeneratedFiles.of(StrataProject.at(root, List.copyOf(installed.keySet())), installed);
         var paths = new TreeSet<>(wanted.keySet());
         paths.addAll(manifest.checksums().keySet());
@@ -73,7 +108,11 @@ public final class ProjectCheck {
                 }
             } else if (!text.equals(wanted.get(path))) {
                 if (manifest.isAsWritten(path, text)) {
-                    add(Code.FILE_OUTDATED, path, "Another version wrote the file, or the project has changed since.", UPDATE);
+                    add(
+                            Code.FILE_OUTDATED,
+                            path,
+                            "Another version wrote the file, or the project has changed since.",
+                            UPDATE);
                 } else {
                     add(
                             Code.FILE_EDITED,
@@ -98,7 +137,8 @@ public final class ProjectCheck {
                         "Git ignores the file, so that no other checkout has it.",
                         "Add the line '!sms_override.tf' to a .gitignore in its folder.");
             }
-            var folder = TerraformFolder.read(Objects.requireNonNull(root.resolve(path).getParent()));
+            var folder = TerraformFolder.read(
+                    Objects.requireNonNull(root.resolve(path).getParent()));
             for (var target : missingTargets(HclFile.parse(text), folder)) {
                 add(
                         Code.OVERRIDE_WITHOUT_TARGET,
@@ -117,14 +157,15 @@ public final class ProjectCheck {
                         .filter(local -> folder.local(local).isEmpty())
                         .map(local -> "the local value " + local)
                         .forEach(missing::add);
-            } else if (folder.block(block.type(), block.labels().toArray(String[]::new)).isEmpty()) {
+            } else if (folder.block(block.type(), block.labels().toArray(String[]::new))
+                    .isEmpty()) {
                 missing.add(block.type() + " " + String.join(" ", block.labels()));
             }
         }
         return missing;
     }
 
-    private void checkNetworks() {
+    private void checkNetworks(StrataProject project) {
         var override = files.read("infra/networks/sms_override.tf");
         var passed = override != null
                 && HclFile.parse(override)
@@ -144,21 +185,37 @@ public final class ProjectCheck {
         }
     }
 
-    private void checkAccounts() {
-        if (files.read("infra/accounts/sms_override.tf") == null
-                && !project.accounts().toString().contains("sms-voice")
-                && !mentionsSmsVoice()) {
+    private void checkAccounts(StrataProject project) {
+        var allowed = new TreeSet<String>();
+        for (var expression : allowedActions(project)) {
+            STRING.matcher(expression).results().map(match -> match.group(1)).forEach(allowed::add);
+        }
+        var missing = GeneratedFiles.SERVICES.stream()
+                .filter(service -> !allowed.contains(service))
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
             add(
                     Code.SERVICES_MISSING,
                     "infra/accounts",
-                    "The project's workflow may not manage sms-voice.",
+                    "The project's workflow may not manage " + missing + ".",
                     UPDATE + " Then: make infra-update-current-account");
         }
     }
 
-    private boolean mentionsSmsVoice() {
-        var services = files.read("infra/project-config/aws_services.tf");
-        return services != null && services.contains("\"sms-voice\"");
+    /** The expression that is in force, and the list in project-config that it may refer to. */
+    private List<String> allowedActions(StrataProject project) {
+        var override = Optional.ofNullable(files.read("infra/accounts/sms_override.tf"))
+                .flatMap(text -> HclFile.parse(text).block("module", "auth_github_actions"));
+        var inForce = override.or(() -> project.accounts().block("module", "auth_github_actions"))
+                .map(module -> module.attributes().getOrDefault("allowed_actions", ""));
+        var config = TerraformFolder.read(root.resolve("infra/project-config"));
+        var services = config.local("aws_services")
+                .or(() -> config.block("output", "aws_services")
+                        .map(output -> output.attributes().getOrDefault("value", "")));
+        return Stream.concat(
+                        inForce.stream(),
+                        services.stream().filter(list -> inForce.orElse("").contains("aws_services")))
+                .toList();
     }
 
     private void add(Code code, String where, String what, String cure) {

@@ -85,7 +85,8 @@ final class ProjectFiles {
                                     e,
                                     left.isEmpty()
                                             ? "Nothing was changed; see that the folder can be written and the disk has room."
-                                            : "These could not be taken back: " + String.join(", ", left) + ". Use git to."),
+                                            : "These could not be taken back: " + String.join(", ", left)
+                                                    + ". Use git to."),
                     e);
         } finally {
             changes.forEach(change -> removeStaged(change.path()));
@@ -103,12 +104,19 @@ final class ProjectFiles {
             Files.deleteIfExists(root.resolve(path));
             removeEmptyFolders(root.resolve(path).getParent());
         } else {
-            Files.move(staged(path), root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    staged(path),
+                    root.resolve(path),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     private List<String> takeBack(Deque<FileChange> done) {
-        return done.stream().filter(change -> !isTakenBack(change)).map(FileChange::path).toList();
+        return done.stream()
+                .filter(change -> !isTakenBack(change))
+                .map(FileChange::path)
+                .toList();
     }
 
     private boolean isTakenBack(FileChange change) {

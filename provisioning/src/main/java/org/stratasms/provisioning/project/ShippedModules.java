@@ -41,6 +41,9 @@ final class ShippedModules {
 
     private static SortedMap<String, String> below(Path folder) throws IOException {
         var texts = new TreeMap<String, String>();
+        if (!Files.isDirectory(folder.resolve("notifications-sms"))) {
+            throw new IllegalStateException(folder + " holds no modules; they come with strata-sms-infra");
+        }
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var path = folder.relativize(file).toString().replace('\\', '/');

@@ -31,7 +31,12 @@ record StrataApp(
                             .formatted(name));
         }
         var app = new StrataApp(
-                name, hasUpstreamSms(name, environmentConfig, service), environments, config, environmentConfig, service);
+                name,
+                hasUpstreamSms(name, environmentConfig, service),
+                environments,
+                config,
+                environmentConfig,
+                service);
         app.requirePieces();
         return app;
     }
@@ -43,6 +48,15 @@ record StrataApp(
                 .map(expression -> expression.equals("local.enable_sms_notifications")
                         ? config.local("enable_sms_notifications").orElse("false")
                         : expression);
+    }
+
+    /** The environments' own names, such as {@code dev}. */
+    List<String> environmentNames() {
+        return environments.stream()
+                .map(module -> config.block("module", module).orElseThrow().attributes())
+                .map(attributes -> attributes.getOrDefault("environment", "").replace("\"", ""))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Both pieces of the template's SMS, or none of them. */

@@ -32,13 +32,8 @@ final class StrataProject {
      * @throws ProjectException if the folder holds no Strata project, or an application is not in it
      */
     static StrataProject at(Path root, List<String> apps) {
+        requireLandmarks(root);
         var layout = new Layout(root);
-        for (var landmark : LANDMARKS) {
-            if (!Files.isRegularFile(root.resolve(landmark))) {
-                throw new ProjectException("%s is not a Strata project: it has no %s. Name the folder that holds the project's infra/ folder."
-                        .formatted(root, landmark));
-            }
-        }
         var found = layout.appNames();
         for (var app : apps) {
             if (!found.contains(app)) {
@@ -47,12 +42,24 @@ final class StrataProject {
             }
         }
         if (found.isEmpty()) {
-            throw new ProjectException("%s has no application: no folder infra/<app> with app-config and service.".formatted(root));
+            throw new ProjectException(
+                    "%s has no application: no folder infra/<app> with app-config and service.".formatted(root));
         }
         return new StrataProject(
                 layout,
                 (apps.isEmpty() ? found : apps)
                         .stream().map(app -> StrataApp.read(layout, app)).toList());
+    }
+
+    /** Throws a {@link ProjectException} if the folder holds no Strata project. */
+    static void requireLandmarks(Path root) {
+        for (var landmark : LANDMARKS) {
+            if (!Files.isRegularFile(root.resolve(landmark))) {
+                throw new ProjectException(
+                        "%s is not a Strata project: it has no %s. Name the folder that holds the project's infra/ folder."
+                                .formatted(root, landmark));
+            }
+        }
     }
 
     Path root() {
@@ -82,11 +89,11 @@ final class StrataProject {
     }
 
     private Path networkModulePath() {
-        var source = networks
-                .block("module", "network")
+        var source = networks.block("module", "network")
                 .map(module -> module.attributes().get("source"))
-                .orElseThrow(() -> new ProjectException(
-                        "infra/networks declares no module \"network\", in which the endpoint for the SMS API belongs."));
+                .orElseThrow(
+                        () -> new ProjectException(
+                                "infra/networks declares no module \"network\", in which the endpoint for the SMS API belongs."));
         return layout.infra()
                 .resolve("networks")
                 .resolve(source.replace("\"", ""))

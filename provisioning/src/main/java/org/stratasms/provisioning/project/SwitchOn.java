@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person changes and applies, and in which order, to switch text messages on. */
 record SwitchOn(String text) {
-    private static final String STEPS =
-            """
+    private static final String STEPS = """
 
             In environment %1$s of %2$s:
               1. In module "%3$s" (infra/%2$s/app-config), set:
@@ -22,7 +21,8 @@ record SwitchOn(String text) {
         var text = new StringBuilder("Text messages are off. Switch them on where you want them.\n");
         for (var app : project.apps()) {
             for (var module : app.environments()) {
-                var attributes = app.config().block("module", module).orElseThrow().attributes();
+                var attributes =
+                        app.config().block("module", module).orElseThrow().attributes();
                 text.append(STEPS.formatted(
                         unquoted(attributes.get("environment")),
                         app.name(),

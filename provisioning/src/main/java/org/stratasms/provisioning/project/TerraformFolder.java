@@ -64,8 +64,9 @@ record TerraformFolder(Path path, List<HclFile.Block> blocks) {
             var text = Files.readString(file, StandardCharsets.UTF_8);
             return text.startsWith(GENERATED) ? List.of() : HclFile.parse(text).blocks();
         } catch (HclSyntaxException e) {
-            throw new ProjectException("%s cannot be read as Terraform: %s. Run 'terraform fmt' on it and correct what it names."
-                    .formatted(file, e.getMessage()));
+            throw new ProjectException(
+                    "%s cannot be read as Terraform: %s. Run 'terraform fmt' on it and correct what it names."
+                            .formatted(file, e.getMessage()));
         } catch (IOException e) {
             throw new ProjectException("%s cannot be read: %s.".formatted(file, e), e);
         }

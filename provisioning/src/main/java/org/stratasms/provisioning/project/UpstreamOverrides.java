@@ -1,7 +1,6 @@
 package org.stratasms.provisioning.project;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,8 +18,8 @@ final class UpstreamOverrides {
                 "local.sms_config != null ? module.notifications_sms[0].environment_variables : {}");
     }
 
-    private static final List<String> MODULES = List.of(
-            "notifications_phone_pool", "existing_notifications_phone_pool", "notifications_phone_pool_temp");
+    /** Whatever a module is called: a pool that the template would make beside ours must not come to be. */
+    private static final String POOL_MODULES = "\"../../modules/notifications-phone-pool/";
 
     private UpstreamOverrides() {}
 
@@ -36,8 +35,9 @@ final class UpstreamOverrides {
                 .filter(local -> service.local(local.getKey()).isPresent())
                 .map(local -> "  %-25s = %s\n".formatted(local.getKey(), local.getValue()))
                 .collect(Collectors.joining("", "locals {\n", "}\n\n"));
-        var modules = MODULES.stream()
-                .filter(module -> service.block("module", module).isPresent())
+        var modules = service.blocks().stream()
+                .filter(block -> block.attributes().getOrDefault("source", "").startsWith(POOL_MODULES))
+                .map(module -> module.labels().getFirst())
                 .map("""
                         # The template's own, which makes nothing any more.
                         module "%s" {

@@ -11,7 +11,8 @@ import java.util.List;
 /** Finds whether an application texts through the SMS modules that the template itself brings. */
 final class UpstreamSms {
     /** The template's modules that own what would be lost; their addresses stand in a state file. */
-    private static final List<String> OWNERS = List.of("\"module.notifications_phone_pool[", "\"module.notifications_sms[");
+    private static final List<String> OWNERS =
+            List.of("\"module.notifications_phone_pool[", "\"module.notifications_sms[");
 
     private UpstreamSms() {}
 
@@ -47,7 +48,9 @@ final class UpstreamSms {
     /** Local state files that hold resources of the template's SMS; remote state is not looked at here. */
     private static List<Path> stateFiles(Path service) {
         try (var files = Files.find(
-                service, 3, (file, attributes) -> file.getFileName().toString().endsWith(".tfstate")
+                service,
+                3,
+                (file, attributes) -> file.getFileName().toString().endsWith(".tfstate")
                         && !file.toString().contains(".terraform" + java.io.File.separator))) {
             return files.filter(UpstreamSms::holdsResources).sorted().toList();
         } catch (IOException e) {

@@ -40,6 +40,18 @@ variable "sms_create_opt_out_list" {
   default     = null
 }
 
+variable "sms_enable_archive" {
+  description = "Whether delivery events are also archived for years, in S3"
+  type        = bool
+  default     = null
+}
+
+variable "sms_enable_dashboard" {
+  description = "Whether there is a CloudWatch dashboard of the text messages"
+  type        = bool
+  default     = null
+}
+
 variable "sms_enable_delivery_queue" {
   description = "Whether delivery events also go to a queue that the application reads"
   type        = bool
@@ -64,8 +76,20 @@ variable "sms_enable_simulator" {
   default     = null
 }
 
+variable "sms_is_only_sender" {
+  description = "Whether nothing else in this account and Region sends text messages, so that there can be an alarm when delivery events stop"
+  type        = bool
+  default     = null
+}
+
 variable "sms_log_retention_days" {
   description = "Days that delivery events are kept"
+  type        = number
+  default     = null
+}
+
+variable "sms_monthly_spend_limit_usd" {
+  description = "What the account may spend on texts in a month, for alarms as it is approached"
   type        = number
   default     = null
 }

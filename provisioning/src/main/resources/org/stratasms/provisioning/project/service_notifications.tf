@@ -11,11 +11,15 @@ module "notifications_sms" {
   allowed_countries          = local.sms_config.allowed_countries
   # A temporary environment has a log of its own, whatever the permanent one left.
   create_delivery_log    = local.is_temporary ? null : local.sms_config.create_delivery_log
+  enable_archive         = local.sms_config.enable_archive
+  enable_dashboard       = local.sms_config.enable_dashboard
   enable_delivery_queue  = local.sms_config.enable_delivery_queue
   enable_operator_policy = local.sms_config.enable_operator_policy
   # Replies are the permanent environment's alone: two readers of one queue would take them from one another.
   inbound_queue            = local.is_temporary ? null : local.strata_sms_phone_pool.inbound_queue
+  is_only_sender           = local.sms_config.is_only_sender
   is_temporary             = local.is_temporary
   log_retention_days       = local.sms_config.log_retention_days
+  monthly_spend_limit_usd  = local.sms_config.monthly_spend_limit_usd
   protect_configuration_id = local.sms_config.protect_configuration_id
 }

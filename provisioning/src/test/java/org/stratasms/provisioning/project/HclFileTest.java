@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HclFileTest {
     @Test
     void a_block_has_its_type_its_labels_and_its_attributes_as_written() {
-        var file = HclFile.parse(
-                """
+        var file = HclFile.parse("""
                 # a comment
                 module "network" {
                   source = "../modules/network/resources" // where it is
@@ -32,8 +31,7 @@ class HclFileTest {
 
     @Test
     void an_expression_ends_with_its_line_outside_of_all_brackets() {
-        var file = HclFile.parse(
-                """
+        var file = HclFile.parse("""
                 locals {
                   arn = local.sms_config != null ? (
                     !local.is_temporary ?
@@ -49,8 +47,7 @@ class HclFileTest {
 
     @Test
     void a_heredoc_is_one_value() {
-        var file = HclFile.parse(
-                """
+        var file = HclFile.parse("""
                 variable "x" {
                   description = <<-EOT
                     not } a "block {
@@ -64,8 +61,7 @@ class HclFileTest {
 
     @Test
     void a_block_within_a_block_is_passed_over() {
-        var file = HclFile.parse(
-                """
+        var file = HclFile.parse("""
                 terraform {
                   required_providers {
                     aws = { source = "hashicorp/aws" }
@@ -81,8 +77,7 @@ class HclFileTest {
 
     @Test
     void escaped_templates_and_quotes_do_not_end_a_text() {
-        var file = HclFile.parse(
-                """
+        var file = HclFile.parse("""
                 locals {
                   sub = "$${AWS::Region} \\" %%{ x"
                   b   = 2

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,26 @@ class InstallationTest {
     }
 
     @Test
+    void the_modules_and_their_templates_are_among_the_installed_files() {
+        var project = ProjectFixture.in(folder, Shape.WITH_SMS);
+
+        install(project);
+
+        assertThat(project.read("infra/modules/strata-sms/notifications-sms/resources/notifications-sms.yaml"))
+                .isEqualTo(projectFile("notifications-sms/resources/notifications-sms.yaml"));
+        assertThat(project.read("infra/modules/strata-sms/notifications-phone-pool/data/main.tf"))
+                .isEqualTo(projectFile("notifications-phone-pool/data/main.tf"));
+    }
+
+    private static String projectFile(String module) {
+        try {
+            return Files.readString(Path.of("../infra/modules").resolve(module));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void answers_become_terraform_strings_that_mean_the_same() {
         var project = ProjectFixture.in(folder, Shape.WITH_SMS);
 
@@ -132,7 +153,9 @@ class InstallationTest {
         var project = ProjectFixture.in(folder, Shape.WITH_SMS);
         project.write("notes.txt", "mine");
 
-        assertThatThrownBy(() -> plan(project)).hasMessageContaining("notes.txt").hasMessageContaining("Commit or stash");
+        assertThatThrownBy(() -> plan(project))
+                .hasMessageContaining("notes.txt")
+                .hasMessageContaining("Commit or stash");
     }
 
     @Test
@@ -159,15 +182,19 @@ class InstallationTest {
         // Where the last file belongs stands a folder that is not empty.
         Files.createDirectories(folder.resolve(InstallManifest.PATH).resolve("x"));
 
-        assertThatThrownBy(installation::write).isInstanceOf(ProjectException.class).hasMessageContaining("Nothing was changed");
+        assertThatThrownBy(installation::write)
+                .isInstanceOf(ProjectException.class)
+                .hasMessageContaining("Nothing was changed");
 
-        assertThat(project.git("status", "--porcelain", "--untracked-files=all", "--", "infra")).isEmpty();
+        assertThat(project.git("status", "--porcelain", "--untracked-files=all", "--", "infra"))
+                .isEmpty();
     }
 
     @Test
     void a_project_whose_own_sms_is_on_is_refused_and_pointed_to_adopt() {
         var project = ProjectFixture.in(folder, Shape.WITH_SMS);
-        project.replace("infra/app/app-config/main.tf", "enable_sms_notifications = false", "enable_sms_notifications = true");
+        project.replace(
+                "infra/app/app-config/main.tf", "enable_sms_notifications = false", "enable_sms_notifications = true");
         project.commit("Switch SMS on");
 
         assertThatThrownBy(() -> plan(project))
@@ -182,14 +209,17 @@ class InstallationTest {
                 "infra/app/service/terraform.tfstate",
                 "{\"resources\": [\n{\"module\": \"module.notifications_phone_pool[0]\"}]}\n");
 
-        assertThatThrownBy(() -> plan(project)).hasMessageContaining("terraform.tfstate").hasMessageContaining("adopt");
+        assertThatThrownBy(() -> plan(project))
+                .hasMessageContaining("terraform.tfstate")
+                .hasMessageContaining("adopt");
     }
 
     @Test
     void once_installed_the_switch_is_ours() {
         var project = ProjectFixture.in(folder, Shape.WITH_SMS);
         install(project);
-        project.replace("infra/app/app-config/main.tf", "enable_sms_notifications = false", "enable_sms_notifications = true");
+        project.replace(
+                "infra/app/app-config/main.tf", "enable_sms_notifications = false", "enable_sms_notifications = true");
         project.commit("Install strata-sms and switch it on");
 
         assertThat(plan(project).changes()).isEmpty();
@@ -224,7 +254,9 @@ class InstallationTest {
         project.write("infra/networks/broken.tf", "locals {\n  a = (\n}\n");
         project.commit("Break");
 
-        assertThatThrownBy(() -> plan(project)).hasMessageContaining("broken.tf").hasMessageContaining("line ");
+        assertThatThrownBy(() -> plan(project))
+                .hasMessageContaining("broken.tf")
+                .hasMessageContaining("line ");
     }
 
     @Test

@@ -25,6 +25,10 @@ final class ProjectFixture {
         }
     }
 
+    static final InstallAnswers ANSWERS = new InstallAnswers(
+            "City Benefits",
+            "City Benefits: call 206-555-0100. Reply STOP to opt out.",
+            "City Benefits: you have opted out.");
     private static final Path PROJECTS = Path.of("src/test/resources/projects");
 
     private final Path root;
@@ -95,6 +99,19 @@ final class ProjectFixture {
     void replace(String path, String old, String by) {
         assertThat(read(path)).contains(old);
         write(path, read(path).replace(old, by));
+    }
+
+    /** Switches text messages on in one environment, as the steps say that installing prints. */
+    void switchSmsOn(String environment) {
+        var file = "infra/app/app-config/" + environment + ".tf";
+        var text = read(file).replace("  enable_sms_notifications = local.enable_sms_notifications\n", "");
+        write(
+                file,
+                text.stripTrailing()
+                        .replaceFirst(
+                                "}$",
+                                "  enable_sms_notifications = true\n  sms_enable_simulator = true\n"
+                                        + "  sms_allow_simulator_only = true\n}\n"));
     }
 
     private static void copy(Path from, Path to) {

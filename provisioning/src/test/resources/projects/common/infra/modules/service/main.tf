@@ -29,3 +29,7 @@ resource "aws_iam_role_policy_attachment" "extra_policies" {
 output "environment_variables" {
   value = var.extra_environment_variables
 }
+
+output "policies" {
+  value = var.extra_policies
+}

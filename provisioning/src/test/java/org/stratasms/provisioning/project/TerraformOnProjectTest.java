@@ -1,0 +1,132 @@
+package org.stratasms.provisioning.project;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stratasms.infra.AwsProvider;
+import org.stratasms.infra.NeedsTools;
+import org.stratasms.infra.Tool;
+import org.stratasms.provisioning.project.ProjectFixture.Shape;
+
+/** Terraform on both shapes of project after installing, with a mocked provider. */
+@NeedsTools({"terraform", "terraform-provider-aws"})
+class TerraformOnProjectTest {
+    private static final Path TESTS = Path.of("src/test/resources/terraform");
+    private static final String ENDPOINT = "pinpoint-sms-voice-v2";
+
+    private static @Nullable AwsProvider provider;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        provider = AwsProvider.start(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (provider != null) {
+            provider.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void installed_files_are_as_terraform_formats_them(Shape shape) {
+        install(shape);
+
+        terraform("default")
+                .run(folder, "fmt", "-check", "-diff", "-recursive", "infra")
+                .succeeds();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WITH_SMS, default, off", "WITH_SMS, default, on", "WITH_SMS, p-123, off", "WITH_SMS, p-123, on",
+        "WITHOUT_SMS, default, off", "WITHOUT_SMS, default, on", "WITHOUT_SMS, p-123, off", "WITHOUT_SMS, p-123, on",
+    })
+    void the_service_layer_makes_what_is_switched_on_and_a_second_plan_is_empty(
+            Shape shape, String workspace, String state) throws IOException {
+        var project = install(shape);
+        if (state.equals("on")) {
+            project.switchSmsOn("dev");
+        }
+
+        var output = test("infra/app/service", "service-" + state, workspace);
+
+        assertThat(secondPlan(output)).contains("No changes.");
+        assertThat(output).as("what the template's own modules would make").doesNotContain("sms-phone-pool");
+        var attached = output.contains(
+                shape == Shape.WITH_SMS
+                        ? "extra_policies[\"sms_notifications_access\"]"
+                        : "aws_iam_role_policy_attachment.sms_notifications_access[0]");
+        assertThat(attached).as("whether the application may send").isEqualTo(state.equals("on"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_the_network_of_an_environment_that_texts_has_the_endpoint(Shape shape) throws IOException {
+        var project = install(shape);
+        assertThat(test("infra/networks", "networks", "default")).doesNotContain(ENDPOINT);
+
+        project.switchSmsOn("prod");
+        assertThat(test("infra/networks", "networks", "default")).doesNotContain(ENDPOINT);
+
+        project.switchSmsOn("dev");
+        var output = test("infra/networks", "networks", "default");
+        assertThat(output).contains(ENDPOINT);
+        assertThat(secondPlan(output)).contains("No changes.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_accounts_layer_lets_the_workflow_make_what_texts_need(Shape shape) throws IOException {
+        install(shape);
+
+        assertThat(secondPlan(test("infra/accounts", "accounts", "default"))).contains("No changes.");
+    }
+
+    private ProjectFixture install(Shape shape) {
+        var project = ProjectFixture.in(folder, shape);
+        Installation.plan(folder, List.of(), ProjectFixture.ANSWERS).write();
+        return project;
+    }
+
+    /** Runs a test of {@link #TESTS} in a layer; its output shows every plan and state. */
+    private String test(String layer, String test, String workspace) throws IOException {
+        var here = folder.resolve(layer);
+        Files.createDirectories(here.resolve("tests"));
+        Files.writeString(
+                here.resolve("tests/installed.tftest.hcl"),
+                Files.readString(TESTS.resolve("mocks.hcl")) + Files.readString(TESTS.resolve(test + ".hcl")));
+        terraform("default").run(here, "init", "-backend=false", "-input=false").succeeds();
+        return terraform(workspace).run(here, "test", "-verbose").succeeds().output();
+    }
+
+    private static String secondPlan(String output) {
+        return output.substring(output.indexOf("run \"again\""));
+    }
+
+    private static Tool terraform(String workspace) {
+        return Tool.onPath("terraform")
+                .with("TF_REATTACH_PROVIDERS", requireNonNull(provider).address())
+                .with("TF_CLI_ARGS", "-no-color")
+                .with("CHECKPOINT_DISABLE", "1")
+                .with("TF_CLI_CONFIG_FILE", "")
+                .with("TF_DATA_DIR", "")
+                .with("TF_WORKSPACE", workspace.equals("default") ? "" : workspace);
+    }
+}
