@@ -2,14 +2,18 @@ package org.stratasms.provisioning;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
 final class ChangeSet {
@@ -21,6 +25,8 @@ final class ChangeSet {
             "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool. Also set "
                     + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with. OptOutListName is fixed while the"
                     + " pool holds a simulator: put it back";
+
+    private static final Set<String> SUCCESS = Set.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE");
 
     private final CloudFormationClient cloudFormation;
     private final Stack stack;
@@ -39,27 +45,66 @@ final class ChangeSet {
             String template,
             Map<String, String> parameters,
             Map<String, String> tags) {
-        var name = "strata-sms-" + UUID.randomUUID();
-        var id = cloudFormation
-                .createChangeSet(r -> r.stackName(stack.name())
-                        .changeSetName(name)
-                        .changeSetType(isUpdate ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
-                        .templateBody(template)
-                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                        .parameters(parameters.entrySet().stream()
-                                .map(p -> Parameter.builder()
-                                        .parameterKey(p.getKey())
-                                        .parameterValue(p.getValue())
-                                        .build())
-                                .toList())
-                        .tags(tags.entrySet().stream()
-                                .map(t -> software.amazon.awssdk.services.cloudformation.model.Tag.builder()
-                                        .key(t.getKey())
-                                        .value(t.getValue())
-                                        .build())
-                                .toList()))
-                .id();
-        return new ChangeSet(cloudFormation, stack, pauses, isUpdate, id);
+        var type = isUpdate ? ChangeSetType.UPDATE : ChangeSetType.CREATE;
+        var request = request(stack, type, template, parameters)
+                .tags(tags.entrySet().stream()
+                        .map(t -> Tag.builder()
+                                .key(t.getKey())
+                                .value(t.getValue())
+                                .build())
+                        .toList());
+        return new ChangeSet(
+                cloudFormation,
+                stack,
+                pauses,
+                isUpdate,
+                cloudFormation.createChangeSet(request.build()).id());
+    }
+
+    /**
+     * The same for a stack that is not there yet and takes in resources that are.
+     *
+     * @param identifiers the resources' identifiers by logical id; their types are the template's
+     */
+    static ChangeSet importing(
+            CloudFormationClient cloudFormation,
+            Stack stack,
+            Pauses pauses,
+            String template,
+            Map<String, String> parameters,
+            Map<String, Map<String, String>> identifiers) {
+        var request = request(stack, ChangeSetType.IMPORT, template, parameters)
+                .resourcesToImport(identifiers.entrySet().stream()
+                        .map(resource -> ResourceToImport.builder()
+                                .resourceType("AWS::SMSVOICE::" + resource.getKey())
+                                .logicalResourceId(resource.getKey())
+                                .resourceIdentifier(resource.getValue())
+                                .build())
+                        .toList());
+        return new ChangeSet(
+                cloudFormation,
+                stack,
+                pauses,
+                false,
+                cloudFormation.createChangeSet(request.build()).id());
+    }
+
+    private static CreateChangeSetRequest.Builder request(
+            Stack stack, ChangeSetType type, String template, Map<String, String> parameters) {
+        return CreateChangeSetRequest.builder()
+                .stackName(stack.name())
+                .changeSetName("strata-sms-" + UUID.randomUUID())
+                .changeSetType(type)
+                .templateBody(template)
+                // Kept with the stack: Terraform, which takes an adopted stack over, would find one that its module
+                // does not ask for.
+                .capabilities(template.contains("AWS::IAM::") ? List.of(Capability.CAPABILITY_NAMED_IAM) : List.of())
+                .parameters(parameters.entrySet().stream()
+                        .map(p -> Parameter.builder()
+                                .parameterKey(p.getKey())
+                                .parameterValue(p.getValue())
+                                .build())
+                        .toList());
     }
 
     private ChangeSet(CloudFormationClient cloudFormation, Stack stack, Pauses pauses, boolean isUpdate, String id) {
@@ -101,7 +146,7 @@ final class ChangeSet {
         var events = StackEvents.from(cloudFormation, stack.name());
         cloudFormation.executeChangeSet(r -> r.changeSetName(id));
         var status = stack.awaitEnd(events, listener);
-        if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
+        if (!SUCCESS.contains(status)) {
             var failures = events.failures();
             throw new StackFailedException(
                     stack.name(),

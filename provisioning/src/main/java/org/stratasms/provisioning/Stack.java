@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 
 /** One stack of an environment in CloudFormation: look at it, wait for it, delete it. Changes go through {@link ChangeSet}. */
 final class Stack {
@@ -59,6 +60,16 @@ final class Stack {
                 .map(stack ->
                         stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue)))
                 .orElse(Map.of());
+    }
+
+    /** Physical ids by logical id; empty when there is no stack. */
+    Map<String, String> resourceIds() {
+        if (find().filter(stack -> !isUnfinished(stack.stackStatusAsString())).isEmpty()) {
+            return Map.of();
+        }
+        return cloudFormation.describeStackResources(r -> r.stackName(name)).stackResources().stream()
+                .filter(resource -> resource.physicalResourceId() != null)
+                .collect(toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
     }
 
     /**
@@ -133,6 +144,9 @@ final class Stack {
     }
 
     private static boolean isUnfinished(String status) {
-        return status.equals("REVIEW_IN_PROGRESS") || status.startsWith("ROLLBACK_") || status.startsWith("DELETE_");
+        return status.equals("REVIEW_IN_PROGRESS")
+                || status.startsWith("IMPORT_ROLLBACK_")
+                || status.startsWith("ROLLBACK_")
+                || status.startsWith("DELETE_");
     }
 }

@@ -30,6 +30,12 @@ enum Templates {
                 .toList();
     }
 
+    /** As an import takes it: outputs can be added only afterwards. */
+    String bodyWithoutOutputs() {
+        var body = body();
+        return body.substring(0, body.indexOf("\nOutputs:\n") + 1);
+    }
+
     String body() {
         try (var file = Templates.class.getResourceAsStream("/org/stratasms/infra/modules/" + fileName)) {
             if (file == null) {

@@ -14,6 +14,12 @@ final class GeneratedFiles {
     static final List<String> SERVICES =
             List.of("cloudformation", "cloudwatch", "firehose", "iam", "kms", "logs", "s3", "sms-voice", "sns", "sqs");
 
+    private static final String OURS = "notifications_sms";
+
+    /** The name of the same while the template's own module is still there. */
+    private static final String BESIDE = "strata_sms_notifications";
+
+    private static final String COUNT = "  count  = local.sms_config != null ? 1 : 0\n";
     private static final String OVERRIDE = "sms_override.tf";
 
     /** Strata's infra/.gitignore ignores all override files, and a rule in a folder below wins. */
@@ -37,7 +43,7 @@ final class GeneratedFiles {
                 throw new IllegalArgumentException("no answers for " + app.name());
             }
             files.addConfiguration(app, answer);
-            files.addService(app);
+            files.addService(app, answer);
         }
         files.addNetworks();
         files.addAccounts();
@@ -67,23 +73,29 @@ final class GeneratedFiles {
         }
     }
 
-    private void addService(StrataApp app) {
+    private void addService(StrataApp app, InstallAnswers answer) {
         var folder = "infra/" + app.name() + "/service/";
-        var notifications = part("service_notifications");
-        if (app.hasUpstreamSms()) {
-            add(folder + "sms.tf", part("service_pool"));
-            addOverride(folder, UpstreamOverrides.of(app) + notifications.replace("@count@", ""));
-        } else {
-            var count = "  count  = local.sms_config != null ? 1 : 0\n";
+        if (!app.hasUpstreamSms()) {
+            add(folder + "sms.tf", joined(part("service_wiring"), part("service_pool"), notifications(OURS, COUNT)));
+            addOverride(folder, environmentVariables(app));
+        } else if (answer.besideUpstream()) {
             add(
                     folder + "sms.tf",
-                    String.join(
-                            "\n",
-                            part("service_wiring"),
-                            part("service_pool"),
-                            notifications.replace("@count@", count)));
-            addOverride(folder, environmentVariables(app));
+                    joined(part("service_pool"), notifications(BESIDE, COUNT), part("service_beside_upstream")));
+            addOverride(folder, UpstreamOverrides.beside(app));
+        } else {
+            add(folder + "sms.tf", joined(part("service_pool"), part("service_after_upstream")));
+            addOverride(folder, UpstreamOverrides.of(app) + notifications(OURS, ""));
         }
+    }
+
+    /** @param count empty where the template's own call has its count already */
+    private static String notifications(String module, String count) {
+        return part("service_notifications").replace("@module@", module).replace("@count@", count);
+    }
+
+    private static String joined(String... parts) {
+        return String.join("\n", parts);
     }
 
     /** The map that the template merges into the application's environment, with ours in it. */

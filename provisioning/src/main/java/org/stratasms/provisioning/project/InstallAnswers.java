@@ -6,12 +6,18 @@ package org.stratasms.provisioning.project;
  * @param program name of the programme as it was registered, which the HELP and STOP replies say
  * @param helpMessage reply to HELP, 1 to 160 characters
  * @param stopMessage reply to STOP, 1 to 160 characters
+ * @param besideUpstream whether the template's own configuration set and policy stay beside ours, until the application has been deployed with ours
  */
-public record InstallAnswers(String program, String helpMessage, String stopMessage) {
+public record InstallAnswers(String program, String helpMessage, String stopMessage, boolean besideUpstream) {
     public InstallAnswers {
         require("--program", program, 100);
         require("--help-message", helpMessage, 160);
         require("--stop-message", stopMessage, 160);
+    }
+
+    /** Answers of an installation that stands alone. */
+    public InstallAnswers(String program, String helpMessage, String stopMessage) {
+        this(program, helpMessage, stopMessage, false);
     }
 
     private static void require(String option, String value, int longest) {

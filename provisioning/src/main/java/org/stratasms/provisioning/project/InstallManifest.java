@@ -100,6 +100,9 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
         fields.put("program", answer.program());
         fields.put("help_message", answer.helpMessage());
         fields.put("stop_message", answer.stopMessage());
+        if (answer.besideUpstream()) {
+            fields.put("beside_upstream", true);
+        }
         return fields;
     }
 
@@ -113,8 +116,11 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
     }
 
     private static InstallAnswers answers(Map<String, Object> fields) {
-        return new InstallAnswers((String) fields.get("program"), (String) fields.get("help_message"), (String)
-                fields.get("stop_message"));
+        return new InstallAnswers(
+                (String) fields.get("program"),
+                (String) fields.get("help_message"),
+                (String) fields.get("stop_message"),
+                Boolean.TRUE.equals(fields.get("beside_upstream")));
     }
 
     @SuppressWarnings("unchecked")

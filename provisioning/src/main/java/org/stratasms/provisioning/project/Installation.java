@@ -4,7 +4,9 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,12 +45,20 @@ public final class Installation {
         var manifest = InstallManifest.read(root);
         var wanted = new TreeMap<>(manifest.answers());
         for (var app : StrataProject.at(root, apps).apps()) {
-            if (!manifest.answers().containsKey(app.name())) {
+            if (answers.besideUpstream()) {
+                UpstreamSms.requireThere(app);
+            } else if (!manifest.answers().containsKey(app.name())) {
                 UpstreamSms.requireOff(root, app);
             }
             wanted.put(app.name(), answers);
         }
         return plan(root, git, manifest, wanted, Edited.REFUSE);
+    }
+
+    /** The answers that all installed applications share; empty if they differ or nothing is installed. */
+    public static Optional<InstallAnswers> answersGiven(Path root) {
+        var answers = new HashSet<>(InstallManifest.read(root).answers().values());
+        return answers.size() == 1 ? Optional.of(answers.iterator().next()) : Optional.empty();
     }
 
     /**

@@ -23,7 +23,22 @@ final class UpstreamOverrides {
 
     private UpstreamOverrides() {}
 
+    /** Overrides after which nothing of the template's own SMS is left; the module notifications_sms is the caller's to override. */
     static String of(StrataApp app) {
+        return overrides(app, LOCALS);
+    }
+
+    /** Overrides after which the template's own configuration set and policy stay as they are, and the application sends by ours. */
+    static String beside(StrataApp app) {
+        var locals = new LinkedHashMap<>(LOCALS);
+        locals.replaceAll(
+                (name, value) -> value.replace("module.notifications_sms[0]", "module.strata_sms_notifications[0]"));
+        // The template's name of the environment, of which ours is the first part.
+        locals.put("sms_app_name", "local.sms_config != null ? \"${local.prefix}${local.sms_config.name}-sms\" : \"\"");
+        return overrides(app, locals).stripTrailing() + "\n";
+    }
+
+    private static String overrides(StrataApp app, Map<String, String> overridden) {
         var service = app.service();
         if (service.local("sms_environment_variables").isEmpty()) {
             throw new ProjectException(
@@ -31,7 +46,7 @@ final class UpstreamOverrides {
                                     + " settings on. Check whether it was renamed.")
                             .formatted(app.name()));
         }
-        var locals = LOCALS.entrySet().stream()
+        var locals = overridden.entrySet().stream()
                 .filter(local -> service.local(local.getKey()).isPresent())
                 .map(local -> "  %-25s = %s\n".formatted(local.getKey(), local.getValue()))
                 .collect(Collectors.joining("", "locals {\n", "}\n\n"));

@@ -27,6 +27,15 @@ final class UpstreamSms {
         }
     }
 
+    /** Throws a {@link ProjectException} if the application has no SMS of the template's, beside which ours could be. */
+    static void requireThere(StrataApp app) {
+        if (!app.hasUpstreamSms()) {
+            throw new ProjectException(
+                    "infra/%s has no SMS modules of the template's that ours could stand beside. Leave --beside-upstream out."
+                            .formatted(app.name()));
+        }
+    }
+
     /** Each sign that it is on, in words; none if it is off everywhere. */
     static List<String> signs(Path root, StrataApp app) {
         var signs = new ArrayList<String>();

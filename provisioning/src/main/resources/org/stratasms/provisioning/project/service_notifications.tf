@@ -1,4 +1,4 @@
-module "notifications_sms" {
+module "@module@" {
 @count@  source = "../../modules/strata-sms/notifications-sms/resources"
 
   name                       = "${local.prefix}${local.sms_config.name}"

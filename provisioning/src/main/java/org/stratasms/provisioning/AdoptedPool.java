@@ -1,0 +1,126 @@
+package org.stratasms.provisioning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+
+/** A pool that an {@link Adoption} takes over: its members, replies and settings as they are on AWS. */
+final class AdoptedPool {
+    /** Marks the pool between the end of its old stack and the beginning of its new one; the value is the environment's name. */
+    private static final String TAG = "strata-sms:adopted-by";
+
+    private final PinpointSmsVoiceV2Client sms;
+    private final PoolInformation pool;
+
+    private AdoptedPool(PinpointSmsVoiceV2Client sms, PoolInformation pool) {
+        this.sms = sms;
+        this.pool = pool;
+    }
+
+    static AdoptedPool of(PinpointSmsVoiceV2Client sms, String id) {
+        try {
+            return new AdoptedPool(
+                    sms, sms.describePools(r -> r.poolIds(id)).pools().getFirst());
+        } catch (ResourceNotFoundException e) {
+            throw new ProvisioningException(
+                    "There is no pool %s in this account and Region. 'aws pinpoint-sms-voice-v2 describe-pools' lists those that are."
+                            .formatted(id),
+                    e);
+        }
+    }
+
+    /** The pool that an earlier run marked. */
+    static Optional<AdoptedPool> marked(PinpointSmsVoiceV2Client sms, String environment) {
+        return sms.describePoolsPaginator(r -> {}).pools().stream()
+                .map(pool -> new AdoptedPool(sms, pool))
+                .filter(pool -> environment.equals(pool.mark()))
+                .findFirst();
+    }
+
+    String id() {
+        return pool.poolId();
+    }
+
+    String optOutListName() {
+        return pool.optOutListName();
+    }
+
+    boolean isProtected() {
+        return pool.deletionProtectionEnabled();
+    }
+
+    /** The environment that the pool is marked for, null if for none. */
+    @Nullable
+    String mark() {
+        return sms.listTagsForResource(r -> r.resourceArn(pool.poolArn())).tags().stream()
+                .filter(tag -> tag.key().equals(TAG))
+                .map(software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    void markFor(String environment) {
+        sms.tagResource(r -> r.resourceArn(pool.poolArn()).tags(t -> t.key(TAG).value(environment)));
+        if (!isProtected()) {
+            sms.updatePool(r -> r.poolId(id()).deletionProtectionEnabled(true));
+        }
+    }
+
+    void unmark() {
+        sms.untagResource(r -> r.resourceArn(pool.poolArn()).tagKeys(TAG));
+    }
+
+    /** ARNs of the origination identities, sorted as the Terraform module passes them. */
+    List<String> members() {
+        return sms.listPoolOriginationIdentitiesPaginator(r -> r.poolId(id())).originationIdentities().stream()
+                .map(OriginationIdentityMetadata::originationIdentityArn)
+                .sorted()
+                .toList();
+    }
+
+    /** The replies among these that the pool does not give yet, by keyword. */
+    Map<String, String> repliesToChange(Map<String, String> wanted) {
+        var present = new LinkedHashMap<String, String>();
+        sms.describeKeywordsPaginator(r -> r.originationIdentity(id()))
+                .keywords()
+                .forEach(keyword -> present.put(keyword.keyword(), keyword.keywordMessage()));
+        var changes = new LinkedHashMap<String, String>();
+        wanted.forEach((keyword, message) -> {
+            if (!message.equals(present.get(keyword))) {
+                changes.put(keyword, message);
+            }
+        });
+        return changes;
+    }
+
+    void reply(String keyword, String message) {
+        var action = keyword.equals("STOP") ? KeywordAction.OPT_OUT : KeywordAction.AUTOMATIC_RESPONSE;
+        sms.putKeyword(r -> r.originationIdentity(id())
+                .keyword(keyword)
+                .keywordMessage(message)
+                .keywordAction(action));
+    }
+
+    /** Settings that the installed modules would switch off, in words; none if the pool has none. */
+    List<String> settingsNotCarriedOver() {
+        var settings = new ArrayList<String>();
+        if (pool.twoWayEnabled()) {
+            settings.add("replies go to " + pool.twoWayChannelArn());
+        }
+        if (pool.selfManagedOptOutsEnabled()) {
+            settings.add("opt-outs are self-managed");
+        }
+        if (pool.sharedRoutesEnabled()) {
+            settings.add("shared routes are enabled");
+        }
+        return settings;
+    }
+}

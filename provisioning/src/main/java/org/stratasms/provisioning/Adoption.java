@@ -1,0 +1,256 @@
+package org.stratasms.provisioning;
+
+import static org.stratasms.provisioning.AdoptionStep.Kind.COMPLETE;
+import static org.stratasms.provisioning.AdoptionStep.Kind.IMPORT;
+import static org.stratasms.provisioning.AdoptionStep.Kind.MARK;
+import static org.stratasms.provisioning.AdoptionStep.Kind.RELEASE;
+import static org.stratasms.provisioning.AdoptionStep.Kind.REPLY;
+import static org.stratasms.provisioning.AdoptionStep.Kind.RETAIN;
+import static org.stratasms.provisioning.AdoptionStep.Kind.UNMARK;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+
+/**
+ * Takes a pool that another stack made, or that somebody made by hand, into the environment's own pool stack. The pool keeps its id, its members and
+ * its opt-out list, and texts go on being sent through it.
+ *
+ * <p>What is left to do is read from AWS at every step, so that a run which was interrupted is finished by the next. Not thread-safe.
+ */
+public final class Adoption {
+    private final CloudFormationClient cloudFormation;
+    private final PinpointSmsVoiceV2Client sms;
+    private final AdoptionSettings settings;
+    private final Pauses pauses;
+    private final Stack own;
+    private final Stack upstream;
+
+    /** The clients stay the caller's to close. */
+    public Adoption(CloudFormationClient cloudFormation, PinpointSmsVoiceV2Client sms, AdoptionSettings settings) {
+        this(cloudFormation, sms, settings, Pauses.sleeping());
+    }
+
+    Adoption(
+            CloudFormationClient cloudFormation,
+            PinpointSmsVoiceV2Client sms,
+            AdoptionSettings settings,
+            Pauses pauses) {
+        this.cloudFormation = cloudFormation;
+        this.sms = sms;
+        this.settings = settings;
+        this.pauses = pauses;
+        this.own = new Stack(cloudFormation, settings.environment().poolStackName(), pauses);
+        this.upstream = new Stack(cloudFormation, settings.upstreamStack(), pauses);
+    }
+
+    /** The pool and the steps that are left, none if it is adopted. Nothing is changed. */
+    public Plan plan() {
+        var pool = pool();
+        requireCarriedOver(pool);
+        var steps = new ArrayList<AdoptionStep>();
+        if (isComplete()) {
+            if (pool.mark() != null) {
+                steps.add(new AdoptionStep(UNMARK, "Take the mark of the adoption from pool %s.".formatted(pool.id())));
+            }
+        } else {
+            addSteps(pool, steps);
+        }
+        return new Plan(pool.id(), pool.members(), pool.optOutListName(), steps);
+    }
+
+    /**
+     * Does every step that is left.
+     *
+     * @param steps told of each step before it is done
+     * @param listener told of what CloudFormation does
+     */
+    public Plan run(Consumer<AdoptionStep> steps, Consumer<StackProgress> listener) {
+        var plan = plan();
+        while (!plan.steps().isEmpty()) {
+            var next = plan.steps().getFirst();
+            steps.accept(next);
+            perform(next.kind(), listener);
+            plan = plan();
+        }
+        return plan;
+    }
+
+    private void addSteps(AdoptedPool pool, List<AdoptionStep> steps) {
+        if (pool.mark() == null || !pool.isProtected()) {
+            steps.add(new AdoptionStep(
+                    MARK, "Mark pool %s for %s and protect it from deletion.".formatted(pool.id(), name())));
+        }
+        if (upstream.find().isPresent()) {
+            var unprotected = template().unprotected();
+            if (!unprotected.isEmpty()) {
+                steps.add(new AdoptionStep(
+                        RETAIN,
+                        "Update stack %s so that it retains %s."
+                                .formatted(upstream.name(), String.join(", ", unprotected))));
+            }
+        }
+        pool.repliesToChange(replies())
+                .forEach((keyword, message) -> steps.add(
+                        new AdoptionStep(REPLY, "Change the pool's reply to %s to: %s".formatted(keyword, message))));
+        if (upstream.find().isPresent()) {
+            steps.add(new AdoptionStep(
+                    RELEASE,
+                    "Delete stack %s; pool %s and its %d members stay."
+                            .formatted(
+                                    upstream.name(), pool.id(), pool.members().size())));
+        }
+        if (!isImported()) {
+            steps.add(new AdoptionStep(IMPORT, "Import pool %s into stack %s.".formatted(pool.id(), own.name())));
+        }
+        steps.add(new AdoptionStep(COMPLETE, "Give stack %s its outputs.".formatted(own.name())));
+        steps.add(new AdoptionStep(UNMARK, "Take the mark of the adoption from pool %s.".formatted(pool.id())));
+    }
+
+    private void perform(AdoptionStep.Kind kind, Consumer<StackProgress> listener) {
+        var pool = pool();
+        switch (kind) {
+            case MARK -> pool.markFor(name());
+            case RETAIN -> retain(listener);
+            case REPLY ->
+                pool.repliesToChange(replies()).entrySet().stream()
+                        .findFirst()
+                        .ifPresent(reply -> pool.reply(reply.getKey(), reply.getValue()));
+            case RELEASE -> release(listener);
+            case IMPORT -> importPool(pool, listener);
+            case COMPLETE -> complete(pool, listener);
+            case UNMARK -> pool.unmark();
+        }
+    }
+
+    private void retain(Consumer<StackProgress> listener) {
+        upstream.settle(listener);
+        var events = StackEvents.from(cloudFormation, upstream.name());
+        var parameters = upstream.parameters().keySet();
+        cloudFormation.updateStack(r -> r.stackName(upstream.name())
+                .templateBody(template().retaining())
+                .parameters(parameters.stream()
+                        .map(key -> software.amazon.awssdk.services.cloudformation.model.Parameter.builder()
+                                .parameterKey(key)
+                                .usePreviousValue(true)
+                                .build())
+                        .toList()));
+        var status = upstream.awaitEnd(events, listener);
+        if (!status.equals("UPDATE_COMPLETE")) {
+            throw new StackFailedException(
+                    upstream.name(), status, events.failures(), "Mend the reason, then adopt again.");
+        }
+    }
+
+    private void release(Consumer<StackProgress> listener) {
+        upstream.settle(listener);
+        if (upstream.find().isPresent() && !template().unprotected().isEmpty()) {
+            throw new ProvisioningException(
+                    "Stack %s does not retain its pool any more: somebody updated it since. Adopt again."
+                            .formatted(upstream.name()));
+        }
+        upstream.delete(listener);
+    }
+
+    private void importPool(AdoptedPool pool, Consumer<StackProgress> listener) {
+        if (own.settle(listener)) {
+            // What is left of an import that failed: it holds nothing.
+            own.delete(listener);
+        }
+        ChangeSet.importing(
+                        cloudFormation,
+                        own,
+                        pauses,
+                        Templates.PHONE_POOL.bodyWithoutOutputs(),
+                        parameters(pool),
+                        Map.of("Pool", Map.of("PoolId", pool.id())))
+                .execute(listener);
+    }
+
+    private void complete(AdoptedPool pool, Consumer<StackProgress> listener) {
+        own.settle(listener);
+        ChangeSet.create(cloudFormation, own, pauses, true, Templates.PHONE_POOL.body(), parameters(pool), Map.of())
+                .execute(listener);
+    }
+
+    /** As the installed Terraform module passes them, so that its first plan changes nothing. */
+    private Map<String, String> parameters(AdoptedPool pool) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("OriginationIdentityArns", String.join(",", pool.members()));
+        parameters.put("EnableSimulator", "false");
+        parameters.put("HelpMessage", settings.helpMessage());
+        parameters.put("StopMessage", settings.stopMessage());
+        parameters.put("OptOutListName", pool.optOutListName());
+        parameters.put("CreateOptOutList", "false");
+        parameters.put("Lifetime", "PERMANENT");
+        parameters.put("DeletionProtectionEnabled", "true");
+        return parameters;
+    }
+
+    private Map<String, String> replies() {
+        var replies = new LinkedHashMap<String, String>();
+        replies.put("HELP", settings.helpMessage());
+        replies.put("STOP", settings.stopMessage());
+        return replies;
+    }
+
+    /** Where the pool is to be found depends on how far an earlier run came. */
+    private AdoptedPool pool() {
+        return Optional.ofNullable(own.resourceIds().get("Pool"))
+                .map(id -> AdoptedPool.of(sms, id))
+                .or(() -> Optional.ofNullable(settings.poolId()).map(id -> AdoptedPool.of(sms, id)))
+                .or(() -> upstream.find()
+                        .flatMap(stack -> template().pool())
+                        .map(logicalId -> upstream.resourceIds().get(logicalId))
+                        .map(id -> AdoptedPool.of(sms, id)))
+                .or(() -> AdoptedPool.marked(sms, name()))
+                .orElseThrow(() -> new ProvisioningException(
+                        "There is no pool to adopt for %s: no stack %s with one pool, and no stack %s. Name the stack with --upstream-stack, or a pool made by hand with --pool-id."
+                                .formatted(name(), upstream.name(), own.name())));
+    }
+
+    private void requireCarriedOver(AdoptedPool pool) {
+        var lost = pool.settingsNotCarriedOver();
+        if (!lost.isEmpty()) {
+            throw new ProvisioningException(
+                    "Pool %s has settings that the installed modules do not keep: %s. Nothing was changed. Change them on the pool first, or leave the pool where it is."
+                            .formatted(pool.id(), String.join("; ", lost)));
+        }
+    }
+
+    private boolean isImported() {
+        return own.resourceIds().containsKey("Pool");
+    }
+
+    private boolean isComplete() {
+        return own.outputs().containsKey("PhonePoolId");
+    }
+
+    private RetainingTemplate template() {
+        return new RetainingTemplate(
+                upstream.name(),
+                cloudFormation.getTemplate(r -> r.stackName(upstream.name())).templateBody());
+    }
+
+    private String name() {
+        return settings.environment().name();
+    }
+
+    /**
+     * What an adoption finds and what it has still to do.
+     *
+     * @param members ARNs of the pool's origination identities
+     * @param steps in their order
+     */
+    public record Plan(String poolId, List<String> members, String optOutListName, List<AdoptionStep> steps) {
+        public Plan {
+            members = List.copyOf(members);
+            steps = List.copyOf(steps);
+        }
+    }
+}
