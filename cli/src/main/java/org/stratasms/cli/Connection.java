@@ -19,6 +19,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** The AWS that a command works on: the embedded one that {@code up} serves, or an account. */
@@ -80,6 +81,10 @@ final class Connection {
 
     CloudFormationClient cloudFormation() {
         return build(CloudFormationClient.builder());
+    }
+
+    IamClient iam() {
+        return build(IamClient.builder());
     }
 
     CloudWatchLogsClient logs() {

@@ -39,6 +39,7 @@ record Failure(
         LOSS_REFUSED,
         STACK_FAILED,
         NOT_DEPLOYABLE,
+        PROJECT_REFUSED,
         PORT_UNAVAILABLE,
         STATE_FILE,
         INTERRUPTED,

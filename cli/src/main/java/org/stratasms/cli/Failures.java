@@ -12,6 +12,7 @@ import org.stratasms.provisioning.LossRefusedException;
 import org.stratasms.provisioning.ProvisioningException;
 import org.stratasms.provisioning.StackFailedException;
 import org.stratasms.provisioning.UnknownNameException;
+import org.stratasms.provisioning.project.ProjectException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -45,6 +46,7 @@ final class Failures implements IExecutionExceptionHandler {
             case LossRefusedException loss -> Failure.of(Code.LOSS_REFUSED, message(loss), allow(loss));
             case StackFailedException stack -> Failure.of(Code.STACK_FAILED, message(stack), null);
             case ProvisioningException ours -> Failure.of(Code.NOT_DEPLOYABLE, message(ours), null);
+            case ProjectException project -> Failure.of(Code.PROJECT_REFUSED, message(project), null);
             case PortUnavailableException busy -> Failure.of(Code.PORT_UNAVAILABLE, message(busy), null);
             case StateFileException file -> Failure.of(Code.STATE_FILE, message(file), null);
             case AwsServiceException refusal -> describe(refusal, SharedOptions.connection(command));

@@ -35,6 +35,10 @@ public final class StrataSms {
             DestroyCommand.class,
             SendCommand.class,
             EventsCommand.class,
+            InstallCommand.class,
+            UpdateCommand.class,
+            CheckCommand.class,
+            AdoptCommand.class,
             HelpCommand.class,
             GenerateCompletion.class);
 

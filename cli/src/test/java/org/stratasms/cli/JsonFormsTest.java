@@ -167,7 +167,7 @@ class JsonFormsTest {
     }
 
     /** As the table names them; "the same" stands for what the row above has. */
-    private static Set<String> documented(String row) throws IOException {
+    static Set<String> documented(String row) throws IOException {
         var members = new TreeSet<String>();
         for (var line : table()) {
             var cells = line.split("\\|", -1);
@@ -193,7 +193,7 @@ class JsonFormsTest {
     }
 
     /** Paths such as {@code retained[].id}. */
-    private static Set<String> members(Map<?, ?> object) {
+    static Set<String> members(Map<?, ?> object) {
         var members = new TreeSet<String>();
         object.forEach((name, value) -> add(String.valueOf(name), value, members));
         return members;

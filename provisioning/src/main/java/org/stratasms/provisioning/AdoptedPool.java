@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
 /** A pool that an {@link Adoption} takes over: its members, replies and settings as they are on AWS. */
 final class AdoptedPool {
@@ -62,13 +63,14 @@ final class AdoptedPool {
     String mark() {
         return sms.listTagsForResource(r -> r.resourceArn(pool.poolArn())).tags().stream()
                 .filter(tag -> tag.key().equals(TAG))
-                .map(software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag::value)
+                .map(Tag::value)
                 .findFirst()
                 .orElse(null);
     }
 
     void markFor(String environment) {
-        sms.tagResource(r -> r.resourceArn(pool.poolArn()).tags(t -> t.key(TAG).value(environment)));
+        sms.tagResource(r -> r.resourceArn(pool.poolArn())
+                .tags(Tag.builder().key(TAG).value(environment).build()));
         if (!isProtected()) {
             sms.updatePool(r -> r.poolId(id()).deletionProtectionEnabled(true));
         }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  */
 public final class Environment {
     /** What is lost with these is a number, a name, or the memory of who opted out. */
-    private static final Set<String> PRECIOUS_TYPES = Set.of(
+    static final Set<String> PRECIOUS_TYPES = Set.of(
             "AWS::SMSVOICE::PhoneNumber",
             "AWS::SMSVOICE::SenderId",
             "AWS::SMSVOICE::Pool",

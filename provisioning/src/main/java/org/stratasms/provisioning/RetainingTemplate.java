@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,11 +15,6 @@ import org.yaml.snakeyaml.representer.Representer;
 /** A deployed template in which the resources of some types are to be retained when the stack is deleted. */
 final class RetainingTemplate {
     private static final String POLICY = "DeletionPolicy";
-    private static final Set<String> TYPES = Set.of(
-            "AWS::SMSVOICE::PhoneNumber",
-            "AWS::SMSVOICE::SenderId",
-            "AWS::SMSVOICE::Pool",
-            "AWS::SMSVOICE::OptOutList");
 
     private final Map<String, Object> template;
 
@@ -76,11 +71,12 @@ final class RetainingTemplate {
     }
 
     private static boolean isPrecious(Object resource) {
-        return TYPES.contains(String.valueOf(object(resource).get("Type")));
+        return Environment.PRECIOUS_TYPES.contains(
+                String.valueOf(object(resource).get("Type")));
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> object(@org.jspecify.annotations.Nullable Object value) {
+    private static Map<String, Object> object(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 }

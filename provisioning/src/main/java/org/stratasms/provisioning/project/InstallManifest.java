@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.DumperOptions;
@@ -109,18 +110,22 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
     private static InstallManifest parsed(String text) {
         Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         var answers = new TreeMap<String, InstallAnswers>();
-        map(document.get("apps")).forEach((app, fields) -> answers.put(app, answers(map(fields))));
+        map(required(document, "apps")).forEach((app, fields) -> answers.put(app, answers(map(fields))));
         var checksums = new TreeMap<String, String>();
-        map(document.get("files")).forEach((path, checksum) -> checksums.put(path, (String) checksum));
-        return new InstallManifest((String) document.get("version"), answers, checksums);
+        map(required(document, "files")).forEach((path, checksum) -> checksums.put(path, (String) checksum));
+        return new InstallManifest((String) required(document, "version"), answers, checksums);
     }
 
     private static InstallAnswers answers(Map<String, Object> fields) {
         return new InstallAnswers(
-                (String) fields.get("program"),
-                (String) fields.get("help_message"),
-                (String) fields.get("stop_message"),
+                (String) required(fields, "program"),
+                (String) required(fields, "help_message"),
+                (String) required(fields, "stop_message"),
                 Boolean.TRUE.equals(fields.get("beside_upstream")));
+    }
+
+    private static Object required(Map<String, Object> fields, String name) {
+        return Objects.requireNonNull(fields.get(name), name);
     }
 
     @SuppressWarnings("unchecked")

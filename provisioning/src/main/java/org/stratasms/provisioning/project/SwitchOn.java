@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person changes and applies, and in which order, to switch text messages on. */
 record SwitchOn(String text) {
-    private static final String STEPS = """
+    static SwitchOn of(StrataProject project) {
+        var text = new StringBuilder("Text messages are off. Switch them on where you want them.\n");
+        for (var app : project.apps()) {
+            for (var module : app.environments()) {
+                var attributes =
+                        app.config().block("module", module).orElseThrow().attributes();
+                text.append("""
 
             In environment %1$s of %2$s:
               1. In module "%3$s" (infra/%2$s/app-config), set:
@@ -15,19 +21,11 @@ record SwitchOn(String text) {
               2. make infra-update-current-account # once for each account
               3. make infra-update-network NETWORK_NAME=%4$s
               4. make infra-update-app-service APP_NAME=%2$s ENVIRONMENT=%1$s
-            """;
-
-    static SwitchOn of(StrataProject project) {
-        var text = new StringBuilder("Text messages are off. Switch them on where you want them.\n");
-        for (var app : project.apps()) {
-            for (var module : app.environments()) {
-                var attributes =
-                        app.config().block("module", module).orElseThrow().attributes();
-                text.append(STEPS.formatted(
-                        unquoted(attributes.get("environment")),
-                        app.name(),
-                        module,
-                        unquoted(attributes.get("network_name"))));
+            """.formatted(
+                                unquoted(attributes.get("environment")),
+                                app.name(),
+                                module,
+                                unquoted(attributes.get("network_name"))));
             }
         }
         return new SwitchOn(text.toString());

@@ -1,0 +1,71 @@
+package org.stratasms.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.stratasms.infra.Tool;
+
+/** The small Strata project with the template's own SMS that module provisioning tests with, in a git work tree. */
+record StrataProjectFixture(Path root) {
+    private static final Path PROJECTS = TestFiles.CHECKOUT.resolve("provisioning/src/test/resources/projects");
+
+    static StrataProjectFixture in(Path root) {
+        copy(PROJECTS.resolve("common"), root);
+        copy(PROJECTS.resolve("with-sms"), root);
+        var project = new StrataProjectFixture(root);
+        project.git("init", "--quiet");
+        project.commit("The template");
+        return project;
+    }
+
+    void commit(String message) {
+        git("add", "--all");
+        git("-c", "user.name=Test", "-c", "user.email=test@example.gov", "commit", "--quiet", "--message", message);
+    }
+
+    String git(String... arguments) {
+        var all = new ArrayList<>(List.of("-C", root.toString()));
+        all.addAll(List.of(arguments));
+        return Tool.onPath("git").run(root, all).succeeds().output();
+    }
+
+    String read(String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String path, String text) {
+        try {
+            Files.writeString(root.resolve(path), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Switches text messages on in environment dev, with further settings. */
+    void configureDev(String settings) {
+        var text = read("infra/app/app-config/dev.tf")
+                .replace("local.enable_sms_notifications", "true")
+                .stripTrailing();
+        write("infra/app/app-config/dev.tf", text.substring(0, text.length() - 1) + settings + "}\n");
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = to.resolve(from.relativize(file).toString().replace("gitignore.txt", ".gitignore"));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
