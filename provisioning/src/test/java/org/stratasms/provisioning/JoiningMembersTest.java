@@ -184,6 +184,7 @@ class JoiningMembersTest {
     }
 
     private ApplicationContract deploy(EnvironmentSettings settings) {
-        return new Environment(region.cloudFormation(), sms, region.logs(), settings, aws::advance).deploy(Set.of(), step -> {});
+        return new Environment(region.cloudFormation(), sms, region.logs(), settings, aws::advance)
+                .deploy(Set.of(), step -> {});
     }
 }
