@@ -214,7 +214,7 @@ function exchange(url, method, body) {
 async function variables(endpoint, name) {
   let outputs;
   try {
-    ({ outputs } = await call(endpoint, 'GET', `stacks/${encodeURIComponent(name)}-sms-config-set`));
+    ({ outputs } = await call(endpoint, 'GET', `stacks/${encodeURIComponent(name)}-strata-sms`));
   } catch (failure) {
     throw failure instanceof NotFound ? new StrataSmsError(`The AWS at ${endpoint} has no environment ${name}: ${failure.message}`) : failure;
   }

@@ -182,7 +182,7 @@ class StrataSms:
 
     def _read_variables(self, name):
         try:
-            outputs = self._call("GET", f"stacks/{urllib.parse.quote(name)}-sms-config-set")["outputs"]
+            outputs = self._call("GET", f"stacks/{urllib.parse.quote(name)}-strata-sms")["outputs"]
         except _NotFound as missing:
             raise StrataSmsError(f"The AWS at {self.endpoint} has no environment {name}: {missing}") from None
         variables = {

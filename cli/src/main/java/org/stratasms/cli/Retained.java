@@ -23,7 +23,8 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
             "AWS::SMSVOICE::Pool",
             "AWS::SMSVOICE::PhoneNumber",
             "AWS::SMSVOICE::SenderId",
-            "AWS::SMSVOICE::OptOutList");
+            "AWS::SMSVOICE::OptOutList",
+            "AWS::Logs::LogGroup");
 
     /**
      * Looks up what stays, in the order in which it can be released.
@@ -87,6 +88,7 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
                         aws + "update-phone-number --no-deletion-protection-enabled --phone-number-id " + id,
                         aws + "release-phone-number --phone-number-id " + id);
             case "AWS::SMSVOICE::OptOutList" -> List.of(aws + "delete-opt-out-list --opt-out-list-name " + id);
+            case "AWS::Logs::LogGroup" -> List.of("aws logs" + options + " delete-log-group --log-group-name " + id);
             default -> List.of();
         };
     }

@@ -27,12 +27,13 @@ class DestroyTest {
         var destroyed = embedded.run("destroy", "--name=stays");
 
         var masked = number.phoneNumber().replaceFirst(".*(..)$", "+…$1");
-        assertThat(destroyed.out().lines().limit(3))
+        assertThat(destroyed.out().lines().limit(4))
                 .containsExactly(
                         "retained: Pool (AWS::SMSVOICE::Pool)                    " + pool,
                         "retained: SimulatorNumber (AWS::SMSVOICE::PhoneNumber)  " + number.phoneNumberId() + "  "
                                 + masked,
-                        "retained: OptOutList (AWS::SMSVOICE::OptOutList)        stays-sms-opt-outs");
+                        "retained: OptOutList (AWS::SMSVOICE::OptOutList)        stays-strata-sms-opt-outs",
+                        "retained: DeliveryLog (AWS::Logs::LogGroup)             /aws/sms-voice/stays/strata-sms/delivery-events");
         assertThat(destroyed.out()).doesNotContain(number.phoneNumber());
     }
 
@@ -52,7 +53,7 @@ class DestroyTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(command -> aws.run(folder, command).succeeds());
         assertThat(sms.describePools(r -> {}).pools()).isEmpty();
         assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).isEmpty();

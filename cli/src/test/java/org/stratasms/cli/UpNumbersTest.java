@@ -70,7 +70,7 @@ class UpNumbersTest {
             assertThat(sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())
                     .as("three, the short code and the simulator")
                     .hasSize(5);
-            assertThat(stacks.describeStacks(r -> r.stackName("app-dev-sms-phone-pool"))
+            assertThat(stacks.describeStacks(r -> r.stackName("app-dev-strata-sms-pool"))
                             .stacks()
                             .getFirst()
                             .parameters())

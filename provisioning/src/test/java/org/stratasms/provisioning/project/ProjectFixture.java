@@ -105,13 +105,12 @@ final class ProjectFixture {
     void switchSmsOn(String environment) {
         var file = "infra/app/app-config/" + environment + ".tf";
         var text = read(file).replace("  enable_sms_notifications = local.enable_sms_notifications\n", "");
-        write(
-                file,
-                text.stripTrailing()
-                        .replaceFirst(
-                                "}$",
-                                "  enable_sms_notifications = true\n  sms_enable_simulator = true\n"
-                                        + "  sms_allow_simulator_only = true\n}\n"));
+        write(file, text.stripTrailing().replaceFirst("}$", """
+                                  enable_sms_notifications = true
+                                  sms_enable_simulator = true
+                                  sms_allow_simulator_only = true
+                                }
+                                """));
     }
 
     private static void copy(Path from, Path to) {
