@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.stratasms.infra.NeedsTools;
 
+@NeedsTools({"python3", "boto3", "aws"})
 class ArchiveStoryIT {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();

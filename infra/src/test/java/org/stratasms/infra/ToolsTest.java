@@ -23,7 +23,7 @@ class ToolsTest {
                 .hasLineCount(1);
         assertThat(Tools.named("cfn-lint").warning(CHECKOUT)).contains("TemplatesTest", "pip install cfn-lint");
         assertThat(Tools.named("terraform").warning(CHECKOUT))
-                .contains("TerraformNeighboursIT, TerraformStoryIT", "TerraformTest");
+                .contains("TerraformNeighboursIT, ", "TerraformStoryIT, ", "TerraformTest");
     }
 
     @Test
