@@ -26,6 +26,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -393,5 +394,17 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
             aws.close();
         }
         Objects.requireNonNull(database).close();
+    }
+
+    /** Whether every text has come to its end and every event of it was taken from the queue for good. */
+    boolean isAllHeard() {
+        var attributes = region().sqs()
+                .getQueueAttributes(r -> r.queueUrl(queueUrl())
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        return region().inbox().texts().stream().allMatch(Text::isFinal)
+                && attributes.values().stream().allMatch("0"::equals);
     }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumb
 
 /** Origination identities that do not fit the pool: named with every difference and its cure, before anything is changed. */
 class JoiningMembersTest {
-    private static final String LIST = "app-dev-sms-opt-outs";
+    private static final String LIST = "app-dev-strata-sms-opt-outs";
     private static final String HELP = "Example programme's help: call 555-0100. Reply STOP to end.";
     private static final String STOP = "Example programme: you are opted out and will get no more messages.";
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:replies";
