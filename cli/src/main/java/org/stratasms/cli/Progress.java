@@ -21,7 +21,7 @@ final class Progress implements Consumer<StackProgress> {
         var resource = step.isStack() ? "" : step.logicalId();
         var reason = step.reason() == null ? "" : "  " + step.reason();
         err.printf(
-                "%s  %-24s  %-31s  %s%s%n",
+                "%s  %-29s  %-36s  %s%s%n",
                 step.stackName(), resource, step.isStack() ? "" : step.type(), step.status(), reason);
         err.flush();
     }

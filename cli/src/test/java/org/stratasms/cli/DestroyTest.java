@@ -30,8 +30,8 @@ class DestroyTest {
         assertThat(destroyed.out().lines().limit(4))
                 .containsExactly(
                         "retained: Pool (AWS::SMSVOICE::Pool)                    " + pool,
-                        "retained: SimulatorNumber (AWS::SMSVOICE::PhoneNumber)  " + number.phoneNumberId() + "  "
-                                + masked,
+                        "retained: SimulatorNumber (AWS::SMSVOICE::PhoneNumber)  "
+                                + "%-47s  ".formatted(number.phoneNumberId()) + masked,
                         "retained: OptOutList (AWS::SMSVOICE::OptOutList)        stays-strata-sms-opt-outs",
                         "retained: DeliveryLog (AWS::Logs::LogGroup)             /aws/sms-voice/stays/strata-sms/delivery-events");
         assertThat(destroyed.out()).doesNotContain(number.phoneNumber());

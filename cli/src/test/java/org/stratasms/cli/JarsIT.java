@@ -47,11 +47,13 @@ class JarsIT {
         }
     }
 
+    /** Jars of tests serve this build alone. */
     private static List<Path> ourJars() throws IOException {
         try (var files = Files.find(
                 Path.of(".."),
                 5,
-                (path, attributes) -> path.toString().matches(".*/target/(app/)?(lib/)?strata-sms[^/]*[.]jar"))) {
+                (path, attributes) ->
+                        path.toString().matches(".*/target/(app/)?(lib/)?strata-sms[^/]*(?<!-tests)[.]jar"))) {
             return files.toList();
         }
     }

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.wire.XmlText;
+import org.stratasms.emulator.world.XmlText;
 
 /** An XML document as far as S3's requests need it: elements, their text and nothing else. Document types are refused. */
 record XmlDocument(String name, List<XmlDocument> children, String text) {

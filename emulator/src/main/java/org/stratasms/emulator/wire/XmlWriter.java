@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.stratasms.emulator.model.Member;
 import org.stratasms.emulator.model.Shape;
+import org.stratasms.emulator.world.XmlText;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Writes answers in the XML of the Query protocol. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.storage.StorageFault;
-import org.stratasms.emulator.wire.XmlText;
 import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.world.XmlText;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /** The settings of a bucket from a template's form to S3's documents, and S3's refusals to a handler's. */

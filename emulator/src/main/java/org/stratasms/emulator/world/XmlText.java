@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.world;
 
 /** Text within XML. */
 public final class XmlText {
