@@ -92,7 +92,7 @@ final class AllowedPattern {
     private boolean matchesInTime(String value) throws TooSlow {
         var start = System.nanoTime();
         try {
-            if (!threads.tryAcquire(nanosLeft, TimeUnit.NANOSECONDS)) {
+            if (nanosLeft <= 0 || !threads.tryAcquire(nanosLeft, TimeUnit.NANOSECONDS)) {
                 throw new TooSlow();
             }
             var asked = new Stoppable(value);
