@@ -31,18 +31,28 @@ public final class OutsidePattern {
      * @throws IllegalArgumentException saying why the text is no pattern, or that it is too large
      */
     public static OutsidePattern of(String regex) {
+        return of(regex, MOST_INSTRUCTIONS);
+    }
+
+    /**
+     * Reads a pattern that is asked about short texts alone, so that it may be larger.
+     *
+     * @param mostInstructions up to which size; a match takes time in proportion to size and length of the text
+     * @throws IllegalArgumentException saying why the text is no pattern, or that it is too large
+     */
+    public static OutsidePattern of(String regex, int mostInstructions) {
         if (regex.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "a pattern has up to %d characters; found %d".formatted(LONGEST, regex.length()));
         }
         // RE2/J limits a count to 1,000, but writes nested counts out, whatever their product.
-        if (PatternSize.of(regex) > MOST_INSTRUCTIONS) {
+        if (PatternSize.of(regex) > mostInstructions) {
             throw tooLarge();
         }
         compiling.lock();
         try {
             var pattern = Pattern.compile(regex);
-            if (pattern.programSize() > MOST_INSTRUCTIONS) {
+            if (pattern.programSize() > mostInstructions) {
                 throw tooLarge();
             }
             return new OutsidePattern(pattern);

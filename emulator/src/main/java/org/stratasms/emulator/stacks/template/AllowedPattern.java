@@ -22,6 +22,7 @@ import org.stratasms.emulator.world.PatternSize;
 final class AllowedPattern {
     private static final int LONGEST = 4096; // chosen: AWS documents no limit
     private static final int LARGEST = 100_000;
+    private static final int LARGEST_IN_LINEAR_TIME = 10_000; // values have up to 4,096 characters
     private static final int MOST_THREADS = 4;
     private static final Semaphore threads = new Semaphore(MOST_THREADS);
 
@@ -65,6 +66,11 @@ final class AllowedPattern {
         return fast == null ? matchesInTime(value) : fast.matches(value);
     }
 
+    /** Whether it takes time in proportion to a value of one line. */
+    boolean isLinear() {
+        return linear() != null;
+    }
+
     private @Nullable OutsidePattern linear() {
         if (!linearSought) {
             linearSought = true;
@@ -78,7 +84,7 @@ final class AllowedPattern {
             return null;
         }
         try {
-            return OutsidePattern.of(regex);
+            return OutsidePattern.of(regex, LARGEST_IN_LINEAR_TIME);
         } catch (IllegalArgumentException e) {
             return null; // too large, or what only Java knows
         }

@@ -3,6 +3,10 @@ package org.stratasms.emulator.stacks.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,31 @@ class AllowedPatternTest {
 
         assertThatThrownBy(() -> pattern.matches("a".repeat(100))).isInstanceOf(TooSlow.class);
         assertThatThrownBy(() -> pattern.matches("ab")).as("its time is over").isInstanceOf(TooSlow.class);
+    }
+
+    /** Patterns of Java's own share four threads: however busy these are, our templates are checked. */
+    @Test
+    void the_patterns_of_our_own_templates_need_no_thread() throws IOException {
+        var declaration = Pattern.compile("AllowedPattern: \"(.+)\"");
+        try (var files = Files.walk(Path.of("..", "infra", "modules"))) {
+            var patterns = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(AllowedPatternTest::text)
+                    .flatMap(template -> declaration.matcher(template).results())
+                    .map(found -> found.group(1))
+                    .toList();
+
+            assertThat(patterns)
+                    .hasSizeGreaterThan(20)
+                    .allMatch(pattern -> AllowedPattern.of(pattern).isLinear());
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
