@@ -24,6 +24,7 @@ final class AllowedPattern {
     private static final int LARGEST = 100_000;
     private static final int LARGEST_IN_LINEAR_TIME = 10_000; // values have up to 4,096 characters
     private static final int MOST_THREADS = 4;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Semaphore threads = new Semaphore(MOST_THREADS);
 
     /**
@@ -96,11 +97,11 @@ final class AllowedPattern {
     }
 
     private boolean matchesInTime(String value) throws TooSlow {
+        if (nanosLeft <= 0 || !hasThread()) {
+            throw new TooSlow();
+        }
         var start = System.nanoTime();
         try {
-            if (nanosLeft <= 0 || !threads.tryAcquire(nanosLeft, TimeUnit.NANOSECONDS)) {
-                throw new TooSlow();
-            }
             var asked = new Stoppable(value);
             var answer = new CompletableFuture<Boolean>();
             Thread.ofPlatform().daemon().name("allowed-pattern").start(() -> answer(asked, answer));
@@ -116,6 +117,16 @@ final class AllowedPattern {
             throw new TooSlow(e);
         } finally {
             nanosLeft -= System.nanoTime() - start;
+        }
+    }
+
+    /** The wait for a thread is no time of the pattern's own: others may be slow. */
+    private static boolean hasThread() throws TooSlow {
+        try {
+            return threads.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooSlow(e);
         }
     }
 
