@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.Adoption;
 import org.stratasms.provisioning.AdoptionSettings;
 import org.stratasms.provisioning.AdoptionStep;
+import org.stratasms.provisioning.Drift;
+import org.stratasms.provisioning.DriftReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +34,8 @@ import picocli.CommandLine.ParameterException;
             "130:ended by Ctrl-C; the next run goes on"
         })
 final class AdoptCommand implements Callable<Integer> {
+    private static final DriftReport NOT_LOOKED = new DriftReport(List.of(), null);
+
     @Option(
             names = "--upstream-stack",
             paramLabel = "STACK",
@@ -78,9 +83,11 @@ final class AdoptCommand implements Callable<Integer> {
                 var plan = console.sayingOnInterrupt(
                         "strata-sms: interrupted; the same command goes on from there.",
                         () -> adoption.run(step -> tell(step, console.err()), new Progress(console.err())));
-                print(plan, List.of(), console);
+                print(plan, List.of(), adoption.drift(), console);
+            } else if (planned.steps().isEmpty()) {
+                print(planned, List.of(), adoption.drift(), console);
             } else {
-                print(planned, planned.steps(), console);
+                print(planned, planned.steps(), NOT_LOOKED, console);
             }
         }
         return 0;
@@ -101,19 +108,48 @@ final class AdoptCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private void print(Adoption.Plan plan, List<AdoptionStep> left, Console console) {
-        options.output.print(console.out(), document(plan, left), out -> {
+    private void print(Adoption.Plan plan, List<AdoptionStep> left, DriftReport drift, Console console) {
+        options.output.print(console.out(), document(plan, left, drift), out -> {
             out.println("Pool %s with %d members and opt-out list %s."
                     .formatted(plan.poolId(), plan.members().size(), plan.optOutListName()));
             left.forEach(step -> out.println("  %-9s %s".formatted(step.kind(), step.what())));
             if (left.isEmpty()) {
                 out.println("It belongs to stack %s."
                         .formatted(settings().environment().poolStackName()));
+                print(drift, out);
                 out.print(commands(plan));
             } else {
                 out.println("Nothing was changed; add --write to do these steps.");
             }
         });
+    }
+
+    private void print(DriftReport drift, PrintWriter out) {
+        var stack = settings().environment().poolStackName();
+        for (var one : drift.drifts()) {
+            out.println(
+                    switch (one.kind()) {
+                        case FORM ->
+                            "FORM  %s of %s is written otherwise on AWS and means the same. Nothing to do."
+                                    .formatted(one.property(), one.logicalId());
+                        case FACT ->
+                            one.property().isEmpty()
+                                    ? "FACT  %s of stack %s is not on AWS any more.".formatted(one.logicalId(), stack)
+                                    : "FACT  %s of %s is %s on AWS, and %s in stack %s. Put it back on AWS, or change the setting."
+                                            .formatted(
+                                                    one.property(),
+                                                    one.logicalId(),
+                                                    Masked.inText(one.actual()),
+                                                    Masked.inText(one.expected()),
+                                                    stack);
+                    });
+        }
+        if (drift.failure() != null) {
+            out.println("Drift could not be detected: %s Try: aws cloudformation detect-stack-drift --stack-name %s"
+                    .formatted(Masked.inText(drift.failure()), stack));
+        } else if (drift.drifts().isEmpty()) {
+            out.println("AWS has everything as the stack says.");
+        }
     }
 
     /** What is left to do in the project, once the pool is ours. */
@@ -122,14 +158,10 @@ final class AdoptCommand implements Callable<Integer> {
         var dash = name.lastIndexOf('-');
         var app = dash < 0 ? name : name.substring(0, dash);
         var environment = name.substring(dash + 1);
-        var members = String.join(
-                ", ", plan.members().stream().map(member -> '"' + member + '"').toList());
         return """
-            In module "%1$s_config" of the application's app-config:
-              sms_create_opt_out_list       = false
-              sms_opt_out_list_name         = "%2$s"
-              sms_origination_identity_arns = [%3$s]
-            """.formatted(environment, plan.optOutListName(), members)
+            In module "%s_config" of the application's app-config:
+            """.formatted(environment)
+                + terraform(plan.terraformSettings())
                 + """
             In infra/%1$s, with the environment's backend and in its default workspace:
               terraform state rm 'module.notifications_phone_pool[0]'
@@ -138,12 +170,36 @@ final class AdoptCommand implements Callable<Integer> {
                         app + "/service", environment, settings().environment().poolStackName());
     }
 
-    private Map<String, @Nullable Object> document(Adoption.Plan plan, List<AdoptionStep> left) {
+    /** Arguments as terraform fmt writes them. */
+    private static String terraform(Map<String, Object> settings) {
+        var longest = settings.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return settings.entrySet().stream()
+                .map(setting -> "  %s = %s\n"
+                        .formatted(
+                                setting.getKey()
+                                        + " ".repeat(longest - setting.getKey().length()),
+                                expression(setting.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String expression(Object value) {
+        return switch (value) {
+            case List<?> list ->
+                list.stream().map(AdoptCommand::expression).collect(Collectors.joining(", ", "[", "]"));
+            case Boolean flag -> flag.toString();
+            default -> '"' + value.toString() + '"';
+        };
+    }
+
+    private Map<String, @Nullable Object> document(Adoption.Plan plan, List<AdoptionStep> left, DriftReport drift) {
         var document = new LinkedHashMap<String, @Nullable Object>();
         document.put("poolId", plan.poolId());
         document.put("members", plan.members());
         document.put("optOutListName", plan.optOutListName());
         document.put("steps", left.stream().map(AdoptCommand::document).toList());
+        document.put(
+                "drifts", drift.drifts().stream().map(AdoptCommand::document).toList());
+        document.put("driftFailure", drift.failure() == null ? null : Masked.inText(drift.failure()));
         document.put("next", left.isEmpty() ? commands(plan).lines().toList() : List.of());
         return document;
     }
@@ -152,6 +208,16 @@ final class AdoptCommand implements Callable<Integer> {
         var document = new LinkedHashMap<String, String>();
         document.put("kind", step.kind().name());
         document.put("what", step.what());
+        return document;
+    }
+
+    private static Map<String, String> document(Drift drift) {
+        var document = new LinkedHashMap<String, String>();
+        document.put("logicalId", drift.logicalId());
+        document.put("property", drift.property());
+        document.put("kind", drift.kind().name());
+        document.put("expected", Masked.inText(drift.expected()));
+        document.put("actual", Masked.inText(drift.actual()));
         return document;
     }
 }

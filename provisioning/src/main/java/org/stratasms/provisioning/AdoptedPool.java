@@ -111,18 +111,55 @@ final class AdoptedPool {
                 .keywordAction(action));
     }
 
-    /** Settings that the installed modules would switch off, in words; none if the pool has none. */
+    /** The SNS topic that replies go to; null if they go nowhere, or to something else. */
+    @Nullable
+    String twoWayTopicArn() {
+        return pool.twoWayEnabled() && isTopic(pool.twoWayChannelArn()) ? pool.twoWayChannelArn() : null;
+    }
+
+    /** The role that replies are published with; null if there is none. */
+    @Nullable
+    String twoWayRoleArn() {
+        return twoWayTopicArn() == null ? null : pool.twoWayChannelRole();
+    }
+
+    /** Other names of the members, each with the member's ARN. */
+    Map<String, String> memberAliases() {
+        var aliases = new LinkedHashMap<String, String>();
+        sms.listPoolOriginationIdentitiesPaginator(r -> r.poolId(id()))
+                .originationIdentities()
+                .forEach(member -> {
+                    aliases.put(member.originationIdentity(), member.originationIdentityArn());
+                    if (member.phoneNumber() != null) {
+                        aliases.put(member.phoneNumber(), member.originationIdentityArn());
+                    }
+                });
+        return aliases;
+    }
+
+    /** Settings that the installed modules have not, each with what to do about it; none if the pool has none. */
     List<String> settingsNotCarriedOver() {
+        var update = "'aws pinpoint-sms-voice-v2 update-pool --pool-id " + id();
         var settings = new ArrayList<String>();
-        if (pool.twoWayEnabled()) {
-            settings.add("replies go to " + pool.twoWayChannelArn());
+        if (pool.twoWayEnabled() && !isTopic(pool.twoWayChannelArn())) {
+            settings.add(
+                    "Replies go to %s, which is no SNS topic. Have a topic stand before what reads them (%s --two-way-enabled --two-way-channel-arn TOPIC'), or give replies up (%s --no-two-way-enabled')."
+                            .formatted(pool.twoWayChannelArn(), update, update));
         }
         if (pool.selfManagedOptOutsEnabled()) {
-            settings.add("opt-outs are self-managed");
+            settings.add(
+                    "Opt-outs are self-managed: the application answers STOP, and AWS blocks nobody. Put everybody whom the application knows as opted out on list %s ('aws pinpoint-sms-voice-v2 put-opted-out-number'), then let AWS answer and block: %s --no-self-managed-opt-outs-enabled'."
+                            .formatted(optOutListName(), update));
         }
         if (pool.sharedRoutesEnabled()) {
-            settings.add("shared routes are enabled");
+            settings.add(
+                    "Shared routes are enabled: texts to countries where no member can send go out by numbers of AWS's. Add members for those countries, or give the countries up: %s --no-shared-routes-enabled'."
+                            .formatted(update));
         }
         return settings;
+    }
+
+    private static boolean isTopic(@Nullable String channel) {
+        return channel != null && channel.matches("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+");
     }
 }

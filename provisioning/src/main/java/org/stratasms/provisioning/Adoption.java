@@ -9,11 +9,14 @@ import static org.stratasms.provisioning.AdoptionStep.Kind.RETAIN;
 import static org.stratasms.provisioning.AdoptionStep.Kind.UNMARK;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
@@ -36,7 +39,7 @@ public final class Adoption {
         this(cloudFormation, sms, settings, Pauses.sleeping());
     }
 
-    Adoption(
+    public Adoption(
             CloudFormationClient cloudFormation,
             PinpointSmsVoiceV2Client sms,
             AdoptionSettings settings,
@@ -49,19 +52,29 @@ public final class Adoption {
         this.upstream = new Stack(cloudFormation, settings.upstreamStack(), pauses);
     }
 
+    /** Whether a stack is a pool's of ours with nothing left to do. */
+    public static boolean isDone(CloudFormationClient cloudFormation, String poolStackName) {
+        return isComplete(new Stack(cloudFormation, poolStackName, Pauses.sleeping()));
+    }
+
     /** The pool and the steps that are left, none if it is adopted. Nothing is changed. */
     public Plan plan() {
         var pool = pool();
-        requireCarriedOver(pool);
         var steps = new ArrayList<AdoptionStep>();
         if (isComplete()) {
             if (pool.mark() != null) {
                 steps.add(new AdoptionStep(UNMARK, "Take the mark of the adoption from pool %s.".formatted(pool.id())));
             }
         } else {
+            requireCarriedOver(pool);
             addSteps(pool, steps);
         }
-        return new Plan(pool.id(), pool.members(), pool.optOutListName(), steps);
+        return new Plan(pool.id(), pool.members(), pool.optOutListName(), terraformSettings(pool), steps);
+    }
+
+    /** What CloudFormation finds different on AWS, once the pool is adopted. */
+    public DriftReport drift() {
+        return new DriftDetection(cloudFormation, pauses, pool().memberAliases()).of(own.name());
     }
 
     /**
@@ -185,11 +198,31 @@ public final class Adoption {
         parameters.put("EnableSimulator", "false");
         parameters.put("HelpMessage", settings.helpMessage());
         parameters.put("StopMessage", settings.stopMessage());
+        parameters.put("TwoWayTopicArn", Objects.requireNonNullElse(pool.twoWayTopicArn(), ""));
+        parameters.put("TwoWayRoleArn", Objects.requireNonNullElse(pool.twoWayRoleArn(), ""));
         parameters.put("OptOutListName", pool.optOutListName());
         parameters.put("CreateOptOutList", "false");
         parameters.put("Lifetime", "PERMANENT");
         parameters.put("DeletionProtectionEnabled", "true");
         return parameters;
+    }
+
+    /** What the installed module must be told, for its first plan to change nothing. */
+    private Map<String, Object> terraformSettings(AdoptedPool pool) {
+        var deployed = isComplete() ? own.parameters() : parameters(pool);
+        var settings = new LinkedHashMap<String, Object>();
+        settings.put("sms_create_opt_out_list", false);
+        settings.put("sms_opt_out_list_name", pool.optOutListName());
+        settings.put("sms_origination_identity_arns", pool.members());
+        putUnlessEmpty(settings, "sms_two_way_topic_arn", deployed.get("TwoWayTopicArn"));
+        putUnlessEmpty(settings, "sms_two_way_role_arn", deployed.get("TwoWayRoleArn"));
+        return settings;
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> settings, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            settings.put(name, value);
+        }
     }
 
     private Map<String, String> replies() {
@@ -218,8 +251,8 @@ public final class Adoption {
         var lost = pool.settingsNotCarriedOver();
         if (!lost.isEmpty()) {
             throw new ProvisioningException(
-                    "Pool %s has settings that the installed modules do not keep: %s. Nothing was changed. Change them on the pool first, or leave the pool where it is."
-                            .formatted(pool.id(), String.join("; ", lost)));
+                    "Pool %s has settings that the installed modules do not have. Nothing was changed.%n%s%nThen adopt again, or leave the pool where it is."
+                            .formatted(pool.id(), String.join("\n", lost)));
         }
     }
 
@@ -228,7 +261,11 @@ public final class Adoption {
     }
 
     private boolean isComplete() {
-        return own.outputs().containsKey("PhonePoolId");
+        return isComplete(own);
+    }
+
+    private static boolean isComplete(Stack stack) {
+        return stack.outputs().containsKey("PhonePoolId");
     }
 
     private RetainingTemplate template() {
@@ -245,11 +282,18 @@ public final class Adoption {
      * What an adoption finds and what it has still to do.
      *
      * @param members ARNs of the pool's origination identities
+     * @param terraformSettings what the environment's call of {@code env-config} must say: booleans, texts and lists of texts by name
      * @param steps in their order
      */
-    public record Plan(String poolId, List<String> members, String optOutListName, List<AdoptionStep> steps) {
+    public record Plan(
+            String poolId,
+            List<String> members,
+            String optOutListName,
+            Map<String, Object> terraformSettings,
+            List<AdoptionStep> steps) {
         public Plan {
             members = List.copyOf(members);
+            terraformSettings = Collections.unmodifiableMap(new LinkedHashMap<>(terraformSettings));
             steps = List.copyOf(steps);
         }
     }

@@ -3,10 +3,15 @@ package org.stratasms.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,16 +27,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdent
 
 class AdoptionTest {
     /** As Strata's own module writes it, in the release v0.21. */
-    private static final String UPSTREAM = """
-            {"Resources": {
-              "SmsPhoneNumber": {"Type": "AWS::SMSVOICE::PhoneNumber", "Properties": {
-                "IsoCountryCode": "US", "NumberCapabilities": ["SMS"], "NumberType": "SIMULATOR",
-                "MandatoryKeywords": {"STOP": {"Message": "Reply STOP to unsubscribe"}, "HELP": {"Message": "Reply HELP for help"}}}},
-              "SmsPhonePool": {"Type": "AWS::SMSVOICE::Pool", "Properties": {
-                "OriginationIdentities": [{"Fn::Sub": "arn:aws:sms-voice:${AWS::Region}:${AWS::AccountId}:phone-number/${SmsPhoneNumber}"}],
-                "MandatoryKeywords": {"STOP": {"Message": "Reply STOP to unsubscribe"}, "HELP": {"Message": "Reply HELP for help"}}}}},
-             "Outputs": {"PhonePoolId": {"Value": {"Ref": "SmsPhonePool"}}}}
-            """;
+    private static final Path UPSTREAM = Path.of("src/test/resources/upstream-phone-pool.json");
 
     private static final String NAME = "app-dev";
     private static final String HELP = "City Benefits: call 206-555-0100. Reply STOP to opt out.";
@@ -140,14 +136,98 @@ class AdoptionTest {
     }
 
     @Test
-    void a_pool_whose_replies_go_somewhere_is_refused() {
+    void a_pool_whose_replies_go_to_a_topic_is_adopted_with_the_topic() {
+        var pool = upstreamPool();
+        var topic = region.sns().createTopic(r -> r.name("replies")).topicArn();
+        var role = replyRole();
+        sms.updatePool(
+                r -> r.poolId(pool).twoWayEnabled(true).twoWayChannelArn(topic).twoWayChannelRole(role));
+        var members = members(pool);
+
+        var plan = adoption(null).run(step -> {}, step -> {});
+
+        assertAdopted(pool, members);
+        assertThat(sms.describePools(r -> {}).pools().getFirst()).satisfies(adopted -> {
+            assertThat(adopted.twoWayChannelArn()).isEqualTo(topic);
+            assertThat(adopted.twoWayChannelRole()).isEqualTo(role);
+        });
+        assertThat(plan.terraformSettings())
+                .containsEntry("sms_two_way_topic_arn", topic)
+                .containsEntry("sms_two_way_role_arn", role);
+        assertThat(adoption(null).drift().drifts()).isEmpty();
+    }
+
+    @Test
+    void an_adopted_pool_that_has_got_our_inbound_queue_since_is_still_adopted() {
+        upstreamPool();
+        adoption(null).run(step -> {}, step -> {});
+        new Environment(
+                        region.cloudFormation(),
+                        sms,
+                        region.logs(),
+                        EnvironmentSettings.named(NAME).withParameter("EnableInboundQueue", "true"),
+                        aws::advance)
+                .deploy(Set.of(), step -> {});
+
+        assertThat(adoption(null).plan().steps()).isEmpty();
+        assertThat(adoption(null).plan().terraformSettings()).doesNotContainKey("sms_two_way_topic_arn");
+    }
+
+    @Test
+    void a_pool_whose_replies_go_to_amazon_connect_is_refused_with_the_two_ways_out() {
+        var pool = upstreamPool();
+        sms.updatePool(r -> r.poolId(pool)
+                .twoWayEnabled(true)
+                .twoWayChannelArn("connect.us-east-1.amazonaws.com")
+                .twoWayChannelRole(replyRole()));
+
+        assertRefused(
+                "Replies go to connect.us-east-1.amazonaws.com",
+                "update-pool --pool-id " + pool + " --two-way-enabled --two-way-channel-arn TOPIC",
+                "--no-two-way-enabled");
+    }
+
+    @Test
+    void a_pool_with_self_managed_opt_outs_is_refused_and_told_who_must_be_on_the_list_first() {
         var pool = upstreamPool();
         sms.updatePool(r -> r.poolId(pool).selfManagedOptOutsEnabled(true));
 
-        assertThatThrownBy(() -> adoption(null).plan())
-                .isInstanceOf(ProvisioningException.class)
-                .hasMessageContaining("opt-outs are self-managed")
-                .hasMessageContaining("Nothing was changed");
+        assertRefused(
+                "Opt-outs are self-managed",
+                "on list Default ('aws pinpoint-sms-voice-v2 put-opted-out-number')",
+                "update-pool --pool-id " + pool + " --no-self-managed-opt-outs-enabled");
+
+        sms.updatePool(r -> r.poolId(pool).selfManagedOptOutsEnabled(false));
+        assertThat(adoption(null).plan().steps()).as("once that is done").isNotEmpty();
+    }
+
+    @Test
+    void a_pool_with_shared_routes_is_refused_and_told_how_to_leave_them() {
+        var pool = upstreamPool();
+        sms.updatePool(r -> r.poolId(pool).sharedRoutesEnabled(true));
+
+        assertRefused("Shared routes are enabled", "update-pool --pool-id " + pool + " --no-shared-routes-enabled");
+    }
+
+    @Test
+    void drift_after_the_adoption_is_none_and_a_setting_that_somebody_changed_is_a_fact() {
+        var pool = upstreamPool();
+        adoption(null).run(step -> {}, step -> {});
+        assertThat(adoption(null).drift()).isEqualTo(new DriftReport(List.of(), null));
+
+        sms.updatePool(r -> r.poolId(pool).deletionProtectionEnabled(false));
+
+        assertThat(adoption(null).drift())
+                .isEqualTo(new DriftReport(
+                        List.of(new Drift("Pool", "DeletionProtectionEnabled", Drift.Kind.FACT, "\"true\"", "false")),
+                        null));
+    }
+
+    @Test
+    void a_drift_that_cannot_be_looked_for_is_told_and_fails_nothing() {
+        upstreamPool();
+
+        assertThat(adoption(null).drift().failure()).contains("app-dev-strata-sms-pool");
     }
 
     @Test
@@ -160,10 +240,34 @@ class AdoptionTest {
                 .hasMessageContaining("There is no pool");
     }
 
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void assertRefused(String... words) {
+        assertThatThrownBy(() -> adoption(null).plan())
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageContainingAll(words)
+                .hasMessageContaining("Nothing was changed");
+    }
+
+    private String replyRole() {
+        return region.iam()
+                .createRole(r -> r.roleName("replies").assumeRolePolicyDocument("""
+                                        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                                          "Principal": {"Service": "sms-voice.amazonaws.com"}}]}"""))
+                .role()
+                .arn();
+    }
+
     /** One stack's number, one that was added by hand, and somebody who opted out. */
     private String upstreamPool() {
         region.cloudFormation()
-                .createStack(r -> r.stackName("app-dev-sms-phone-pool").templateBody(UPSTREAM));
+                .createStack(r -> r.stackName("app-dev-sms-phone-pool").templateBody(text(UPSTREAM)));
         aws.advance(Duration.ofMinutes(10));
         var pool = sms.describePools(r -> {}).pools().getFirst().poolId();
         region.registrationDesk().provisionInto(pool, NumberType.TEN_DLC, "US");

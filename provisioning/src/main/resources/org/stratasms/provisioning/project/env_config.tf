@@ -28,6 +28,8 @@ locals {
     protect_configuration_id   = var.sms_protect_configuration_id
     simulator_help_message     = var.sms_simulator_help_message
     simulator_stop_message     = var.sms_simulator_stop_message
+    two_way_role_arn           = var.sms_two_way_role_arn
+    two_way_topic_arn          = var.sms_two_way_topic_arn
 @upstream@
   } : null
 }

@@ -123,3 +123,15 @@ variable "sms_simulator_stop_message" {
   type        = string
   default     = null
 }
+
+variable "sms_two_way_role_arn" {
+  description = "Role with which AWS publishes to sms_two_way_topic_arn, unless the topic's own policy admits sms-voice.amazonaws.com"
+  type        = string
+  default     = null
+}
+
+variable "sms_two_way_topic_arn" {
+  description = "SNS topic of your own that receives what recipients text back; not together with sms_enable_inbound_queue"
+  type        = string
+  default     = null
+}

@@ -15,6 +15,8 @@ module "strata_sms_phone_pool" {
   origination_identity_arns = local.sms_config.origination_identity_arns
   simulator_help_message    = local.sms_config.simulator_help_message
   simulator_stop_message    = local.sms_config.simulator_stop_message
+  two_way_role_arn          = local.sms_config.two_way_role_arn
+  two_way_topic_arn         = local.sms_config.two_way_topic_arn
   is_temporary              = local.is_temporary
 }
 
