@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.stratasms.provisioning.project.AccountCheck;
+import org.stratasms.provisioning.project.AccountStacks;
 import org.stratasms.provisioning.project.Finding;
 import org.stratasms.provisioning.project.ProjectCheck;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
         var root = path.toAbsolutePath().normalize();
         var findings = new ArrayList<>(ProjectCheck.of(root));
         var connection = options.connection;
-        if (connection.aws || connection.port != null || connection.endpointUrl != null) {
+        if (connection.isNamed()) {
             findings.addAll(account(connection, root));
         }
         options.output.print(
@@ -53,7 +54,9 @@ final class CheckCommand implements Callable<Integer> {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice();
                 var iam = connection.iam()) {
-            return AccountCheck.of(cloudFormation, sms, iam, environments);
+            var findings = new ArrayList<>(ProjectCheck.upstreamStacks(root, AccountStacks.of(cloudFormation)));
+            findings.addAll(AccountCheck.of(cloudFormation, sms, iam, environments));
+            return findings;
         }
     }
 

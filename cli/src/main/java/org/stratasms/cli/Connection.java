@@ -10,6 +10,7 @@ import org.stratasms.client.AwsAddress;
 import org.stratasms.client.SdkClients;
 import org.stratasms.emulator.SmsEmulator;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsClient;
@@ -78,6 +79,24 @@ final class Connection {
     boolean changesStacks;
 
     private @Nullable URI configured;
+
+    /** Whether the user said where the command works, for a command that need not work on any AWS. */
+    boolean isNamed() {
+        return aws || port != null || endpointUrl != null;
+    }
+
+    /** Checks the options together, and has what is noticed of them later told. */
+    void prepare(Console console) {
+        if (aws && port != null) {
+            throw new ParameterException(
+                    console.command(),
+                    "--port is for the embedded AWS, and --aws for an account. Leave one of them out.");
+        }
+        notice = line -> {
+            console.err().println(line);
+            console.err().flush();
+        };
+    }
 
     CloudFormationClient cloudFormation() {
         return build(CloudFormationClient.builder());

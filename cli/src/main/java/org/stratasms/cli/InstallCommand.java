@@ -2,11 +2,14 @@ package org.stratasms.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.project.AccountStacks;
 import org.stratasms.provisioning.project.InstallAnswers;
 import org.stratasms.provisioning.project.Installation;
 import picocli.CommandLine.Command;
@@ -21,14 +24,16 @@ import picocli.CommandLine.Spec;
         name = "install",
         description = {
             "Installs the Terraform modules into a Strata project: adds files, edits none, leaves text messages off.",
-            "Prints a unified diff; writes it with --write. Wants a git work tree without other changes."
+            "Prints a unified diff; writes it with --write. Wants a git work tree without other changes.",
+            "With --aws, --port or --endpoint-url it also looks whether the account has stacks of the template's own SMS."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown or written, or nothing to change",
             "1:refused or failed; nothing was changed",
-            "2:wrong usage"
+            "2:wrong usage",
+            "130:ended by Ctrl-C; all files were written, or none"
         })
 final class InstallCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "Folder of the Strata project, the one that holds infra/.")
@@ -65,11 +70,24 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--beside-upstream",
             description =
-                    "Leave the template's own configuration set and policy beside ours, for an environment that 'adopt' took over.")
+                    "Leave the template's own configuration set and policy beside ours, once 'adopt' took over every environment that texts."
+                            + " Needs --aws.")
     boolean besideUpstream;
+
+    @Option(
+            names = "--adopted",
+            paramLabel = "ENVIRONMENT",
+            split = ",",
+            description =
+                    "With --beside-upstream: an environment, e.g. app-prod, that was adopted in another account than the one looked at; give it once"
+                            + " for each.")
+    Set<String> adopted = new LinkedHashSet<>();
 
     @Option(names = "--write", description = "Write the files.")
     boolean write;
+
+    @Mixin
+    Connection connection = new Connection();
 
     @Mixin
     Output output = new Output();
@@ -81,6 +99,7 @@ final class InstallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var console = Console.of(spec);
+        connection.prepare(console);
         var root = path.toAbsolutePath().normalize();
         var given = Installation.answersGiven(root);
         var answers = new InstallAnswers(
@@ -88,7 +107,24 @@ final class InstallCommand implements Callable<Integer> {
                 answer("--help-message", helpMessage, given, InstallAnswers::helpMessage, console),
                 answer("--stop-message", stopMessage, given, InstallAnswers::stopMessage, console),
                 besideUpstream);
-        return ProjectChanges.show(Installation.plan(root, apps, answers), write, output, console);
+        return ProjectChanges.show(plan(root, answers, console), write, output, console);
+    }
+
+    private Installation plan(Path root, InstallAnswers answers, Console console) {
+        if (connection.isNamed()) {
+            try (var cloudFormation = connection.cloudFormation()) {
+                return Installation.plan(root, apps, answers, AccountStacks.of(cloudFormation), adopted);
+            }
+        }
+        var installation = Installation.plan(root, apps, answers);
+        var notSeen = Installation.statesNotSeen(root, apps);
+        if (!notSeen.isEmpty()) {
+            console.err()
+                    .println(
+                            "strata-sms: no remote state was looked at (%s). Add --aws to look whether the account has stacks of the template's own SMS."
+                                    .formatted(String.join(", ", notSeen)));
+        }
+        return installation;
     }
 
     private static String answer(

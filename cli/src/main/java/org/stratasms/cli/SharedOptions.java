@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every command that works on an environment: which one, on which AWS, and how the result is printed. */
@@ -25,15 +24,7 @@ final class SharedOptions {
     /** Checks the options together and gives the place to print; the first thing that a command does. */
     Console console() {
         var console = Console.of(spec);
-        if (connection.aws && connection.port != null) {
-            throw new ParameterException(
-                    console.command(),
-                    "--port is for the embedded AWS, and --aws for an account. Leave one of them out.");
-        }
-        connection.notice = line -> {
-            console.err().println(line);
-            console.err().flush();
-        };
+        connection.prepare(console);
         return console;
     }
 
@@ -48,6 +39,9 @@ final class SharedOptions {
         for (var mixin : command.getCommandSpec().mixins().values()) {
             if (mixin.userObject() instanceof SharedOptions options) {
                 return options.connection;
+            }
+            if (mixin.userObject() instanceof Connection connection) {
+                return connection;
             }
         }
         return null;

@@ -41,18 +41,57 @@ public final class Installation {
      *     a file would be overwritten that is not ours or was edited
      */
     public static Installation plan(Path root, List<String> apps, InstallAnswers answers) {
+        return plan(root, apps, answers, null, Set.of());
+    }
+
+    /**
+     * The same with a look at the account that the environments text from.
+     *
+     * @param account its stacks; null if it was not looked at, which installing beside the template's SMS refuses
+     * @param adopted environments, such as {@code app-prod}, that were adopted in an account which was not looked at
+     */
+    public static Installation plan(
+            Path root,
+            List<String> apps,
+            InstallAnswers answers,
+            @Nullable AccountStacks account,
+            Set<String> adopted) {
         var git = GitTree.of(root);
         var manifest = InstallManifest.read(root);
+        var upstream = new UpstreamSms(root, account);
         var wanted = new TreeMap<>(manifest.answers());
         for (var app : StrataProject.at(root, apps).apps()) {
-            if (answers.besideUpstream()) {
-                UpstreamSms.requireThere(app);
-            } else if (!manifest.answers().containsKey(app.name())) {
-                UpstreamSms.requireOff(root, app);
-            }
+            judge(upstream, app, manifest.answers().get(app.name()), answers, adopted);
             wanted.put(app.name(), answers);
         }
         return plan(root, git, manifest, wanted, Edited.REFUSE);
+    }
+
+    /** @param before what the application was installed with; null if it was not */
+    private static void judge(
+            UpstreamSms upstream,
+            StrataApp app,
+            @Nullable InstallAnswers before,
+            InstallAnswers answers,
+            Set<String> adopted) {
+        var isBeside = before != null && before.besideUpstream();
+        if (answers.besideUpstream() && !isBeside) {
+            upstream.requireAdopted(app, adopted);
+        } else if (!answers.besideUpstream() && isBeside) {
+            upstream.requireOursBeside(app);
+        } else if (before == null) {
+            upstream.requireOff(app);
+        }
+    }
+
+    /** Files that name a remote state of the template's SMS, which {@link #plan(Path, List, InstallAnswers)} does not look at; relative to the project. */
+    public static List<String> statesNotSeen(Path root, List<String> apps) {
+        var upstream = new UpstreamSms(root, null);
+        var installed = InstallManifest.read(root).answers();
+        return StrataProject.at(root, apps).apps().stream()
+                .filter(app -> !installed.containsKey(app.name()))
+                .flatMap(app -> upstream.statesNotSeen(app).stream())
+                .toList();
     }
 
     /** The answers that all installed applications share; empty if they differ or nothing is installed. */
@@ -117,6 +156,7 @@ public final class Installation {
     /** Makes the changes: all of them or none. */
     public void write() {
         generated.forEach(files::removeStaged);
+        files.removeStaged(InstallManifest.PATH);
         files.write(changes);
     }
 

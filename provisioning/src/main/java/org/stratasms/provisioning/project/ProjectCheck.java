@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stratasms.provisioning.AdoptionSettings;
 import org.stratasms.provisioning.project.Finding.Code;
 
 /** Compares a Strata project's files with what this version would install. Reads only. */
@@ -57,9 +58,37 @@ public final class ProjectCheck {
         return apps.isEmpty()
                 ? List.of()
                 : StrataProject.at(root, apps).apps().stream()
-                        .flatMap(app ->
-                                app.environmentNames().stream().map(environment -> app.name() + "-" + environment))
+                        .flatMap(app -> app.environments().stream())
+                        .map(StrataApp.Environment::fullName)
                         .toList();
+    }
+
+    /** The template's own stacks of text messages in an account: those that would be lost, or that stand in the way of installing. */
+    public static List<Finding> upstreamStacks(Path root, AccountStacks account) {
+        var check = new ProjectCheck(root);
+        var upstream = new UpstreamSms(root, account);
+        for (var app : StrataProject.at(root, List.of()).apps()) {
+            if (check.manifest.answers().containsKey(app.name())) {
+                app.environments().stream()
+                        .map(StrataApp.Environment::fullName)
+                        .filter(account::hasUpstreamPool)
+                        .forEach(check::poolNotAdopted);
+            } else {
+                upstream.stacks(app)
+                        .forEach(stack -> check.notInstalledBeside(app, "the account has its stack " + stack));
+            }
+        }
+        return List.copyOf(check.findings);
+    }
+
+    private void poolNotAdopted(String environment) {
+        var stack = AdoptionSettings.upstreamStackOf(environment);
+        add(
+                Code.UPSTREAM_SMS_ON,
+                stack,
+                "The pool of " + environment
+                        + " is still the template's: the next apply of its service would destroy it.",
+                "Apply nothing there before: strata-sms adopt --name " + environment);
     }
 
     private void checkProject(StrataProject project) {
@@ -80,16 +109,17 @@ public final class ProjectCheck {
     private void checkUpstream(StrataProject project) {
         for (var app : project.apps()) {
             if (!manifest.answers().containsKey(app.name())) {
-                for (var sign : UpstreamSms.signs(root, app)) {
-                    add(
-                            Code.UPSTREAM_SMS_ON,
-                            "infra/" + app.name(),
-                            "The application texts through the template's own SMS modules: " + sign + ".",
-                            "Take them over before you install: strata-sms adopt --name " + app.name()
-                                    + "-ENVIRONMENT");
-                }
+                new UpstreamSms(root, null).signs(app).forEach(sign -> notInstalledBeside(app, sign));
             }
         }
+    }
+
+    private void notInstalledBeside(StrataApp app, String sign) {
+        add(
+                Code.UPSTREAM_SMS_ON,
+                "infra/" + app.name(),
+                "The application texts through the template's own SMS modules: " + sign + ".",
+                "Take them over before you install: strata-sms adopt --name " + app.name() + "-ENVIRONMENT");
     }
 
     private void checkFiles(StrataProject project) {

@@ -1,21 +1,40 @@
 package org.stratasms.provisioning.project;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One application of a Strata project: {@code infra/<name>}.
  *
  * @param hasUpstreamSms whether the template's own SMS pieces are there (Strata v0.17 and later)
- * @param environments names of the environments' configuration modules in {@code app-config}, such as {@code dev_config}
  */
 record StrataApp(
         String name,
         boolean hasUpstreamSms,
-        List<String> environments,
+        List<Environment> environments,
         TerraformFolder config,
         TerraformFolder environmentConfig,
         TerraformFolder service) {
+
+    /**
+     * One environment of an application.
+     *
+     * @param fullName application and environment, such as {@code app-dev}
+     * @param module name of its configuration module in {@code app-config}, such as {@code dev_config}
+     * @param attributes what that module is given, as written
+     */
+    record Environment(String fullName, String module, Map<String, String> attributes) {
+        /** Its own name, such as {@code dev}. */
+        String name() {
+            return literal("environment");
+        }
+
+        /** The text that an attribute is; a question mark if there is no such attribute. */
+        String literal(String attribute) {
+            return attributes.getOrDefault(attribute, "?").replace("\"", "");
+        }
+    }
 
     static StrataApp read(StrataProject.Layout layout, String name) {
         var config = TerraformFolder.read(layout.infra().resolve(name).resolve("app-config"));
@@ -23,7 +42,7 @@ record StrataApp(
                 TerraformFolder.read(layout.infra().resolve(name).resolve("app-config/env-config"));
         var service = TerraformFolder.read(layout.infra().resolve(name).resolve("service"));
         var environments = config.modulesFrom("./env-config").stream()
-                .map(module -> module.labels().getFirst())
+                .map(module -> environment(name, module))
                 .toList();
         if (environments.isEmpty()) {
             throw new ProjectException(
@@ -41,22 +60,23 @@ record StrataApp(
         return app;
     }
 
+    private static Environment environment(String app, HclFile.Block module) {
+        var attributes = module.attributes();
+        var name = attributes.getOrDefault("environment", "?").replace("\"", "");
+        return new Environment(app + "-" + name, module.labels().getFirst(), attributes);
+    }
+
     /** The expression by which an environment is told whether it texts, empty if it is told nothing. */
-    Optional<String> switchOf(String environment) {
-        return config.block("module", environment)
-                .map(module -> module.attributes().get("enable_sms_notifications"))
+    Optional<String> switchOf(Environment environment) {
+        return Optional.ofNullable(environment.attributes().get("enable_sms_notifications"))
                 .map(expression -> expression.equals("local.enable_sms_notifications")
                         ? config.local("enable_sms_notifications").orElse("false")
                         : expression);
     }
 
-    /** The environments' own names, such as {@code dev}. */
-    List<String> environmentNames() {
-        return environments.stream()
-                .map(module -> config.block("module", module).orElseThrow().attributes())
-                .map(attributes -> attributes.getOrDefault("environment", "").replace("\"", ""))
-                .filter(name -> !name.isEmpty())
-                .toList();
+    /** Whether an environment texts, or may: an expression is not worked out here. */
+    boolean isSwitchedOn(Environment environment) {
+        return !switchOf(environment).orElse("false").equals("false");
     }
 
     /** Both pieces of the template's SMS, or none of them. */

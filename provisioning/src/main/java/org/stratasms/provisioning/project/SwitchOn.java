@@ -1,16 +1,11 @@
 package org.stratasms.provisioning.project;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /** What a person changes and applies, and in which order, to switch text messages on. */
 record SwitchOn(String text) {
     static SwitchOn of(StrataProject project) {
         var text = new StringBuilder("Text messages are off. Switch them on where you want them.\n");
         for (var app : project.apps()) {
-            for (var module : app.environments()) {
-                var attributes =
-                        app.config().block("module", module).orElseThrow().attributes();
+            for (var environment : app.environments()) {
                 text.append("""
 
             In environment %1$s of %2$s:
@@ -22,16 +17,9 @@ record SwitchOn(String text) {
               3. make infra-update-network NETWORK_NAME=%4$s
               4. make infra-update-app-service APP_NAME=%2$s ENVIRONMENT=%1$s
             """.formatted(
-                                unquoted(attributes.get("environment")),
-                                app.name(),
-                                module,
-                                unquoted(attributes.get("network_name"))));
+                        environment.name(), app.name(), environment.module(), environment.literal("network_name")));
             }
         }
         return new SwitchOn(text.toString());
-    }
-
-    private static String unquoted(@Nullable String expression) {
-        return Objects.requireNonNullElse(expression, "?").replace("\"", "");
     }
 }

@@ -1,0 +1,67 @@
+package org.stratasms.provisioning.project;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stratasms.provisioning.Adoption;
+import org.stratasms.provisioning.AdoptionSettings;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+
+/** The stacks that an account and Region have of the template's own SMS and of ours, as they were when it was looked. */
+public final class AccountStacks {
+    private final CloudFormationClient cloudFormation;
+    private final Set<String> names;
+
+    private AccountStacks(CloudFormationClient cloudFormation, Set<String> names) {
+        this.cloudFormation = cloudFormation;
+        this.names = names;
+    }
+
+    /** Looks. The client stays the caller's to close, and open for as long as this is used. */
+    public static AccountStacks of(CloudFormationClient cloudFormation) {
+        return new AccountStacks(
+                cloudFormation,
+                cloudFormation.listStacksPaginator(r -> {}).stackSummaries().stream()
+                        .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
+                        .map(StackSummary::stackName)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The template's stacks of an environment such as {@code app-dev}: its pool's, and that of what the application sends with. */
+    List<String> upstream(String environment) {
+        return Stream.of(AdoptionSettings.upstreamStackOf(environment), configurationSetStack(environment))
+                .filter(names::contains)
+                .toList();
+    }
+
+    boolean hasUpstreamPool(String environment) {
+        return names.contains(AdoptionSettings.upstreamStackOf(environment));
+    }
+
+    boolean hasUpstreamConfigurationSet(String environment) {
+        return names.contains(configurationSetStack(environment));
+    }
+
+    /** Whether the environment's pool is in our stack, with all that adopting does. */
+    boolean isAdopted(String environment) {
+        return names.contains(ours(environment) + "-pool")
+                && Adoption.isDone(cloudFormation, ours(environment) + "-pool");
+    }
+
+    /** Whether the application can send by our configuration set. */
+    boolean hasOurs(String environment) {
+        return names.contains(ours(environment));
+    }
+
+    private static String configurationSetStack(String environment) {
+        return environment + "-sms-config-set";
+    }
+
+    /** A stack's name takes no underscores. */
+    private static String ours(String environment) {
+        return environment.replace('_', '-') + "-strata-sms";
+    }
+}
