@@ -14,7 +14,12 @@ final class ProjectChanges {
     static int show(Installation installation, boolean write, Output output, Console console) {
         var changes = installation.changes();
         if (write) {
-            installation.write();
+            console.sayingOnInterrupt(
+                    "strata-sms: interrupted; it finishes writing first. All files are written, or none: see 'git status'.",
+                    () -> {
+                        installation.write();
+                        return changes;
+                    });
         }
         output.print(console.out(), document(installation, write), out -> out.print(installation.diff()));
         console.err().println("strata-sms: " + summary(changes.size(), write));

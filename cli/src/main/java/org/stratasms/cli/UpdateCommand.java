@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:shown or written, or nothing to change",
             "1:refused or failed; nothing was changed",
-            "2:wrong usage"
+            "2:wrong usage",
+            "130:ended by Ctrl-C; all files were written, or none"
         })
 final class UpdateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "Folder of the Strata project, the one that holds infra/.")

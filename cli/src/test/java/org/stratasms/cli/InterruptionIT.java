@@ -22,6 +22,7 @@ import org.stratasms.infra.Tool;
 /** Ctrl-C, as a terminal sends it to the launcher's process. */
 class InterruptionIT {
     private static final int ENDED_BY_CTRL_C = 130;
+    private static final String MANIFEST = ".strata-sms/install.yml";
 
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = EmbeddedAwsFixture.withoutSignatures();
@@ -63,6 +64,66 @@ class InterruptionIT {
 
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out()).contains("export AWS_SMS_CONFIGURATION_SET_NAME=" + name + "-strata-sms");
+    }
+
+    /** Ctrl-C comes while some files are written and others are not; a process that is killed then has no say in what it leaves. */
+    @ParameterizedTest
+    @CsvSource({"INT, true", "KILL, false"})
+    void installing_is_never_left_half_done(String signal, boolean finishes) throws Exception {
+        var project = StrataProjectFixture.in(folder.resolve("project"));
+        var says = folder.resolve("err");
+
+        var install = endedWhileItWrote(project, signal, says);
+
+        if (finishes) {
+            assertThat(install.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
+            assertThat(says).content().contains("interrupted; it finishes writing first");
+            assertInstalled(project);
+        }
+        var next = Terminal.run(install(project));
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertInstalled(project);
+    }
+
+    /** Stops the process in the middle of its writing, sends the signal, and lets it go on. */
+    private Process endedWhileItWrote(StrataProjectFixture project, String signal, Path says) throws Exception {
+        for (var attempt = 1; attempt <= 10; attempt++) {
+            var install = start(launcher(install(project)).redirectError(says.toFile()));
+            try (var hand = SignallingHand.over(install)) {
+                while (install.isAlive() && !Files.exists(project.root().resolve("infra/modules/strata-sms"))) {
+                    Thread.onSpinWait();
+                }
+                hand.send("STOP");
+                var isInTheMiddle = !Files.exists(project.root().resolve(MANIFEST)) && install.isAlive();
+                hand.send(isInTheMiddle ? signal : "KILL");
+                hand.send("CONT");
+                assertThat(install.waitFor(30, TimeUnit.SECONDS))
+                        .as("it has ended")
+                        .isTrue();
+                if (isInTheMiddle) {
+                    return install;
+                }
+            }
+            project.git("clean", "-ffdxq");
+        }
+        throw new AssertionError("install was done ten times before it could be stopped");
+    }
+
+    private static void assertInstalled(StrataProjectFixture project) {
+        assertThat(Terminal.run("check", project.root().toString()).out()).isEqualTo("All is as it should be.\n");
+        assertThat(project.git("status", "--porcelain", "--untracked-files=all"))
+                .doesNotContain("strata-sms-new");
+    }
+
+    private static String[] install(StrataProjectFixture project) {
+        return new String[] {
+            "install",
+            project.root().toString(),
+            "--write",
+            "--program=City Benefits",
+            "--help-message=City Benefits: call 206-555-0100. Reply STOP to opt out.",
+            "--stop-message=City Benefits: you have opted out."
+        };
     }
 
     @Test
