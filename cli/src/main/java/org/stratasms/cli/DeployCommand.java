@@ -43,7 +43,7 @@ final class DeployCommand implements Callable<Integer> {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice();
                 var logs = connection.logs()) {
-            var settings = environment.settings(options.environment.name(), !connection.aws);
+            var settings = environment.settings(options.environment, !connection.aws);
             var deployed = new Environment(cloudFormation, sms, logs, settings);
             var contract = console.sayingOnInterrupt(
                     "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.",

@@ -33,7 +33,7 @@ final class DiffCommand implements Callable<Integer> {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice();
                 var logs = connection.logs()) {
-            var settings = environment.settings(options.environment.name(), !connection.aws);
+            var settings = environment.settings(options.environment, !connection.aws);
             var diff = new Environment(cloudFormation, sms, logs, settings).diff();
             options.output.print(console.out(), json(diff), out -> print(diff, out));
         }

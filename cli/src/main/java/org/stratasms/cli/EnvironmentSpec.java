@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.EnvironmentSettings;
+import org.stratasms.provisioning.OptionalStack;
 import picocli.CommandLine.Option;
 
 /** The settings of an environment; whatever is not given keeps the value it was last deployed with, or else the template's default. */
@@ -41,16 +42,41 @@ final class EnvironmentSpec {
     Boolean deliveryQueue;
 
     @Option(
+            names = "--allowed-country",
+            paramLabel = "COUNTRY",
+            split = ",",
+            converter = AllowedCountry.class,
+            description =
+                    "A country that texts may go to, e.g. US; give it once for each, and every other one is blocked. 'all' takes the rules away."
+                            + " At first there are none.")
+    @Nullable
+    List<String> allowedCountries;
+
+    @Option(
+            names = "--archive",
+            negatable = true,
+            description = "Whether delivery events are also archived in S3, for seven years or for RetentionInDays.")
+    @Nullable
+    Boolean archive;
+
+    @Option(
+            names = "--dashboard",
+            negatable = true,
+            description = "Whether there is a CloudWatch dashboard of the texts.")
+    @Nullable
+    Boolean dashboard;
+
+    @Option(
             names = "--parameter",
             paramLabel = "KEY=VALUE",
             description =
-                    "Any other parameter of the two templates; give it once for each. The templates themselves describe them:"
-                            + " phone-pool.yaml and notifications-sms.yaml in infra/modules.")
+                    "Any other parameter of the templates; give it once for each. The templates themselves describe them:"
+                            + " phone-pool.yaml, notifications-sms.yaml and those beside it in infra/modules.")
     Map<String, String> parameters = new LinkedHashMap<>();
 
     /** As given, with first values where nothing real can be harmed by them. */
-    EnvironmentSettings settings(String name, boolean embedded) {
-        var settings = EnvironmentSettings.named(name);
+    EnvironmentSettings settings(EnvironmentName environment, boolean embedded) {
+        var settings = environment.settings();
         if (originationIdentities != null) {
             settings = settings.withOriginationIdentities(originationIdentities);
         }
@@ -59,6 +85,16 @@ final class EnvironmentSpec {
         }
         if (deliveryQueue != null) {
             settings = settings.withDeliveryQueue(deliveryQueue);
+        }
+        if (allowedCountries != null) {
+            settings = settings.withAllowedCountries(
+                    allowedCountries.contains(AllowedCountry.ALL) ? List.of() : allowedCountries);
+        }
+        if (archive != null) {
+            settings = settings.withOptionalStack(OptionalStack.ARCHIVE, archive);
+        }
+        if (dashboard != null) {
+            settings = settings.withOptionalStack(OptionalStack.DASHBOARD, dashboard);
         }
         for (var parameter : parameters.entrySet()) {
             settings = settings.withParameter(parameter.getKey(), parameter.getValue());

@@ -24,6 +24,8 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
             "AWS::SMSVOICE::PhoneNumber",
             "AWS::SMSVOICE::SenderId",
             "AWS::SMSVOICE::OptOutList",
+            "AWS::SMSVOICE::ProtectConfiguration",
+            "AWS::S3::Bucket",
             "AWS::Logs::LogGroup");
 
     /**
@@ -88,6 +90,13 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
                         aws + "update-phone-number --no-deletion-protection-enabled --phone-number-id " + id,
                         aws + "release-phone-number --phone-number-id " + id);
             case "AWS::SMSVOICE::OptOutList" -> List.of(aws + "delete-opt-out-list --opt-out-list-name " + id);
+            case "AWS::SMSVOICE::ProtectConfiguration" ->
+                List.of(
+                        aws
+                                + "update-protect-configuration --no-deletion-protection-enabled --protect-configuration-id "
+                                + id,
+                        aws + "delete-protect-configuration --protect-configuration-id " + id);
+            case "AWS::S3::Bucket" -> List.of("aws s3" + options + " rb --force s3://" + id);
             case "AWS::Logs::LogGroup" -> List.of("aws logs" + options + " delete-log-group --log-group-name " + id);
             default -> List.of();
         };

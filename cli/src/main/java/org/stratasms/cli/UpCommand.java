@@ -146,7 +146,7 @@ final class UpCommand implements Callable<Integer> {
             connection.port = aws.endpoint().getPort();
             ApplicationContract contract = null;
             if (!empty) {
-                contract = deploy(aws, connection, environment.settings(name.name(), true), console);
+                contract = deploy(aws, connection, environment.settings(name, true), console);
                 addNumbers(aws, connection, contract, console);
             }
             var variables = contract == null ? connection.variables() : Variables.of(connection, contract);
@@ -206,8 +206,7 @@ final class UpCommand implements Callable<Integer> {
         }
         var pool = new PoolNumbers(connection.endpoint(), contract.required(ApplicationContract.POOL_ID));
         if (pool.meet(numbers, console.err())) {
-            var settings =
-                    environment.settings(name.name(), true).withOriginationIdentities(pool.originationIdentities());
+            var settings = environment.settings(name, true).withOriginationIdentities(pool.originationIdentities());
             deploy(aws, connection, settings, console);
         }
     }

@@ -53,6 +53,39 @@ class CommandsTest {
     }
 
     @Test
+    void country_rules_archive_and_dashboard_are_settings_like_the_others() {
+        var name = "--name=optional";
+        assertThat(run("diff", name, "--allowed-country=US,CA", "--archive", "--dashboard")
+                        .out())
+                .contains("CountryRules", "DeliveryStream", "Dashboard");
+        assertThat(run("deploy", name, "--allowed-country=GB", "--dashboard").exitCode())
+                .isZero();
+        assertThat(run("send", name, SUCCESS, "Hello").err()).contains("PROTECT");
+        assertThat(run("diff", name, "--allowed-country=all", "--no-dashboard").out())
+                .containsPattern("- remove +optional-strata-sms-countries")
+                .containsPattern("- remove +optional-strata-sms-dashboard");
+
+        var freed = run("deploy", name, "--allowed-country=all");
+        assertThat(freed.exitCode()).as(freed.err()).isZero();
+        assertThat(run("send", name, SUCCESS, "Hello").exitCode()).isZero();
+        assertThat(run("diff", name).out()).as("the dashboard stays").isEqualTo("No changes.\n");
+
+        var wrong = run("deploy", name, "--allowed-country=usa");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'usa' is no country", "ISO 3166-1");
+    }
+
+    @Test
+    void deploy_and_diff_keep_an_environment_whose_stacks_have_other_names() {
+        var named = new String[] {"--name=renamed", "--pool-stack=renamed-old-pool", "--sms-stack=renamed-old"};
+        assertThat(run("deploy", named[0], named[1], named[2]).exitCode()).isZero();
+
+        assertThat(run("diff", named[0], named[1], named[2]).out()).isEqualTo("No changes.\n");
+        assertThat(run("outputs", named[0]).err()).contains("There is no environment renamed");
+        assertThat(run("outputs", named[2]).out()).contains("AWS_SMS_PHONE_POOL_ID=pool-");
+    }
+
+    @Test
     void a_malformed_number_and_an_empty_body_are_wrong_usage_and_never_printed() {
         var malformed = run("send", "555-CALL-ME", "Hello");
         assertThat(malformed.exitCode()).isEqualTo(2);

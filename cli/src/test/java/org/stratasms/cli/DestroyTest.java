@@ -42,7 +42,14 @@ class DestroyTest {
     void the_commands_that_it_prints_release_what_stays() {
         var region = embedded.aws().region("us-west-2");
         var sms = region.endUserMessaging();
-        embedded.run("deploy", "--name=freed", "--region=us-west-2", "--parameter=DeletionProtectionEnabled=true");
+        embedded.run(
+                "deploy",
+                "--name=freed",
+                "--region=us-west-2",
+                "--parameter=DeletionProtectionEnabled=true",
+                "--allowed-country=US",
+                "--archive",
+                "--dashboard");
         var aws = embedded.tool("aws", Connection.EMBEDDED_ACCOUNT).with("AWS_ENDPOINT_URL", "");
 
         var commands = embedded.run("destroy", "--name=freed", "--region=us-west-2")
@@ -53,13 +60,15 @@ class DestroyTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(command -> aws.run(folder, command).succeeds());
         assertThat(sms.describePools(r -> {}).pools()).isEmpty();
         assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).isEmpty();
         assertThat(sms.describeOptOutLists(r -> {}).optOutLists())
                 .extracting(list -> list.optOutListName())
                 .containsExactly("Default");
+        assertThat(sms.describeProtectConfigurations(r -> {}).protectConfigurations())
+                .isEmpty();
     }
 
     @Test

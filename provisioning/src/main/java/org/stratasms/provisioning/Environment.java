@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * One environment's SMS infrastructure: the stack of its phone pool and the stack of its notifications.
+ * One environment's SMS infrastructure: the stack of its phone pool, the stack of its notifications, and those that it has if asked for.
  *
  * <p>Every method may be called again after a failure or an interruption: it goes on from where CloudFormation stands. Not thread-safe; two
  * processes at once are kept apart by CloudFormation, which runs one operation on a stack at a time.
@@ -37,6 +38,7 @@ public final class Environment {
     private final Pauses pauses;
     private final Stack pool;
     private final Stack notifications;
+    private final OptionalStacks optional;
 
     public Environment(
             CloudFormationClient cloudFormation,
@@ -60,6 +62,7 @@ public final class Environment {
         this.pauses = pauses;
         this.pool = new Stack(cloudFormation, settings.poolStackName(), pauses);
         this.notifications = new Stack(cloudFormation, settings.notificationsStackName(), pauses);
+        this.optional = new OptionalStacks(cloudFormation, settings, pauses, pool, notifications);
     }
 
     /** The contract of a deployed environment; empty when it is not there, or was never completed. */
@@ -86,34 +89,99 @@ public final class Environment {
      * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
      */
     public ApplicationContract deploy(Set<String> allowedLosses, Consumer<StackProgress> listener) {
-        checkParameterNames();
+        var present = optional.present();
+        var wanted = optional.wanted(present);
+        checkParameterNames(wanted);
         checkLossNames(allowedLosses);
         pool.settle(listener);
         var poolParameters = poolParameters();
         new JoiningMembers(sms, poolParameters, pool.outputs().get("PhonePoolId")).check();
         deploy(pool, Templates.PHONE_POOL, poolParameters, allowedLosses, listener);
-        deploy(notifications, Templates.NOTIFICATIONS, notificationParameters(pool.outputs()), allowedLosses, listener);
+        for (var stack : List.of(OptionalStack.COUNTRIES, OptionalStack.ARCHIVE)) {
+            deployIfWanted(stack, wanted, allowedLosses, listener);
+        }
+        var told = optional.toldNotifications(present, wanted);
+        deploy(
+                notifications,
+                Templates.NOTIFICATIONS,
+                notificationParameters(pool.outputs(), told),
+                allowedLosses,
+                listener);
+        // After the notifications, which used them until now.
+        for (var stack : present) {
+            if (!wanted.contains(stack)) {
+                optional.stack(stack).settle(listener);
+                optional.stack(stack).delete(listener);
+            }
+        }
+        deployIfWanted(OptionalStack.DASHBOARD, wanted, allowedLosses, listener);
         return contract(notifications.outputs());
+    }
+
+    private void deployIfWanted(
+            OptionalStack stack,
+            Set<OptionalStack> wanted,
+            Set<String> allowedLosses,
+            Consumer<StackProgress> listener) {
+        if (wanted.contains(stack)) {
+            var parameters = chosen(optional.stack(stack), stack.template(), optional.parameters(), Map.of());
+            deploy(optional.stack(stack), stack.template(), parameters, allowedLosses, listener);
+        }
     }
 
     /** What {@link #deploy} would do; nothing is changed. */
     public Diff diff() {
-        checkParameterNames();
+        var present = optional.present();
+        var wanted = optional.wanted(present);
+        checkParameterNames(wanted);
         var changes = new ArrayList<ResourceChange>();
         var losses = new LinkedHashSet<Loss>();
         diff(pool, Templates.PHONE_POOL, poolParameters(), changes, losses);
-        diff(notifications, Templates.NOTIFICATIONS, notificationParameters(poolOutputsOrStandIns()), changes, losses);
+        var told = optional.toldNotifications(present, wanted);
+        diff(
+                notifications,
+                Templates.NOTIFICATIONS,
+                notificationParameters(poolOutputsOrStandIns(), told),
+                changes,
+                losses);
+        for (var stack : OptionalStack.values()) {
+            if (wanted.contains(stack)) {
+                var parameters = chosen(optional.stack(stack), stack.template(), optional.parameters(), Map.of());
+                diff(optional.stack(stack), stack.template(), parameters, changes, losses);
+            } else if (present.contains(stack)) {
+                changes.add(removal(optional.stack(stack)));
+            }
+        }
         return new Diff(changes, List.copyOf(losses));
     }
 
+    /** A whole stack that would go; what its template retains stays. */
+    private static ResourceChange removal(Stack stack) {
+        return new ResourceChange(
+                stack.name(),
+                stack.name(),
+                "AWS::CloudFormation::Stack",
+                stack.find()
+                        .map(software.amazon.awssdk.services.cloudformation.model.Stack::stackId)
+                        .orElse(null),
+                ResourceChange.Kind.REMOVE,
+                List.of());
+    }
+
     /**
-     * Deletes both stacks; what is not there is no failure.
+     * Deletes all stacks; what is not there is no failure.
      *
      * @return what stays on AWS because the template retains it
      */
     public List<StackProgress> destroy(Consumer<StackProgress> listener) {
         var events = new ArrayList<StackProgress>();
-        for (var stack : List.of(notifications, pool)) {
+        var usersFirst = List.of(
+                optional.stack(OptionalStack.DASHBOARD),
+                notifications,
+                optional.stack(OptionalStack.ARCHIVE),
+                optional.stack(OptionalStack.COUNTRIES),
+                pool);
+        for (var stack : usersFirst) {
             stack.settle(listener);
             events.addAll(stack.delete(listener));
         }
@@ -236,8 +304,10 @@ public final class Environment {
         }
     }
 
-    private Map<String, String> notificationParameters(Map<String, String> poolOutputs) {
+    private Map<String, String> notificationParameters(
+            Map<String, String> poolOutputs, Map<String, String> toldOfOptionalStacks) {
         var given = new LinkedHashMap<>(settings.parameters());
+        given.putAll(toldOfOptionalStacks);
         given.put("Name", settings.name());
         given.put("PhonePoolArn", poolOutputs.getOrDefault("PhonePoolArn", ""));
         given.put("OptOutListArn", poolOutputs.getOrDefault("OptOutListArn", ""));
@@ -290,11 +360,13 @@ public final class Environment {
         return chosen;
     }
 
-    private void checkParameterNames() {
+    private void checkParameterNames(Set<OptionalStack> wanted) {
         var known = new LinkedHashSet<String>();
-        for (var template : Templates.values()) {
-            declared(template).forEach(parameter -> known.add(parameter.parameterKey()));
-        }
+        Stream.concat(
+                        Stream.of(Templates.PHONE_POOL, Templates.NOTIFICATIONS),
+                        wanted.stream().map(OptionalStack::template))
+                .flatMap(template -> declared(template).stream())
+                .forEach(parameter -> known.add(parameter.parameterKey()));
         var unknown = settings.parameters().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .collect(Collectors.joining(", "));

@@ -1,9 +1,11 @@
 package org.stratasms.provisioning;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What an environment shall be. A parameter that is not set keeps the value of the last deployment, or else the template's default, so that
@@ -12,13 +14,15 @@ import java.util.Map;
  * @param name application and environment, e.g. {@code app-dev}: 1 to 40 letters, digits and dashes, a letter first
  * @param poolStackName name of the pool's stack
  * @param notificationsStackName name of the stack of what the application sends with
- * @param parameters parameters of the two templates by name
+ * @param optionalStacks whether there is each of these; one that is not named stays as it is, and at first there is none
+ * @param parameters parameters of the templates by name
  * @param firstValues what parameters get on the first deployment if they are not set; no later deployment looks at these
  */
 public record EnvironmentSettings(
         String name,
         String poolStackName,
         String notificationsStackName,
+        Map<OptionalStack, Boolean> optionalStacks,
         Map<String, String> parameters,
         Map<String, String> firstValues) {
     static final String ORIGINATION_IDENTITIES = "OriginationIdentityArns";
@@ -30,18 +34,19 @@ public record EnvironmentSettings(
                     "An environment's name is 1 to 40 letters, digits and dashes and starts with a letter, such as app-dev; found '%s'."
                             .formatted(name));
         }
+        optionalStacks = Map.copyOf(optionalStacks);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         firstValues = Map.copyOf(firstValues);
     }
 
     public static EnvironmentSettings named(String name) {
         var base = baseName(name);
-        return new EnvironmentSettings(name, base + "-pool", base, Map.of(), Map.of());
+        return new EnvironmentSettings(name, base + "-pool", base, Map.of(), Map.of(), Map.of());
     }
 
     /** Other names of the two stacks, as an environment has that was made by other names than ours of today. */
     public EnvironmentSettings withStackNames(String pool, String notifications) {
-        return new EnvironmentSettings(name, pool, notifications, parameters, firstValues);
+        return new EnvironmentSettings(name, pool, notifications, optionalStacks, parameters, firstValues);
     }
 
     /** The approved phone numbers and sender IDs in the pool, by ARN or id: all of them, since those not named leave the pool. */
@@ -59,16 +64,36 @@ public record EnvironmentSettings(
         return withParameter("EnableDeliveryQueue", Boolean.toString(deliveryQueue));
     }
 
-    /** Any parameter of either template. */
+    /**
+     * The ISO countries that texts may go to, such as {@code US}; every other one is blocked.
+     *
+     * @param countries empty takes the country rules away
+     */
+    public EnvironmentSettings withAllowedCountries(List<String> countries) {
+        return countries.isEmpty()
+                ? withOptionalStack(OptionalStack.COUNTRIES, false)
+                : withOptionalStack(OptionalStack.COUNTRIES, true)
+                        .withParameter("Allowed", String.join(",", new TreeSet<>(countries)));
+    }
+
+    /** Whether there is this stack. */
+    public EnvironmentSettings withOptionalStack(OptionalStack stack, boolean there) {
+        var changed = new HashMap<>(optionalStacks);
+        changed.put(stack, there);
+        return new EnvironmentSettings(name, poolStackName, notificationsStackName, changed, parameters, firstValues);
+    }
+
+    /** Any parameter of the templates. */
     public EnvironmentSettings withParameter(String key, String value) {
         var changed = new LinkedHashMap<>(parameters);
         changed.put(key, value);
-        return new EnvironmentSettings(name, poolStackName, notificationsStackName, changed, firstValues);
+        return new EnvironmentSettings(
+                name, poolStackName, notificationsStackName, optionalStacks, changed, firstValues);
     }
 
     /** What parameters get on the first deployment if they are not set, in place of what was so set before. */
     public EnvironmentSettings withFirstValues(Map<String, String> values) {
-        return new EnvironmentSettings(name, poolStackName, notificationsStackName, parameters, values);
+        return new EnvironmentSettings(name, poolStackName, notificationsStackName, optionalStacks, parameters, values);
     }
 
     /** The opt-out list, unless a parameter names another. */

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The two templates that define an environment, as module {@code infra} holds them. */
+/** The templates that define an environment, as module {@code infra} holds them. */
 enum Templates {
     PHONE_POOL("notifications-phone-pool/resources/phone-pool.yaml"),
-    NOTIFICATIONS("notifications-sms/resources/notifications-sms.yaml");
+    NOTIFICATIONS("notifications-sms/resources/notifications-sms.yaml"),
+    ALLOWED_COUNTRIES("notifications-sms/resources/allowed-countries.yaml"),
+    DELIVERY_ARCHIVE("notifications-sms/resources/delivery-archive.yaml"),
+    DASHBOARD("notifications-sms/resources/dashboard.yaml");
 
     /** A logical id and its type, as our own templates are written. */
     private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
