@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -39,16 +40,16 @@ class AdoptCommandTest {
     @Test
     void its_documents_are_those_of_the_page_and_tell_the_steps_and_then_what_drifted() throws IOException {
         var shown = document(adopt("--output=json"));
-        assertThat(shown.get("steps")).asList().hasSizeGreaterThan(3);
-        assertThat(shown.get("next")).asList().isEmpty();
+        assertThat(shown.get("steps")).asInstanceOf(LIST).hasSizeGreaterThan(3);
+        assertThat(shown.get("next")).asInstanceOf(LIST).isEmpty();
 
         var done = document(adopt("--write", "--output=json"));
         assertThat(done.get("poolId")).isEqualTo(pool);
-        assertThat(done.get("steps")).asList().isEmpty();
-        assertThat(done.get("drifts")).asList().isEmpty();
+        assertThat(done.get("steps")).asInstanceOf(LIST).isEmpty();
+        assertThat(done.get("drifts")).asInstanceOf(LIST).isEmpty();
         assertThat(done.get("driftFailure")).isNull();
         assertThat(done.get("next"))
-                .asList()
+                .asInstanceOf(LIST)
                 .anySatisfy(line -> assertThat(line).asString().contains("terraform import"));
 
         changeBesideTheStack();

@@ -55,7 +55,7 @@ class InboxIT {
                         region.cloudFormation(),
                         region.endUserMessaging(),
                         region.logs(),
-                        new EnvironmentSpec().settings("app-dev", true))
+                        new EnvironmentSpec().settings(new EnvironmentName(), true))
                 .deploy(Set.of(), step -> {});
         join();
         join();

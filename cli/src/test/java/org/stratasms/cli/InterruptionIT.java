@@ -66,6 +66,48 @@ class InterruptionIT {
         assertThat(next.out()).contains("export AWS_SMS_CONFIGURATION_SET_NAME=" + name + "-strata-sms");
     }
 
+    /** The import of the pool, and the outputs that its stack gets afterwards, are a change set each. */
+    @ParameterizedTest
+    @CsvSource({"CreateChangeSet, hand-of-create", "ExecuteChangeSet, hand-of-execute"})
+    void the_adoption_after_an_interrupted_one_completes_it(String operation, String name) throws Exception {
+        var port = "--port=" + embedded.port();
+        assertThat(Terminal.run("deploy", "--name=" + name, port).exitCode()).isZero();
+        var pool = Terminal.run("outputs", "--name=" + name, port)
+                .out()
+                .replaceFirst("(?s).*AWS_SMS_PHONE_POOL_ID=(\\S+).*", "$1");
+        assertThat(Terminal.run("destroy", "--name=" + name, port).exitCode()).isZero();
+        var says = folder.resolve("err");
+        try (var gate = Gate.holding(operation, embedded.endpoint())) {
+            var adopt = start(launcher(adopt(name, pool, gate.port())).redirectError(says.toFile()));
+            assertThat(gate.awaitOperation()).as(Files.readString(says)).isTrue();
+
+            interrupt(adopt);
+
+            assertThat(adopt.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
+        }
+        assertThat(says).content().contains("interrupted; the same command goes on from there");
+
+        var next = Terminal.run(adopt(name, pool, embedded.port()));
+
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(next.out()).contains("Pool " + pool, "It belongs to stack " + name + "-strata-sms-pool");
+        assertThat(Terminal.run(adopt(name, pool, embedded.port())).err())
+                .as("adopting again")
+                .isEmpty();
+    }
+
+    private static String[] adopt(String name, String pool, int port) {
+        return new String[] {
+            "adopt",
+            "--name=" + name,
+            "--pool-id=" + pool,
+            "--write",
+            "--port=" + port,
+            "--help-message=City Benefits: call 206-555-0100. Reply STOP to opt out.",
+            "--stop-message=City Benefits: you have opted out."
+        };
+    }
+
     /** Ctrl-C comes while some files are written and others are not; a process that is killed then has no say in what it leaves. */
     @ParameterizedTest
     @CsvSource({"INT, true", "KILL, false"})

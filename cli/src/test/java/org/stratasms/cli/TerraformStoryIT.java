@@ -185,7 +185,7 @@ class TerraformStoryIT {
                         region.cloudFormation(),
                         region.endUserMessaging(),
                         region.logs(),
-                        new EnvironmentSpec().settings("app-dev", true))
+                        new EnvironmentSpec().settings(new EnvironmentName(), true))
                 .deploy(Set.of(), step -> {});
         var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -35,7 +36,7 @@ final class OptionalStacks {
     }
 
     Stack stack(OptionalStack optional) {
-        return stacks.get(optional);
+        return Objects.requireNonNull(stacks.get(optional));
     }
 
     /** Those that are there. */

@@ -138,7 +138,7 @@ class AdoptionTest {
     @Test
     void a_pool_whose_replies_go_to_a_topic_is_adopted_with_the_topic() {
         var pool = upstreamPool();
-        var topic = region.sns().createTopic(r -> r.name("replies")).topicArn();
+        var topic = topic();
         var role = replyRole();
         sms.updatePool(
                 r -> r.poolId(pool).twoWayEnabled(true).twoWayChannelArn(topic).twoWayChannelRole(role));
@@ -253,6 +253,18 @@ class AdoptionTest {
                 .isInstanceOf(ProvisioningException.class)
                 .hasMessageContainingAll(words)
                 .hasMessageContaining("Nothing was changed");
+    }
+
+    private String topic() {
+        region.cloudFormation()
+                .createStack(r -> r.stackName("replies")
+                        .templateBody("{\"Resources\": {\"Replies\": {\"Type\": \"AWS::SNS::Topic\"}}}"));
+        aws.advance(Duration.ofMinutes(10));
+        return region.cloudFormation()
+                .describeStackResources(r -> r.stackName("replies"))
+                .stackResources()
+                .getFirst()
+                .physicalResourceId();
     }
 
     private String replyRole() {

@@ -276,6 +276,30 @@ class InstallationTest {
         assertThat(Installation.planUpdate(folder, false).changes()).isEmpty();
     }
 
+    /** The template is updated as Strata's own tool does it: by a merge of what changed in the template. */
+    @Test
+    void a_template_update_merges_without_conflict_and_update_makes_the_installation_that_of_the_new_template() {
+        var project = ProjectFixture.in(folder.resolve("project"), Shape.WITHOUT_SMS);
+        project.git("branch", "template");
+        install(project);
+        project.commit("Install strata-sms");
+        project.git("switch", "--quiet", "template");
+        ProjectFixture.overlay(project.root(), Shape.WITH_SMS);
+        project.commit("Update the template");
+        project.git("switch", "--quiet", "-");
+
+        project.git("-c", "user.name=T", "-c", "user.email=t@example.gov", "merge", "--quiet", "--no-edit", "template");
+
+        assertThat(project.git("status", "--porcelain")).as("no conflict").isEmpty();
+        Installation.planUpdate(project.root(), false).write();
+        project.commit("Update strata-sms");
+        assertThat(ProjectCheck.of(project.root())).isEmpty();
+        var fresh = ProjectFixture.in(folder.resolve("fresh"), Shape.WITH_SMS);
+        install(fresh);
+        fresh.commit("Install strata-sms");
+        assertThat(project.git("ls-tree", "-r", "HEAD")).isEqualTo(fresh.git("ls-tree", "-r", "HEAD"));
+    }
+
     @Test
     void next_steps_name_every_environment_in_the_order_to_apply() {
         var project = ProjectFixture.in(folder, Shape.WITH_SMS);

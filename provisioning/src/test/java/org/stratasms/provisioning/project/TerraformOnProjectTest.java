@@ -91,6 +91,27 @@ class TerraformOnProjectTest {
         assertThat(secondPlan(output)).contains("No changes.");
     }
 
+    /** Networks and accounts have one workspace in Strata; whoever plans them in another one makes the same. */
+    @ParameterizedTest
+    @CsvSource({"WITH_SMS, off", "WITH_SMS, on", "WITHOUT_SMS, off", "WITHOUT_SMS, on"})
+    void the_layers_without_temporary_environments_plan_the_same_in_a_temporary_workspace(Shape shape, String state)
+            throws IOException {
+        var project = install(shape);
+        if (state.equals("on")) {
+            project.switchSmsOn("dev");
+        }
+
+        for (var layer : List.of("networks", "accounts")) {
+            var output = test("infra/" + layer, layer, "p-123");
+            assertThat(secondPlan(output)).as(layer).contains("No changes.");
+            if (layer.equals("networks")) {
+                assertThat(output.contains(ENDPOINT))
+                        .as("whether there is the endpoint")
+                        .isEqualTo(state.equals("on"));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void the_accounts_layer_lets_the_workflow_make_what_texts_need(Shape shape) throws IOException {
