@@ -22,6 +22,7 @@ const OUTPUTS = {
   OptOutListName: 'AWS_SMS_OPT_OUT_LIST_NAME',
   DeliveryLogGroupName: 'AWS_SMS_DELIVERY_LOG_GROUP_NAME',
   DeliveryQueueUrl: 'AWS_SMS_DELIVERY_QUEUE_URL',
+  InboundQueueUrl: 'AWS_SMS_INBOUND_QUEUE_URL',
 };
 
 /** The embedded AWS could not be started, reached or asked. The message says what to do. */

@@ -34,6 +34,7 @@ _OUTPUTS = {
     "OptOutListName": "AWS_SMS_OPT_OUT_LIST_NAME",
     "DeliveryLogGroupName": "AWS_SMS_DELIVERY_LOG_GROUP_NAME",
     "DeliveryQueueUrl": "AWS_SMS_DELIVERY_QUEUE_URL",
+    "InboundQueueUrl": "AWS_SMS_INBOUND_QUEUE_URL",
 }
 
 

@@ -40,6 +40,15 @@ test('one that runs is used and left running', async () => {
   assert.ok(await aws.now());
 });
 
+test('queues of events and of replies are told', async () => {
+  const deploy = ['deploy', '--endpoint-url', aws.endpoint, '--name', 'queues'];
+  await promisify(execFile)(process.env.STRATA_SMS_COMMAND, deploy);
+  await promisify(execFile)(process.env.STRATA_SMS_COMMAND, [...deploy, '--delivery-queue', '--parameter', 'EnableInboundQueue=true']);
+  const { variables } = await StrataSms.attach(aws.endpoint, { name: 'queues' });
+  assert.match(variables.AWS_SMS_DELIVERY_QUEUE_URL, /DeliveryQueue/);
+  assert.match(variables.AWS_SMS_INBOUND_QUEUE_URL, /InboundQueue/);
+});
+
 test('what is after a time or an id counts', async () => {
   const first = await send('one');
   await aws.waitForText(PHONE, { containing: 'one' });

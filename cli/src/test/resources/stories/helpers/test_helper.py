@@ -80,6 +80,15 @@ def test_a_proxy_is_not_asked(strata_sms, monkeypatch):
     send("past the proxy")
 
 
+def test_queues_of_events_and_of_replies_are_told(strata_sms):
+    deploy = [os.environ["STRATA_SMS_COMMAND"], "deploy", "--endpoint-url", strata_sms.endpoint, "--name", "queues"]
+    for more in [], ["--delivery-queue", "--parameter", "EnableInboundQueue=true"]:
+        subprocess.run([*deploy, *more], capture_output=True, check=True)
+    told = StrataSms(strata_sms.endpoint, name="queues").variables
+    assert "DeliveryQueue" in told["AWS_SMS_DELIVERY_QUEUE_URL"]
+    assert "InboundQueue" in told["AWS_SMS_INBOUND_QUEUE_URL"]
+
+
 @pytest.mark.parametrize(
     "command, said",
     [("/no/such/command", "cannot be run: No such file"), ("/bin/false", "ended with exit code 1 before it was ready. Its last words")],

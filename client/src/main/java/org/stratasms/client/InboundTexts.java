@@ -2,7 +2,10 @@ package org.stratasms.client;
 
 import java.time.Instant;
 
-/** Reads the queue of a two-way number or pool in the background, and tells a listener of each text. */
+/**
+ * Reads the queue of a two-way number or pool in the background, and tells a listener of each text. The infrastructure names the queue in the environment
+ * variable {@code AWS_SMS_INBOUND_QUEUE_URL}.
+ */
 public final class InboundTexts implements AutoCloseable {
     private final Poller poller;
 

@@ -126,6 +126,7 @@ final class GeneratedFiles {
     }
 
     private void addAccounts() {
+        add("infra/accounts/sms.tf", account());
         var theirs = project.accounts()
                 .block("module", "auth_github_actions")
                 .map(module -> module.attributes().get("allowed_actions"))
@@ -139,6 +140,21 @@ final class GeneratedFiles {
                         .replace(
                                 "@services@",
                                 SERVICES.stream().map(GeneratedFiles::quoted).collect(Collectors.joining(", "))));
+    }
+
+    /** Asks each application's configuration whether it texts, as the network layer of the template does. */
+    private String account() {
+        var apps = project.apps().stream().map(StrataApp::name).toList();
+        return part("accounts_sms")
+                .replace("@app_configs@", apps.stream().map("""
+                                module "sms_%1$s_config" {
+                                  source = "../%1$s/app-config"
+                                }
+
+                                """::formatted).collect(Collectors.joining()))
+                .replace(
+                        "@apps@",
+                        apps.stream().map("module.sms_%s_config"::formatted).collect(Collectors.joining(", ")));
     }
 
     private void addOverride(String folder, String text) {

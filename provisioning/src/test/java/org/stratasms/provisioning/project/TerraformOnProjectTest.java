@@ -114,10 +114,20 @@ class TerraformOnProjectTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_accounts_layer_lets_the_workflow_make_what_texts_need(Shape shape) throws IOException {
-        install(shape);
+    void the_account_lets_the_workflow_make_what_texts_need_and_has_their_role_once_they_are_on(Shape shape)
+            throws IOException {
+        var project = install(shape);
+        var off = test("infra/accounts", "accounts", "default");
+        assertThat(secondPlan(off)).contains("No changes.");
+        assertThat(off).doesNotContain("strata-sms-account");
 
-        assertThat(secondPlan(test("infra/accounts", "accounts", "default"))).contains("No changes.");
+        project.switchSmsOn("dev");
+        var on = test("infra/accounts", "accounts", "default");
+        assertThat(on).contains("module.sms_account[0].aws_cloudformation_stack.sms_account", "strata-sms-account");
+        assertThat(secondPlan(on)).contains("No changes.");
+
+        project.write("infra/accounts/terraform.tfvars", "sms_create_service_linked_role = false\n");
+        assertThat(test("infra/accounts", "accounts", "default")).doesNotContain("strata-sms-account");
     }
 
     private ProjectFixture install(Shape shape) {
