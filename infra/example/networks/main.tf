@@ -27,14 +27,6 @@ locals {
 
   # A project lists every application's config here.
   app_configs = [module.app_config]
-
-  # Place 3 of 4: the switch of any environment in the network. Not the application's own: that one would open the endpoint in every
-  # network that hosts the application, for environments that send no texts too.
-  enable_sms_notifications = anytrue(flatten([
-    for app in local.app_configs : [
-      for config in values(app.environment_configs) : config.network_name == var.network_name && config.sms_config != null
-    ]
-  ]))
 }
 
 module "project_config" {
@@ -50,6 +42,6 @@ module "network" {
   name       = var.network_name
   cidr_block = local.network_config.cidr_block
 
-  # Place 4 of 4: easy to forget, and nothing but a plan notices.
+  # Easy to forget, and nothing but a plan notices.
   enable_sms_notifications = local.enable_sms_notifications
 }

@@ -46,8 +46,4 @@ module "service" {
   extra_environment_variables = merge(
     local.sms_environment_variables,
   )
-
-  extra_policies = merge(
-    local.sms_config != null ? { sms_notifications_access = module.notifications_sms[0].access_policy_arn } : {},
-  )
 }

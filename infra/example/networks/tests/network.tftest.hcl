@@ -26,7 +26,7 @@ run "network_of_an_application_that_texts_has_the_endpoint" {
 
   assert {
     condition     = output.sms_endpoint_id != null
-    error_message = "the switch of app-config does not arrive at the endpoint: are all four places there?"
+    error_message = "the switch of app-config does not arrive at the endpoint"
   }
 }
 

@@ -23,7 +23,7 @@ mock_provider "aws" {
 }
 
 override_data {
-  target = module.existing_notifications_phone_pool[0].data.aws_cloudformation_stack.permanent_environment_phone_pool
+  target = module.existing_strata_sms_phone_pool[0].data.aws_cloudformation_stack.permanent_environment_phone_pool
   values = {
     outputs = {
       PhonePoolId    = "pool-1"
@@ -63,13 +63,13 @@ run "temporary_environment_shares_the_permanent_ones_pool" {
   }
 
   assert {
-    condition     = length(module.notifications_phone_pool) == 0 && length(module.existing_notifications_phone_pool) == 1
+    condition     = length(module.strata_sms_phone_pool) == 0 && length(module.existing_strata_sms_phone_pool) == 1
     error_message = "a temporary environment makes a pool of its own"
   }
 
   assert {
-    condition     = module.existing_notifications_phone_pool[0].stack_name == "app-dev-strata-sms-pool"
-    error_message = "the pool is looked for in stack ${module.existing_notifications_phone_pool[0].stack_name}"
+    condition     = module.existing_strata_sms_phone_pool[0].stack_name == "app-dev-strata-sms-pool"
+    error_message = "the pool is looked for in stack ${module.existing_strata_sms_phone_pool[0].stack_name}"
   }
 
   assert {

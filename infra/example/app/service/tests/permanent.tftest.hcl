@@ -21,7 +21,7 @@ mock_provider "aws" {
 }
 
 override_resource {
-  target = module.notifications_phone_pool[0].aws_cloudformation_stack.phone_pool
+  target = module.strata_sms_phone_pool[0].aws_cloudformation_stack.phone_pool
   values = {
     outputs = {
       PhonePoolId        = "pool-1"
@@ -73,13 +73,13 @@ run "permanent_environment_has_its_own_pool" {
   }
 
   assert {
-    condition     = length(module.notifications_phone_pool) == 1 && length(module.existing_notifications_phone_pool) == 0
+    condition     = length(module.strata_sms_phone_pool) == 1 && length(module.existing_strata_sms_phone_pool) == 0
     error_message = "the permanent environment does not own its pool"
   }
 
   assert {
-    condition     = module.notifications_phone_pool[0].stack_name == "app-dev-strata-sms-pool"
-    error_message = "the pool's stack is ${module.notifications_phone_pool[0].stack_name}"
+    condition     = module.strata_sms_phone_pool[0].stack_name == "app-dev-strata-sms-pool"
+    error_message = "the pool's stack is ${module.strata_sms_phone_pool[0].stack_name}"
   }
 
   assert {
@@ -110,7 +110,7 @@ run "nothing_is_there_when_off" {
   }
 
   assert {
-    condition     = length(module.notifications_phone_pool) + length(module.existing_notifications_phone_pool) + length(module.notifications_sms) == 0
+    condition     = length(module.strata_sms_phone_pool) + length(module.existing_strata_sms_phone_pool) + length(module.notifications_sms) == 0
     error_message = "something is made though SMS notifications are off"
   }
 

@@ -3,7 +3,6 @@ variable "cidr_block" {
   type        = string
 }
 
-# Place 1 of 4: the switch.
 variable "enable_sms_notifications" {
   description = "Whether any application in the network sends text messages"
   type        = bool

@@ -1,4 +1,4 @@
-# Place 2 of 4: the endpoint itself. Without it, and without NAT, the SMS API cannot be reached from the network.
+# Without it, and without NAT, the SMS API cannot be reached from the network.
 module "sms_endpoint" {
   source = "../../../../modules/notifications-sms-endpoint/resources"
 

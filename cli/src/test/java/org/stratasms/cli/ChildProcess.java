@@ -22,12 +22,7 @@ final class ChildProcess {
 
     /** With these variables of AWS's and no others. */
     static Terminal run(Map<String, String> aws, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                StrataSms.class.getName()));
+        var command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
@@ -36,6 +31,20 @@ final class ChildProcess {
         var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
         var out = read(process.getInputStream());
         return new Terminal(process.waitFor(), out, err.join());
+    }
+
+    /** The command as a shell reads it, for arguments to follow. */
+    static String shellCommand() {
+        return command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    }
+
+    private static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                StrataSms.class.getName());
     }
 
     /** Whatever has started these tests: some starters load them by a class path of their own. */

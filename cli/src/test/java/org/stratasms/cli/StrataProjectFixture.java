@@ -13,9 +13,13 @@ import org.stratasms.infra.Tool;
 record StrataProjectFixture(Path root) {
     private static final Path PROJECTS = TestFiles.CHECKOUT.resolve("provisioning/src/test/resources/projects");
 
+    private static final Path PAGES = TestFiles.CHECKOUT.resolve("cli/src/test/resources/pages");
+
     static StrataProjectFixture in(Path root) {
         copy(PROJECTS.resolve("common"), root);
         copy(PROJECTS.resolve("with-sms"), root);
+        copy(PAGES.resolve("Makefile"), root.resolve("Makefile"));
+        copy(PAGES.resolve("network.tftest.hcl"), root.resolve("infra/networks/tests/network.tftest.hcl"));
         var project = new StrataProjectFixture(root);
         project.git("init", "--quiet");
         project.commit("The template");
@@ -55,6 +59,22 @@ record StrataProjectFixture(Path root) {
                 .replace("local.enable_sms_notifications", "true")
                 .stripTrailing();
         write("infra/app/app-config/dev.tf", text.substring(0, text.length() - 1) + settings + "}\n");
+    }
+
+    /** Writes settings, a line each, into the call of an environment's configuration, in place of what it says of the same; commits them. */
+    void set(String environment, String settings) {
+        var path = "infra/app/app-config/" + environment + ".tf";
+        var text = read(path).stripTrailing();
+        for (var setting : settings.lines()
+                .map(String::strip)
+                .filter(line -> line.contains(" = "))
+                .toList()) {
+            var name = setting.substring(0, setting.indexOf(' '));
+            text = text.replaceAll("(?m)^ *" + name + " += .*\n", "");
+            text = text.substring(0, text.length() - 1) + "  " + setting + "\n}";
+        }
+        write(path, text + "\n");
+        commit("Settings of " + environment);
     }
 
     private static void copy(Path from, Path to) {

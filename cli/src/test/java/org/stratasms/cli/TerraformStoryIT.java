@@ -111,7 +111,7 @@ class TerraformStoryIT {
     /** As for stacks that were made by other means: they are imported one by one, and nothing of them changes. */
     private void takeIntoTheStateAgain() {
         var stacks = new LinkedHashMap<String, String>();
-        stacks.put("module.notifications_phone_pool[0].aws_cloudformation_stack.phone_pool", "app-dev-strata-sms-pool");
+        stacks.put("module.strata_sms_phone_pool[0].aws_cloudformation_stack.phone_pool", "app-dev-strata-sms-pool");
         stacks.put(
                 "module.notifications_sms[0].aws_cloudformation_stack.allowed_countries[0]",
                 "app-dev-strata-sms-countries");

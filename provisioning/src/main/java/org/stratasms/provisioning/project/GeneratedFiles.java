@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Every file that an installation consists of, by its path: the same for the same version, project and answers. */
+/**
+ * Every file that an installation consists of, by its path: the same for the same version, project and answers. The settings and the service's modules
+ * are those of the example in module {@code infra}, where Terraform tests them; what a project of the template needs besides is in parts of its own.
+ */
 final class GeneratedFiles {
     private static final String HEADER = TerraformFolder.GENERATED
             + ": 'strata-sms update' writes this file again. Put changes of your own into another file.\n\n";
@@ -56,42 +61,60 @@ final class GeneratedFiles {
 
     private void addConfiguration(StrataApp app, InstallAnswers answer) {
         var folder = "infra/" + app.name() + "/app-config/env-config/";
-        add(folder + "sms_variables.tf", part("env_config_variables"));
-        var config = part("env_config")
-                .replace("@program@", quoted(answer.program()))
-                .replace("@help@", quoted(answer.helpMessage()))
-                .replace("@stop@", quoted(answer.stopMessage()));
+        add(folder + "sms_variables.tf", example("app/app-config/env-config/sms_variables"));
+        var config = example("app/app-config/env-config/sms_config");
+        config = withSetting(config, "program_name", answer.program());
+        config = withSetting(config, "help_message", answer.helpMessage());
+        config = withSetting(config, "stop_message", answer.stopMessage());
         if (app.hasUpstreamSms()) {
             // The template's own module calls read them, though they make nothing any more.
-            addOverride(
-                    folder,
-                    config.replace(
-                            "@upstream@",
-                            "\n    sms_number_type                         = null\n    sms_sender_phone_number_registration_id = null"));
+            addOverride(folder, config.replace("\n  } : null\n", """
+
+                                sms_number_type                         = null
+                                sms_sender_phone_number_registration_id = null
+                              } : null
+                            """));
         } else {
-            add(folder + "sms.tf", part("env_config_switch") + "\n" + config.replace("@upstream@\n", ""));
+            add(folder + "sms.tf", joined(example("app/app-config/env-config/sms_switch"), config));
         }
+    }
+
+    /** The example's own text gives way to the answer. */
+    private static String withSetting(String config, String name, String answer) {
+        var line = Pattern.compile("(?m)^(    " + name + " = ).*$").matcher(config);
+        if (!line.find()) {
+            throw new IllegalStateException("the example's sms_config has no " + name);
+        }
+        return line.replaceFirst("$1" + Matcher.quoteReplacement(quoted(answer)));
     }
 
     private void addService(StrataApp app, InstallAnswers answer) {
         var folder = "infra/" + app.name() + "/service/";
         if (!app.hasUpstreamSms()) {
-            add(folder + "sms.tf", joined(part("service_wiring"), part("service_pool"), notifications(OURS, COUNT)));
+            add(folder + "sms.tf", joined(example("app/service/sms_wiring"), pool(), notifications(OURS, COUNT)));
             addOverride(folder, environmentVariables(app));
         } else if (answer.besideUpstream()) {
-            add(
-                    folder + "sms.tf",
-                    joined(part("service_pool"), notifications(BESIDE, COUNT), part("service_beside_upstream")));
+            add(folder + "sms.tf", joined(pool(), notifications(BESIDE, COUNT), part("service_beside_upstream")));
             addOverride(folder, UpstreamOverrides.beside(app));
         } else {
-            add(folder + "sms.tf", joined(part("service_pool"), part("service_after_upstream")));
+            add(folder + "sms.tf", joined(pool(), part("service_after_upstream")));
             addOverride(folder, UpstreamOverrides.of(app) + notifications(OURS, ""));
         }
     }
 
+    private static String pool() {
+        return withInstalledModules(example("app/service/sms_pool"));
+    }
+
     /** @param count empty where the template's own call has its count already */
     private static String notifications(String module, String count) {
-        return part("service_notifications").replace("@module@", module).replace("@count@", count);
+        return withInstalledModules(example("app/service/sms_notifications"))
+                .replace("module \"" + OURS + "\"", "module \"" + module + "\"")
+                .replace(COUNT, count);
+    }
+
+    private static String withInstalledModules(String service) {
+        return service.replace("\"../../../modules/", "\"../../modules/strata-sms/");
     }
 
     private static String joined(String... parts) {
@@ -114,9 +137,9 @@ final class GeneratedFiles {
     private void addNetworks() {
         var folder = "infra/networks/";
         if (project.networks().local("enable_sms_notifications").isPresent()) {
-            addOverride(folder, part("networks") + "\n" + part("networks_module"));
+            addOverride(folder, example("networks/sms") + "\n" + part("networks_module"));
         } else {
-            add(folder + "sms.tf", part("networks"));
+            add(folder + "sms.tf", example("networks/sms"));
             addOverride(folder, part("networks_module"));
         }
         if (!project.networkHasSmsEndpoint()) {
@@ -179,6 +202,10 @@ final class GeneratedFiles {
                         .replace("${", "$${")
                         .replace("%{", "%%{")
                 + '"';
+    }
+
+    private static String example(String name) {
+        return Resources.text("/org/stratasms/infra/example/" + name + ".tf");
     }
 
     private static String part(String name) {

@@ -1,7 +1,7 @@
 # The permanent environment owns the pool and its temporary workspaces share it: a number takes weeks to register.
 module "strata_sms_phone_pool" {
   count  = local.sms_config != null && !local.is_temporary ? 1 : 0
-  source = "../../modules/strata-sms/notifications-phone-pool/resources"
+  source = "../../../modules/notifications-phone-pool/resources"
 
   name                      = local.sms_config.name
   program_name              = local.sms_config.program_name
@@ -13,6 +13,7 @@ module "strata_sms_phone_pool" {
   enable_simulator          = local.sms_config.enable_simulator
   opt_out_list_name         = local.sms_config.opt_out_list_name
   origination_identity_arns = local.sms_config.origination_identity_arns
+  shared_with_account_ids   = local.sms_config.shared_with_account_ids
   simulator_help_message    = local.sms_config.simulator_help_message
   simulator_stop_message    = local.sms_config.simulator_stop_message
   two_way_role_arn          = local.sms_config.two_way_role_arn
@@ -22,7 +23,7 @@ module "strata_sms_phone_pool" {
 
 module "existing_strata_sms_phone_pool" {
   count  = local.sms_config != null && local.is_temporary ? 1 : 0
-  source = "../../modules/strata-sms/notifications-phone-pool/data"
+  source = "../../../modules/notifications-phone-pool/data"
 
   # Without the workspace's prefix: this is the permanent environment's pool.
   name = local.sms_config.name

@@ -4,6 +4,12 @@ variable "sms_allow_delivery_log_reading" {
   default     = null
 }
 
+variable "sms_allow_operator_sends" {
+  description = "Whether the policy for people who look after this environment may also send, as dry runs of a send need"
+  type        = bool
+  default     = null
+}
+
 variable "sms_allow_opt_out_management" {
   description = "Whether the application may read and change the list of numbers that opted out"
   type        = bool
@@ -28,6 +34,12 @@ variable "sms_allowed_countries" {
   default     = null
 }
 
+variable "sms_archive_retention_days" {
+  description = "Days that delivery events are kept in the archive"
+  type        = number
+  default     = null
+}
+
 variable "sms_create_delivery_log" {
   description = "Set to false to come back after SMS notifications were off here: the log group of then is still there and is taken again"
   type        = bool
@@ -37,6 +49,12 @@ variable "sms_create_delivery_log" {
 variable "sms_create_opt_out_list" {
   description = "Set to false to come back after SMS notifications were off here: the opt-out list of then is still there and is taken again"
   type        = bool
+  default     = null
+}
+
+variable "sms_delivery_log_group_name" {
+  description = "Name of a log group of delivery events that exists, for an environment that was renamed; together with sms_create_delivery_log = false"
+  type        = string
   default     = null
 }
 
@@ -76,9 +94,27 @@ variable "sms_enable_simulator" {
   default     = null
 }
 
+variable "sms_failure_rate_minimum_texts" {
+  description = "Texts that must have ended in the hour, or in the day, before their failure rate says anything"
+  type        = number
+  default     = null
+}
+
+variable "sms_failure_rate_percent" {
+  description = "Percentage of texts that ended undelivered, in an hour or in a day, above which there is an alarm"
+  type        = number
+  default     = null
+}
+
 variable "sms_is_only_sender" {
   description = "Whether nothing else in this account and Region sends text messages, so that there can be an alarm when delivery events stop"
   type        = bool
+  default     = null
+}
+
+variable "sms_log_kms_key_arn" {
+  description = "Key that encrypts the log group of delivery events; its policy must admit CloudWatch Logs"
+  type        = string
   default     = null
 }
 
@@ -109,6 +145,18 @@ variable "sms_origination_identity_arns" {
 variable "sms_protect_configuration_id" {
   description = "Protect configuration, of this account, that bounds the countries texts go to"
   type        = string
+  default     = null
+}
+
+variable "sms_sent_metric" {
+  description = "CloudWatch metric without dimensions that counts the texts the application has sent, so that there can be an alarm when delivery events stop"
+  type        = object({ namespace = string, name = string })
+  default     = null
+}
+
+variable "sms_shared_with_account_ids" {
+  description = "Other AWS accounts that may send through the pool, by their ids"
+  type        = list(string)
   default     = null
 }
 
