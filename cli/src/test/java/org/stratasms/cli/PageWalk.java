@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,7 @@ final class PageWalk {
             Pattern.compile("^( *)```(\\w*)\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z][A-Z_]+>");
     private static final Pattern COMMAND_IN_A_LINE =
-            Pattern.compile("`(?:\\./)?(?:strata-sms|aws|make|terraform|git) [^`]*[^`.]`");
+            Pattern.compile("`(?:\\./)?(?:strata-sms|aws|make|terraform|git) [^ `]+ [^`]+`");
 
     private final String page;
     private final String text;
@@ -57,9 +58,11 @@ final class PageWalk {
         return output.output();
     }
 
-    /** Writes the settings of the next block into an environment of the project, and commits them. */
-    void set(String environment, String part) {
-        shell.project().set(environment, next("hcl", part));
+    /** Writes the settings of the next block into an environment of the project, commits them, and returns them. */
+    String set(String environment, String part) {
+        var settings = next("hcl", part);
+        shell.project().set(environment, settings);
+        return settings;
     }
 
     /** Checks that nothing is left that was not done, and that no command hides in a line of prose. */
@@ -74,11 +77,11 @@ final class PageWalk {
         assertThat(left).as("%s has no further block with %s", page, part).isNotEmpty();
         var block = left.remove();
         assertThat(block.language()).as(block.text()).isEqualTo(language);
-        assertThat(block.text()).as("next block of %s", page).contains(part);
         var filled = PLACEHOLDER
                 .matcher(block.text())
                 .replaceAll(found ->
-                        java.util.regex.Matcher.quoteReplacement(given.getOrDefault(found.group(), found.group())));
+                        Matcher.quoteReplacement(given.getOrDefault(found.group(), found.group())));
+        assertThat(filled).as("next block of %s", page).contains(part);
         assertThat(filled).as("every placeholder is given").doesNotContainPattern(PLACEHOLDER);
         return filled;
     }

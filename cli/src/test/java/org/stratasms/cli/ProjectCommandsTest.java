@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.stratasms.provisioning.project.Finding;
 
-/** The commands that work on a Strata project's files, as docs/infra/install.md and docs/infra/adopt.md tell them. */
+/** The commands that work on a Strata project's files. {@link InfraPagesIT} runs them as the guide tells them. */
 class ProjectCommandsTest {
     private static final String[] ANSWERS = {
         "--program=City Benefits",
@@ -58,20 +58,8 @@ class ProjectCommandsTest {
     }
 
     @Test
-    void every_command_of_the_page_about_installing_runs() {
-        var commands = PageCommands.of("docs/infra/install.md", project.root(), "--port=" + embedded.port());
-
-        assertThat(commands).extracting(command -> command[0]).containsExactly("install", "install", "check", "update");
-        for (var command : commands) {
-            var ran = Terminal.run(command);
-            assertThat(ran.exitCode()).as(ran.err() + ran.out()).isZero();
-        }
-        assertThat(project.read(OVERRIDE)).contains("notifications_sms");
-    }
-
-    @Test
     void every_finding_is_on_the_page() {
-        var page = TestFiles.CHECKOUT.resolve("docs/infra/install.md");
+        var page = TestFiles.CHECKOUT.resolve("docs/infra/switch-on.md");
 
         assertThat(page)
                 .content()

@@ -125,7 +125,7 @@ class TerraformStoryIT {
         assertThat(plan()).as("a plan after the import").isEqualTo(NO_CHANGES);
     }
 
-    /** As docs/infra/sms-notifications.md says: the pool that was left goes, its opt-out list is taken again. */
+    /** As docs/infra/switch-off.md says: the pool that was left goes, its opt-out list is taken again. */
     private void comeBack(String leftPool) throws IOException {
         var sms = region.endUserMessaging();
         sms.putOptedOutNumber(
@@ -200,7 +200,7 @@ class TerraformStoryIT {
         assertThat(members(pool)).as("the shared pool stays").isNotEmpty();
     }
 
-    /** A number set up as docs/infra/sms-notifications.md says before it can join a pool: with the pool's opt-out list and replies. */
+    /** A number set up as docs/infra/operate.md says before it can join a pool: with the pool's opt-out list and replies. */
     private PhoneNumberInformation matchingNumber() {
         var sms = region.endUserMessaging();
         var number = sms.registrationDesk().approve(Originators.pending(sms));

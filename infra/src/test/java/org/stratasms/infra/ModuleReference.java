@@ -47,6 +47,19 @@ final class ModuleReference {
         return tables.toString();
     }
 
+    /** Of settings that are all null unless they are set. */
+    static String settings(Path file) throws IOException {
+        StringBuilder table = new StringBuilder();
+        append(
+                table,
+                List.of("Setting", "Type", "Meaning"),
+                blocks(file).stream()
+                        .map(setting ->
+                                List.of(code(setting.name), code(setting.oneLine("type")), setting.description()))
+                        .toList());
+        return table.toString();
+    }
+
     private static List<Block> blocks(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();

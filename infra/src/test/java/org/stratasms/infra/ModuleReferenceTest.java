@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each module's README ends with tables that are generated; {@code STRATA_SMS_WRITE_TABLES=1} writes them anew. */
+/** Each module's README, and the guide's page of settings, end with tables that are generated; {@code STRATA_SMS_WRITE_TABLES=1} writes them anew. */
 class ModuleReferenceTest {
     private static final String MARK =
             "<!-- Below: generated from variables.tf and outputs.tf by ModuleReferenceTest. -->\n";
@@ -23,15 +23,26 @@ class ModuleReferenceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("modules")
     void readme_lists_the_modules_inputs_and_outputs_as_they_are(Path folder) throws IOException {
-        Path readme = folder.resolve("README.md");
-        String head = Files.readString(readme).split(MARK, 2)[0];
-        String expected = head + MARK + "\n" + ModuleReference.tables(folder);
+        assertEndsWith(folder.resolve("README.md"), MARK, ModuleReference.tables(folder));
+    }
+
+    @Test
+    void guide_lists_an_environments_settings_as_they_are() throws IOException {
+        assertEndsWith(
+                Path.of("../docs/infra/switch-on.md"),
+                "<!-- Below: generated from sms_variables.tf by ModuleReferenceTest. -->\n",
+                ModuleReference.settings(Path.of("example/app/app-config/env-config/sms_variables.tf")));
+    }
+
+    private static void assertEndsWith(Path page, String mark, String tables) throws IOException {
+        String head = Files.readString(page).split(mark, 2)[0];
+        String expected = head + mark + "\n" + tables;
         if (Tool.variable("STRATA_SMS_WRITE_TABLES").isPresent()) {
-            Files.writeString(readme, expected);
+            Files.writeString(page, expected);
         }
 
-        assertThat(Files.readString(readme))
-                .as("Run this test with STRATA_SMS_WRITE_TABLES=1 to write %s anew", readme)
+        assertThat(Files.readString(page))
+                .as("Run this test with STRATA_SMS_WRITE_TABLES=1 to write %s anew", page)
                 .isEqualTo(expected);
     }
 
