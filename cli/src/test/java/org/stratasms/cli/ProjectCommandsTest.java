@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.stratasms.provisioning.project.Finding;
 
 /** The commands that work on a Strata project's files. {@link InfraPagesIT} runs them as the guide tells them. */
 class ProjectCommandsTest {
@@ -55,17 +53,6 @@ class ProjectCommandsTest {
         assertThat(written.err()).contains("files written", "make infra-update-network NETWORK_NAME=dev");
         assertThat(project.read(OVERRIDE)).contains("notifications_sms");
         assertThat(install().out()).as("the second time").isEmpty();
-    }
-
-    @Test
-    void every_finding_is_on_the_page() {
-        var page = TestFiles.CHECKOUT.resolve("docs/infra/switch-on.md");
-
-        assertThat(page)
-                .content()
-                .contains(Arrays.stream(Finding.Code.values())
-                        .map(code -> "`" + code + "`")
-                        .toArray(String[]::new));
     }
 
     @Test
