@@ -56,8 +56,7 @@ final class PageShell implements AutoCloseable {
 
     /** Types a block of commands; the first that fails ends it. */
     Tool.Result run(String commands) {
-        var t=System.nanoTime(); var r = bash.run(project.root(), "-euo", "pipefail", "-c", commands);
-        System.err.println("TIMING " + (System.nanoTime()-t)/1000000000 + " s: " + commands.lines().findFirst().orElse("")); return r;
+        return bash.run(project.root(), "-euo", "pipefail", "-c", commands);
     }
 
     @Override

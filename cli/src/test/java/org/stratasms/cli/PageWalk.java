@@ -79,8 +79,7 @@ final class PageWalk {
         assertThat(block.language()).as(block.text()).isEqualTo(language);
         var filled = PLACEHOLDER
                 .matcher(block.text())
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(given.getOrDefault(found.group(), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(given.getOrDefault(found.group(), found.group())));
         assertThat(filled).as("next block of %s", page).contains(part);
         assertThat(filled).as("every placeholder is given").doesNotContainPattern(PLACEHOLDER);
         return filled;
