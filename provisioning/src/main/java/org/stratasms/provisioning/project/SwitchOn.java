@@ -1,11 +1,14 @@
 package org.stratasms.provisioning.project;
 
-/** What a person changes and applies, and in which order, to switch text messages on. */
+/** What a person changes and applies, and in which order, to switch text messages on where they are off; empty if they are on everywhere. */
 record SwitchOn(String text) {
     static SwitchOn of(StrataProject project) {
-        var text = new StringBuilder("Text messages are off. Switch them on where you want them.\n");
+        var text = new StringBuilder();
         for (var app : project.apps()) {
             for (var environment : app.environments()) {
+                if (app.isSwitchedOn(environment)) {
+                    continue;
+                }
                 text.append("""
 
             In environment %1$s of %2$s:
@@ -20,6 +23,7 @@ record SwitchOn(String text) {
                         environment.name(), app.name(), environment.module(), environment.literal("network_name")));
             }
         }
-        return new SwitchOn(text.toString());
+        return new SwitchOn(
+                text.isEmpty() ? "" : "Text messages are off. Switch them on where you want them.\n" + text);
     }
 }

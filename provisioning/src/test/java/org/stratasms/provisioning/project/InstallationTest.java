@@ -313,6 +313,22 @@ class InstallationTest {
                         "module \"prod_config\"");
     }
 
+    @Test
+    void next_steps_leave_out_where_texts_are_on() {
+        var project = ProjectFixture.in(folder, Shape.WITH_SMS);
+        install(project);
+        project.commit("Install strata-sms");
+        project.switchSmsOn("dev");
+        project.commit("Switch dev on");
+
+        assertThat(Installation.planUpdate(folder, false).nextSteps())
+                .contains("module \"prod_config\"")
+                .doesNotContain("module \"dev_config\"");
+        project.switchSmsOn("prod");
+        project.commit("Switch prod on");
+        assertThat(Installation.planUpdate(folder, false).nextSteps()).isEmpty();
+    }
+
     private Installation install(ProjectFixture project) {
         var installation = plan(project);
         installation.write();
