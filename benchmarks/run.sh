@@ -1,7 +1,40 @@
 #!/usr/bin/env bash
-# Measures every figure of the README on this machine and prints a table; about six minutes. Needs wrk and moto_server on the path.
+# Measures on this machine and prints tables. Without a word: every figure of the README but the delivery engine's, about six minutes; needs wrk and moto_server on the path.
+#   delivery [SHARE]  the delivery engine's figures beside db-scheduler and JobRunr, about a quarter of an hour; a SHARE such as 0.01 of the texts tries it out
+#   chaos             100,000 texts while workers, database, queue and AWS fail, compared text by text; about ten minutes; SEED=… repeats a run
+#   pacing            3 to 1,000 parts a second by 1 to 16 processes, undisturbed, and killed and stopped; about a quarter of an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+measure() {
+  ./mvnw --batch-mode -q -DskipTests -Pmeasure -pl benchmarks -am verify "$@"
+}
+
+# The long form of one of the delivery engine's tests.
+long() {
+  ./mvnw --batch-mode -q -pl delivery -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test="$1" -Dfailsafe.failIfNoSpecifiedTests=false "${@:2}"
+}
+
+case "${1:-}" in
+  "") ;;
+  delivery)
+    measure -Dmeasured=org.stratasms.delivery.DeliveryFigures -Dmeasured.argument="${2:-1}"
+    exit
+    ;;
+  chaos)
+    long ChaosIT -Dstrata.chaos=long ${SEED:+-Dstrata.chaos.seed="$SEED"}
+    exit
+    ;;
+  pacing)
+    long PacingIT -Dstrata.pacing=long
+    exit
+    ;;
+  *)
+    sed -n '2,5s/^# \?//p' "$0" >&2
+    exit 2
+    ;;
+esac
 
 for tool in wrk moto_server; do
   command -v "$tool" >/dev/null || {
@@ -11,4 +44,4 @@ for tool in wrk moto_server; do
 done
 # Builds the command first if need be: it is what is measured.
 ./strata-sms --version >/dev/null
-exec ./mvnw --batch-mode -q -DskipTests -Pmeasure -pl benchmarks -am verify
+measure

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The figures as a Markdown table, with the machine they were taken on. */
-final class Report {
+public final class Report {
     private final List<String> lines = new ArrayList<>();
 
-    void machine() throws IOException {
+    public void machine() throws IOException {
         var cpu = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -28,13 +28,13 @@ final class Report {
         lines.add("|---|---|---|");
     }
 
-    void row(String what, double value, String unit, String goal) {
+    public void row(String what, double value, String unit, String goal) {
         var shown = (value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f").formatted(value);
         lines.add("| %s | %s %s | %s |".formatted(what, shown, unit, goal));
         System.err.println(lines.getLast());
     }
 
-    void print() {
+    public void print() {
         lines.forEach(System.out::println);
     }
 }

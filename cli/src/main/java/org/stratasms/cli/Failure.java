@@ -42,12 +42,25 @@ record Failure(
         PROJECT_REFUSED,
         PORT_UNAVAILABLE,
         STATE_FILE,
+        POSTGRES,
+        NO_DATABASE,
+        DATABASE,
+        SCHEMA_MISSING,
+        SCHEMA_VERSION,
+        UNKNOWN_POOL,
+        KEY_REUSED,
+        NO_SUCH_TEXT,
+        WRONG_STATE,
         INTERRUPTED,
         BUG
     }
 
     static Failure of(Code code, String message, @Nullable String cure) {
         return new Failure(code.name(), null, message, cure);
+    }
+
+    boolean isWrongUsage() {
+        return code.equals(Code.WRONG_USAGE.name());
     }
 
     /**

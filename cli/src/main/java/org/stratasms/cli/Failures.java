@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.cli.Failure.Code;
+import org.stratasms.delivery.DeliveryException;
 import org.stratasms.emulator.StateFileException;
 import org.stratasms.emulator.http.PortUnavailableException;
 import org.stratasms.provisioning.Loss;
@@ -32,11 +33,9 @@ final class Failures implements IExecutionExceptionHandler {
             output.tell(command.getErr());
             return ExitCode.SOFTWARE;
         }
-        describe(failure, command).tell(command, Output.isJson(arguments.originalArgs()));
-        if (failure instanceof UnknownNameException) {
-            return ExitCode.USAGE;
-        }
-        return ExitCode.SOFTWARE;
+        var described = describe(failure, command);
+        described.tell(command, Output.isJson(arguments.originalArgs()));
+        return described.isWrongUsage() ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
     private static Failure describe(Exception failure, CommandLine command) {
@@ -49,9 +48,22 @@ final class Failures implements IExecutionExceptionHandler {
             case ProjectException project -> Failure.of(Code.PROJECT_REFUSED, message(project), null);
             case PortUnavailableException busy -> Failure.of(Code.PORT_UNAVAILABLE, message(busy), null);
             case StateFileException file -> Failure.of(Code.STATE_FILE, message(file), null);
+            case DeliveryException database -> describe(database, command);
             case AwsServiceException refusal -> describe(refusal, SharedOptions.connection(command));
             case SdkClientException unreachable -> describe(unreachable, SharedOptions.connection(command));
             default -> bug(failure, command);
+        };
+    }
+
+    private static Failure describe(DeliveryException failure, CommandLine command) {
+        var message = message(failure) + ".";
+        return switch (failure.code()) {
+            case KEY_REUSED -> Failure.of(Code.KEY_REUSED, message, null);
+            case SCHEMA_MISSING -> Failure.of(Code.SCHEMA_MISSING, message, null);
+            case SCHEMA_VERSION -> Failure.of(Code.SCHEMA_VERSION, message, null);
+            case DATABASE -> Failure.of(Code.DATABASE, message, null);
+            case INVALID_SUBMISSION, INVALID_SETTING ->
+                Failure.of(Code.WRONG_USAGE, message, UsageErrors.help(command));
         };
     }
 

@@ -101,6 +101,9 @@ final class UpCommand implements Callable<Integer> {
     List<NumberWish> numbers = List.of();
 
     @Mixin
+    DeliveryOptions delivery = new DeliveryOptions();
+
+    @Mixin
     EnvironmentName name = new EnvironmentName();
 
     @Mixin
@@ -141,7 +144,9 @@ final class UpCommand implements Callable<Integer> {
                     console.command(),
                     "--state goes with --clock real or manual, not with a faster one. Leave one of them out.");
         }
-        try (var aws = start()) {
+        delivery.check(console.command(), empty, check, clock.equals(EmulatorClock.REAL));
+        var panel = delivery.delivery ? new DeliveryPanel() : null;
+        try (var aws = start(panel)) {
             var connection = new Connection();
             connection.port = aws.endpoint().getPort();
             ApplicationContract contract = null;
@@ -153,12 +158,29 @@ final class UpCommand implements Callable<Integer> {
             if (check && contract != null) {
                 return check(connection, contract, variables, console);
             }
-            output.print(console.out(), variables, out -> Variables.print(variables, out));
-            console.err()
-                    .println("The embedded AWS serves at " + aws.endpoint()
-                            + " until Ctrl-C. Open it in a browser to see the texts.");
-            new CountDownLatch(1).await();
-            return 0;
+            if (panel != null && contract != null) {
+                return serveDeliveries(aws, connection, contract, panel, console);
+            }
+            return serve(aws, variables, console);
+        }
+    }
+
+    private int serve(SmsEmulator aws, Map<String, String> variables, Console console) throws InterruptedException {
+        output.print(console.out(), variables, out -> Variables.print(variables, out));
+        console.err()
+                .println("The embedded AWS serves at " + aws.endpoint()
+                        + " until Ctrl-C. Open it in a browser to see the texts.");
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private int serveDeliveries(
+            SmsEmulator aws, Connection connection, ApplicationContract contract, DeliveryPanel panel, Console console)
+            throws InterruptedException {
+        try (var service = DeliveryService.start(delivery, connection, contract, state, panel, console.err())) {
+            var variables = Variables.of(connection, contract);
+            variables.putAll(service.variables());
+            return serve(aws, variables, console);
         }
     }
 
@@ -211,8 +233,11 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private SmsEmulator start() {
+    private SmsEmulator start(@Nullable DeliveryPanel panel) {
         var builder = SmsEmulator.builder().port(port).limits(limits).verifySignatures(verifySignatures);
+        if (panel != null) {
+            builder.panel(panel.panel());
+        }
         return clock.set(state == null ? builder : builder.state(state)).start();
     }
 }

@@ -22,15 +22,20 @@ final class ChildProcess {
 
     /** With these variables of AWS's and no others. */
     static Terminal run(Map<String, String> aws, String... arguments) throws IOException, InterruptedException {
+        var process = builder(aws, arguments).start();
+        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        var out = read(process.getInputStream());
+        return new Terminal(process.waitFor(), out, err.join());
+    }
+
+    /** One that has not started, with these variables of AWS's and no others. */
+    static ProcessBuilder builder(Map<String, String> aws, String... arguments) {
         var command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(aws);
-        var process = builder.start();
-        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-        var out = read(process.getInputStream());
-        return new Terminal(process.waitFor(), out, err.join());
+        return builder;
     }
 
     /** The command as a shell reads it, for arguments to follow. */

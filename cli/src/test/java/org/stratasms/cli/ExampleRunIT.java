@@ -3,10 +3,13 @@ package org.stratasms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +22,23 @@ class ExampleRunIT {
 
     private final Tool bash = Tool.onPath("bash");
 
+    /** Somebody listens there. */
+    private ServerSocket database;
+
+    @AfterEach
+    void close() throws IOException {
+        database.close();
+    }
+
     @BeforeEach
     void prepare() throws IOException {
+        database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         for (var folder : new String[] {
-            "client/src/main", "spring-boot-starter/src/main", "examples/appointment-reminders/src", "jdk/bin"
+            "client/src/main",
+            "delivery/src/main",
+            "spring-boot-starter/src/main",
+            "examples/appointment-reminders/src",
+            "jdk/bin"
         }) {
             Files.createDirectories(checkout.resolve(folder));
         }
@@ -34,24 +50,37 @@ class ExampleRunIT {
         Files.createFile(checkout.resolve("examples/appointment-reminders/target/built"));
         script("strata-sms", """
                 find_jdk() { echo '%s'; }
-                if [ "${BASH_SOURCE[0]}" = "$0" ]; then echo "export ASKED='$*'"; fi
-                """.formatted(checkout.resolve("jdk")));
-        script("jdk/bin/java", "echo \"asked: $ASKED, java: $*\"\n");
+                if [ "${BASH_SOURCE[0]}" = "$0" ]; then echo "export ASKED='$*' AWS_ENDPOINT_URL=http://127.0.0.1:%d"; fi
+                """.formatted(checkout.resolve("jdk"), database.getLocalPort() - 1));
+        script("jdk/bin/java", "echo \"asked: $ASKED, database: ${SPRING_DATASOURCE_URL:-}, java: $*\"\n");
     }
 
     @Test
     void the_port_leads_to_the_embedded_aws_and_the_rest_goes_to_the_application() {
         assertThat(run("--port", "4650", "--server.port=8081"))
-                .contains("asked: outputs --port 4650, java: -jar ")
+                .contains("asked: outputs --port 4650, ", "java: -jar ")
                 .endsWith(".jar --server.port=8081");
-        assertThat(run("--port=4650"))
-                .contains("asked: outputs --port=4650, java: ")
-                .endsWith(".jar");
+        assertThat(run("--port=4650")).contains("asked: outputs --port=4650, ").endsWith(".jar");
     }
 
     @Test
     void without_a_port_the_command_finds_the_address_by_its_own_rule() {
-        assertThat(run("--server.port=8081")).contains("asked: outputs, java: ").endsWith(".jar --server.port=8081");
+        assertThat(run("--server.port=8081")).contains("asked: outputs, ").endsWith(".jar --server.port=8081");
+    }
+
+    /** That of {@code up --delivery}. */
+    @Test
+    void the_database_is_at_the_port_after_the_embedded_aws() {
+        assertThat(run()).contains("database: jdbc:postgresql://127.0.0.1:%d/app, ".formatted(database.getLocalPort()));
+    }
+
+    @Test
+    void without_a_database_it_says_how_to_start_one() throws IOException {
+        database.close();
+        assertThat(bash.run(checkout, List.of("examples/appointment-reminders/run"))
+                        .fails()
+                        .output())
+                .contains("There is no database at 127.0.0.1:", "./strata-sms up --delivery");
     }
 
     private String run(String... arguments) {

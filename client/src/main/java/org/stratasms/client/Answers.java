@@ -3,6 +3,7 @@ package org.stratasms.client;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Ambiguous;
 import org.stratasms.client.SendOutcome.Refused;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.retry.ClockSkew;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
@@ -80,6 +82,8 @@ final class Answers {
             "SignatureDoesNotMatch",
             "UnrecognizedClientException");
 
+    private static final Set<String> OF_SIGNATURES = Set.of("InvalidSignatureException", "SignatureDoesNotMatch");
+
     private static final int PROXY_AUTHENTICATION = 407;
 
     private static final Set<Integer> NOT_AUTHORIZED = Set.of(401, 403, PROXY_AUTHENTICATION);
@@ -104,6 +108,21 @@ final class Answers {
      */
     static boolean isThrottling(Throwable failure) {
         return failure instanceof ThrottlingException answer && OF_THROTTLING.contains(answer.statusCode());
+    }
+
+    /**
+     * Whether AWS has not looked at the text, since this computer's clock, by which it was signed, is wrong: by its
+     * word, and by the time that it answered at.
+     *
+     * @param now by this computer's clock
+     */
+    static boolean isOfWrongClock(Throwable failure, Instant now) {
+        return failure instanceof AwsServiceException answer
+                && isRefusal(answer)
+                && OF_SIGNATURES.contains(code(answer))
+                && ClockSkew.getServerTime(answer.awsErrorDetails().sdkHttpResponse())
+                        .filter(time -> ClockSkew.isClockSkewed(now, time))
+                        .isPresent();
     }
 
     /** What a failure that is no throttling means: a refusal only if it is certain that nothing was sent. */

@@ -1,5 +1,6 @@
 package org.stratasms.client;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -39,6 +40,11 @@ public interface EventSource {
      * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses, or cannot be reached
      */
     Batch read(Instant place) throws InterruptedException;
+
+    /** How long what was read and is not done stays hidden from every reader, if its reader dies: 0 if it is not hidden. A queue: 30 seconds, whatever its own setting. */
+    default Duration hiddenFor() {
+        return Duration.ZERO;
+    }
 
     /** Takes note that items were dealt with: they are not read again, as long as this source lives or its queue keeps its word. */
     void done(List<Item> items);

@@ -18,7 +18,7 @@ final class QueueSource implements EventSource {
     private static final int MOST = 10;
     private static final int MORE = 9;
     private static final int WAIT_SECONDS = 5;
-    private static final int VISIBILITY_SECONDS = 30;
+    private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final SqsClient aws;
@@ -32,6 +32,11 @@ final class QueueSource implements EventSource {
     @Override
     public String name() {
         return queueUrl;
+    }
+
+    @Override
+    public Duration hiddenFor() {
+        return VISIBILITY;
     }
 
     @Override
@@ -64,7 +69,7 @@ final class QueueSource implements EventSource {
         return aws.receiveMessage(r -> r.queueUrl(queueUrl)
                         .maxNumberOfMessages(MOST)
                         .waitTimeSeconds(waitSeconds)
-                        .visibilityTimeout(VISIBILITY_SECONDS)
+                        .visibilityTimeout((int) VISIBILITY.toSeconds())
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.SENT_TIMESTAMP,
                                 MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP))

@@ -2,6 +2,7 @@ package org.stratasms.client;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendOutcome.Accepted;
@@ -27,6 +28,7 @@ final class Sending {
     private final AwsAddress address;
     private final long start = System.nanoTime();
     private int throttlings;
+    private boolean isClockSet;
 
     /**
      * Begins one text.
@@ -88,8 +90,12 @@ final class Sending {
         return new Settled(Refused.unasked(RefusalReason.NO_CREDENTIALS, SdkClients.noCredentials(failure)));
     }
 
-    /** What follows a failure: only what AWS has throttled is tried again, in time, and no sooner than it says. */
+    /** What follows a failure: only what AWS has throttled is tried again, in time, and no sooner than it says; and what was signed by a wrong clock, once. */
     End failed(Throwable failure) {
+        if (!isClockSet && Answers.isOfWrongClock(failure, Instant.now())) {
+            isClockSet = true; // the SDK reads AWS's time off the refusal, and signs by that from now on
+            return new Rest(Duration.ZERO);
+        }
         if (!Answers.isThrottling(failure)) {
             return new Settled(Answers.of(failure, address));
         }

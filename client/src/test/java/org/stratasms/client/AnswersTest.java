@@ -30,9 +30,11 @@ import org.stratasms.client.SendOutcome.Throttled;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -132,6 +134,32 @@ class AnswersTest {
             assertThat(refused.detail()).doesNotContain("null");
         });
         assertThat(asked).hasValue(1);
+    }
+
+    /** By a real wrong clock: WrongClockTest of the delivery engine. */
+    @ParameterizedTest
+    @CsvSource({
+        "InvalidSignatureException, -60, true",
+        "InvalidSignatureException, 60, true",
+        "InvalidSignatureException, 0, false",
+        "RequestExpired, 60, false",
+    })
+    void a_clock_is_wrong_if_aws_says_so_and_the_time_of_its_answer_too(String code, int minutesOff, boolean isWrong) {
+        var now = Instant.now();
+        var answeredAt = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                now.plus(Duration.ofMinutes(minutesOff)).atOffset(ZoneOffset.UTC));
+        var refusal = AwsServiceException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .sdkHttpResponse(SdkHttpResponse.builder()
+                                .statusCode(400)
+                                .putHeader("Date", answeredAt)
+                                .build())
+                        .build())
+                .build();
+
+        assertThat(Answers.isOfWrongClock(refusal, now)).isEqualTo(isWrong);
     }
 
     @ParameterizedTest

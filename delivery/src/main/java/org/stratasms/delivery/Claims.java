@@ -49,6 +49,7 @@ final class Claims {
     /** A row of the answer; state is null if nothing was claimed. */
     private record Row(
             @Nullable String state,
+            @Nullable String reason,
             int lane,
             int parts,
             Place place,
@@ -101,6 +102,7 @@ final class Claims {
         var place = state == null ? Instant.EPOCH : Database.instant(row, "place");
         return new Row(
                 state,
+                row.getString("reason"),
                 row.getInt("lane"),
                 row.getInt("parts"),
                 state == null ? BEGINNING : new Place(place.toString(), row.getObject("id", UUID.class)),
@@ -137,7 +139,10 @@ final class Claims {
         for (var row : rows) {
             if (row.state != null) {
                 taken++;
-                settled |= row.state.equals("FAILED") || row.state.equals("EXPIRED");
+                if (row.state.equals("FAILED") || row.state.equals("EXPIRED")) {
+                    settled = true;
+                    settings.measurements.settled(Delivery.State.valueOf(row.state), row.reason, 1);
+                }
                 cursor[row.lane] = row.place;
             }
             if (row.claim != null) {

@@ -70,12 +70,19 @@ final class ClockHand {
                 .and("silence", settings.silence)
                 .and("patience", settings.patience)
                 .and("reach", reach);
-        return database.query(
-                        "clock",
-                        values,
-                        row -> new Ticked(row.getInt("due"), row.getInt("waiting"), row.getInt("settled")))
-                .getFirst()
-                .plus(new Ticked(reopened, 0, 0));
+        return database.query("clock", values, this::ticked).getFirst().plus(new Ticked(reopened, 0, 0));
+    }
+
+    private Ticked ticked(ResultSet row) throws SQLException {
+        var expired = row.getInt("expired");
+        var unknown = row.getInt("settled") - expired;
+        if (expired > 0) {
+            settings.measurements.settled(Delivery.State.EXPIRED, "DEADLINE_PASSED", expired);
+        }
+        if (unknown > 0) {
+            settings.measurements.settled(Delivery.State.UNKNOWN, "NO_EVENT", unknown);
+        }
+        return new Ticked(row.getInt("due"), row.getInt("waiting"), row.getInt("settled"));
     }
 
     private record Closed(UUID id, Instant at, Instant until) {}

@@ -3,6 +3,7 @@ package org.stratasms.delivery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -165,7 +166,10 @@ final class Database {
 
     /** What a person is told of a failure. */
     static String told(String task, SQLException failure) {
-        return "The database did not %s: SQLSTATE %s%s".formatted(task, state(failure), hint(state(failure)));
+        return failure instanceof SQLTransientConnectionException
+                ? "The connection pool had no connection to %s in time. A worker needs up to five; and the database has to be there"
+                        .formatted(task)
+                : "The database did not %s: SQLSTATE %s%s".formatted(task, state(failure), hint(state(failure)));
     }
 
     private static String hint(String state) {
@@ -174,7 +178,10 @@ final class Database {
                 ", the tables are not there. Run the files of DeliverySchema.sql() with the migration tool, or DeliverySchema.migrate";
             case "42501" -> ", the login has no right to the tables. Grant SELECT, INSERT, UPDATE and DELETE on them";
             case "28P01", "28000" -> ", the login was refused. Check user and password";
+            case "3D000" -> ", there is no database of that name. Check the address";
             case WRITER_BECAME_READER -> ", this server only reads. Connect to the writer";
+            case "26000", "42P05" ->
+                ", a pooler between hands each transaction another connection. Add prepareThreshold=0 to the JDBC URL";
             case "53100" -> ", its disk is full";
             case "53300" -> ", it has no connection left. Make the connection pool smaller, or allow more";
             default -> state.startsWith("08") ? ", there was no connection. Check host, port and network" : "";

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.stratasms.client.DeliveryEvent;
@@ -72,6 +73,23 @@ public interface Deliveries {
     /** What AWS said of a text, in the order of its attempts and of what happened; without the recipient's number. */
     List<DeliveryEvent> events(DeliveryId id);
 
+    /** Finds texts of this pool by their state, their number or both; by indexes, however many texts are kept. */
+    List<Delivery> search(DeliverySearch search);
+
+    /** What happened to a text, in order; empty if there is none. Of an attempt that another followed, only what AWS said of it is known. */
+    List<DeliveryStep> story(DeliveryId id);
+
+    /**
+     * How many texts of this pool are in each state.
+     *
+     * @param most up to how many each state is counted, 1 or more: a table that keeps texts for months is not read whole
+     * @return with an entry for each state
+     */
+    Map<Delivery.State, Long> states(int most);
+
+    /** AWS's ids of the pools that a worker has worked on in this database: texts for another would wait for ever. */
+    List<String> pools();
+
     /** What waits, and whether it moves. */
     PoolStatus pool();
 
@@ -97,6 +115,7 @@ public interface Deliveries {
         private Duration keep = Duration.ofDays(90);
         private boolean keepBodies;
         private Clock clock = Clock.systemUTC();
+        private Traces traces = Traces.NONE;
 
         private Builder(DataSource database, String pool) {
             this.database = database;
@@ -127,9 +146,16 @@ public interface Deliveries {
             return this;
         }
 
+        /** Lets each text keep the trace within which it is submitted; default: none. */
+        public Builder traces(DeliveryTraces traces) {
+            this.traces = traces;
+            return this;
+        }
+
         /** Asks the database nothing. */
         public Deliveries build() {
-            return new StoredDeliveries(new Database(database, new Statements(schema)), pool, clock, keep, !keepBodies);
+            return new StoredDeliveries(
+                    new Database(database, new Statements(schema)), pool, clock, keep, !keepBodies, traces);
         }
     }
 }

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.EventSource;
@@ -99,6 +102,22 @@ public final class DeliveryWorker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Keywords of one's own that AWS opts a sender out or in for, beside STOP, START and their like: those that were put on the numbers with the action {@code OPT_OUT} or {@code
+         * OPT_IN}. An inbound text names the keyword that it matched, not what AWS did. In any case; default: none.
+         */
+        public Builder keywords(Set<String> optOut, Set<String> optIn) {
+            settings.optOutKeywords = upperCase(optOut);
+            settings.optInKeywords = upperCase(optIn);
+            return this;
+        }
+
+        private static Set<String> upperCase(Set<String> keywords) {
+            return keywords.stream()
+                    .map(keyword -> keyword.toUpperCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
         /** How often AWS's opt-out list is read, a page of a hundred a second; 1 minute or more, default: never. The client has to name the list. */
         public Builder readOptOutList(Duration each) {
             settings.readOptOutList =
@@ -118,7 +137,7 @@ public final class DeliveryWorker implements AutoCloseable {
             return this;
         }
 
-        /** How long an attempt without an answer waits for an event: 2 minutes to 72 hours, default 15 minutes. A queue may hide events for half a minute from everybody. */
+        /** How long an attempt without an answer waits for an event: 2 minutes to 72 hours, default 15 minutes. At least twice as long as a source hides events, and a minute. */
         public Builder patience(Duration patience) {
             settings.patience =
                     WorkerSettings.between("patience", patience, Duration.ofMinutes(2), Duration.ofHours(72));
@@ -220,6 +239,18 @@ public final class DeliveryWorker implements AutoCloseable {
             return this;
         }
 
+        /** Is told what the worker does and what the database holds, with two small statements each 10 seconds; default: nobody. */
+        public Builder metrics(DeliveryMetrics metrics) {
+            settings.measurements = metrics;
+            return this;
+        }
+
+        /** Makes each attempt part of the trace in which its text was submitted; default: none. */
+        public Builder traces(DeliveryTraces traces) {
+            settings.traces = traces;
+            return this;
+        }
+
         /** By which quiet hours are judged; default: the computer's. Pace, patience and deadlines go by the database's clock. */
         public Builder clock(Clock clock) {
             settings.clock = clock;
@@ -266,6 +297,18 @@ public final class DeliveryWorker implements AutoCloseable {
             var engine = engine();
             engine.start(restoredFrom, restoredBy);
             return new DeliveryWorker(engine);
+        }
+
+        /**
+         * Makes a worker for tests, which does nothing by itself. It reads the sources of events that were named; choose a high rate, or it waits for each slot.
+         *
+         * @throws DeliveryException as {@link #start}
+         */
+        public DrivenWorker driven() {
+            var engine = engine();
+            engine.prepare();
+            return new DrivenWorker(
+                    engine, settings.sources.stream().map(engine::intake).toList(), PoolName.of(client.pool()));
         }
 
         /** Not started: for tests that take each step themselves. */

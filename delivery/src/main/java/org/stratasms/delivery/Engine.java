@@ -34,6 +34,7 @@ final class Engine implements AutoCloseable {
     private final ClockHand clock;
     private final Teller teller;
     private final Claimer claimer;
+    private final Counting counting;
 
     private final Loop claiming;
     private final Loop settling;
@@ -43,6 +44,7 @@ final class Engine implements AutoCloseable {
     private boolean closed;
 
     Engine(DataSource source, SmsClient client, WorkerSettings settings) {
+        settings.checkPatience();
         this.settings = settings;
         this.client = client;
         pool = PoolName.of(client.pool());
@@ -54,7 +56,8 @@ final class Engine implements AutoCloseable {
         hearings = new Hearings(database, settings);
         clock = new ClockHand(database, settings);
         teller = new Teller(database, settings, pool);
-        claimer = new Claimer(database, settings, pool, claims, sender, attention, settler::add, this::wakeTeller);
+        claimer = new Claimer(database, settings, pool, claims, sender, attention, this::answered, this::wakeTeller);
+        counting = new Counting(database, deliveries(), settings.measurements, pool);
         claiming = new Loop("sms-delivery-claims", claimer::step);
         settling = new Loop("sms-delivery-settlements", this::settle);
         ticking = new Loop("sms-delivery-clock", this::tick);
@@ -62,6 +65,11 @@ final class Engine implements AutoCloseable {
         settings.sources.forEach(this::addIntake);
         addInbound();
         addOptOutReading();
+        addCounting();
+    }
+
+    private Deliveries deliveries() {
+        return new StoredDeliveries(database, pool, settings.clock, settings.keep, settings.erase(), settings.traces);
     }
 
     private void addIntake(EventSource source) {
@@ -102,6 +110,19 @@ final class Engine implements AutoCloseable {
         }));
     }
 
+    private void addCounting() {
+        if (settings.measurements.counts()) {
+            reading.add(new Loop("sms-delivery-counts", counting::count));
+        }
+    }
+
+    private void answered(Answer answer) {
+        if (answer.messageId() != null) {
+            counting.called();
+        }
+        settler.add(answer);
+    }
+
     void start(@Nullable Instant restoredFrom, @Nullable EventSource restoredBy) {
         prepare();
         if (restoredFrom == null || restoredBy == null) {
@@ -135,6 +156,11 @@ final class Engine implements AutoCloseable {
 
     private void begin() {
         log.info("Deliveries of pool {} are sent from here", pool);
+        if (settings.sources.isEmpty()) {
+            log.warn(
+                    "No source of delivery events is named, so that nobody learns what becomes of the texts of pool {}",
+                    pool);
+        }
         List.of(settling, ticking, telling, claiming).forEach(Loop::start);
         reading.forEach(Loop::start);
     }
@@ -199,12 +225,19 @@ final class Engine implements AutoCloseable {
     int runOnce() throws SQLException, InterruptedException {
         var claimed = claims.claim(settings.claimAtMost);
         for (var claim : claimed.claims()) {
-            settler.add(sender.attempt(claim, claimed.rate()));
+            answered(sender.attempt(claim, claimed.rate()));
         }
         while (!settler.isEmpty()) {
             settler.settle();
         }
         return claimed.rows() + clock.sweep().due() + teller.tell();
+    }
+
+    /** As above, and waits for the listeners. */
+    int runOnce(Duration listeners) throws SQLException, InterruptedException {
+        var rows = runOnce();
+        teller.close(listeners);
+        return rows;
     }
 
     /** A turn of the clock alone. */
@@ -214,6 +247,10 @@ final class Engine implements AutoCloseable {
 
     WorkerSettings settings() {
         return settings;
+    }
+
+    Counting counting() {
+        return counting;
     }
 
     Claims claims() {

@@ -54,7 +54,9 @@ final class Hearings {
             @Nullable UUID id,
             @Nullable String pool,
             Optional<Instant> slot,
-            @Nullable String state) {}
+            @Nullable String state,
+            @Nullable String reason,
+            boolean ended) {}
 
     /** Halves a batch that the database does not take until the bad one stands alone. */
     private Heard bisect(List<Evidence> batch, Heard before) throws SQLException {
@@ -77,13 +79,16 @@ final class Hearings {
         }
     }
 
-    private static Heard add(Heard before, List<Row> rows) {
+    private Heard add(Heard before, List<Row> rows) {
         var changed = before.changed;
         for (var row : rows) {
             if (row.id != null && "FOREIGN".equals(row.state)) {
                 before.foreign.add(row.id);
             } else if (row.id != null) {
                 changed = true;
+                if (row.ended && row.state != null) {
+                    settings.measurements.settled(Delivery.State.valueOf(row.state), row.reason, 1);
+                }
                 var pool = String.valueOf(row.pool);
                 row.slot.ifPresent(slot -> before.heardTo.merge(pool, slot, (a, b) -> a.isAfter(b) ? a : b));
             }
@@ -96,7 +101,9 @@ final class Hearings {
                 row.getObject("id", UUID.class),
                 row.getString("pool"),
                 Database.instantIfAny(row, "slot"),
-                row.getString("state"));
+                row.getString("state"),
+                row.getString("reason"),
+                row.getBoolean("ended"));
     }
 
     private Values values(List<Evidence> batch) {

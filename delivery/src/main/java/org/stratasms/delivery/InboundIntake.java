@@ -3,6 +3,8 @@ package org.stratasms.delivery;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ final class InboundIntake {
                 var text = parse(item);
                 if (text != null && isTold(text)) {
                     follow(text);
-                    optedOut |= text.isOptOut();
+                    optedOut |= isOptOut(text);
                     dealtWith.add(item);
                 }
             }
@@ -66,8 +68,16 @@ final class InboundIntake {
         }
     }
 
+    private boolean isOptOut(InboundText text) {
+        return text.isOptOut() || isIn(settings.optOutKeywords, text);
+    }
+
+    private static boolean isIn(Set<String> keywords, InboundText text) {
+        return keywords.contains(text.keyword().toUpperCase(Locale.ROOT));
+    }
+
     private void follow(InboundText text) throws SQLException {
-        if (text.isOptOut()) {
+        if (isOptOut(text)) {
             var now = settings.clock.instant();
             var one = List.of(text.from());
             database.update(
@@ -77,7 +87,7 @@ final class InboundIntake {
                             .and("reasons", "text", one, number -> REASON)
                             .and("seconds", "float8", one, number -> Values.seconds(settings.optOutKept)));
             optOuts.add(one, now);
-        } else if (text.isOptIn()) {
+        } else if (text.isOptIn() || isIn(settings.optInKeywords, text)) {
             database.update(
                     "opt-in",
                     Values.of("pool", pool).and("destination", text.from()).and("reason", REASON));

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,11 @@ record Options(
         Optional<BigDecimal> maxPriceUsd,
         Map<String, String> tags,
         boolean feedback,
-        Optional<QuietHours> quietHours) {
+        Optional<QuietHours> quietHours,
+        Map<String, String> trace) {
+    /** W3C's headers of a trace. */
+    static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+
     private static final Logger log = LoggerFactory.getLogger(Options.class);
 
     static Options of(SmsMessage message, @Nullable QuietHours quietHours) {
@@ -31,7 +36,13 @@ record Options(
                 message.maxPriceUsd(),
                 message.tags(),
                 message.wantsFeedback(),
-                Optional.ofNullable(quietHours));
+                Optional.ofNullable(quietHours),
+                Map.of());
+    }
+
+    /** The same, of a text that is submitted within a trace. */
+    Options tracedBy(Map<String, String> headers) {
+        return new Options(type, maxPriceUsd, tags, feedback, quietHours, headers);
     }
 
     String toJson() {
@@ -49,6 +60,7 @@ record Options(
             json.put("quiet_to", quiet.to().toString());
             json.put("quiet_zone", quiet.recipientZone().getId());
         });
+        json.putAll(trace);
         try {
             return JSON.std.asString(json);
         } catch (IOException e) {
@@ -72,7 +84,8 @@ record Options(
                     text(map, "max_price_usd").map(BigDecimal::new),
                     tags(map.get("tags")),
                     Boolean.TRUE.equals(map.get("feedback")),
-                    quietHours(map, zone));
+                    quietHours(map, zone),
+                    trace(map));
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "The options of a text are not what this version can read"); // without the parser's words, which
@@ -90,6 +103,12 @@ record Options(
             map.forEach((name, value) -> tags.put(String.valueOf(name), String.valueOf(value)));
         }
         return tags;
+    }
+
+    private static Map<String, String> trace(Map<String, Object> map) {
+        var headers = new LinkedHashMap<String, String>();
+        TRACE.forEach(name -> text(map, name).ifPresent(header -> headers.put(name, header)));
+        return headers;
     }
 
     private static Optional<QuietHours> quietHours(Map<String, Object> map, ZoneId fallback) {

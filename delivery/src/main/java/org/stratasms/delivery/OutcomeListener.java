@@ -1,7 +1,7 @@
 package org.stratasms.delivery;
 
 /**
- * Is told what became of texts: after the commit, at least once, in no order, on threads of the worker's. What it throws is logged, and it is told again after a minute.
+ * Is told what became of the texts of its worker's pool: after the commit, at least once, in no order, on threads of the worker's. What it throws is logged, and it is told again after a minute.
  */
 @FunctionalInterface
 public interface OutcomeListener {

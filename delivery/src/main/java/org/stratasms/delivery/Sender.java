@@ -28,12 +28,14 @@ final class Sender {
     Answer attempt(Claim claim, double rate) {
         claim.slot().await();
         SmsMessage message;
+        Options options;
         try {
             var timeLeft = claim.timeLeft().minus(claim.slot().sinceAnswer());
             if (timeLeft.compareTo(SHORTEST) < 0) {
                 return Answer.late(claim);
             }
-            message = message(claim, timeLeft);
+            options = Options.parse(claim.options(), settings.zone);
+            message = message(claim, options, timeLeft);
         } catch (SmsException e) {
             log.warn("Delivery {} cannot be sent: {}", claim.id(), e.code());
             return Answer.impossible(claim, e.code().name());
@@ -42,11 +44,13 @@ final class Sender {
             return Answer.impossible(claim, "INVALID_OPTIONS");
         }
         // After a stop of this process the slot is somebody else's.
-        if (claim.slot().lateness().compareTo(settings.tolerance(rate)) > 0) {
+        var lateness = claim.slot().lateness();
+        settings.measurements.called(lateness);
+        if (lateness.compareTo(settings.tolerance(rate)) > 0) {
             claims.late();
             return Answer.late(claim);
         }
-        return call(claim, message);
+        return settings.traces.attempt(claim, options.trace(), () -> call(claim, message));
     }
 
     private Answer call(Claim claim, SmsMessage message) {
@@ -64,8 +68,7 @@ final class Sender {
         }
     }
 
-    private SmsMessage message(Claim claim, Duration timeLeft) {
-        var options = Options.parse(claim.options(), settings.zone);
+    private static SmsMessage message(Claim claim, Options options, Duration timeLeft) {
         var tags = new LinkedHashMap<>(options.tags());
         tags.put(Tag.NAME, claim.tag().value());
         var builder = SmsMessage.builder(claim.destination(), claim.body())

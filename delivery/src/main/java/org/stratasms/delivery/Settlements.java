@@ -1,5 +1,6 @@
 package org.stratasms.delivery;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Settlements {
 
     private void settleTexts(List<Answer> answers) throws SQLException {
         try {
-            database.query("settle", values(answers), row -> row.getLong("settled"));
+            database.query("settle", values(answers), this::measure);
         } catch (SQLException e) {
             if (!Database.isOfValues(e)) {
                 throw e;
@@ -74,6 +75,15 @@ final class Settlements {
             settleTexts(answers.subList(0, answers.size() / 2));
             settleTexts(answers.subList(answers.size() / 2, answers.size()));
         }
+    }
+
+    private long measure(ResultSet row) throws SQLException {
+        var texts = row.getLong("texts");
+        if (texts > 0) {
+            settings.measurements.settled(
+                    Delivery.State.valueOf(row.getString("state")), row.getString("reason"), texts);
+        }
+        return texts;
     }
 
     private Values values(List<Answer> answers) {

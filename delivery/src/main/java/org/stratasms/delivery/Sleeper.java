@@ -1,6 +1,7 @@
 package org.stratasms.delivery;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,21 @@ final class Sleeper {
     /** Asks for notifications, and looks once more: what was committed before that is found so. @return whether there is nothing */
     boolean fallAsleep() throws SQLException {
         listen();
+        try {
+            return isNothingThere();
+        } catch (SQLTransientConnectionException e) {
+            if (notifications == null) {
+                throw e;
+            }
+            log.warn(
+                    "This worker looks once a second instead of waiting for notifications: the connection pool has no connection beside the one for them");
+            listens = false;
+            wakeUp();
+            return isNothingThere();
+        }
+    }
+
+    private boolean isNothingThere() throws SQLException {
         database.update("sleep", Values.of("pool", pool));
         return !claims.look().anything();
     }

@@ -27,14 +27,16 @@ final class StoredDeliveries implements Deliveries {
     private final Duration keep;
     private final boolean erase;
     private final Submitter submitter;
+    private final Inquiry inquiry;
 
     /** @param erase whether the body of a text that is settled goes */
-    StoredDeliveries(Database database, String pool, Clock clock, Duration keep, boolean erase) {
+    StoredDeliveries(Database database, String pool, Clock clock, Duration keep, boolean erase, Traces traces) {
         this.database = database;
         this.pool = pool;
         this.keep = keep;
         this.erase = erase;
-        submitter = new Submitter(database, pool, clock);
+        submitter = new Submitter(database, pool, clock, traces);
+        inquiry = new Inquiry(database, pool, keep);
     }
 
     @Override
@@ -87,7 +89,7 @@ final class StoredDeliveries implements Deliveries {
         return found.stream().findFirst();
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
+    static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 new DeliveryId(row.getObject("id", UUID.class)),
                 row.getString("pool"),
@@ -123,6 +125,26 @@ final class StoredDeliveries implements Deliveries {
         return fields.stream()
                 .flatMap(json -> DeliveryEvent.parse(json).stream())
                 .toList();
+    }
+
+    @Override
+    public List<Delivery> search(DeliverySearch search) {
+        return asked("search for texts", () -> inquiry.search(search));
+    }
+
+    @Override
+    public List<DeliveryStep> story(DeliveryId id) {
+        return asked("tell the text's story", () -> inquiry.story(id));
+    }
+
+    @Override
+    public Map<Delivery.State, Long> states(int most) {
+        return asked("count the texts", () -> inquiry.states(most));
+    }
+
+    @Override
+    public List<String> pools() {
+        return asked("name the pools", inquiry::pools);
     }
 
     @Override

@@ -33,11 +33,13 @@ final class Submitter {
     private final Database database;
     private final String pool;
     private final Clock clock;
+    private final Traces traces;
 
-    Submitter(Database database, String pool, Clock clock) {
+    Submitter(Database database, String pool, Clock clock, Traces traces) {
         this.database = database;
         this.pool = pool;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -60,9 +62,15 @@ final class Submitter {
 
     List<Submitted> submit(Connection connection, List<SmsMessage> messages, List<Submission> hows)
             throws SQLException {
+        return traces.submit(trace -> submit(connection, messages, hows, trace));
+    }
+
+    private List<Submitted> submit(
+            Connection connection, List<SmsMessage> messages, List<Submission> hows, Map<String, String> trace)
+            throws SQLException {
         var rows = new ArrayList<Row>(messages.size());
         for (var i = 0; i < messages.size(); i++) {
-            rows.add(row(messages.get(i), hows.get(i)));
+            rows.add(row(messages.get(i), hows.get(i), trace));
         }
         var isNew = new HashSet<UUID>();
         try {
@@ -80,9 +88,9 @@ final class Submitter {
                 .toList();
     }
 
-    private Row row(SmsMessage message, Submission how) {
+    private Row row(SmsMessage message, Submission how, Map<String, String> trace) {
         check(message, how);
-        var options = Options.of(message, how.quietHours()).toJson();
+        var options = Options.of(message, how.quietHours());
         var window = how.quietHours() == null
                 ? null
                 : how.quietHours().windowFrom(how.notBefore() == null ? clock.instant() : how.notBefore());
@@ -90,8 +98,8 @@ final class Submitter {
                 (how.key() == null ? DeliveryId.next(clock.millis()) : DeliveryId.of(how.key())).value(),
                 message,
                 how,
-                options,
-                how.key() == null ? 0 : fingerprint(how.key(), message, options),
+                options.tracedBy(trace).toJson(),
+                how.key() == null ? 0 : fingerprint(how.key(), message, options.toJson()),
                 window != null && window.at().isAfter(clock.instant()) ? window.at() : how.notBefore(),
                 window == null ? null : window.until(),
                 message.deadline().orElse(null),

@@ -24,12 +24,14 @@ final class Teller {
 
     private final Database database;
     private final WorkerSettings settings;
+    private final String pool;
     private final OptOutLedger optOuts;
     private final Semaphore batches = new Semaphore(AT_ONCE);
 
     Teller(Database database, WorkerSettings settings, String pool) {
         this.database = database;
         this.settings = settings;
+        this.pool = pool;
         optOuts = new OptOutLedger(database, pool);
     }
 
@@ -87,7 +89,7 @@ final class Teller {
     private List<Outcome> takeOutcomes() throws SQLException {
         return database.query(
                 "outcomes",
-                Values.none().and("most", BATCH).and("lease", LEASE),
+                Values.of("pool", pool).and("most", BATCH).and("lease", LEASE),
                 row -> new Outcome(
                         row.getObject("delivery_id", UUID.class),
                         row.getString("state"),

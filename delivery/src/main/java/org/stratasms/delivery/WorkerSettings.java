@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.InboundTextListener;
@@ -64,6 +65,11 @@ final class WorkerSettings implements Cloneable {
     EventSource inbound;
 
     InboundTextListener inboundListener = text -> {};
+    Set<String> optOutKeywords = Set.of();
+    Set<String> optInKeywords = Set.of();
+
+    Measurements measurements = Measurements.NONE;
+    Traces traces = Traces.NONE;
 
     static Duration checkKeep(Duration keep) {
         return between("keep", keep, Duration.ofDays(15), Duration.ofDays(36_500));
@@ -74,6 +80,17 @@ final class WorkerSettings implements Cloneable {
             throw invalid("%s is %s to %s; found %s".formatted(name, least, most, value));
         }
         return value;
+    }
+
+    /** What a reader that died had received comes back only then, and all of it has to be heard before anybody is given up. */
+    void checkPatience() {
+        for (var source : sources) {
+            var least = source.hiddenFor().multipliedBy(2).plusMinutes(1);
+            if (patience.compareTo(least) < 0) {
+                throw invalid("patience is at least %s, since %s hides events for %s; found %s"
+                        .formatted(least, source.name(), source.hiddenFor(), patience));
+            }
+        }
     }
 
     static double between(String name, double value, double least, double most) {

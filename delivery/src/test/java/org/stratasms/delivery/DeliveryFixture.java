@@ -3,6 +3,7 @@ package org.stratasms.delivery;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,6 +30,7 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.sms.Text;
+import org.stratasms.testing.PostgresServer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -41,8 +45,18 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     static final String TO = "+12065550147";
     static final Duration LONG = Duration.ofSeconds(20);
 
+    /** Kept, since a logger that nobody holds forgets its level. */
+    private static final Logger POOLS = Logger.getLogger("com.zaxxer.hikari");
+
+    private static final Logger ZONKY = Logger.getLogger("io.zonky");
+
+    static {
+        POOLS.setLevel(Level.OFF);
+        ZONKY.setLevel(Level.WARNING);
+    }
+
     private final PostgresServer server;
-    private final SmsSettings settings;
+    private final UnaryOperator<SmsEmulator.Builder> choices;
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable DataSource plain;
     private @Nullable HikariDataSource database;
@@ -59,8 +73,13 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     DeliveryFixture(PostgresServer server, SmsSettings settings) {
+        this(server, aws -> aws.settings(settings));
+    }
+
+    /** On an embedded AWS of one's own choice. */
+    DeliveryFixture(PostgresServer server, UnaryOperator<SmsEmulator.Builder> choices) {
         this.server = server;
-        this.settings = settings;
+        this.choices = choices;
     }
 
     @Override
@@ -78,7 +97,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     /** Only for tests that send. */
     private SmsEmulator aws() {
         if (aws == null) {
-            var started = SmsEmulator.builder().port(0).settings(settings).start();
+            var started = choices.apply(SmsEmulator.builder().port(0)).start();
             aws = started;
             deploy(started.region("us-east-1"));
         }
@@ -88,15 +107,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     private void deploy(EmulatedRegion region) {
         this.region = region;
         var service = region.endUserMessaging();
-        var number = service.requestPhoneNumber(r -> r.isoCountryCode("US")
-                        .numberType("TEN_DLC")
-                        .messageType("TRANSACTIONAL")
-                        .numberCapabilitiesWithStrings("SMS"))
-                .phoneNumberId();
-        region.registrationDesk().approve(number);
-        pool = service.createPool(
-                        r -> r.originationIdentity(number).isoCountryCode("US").messageType("TRANSACTIONAL"))
-                .poolId();
+        pool = anotherPool(region);
         service.createConfigurationSet(r -> r.configurationSetName("app"));
         var topic = region.sns()
                 .createTopic(r ->
@@ -118,14 +129,80 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         sms = client(5_000);
     }
 
+    private static String anotherPool(EmulatedRegion region) {
+        var number = approvedNumber(region);
+        return region.endUserMessaging()
+                .createPool(
+                        r -> r.originationIdentity(number).isoCountryCode("US").messageType("TRANSACTIONAL"))
+                .poolId();
+    }
+
+    private static String approvedNumber(EmulatedRegion region) {
+        var number = region.endUserMessaging()
+                .requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .numberType("TEN_DLC")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS"))
+                .phoneNumberId();
+        region.registrationDesk().approve(number);
+        return number;
+    }
+
+    /** Requests a number that is in no pool yet. */
+    String approvedNumber() {
+        return approvedNumber(region());
+    }
+
+    /** Makes a pool beside the first. */
+    String anotherPool() {
+        return anotherPool(region());
+    }
+
+    /** Lets the events come to a log group, too. */
+    void logEventsTo(String group) {
+        var trust =
+                policyOf("\"Principal\": {\"Service\": \"sms-voice.amazonaws.com\"}, \"Action\": \"sts:AssumeRole\"");
+        region().logs().createLogGroup(r -> r.logGroupName(group));
+        region().iam().createRole(r -> r.roleName("logging").assumeRolePolicyDocument(trust));
+        region().iam()
+                .putRolePolicy(r -> r.roleName("logging")
+                        .policyName("write")
+                        .policyDocument(policyOf("\"Action\": \"logs:*\", \"Resource\": \"*\"")));
+        region().endUserMessaging()
+                .createEventDestination(r -> r.configurationSetName("app")
+                        .eventDestinationName("log")
+                        .matchingEventTypesWithStrings("TEXT_ALL")
+                        .cloudWatchLogsDestination(to -> to.iamRoleArn("arn:aws:iam::000000000000:role/logging")
+                                .logGroupArn("arn:aws:logs:us-east-1:000000000000:log-group:" + group)));
+    }
+
+    private static String policyOf(String statement) {
+        return "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", " + statement + "}]}";
+    }
+
     private static String policy(String service, String action) {
-        return """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "*"}]}""".formatted(service, action);
+        return policyOf("\"Principal\": {\"Service\": \"%s\"}, \"Action\": \"%s\", \"Resource\": \"*\""
+                .formatted(service, action));
     }
 
     /** A client that gives AWS some milliseconds to answer. */
     SmsClient client(int socketTimeoutMillis) {
-        var sdk = PinpointSmsVoiceV2Client.builder()
+        var sdk = sdk(socketTimeoutMillis);
+        var client = SmsClient.builder()
+                .aws(sdk)
+                .pool(pool())
+                .configurationSet("app")
+                .optOutList("Default")
+                .build();
+        return closed(client);
+    }
+
+    PinpointSmsVoiceV2Client sdk() {
+        return sdk(5_000);
+    }
+
+    private PinpointSmsVoiceV2Client sdk(int socketTimeoutMillis) {
+        return closed(PinpointSmsVoiceV2Client.builder()
                 .endpointOverride(aws().endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials())
@@ -133,16 +210,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
                         .maxConnections(500)
                         .socketTimeout(Duration.ofMillis(socketTimeoutMillis)))
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
-        open.add(sdk);
-        var client = SmsClient.builder()
-                .aws(sdk)
-                .pool(pool())
-                .configurationSet("app")
-                .optOutList("Default")
-                .build();
-        open.add(client);
-        return client;
+                .build());
     }
 
     private static StaticCredentialsProvider credentials() {
@@ -304,6 +372,21 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Looks at each row of an answer. */
+    interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    void read(String sql, Reader reader) throws SQLException {
+        try (var connection = database().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
     long count(String from) {
         return Long.parseLong(one("SELECT count(*) FROM strata_sms." + from));
     }
@@ -320,20 +403,11 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
 
     /** Lets time pass: all that the database remembers happened that much earlier. */
     void passes(Duration time) {
-        var columns = Map.of(
-                "delivery", List.of("next_at", "slot", "until", "deadline", "created_at", "settled_at"),
-                "pool", List.of("paused_until"),
-                "pace", List.of("free_at"),
-                "suppression", List.of("until"),
-                "opt_out", List.of("at", "seen_at", "tell_at"),
-                "outcome", List.of("at", "tell_at"),
-                "intake", List.of("read_to", "caught_up_at", "heard_at"));
-        columns.forEach((table, names) -> execute("UPDATE strata_sms." + table + " SET "
-                + String.join(
-                        ", ",
-                        names.stream()
-                                .map(name -> name + " = " + name + " - interval '" + time.toSeconds() + " s'")
-                                .toList())));
+        try {
+            DrivenWorker.pass(new Database(database(), new Statements(Statements.SCHEMA)), time);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** That events of later texts were heard, and all that came until now was read. */
@@ -398,6 +472,15 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
 
     /** Whether every text has come to its end and every event of it was taken from the queue for good. */
     boolean isAllHeard() {
+        return isNoCallUnderWay() && isQueueRead();
+    }
+
+    /** A call may still come of what was claimed in the last seconds. */
+    private boolean isNoCallUnderWay() {
+        return count("delivery WHERE state = 'SENDING' AND slot > now() - interval '5 s'") == 0;
+    }
+
+    private boolean isQueueRead() {
         var attributes = region().sqs()
                 .getQueueAttributes(r -> r.queueUrl(queueUrl())
                         .attributeNames(

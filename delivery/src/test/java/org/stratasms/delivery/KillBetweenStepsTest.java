@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.delivery.WorkerProcess.Point;
+import org.stratasms.testing.PostgresServer;
 
 /** I3 and I4: AWS is not called unless a committed row says so, and once for each attempt: whenever workers are killed. */
 class KillBetweenStepsTest {
     private static final double RATE = 40;
 
+    /** Its clock is quick: what a killed worker received is hidden for half a minute, by AWS's clock. */
     @RegisterExtension
-    final DeliveryFixture fixture = new DeliveryFixture();
+    final DeliveryFixture fixture = new DeliveryFixture(PostgresServer.shared(), aws -> aws.clockFactor(4));
 
     private final ArrayList<Process> processes = new ArrayList<>();
 
@@ -67,12 +69,7 @@ class KillBetweenStepsTest {
 
     private void start(Point point) throws Exception {
         processes.add(WorkerProcess.start(
-                point,
-                fixture.server().url(fixture.plain()),
-                fixture.emulator().endpoint(),
-                fixture.pool(),
-                fixture.queueUrl(),
-                RATE));
+                WorkerProcess.Job.on(fixture, RATE).dyingAt(point).tolerating(500)));
     }
 
     private static void awaitALittle(Process process) {

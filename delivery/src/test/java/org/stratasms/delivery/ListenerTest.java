@@ -64,7 +64,7 @@ class ListenerTest {
         dead.database()
                 .query(
                         "outcomes",
-                        Values.none().and("most", 10).and("lease", Duration.ofMinutes(5)),
+                        Values.of("pool", fixture.pool()).and("most", 10).and("lease", Duration.ofMinutes(5)),
                         row -> row.getString("state"));
         var told = new ConcurrentLinkedQueue<State>();
         var alive = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(state)));
@@ -107,7 +107,8 @@ class ListenerTest {
         var one = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(id)));
         var other = fixture.engine(builder -> builder.listener((id, state, reason) -> told.add(id)));
         fixture.execute(
-                "INSERT INTO strata_sms.outcome (delivery_id, state) SELECT gen_random_uuid(), 'DELIVERED' FROM generate_series(1, 400)");
+                "INSERT INTO strata_sms.outcome (delivery_id, pool, state) SELECT gen_random_uuid(), '%s', 'DELIVERED' FROM generate_series(1, 400)"
+                        .formatted(fixture.pool()));
 
         DeliveryFixture.await("all are told", () -> runs(one) && runs(other) && fixture.count("outcome") == 0);
 

@@ -3,6 +3,7 @@ package org.stratasms.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +77,21 @@ class OptOutTest {
         send("START");
         assertThat(intake.look()).isFalse();
         assertThat(fixture.count("suppression")).isZero();
+        assertThat(fixture.count("opt_out")).isZero();
+    }
+
+    @Test
+    void keywords_of_ones_own_opt_out_and_in_too() throws Exception {
+        fixture.sms();
+        fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
+        var engine = fixture.engine(builder -> builder.keywords(Set.of("Ende"), Set.of("Weiter")));
+        var intake = new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool());
+
+        send("ENDE");
+        assertThat(intake.look()).isTrue();
+        assertThat(fixture.count("opt_out")).isOne();
+        send("weiter");
+        assertThat(intake.look()).isFalse();
         assertThat(fixture.count("opt_out")).isZero();
     }
 

@@ -8,6 +8,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.testing.PostgresServer;
 
 /** I5 while the database itself crashes, on a server of its own. */
 class OutageTest {
@@ -39,7 +40,7 @@ class OutageTest {
             everyTextIsExplained(fixture);
         } finally {
             fixture.close();
-            server.stop();
+            server.close();
         }
     }
 
@@ -86,7 +87,7 @@ class OutageTest {
             assertThat(fixture.state(id)).isEqualTo(State.SENDING);
         } finally {
             fixture.close();
-            server.stop();
+            server.close();
         }
     }
 

@@ -22,6 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanTest {
     private static final Pattern SCAN_OF_ALL = Pattern.compile("Seq Scan on (delivery|event)\\b");
 
+    private static final List<String> SEARCHES = List.of(
+            "search-number",
+            "search-waiting",
+            "search-sending",
+            "search-next",
+            "search-latest",
+            "search-ended",
+            "states",
+            "story");
+
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
 
@@ -56,6 +66,15 @@ class PlanTest {
                             .and("keep", settings.keep)
                             .and("erase", true),
                     texts);
+            assertPlanned(connection, "send-again", Values.none().and("id", UUID.randomUUID()), texts);
+            assertPlanned(
+                    connection,
+                    "forget",
+                    Values.of("destination", "+12065550148").and("keep", settings.keep),
+                    texts);
+            for (var search : SEARCHES) {
+                assertPlanned(connection, search, search(), texts);
+            }
         }
     }
 
@@ -63,7 +82,7 @@ class PlanTest {
         fixture.execute("""
                 INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint, settled_at)
                 SELECT gen_random_uuid(), 'pool-test', 1, 1, CASE n %% 3 WHEN 0 THEN 'WAITING' WHEN 1 THEN 'SENT' ELSE 'DELIVERED' END, now() + n * interval '1 s',
-                       now() + interval '1 d', now() + interval '1 d', false, '+12065550147', 'Hello.', '{}', 0, CASE n %% 3 WHEN 2 THEN now() END
+                       now() + interval '1 d', now() + interval '1 d', false, '+1206' || (5550000 + n), 'Hello.', '{}', 0, CASE n %% 3 WHEN 2 THEN now() END
                 FROM generate_series(1, %1$d) n;
                 INSERT INTO strata_sms.event (delivery_id, attempt, type, at, is_final, message_id, fields)
                 SELECT id, 1, 'TEXT_DELIVERED', now(), true, 'm', '{}' FROM strata_sms.delivery;
@@ -110,6 +129,15 @@ class PlanTest {
                 .and("finals", "bool", rows(), i -> false)
                 .and("message_ids", "text", rows(), i -> "m")
                 .and("reasons", "text", rows(), i -> null);
+    }
+
+    private static Values search() {
+        return Values.of("pool", "pool-test")
+                .and("id", UUID.randomUUID())
+                .and("state", "FAILED")
+                .and("destination", "+12065550148")
+                .and("reach", Duration.ofDays(31))
+                .and("most", 100);
     }
 
     private Values hear() {

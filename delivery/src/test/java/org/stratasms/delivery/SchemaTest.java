@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.delivery.DeliveryException.Code;
+import org.stratasms.testing.PostgresServer;
 
 /** The tables: who may make them, where they may be, and what is said if they are not there. */
 class SchemaTest {

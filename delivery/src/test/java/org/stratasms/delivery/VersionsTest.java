@@ -2,19 +2,23 @@ package org.stratasms.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.testing.PostgresServer;
 
 /** One text's whole story, and each statement, on every major version of PostgreSQL that is supported. */
 class VersionsTest {
+    private static final int ON_THE_CLASS_PATH = 16;
+
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
     void every_statement_runs(int version) throws Exception {
-        var fixture = new DeliveryFixture(PostgresServer.shared(version), SmsSettings.defaults());
+        var fixture = new DeliveryFixture(server(version), SmsSettings.defaults());
         fixture.start();
         try {
             var engine = fixture.engine(
@@ -66,5 +70,11 @@ class VersionsTest {
         } finally {
             fixture.close();
         }
+    }
+
+    private static PostgresServer server(int version) {
+        return version == ON_THE_CLASS_PATH
+                ? PostgresServer.shared()
+                : PostgresServer.of(Path.of("target", "postgres", version + ".jar"));
     }
 }

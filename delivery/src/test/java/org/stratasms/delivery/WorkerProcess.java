@@ -2,24 +2,27 @@ package org.stratasms.delivery;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.SmsClient;
+import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -51,27 +54,123 @@ final class WorkerProcess {
 
     private WorkerProcess() {}
 
-    /** Starts one. Its output goes to this process's. */
-    static Process start(Point point, String jdbcUrl, URI aws, String pool, String queueUrl, double rate)
-            throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-Xmx256m",
-                        "-cp",
-                        classPath(),
-                        WorkerProcess.class.getName(),
-                        point.name(),
-                        jdbcUrl,
-                        aws.toString(),
-                        pool,
-                        queueUrl,
-                        String.valueOf(rate))
+    /**
+     * What a process works on.
+     *
+     * @param queueAws where the queue is asked, if not where texts are sent
+     * @param toleranceMillis how late a call may go; 0: the engine's own choice
+     * @param clock by how much the process's wall clock is wrong, as libfaketime writes it, such as {@code +1h}; empty: it is right
+     */
+    record Job(
+            Point point,
+            String jdbcUrl,
+            URI aws,
+            URI queueAws,
+            String pool,
+            String queueUrl,
+            double rate,
+            Duration patience,
+            int toleranceMillis,
+            String clock) {
+        /** On a fixture's database and AWS. */
+        static Job on(DeliveryFixture fixture, double rate) {
+            return new Job(
+                    Point.NEVER,
+                    fixture.server().url(fixture.plain()),
+                    fixture.emulator().endpoint(),
+                    fixture.emulator().endpoint(),
+                    fixture.pool(),
+                    fixture.queueUrl(),
+                    rate,
+                    Duration.ofMinutes(15),
+                    0,
+                    "");
+        }
+
+        Job dyingAt(Point chosen) {
+            return new Job(chosen, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, clock);
+        }
+
+        Job queueAt(URI endpoint) {
+            return new Job(point, jdbcUrl, aws, endpoint, pool, queueUrl, rate, patience, toleranceMillis, clock);
+        }
+
+        Job patient(Duration time) {
+            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, time, toleranceMillis, clock);
+        }
+
+        Job tolerating(int millis) {
+            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, millis, clock);
+        }
+
+        Job withClock(String wrongBy) {
+            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, wrongBy);
+        }
+
+        private List<String> arguments() {
+            return List.of(
+                    point.name(),
+                    jdbcUrl,
+                    aws.toString(),
+                    queueAws.toString(),
+                    pool,
+                    queueUrl,
+                    String.valueOf(rate),
+                    patience.toString(),
+                    String.valueOf(toleranceMillis));
+        }
+
+        private static Job of(String[] arguments) {
+            return new Job(
+                    Point.valueOf(arguments[0]),
+                    arguments[1],
+                    URI.create(arguments[2]),
+                    URI.create(arguments[3]),
+                    arguments[4],
+                    arguments[5],
+                    Double.parseDouble(arguments[6]),
+                    Duration.parse(arguments[7]),
+                    Integer.parseInt(arguments[8]),
+                    "");
+        }
+    }
+
+    /** Starts one. What it says is thrown away. */
+    static Process start(Job job) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-cp",
+                classPath(),
+                WorkerProcess.class.getName()));
+        command.addAll(job.arguments());
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(
+                        Boolean.getBoolean("strata.loud")
+                                ? ProcessBuilder.Redirect.INHERIT
+                                : ProcessBuilder.Redirect.DISCARD);
+        if (!job.clock.isEmpty()) {
+            builder.environment().put("LD_PRELOAD", libfaketime().toString());
+            builder.environment().put("FAKETIME", job.clock);
+        }
+        return builder.start();
+    }
+
+    /** As Debian has it, in the folder of its architecture. */
+    private static Path libfaketime() throws IOException {
+        try (var folders = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu")) {
+            for (var folder : folders) {
+                var library = folder.resolve("faketime").resolve("libfaketimeMT.so.1");
+                if (Files.exists(library)) {
+                    return library;
+                }
+            }
+        }
+        throw new IOException("libfaketime is not in /usr/lib/*-linux-gnu/faketime; apt install faketime");
     }
 
     /** As this process has it, whoever started it: an agent of tests may load classes by a loader of its own. */
@@ -82,38 +181,44 @@ final class WorkerProcess {
     }
 
     public static void main(String[] args) throws Exception {
-        var point = Point.valueOf(args[0]);
+        var job = Job.of(args);
         var plain = new PGSimpleDataSource();
-        plain.setUrl(args[1]);
+        plain.setUrl(job.jdbcUrl);
         plain.setUser("postgres");
-        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("000000000000", "embedded"));
+        var credentials = StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("000000000000", SmsEmulator.SECRET_ACCESS_KEY));
         var sdk = PinpointSmsVoiceV2Client.builder()
-                .endpointOverride(URI.create(args[2]))
+                .endpointOverride(job.aws)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .httpClientBuilder(
-                        ApacheHttpClient.builder().maxConnections(100).socketTimeout(Duration.ofSeconds(2)))
-                .overrideConfiguration(
-                        c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(dyingCalls(point)))
+                        ApacheHttpClient.builder().maxConnections(400).socketTimeout(Duration.ofSeconds(2)))
+                .overrideConfiguration(c ->
+                        c.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(dyingCalls(job.point)))
                 .build();
         var sqs = SqsClient.builder()
-                .endpointOverride(URI.create(args[2]))
+                .endpointOverride(job.queueAws)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .build();
-        DeliveryWorker.builder(
-                        dying(DeliveryFixture.pooled(plain, 6), point),
+        var builder = DeliveryWorker.builder(
+                        dying(DeliveryFixture.pooled(plain, 6), job.point),
                         SmsClient.builder()
                                 .aws(sdk)
-                                .pool(args[3])
+                                .pool(job.pool)
                                 .configurationSet("app")
                                 .build())
-                .partsPerSecond(Double.parseDouble(args[5]))
-                .tolerance(Duration.ofMillis(500))
-                .events(dying(EventSource.sqs(sqs, args[4]), point))
-                .start();
-        new CountDownLatch(1).await();
+                .partsPerSecond(job.rate)
+                .patience(job.patience)
+                .events(dying(EventSource.sqs(sqs, job.queueUrl), job.point));
+        if (job.toleranceMillis > 0) {
+            builder.tolerance(Duration.ofMillis(job.toleranceMillis));
+        }
+        builder.start();
+        // Its end is this end's: a worker without a test would work for ever.
+        System.in.transferTo(OutputStream.nullOutputStream());
+        die();
     }
 
     private static void die() {

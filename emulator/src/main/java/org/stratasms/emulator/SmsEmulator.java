@@ -22,6 +22,7 @@ import org.stratasms.emulator.local.ClockRoutes;
 import org.stratasms.emulator.local.HealthRoute;
 import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.local.PageRoutes;
+import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
 import org.stratasms.emulator.local.RouteTable;
 import org.stratasms.emulator.local.StackRoutes;
@@ -65,11 +66,13 @@ public final class SmsEmulator implements AutoCloseable {
     private final @Nullable HttpEndpoint http;
     private final @Nullable StateKeeper keeper;
     private final boolean isClockByHand;
+    private final List<Panel> panels;
     private final Map<String, EmulatedAccount> accounts = new ConcurrentHashMap<>();
 
     private SmsEmulator(Builder settings, @Nullable HttpEndpoint http, @Nullable StateFile file) {
         this.http = http;
         isClockByHand = settings.start != null;
+        panels = List.copyOf(settings.panels);
         verifiesSignatures = settings.verifiesSignatures;
         var beginning = file == null ? null : file.beginning();
         agenda = beginning == null ? settings.agenda() : Agenda.driven(beginning.start());
@@ -177,7 +180,8 @@ public final class SmsEmulator implements AutoCloseable {
     private LocalPlane local() {
         var services =
                 Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();
-        var routes = new ArrayList<Route>(PageRoutes.all());
+        var routes = new ArrayList<Route>(PageRoutes.all(panels));
+        panels.forEach(panel -> routes.addAll(panel.routes()));
         routes.add(HealthRoute.of(services));
         routes.addAll(new ClockRoutes(agenda, isClockByHand).all());
         routes.addAll(new StackRoutes(scope -> region(scope).cloudFormation()).all());
@@ -221,6 +225,7 @@ public final class SmsEmulator implements AutoCloseable {
         private Limits limits = Limits.RELAXED;
         private boolean verifiesSignatures;
         private @Nullable Path state;
+        private final List<Panel> panels = new ArrayList<>();
 
         private Builder() {}
 
@@ -291,6 +296,12 @@ public final class SmsEmulator implements AutoCloseable {
          */
         public Builder state(Path file) {
             state = file;
+            return this;
+        }
+
+        /** Adds a panel to the page for people, beside those added before; default: the emulator's own alone. */
+        public Builder panel(Panel panel) {
+            panels.add(panel);
             return this;
         }
 

@@ -8,14 +8,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 import org.stratasms.client.SdkClients;
 import org.stratasms.client.SendListener;
 import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsSender;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
@@ -51,13 +49,7 @@ public class StrataSmsAutoConfiguration {
             ObjectProvider<AwsCredentialsProvider> credentials,
             ObjectProvider<AwsRegionProvider> regions,
             ObjectProvider<AwsClientCustomizer> customizers) {
-        var builder = SdkClients.directToLoopback(PinpointSmsVoiceV2Client.builder());
-        credentials.ifUnique(builder::credentialsProvider);
-        if (StringUtils.hasText(properties.region())) {
-            builder.region(Region.of(properties.region()));
-        } else {
-            regions.ifUnique(provider -> builder.region(provider.getRegion()));
-        }
+        var builder = new SdkSettings(properties, credentials, regions).lead(PinpointSmsVoiceV2Client.builder());
         if (properties.endpoint() != null) {
             builder.endpointOverride(properties.endpoint());
         }

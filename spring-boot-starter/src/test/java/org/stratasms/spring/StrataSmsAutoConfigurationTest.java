@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -130,7 +131,7 @@ class StrataSmsAutoConfigurationTest {
     }
 
     /** As Spring Boot looks for it: the first that anybody can make of a failure. */
-    private static FailureAnalysis analysis(@Nullable Throwable failure) {
+    static FailureAnalysis analysis(@Nullable Throwable failure) {
         return SpringFactoriesLoader.forDefaultResourceLocation(StrataSmsAutoConfigurationTest.class.getClassLoader())
                 .load(FailureAnalyzer.class, (type, name, broken) -> {})
                 .stream()
@@ -425,7 +426,7 @@ class StrataSmsAutoConfigurationTest {
     }
 
     /** Of either Spring Boot's indicator: their classes are of one form and two names. */
-    private static String indicated(Object indicator) throws ReflectiveOperationException {
+    static String indicated(Object indicator) throws ReflectiveOperationException {
         var health = Arrays.stream(indicator.getClass().getInterfaces())
                 .filter(type -> type.getSimpleName().equals("HealthIndicator"))
                 .findFirst()
@@ -443,13 +444,17 @@ class StrataSmsAutoConfigurationTest {
                     Objects.requireNonNull(JSON.std.mapFrom(file.readAllBytes()).get("properties"));
             assertThat(described)
                     .extracting(property -> String.valueOf(((Map<?, ?>) property).get("name")))
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(StrataSmsProperties.class.getRecordComponents())
-                            .map(component -> "strata.sms."
-                                    + component
-                                            .getName()
-                                            .replaceAll("([A-Z])", "-$1")
-                                            .toLowerCase(java.util.Locale.ROOT))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    names("strata.sms.", StrataSmsProperties.class),
+                                    names("strata.sms.delivery.", DeliveryProperties.class)
+                                            .map(name -> name.replaceAll("worker$", "worker.enabled")))
                             .toList());
         }
+    }
+
+    private static Stream<String> names(String prefix, Class<?> properties) {
+        return Arrays.stream(properties.getRecordComponents())
+                .map(component -> prefix
+                        + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -45,6 +45,10 @@ CREATE TABLE IF NOT EXISTS strata_sms.delivery (         -- one row a text
 CREATE INDEX IF NOT EXISTS delivery_waiting ON strata_sms.delivery (pool, lane, next_at, id) WHERE state = 'WAITING';
 -- "next_at IS NOT NULL" on purpose: without it the planner takes this index for small, and a settlement scans all of it.
 CREATE INDEX IF NOT EXISTS delivery_clock ON strata_sms.delivery (next_at) WHERE state <> 'WAITING' AND next_at IS NOT NULL;
+-- For people who look: what few texts come to, so that most write nothing here; and all texts to one number (ADR 0013).
+CREATE INDEX IF NOT EXISTS delivery_rare ON strata_sms.delivery (state, next_at)
+  WHERE state IN ('SCHEDULED', 'UNCERTAIN', 'UNKNOWN', 'FAILED', 'EXPIRED', 'CANCELLED') AND next_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS delivery_destination ON strata_sms.delivery (destination) WHERE state <> 'SENDING';
 
 CREATE TABLE IF NOT EXISTS strata_sms.event (            -- the ledger: what AWS said, as it came
   delivery_id uuid NOT NULL,
@@ -78,13 +82,14 @@ CREATE INDEX IF NOT EXISTS opt_out_untold ON strata_sms.opt_out (tell_at) WHERE 
 
 CREATE TABLE IF NOT EXISTS strata_sms.outcome (          -- what listeners have yet to be told
   delivery_id uuid NOT NULL,
+  pool        text NOT NULL,                             -- whose listeners are told
   state       text NOT NULL,
   reason      text,
   at          timestamptz NOT NULL DEFAULT clock_timestamp(),
   tell_at     timestamptz NOT NULL DEFAULT 'epoch',      -- when it is told next
   PRIMARY KEY (delivery_id, state, at)
 );
-CREATE INDEX IF NOT EXISTS outcome_untold ON strata_sms.outcome (tell_at);
+CREATE INDEX IF NOT EXISTS outcome_untold ON strata_sms.outcome (pool, tell_at);
 
 CREATE TABLE IF NOT EXISTS strata_sms.intake (           -- one row a pool's source of events
   source       text NOT NULL,

@@ -4,6 +4,8 @@ WITH moved AS (
 barred AS (
   INSERT INTO strata_sms.suppression (pool, destination, reason, until)
   SELECT :new, destination, reason, until FROM strata_sms.suppression WHERE pool = :old ON CONFLICT DO NOTHING),
+told AS (
+  UPDATE strata_sms.outcome SET pool = :new WHERE pool = :old),
 heard AS (
   INSERT INTO strata_sms.intake (source, pool, read_to, caught_up_at, heard_at)
   SELECT source, :new, read_to, caught_up_at, heard_at FROM strata_sms.intake WHERE pool = :old ON CONFLICT DO NOTHING)

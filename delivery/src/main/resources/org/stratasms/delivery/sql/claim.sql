@@ -55,11 +55,11 @@ taken AS (
     settled_at = CASE WHEN f.cost = 0 AND (f.suppressed IS NOT NULL OR f.over) THEN now() END,
     body = CASE WHEN f.cost = 0 AND (f.suppressed IS NOT NULL OR f.over) AND :erase THEN '' ELSE d.body END
   FROM fits f WHERE d.id = f.id
-  RETURNING d.id, d.state, d.reason, d.attempt, d.retries, d.lane, d.parts, d.destination, d.body, d.options,
+  RETURNING d.id, d.pool, d.state, d.reason, d.attempt, d.retries, d.lane, d.parts, d.destination, d.body, d.options,
             least(d.until, d.deadline) AS until, f.slot, f.next_at AS place, f.rank),
 told AS (
-  INSERT INTO strata_sms.outcome (delivery_id, state, reason)
-  SELECT id, state, reason FROM taken WHERE state IN ('FAILED', 'EXPIRED') AND :listened)
+  INSERT INTO strata_sms.outcome (delivery_id, pool, state, reason)
+  SELECT id, pool, state, reason FROM taken WHERE state IN ('FAILED', 'EXPIRED') AND :listened)
 SELECT taken.*, extract(epoch FROM slot - clock_timestamp())::double precision AS pause,
        extract(epoch FROM until - clock_timestamp())::double precision AS time_left,
        extract(epoch FROM clock_timestamp() - statement_timestamp())::double precision AS took,

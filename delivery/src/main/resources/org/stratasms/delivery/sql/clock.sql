@@ -25,9 +25,10 @@ moved AS (
     reason = CASE WHEN opens OR wanted OR behind THEN d.reason WHEN scheduled THEN 'DEADLINE_PASSED' ELSE 'NO_EVENT' END,
     body = CASE WHEN scheduled AND NOT opens AND :erase THEN '' ELSE d.body END
   FROM due WHERE d.id = due.id AND NOT due.settled
-  RETURNING d.id, d.state, d.reason, d.settled_at),
+  RETURNING d.id, d.pool, d.state, d.reason, d.settled_at),
 told AS (
-  INSERT INTO strata_sms.outcome (delivery_id, state, reason)
-  SELECT id, state, reason FROM moved WHERE settled_at IS NOT NULL AND :listened)
-SELECT (SELECT count(*) FROM due) AS due, count(*) FILTER (WHERE state = 'WAITING') AS waiting, count(*) FILTER (WHERE settled_at IS NOT NULL) AS settled
+  INSERT INTO strata_sms.outcome (delivery_id, pool, state, reason)
+  SELECT id, pool, state, reason FROM moved WHERE settled_at IS NOT NULL AND :listened)
+SELECT (SELECT count(*) FROM due) AS due, count(*) FILTER (WHERE state = 'WAITING') AS waiting, count(*) FILTER (WHERE settled_at IS NOT NULL) AS settled,
+  count(*) FILTER (WHERE state = 'EXPIRED') AS expired
 FROM moved

@@ -4,7 +4,11 @@ WITH erased AS (
     settled_at = CASE WHEN state IN ('SCHEDULED', 'WAITING') THEN now() ELSE settled_at END,
     next_at = CASE WHEN state IN ('SCHEDULED', 'WAITING') THEN now() + :keep * interval '1 s' ELSE next_at END,
     state = CASE WHEN state IN ('SCHEDULED', 'WAITING') THEN 'CANCELLED' ELSE state END
-  WHERE destination = :destination
+  WHERE id IN (
+    SELECT id FROM strata_sms.delivery WHERE destination = :destination AND state <> 'SENDING'
+    UNION ALL
+    SELECT id FROM strata_sms.delivery -- these are in no index of numbers; no patience is longer than 72 hours
+    WHERE destination = :destination AND state = 'SENDING' AND state <> 'WAITING' AND next_at IS NOT NULL AND next_at < now() + interval '73 h')
   RETURNING id),
 allowed AS (DELETE FROM strata_sms.suppression WHERE destination = :destination),
 opted AS (DELETE FROM strata_sms.opt_out WHERE destination = :destination)

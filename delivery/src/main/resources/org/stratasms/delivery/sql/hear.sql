@@ -32,8 +32,8 @@ changed AS (
   FROM verdict v WHERE d.id = v.id
   RETURNING d.id, d.pool, CASE WHEN d.attempt = v.attempt THEN d.slot END AS slot, d.state, d.reason, d.destination, d.settled_at, v.was),
 told AS (
-  INSERT INTO strata_sms.outcome (delivery_id, state, reason)
-  SELECT id, state, reason FROM changed WHERE settled_at IS NOT NULL AND state <> was AND :listened),
+  INSERT INTO strata_sms.outcome (delivery_id, pool, state, reason)
+  SELECT id, pool, state, reason FROM changed WHERE settled_at IS NOT NULL AND state <> was AND :listened),
 barred AS (
   INSERT INTO strata_sms.suppression (pool, destination, reason, until)
   SELECT DISTINCT pool, destination, reason, now() + interval '30 d' FROM changed
@@ -41,7 +41,7 @@ barred AS (
   ON CONFLICT (pool, destination) DO UPDATE SET reason = excluded.reason, until = excluded.until)
 SELECT heard.*, durable.is_set
 FROM durable LEFT JOIN (
-  SELECT id, pool, slot, state FROM changed
+  SELECT id, pool, slot, state, reason, settled_at IS NOT NULL AND state <> was AS ended FROM changed
   UNION ALL
-  SELECT DISTINCT came.id, NULL, NULL::timestamptz, 'FOREIGN' FROM came
+  SELECT DISTINCT came.id, NULL, NULL::timestamptz, 'FOREIGN', NULL, false FROM came
   WHERE NOT EXISTS (SELECT FROM strata_sms.delivery d WHERE d.id = came.id)) heard ON true

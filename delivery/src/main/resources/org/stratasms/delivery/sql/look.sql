@@ -4,5 +4,5 @@ SELECT EXISTS (
     WHERE EXISTS (SELECT FROM strata_sms.delivery d
                   WHERE d.state = 'WAITING' AND d.pool = :pool AND d.lane = lane.n AND (d.next_at, d.id) > (lane.at, lane.id))) AS waiting,
   EXISTS (SELECT FROM strata_sms.delivery d WHERE d.state <> 'WAITING' AND d.next_at IS NOT NULL AND d.next_at <= now()) AS due,
-  :tells_outcomes AND EXISTS (SELECT FROM strata_sms.outcome o WHERE o.tell_at <= now())
+  :tells_outcomes AND EXISTS (SELECT FROM strata_sms.outcome o WHERE o.pool = :pool AND o.tell_at <= now())
     OR :tells_opt_outs AND EXISTS (SELECT FROM strata_sms.opt_out o WHERE o.pool = :pool AND o.tell_at IS NOT NULL AND o.tell_at <= now()) AS untold

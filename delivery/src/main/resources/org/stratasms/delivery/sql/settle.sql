@@ -9,8 +9,9 @@ answered AS (
   FROM unnest(:ids, :attempts, :states, :places, :afters, :finals, :message_ids, :reasons)
     AS o(id, attempt, state, place, after, settled, message_id, reason)
   WHERE d.id = o.id AND d.attempt = o.attempt AND d.state IN ('SENDING', 'UNCERTAIN')
-  RETURNING d.id, d.state, d.reason, o.settled),
+  RETURNING d.id, d.pool, d.state, d.reason, o.settled),
 told AS (
-  INSERT INTO strata_sms.outcome (delivery_id, state, reason)
-  SELECT id, state, reason FROM answered WHERE settled AND :listened)
-SELECT (SELECT count(*) FROM answered) AS settled FROM durable
+  INSERT INTO strata_sms.outcome (delivery_id, pool, state, reason)
+  SELECT id, pool, state, reason FROM answered WHERE settled AND :listened)
+SELECT ended.state, ended.reason, count(ended.id) AS texts
+FROM durable LEFT JOIN (SELECT id, state, reason FROM answered WHERE settled) ended ON true GROUP BY ended.state, ended.reason

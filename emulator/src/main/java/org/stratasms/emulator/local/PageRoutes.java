@@ -4,24 +4,50 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 
 /** The page for people, from the files of folder {@code inbox} in the jar, and the local plane's own description. */
 public final class PageRoutes {
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String FOLDER = "/org/stratasms/emulator/inbox/";
 
     private PageRoutes() {}
 
-    /** Only these are served, whatever else the jar holds. */
-    public static List<Route> all() {
+    /**
+     * Only these files are served, whatever else the jar holds.
+     *
+     * @param panels whose scripts are files of the page, too
+     */
+    public static List<Route> all(List<Panel> panels) {
         var routes = new ArrayList<Route>();
         routes.add(file(LocalPlane.PAGE, "text/html; charset=utf-8", List.of(Call.ACCOUNT, Call.REGION)));
         routes.add(file(LocalPlane.PAGE_FOLDER + "inbox.css", "text/css; charset=utf-8", List.of()));
         for (var script : List.of("main.js", "page.js", "api.js", "items.js", "texts.js", "panels.js")) {
-            routes.add(file(LocalPlane.PAGE_FOLDER + script, "text/javascript; charset=utf-8", List.of()));
+            routes.add(file(LocalPlane.PAGE_FOLDER + script, SCRIPT, List.of()));
         }
         routes.add(file(LocalPlane.ROOT + "openapi.json", "application/json", List.of()));
+        routes.add(new Route(
+                "GET",
+                LocalPlane.PAGE_FOLDER + "panels.json",
+                List.of(),
+                call -> Answer.ok(Map.of("panels", names(panels)))));
+        panels.forEach(panel -> routes.add(script(panel)));
         return routes;
+    }
+
+    private static List<Map<String, String>> names(List<Panel> panels) {
+        return panels.stream()
+                .map(panel -> Map.of("name", panel.name(), "title", panel.title()))
+                .toList();
+    }
+
+    private static Route script(Panel panel) {
+        return new Route(
+                "GET",
+                LocalPlane.PAGE_FOLDER + panel.name() + "-panel.js",
+                List.of(),
+                call -> new Answer(200, SCRIPT, out -> out.write(panel.script().get())));
     }
 
     private static Route file(String path, String type, List<String> parameters) {

@@ -6,7 +6,6 @@ import { pool, registrations, rules, stacks } from './panels.js';
 import { texts } from './texts.js';
 
 const panels = { texts, pool, registrations, stacks, rules };
-const names = Object.keys(panels);
 const main = document.getElementById('main');
 const live = document.getElementById('live');
 const clock = document.getElementById('clock');
@@ -15,7 +14,7 @@ const EVERY = 2000;
 let current = texts;
 
 function open() {
-  const name = names.includes(location.hash.slice(1)) ? location.hash.slice(1) : 'texts';
+  const name = Object.hasOwn(panels, location.hash.slice(1)) ? location.hash.slice(1) : 'texts';
   current = panels[name];
   for (const link of document.querySelectorAll('nav a')) {
     const isCurrent = link.hash === `#${name}`;
@@ -86,10 +85,23 @@ function press(event) {
     current.escape?.(event.target);
   } else if (!typing && event.key === '?') {
     document.getElementById('keys').showModal();
-  } else if (!typing && /^[1-5]$/.test(event.key)) {
-    location.hash = names[Number(event.key) - 1];
+  } else if (!typing && Object.keys(panels)[Number(event.key) - 1]) {
+    location.hash = Object.keys(panels)[Number(event.key) - 1];
   } else if (!typing && current.press?.(event.key, event.target)) {
     event.preventDefault();
+  }
+}
+
+// Panels of the program that serves this AWS, such as the deliveries of 'up --delivery'.
+async function addPanels() {
+  const { panels: more } = await (await fetch('/_local/inbox/panels.json')).json();
+  for (const { name, title } of more) {
+    panels[name] = (await import(`/_local/inbox/${name}-panel.js`)).panel;
+    document.querySelector('nav').append(h('a', { href: `#${name}` }, title));
+    document.getElementById('more-keys').append(h('dt', {}, h('kbd', {}, Object.keys(panels).length)), h('dd', {}, title.toLowerCase()));
+  }
+  if (more.some(({ name }) => location.hash === `#${name}`)) {
+    open();
   }
 }
 
@@ -106,4 +118,5 @@ listen({
   refused: texts.refused,
 });
 open();
+attempt(addPanels)();
 refresh();

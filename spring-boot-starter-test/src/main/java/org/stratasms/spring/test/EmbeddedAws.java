@@ -2,6 +2,7 @@ package org.stratasms.spring.test;
 
 import static org.springframework.test.context.support.TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,25 +20,50 @@ import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Starts an AWS for a context and leads the context there. Equal to every other, so that tests that are else alike share their context. */
-record EmbeddedAws() implements ContextCustomizer {
+/**
+ * Starts an AWS for a context, and a database if one is wanted, and leads the context there. Equal to every other of the same wishes, so that tests that are else alike share their context.
+ *
+ * @param database whether there is a database, too
+ * @param driven whether time passes only when the test says so
+ */
+record EmbeddedAws(boolean database, boolean driven) implements ContextCustomizer {
     private static final String CLIENT = "strataSmsTestClient";
     private static final String CLOUD_WATCH = "strataSmsTestCloudWatch";
+    private static final String SQS = "strataSmsTestSqs";
+    private static final String LOGS = "strataSmsTestLogs";
+
+    EmbeddedAws {
+        if (driven && !database) {
+            throw new IllegalStateException(
+                    "@StrataSmsTest(driven = true) drives deliveries, so that it needs database = true");
+        }
+    }
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         lead(context);
     }
 
-    static void lead(ConfigurableApplicationContext context) {
-        var environment = TestEnvironment.start(SmsEmulator.builder().port(0));
-        put(properties(environment), context.getEnvironment().getPropertySources());
+    void lead(ConfigurableApplicationContext context) {
+        var settings = SmsEmulator.builder().port(0);
+        var environment = TestEnvironment.start(driven ? settings.drivenFrom(Instant.now()) : settings);
+        var properties = properties(environment);
+        if (database) {
+            EmbeddedDatabase.add(context, properties, driven);
+        }
+        put(properties, context.getEnvironment().getPropertySources());
         var beans = (BeanDefinitionRegistry) context.getBeanFactory();
         beans.registerBeanDefinition("strataSmsTestEnvironment", bean(TestEnvironment.class, () -> environment));
         beans.registerBeanDefinition("strataSmsTestInbox", bean(TestInbox.class, environment::inbox));
         beans.registerBeanDefinition(CLIENT, first(PinpointSmsVoiceV2Client.class, environment::aws));
+        beans.registerBeanDefinition(SQS, first(SqsClient.class, environment.region()::sqs));
+        beans.registerBeanDefinition(LOGS, first(CloudWatchLogsClient.class, environment.region()::logs));
+        context.addBeanFactoryPostProcessor(factory -> demote(SqsClient.class, SQS, factory));
+        context.addBeanFactoryPostProcessor(factory -> demote(CloudWatchLogsClient.class, LOGS, factory));
         context.addBeanFactoryPostProcessor(factory -> demote(PinpointSmsVoiceV2Client.class, CLIENT, factory));
         context.addBeanFactoryPostProcessor(factory -> leadCloudWatch(factory, environment));
         if (ClassUtils.isPresent("org.stratasms.spring.SmsClientCustomizer", context.getClassLoader())) {

@@ -12,6 +12,7 @@ final class EmbeddedAwsFactory implements ContextCustomizerFactory {
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> test, List<ContextConfigurationAttributes> attributes) {
-        return TestContextAnnotationUtils.hasAnnotation(test, StrataSmsTest.class) ? new EmbeddedAws() : null;
+        var wanted = TestContextAnnotationUtils.findMergedAnnotation(test, StrataSmsTest.class);
+        return wanted == null ? null : new EmbeddedAws(wanted.database(), wanted.driven());
     }
 }

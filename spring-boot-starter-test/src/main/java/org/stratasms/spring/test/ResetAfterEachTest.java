@@ -9,7 +9,9 @@ final class ResetAfterEachTest implements TestExecutionListener {
     @Override
     public void afterTestMethod(TestContext test) {
         if (test.hasApplicationContext()) {
-            test.getApplicationContext().getBeanProvider(TestEnvironment.class).ifAvailable(TestEnvironment::reset);
+            var context = test.getApplicationContext();
+            context.getBeanProvider(TestEnvironment.class).ifAvailable(TestEnvironment::reset);
+            context.getBeanProvider(EmbeddedDatabase.class).ifAvailable(EmbeddedDatabase::forget);
         }
     }
 }

@@ -130,7 +130,7 @@ class StrataSmsTestTest {
     @Test
     void the_aws_ends_with_its_context() {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-                .initializers(EmbeddedAws::lead)
+                .initializers(new EmbeddedAws(false, false)::lead)
                 .properties("spring.main.lazy-initialization=true")
                 .run();
         var endpoint = context.getBean(TestEnvironment.class).emulator().endpoint();

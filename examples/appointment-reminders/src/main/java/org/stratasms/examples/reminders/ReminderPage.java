@@ -3,19 +3,16 @@ package org.stratasms.examples.reminders;
 import java.time.LocalDateTime;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.stratasms.client.RefusalReason;
-import org.stratasms.client.SendOutcome;
-import org.stratasms.client.SendOutcome.Accepted;
-import org.stratasms.client.SendOutcome.Ambiguous;
-import org.stratasms.client.SendOutcome.Refused;
-import org.stratasms.client.SendOutcome.Throttled;
 import org.stratasms.client.SmsException;
+import org.stratasms.delivery.DeliveryId;
 
-/** The page that a receptionist has open. Every send ends with a redirect, so that a page loaded again texts nobody again. */
+/** The page that a receptionist has open. Every form ends with a redirect; a reminder that is booked twice is one text all the same. */
 @Controller
 class ReminderPage {
     private final Reminders reminders;
@@ -25,40 +22,48 @@ class ReminderPage {
     }
 
     @GetMapping("/")
-    String page() {
+    String page(Model model) {
+        model.addAttribute("reminders", reminders.latest());
         return "reminders";
     }
 
+    /** The list alone, which the page asks for each second. */
+    @GetMapping("/reminders")
+    String list(Model model) {
+        model.addAttribute("reminders", reminders.latest());
+        return "reminders :: list";
+    }
+
     @PostMapping("/reminders")
-    String send(
+    String book(
             @RequestParam String phone,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime appointment,
             RedirectAttributes next) {
-        next.addFlashAttribute("phone", phone).addFlashAttribute("appointment", appointment);
         try {
-            var outcome = reminders.remind(phone, appointment);
-            next.addFlashAttribute("outcome", inWords(outcome)).addFlashAttribute("sent", outcome instanceof Accepted);
+            var isNew = reminders.remind(phone, appointment).isNew();
+            next.addFlashAttribute("outcome", isNew ? "Booked." : "This reminder was booked before; it is sent once.")
+                    .addFlashAttribute("booked", true);
         } catch (SmsException e) {
-            next.addFlashAttribute("outcome", "Not sent: " + e.getMessage());
+            next.addFlashAttribute("outcome", "Not booked: " + e.getMessage())
+                    .addFlashAttribute("phone", phone)
+                    .addFlashAttribute("appointment", appointment);
         }
         return "redirect:/";
     }
 
-    private static String inWords(SendOutcome outcome) {
-        return switch (outcome) {
-            case Accepted accepted -> "Sent. Message id: " + accepted.messageId();
-            case Refused refused -> "Not sent: " + why(refused);
-            case Throttled throttled ->
-                "Not sent: too many texts at once. Try again in %d seconds."
-                        .formatted(Math.max(1, throttled.pause().toSeconds()));
-            case Ambiguous ambiguous ->
-                "It may have been sent. Look for its delivery before you send it again: " + ambiguous.detail();
-        };
+    @PostMapping("/reminders/{id}/cancel")
+    String cancel(@PathVariable String id, RedirectAttributes next) {
+        var cancelled = reminders.cancel(DeliveryId.parse(id));
+        next.addFlashAttribute("outcome", cancelled ? "Cancelled." : "Too late: it may be on its way.")
+                .addFlashAttribute("booked", cancelled);
+        return "redirect:/";
     }
 
-    private static String why(Refused refused) {
-        return refused.reason() == RefusalReason.OPTED_OUT
-                ? "this person wants no texts."
-                : "%s. %s".formatted(refused.reason(), refused.detail());
+    @PostMapping("/reminders/{id}/send-again")
+    String sendAgain(@PathVariable String id, RedirectAttributes next) {
+        var again = reminders.sendAgain(DeliveryId.parse(id));
+        next.addFlashAttribute("outcome", again ? "It is sent again." : "Not needed: its state is known now.")
+                .addFlashAttribute("booked", again);
+        return "redirect:/";
     }
 }

@@ -1,41 +1,81 @@
 package org.stratasms.examples.reminders;
 
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.stratasms.client.SendOutcome;
+import org.springframework.transaction.annotation.Transactional;
 import org.stratasms.client.SmsMessage;
-import org.stratasms.client.SmsSender;
+import org.stratasms.delivery.Deliveries;
+import org.stratasms.delivery.DeliveryId;
+import org.stratasms.delivery.Submission;
+import org.stratasms.delivery.Submitted;
 
 /** Reminds people of their appointments. */
 @Service
 class Reminders {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEEE, MMMM d 'at' h:mm a", Locale.US);
+    private static final int SHOWN = 20;
 
-    private final SmsSender sms;
+    private final JdbcTemplate database;
+    private final Deliveries deliveries;
     private final ZoneId zone;
 
-    Reminders(SmsSender sms, @Value("${reminders.zone}") ZoneId zone) {
-        this.sms = sms;
+    Reminders(JdbcTemplate database, Deliveries deliveries, @Value("${reminders.zone}") ZoneId zone) {
+        this.database = database;
+        this.deliveries = deliveries;
         this.zone = zone;
     }
 
     /**
-     * Texts one person, once.
+     * Books a reminder, and stores its text in the same transaction: neither is there without the other. It is one text however often it is booked.
      *
      * @param phone in E.164
      * @param appointment by the clinic's clocks; no carrier gets the reminder afterwards
      * @throws org.stratasms.client.SmsException if there is no such phone
      */
-    SendOutcome remind(String phone, LocalDateTime appointment) {
-        return sms.send(SmsMessage.builder(phone, body(appointment))
+    @Transactional
+    public Submitted remind(String phone, LocalDateTime appointment) {
+        var message = SmsMessage.builder(phone, body(appointment))
                 .deadline(appointment.atZone(zone).toInstant())
                 .tags(Map.of("purpose", "appointment-reminder"))
-                .build());
+                .build();
+        var key = "appointment-reminders/%s/%s".formatted(message.to().e164(), appointment);
+        var submitted = deliveries.submit(message, Submission.withKey(key));
+        database.update(
+                "INSERT INTO reminder (id, phone, appointment) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                submitted.id().value(),
+                message.to().e164(),
+                Timestamp.valueOf(appointment));
+        return submitted;
+    }
+
+    /** The latest, newest first, each with what has become of it by now. */
+    List<Reminder> latest() {
+        return database.query(
+                "SELECT id, phone, appointment FROM reminder ORDER BY booked_at DESC, id LIMIT " + SHOWN,
+                (row, number) -> {
+                    var id = new DeliveryId(row.getObject("id", UUID.class));
+                    var appointment = row.getTimestamp("appointment").toLocalDateTime();
+                    return new Reminder(id, row.getString("phone"), WHEN.format(appointment), deliveries.find(id));
+                });
+    }
+
+    /** Calls a reminder back, if it was not taken up. */
+    boolean cancel(DeliveryId id) {
+        return deliveries.cancel(id);
+    }
+
+    /** Sends one again of which nobody knows what became. */
+    boolean sendAgain(DeliveryId id) {
+        return deliveries.sendAgain(id);
     }
 
     private static String body(LocalDateTime appointment) {

@@ -1,47 +1,71 @@
 package org.stratasms.examples.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.stratasms.client.SendOutcome.Accepted;
-import org.stratasms.client.SendOutcome.Throttled;
-import org.stratasms.client.SmsSender;
-import org.stratasms.testing.FakeSms;
-import org.stratasms.testing.StrataSmsExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.stratasms.client.SmsException;
+import org.stratasms.spring.test.StrataSmsTest;
+import org.stratasms.spring.test.TestDeliveries;
 import org.stratasms.testing.TestInbox;
 
-/** The service alone, without Spring, on the JUnit that Spring Boot 3.5 brings. */
-@ExtendWith(StrataSmsExtension.class)
+/** The service, without its page: an application's own tests of what it texts. */
+@SpringBootTest
+@StrataSmsTest(database = true, driven = true)
 class RemindersTest {
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private final LocalDateTime soon =
+            LocalDate.now(ZoneId.of("America/New_York")).plusDays(2).atTime(14, 30);
 
-    private final LocalDateTime soon = LocalDate.now(ZONE).plusDays(2).atTime(14, 30);
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    TestDeliveries deliveries;
+
+    @Autowired
+    TestInbox inbox;
+
+    @Autowired
+    JdbcTemplate database;
 
     @Test
-    void the_extension_is_tried_on_junit_5() {
-        assertThat(Test.class.getPackage().getImplementationVersion()).startsWith("5.");
-    }
-
-    @Test
-    void a_reminder_says_when_and_how_to_end_them(SmsSender sms, TestInbox inbox) {
-        assertThat(new Reminders(sms, ZONE).remind("+12065550147", soon)).isInstanceOf(Accepted.class);
+    void a_reminder_says_when_and_how_to_end_them() {
+        reminders.remind("+12065550147", soon);
+        deliveries.run();
         assertThat(inbox.await("+12065550147").body()).contains("at 2:30 PM", "STOP");
     }
 
     @Test
-    void no_other_test_has_texted_here(TestInbox inbox) {
+    void no_other_test_has_texted_here() {
         assertThat(inbox.count()).isZero();
     }
 
     @Test
-    void what_aws_answers_is_what_the_page_gets() {
-        var throttled = new Throttled(Duration.ofSeconds(3));
-        var reminders = new Reminders(new FakeSms().answering(throttled), ZONE);
-        assertThat(reminders.remind("+12065550147", soon)).isEqualTo(throttled);
+    void a_reminder_that_is_rolled_back_is_never_sent(@Autowired PlatformTransactionManager manager) {
+        new TransactionTemplate(manager).executeWithoutResult(status -> {
+            reminders.remind("+12065550148", soon);
+            status.setRollbackOnly();
+        });
+        deliveries.runUntilDone();
+        assertThat(inbox.count()).isZero();
+        assertThat(count("+12065550148")).isZero();
+    }
+
+    @Test
+    void no_such_phone_leaves_nothing_behind() {
+        assertThatThrownBy(() -> reminders.remind("555-0149", soon)).isInstanceOf(SmsException.class);
+        assertThat(count("555-0149")).isZero();
+    }
+
+    private long count(String phone) {
+        return database.queryForObject("SELECT count(*) FROM reminder WHERE phone = ?", Long.class, phone);
     }
 }

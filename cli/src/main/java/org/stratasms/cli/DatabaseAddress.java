@@ -1,0 +1,112 @@
+package org.stratasms.cli;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where a PostgreSQL database is, and who logs in. Printing one shows no password. */
+final class DatabaseAddress {
+    private static final String JDBC = "jdbc:postgresql:";
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** The driver repeats parts of an address that it cannot read, such as its password. Kept, since a logger that nobody holds forgets its level. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER.setLevel(Level.OFF);
+    }
+
+    private final PGSimpleDataSource source;
+
+    private DatabaseAddress(PGSimpleDataSource source) {
+        source.setConnectTimeout(PATIENCE_SECONDS);
+        source.setApplicationName("strata-sms");
+        this.source = source;
+    }
+
+    /**
+     * Reads one: {@code postgresql://user:password@host:port/database} as libpq does, or {@code jdbc:postgresql:…}. What user and password it leaves out, {@code PGUSER} and {@code PGPASSWORD}
+     * have.
+     *
+     * @throws IllegalArgumentException without the text, which may hold a password
+     */
+    static DatabaseAddress parse(String text, Map<String, String> environment) {
+        var source = text.startsWith(JDBC) ? jdbc(text) : libpq(text);
+        if (source.getUser() == null) {
+            source.setUser(environment.get("PGUSER"));
+        }
+        if (source.getPassword() == null) {
+            source.setPassword(environment.get("PGPASSWORD"));
+        }
+        return new DatabaseAddress(source);
+    }
+
+    static DatabaseAddress of(LocalPostgres postgres) {
+        return new DatabaseAddress(postgres.dataSource());
+    }
+
+    private static PGSimpleDataSource jdbc(String url) {
+        var source = new PGSimpleDataSource();
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
+        return source;
+    }
+
+    private static PGSimpleDataSource libpq(String url) {
+        var begin = url.indexOf("://");
+        if (begin < 0 || !(url.startsWith("postgresql:") || url.startsWith("postgres:"))) {
+            throw wrong();
+        }
+        var rest = url.substring(begin + "://".length());
+        var slash = rest.indexOf('/');
+        var at = rest.lastIndexOf('@', slash < 0 ? rest.length() : slash);
+        var source = jdbc("jdbc:postgresql://" + rest.substring(at + 1));
+        if (at >= 0) {
+            var user = rest.substring(0, at).split(":", 2);
+            source.setUser(decoded(user[0]));
+            source.setPassword(user.length == 1 ? null : decoded(user[1]));
+        }
+        return source;
+    }
+
+    private static @Nullable String decoded(String text) {
+        return text.isEmpty() ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static IllegalArgumentException wrong() {
+        return new IllegalArgumentException(
+                "an address such as postgresql://user@host:5432/database or jdbc:postgresql://host:5432/database is expected");
+    }
+
+    PGSimpleDataSource source() {
+        return source;
+    }
+
+    /** For people and for the local plane: without user and password. */
+    @Override
+    public String toString() {
+        return "postgresql://%s:%d/%s"
+                .formatted(source.getServerNames()[0], source.getPortNumbers()[0], source.getDatabaseName());
+    }
+
+    /** Reads an option. */
+    static final class Converter implements ITypeConverter<DatabaseAddress> {
+        @Override
+        public DatabaseAddress convert(String value) {
+            try {
+                return parse(value, System.getenv());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

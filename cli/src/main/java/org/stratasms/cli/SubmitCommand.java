@@ -1,0 +1,146 @@
+package org.stratasms.cli;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.client.MessageType;
+import org.stratasms.client.SmsException;
+import org.stratasms.client.SmsMessage;
+import org.stratasms.delivery.Deliveries;
+import org.stratasms.delivery.Lane;
+import org.stratasms.delivery.QuietHours;
+import org.stratasms.delivery.Submission;
+import org.stratasms.delivery.Submitted;
+import org.stratasms.delivery.WhenUncertain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "submit",
+        description = {
+            "Stores one text in the application's database; a worker sends it, once and in pace.",
+            "The database is that of the running './strata-sms up --delivery' unless another is named."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stored, now or before under the same key", "1:not stored", "2:wrong usage"})
+final class SubmitCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "TO",
+            description = "Destination phone number in E.164 form, e.g. +14254147755 (the US success simulator).")
+    String to = "";
+
+    @Parameters(paramLabel = "BODY", description = "The text.")
+    String body = "";
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description =
+                    "Name of the text, e.g. app-dev/reminder-17: submitted again under it, it is the same text and goes once. Default: each submission is another text.")
+    @Nullable
+    String key;
+
+    @Option(
+            names = "--lane",
+            paramLabel = "LANE",
+            defaultValue = "normal",
+            description = "urgent goes before normal, normal before bulk. Default: ${DEFAULT-VALUE}.")
+    Lane lane = Lane.NORMAL;
+
+    @Option(
+            names = "--not-before",
+            paramLabel = "TIME",
+            converter = PointInTime.class,
+            description =
+                    "When it is due: 2026-12-01T09:00:00-05:00, or a duration from now on such as PT2H. Default: now.")
+    @Nullable
+    Instant notBefore;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = PointInTime.class,
+            description = "Until when it is of use, as --not-before. Default: 72 hours after it is due.")
+    @Nullable
+    Instant deadline;
+
+    @Option(
+            names = "--quiet-hours",
+            paramLabel = "FROM-TO@ZONE",
+            converter = QuietHoursOption.class,
+            description = "When not to text the recipient, e.g. 21:00-08:00@America/New_York. Default: never mind.")
+    @Nullable
+    QuietHours quietHours;
+
+    @Option(
+            names = "--when-uncertain",
+            paramLabel = "CHOICE",
+            defaultValue = "ask",
+            description =
+                    "What to do if nobody knows whether AWS took the text: ask makes it UNKNOWN, for 'deliveries send-again'; send_again sends it again. Default: ${DEFAULT-VALUE}.")
+    WhenUncertain whenUncertain = WhenUncertain.ASK;
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            defaultValue = "transactional",
+            description = "transactional or promotional. Default: ${DEFAULT-VALUE}.")
+    MessageType type = MessageType.TRANSACTIONAL;
+
+    @Option(
+            names = "--max-price",
+            paramLabel = "USD",
+            description = "What a message part may cost at most. Default: the client's own limit, or none.")
+    @Nullable
+    BigDecimal maxPrice;
+
+    @Mixin
+    StoredTexts texts = new StoredTexts();
+
+    @Override
+    public Integer call() {
+        var console = texts.console();
+        var message = message(console.command());
+        var submitted = store(texts.deliveries(), message);
+        var result = new LinkedHashMap<String, Object>();
+        result.put("id", submitted.id().toString());
+        result.put("isNew", submitted.isNew());
+        result.put("parts", message.parts().count());
+        texts.output.print(console.out(), result, out -> {
+            var table = new Table();
+            result.forEach((name, value) -> table.row(name, value.toString()));
+            table.print(out);
+        });
+        return 0;
+    }
+
+    private Submitted store(Deliveries deliveries, SmsMessage message) {
+        return deliveries.submit(message, new Submission(key, lane, notBefore, quietHours, whenUncertain));
+    }
+
+    private SmsMessage message(CommandLine command) {
+        if (key != null && key.isBlank()) {
+            throw new ParameterException(command, "--key is blank. Name the text, or leave the option out.");
+        }
+        try {
+            var message = SmsMessage.builder(to, body).type(type);
+            if (deadline != null) {
+                message.deadline(deadline);
+            }
+            if (maxPrice != null) {
+                message.maxPriceUsd(maxPrice);
+            }
+            return message.build();
+        } catch (SmsException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    command, e.getMessage() + ". Give TO such as +14254147755, and BODY as one argument, in quotes.");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// The panel "Deliveries": what waits in the database, each state, and one text's whole story.
+
+import { get } from '/_local/inbox/api.js';
+import { attempt, count, h, show, time } from '/_local/inbox/page.js';
+
+const GOOD = new Set(['DELIVERED']);
+const OPEN = new Set(['SCHEDULED', 'WAITING', 'SENDING', 'SENT']);
+const MEANS = {
+  SCHEDULED: 'its time has not come',
+  WAITING: 'it is in its lane',
+  SENDING: 'it is perhaps being sent now',
+  UNCERTAIN: 'nobody knows whether AWS took it; an event will tell, or patience ends',
+  SENT: 'AWS has it',
+  DELIVERED: 'it is on the phone, or as far as the country\'s carriers tell',
+  FAILED: 'it did not arrive, and will not',
+  EXPIRED: 'its deadline was over before it could be sent',
+  UNKNOWN: 'nobody knows what became of it',
+  CANCELLED: 'it was cancelled before it was taken up',
+};
+
+function badge(state) {
+  const kind = GOOD.has(state) ? 'good' : OPEN.has(state) ? 'open' : 'bad';
+  return h('span', { class: `badge ${kind}`, title: MEANS[state] }, state.toLowerCase());
+}
+
+const words = (name) => name.replaceAll('_', ' ').toLowerCase();
+
+function table(caption, ...headings) {
+  const body = h('tbody');
+  const element = h(
+    'div',
+    { class: 'wide' },
+    h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, headings.map((heading) => h('th', { scope: 'col' }, heading)))), body),
+  );
+  return { element, body };
+}
+
+// The backlog
+
+const backlog = h('dl', { class: 'facts' });
+
+function drained(pool) {
+  if (pool.partsWaiting === 0) {
+    return 'nothing waits';
+  }
+  return pool.drainedAt ? ['all sent at ', time(pool.drainedAt)] : 'paused';
+}
+
+function showBacklog(pool) {
+  const facts = {
+    Pool: `${pool.pool}, ${pool.partsPerSecond} parts a second`,
+    Waiting: [`${count(pool.partsWaiting, 'part', 'parts')} (${Object.entries(pool.lanes).map(([lane, parts]) => `${words(lane)} ${parts}`).join(', ')}), `, drained(pool)],
+    'Oldest due': pool.oldest && time(pool.oldest),
+    'Paused because of': pool.pauseReason,
+    'Events read to': pool.caughtUpAt && time(pool.caughtUpAt),
+  };
+  const version = JSON.stringify([facts.Pool, pool.partsWaiting, pool.lanes, pool.oldest, pool.pauseReason, pool.caughtUpAt, pool.drainedAt]);
+  if (backlog.dataset.version !== version) {
+    backlog.dataset.version = version;
+    backlog.replaceChildren(...Object.entries(facts).filter(([, value]) => value).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
+  }
+}
+
+// States: each a choice of what the list shows
+
+let chosenState = '';
+const states = h('div', { class: 'choices', role: 'group', 'aria-label': 'Show texts in state' });
+
+function showStates(pool) {
+  const all = [['', null], ...Object.entries(pool.states)];
+  show(states, all.map(([state, texts]) => ({ state, texts, most: pool.mostCounted, chosen: state === chosenState })), (item) => item.state, (item) => {
+    const number = item.texts === null ? '' : ` ${item.texts}${item.texts >= item.most ? '+' : ''}`;
+    const choose = attempt(async () => {
+      chosenState = item.state;
+      await load();
+      states.querySelector('[aria-pressed="true"]')?.focus();
+    });
+    return h('button', { type: 'button', 'aria-pressed': String(item.chosen), title: MEANS[item.state], onclick: choose }, (item.state === '' ? 'all' : item.state.toLowerCase()) + number);
+  });
+}
+
+// Texts
+
+const number = h('input', { type: 'search', 'aria-label': 'Phone number', placeholder: '+12065550147' });
+const form = h('form', { class: 'row', role: 'search' }, number, h('button', {}, 'Find number'));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  attempt(load)();
+});
+const texts = table('Texts', 'Submitted', 'To', 'Lane', 'State', 'Reason', '');
+texts.element.hidden = true; // until it is known what there is
+const none = h('p', { class: 'empty', hidden: true }, 'No texts are stored yet. Store one: ./strata-sms submit +14254147755 Hello --key first');
+
+function row(text) {
+  const open = attempt(async () => {
+    chosenText = text.id;
+    await loadStory();
+    story.querySelector('h2').focus();
+  });
+  return h(
+    'tr',
+    {},
+    h('td', {}, time(text.createdAt)),
+    h('td', {}, h('b', {}, text.to ?? 'forgotten')),
+    h('td', {}, words(text.lane)),
+    h('td', {}, badge(text.state)),
+    h('td', {}, text.reason ?? ''),
+    h('td', {}, h('button', { type: 'button', onclick: open, 'aria-label': `Story of ${text.id}` }, 'Story')),
+  );
+}
+
+// One text's story
+
+let chosenText = null;
+const story = h('section', { class: 'card', hidden: true, 'aria-live': 'polite' });
+
+function close() {
+  const id = chosenText;
+  chosenText = null;
+  story.hidden = true;
+  texts.body.querySelector(`[aria-label="Story of ${id}"]`)?.focus();
+}
+
+function step(item) {
+  const isSettled = item.what in MEANS;
+  return h(
+    'li',
+    {},
+    h('b', {}, isSettled ? item.what.toLowerCase() : item.what === 'SUBMITTED' || item.what === 'CALLED' ? words(item.what) : item.what),
+    ' ',
+    item.isFinal && !isSettled && h('span', { class: 'badge open' }, 'final'),
+    h('span', { class: 'quiet' }, item.attempt > 0 ? `attempt ${item.attempt} · ` : '', time(item.at), item.detail ? ` · ${item.detail}` : ''),
+  );
+}
+
+function next(text) {
+  if (text.settledAt) {
+    return text.state === 'UNKNOWN' ? `./strata-sms deliveries send-again ${text.id}` : null;
+  }
+  const what = { SCHEDULED: 'it goes into its lane at ', WAITING: 'its place in the lane is that of ', SENT: 'given up as unknown at ' };
+  return [what[text.state] ?? 'looked at again at ', time(text.nextAt)];
+}
+
+function showStory(text) {
+  const version = JSON.stringify(text);
+  if (story.dataset.version === version && !story.hidden) {
+    return; // whoever reads it stays there
+  }
+  story.dataset.version = version;
+  const facts = {
+    To: text.to ?? 'forgotten',
+    Id: text.id,
+    State: [badge(text.state), ` ${MEANS[text.state]}`],
+    Next: next(text),
+    Attempts: `${text.attempt}, ${count(text.retries, 'retry', 'retries')} of what a carrier lost`,
+    Parts: text.parts,
+    Deadline: time(text.deadline),
+    Message: text.messageId,
+  };
+  story.replaceChildren(
+    h('div', { class: 'row' }, h('h2', { tabindex: '-1' }, 'Story'), h('button', { type: 'button', class: 'small', onclick: close, 'aria-label': 'Close the story' }, '✕')),
+    h('ol', { class: 'timeline' }, text.story.map(step)),
+    h('dl', { class: 'facts' }, Object.entries(facts).filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+  );
+  story.hidden = false;
+}
+
+async function loadStory() {
+  if (chosenText) {
+    showStory(await get(`deliveries/${chosenText}`));
+  }
+}
+
+async function load() {
+  const [pool, found] = await Promise.all([get('delivery'), get('deliveries', { state: chosenState, to: number.value.trim() })]);
+  showBacklog(pool);
+  showStates(pool);
+  show(texts.body, found.deliveries, (text) => text.id, row);
+  texts.element.hidden = found.deliveries.length === 0;
+  none.hidden = found.deliveries.length > 0 || chosenState !== '' || number.value.trim() !== '';
+  await loadStory();
+}
+
+export const panel = {
+  element: h(
+    'div',
+    { class: 'panel' },
+    h('section', { class: 'card' }, h('h2', {}, 'Backlog'), backlog),
+    states,
+    form,
+    story,
+    texts.element,
+    none,
+  ),
+  load,
+  escape() {
+    if (chosenText) {
+      close();
+    }
+  },
+};

@@ -1,0 +1,87 @@
+package org.stratasms.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A worker for tests: it takes its steps when it is told to, on the caller's thread, and time passes in its database when it is told to. Made by {@link DeliveryWorker.Builder#driven}; not
+ * thread-safe.
+ *
+ * <pre>{@code
+ * var id = deliveries.submit(message, Submission.withKey("reminder-17")).id();
+ * worker.turn();
+ * assertThat(deliveries.find(id).orElseThrow().state()).isEqualTo(SENT);
+ * worker.pass(Duration.ofHours(74)); // no event comes
+ * worker.turn();
+ * assertThat(deliveries.find(id).orElseThrow().state()).isEqualTo(UNKNOWN);
+ * }</pre>
+ */
+public final class DrivenWorker implements AutoCloseable {
+    private static final Duration LISTENERS = Duration.ofSeconds(30);
+
+    private final Engine engine;
+    private final List<Intake> intakes;
+    private final String pool;
+
+    DrivenWorker(Engine engine, List<Intake> intakes, String pool) {
+        this.engine = engine;
+        this.intakes = intakes;
+        this.pool = pool;
+    }
+
+    /** Does what is due now: sends, settles what AWS answered, reads each source once, tells the listeners and waits for them. @return whether there was anything to do */
+    public boolean turn() {
+        try {
+            var rows = engine.runOnce(LISTENERS);
+            var heard = false;
+            for (var intake : intakes) {
+                heard |= intake.look();
+                intake.save();
+            }
+            return rows > 0 || heard;
+        } catch (SQLException e) {
+            throw DeliveryException.of("take the worker's turn", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the worker's turn was interrupted", e);
+        }
+    }
+
+    /** Lets time pass: whatever the database remembers happened that much earlier, in all pools. */
+    public void pass(Duration time) {
+        intakes.forEach(intake -> intake.calmFor(time));
+        try {
+            pass(engine.database(), time);
+        } catch (SQLException e) {
+            throw DeliveryException.of("let time pass", e);
+        }
+    }
+
+    static void pass(Database database, Duration time) throws SQLException {
+        database.query("pass", Values.none().and("time", time), row -> row.getLong("texts"));
+    }
+
+    /** How long it is until the worker does something by itself, at least zero; empty if every text of its pool is settled. */
+    public Optional<Duration> untilNext() {
+        try {
+            return moments().stream().findFirst();
+        } catch (SQLException e) {
+            throw DeliveryException.of("look for the next text", e);
+        }
+    }
+
+    private List<Duration> moments() throws SQLException {
+        return engine.database()
+                .query(
+                        "until-next",
+                        Values.of("pool", pool),
+                        row -> Duration.ofNanos((long) (Math.max(0, row.getDouble("seconds")) * 1e9)));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

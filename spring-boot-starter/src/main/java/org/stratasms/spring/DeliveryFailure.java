@@ -1,0 +1,26 @@
+package org.stratasms.spring;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.stratasms.delivery.DeliveryException;
+
+/** Says in a few lines, and not in a stack trace, what keeps the worker from starting. Found by Spring in {@code META-INF/spring.factories}. */
+final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable whole, DeliveryException cause) {
+        var action = switch (cause.code()) {
+            case INVALID_SETTING -> "Correct the property below strata.sms.delivery that it names.";
+            case SCHEMA_MISSING ->
+                "Run DeliverySchema.sql(1) with the migration tool, or set strata.sms.delivery.schema=create where the login may make tables.";
+            case SCHEMA_VERSION -> "Run the files of DeliverySchema.sql that are missing with the migration tool.";
+            case DATABASE ->
+                "Look at the data source's settings. If another process is to send, set strata.sms.delivery.worker.enabled=false.";
+            case KEY_REUSED, INVALID_SUBMISSION -> null; // a text's, and no setting's
+        };
+        return action == null
+                ? null
+                : new FailureAnalysis(
+                        "No worker can be started that delivers texts: " + cause.getMessage(), action, cause);
+    }
+}

@@ -1,0 +1,6 @@
+package org.stratasms.spring;
+
+import org.stratasms.client.InboundText;
+
+/** The application event of a text that somebody sent to a number of the pool: at least once. If a listener throws, all are told again. */
+public record InboundTextReceived(InboundText text) {}
