@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reduces AWS's service models, as botocore carries them, to the tables that org.stratasms.emulator.model.Constraints reads.
+"""Reduces AWS's service models, as botocore carries them, to the tables that org.stratasms.emulator.internal.model.Constraints reads.
 
 usage: python3 generate.py DIRECTORY        (see README.md beside this file)
 

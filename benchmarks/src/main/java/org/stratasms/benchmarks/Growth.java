@@ -1,8 +1,8 @@
 package org.stratasms.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.provisioning.ApplicationContract;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
@@ -18,25 +18,27 @@ final class Growth {
         try (var aws = SmsEmulator.builder().inProcess()) {
             var region = aws.region("us-east-1");
             var configurationSet = InProcess.deploy(region).required(ApplicationContract.CONFIGURATION_SET_NAME);
-            var number = approvedNumber(region.endUserMessaging());
-            send(region.endUserMessaging(), number, configurationSet, 0, FILLED);
+            var number = approvedNumber(region);
+            send(region, number, configurationSet, 0, FILLED);
             var before = liveBytes();
-            send(region.endUserMessaging(), number, configurationSet, FILLED, TEXTS);
+            send(region, number, configurationSet, FILLED, TEXTS);
             return (liveBytes() - before) / (double) (TEXTS - FILLED);
         }
     }
 
     /** A simulator reaches simulator destinations only. */
-    static String approvedNumber(EndUserMessaging sms) {
-        var requested = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
-                .messageType("TRANSACTIONAL")
-                .numberCapabilitiesWithStrings("SMS")
-                .numberType("TEN_DLC"));
-        return sms.registrationDesk().approve(requested.phoneNumberId()).phoneNumberId();
+    static String approvedNumber(EmulatedRegion region) {
+        var requested = region.endUserMessaging()
+                .requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .messageType("TRANSACTIONAL")
+                        .numberCapabilitiesWithStrings("SMS")
+                        .numberType("TEN_DLC"));
+        return region.registrationDesk().approve(requested.phoneNumberId()).phoneNumberId();
     }
 
-    static void send(EndUserMessaging sms, String number, String configurationSet, int from, int to)
+    static void send(EmulatedRegion region, String number, String configurationSet, int from, int to)
             throws InterruptedException {
+        var sms = region.endUserMessaging();
         var last = "";
         for (var i = from; i < to; i++) {
             var destination = (i % 2 == 0 ? "+1206" : "+1425") + (3_200_000 + i / 2);
@@ -48,7 +50,7 @@ final class Growth {
                             .build())
                     .messageId();
         }
-        var lastText = sms.inbox().find(last).orElseThrow();
+        var lastText = region.inbox().find(last).orElseThrow();
         while (!lastText.isFinal()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }

@@ -52,7 +52,7 @@ final class InProcess {
                             .build())
                     .messageId();
         }
-        var lastText = sms.inbox().find(last).orElseThrow();
+        var lastText = region.inbox().find(last).orElseThrow();
         while (!lastText.isFinal()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }

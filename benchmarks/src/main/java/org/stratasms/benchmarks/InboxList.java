@@ -23,8 +23,7 @@ final class InboxList {
                 var http = HttpClient.newHttpClient()) {
             var region = aws.region("us-east-1");
             var configurationSet = InProcess.deploy(region).required(ApplicationContract.CONFIGURATION_SET_NAME);
-            var sms = region.endUserMessaging();
-            Growth.send(sms, Growth.approvedNumber(sms), configurationSet, 0, TEXTS);
+            Growth.send(region, Growth.approvedNumber(region), configurationSet, 0, TEXTS);
             var request = HttpRequest.newBuilder(aws.endpoint().resolve(path)).build();
             for (var i = 0; i < 20; i++) {
                 ask(http, request);

@@ -16,7 +16,7 @@ import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Delivery;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliveryId;
-import org.stratasms.emulator.local.Call;
+import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Panel;
@@ -62,14 +62,14 @@ final class DeliveryPanel {
     }
 
     private interface Action {
-        Answer take(Shown now, Call call);
+        Answer take(Shown now, LocalCall call);
     }
 
     private Route route(String path, Action action, String... parameters) {
         return Route.of("GET", path, call -> answer(action, call), parameters);
     }
 
-    private Answer answer(Action action, Call call) {
+    private Answer answer(Action action, LocalCall call) {
         var now = shown.get();
         if (now == null) {
             return Answer.error(503, "The database is being started");
@@ -97,7 +97,7 @@ final class DeliveryPanel {
         return Answer.ok(status);
     }
 
-    private static Answer list(Deliveries deliveries, Call call) {
+    private static Answer list(Deliveries deliveries, LocalCall call) {
         var state = given(call, "state", name -> Delivery.State.valueOf(name.toUpperCase(Locale.ROOT)));
         var to = given(call, "to", DeliveryPanel::number);
         var most = Math.min(MOST_SHOWN, call.number("most", 1, MOST_SHOWN));
@@ -106,7 +106,7 @@ final class DeliveryPanel {
                 Map.of("deliveries", found.stream().map(DeliveryPanel::json).toList()));
     }
 
-    private static <T> @Nullable T given(Call call, String name, Function<String, T> read) {
+    private static <T> @Nullable T given(LocalCall call, String name, Function<String, T> read) {
         var text = call.parameter(name);
         return text == null || text.isBlank() ? null : read.apply(text);
     }
@@ -119,7 +119,7 @@ final class DeliveryPanel {
         }
     }
 
-    private static Answer story(Deliveries deliveries, Call call) {
+    private static Answer story(Deliveries deliveries, LocalCall call) {
         var id = DeliveryId.parse(call.variable("id"));
         var text = deliveries.find(id);
         if (text.isEmpty()) {

@@ -206,7 +206,7 @@ final class UpCommand implements Callable<Integer> {
 
     private static ApplicationContract deployInProcess(SmsEmulator aws, EnvironmentSettings settings, Console console) {
         var region = aws.region(Connection.DEFAULT_REGION);
-        var sms = region.endUserMessaging().withoutRequestRates();
+        var sms = region.endUserMessagingWithoutRequestRates();
         return new Environment(region.cloudFormation(), sms, region.logs(), settings)
                 .deploy(Set.of(), new Progress(console.err()));
     }

@@ -62,6 +62,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_package_of_any_module_knows_another_in_a_circle() {
+        slices().matching("org.stratasms.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a floor stands on those below it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_emulator_itself_knows_its_internals() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.stratasms.emulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.stratasms.emulator.internal..")
+                .because(
+                        "what users need is in org.stratasms.emulator and org.stratasms.emulator.sms; all else may change")
+                .check(CLASSES);
+    }
+
+    @Test
     void services_do_not_know_the_wire() {
         noClasses()
                 .that()
@@ -69,12 +91,12 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackages(
                         "org.stratasms.emulator",
-                        "org.stratasms.emulator.wire..",
-                        "org.stratasms.emulator.http..",
-                        "org.stratasms.emulator.storage")
+                        "org.stratasms.emulator.internal.wire..",
+                        "org.stratasms.emulator.internal.http..",
+                        "org.stratasms.emulator.internal.s3")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.stratasms.emulator.wire..", "org.stratasms.emulator.http..")
+                .resideInAnyPackage("org.stratasms.emulator.internal.wire..", "org.stratasms.emulator.internal.http..")
                 .because("in process there is no wire; put what both need into package world or model."
                         + " S3 is its wire: it has no client interface here (ADR 0030)")
                 .check(CLASSES);
@@ -84,7 +106,7 @@ class ArchitectureTest {
     void only_the_model_reads_the_sdks_protected_fields() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.stratasms.emulator.model..")
+                .resideOutsideOfPackages("org.stratasms.emulator.internal.model..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("software.amazon.awssdk.core.SdkField")
@@ -93,19 +115,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void time_in_the_emulator_comes_from_its_agenda() {
+    void time_in_the_emulator_comes_from_its_scheduler() {
         noClasses()
                 .that()
                 .resideInAPackage("org.stratasms.emulator..")
                 .and()
-                .resideOutsideOfPackage("org.stratasms.emulator.world..")
+                .resideOutsideOfPackage("org.stratasms.emulator.internal.world..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
-                .because("a test drives the time; ask Agenda.now() and put work down with Agenda.after(…)")
+                .because("a test drives the time; ask Scheduler.now() and put work down with Scheduler.after(…)")
                 .check(CLASSES);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 
 /** Every command against an embedded AWS over HTTP, and what each says when something is wrong. */
@@ -134,7 +134,7 @@ class CommandsTest {
         String[] deploy = {"deploy", "--name=members", "--origination-identity=" + number};
         assertRefused(run(deploy), number, "Nothing was changed", "is PENDING", "after its registration is approved");
 
-        sms.registrationDesk().approve(number);
+        embedded.aws().region("us-east-1").registrationDesk().approve(number);
         run("deploy", "--name=members");
         sms.updatePhoneNumber(r -> r.phoneNumberId(number).optOutListName("members-strata-sms-opt-outs"));
         assertRefused(run(deploy), number, "keyword HELP", "keyword STOP", "put-keyword");
@@ -155,7 +155,7 @@ class CommandsTest {
     }
 
     /** The refusal ends with what to type. */
-    private void assertNumberLeavesOnlyWhenAllowed(EndUserMessaging sms, String number, String pool) {
+    private void assertNumberLeavesOnlyWhenAllowed(PinpointSmsVoiceV2Client sms, String number, String pool) {
         String[] retire = {"deploy", "--name=members", "--parameter=OriginationIdentityArns="};
         var arn = "arn:aws:sms-voice:us-east-1:000000000000:phone-number/" + number;
 

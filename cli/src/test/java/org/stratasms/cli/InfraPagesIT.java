@@ -361,6 +361,6 @@ class InfraPagesIT {
 
     private String approved() {
         var sms = region.endUserMessaging();
-        return sms.registrationDesk().approve(Originators.pending(sms)).phoneNumberId();
+        return region.registrationDesk().approve(Originators.pending(sms)).phoneNumberId();
     }
 }

@@ -1,13 +1,13 @@
 package org.stratasms.cli;
 
-import org.stratasms.emulator.sms.EndUserMessaging;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /** Phone numbers on their way into a pool. */
 final class Originators {
     private Originators() {}
 
     /** The id of a 10DLC number whose registration is not approved yet. */
-    static String pending(EndUserMessaging sms) {
+    static String pending(PinpointSmsVoiceV2Client sms) {
         return sms.requestPhoneNumber(r -> r.isoCountryCode("US")
                         .messageType("TRANSACTIONAL")
                         .numberCapabilitiesWithStrings("SMS")
@@ -16,7 +16,7 @@ final class Originators {
     }
 
     /** Gives an approved number the pool's replies, without which the pool does not take it. */
-    static void takeReplies(EndUserMessaging sms, String number, String pool) {
+    static void takeReplies(PinpointSmsVoiceV2Client sms, String number, String pool) {
         for (var reply : sms.describeKeywords(r -> r.originationIdentity(pool).keywords("HELP", "STOP"))
                 .keywords()) {
             sms.putKeyword(r -> r.originationIdentity(number)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,7 +18,7 @@ class SendingReliablyIT {
 
     @Test
     void each_command_of_the_page_does_what_the_page_says() {
-        var commands = PageCommands.of(PAGE, Path.of("."), "--aws");
+        var commands = PageCommands.of(PAGE);
         assertThat(commands.getFirst()).containsExactly("up", "--delivery");
         assertThat(commands).hasSizeGreaterThan(7);
         for (var command : commands.subList(1, commands.size())) {

@@ -203,7 +203,7 @@ class TerraformStoryIT {
     /** A number set up as docs/infra/operate.md says before it can join a pool: with the pool's opt-out list and replies. */
     private PhoneNumberInformation matchingNumber() {
         var sms = region.endUserMessaging();
-        var number = sms.registrationDesk().approve(Originators.pending(sms));
+        var number = region.registrationDesk().approve(Originators.pending(sms));
         sms.updatePhoneNumber(
                 r -> r.phoneNumberId(number.phoneNumberId()).optOutListName("app-dev-strata-sms-opt-outs"));
         Originators.takeReplies(sms, number.phoneNumberId(), output("app-dev-strata-sms-pool", "PhonePoolId"));

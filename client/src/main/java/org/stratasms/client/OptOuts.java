@@ -16,7 +16,7 @@ public final class OptOuts {
     private final String list;
     private final UnderWay underWay;
 
-    OptOuts(PinpointSmsVoiceV2Client aws, String list, UnderWay underWay) {
+    public OptOuts(PinpointSmsVoiceV2Client aws, String list, UnderWay underWay) {
         this.aws = aws;
         this.list = list;
         this.underWay = underWay;

@@ -37,7 +37,7 @@ final class Sending {
      * @param patience how long to go on trying what AWS throttles, in real time, as the pauses are
      * @param address that AWS is asked at
      */
-    Sending(SmsMessage message, Contract contract, Clock clock, Duration patience, AwsAddress address) {
+    public Sending(SmsMessage message, Contract contract, Clock clock, Duration patience, AwsAddress address) {
         this.message = message;
         this.contract = contract;
         this.clock = clock;

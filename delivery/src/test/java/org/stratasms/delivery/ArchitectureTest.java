@@ -79,7 +79,7 @@ class ArchitectureTest {
                 .haveSimpleNameNotEndingWith("Intake")
                 .andShould()
                 .haveNameMatching(
-                        ".*\\.(Deliveries|Delivery|DeliveryException|DeliveryId|DeliveryMetrics|DeliverySchema|DeliveryTraces|DeliveryWorker|DrivenWorker|Lane|OptOutListener|OutcomeListener|PoolStatus|QuietHours|RetryPolicy|Submission|Submitted|WhenUncertain)")
+                        ".*\\.(Deliveries|Delivery|DeliveryException|DeliveryId|DeliveryMetrics|DeliverySchema|DeliverySearch|DeliveryStep|DeliveryTraces|DeliveryWorker|DrivenWorker|Lane|OptOutListener|OutcomeListener|PoolStatus|QuietHours|RetryPolicy|Submission|Submitted|WhenUncertain)")
                 .because("a public type is a promise; promote it here, too")
                 .check(CLASSES);
     }

@@ -2,9 +2,9 @@ package org.stratasms.emulator;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.metrics.Dashboards;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudwatch.Dashboards;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** One AWS account in the emulator; it exists as soon as it is named. Thread-safe. */
 public final class EmulatedAccount {
@@ -44,7 +44,7 @@ public final class EmulatedAccount {
     private Lazy<Identity> identity(Scope scope) {
         return identities.computeIfAbsent(
                 scope.partition(),
-                partition -> new Lazy<>(() -> new Identity(scope, world.agenda(), world.ids(scope, "iam"))));
+                partition -> new Lazy<>(() -> new Identity(scope, world.scheduler(), world.ids(scope, "iam"))));
     }
 
     /** Dashboards are one set for all Regions of a partition. */

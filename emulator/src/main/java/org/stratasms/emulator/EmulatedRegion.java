@@ -4,35 +4,36 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.identity.SecurityTokens;
-import org.stratasms.emulator.keys.Keys;
-import org.stratasms.emulator.logs.DeliveryLogs;
-import org.stratasms.emulator.messaging.Queues;
-import org.stratasms.emulator.messaging.Topics;
-import org.stratasms.emulator.metrics.Dashboards;
-import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.internal.cloudformation.Neighbours;
+import org.stratasms.emulator.internal.cloudformation.Stacks;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import org.stratasms.emulator.internal.cloudformation.types.Services;
+import org.stratasms.emulator.internal.cloudwatch.Dashboards;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.firehose.DeliveryStreams;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.kms.Keys;
+import org.stratasms.emulator.internal.logs.CloudWatchLogs;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sns.Topics;
+import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.sts.SecurityTokens;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.sms.Carriers;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.Leftover;
 import org.stratasms.emulator.sms.RefusedTexts;
 import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.sms.Rules;
-import org.stratasms.emulator.stacks.Neighbours;
-import org.stratasms.emulator.stacks.Stacks;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
-import org.stratasms.emulator.stacks.types.Services;
-import org.stratasms.emulator.streams.DeliveryStreams;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -51,7 +52,7 @@ public final class EmulatedRegion {
     private final Lazy<Queues> queues;
     private final Lazy<Topics> topics;
     private final Lazy<Metrics> metrics;
-    private final Lazy<DeliveryLogs> logs;
+    private final Lazy<CloudWatchLogs> logs;
     private final Lazy<SecurityTokens> tokens;
     private final Lazy<EndUserMessaging> sms;
     private final Lazy<DeliveryStreams> streams;
@@ -61,23 +62,23 @@ public final class EmulatedRegion {
     EmulatedRegion(World world, Scope scope, Supplier<Identity> identity, Supplier<Dashboards> dashboards) {
         this.scope = scope;
         this.identity = identity;
-        var agenda = world.agenda();
-        keys = new Lazy<>(() -> new Keys(scope, agenda, world.ids(scope, "kms")));
-        queues = new Lazy<>(() -> new Queues(scope, agenda, world.ids(scope, "sqs"), queueUrlPrefix(world, scope)));
+        var scheduler = world.scheduler();
+        keys = new Lazy<>(() -> new Keys(scope, scheduler, world.ids(scope, "kms")));
+        queues = new Lazy<>(() -> new Queues(scope, scheduler, world.ids(scope, "sqs"), queueUrlPrefix(world, scope)));
         topics = new Lazy<>(() -> new Topics(
                 scope,
-                agenda,
+                scheduler,
                 world.ids(scope, "sns"),
                 queues.get(),
                 identity.get().access(),
                 keys.get()::policyOf));
-        metrics = new Lazy<>(() -> newMetrics(agenda, dashboards.get()));
-        logs = new Lazy<>(() -> new DeliveryLogs(
-                scope, agenda, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
-        tokens = new Lazy<>(() -> new SecurityTokens(scope, agenda, world.ids(scope, "sts"), identity.get()));
+        metrics = new Lazy<>(() -> newMetrics(scheduler, dashboards.get()));
+        logs = new Lazy<>(() -> new CloudWatchLogs(
+                scope, scheduler, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
+        tokens = new Lazy<>(() -> new SecurityTokens(scope, scheduler, world.ids(scope, "sts"), identity.get()));
         streams = new Lazy<>(() -> new DeliveryStreams(
                 scope,
-                agenda,
+                scheduler,
                 world.ids(scope, "firehose"),
                 identity.get().access(),
                 world.buckets().get()));
@@ -87,7 +88,7 @@ public final class EmulatedRegion {
         // client that looks every 30 s for what it has begun then need not look twice.
         stacks = new Lazy<>(() -> new Stacks(
                 scope,
-                agenda,
+                scheduler,
                 world.ids(scope, "cloudformation"),
                 new Neighbours(
                         new ResourceTypes(services(world)),
@@ -96,8 +97,8 @@ public final class EmulatedRegion {
                 Runnable::run));
     }
 
-    private Metrics newMetrics(Agenda agenda, Dashboards dashboards) {
-        var newMetrics = new Metrics(scope, agenda, topics.get(), dashboards);
+    private Metrics newMetrics(Scheduler scheduler, Dashboards dashboards) {
+        var newMetrics = new Metrics(scope, scheduler, topics.get(), dashboards);
         queues.get().reportTo(newMetrics);
         topics.get().reportTo(newMetrics);
         return newMetrics;
@@ -107,7 +108,7 @@ public final class EmulatedRegion {
         var ids = world.ids(scope, "sms-voice");
         var access = identity.get().access();
         var newSms =
-                new EndUserMessaging(scope, world.agenda(), ids, world.settings(), access, logs.get(), topics.get());
+                new EndUserMessaging(scope, world.scheduler(), ids, world.settings(), access, logs.get(), topics.get());
         newSms.reportTo(metrics.get());
         newSms.deliverTo((streamArn, records) -> streams.get().write(streamArn, records));
         return newSms;
@@ -117,9 +118,9 @@ public final class EmulatedRegion {
     private Services services(World world) {
         return new Services(
                 scope,
-                world.agenda(),
+                world.scheduler(),
                 world.ids(scope, "resources"),
-                sms.get().withoutRequestRates(),
+                endUserMessagingWithoutRequestRates(),
                 logs.get(),
                 metrics.get(),
                 identity.get(),
@@ -145,8 +146,17 @@ public final class EmulatedRegion {
         return scope.region();
     }
 
-    /** End User Messaging SMS, with what lies outside AWS's interface: its inbox, its carriers and its registration desk. */
-    public EndUserMessaging endUserMessaging() {
+    public PinpointSmsVoiceV2Client endUserMessaging() {
+        return sms.get();
+    }
+
+    /** End User Messaging for those who set an environment up in one go: without a limit of requests a second. The texts' own paces stay. */
+    public PinpointSmsVoiceV2Client endUserMessagingWithoutRequestRates() {
+        return sms.get().withoutRequestRates();
+    }
+
+    /** End User Messaging, with what lies outside AWS's interface. */
+    EndUserMessaging sms() {
         return sms.get();
     }
 
@@ -185,6 +195,11 @@ public final class EmulatedRegion {
      */
     public Map<Leftover, Integer> reset(Set<Leftover> what) {
         return sms.get().reset(what);
+    }
+
+    /** How many delivery events, and inbound texts, did not reach their destination, by the sentence that says why. */
+    public Map<String, Long> lostEvents() {
+        return sms.get().lostEvents();
     }
 
     /** Takes originators out and restores them. */

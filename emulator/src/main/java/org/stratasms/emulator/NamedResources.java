@@ -3,8 +3,8 @@ package org.stratasms.emulator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.ResourceNames;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.iam.ResourceNames;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Asks the services themselves for what a phone number, a role, an alias or a stack is. */

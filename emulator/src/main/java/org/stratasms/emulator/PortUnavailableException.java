@@ -1,4 +1,4 @@
-package org.stratasms.emulator.http;
+package org.stratasms.emulator;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package org.stratasms.emulator;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,27 +17,26 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.http.HttpEndpoint;
-import org.stratasms.emulator.http.PortUnavailableException;
-import org.stratasms.emulator.local.ClockRoutes;
-import org.stratasms.emulator.local.HealthRoute;
+import org.stratasms.emulator.internal.http.HttpEndpoint;
+import org.stratasms.emulator.internal.local.ClockRoutes;
+import org.stratasms.emulator.internal.local.HealthRoute;
+import org.stratasms.emulator.internal.local.PageRoutes;
+import org.stratasms.emulator.internal.local.RouteTable;
+import org.stratasms.emulator.internal.local.SmsRoutes;
+import org.stratasms.emulator.internal.local.StackRoutes;
+import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.s3.S3Service;
+import org.stratasms.emulator.internal.wire.Api;
+import org.stratasms.emulator.internal.wire.Gateway;
+import org.stratasms.emulator.internal.wire.RestService;
+import org.stratasms.emulator.internal.wire.Service;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalPlane;
-import org.stratasms.emulator.local.PageRoutes;
 import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
-import org.stratasms.emulator.local.RouteTable;
-import org.stratasms.emulator.local.StackRoutes;
-import org.stratasms.emulator.sms.SmsRoutes;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.storage.Buckets;
-import org.stratasms.emulator.storage.StorageRest;
-import org.stratasms.emulator.wire.Api;
-import org.stratasms.emulator.wire.Gateway;
-import org.stratasms.emulator.wire.RestService;
-import org.stratasms.emulator.wire.Service;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
@@ -60,7 +60,7 @@ public final class SmsEmulator implements AutoCloseable {
     /** By which clients sign, and which the clock of an emulator that keeps its state follows. */
     private static final Clock COMPUTERS_CLOCK = Clock.systemUTC();
 
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final boolean verifiesSignatures;
     private final World world;
     private final @Nullable HttpEndpoint http;
@@ -75,16 +75,16 @@ public final class SmsEmulator implements AutoCloseable {
         panels = List.copyOf(settings.panels);
         verifiesSignatures = settings.verifiesSignatures;
         var beginning = file == null ? null : file.beginning();
-        agenda = beginning == null ? settings.agenda() : Agenda.driven(beginning.start());
+        scheduler = beginning == null ? settings.scheduler() : Scheduler.driven(beginning.start());
         world = new World(
-                agenda,
+                scheduler,
                 beginning == null ? settings.seed : Long.valueOf(beginning.seed()),
                 settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
                 http == null ? null : http.uri(),
-                new Lazy<>(() -> new Buckets(agenda::now)));
+                new Lazy<>(() -> new Buckets(scheduler::now)));
         var followed = isClockByHand ? null : COMPUTERS_CLOCK;
-        keeper = file == null ? null : new StateKeeper(file, agenda, followed, this::region);
+        keeper = file == null ? null : new StateKeeper(file, scheduler, followed, this::region);
     }
 
     public static Builder builder() {
@@ -135,7 +135,7 @@ public final class SmsEmulator implements AutoCloseable {
 
     /** What time it is in this AWS. */
     public Instant now() {
-        return agenda.now();
+        return scheduler.now();
     }
 
     /**
@@ -145,13 +145,13 @@ public final class SmsEmulator implements AutoCloseable {
      * @see Builder#drivenFrom(Instant)
      */
     public void advance(Duration duration) {
-        agenda.advance(duration);
+        scheduler.advance(duration);
     }
 
     /** The AWS plane, for whatever carries requests to it. */
     Gateway gateway() {
         var services = List.of(
-                service(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
+                service(Api.SMS_VOICE, EmulatedRegion::sms),
                 service(Api.CLOUDFORMATION, EmulatedRegion::cloudFormation),
                 service(Api.LOGS, EmulatedRegion::logs),
                 service(Api.MONITORING, EmulatedRegion::cloudWatch),
@@ -161,8 +161,8 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.FIREHOSE, EmulatedRegion::firehose),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        var rest = List.<RestService>of(new StorageRest(world.buckets()));
-        return new Gateway(services, rest, new TemporaryCredentials(agenda, this::region), requestIds());
+        var rest = List.<RestService>of(new S3Service(world.buckets()));
+        return new Gateway(services, rest, new TemporaryCredentials(scheduler, this::region), requestIds());
     }
 
     private void serve(HttpEndpoint endpoint) {
@@ -183,9 +183,9 @@ public final class SmsEmulator implements AutoCloseable {
         var routes = new ArrayList<Route>(PageRoutes.all(panels));
         panels.forEach(panel -> routes.addAll(panel.routes()));
         routes.add(HealthRoute.of(services));
-        routes.addAll(new ClockRoutes(agenda, isClockByHand).all());
+        routes.addAll(new ClockRoutes(scheduler, isClockByHand).all());
         routes.addAll(new StackRoutes(scope -> region(scope).cloudFormation()).all());
-        routes.addAll(new SmsRoutes(scope -> region(scope).endUserMessaging()).all());
+        routes.addAll(new SmsRoutes(scope -> region(scope).sms()).all());
         return new RouteTable(new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION), routes);
     }
 
@@ -210,7 +210,7 @@ public final class SmsEmulator implements AutoCloseable {
         if (keeper != null) {
             keeper.close();
         }
-        agenda.close();
+        scheduler.close();
     }
 
     /** How to start an emulator. Every setting has a default. Not thread-safe. */
@@ -305,8 +305,8 @@ public final class SmsEmulator implements AutoCloseable {
             return this;
         }
 
-        private Agenda agenda() {
-            return start == null ? Agenda.faster(clockFactor) : Agenda.driven(start);
+        private Scheduler scheduler() {
+            return start == null ? Scheduler.faster(clockFactor) : Scheduler.driven(start);
         }
 
         /** How many of its newest events a log group keeps; default 100,000. */
@@ -329,7 +329,7 @@ public final class SmsEmulator implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "A state file goes with the real clock or a driven one, not with a faster one");
             }
-            var endpoint = HttpEndpoint.bind(new InetSocketAddress(address, port));
+            var endpoint = bind(new InetSocketAddress(address, port));
             try {
                 var emulator = new SmsEmulator(this, endpoint, state == null ? null : open(state, endpoint));
                 try {
@@ -342,6 +342,14 @@ public final class SmsEmulator implements AutoCloseable {
             } catch (RuntimeException e) {
                 endpoint.close();
                 throw e;
+            }
+        }
+
+        private static HttpEndpoint bind(InetSocketAddress address) {
+            try {
+                return HttpEndpoint.bind(address);
+            } catch (IOException e) {
+                throw new PortUnavailableException(address, e);
             }
         }
 

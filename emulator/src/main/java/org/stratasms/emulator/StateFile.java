@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.wire.OutOfService;
+import org.stratasms.emulator.internal.wire.OutOfService;
 
 /**
  * A file with all that an emulator was asked to change, in order: one line of JSON each, after a first line that says what it began with, all in a

@@ -22,16 +22,16 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.wire.Changes;
+import org.stratasms.emulator.internal.wire.Gateway;
+import org.stratasms.emulator.internal.wire.OutOfService;
+import org.stratasms.emulator.internal.wire.Reply;
+import org.stratasms.emulator.internal.wire.Request;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.local.LocalPlane;
-import org.stratasms.emulator.messaging.Queues;
-import org.stratasms.emulator.wire.Changes;
-import org.stratasms.emulator.wire.Gateway;
-import org.stratasms.emulator.wire.OutOfService;
-import org.stratasms.emulator.wire.Reply;
-import org.stratasms.emulator.wire.Request;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TransportFault;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
@@ -61,19 +61,20 @@ final class StateKeeper implements Changes, AutoCloseable {
             "x-amz-copy-source");
 
     private final StateFile file;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final @Nullable Clock followed;
     private final Function<Scope, EmulatedRegion> regions;
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
-     * @param agenda driven from the file's beginning
-     * @param followed the clock that the agenda is kept level with; null if it is advanced by hand
+     * @param scheduler driven from the file's beginning
+     * @param followed the clock that the scheduler is kept level with; null if it is advanced by hand
      */
-    StateKeeper(StateFile file, Agenda agenda, @Nullable Clock followed, Function<Scope, EmulatedRegion> regions) {
+    StateKeeper(
+            StateFile file, Scheduler scheduler, @Nullable Clock followed, Function<Scope, EmulatedRegion> regions) {
         this.file = file;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.followed = followed;
         this.regions = regions;
     }
@@ -92,7 +93,7 @@ final class StateKeeper implements Changes, AutoCloseable {
 
     private void restore(Map<String, Object> line, Gateway gateway, LocalPlane local) {
         var at = Instant.parse(text(line, "at"));
-        agenda.advance(positive(Duration.between(agenda.now(), at)));
+        scheduler.advance(positive(Duration.between(scheduler.now(), at)));
         var body = Base64.getDecoder().decode(text(line, "body"));
         var query = line.get("query") instanceof String given ? given : null;
         var digest = line.get("headers") instanceof Map<?, ?> headers
@@ -184,7 +185,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         try {
             file.check();
             follow();
-            kept.put("at", agenda.now().toString());
+            kept.put("at", scheduler.now().toString());
             try {
                 answer = call.get();
             } catch (RuntimeException e) {
@@ -228,7 +229,7 @@ final class StateKeeper implements Changes, AutoCloseable {
 
     /** A call that takes its time moves this AWS's clock ahead; its caller waits until the followed one is there. */
     private void awaitClock() {
-        var ahead = followed == null ? Duration.ZERO : Duration.between(followed.instant(), agenda.now());
+        var ahead = followed == null ? Duration.ZERO : Duration.between(followed.instant(), scheduler.now());
         if (ahead.isPositive()) {
             try {
                 closed.await(ahead.toMillis(), TimeUnit.MILLISECONDS);
@@ -257,7 +258,7 @@ final class StateKeeper implements Changes, AutoCloseable {
 
     private void follow() {
         if (followed != null) {
-            agenda.advance(positive(Duration.between(agenda.now(), followed.instant())));
+            scheduler.advance(positive(Duration.between(scheduler.now(), followed.instant())));
         }
     }
 

@@ -4,28 +4,28 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.AccessKeys;
-import org.stratasms.emulator.identity.Authorization;
-import org.stratasms.emulator.identity.Caller;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.identity.Session;
-import org.stratasms.emulator.wire.Callers;
-import org.stratasms.emulator.wire.Gateway;
-import org.stratasms.emulator.wire.Rejection;
-import org.stratasms.emulator.wire.Rejection.Kind;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.iam.AccessKeys;
+import org.stratasms.emulator.internal.iam.Authorization;
+import org.stratasms.emulator.internal.iam.Caller;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.iam.Session;
+import org.stratasms.emulator.internal.wire.Callers;
+import org.stratasms.emulator.internal.wire.Gateway;
+import org.stratasms.emulator.internal.wire.Rejection;
+import org.stratasms.emulator.internal.wire.Rejection.Kind;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /** Credentials that our STS has handed out: their keys say which account they belong to, and their role what they may do. */
 final class TemporaryCredentials implements Callers {
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Function<Scope, EmulatedRegion> regions;
     private final Authorization authorization;
 
-    TemporaryCredentials(Agenda agenda, Function<Scope, EmulatedRegion> regions) {
-        this.agenda = agenda;
+    TemporaryCredentials(Scheduler scheduler, Function<Scope, EmulatedRegion> regions) {
+        this.scheduler = scheduler;
         this.regions = regions;
         authorization = new Authorization(new NamedResources(regions));
     }
@@ -58,7 +58,7 @@ final class TemporaryCredentials implements Callers {
         if (session.isEmpty()) {
             return new Rejection(Kind.UNKNOWN_TOKEN, "The security token included in the request is invalid.");
         }
-        if (!session.get().expires().isAfter(agenda.now())) {
+        if (!session.get().expires().isAfter(scheduler.now())) {
             return new Rejection(Kind.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
         return refusal.apply(identity, session.get())

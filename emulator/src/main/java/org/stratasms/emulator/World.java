@@ -2,11 +2,11 @@ package org.stratasms.emulator;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.storage.Buckets;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
 
 /**
  * What all accounts of one emulator share.
@@ -16,7 +16,7 @@ import org.stratasms.emulator.world.Scope;
  * @param buckets whose names are one space for all accounts
  */
 record World(
-        Agenda agenda,
+        Scheduler scheduler,
         @Nullable Long seed,
         SmsSettings settings,
         int retainedEventsPerGroup,

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Constraints;
+import org.stratasms.emulator.internal.model.Constraints;
 
 /** A table of constraints, read and judged without the code under test. */
 final class ConstraintRows {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.ConstraintRows.Row;
-import org.stratasms.emulator.model.Member;
-import org.stratasms.emulator.model.Shape;
+import org.stratasms.emulator.internal.model.Member;
+import org.stratasms.emulator.internal.model.Shape;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Requests of one operation that are right in all but one value, for every member and every value that could hurt. */

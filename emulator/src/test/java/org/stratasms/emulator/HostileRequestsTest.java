@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.stratasms.emulator.HostileRequests.Case;
-import org.stratasms.emulator.sms.EndUserMessaging;
-import org.stratasms.emulator.wire.Gateway;
-import org.stratasms.emulator.wire.Request;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.wire.Gateway;
+import org.stratasms.emulator.internal.wire.Request;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -84,7 +84,7 @@ class HostileRequestsTest {
     }
 
     /** What one operation needs and others do not, or need otherwise. */
-    private void resourcesOfOneOperation(EndUserMessaging sms) {
+    private void resourcesOfOneOperation(PinpointSmsVoiceV2Client sms) {
         var spare = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
                         .numberType("SIMULATOR")
                         .messageType("TRANSACTIONAL")
@@ -111,7 +111,7 @@ class HostileRequestsTest {
                 """);
     }
 
-    private void registration(EndUserMessaging sms) {
+    private void registration(PinpointSmsVoiceV2Client sms) {
         var file = sms.createRegistrationAttachment(r -> r.attachmentBody(SdkBytes.fromUtf8String("%PDF-1.7")))
                 .registrationAttachmentId();
         var tollFree = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
@@ -218,7 +218,7 @@ class HostileRequestsTest {
     private static List<Method> operations() {
         return Arrays.stream(EndUserMessaging.class.getMethods())
                 .filter(method -> method.getParameterCount() == 1)
-                .filter(method -> !method.getDeclaringClass().isInterface())
+                .filter(method -> !method.getDeclaringClass().equals(PinpointSmsVoiceV2Client.class))
                 .filter(method -> AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
                 .filter(HostileRequestsTest::isOfTheClient)
                 .sorted(Comparator.comparing(HostileRequestsTest::takesAway).thenComparing(Method::getName))

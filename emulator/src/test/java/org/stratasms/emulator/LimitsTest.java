@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
 class LimitsTest {
@@ -52,7 +52,7 @@ class LimitsTest {
         }
     }
 
-    private static long textSpendLimit(EndUserMessaging sms) {
+    private static long textSpendLimit(PinpointSmsVoiceV2Client sms) {
         return sms.describeSpendLimits(describe -> {}).spendLimits().stream()
                 .filter(limit -> limit.nameAsString().equals("TEXT_MESSAGE_MONTHLY_SPEND_LIMIT"))
                 .findFirst()

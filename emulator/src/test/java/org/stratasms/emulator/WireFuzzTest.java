@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.stratasms.emulator.wire.Gateway;
-import org.stratasms.emulator.wire.Request;
-import org.stratasms.emulator.world.OutsidePattern;
-import org.stratasms.emulator.world.PatternSize;
+import org.stratasms.emulator.internal.wire.Gateway;
+import org.stratasms.emulator.internal.wire.Request;
+import org.stratasms.emulator.internal.world.OutsidePattern;
+import org.stratasms.emulator.internal.world.PatternSize;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**

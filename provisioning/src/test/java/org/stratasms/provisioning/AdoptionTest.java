@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.SmsSettings;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
@@ -39,7 +39,7 @@ class AdoptionTest {
             .settings(SmsSettings.builder().sandbox(false).build())
             .inProcess();
     private final EmulatedRegion region = aws.region("us-east-1");
-    private final EndUserMessaging sms = region.endUserMessaging();
+    private final PinpointSmsVoiceV2Client sms = region.endUserMessaging();
 
     @AfterEach
     void close() {

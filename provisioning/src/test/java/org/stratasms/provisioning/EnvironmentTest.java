@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.SmsEmulator;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
@@ -25,6 +24,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
@@ -42,7 +42,7 @@ class EnvironmentTest {
             .settings(SmsSettings.builder().numberActivationDelay(ACTIVATION).build())
             .inProcess();
     private final CloudFormationClient cloudFormation = aws.region("us-east-1").cloudFormation();
-    private final EndUserMessaging sms = aws.region("us-east-1").endUserMessaging();
+    private final PinpointSmsVoiceV2Client sms = aws.region("us-east-1").endUserMessaging();
     private final CloudWatchLogsClient logs = aws.region("us-east-1").logs();
     private final List<StackProgress> steps = new ArrayList<>();
 
@@ -129,7 +129,7 @@ class EnvironmentTest {
     void a_member_that_joined_beside_the_stack_leaves_only_if_it_is_named() {
         deploy(SETTINGS);
         var pool = sms.describePools(r -> {}).pools().getFirst().poolId();
-        var number = sms.registrationDesk().provisionInto(pool, NumberType.TOLL_FREE, "US");
+        var number = aws.region("us-east-1").registrationDesk().provisionInto(pool, NumberType.TOLL_FREE, "US");
         var other = approvedNumber();
 
         var refused = catchThrowableOfType(
@@ -361,7 +361,7 @@ class EnvironmentTest {
     /** A number as a pool of SETTINGS takes it: approved, with the pool's keywords and opt-out list. */
     private String approvedNumber() {
         var id = pendingNumber();
-        sms.registrationDesk().approve(id);
+        aws.region("us-east-1").registrationDesk().approve(id);
         if (sms.describeOptOutLists(r -> {}).optOutLists().size() == 1) {
             sms.createOptOutList(r -> r.optOutListName("app-dev-strata-sms-opt-outs"));
         }

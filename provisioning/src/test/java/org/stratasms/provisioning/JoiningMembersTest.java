@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
-import org.stratasms.emulator.sms.EndUserMessaging;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberRequest;
 
@@ -31,7 +31,7 @@ class JoiningMembersTest {
             .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
             .inProcess();
     private final EmulatedRegion region = aws.region("us-east-1");
-    private final EndUserMessaging sms = region.endUserMessaging();
+    private final PinpointSmsVoiceV2Client sms = region.endUserMessaging();
 
     @AfterEach
     void close() {
@@ -156,7 +156,7 @@ class JoiningMembersTest {
     @Test
     void a_number_that_was_provisioned_into_the_pool_is_no_stranger() {
         var pool = deploy(SETTINGS).required(ApplicationContract.POOL_ID);
-        var number = sms.registrationDesk().provisionInto(pool, NumberType.TEN_DLC, "US");
+        var number = region.registrationDesk().provisionInto(pool, NumberType.TEN_DLC, "US");
 
         deploy(SETTINGS.withOriginationIdentities(List.of(number.phoneNumberArn())));
 
@@ -165,7 +165,7 @@ class JoiningMembersTest {
 
     private String approved() {
         var id = number(r -> {});
-        sms.registrationDesk().approve(id);
+        region.registrationDesk().approve(id);
         return id;
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
-import org.stratasms.emulator.sms.EndUserMessaging;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 
 /** Country rules, archive and dashboard of an environment that is deployed without Terraform. */
@@ -35,7 +35,7 @@ class OptionalStacksTest {
             .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
             .inProcess();
     private final EmulatedRegion region = aws.region("us-east-1");
-    private final EndUserMessaging sms = region.endUserMessaging();
+    private final PinpointSmsVoiceV2Client sms = region.endUserMessaging();
     private final List<StackProgress> steps = new ArrayList<>();
 
     @AfterEach

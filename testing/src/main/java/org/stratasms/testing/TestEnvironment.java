@@ -43,7 +43,7 @@ public final class TestEnvironment implements AutoCloseable {
     private TestEnvironment(SmsEmulator emulator) {
         this.emulator = emulator;
         region = emulator.region(REGION);
-        var service = region.endUserMessaging().withoutRequestRates();
+        var service = region.endUserMessagingWithoutRequestRates();
         contract = new Environment(region.cloudFormation(), service, region.logs(), SETTINGS)
                 .deploy(Set.of(), progress -> {});
         addNumber(NumberType.TEN_DLC, "US");

@@ -34,10 +34,9 @@ class PostgresServerTest {
     /** One that is installed on the machine: here the one that zonky unpacked. */
     @Test
     void a_server_that_is_installed_will_do_too() throws SQLException {
-        var postmaster =
-                Path.of(PostgresServer.shared().postmaster().info().command().orElseThrow());
-        var programs = Objects.requireNonNull(postmaster.getParent());
-        var server = new PostgresServer(PostgresLauncher.in(programs));
+        var program = PostgresServer.shared().postmaster().info().command().orElseThrow();
+        var server = new PostgresServer(
+                PostgresLauncher.in(Objects.requireNonNull(Path.of(program).getParent())));
         try {
             var database = server.database();
             PostgresServer.execute(database, "CREATE TABLE kept AS SELECT 17 AS id");

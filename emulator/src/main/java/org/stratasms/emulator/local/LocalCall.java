@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /**
  * A request that has found its route.
@@ -18,9 +18,9 @@ import org.stratasms.emulator.world.Scope;
  * @param query its parameters, all of which the route knows
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record Call(Scope scope, Map<String, String> variables, Map<String, String> query, byte[] body) {
-    static final String ACCOUNT = "account";
-    static final String REGION = "region";
+public record LocalCall(Scope scope, Map<String, String> variables, Map<String, String> query, byte[] body) {
+    public static final String ACCOUNT = "account";
+    public static final String REGION = "region";
 
     /** What stands for a step in braces. */
     public String variable(String name) {

@@ -73,7 +73,7 @@ public interface LocalPlane {
         }
 
         /** The same answer with a header. */
-        Answer with(String header, String value) {
+        public Answer with(String header, String value) {
             return new Answer(status, contentType, Map.of(header, value), body);
         }
     }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.UrlPath;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 
 /**
- * One row of the local plane's {@linkplain RouteTable table}.
+ * One row of the local plane's table.
  *
  * @param method in upper case
  * @param path such as {@code /_local/messages/{id}}: a step in braces takes any text; the last one with dots, as in {@code {name...}}, all steps that follow
@@ -23,7 +24,7 @@ public record Route(String method, String path, List<String> parameters, Action 
          *
          * @throws IllegalArgumentException if what was asked is wrong: answered with status 400 and the message
          */
-        Answer take(Call call) throws InterruptedException;
+        Answer take(LocalCall call) throws InterruptedException;
     }
 
     public Route {
@@ -38,15 +39,14 @@ public record Route(String method, String path, List<String> parameters, Action 
      */
     public static Route of(String method, String path, Action action, String... parameters) {
         var all = new TreeSet<>(List.of(parameters));
-        all.add(Call.ACCOUNT);
-        all.add(Call.REGION);
+        all.add(LocalCall.ACCOUNT);
+        all.add(LocalCall.REGION);
         return new Route(method, LocalPlane.ROOT + path, List.copyOf(all), action);
     }
 
     /** The texts that stand for the steps in braces; null if this is not the path's route. */
-    @Nullable
-    Map<String, String> match(List<String> steps) {
-        var wanted = RouteTable.steps(path);
+    public @Nullable Map<String, String> match(List<String> steps) {
+        var wanted = UrlPath.steps(path);
         var variables = new HashMap<String, String>();
         for (var i = 0; i < wanted.size(); i++) {
             if (i >= steps.size()) {

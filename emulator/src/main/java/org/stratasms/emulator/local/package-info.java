@@ -1,6 +1,6 @@
 /**
- * The local plane: what the emulator answers below {@code /_local/}, where AWS has nothing. Start reading at
- * {@link org.stratasms.emulator.local.RouteTable}. Knows package {@code world}; services add their own routes.
+ * The local plane in words: its routes and panels, for programs that add their own to the emulator's page. Start at {@link
+ * org.stratasms.emulator.local.Panel}.
  */
 @NullMarked
 package org.stratasms.emulator.local;

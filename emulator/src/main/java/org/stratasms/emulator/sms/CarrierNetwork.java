@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param name empty where the carriers of a country are not told apart
  * @param members how a delivery event's JSON names it
  */
-record CarrierNetwork(String name, String members) {
+public record CarrierNetwork(String name, String members) {
     private static final CarrierNetwork UNNAMED = new CarrierNetwork("", "");
 
     // The countries' real codes, and network codes that no operator there has.
@@ -42,18 +42,22 @@ record CarrierNetwork(String name, String members) {
     }
 
     /** In order of the alphabet. */
-    static Set<String> names() {
+    public static Set<String> names() {
         return NAMES;
     }
 
-    static CarrierNetwork of(Destination destination) {
-        var networks = BY_COUNTRY.get(destination.country());
-        return networks == null
-                ? UNNAMED
-                : networks.get(Math.floorMod(destination.number().hashCode(), networks.size()));
+    /**
+     * The carrier of a handset.
+     *
+     * @param number E.164 with its plus sign
+     * @param isoCountryCode its country
+     */
+    public static CarrierNetwork of(String number, String isoCountryCode) {
+        var networks = BY_COUNTRY.get(isoCountryCode);
+        return networks == null ? UNNAMED : networks.get(Math.floorMod(number.hashCode(), networks.size()));
     }
 
-    boolean is(String wanted) {
+    public boolean is(String wanted) {
         return name.equals(wanted);
     }
 }

@@ -2,6 +2,7 @@ package org.stratasms.emulator.sms;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.E164;
 
 /**
  * One text that a handset sent to a phone number of the account.
@@ -23,6 +24,6 @@ public record InboundText(
     /** Without the numbers and the body, for logs. */
     @Override
     public String toString() {
-        return inboundMessageId + " from " + Destination.masked(from);
+        return inboundMessageId + " from " + E164.masked(from);
     }
 }

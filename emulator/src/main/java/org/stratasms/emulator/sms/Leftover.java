@@ -21,7 +21,7 @@ public enum Leftover {
     }
 
     /** As the local plane calls it. */
-    String word() {
+    public String word() {
         return word;
     }
 }

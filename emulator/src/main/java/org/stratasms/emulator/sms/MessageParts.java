@@ -38,7 +38,7 @@ public record MessageParts(String encoding, int count) {
     }
 
     /** Whether AWS can deliver a body of this many characters: 10 parts at most, 1,530 GSM characters or 630 others. */
-    boolean areDeliverable(int length) {
+    public boolean areDeliverable(int length) {
         return count <= MOST_PARTS && (encoding.equals(GSM) || length <= MOST_UNICODE_CHARACTERS);
     }
 

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.sms;
 
 import java.util.Map;
+import org.stratasms.emulator.internal.world.TokenBucket;
 
 /**
  * How many requests, texts and message parts there may be in a second, in one account and Region. 0 means no limit, and so does a name that
@@ -117,32 +118,32 @@ public record RateQuotas(
                 changed);
     }
 
-    int requestsPerSecondOf(String operation) {
+    public int requestsPerSecondOf(String operation) {
         return requestsPerSecondOf.getOrDefault(operation, requestsPerSecond);
     }
 
-    int partsPerSecondOf(OriginationIdentity originator) {
-        var type = originator instanceof PhoneNumber number ? number.numberType() : SENDER_ID;
-        var ofCountry = partsPerSecondOf.get(type + '/' + originator.isoCountryCode());
+    /** Message parts a second through one originator of this type, such as {@code TEN_DLC} or {@code SENDER_ID}, in this country; 0: no limit. */
+    public int partsPerSecondOf(String type, String isoCountryCode) {
+        var ofCountry = partsPerSecondOf.get(type + '/' + isoCountryCode);
         return ofCountry != null ? ofCountry : partsPerSecondOf.getOrDefault(type, 0);
     }
 
-    int partsPerSecondOfSharedRoutes() {
+    public int partsPerSecondOfSharedRoutes() {
         return partsPerSecondOf.getOrDefault(SHARED_ROUTE, 0);
     }
 
-    boolean limitsRequests() {
+    public boolean limitsRequests() {
         return requestsPerSecond > 0 || !requestsPerSecondOf.isEmpty();
     }
 
-    boolean limitsTexts() {
+    public boolean limitsTexts() {
         return textsPerSecondToOneRecipient > 0 || dryRunPartsPerSecond > 0 || !partsPerSecondOf.isEmpty();
     }
 
     private static void checkRate(String name, int perSecond) {
-        if (perSecond < 0 || perSecond > Pace.MOST_PER_SECOND) {
+        if (perSecond < 0 || perSecond > TokenBucket.MOST_PER_SECOND) {
             throw new IllegalArgumentException("%s must be from 0 (no limit) to %d a second; found %d"
-                    .formatted(name, Pace.MOST_PER_SECOND, perSecond));
+                    .formatted(name, TokenBucket.MOST_PER_SECOND, perSecond));
         }
     }
 }

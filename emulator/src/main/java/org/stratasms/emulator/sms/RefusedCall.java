@@ -2,7 +2,7 @@ package org.stratasms.emulator.sms;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * @param error one of AWS's that have a reason, such as {@code ConflictException}
  * @param reason as AWS writes it, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; any, since AWS adds to them
  */
-record RefusedCall(String error, String reason) {
+public record RefusedCall(String error, String reason) {
     private static final String ACCESS_DENIED = "AccessDeniedException";
     private static final String CONFLICT = "ConflictException";
     private static final String QUOTA = "ServiceQuotaExceededException";
@@ -23,7 +23,7 @@ record RefusedCall(String error, String reason) {
     private static final Set<String> ERRORS = Set.of(ACCESS_DENIED, CONFLICT, QUOTA, VALIDATION);
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{1,99}");
 
-    RefusedCall {
+    public RefusedCall {
         if (!ERRORS.contains(error)) {
             throw new IllegalArgumentException("error is one of %s: only these have a reason"
                     .formatted(String.join(", ", ERRORS.stream().sorted().toList())));
@@ -34,7 +34,7 @@ record RefusedCall(String error, String reason) {
         }
     }
 
-    AwsServiceException exception() {
+    public AwsServiceException exception() {
         return Fault.of(
                 400,
                 error,

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 
 /**
  * Trouble on demand: what it does, to what, and how often. Immutable; made from what it does and narrowed down, and put to work by
@@ -21,7 +20,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoice
  * throws {@link IllegalArgumentException} for a value that nothing can have, and where the action has no use for it.
  */
 public final class Rule {
-    static final double ALWAYS = 100;
+    public static final double ALWAYS = 100;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -37,12 +36,12 @@ public final class Rule {
      * @param delay how long it takes
      * @param refusal what calls are refused with
      */
-    record Effect(
+    public record Effect(
             RuleAction action,
             @Nullable TextStatus status,
             @Nullable Latency delay,
             @Nullable RefusedCall refusal) {
-        Effect {
+        public Effect {
             check(action, "a status", action.takesStatus(), status);
             check(action, "a delay", action.takesDelay(), delay);
             check(action, "an error and a reason", action.takesRefusal(), refusal);
@@ -73,7 +72,7 @@ public final class Rule {
         this.frequency = frequency;
     }
 
-    static Rule of(Effect effect) {
+    public static Rule of(Effect effect) {
         return new Rule("", effect, Map.of(), new Frequency(null, null, null, null));
     }
 
@@ -210,7 +209,7 @@ public final class Rule {
         return where(RuleCondition.EVENT_DESTINATION, eventDestination);
     }
 
-    Rule where(RuleCondition condition, String value) {
+    public Rule where(RuleCondition condition, String value) {
         if (!condition.isFor(action().subject())) {
             throw new IllegalArgumentException("%s cannot depend on %s".formatted(action(), condition.jsonName()));
         }
@@ -270,27 +269,6 @@ public final class Rule {
         }
     }
 
-    boolean matches(Text text, @Nullable String eventDestination) {
-        for (var wanted : match.entrySet()) {
-            if (!wanted.getKey().holds(wanted.getValue(), text, eventDestination)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean matches(PinpointSmsVoiceV2Request request) {
-        if (action().subject() != RuleAction.Subject.CALLS) {
-            return false;
-        }
-        for (var wanted : match.entrySet()) {
-            if (!wanted.getKey().holds(wanted.getValue(), request)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Empty until it is named or added. */
     public String id() {
         return id;
@@ -301,38 +279,38 @@ public final class Rule {
     }
 
     @Nullable
-    TextStatus status() {
+    public TextStatus status() {
         return effect.status();
     }
 
     @Nullable
-    Latency delay() {
+    public Latency delay() {
         return effect.delay();
     }
 
     @Nullable
-    RefusedCall refusal() {
+    public RefusedCall refusal() {
         return effect.refusal();
     }
 
-    Map<RuleCondition, String> match() {
+    public Map<RuleCondition, String> match() {
         return match;
     }
 
-    double percent() {
+    public double percent() {
         return frequency.percent() == null ? ALWAYS : frequency.percent();
     }
 
-    long times() {
+    public long times() {
         return frequency.times() == null ? Long.MAX_VALUE : frequency.times();
     }
 
     @Nullable
-    Duration lasts() {
+    public Duration lasts() {
         return frequency.lasts();
     }
 
-    long seed() {
+    public long seed() {
         return frequency.seed() == null ? id.hashCode() : frequency.seed();
     }
 }

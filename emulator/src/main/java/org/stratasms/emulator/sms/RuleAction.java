@@ -42,7 +42,7 @@ public enum RuleAction {
     DELAY_EVENT(Subject.EVENTS);
 
     /** What rules are asked about. */
-    enum Subject {
+    public enum Subject {
         TEXTS,
         CALLS,
         EVENTS
@@ -54,7 +54,7 @@ public enum RuleAction {
         this.subject = subject;
     }
 
-    Subject subject() {
+    public Subject subject() {
         return subject;
     }
 
@@ -71,12 +71,12 @@ public enum RuleAction {
     }
 
     /** Whether the call is done before it fails. */
-    boolean accepts() {
+    public boolean accepts() {
         return this == ACCEPT_THEN_FAIL || this == ACCEPT_THEN_CUT || this == ACCEPT_THEN_HANG || this == SLOW_ANSWER;
     }
 
     /** Whether it is about when receipts come; a text meets one of them at most. */
-    boolean isOfReceipts() {
+    public boolean isOfReceipts() {
         return this == NO_RECEIPT
                 || this == RECEIPT_TWICE
                 || this == RECEIPTS_OUT_OF_ORDER

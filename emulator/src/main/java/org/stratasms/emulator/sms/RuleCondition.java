@@ -1,17 +1,13 @@
 package org.stratasms.emulator.sms;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.RuleAction.Subject;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
 /** What a {@link Rule} may ask for, each with its name in JSON. */
-enum RuleCondition {
+public enum RuleCondition {
     OPERATION("operation", "an operation of End User Messaging SMS, such as SendTextMessage"),
     TO("to", "a number in E.164, such as +12065550147"),
     PREFIX("prefix", "the beginning of a number in E.164, such as +1206"),
@@ -40,7 +36,7 @@ enum RuleCondition {
         this.form = form;
     }
 
-    String jsonName() {
+    public String jsonName() {
         return jsonName;
     }
 
@@ -87,68 +83,5 @@ enum RuleCondition {
         } catch (ClassNotFoundException e) {
             return false;
         }
-    }
-
-    /**
-     * Whether it holds for a text.
-     *
-     * @param eventDestination the one that an event is for; null if it is about the text itself
-     */
-    boolean holds(String wanted, Text text, @Nullable String eventDestination) {
-        var destination = text.route().destination();
-        return switch (this) {
-            case OPERATION -> false;
-            case TO -> wanted.equals(destination.number());
-            case PREFIX -> destination.number().startsWith(wanted);
-            case COUNTRY -> wanted.equals(destination.country());
-            case CARRIER -> CarrierNetwork.of(destination).is(wanted);
-            case ORIGINATOR -> isOriginator(wanted, text);
-            case ORIGINATOR_TYPE -> wanted.equals(originatorType(text.route().originator()));
-            case BODY -> text.body().contains(wanted);
-            case CONTEXT -> isIn(wanted, text.context());
-            case CONFIGURATION_SET -> wanted.equals(text.configurationSetName());
-            case EVENT_DESTINATION -> wanted.equals(eventDestination);
-        };
-    }
-
-    boolean holds(String wanted, PinpointSmsVoiceV2Request request) {
-        if (this == OPERATION) {
-            return request.getClass().getSimpleName().equals(wanted + "Request");
-        }
-        if (!(request instanceof SendTextMessageRequest send)) {
-            return false;
-        }
-        var to = Objects.requireNonNullElse(send.destinationPhoneNumber(), "");
-        return switch (this) {
-            case TO -> to.equals(wanted);
-            case PREFIX -> to.startsWith(wanted);
-            case ORIGINATOR -> wanted.equals(send.originationIdentity());
-            case BODY -> Objects.requireNonNullElse(send.messageBody(), "").contains(wanted);
-            case CONTEXT -> isIn(wanted, send.context());
-            case CONFIGURATION_SET -> wanted.equals(send.configurationSetName());
-            case OPERATION, COUNTRY, CARRIER, ORIGINATOR_TYPE, EVENT_DESTINATION -> false;
-        };
-    }
-
-    private static boolean isIn(String pair, Map<String, String> context) {
-        var equals = pair.indexOf('=');
-        return pair.substring(equals + 1).equals(context.get(pair.substring(0, equals)));
-    }
-
-    private static boolean isOriginator(String wanted, Text text) {
-        var originator = text.route().originator();
-        return wanted.equals(text.poolId())
-                || (originator != null
-                        && (wanted.equals(originator.arn())
-                                || wanted.equals(originator.id())
-                                || wanted.equals(originator.shownAs())));
-    }
-
-    private static @Nullable String originatorType(@Nullable OriginationIdentity originator) {
-        return switch (originator) {
-            case null -> null;
-            case PhoneNumber number -> number.numberType();
-            case SenderId senderId -> SENDER_ID;
-        };
     }
 }

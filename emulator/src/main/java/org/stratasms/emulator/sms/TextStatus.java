@@ -42,7 +42,7 @@ public enum TextStatus {
     }
 
     /** The members of an event's JSON that say so. */
-    String members() {
+    public String members() {
         return members;
     }
 
@@ -57,17 +57,17 @@ public enum TextStatus {
     }
 
     /** Whether it tells against the originator rather than against the phone or the text. */
-    boolean isOriginatorsFailure() {
+    public boolean isOriginatorsFailure() {
         return this == CARRIER_UNREACHABLE || this == CARRIER_BLOCKED || this == SPAM;
     }
 
     /** Whether the originator is reported: AWS leaves it out where a text was blocked before it went out. */
-    boolean namesOriginator() {
+    public boolean namesOriginator() {
         return this != BLOCKED && this != PROTECT_BLOCKED;
     }
 
     /** Whether AWS charges for it: what was handed to a carrier costs, whatever became of it there. */
-    boolean isCharged() {
+    public boolean isCharged() {
         return switch (this) {
             case SUCCESSFUL, DELIVERED, CARRIER_UNREACHABLE, UNREACHABLE, UNKNOWN, CARRIER_BLOCKED, SPAM -> true;
             case QUEUED, PENDING, TTL_EXPIRED, BLOCKED, INVALID, INVALID_MESSAGE, PROTECT_BLOCKED -> false;

@@ -1,7 +1,6 @@
 /**
- * End User Messaging SMS: phone numbers, pools, configuration sets, opt-outs, protect configurations, and text messages sent
- * through them. Start reading at {@link org.stratasms.emulator.sms.EndUserMessaging}: one line per operation, each leading to the class of its
- * feature. What the features share is in {@code Resources}: the state of one account in one Region.
+ * End User Messaging SMS as a test sees it: texts, rules and settings. Start at
+ * {@link org.stratasms.emulator.EmulatedRegion}, which gives them.
  */
 @NullMarked
 package org.stratasms.emulator.sms;

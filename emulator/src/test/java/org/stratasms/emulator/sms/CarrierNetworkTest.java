@@ -10,21 +10,17 @@ class CarrierNetworkTest {
     @Test
     void a_country_has_several_carriers_and_a_number_always_the_same() {
         var names = IntStream.range(0, 100)
-                .mapToObj(i -> CarrierNetwork.of(to("+120655501%02d".formatted(i), "US"))
-                        .name())
+                .mapToObj(i ->
+                        CarrierNetwork.of("+120655501%02d".formatted(i), "US").name())
                 .collect(Collectors.toSet());
 
         assertThat(names).containsExactlyInAnyOrder("Juniper Wireless", "Fennel Mobile", "Sorrel Cellular");
-        assertThat(CarrierNetwork.of(to("+12065550147", "US"))).isEqualTo(CarrierNetwork.of(to("+12065550147", "US")));
+        assertThat(CarrierNetwork.of("+12065550147", "US")).isEqualTo(CarrierNetwork.of("+12065550147", "US"));
         assertThat(CarrierNetwork.names()).containsAll(names).contains("Bramble Telecom");
     }
 
     @Test
     void where_carriers_are_not_told_apart_events_name_none() {
-        assertThat(CarrierNetwork.of(to("+85212345678", "HK")).members()).isEmpty();
-    }
-
-    private static Destination to(String number, String country) {
-        return new Destination(number, country, null);
+        assertThat(CarrierNetwork.of("+85212345678", "HK").members()).isEmpty();
     }
 }

@@ -2,10 +2,10 @@ package org.stratasms.emulator.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
-import static org.stratasms.emulator.sms.SendingFixture.POOL;
-import static org.stratasms.emulator.sms.SendingFixture.SET;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_SUCCESS;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.POOL;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SET;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_SUCCESS;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stratasms.emulator.internal.sms.SendingFixture;
 
 class RulesTest {
     private static final String BOB = "+12065550148";
@@ -41,7 +42,7 @@ class RulesTest {
         aws.tenDlc("+12065550199");
         var matching = aws.settle(ALICE, request -> request.context(Map.of("campaign", "spring")));
         var number = matching.from();
-        var carrier = CarrierNetwork.of(matching.route().destination()).name();
+        var carrier = CarrierNetwork.of(matching.to(), "US").name();
         var rule = Rule.outcome(TextStatus.SPAM);
         var narrowed = switch (by) {
             case "to" -> rule.to(ALICE);
@@ -86,7 +87,7 @@ class RulesTest {
         aws.rules.add(Rule.outage().lasting(Duration.ofMinutes(1)).named("minute"));
 
         assertThat(settled(5)).containsOnly(TextStatus.CARRIER_UNREACHABLE); // ten seconds each
-        aws.agenda.advance(Duration.ofSeconds(10));
+        aws.scheduler.advance(Duration.ofSeconds(10));
         assertThat(settled(3)).containsExactly(TextStatus.BLOCKED, TextStatus.BLOCKED, TextStatus.DELIVERED);
         assertThat(aws.rules.list()).extracting(ActiveRule::isOver).containsExactly(true, true);
         assertThat(aws.rules.list()).extracting(ActiveRule::applied).containsExactly(2L, 5L);
@@ -124,9 +125,8 @@ class RulesTest {
                 .toList();
         assertThat(unreachable)
                 .hasSizeBetween(1, 39)
-                .allSatisfy(text -> assertThat(
-                                CarrierNetwork.of(text.route().destination()).name())
-                        .isEqualTo("Fennel Mobile"));
+                .allSatisfy(text ->
+                        assertThat(CarrierNetwork.of(text.to(), "US").name()).isEqualTo("Fennel Mobile"));
         assertThat(aws.logged())
                 .filteredOn(event -> event.contains("TEXT_CARRIER_UNREACHABLE"))
                 .hasSameSizeAs(unreachable)
@@ -146,7 +146,7 @@ class RulesTest {
                         TextStatus.DELIVERED);
         assertThat(aws.inbox.texts().getLast().from()).isEqualTo("+12065550102");
 
-        aws.agenda.advance(CarrierSettings.defaults().deprioritisedFor());
+        aws.scheduler.advance(CarrierSettings.defaults().deprioritisedFor());
         assertThat(aws.settle(BOB).from()).isEqualTo("10000"); // a try, which goes well
         assertThat(aws.carriers.isDeprioritised("10000")).isFalse();
     }
@@ -175,7 +175,7 @@ class RulesTest {
         paced.send(ALICE);
         paced.send(BOB);
         paced.rules.clear();
-        paced.agenda.advance(Duration.ofMinutes(1));
+        paced.scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(paced.inbox.texts()).extracting(Text::status).containsOnly(TextStatus.SPAM);
     }
@@ -186,7 +186,7 @@ class RulesTest {
         aws.rules.add(Rule.receiptDelay(new Latency.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3))));
 
         aws.send(ALICE);
-        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.scheduler.advance(Duration.ofMinutes(1));
 
         var text = aws.inbox.texts().getLast();
         var handedOver = text.events().getFirst().at();
@@ -210,7 +210,7 @@ class RulesTest {
 
         assertThat(text.status()).isEqualTo(TextStatus.SUCCESSFUL);
         assertThat(text.isFinal()).isFalse();
-        aws.agenda.advance(Duration.ofHours(72));
+        aws.scheduler.advance(Duration.ofHours(72));
         assertThat(text.status()).isEqualTo(TextStatus.UNKNOWN);
     }
 
@@ -265,7 +265,7 @@ class RulesTest {
                 .containsExactly(
                         Map.entry("rule lost loses events on the way to event destination " + names.getFirst(), 1L));
         assertThat(aws.published).isEmpty();
-        aws.agenda.advance(Duration.ofMinutes(5));
+        aws.scheduler.advance(Duration.ofMinutes(5));
         assertThat(aws.published).hasSize(2);
     }
 

@@ -70,6 +70,7 @@ final class GeneratedFiles {
             // The template's own module calls read them, though they make nothing any more.
             addOverride(folder, config.replace("\n  } : null\n", """
 
+
                                 sms_number_type                         = null
                                 sms_sender_phone_number_registration_id = null
                               } : null

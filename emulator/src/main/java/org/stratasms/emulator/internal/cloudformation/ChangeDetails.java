@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,9 +85,9 @@ final class ChangeDetails {
     private void modify(
             ResourceChange.Builder resource,
             Preview.Change change,
-            Deployed before,
-            Wanted after,
-            Difference difference) {
+            DeployedResource before,
+            WantedResource after,
+            ResourceDifference difference) {
         var details = new ArrayList<ResourceChangeDetail>();
         var scope = new LinkedHashSet<ResourceAttribute>();
         for (var property : difference.properties()) {
@@ -124,7 +124,7 @@ final class ChangeDetails {
                 .details(details);
     }
 
-    private static Replacement replacement(Preview.Change change, Difference difference) {
+    private static Replacement replacement(Preview.Change change, ResourceDifference difference) {
         if (difference.createOnly().isEmpty()) {
             return Replacement.FALSE;
         }
@@ -132,7 +132,11 @@ final class ChangeDetails {
     }
 
     private ResourceChangeDetail property(
-            String name, Preview.Change change, Deployed before, Wanted after, Difference difference) {
+            String name,
+            Preview.Change change,
+            DeployedResource before,
+            WantedResource after,
+            ResourceDifference difference) {
         var target = ResourceTargetDefinition.builder()
                 .attribute(ResourceAttribute.PROPERTIES)
                 .name(name)
@@ -150,7 +154,7 @@ final class ChangeDetails {
                 .build();
     }
 
-    private static RequiresRecreation recreation(String name, Preview.Change change, Difference difference) {
+    private static RequiresRecreation recreation(String name, Preview.Change change, ResourceDifference difference) {
         if (!difference.createOnly().contains(name)) {
             return RequiresRecreation.NEVER;
         }
@@ -225,7 +229,7 @@ final class ChangeDetails {
     }
 
     private @Nullable String value(@Nullable Object value) {
-        return value == null ? null : Shown.text(value, secrets);
+        return value == null ? null : Redaction.text(value, secrets);
     }
 
     private String context(Map<String, Object> properties, Map<String, Object> metadata) {
@@ -234,6 +238,6 @@ final class ChangeDetails {
         if (!metadata.isEmpty()) {
             context.put("Metadata", metadata);
         }
-        return Shown.json(context, secrets);
+        return Redaction.json(context, secrets);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class ChangeSet {
     private final Instant creationTime;
     private final Resolution resolution;
     private final Preview preview;
-    private final Definition before;
+    private final StackDefinition before;
     private final @Nullable String failure;
     private volatile ExecutionStatus executionStatus;
 
@@ -72,7 +72,7 @@ final class ChangeSet {
     }
 
     /** What the stack was when this was made. */
-    Definition before() {
+    StackDefinition before() {
         return before;
     }
 

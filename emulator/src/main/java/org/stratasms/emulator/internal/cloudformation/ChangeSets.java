@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Instant;
 import java.util.Set;
@@ -21,9 +21,9 @@ final class ChangeSets {
 
     private final Engine engine;
     private final StackStore stacks;
-    private final Operations operations;
+    private final StackOperations operations;
 
-    ChangeSets(Engine engine, StackStore stacks, Operations operations) {
+    ChangeSets(Engine engine, StackStore stacks, StackOperations operations) {
         this.engine = engine;
         this.stacks = stacks;
         this.operations = operations;
@@ -31,12 +31,14 @@ final class ChangeSets {
 
     ChangeSet create(CreateChangeSetRequest request) {
         if (Boolean.TRUE.equals(request.importExistingResources())) {
-            throw Errors.validation("ImportExistingResources is not offered by this emulator: name the resources in the"
-                    + " ResourcesToImport of a change set of type IMPORT");
+            throw CloudFormationErrors.validation(
+                    "ImportExistingResources is not offered by this emulator: name the resources in the"
+                            + " ResourcesToImport of a change set of type IMPORT");
         }
         if (request.hasResourcesToImport() && request.changeSetType() != ChangeSetType.IMPORT) {
             // Unconfirmed text.
-            throw Errors.validation("ResourcesToImport can only be specified for a change set of type IMPORT.");
+            throw CloudFormationErrors.validation(
+                    "ResourcesToImport can only be specified for a change set of type IMPORT.");
         }
         var type = request.changeSetTypeAsString() == null
                 ? ChangeSetType.UPDATE.toString()
@@ -45,15 +47,17 @@ final class ChangeSets {
             case "CREATE" -> forNewStack(request);
             case "UPDATE" -> forPresentStack(request);
             case "IMPORT" -> forImport(request);
-            default -> throw Errors.validation("Change sets of type %s are not offered here".formatted(type));
+            default ->
+                throw CloudFormationErrors.validation("Change sets of type %s are not offered here".formatted(type));
         };
     }
 
     private ChangeSet forNewStack(CreateChangeSetRequest request) {
         var present = stacks.find(request.stackName());
         if (present != null && present.status() != StackStatus.REVIEW_IN_PROGRESS) {
-            throw Errors.validation("Stack [%s] already exists and cannot be created again with the changeSet [%s]."
-                    .formatted(request.stackName(), request.changeSetName()));
+            throw CloudFormationErrors.validation(
+                    "Stack [%s] already exists and cannot be created again with the changeSet [%s]."
+                            .formatted(request.stackName(), request.changeSetName()));
         }
         var reserved =
                 operations.reserve(present == null ? request.stackName() : present.name(), Submission.of(request));
@@ -68,7 +72,7 @@ final class ChangeSets {
         var submission = Submission.of(request);
         var present = stacks.find(request.stackName());
         if (present != null && present.isDeleted()) {
-            throw Errors.stackMissing(request.stackName());
+            throw CloudFormationErrors.stackMissing(request.stackName());
         }
         if (present == null || present.status() == StackStatus.REVIEW_IN_PROGRESS) {
             var candidate =
@@ -80,13 +84,13 @@ final class ChangeSets {
             }
             return add(request, stack, candidate.resolution(), plan);
         }
-        Operations.requireUpdatable(present);
+        StackOperations.requireUpdatable(present);
         var resolution = submission.resolve(engine, present.name(), present.id(), present.definition);
         return add(request, present, resolution, plan(request, present, resolution));
     }
 
     private ImportPlan plan(CreateChangeSetRequest request, @Nullable StackRecord stack, Resolution resolution) {
-        var directory = new StackDirectory(stacks, engine.agenda());
+        var directory = new StackDirectory(stacks, engine.scheduler());
         var plan = ImportPlan.of(request.resourcesToImport(), resolution, engine.types(), directory);
         plan.requireNothingElse(stack, resolution);
         return plan;
@@ -95,9 +99,9 @@ final class ChangeSets {
     private ChangeSet forPresentStack(CreateChangeSetRequest request) {
         var stack = stacks.find(request.stackName());
         if (stack == null || stack.isDeleted()) {
-            throw Errors.stackMissing(request.stackName());
+            throw CloudFormationErrors.stackMissing(request.stackName());
         }
-        Operations.requireUpdatable(stack);
+        StackOperations.requireUpdatable(stack);
         var submission = Submission.of(request);
         return add(
                 request,
@@ -108,7 +112,7 @@ final class ChangeSets {
 
     private ChangeSet add(CreateChangeSetRequest request, StackRecord stack, Resolution resolution, ImportPlan plan) {
         if (stack.changeSet(request.changeSetName()) != null) {
-            throw Errors.changeSetExists(request.changeSetName());
+            throw CloudFormationErrors.changeSetExists(request.changeSetName());
         }
         var id = engine.scope()
                 .arn(
@@ -116,8 +120,8 @@ final class ChangeSets {
                         "changeSet/" + request.changeSetName() + "/"
                                 + engine.ids().uuid());
         var preview = new Preview(stack, resolution, plan);
-        var changeSet =
-                new ChangeSet(id, stack, request, engine.agenda().now(), resolution, preview, failure(stack, preview));
+        var changeSet = new ChangeSet(
+                id, stack, request, engine.scheduler().now(), resolution, preview, failure(stack, preview));
         stack.add(changeSet);
         return changeSet;
     }
@@ -134,22 +138,23 @@ final class ChangeSets {
     /** @throws AwsServiceException if there is no such change set */
     ChangeSet find(String nameOrArn, @Nullable String stackName) {
         if (nameOrArn.startsWith("arn:")) {
-            return stacks.all(engine.agenda().now()).stream()
+            return stacks.all(engine.scheduler().now()).stream()
                     .flatMap(stack -> stack.changeSets().stream())
                     .filter(changeSet -> changeSet.id().equals(nameOrArn))
                     .findFirst()
-                    .orElseThrow(() -> Errors.changeSetMissing(nameOrArn));
+                    .orElseThrow(() -> CloudFormationErrors.changeSetMissing(nameOrArn));
         }
         if (stackName == null) {
-            throw Errors.validation("StackName must be specified if ChangeSetName is not specified as an ARN.");
+            throw CloudFormationErrors.validation(
+                    "StackName must be specified if ChangeSetName is not specified as an ARN.");
         }
         var stack = stacks.find(stackName);
         if (stack == null) {
-            throw Errors.stackMissing(stackName);
+            throw CloudFormationErrors.stackMissing(stackName);
         }
         var changeSet = stack.changeSet(nameOrArn);
         if (changeSet == null) {
-            throw Errors.changeSetMissing(nameOrArn);
+            throw CloudFormationErrors.changeSetMissing(nameOrArn);
         }
         return changeSet;
     }
@@ -157,7 +162,7 @@ final class ChangeSets {
     void execute(ExecuteChangeSetRequest request) {
         var changeSet = find(request.changeSetName(), request.stackName());
         if (!changeSet.beginExecution()) {
-            throw Errors.changeSetNotExecutable(changeSet);
+            throw CloudFormationErrors.changeSetNotExecutable(changeSet);
         }
         try {
             begin(changeSet, request);
@@ -174,7 +179,7 @@ final class ChangeSets {
                 onFailure(request, changeSet.request().onStackFailure()),
                 null,
                 Boolean.TRUE.equals(request.retainExceptOnCreate()));
-        var execution = new Following(changeSet, engine.agenda().now());
+        var execution = new Following(changeSet, engine.scheduler().now());
         var plan = changeSet.preview().plan();
         if (!plan.isEmpty()) {
             operations.takeIn(stack, changeSet.resolution(), plan, token, execution);
@@ -186,7 +191,7 @@ final class ChangeSets {
     }
 
     /** Once one change set is executed, the others speak of a stack that is no more. */
-    private record Following(ChangeSet changeSet, Instant now) implements Operations.Execution {
+    private record Following(ChangeSet changeSet, Instant now) implements StackOperations.Execution {
         @Override
         public void begun() {
             var stack = changeSet.stack();

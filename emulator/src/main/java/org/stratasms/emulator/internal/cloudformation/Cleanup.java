@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Which physical resources of a stack have to go, and in which order: those that depend on others first. */
 final class Cleanup {
     /** A physical resource to let go of: by deleting it, or by leaving it where it is. */
-    record Leftover(Deployed resource, boolean retained) {}
+    record Leftover(DeployedResource resource, boolean retained) {}
 
     private final StackRecord stack;
     private final List<Leftover> leftovers = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Cleanup {
         }
     }
 
-    private void addPresent(Predicate<Deployed> which, Predicate<Deployed> retained) {
+    private void addPresent(Predicate<DeployedResource> which, Predicate<DeployedResource> retained) {
         for (var resource : stack.deployed().reversed()) {
             if (which.test(resource)) {
                 leftovers.add(new Leftover(resource, retained.test(resource)));
@@ -89,13 +89,13 @@ final class Cleanup {
         }
     }
 
-    private void addAbsent(Deployed resource, boolean retained) {
+    private void addAbsent(DeployedResource resource, boolean retained) {
         if (!stack.isPresent(resource) && leftovers.stream().noneMatch(known -> isSame(known.resource(), resource))) {
             leftovers.add(new Leftover(resource, retained));
         }
     }
 
-    private static boolean isSame(Deployed one, Deployed other) {
+    private static boolean isSame(DeployedResource one, DeployedResource other) {
         return one.logicalId().equals(other.logicalId()) && one.physicalId().equals(other.physicalId());
     }
 }

@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.Collection;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cloudformation.model.TokenAlreadyExistsEx
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html">Common errors</a>
  */
-final class Errors {
-    private Errors() {}
+final class CloudFormationErrors {
+    private CloudFormationErrors() {}
 
     static AwsServiceException validation(String message) {
         return Fault.of(400, "ValidationError", message, CloudFormationException.builder());

@@ -1,17 +1,17 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.Set;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** Deletes a stack's resources, dependants first, and then the stack. */
 final class Deletion {
-    private final Operation operation;
+    private final StackOperation operation;
     private final StackRecord stack;
     private final Set<String> retained;
     private final boolean force;
     private final Runnable onEnd;
 
-    Deletion(Operation operation, Runnable onEnd) {
+    Deletion(StackOperation operation, Runnable onEnd) {
         this(operation, Set.of(), false, onEnd);
     }
 
@@ -19,7 +19,7 @@ final class Deletion {
      * @param retained the logical ids of resources to let go of without deleting them
      * @param force lets go of what cannot be deleted
      */
-    Deletion(Operation operation, Set<String> retained, boolean force, Runnable onEnd) {
+    Deletion(StackOperation operation, Set<String> retained, boolean force, Runnable onEnd) {
         this.operation = operation;
         this.retained = retained;
         this.force = force;
@@ -55,7 +55,7 @@ final class Deletion {
 
     private void end(Removals removals) {
         if (removals.complete()) {
-            stack.deletionTime = operation.engine().agenda().now();
+            stack.deletionTime = operation.engine().scheduler().now();
             stack.clearJournal();
             operation.enter(StackStatus.DELETE_COMPLETE);
         } else {

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.Map;
 import java.util.Set;
-import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 
 /**
  * A physical resource that a stack has.
@@ -10,7 +10,7 @@ import org.stratasms.emulator.stacks.types.ResourceType.Desired;
  * @param desired what the type was last told to make of it
  * @param dependencies the logical ids that it depends on
  */
-record Deployed(
+record DeployedResource(
         String logicalId,
         String type,
         String physicalId,
@@ -21,8 +21,8 @@ record Deployed(
         Retention retention) {
 
     /** The same physical resource under other policies and metadata. */
-    Deployed describedBy(Wanted wanted) {
-        return new Deployed(
+    DeployedResource describedBy(WantedResource wanted) {
+        return new DeployedResource(
                 logicalId,
                 type,
                 physicalId,
@@ -34,13 +34,13 @@ record Deployed(
     }
 
     /** The same physical resource, made of something else. */
-    Deployed withDesired(Desired now) {
-        return new Deployed(logicalId, type, physicalId, now, attributes, metadata, dependencies, retention);
+    DeployedResource withDesired(Desired now) {
+        return new DeployedResource(logicalId, type, physicalId, now, attributes, metadata, dependencies, retention);
     }
 
     /** The same physical resource with its attributes as they are now. */
-    Deployed withAttributes(Map<String, Object> now) {
-        return new Deployed(logicalId, type, physicalId, desired, now, metadata, dependencies, retention);
+    DeployedResource withAttributes(Map<String, Object> now) {
+        return new DeployedResource(logicalId, type, physicalId, desired, now, metadata, dependencies, retention);
     }
 
     /**

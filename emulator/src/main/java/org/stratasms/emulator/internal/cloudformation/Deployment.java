@@ -1,11 +1,11 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Resource;
-import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  * a failure it goes on as the stack's options say.
  */
 final class Deployment {
-    private final Operation operation;
+    private final StackOperation operation;
     private final StackRecord stack;
     private final Resolution resolution;
     private final Provisioning provisioning;
@@ -26,7 +26,7 @@ final class Deployment {
      * @param policy what may be changed; null for everything
      * @param onEnd hears when the stack has come to rest, in whatever status
      */
-    Deployment(Operation operation, Resolution resolution, @Nullable StackPolicy policy, Runnable onEnd) {
+    Deployment(StackOperation operation, Resolution resolution, @Nullable StackPolicy policy, Runnable onEnd) {
         this.operation = operation;
         this.resolution = resolution;
         this.policy = policy;
@@ -53,7 +53,10 @@ final class Deployment {
     private void limitTime() {
         var timeout = stack.options.timeout();
         if (creation && timeout != null) {
-            operation.engine().agenda().after(timeout, () -> operation.steps().interrupt(this::timeOut));
+            operation
+                    .engine()
+                    .scheduler()
+                    .after(timeout, () -> operation.steps().interrupt(this::timeOut));
         }
     }
 
@@ -119,21 +122,21 @@ final class Deployment {
         }
     }
 
-    private void require(String action, Deployed resource) {
+    private void require(String action, DeployedResource resource) {
         var denial = policy == null ? null : policy.denial(action, resource.logicalId(), resource.type());
         if (denial != null) {
             throw provisioning.refuse(Verb.UPDATE, resource, denial);
         }
     }
 
-    private void deploy(Resource resource) {
+    private void deploy(TemplateResource resource) {
         var before = stack.deployed(resource.logicalId());
         var wanted = resolve(resource, before);
         if (before == null) {
             provisioning.create(wanted, stack::put);
             return;
         }
-        var difference = Difference.between(before, wanted);
+        var difference = ResourceDifference.between(before, wanted);
         switch (difference.action()) {
             case NONE -> describe(before, wanted);
             case UPDATE -> {
@@ -147,7 +150,7 @@ final class Deployment {
         }
     }
 
-    private void describe(Deployed before, Wanted wanted) {
+    private void describe(DeployedResource before, WantedResource wanted) {
         var described = before.describedBy(wanted);
         if (!described.equals(before)) {
             stack.journal(new Undo.Described(before));
@@ -155,7 +158,7 @@ final class Deployment {
         }
     }
 
-    private Wanted resolve(Resource resource, @Nullable Deployed before) {
+    private WantedResource resolve(TemplateResource resource, @Nullable DeployedResource before) {
         try {
             return resolution.wanted(resource, new StackValues(stack));
         } catch (TemplateException e) {
@@ -186,7 +189,7 @@ final class Deployment {
 
     private void end(StackStatus status) {
         var order = List.copyOf(resolution.logicalIds());
-        stack.stable = new AtRest(resolution.definition(), order);
+        stack.stable = new LastStable(resolution.definition(), order);
         stack.settle(order);
         operation.enter(status);
         onEnd.run();

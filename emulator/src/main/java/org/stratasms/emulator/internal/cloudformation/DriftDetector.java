@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.stacks.types.Deviation;
-import org.stratasms.emulator.stacks.types.ReadableType;
+import org.stratasms.emulator.internal.cloudformation.types.DriftedProperty;
+import org.stratasms.emulator.internal.cloudformation.types.ReadableType;
 import software.amazon.awssdk.services.cloudformation.model.DifferenceType;
 import software.amazon.awssdk.services.cloudformation.model.PropertyDifference;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift detection</a>
  */
-final class Drifts {
-    private static final Logger log = LoggerFactory.getLogger(Drifts.class);
+final class DriftDetector {
+    private static final Logger log = LoggerFactory.getLogger(DriftDetector.class);
     private static final int REMEMBERED = 1_000;
 
     /** The user guide names the first four; that an import may be followed by a look is said elsewhere in it. */
@@ -45,7 +45,7 @@ final class Drifts {
         }
     };
 
-    Drifts(Engine engine) {
+    DriftDetector(Engine engine) {
         this.engine = engine;
     }
 
@@ -72,7 +72,7 @@ final class Drifts {
                 stack.id(),
                 List.copyOf(found),
                 failure(failed),
-                engine.agenda().now());
+                engine.scheduler().now());
         stack.drift().record(detection);
         remember(detection);
         return detection;
@@ -88,7 +88,8 @@ final class Drifts {
         var resource = deployed(stack, logicalId);
         if (!(engine.types().find(resource.type()) instanceof ReadableType readable)) {
             // Unconfirmed text.
-            throw Errors.validation("Drift detection is not supported for resource type " + resource.type());
+            throw CloudFormationErrors.validation(
+                    "Drift detection is not supported for resource type " + resource.type());
         }
         var drift = examine(stack, resource, readable);
         stack.drift().record(drift);
@@ -100,7 +101,7 @@ final class Drifts {
             var detection = detections.get(id);
             if (detection == null) {
                 // Unconfirmed text.
-                throw Errors.validation("Drift detection with id %s does not exist".formatted(id));
+                throw CloudFormationErrors.validation("Drift detection with id %s does not exist".formatted(id));
             }
             return detection;
         }
@@ -115,27 +116,28 @@ final class Drifts {
     private static void requireDetectable(StackRecord stack) {
         if (!DETECTABLE.contains(stack.status())) {
             // Unconfirmed text.
-            throw Errors.validation("Drift detection cannot be performed on stack [%s] while it is in %s state"
-                    .formatted(stack.id(), stack.status()));
+            throw CloudFormationErrors.validation(
+                    "Drift detection cannot be performed on stack [%s] while it is in %s state"
+                            .formatted(stack.id(), stack.status()));
         }
     }
 
-    private static Deployed deployed(StackRecord stack, String logicalId) {
+    private static DeployedResource deployed(StackRecord stack, String logicalId) {
         var resource = stack.deployed(logicalId);
         if (resource == null) {
-            throw Errors.resourceMissing(logicalId, stack.name());
+            throw CloudFormationErrors.resourceMissing(logicalId, stack.name());
         }
         return resource;
     }
 
-    private StackResourceDrift examine(StackRecord stack, Deployed resource, ReadableType type) {
+    private StackResourceDrift examine(StackRecord stack, DeployedResource resource, ReadableType type) {
         var drift = StackResourceDrift.builder()
                 .stackId(stack.id())
                 .logicalResourceId(resource.logicalId())
                 .physicalResourceId(resource.physicalId())
                 .resourceType(resource.type())
                 .propertyDifferences(List.of())
-                .timestamp(engine.agenda().now());
+                .timestamp(engine.scheduler().now());
         var live = type.read(resource.physicalId(), resource.desired());
         if (live == null) {
             return drift.stackResourceDriftStatus(StackResourceDriftStatus.DELETED)
@@ -146,33 +148,33 @@ final class Drifts {
         var actual = new LinkedHashMap<>(live);
         actual.keySet().retainAll(expected.keySet());
         var differences = type.schema().deviations(expected, live).stream()
-                .map(deviation -> difference(deviation, secrets))
+                .map(drifted -> difference(drifted, secrets))
                 .toList();
-        return drift.expectedProperties(Shown.json(expected, secrets))
-                .actualProperties(Shown.json(actual, secrets))
+        return drift.expectedProperties(Redaction.json(expected, secrets))
+                .actualProperties(Redaction.json(actual, secrets))
                 .propertyDifferences(differences)
                 .stackResourceDriftStatus(
                         differences.isEmpty() ? StackResourceDriftStatus.IN_SYNC : StackResourceDriftStatus.MODIFIED)
                 .build();
     }
 
-    private static PropertyDifference difference(Deviation deviation, Set<String> secrets) {
+    private static PropertyDifference difference(DriftedProperty drifted, Set<String> secrets) {
         return PropertyDifference.builder()
-                .propertyPath(deviation.path())
-                .expectedValue(text(deviation.expected(), secrets))
-                .actualValue(text(deviation.actual(), secrets))
-                .differenceType(kind(deviation))
+                .propertyPath(drifted.path())
+                .expectedValue(text(drifted.expected(), secrets))
+                .actualValue(text(drifted.actual(), secrets))
+                .differenceType(kind(drifted))
                 .build();
     }
 
-    private static DifferenceType kind(Deviation deviation) {
-        if (deviation.expected() == null) {
+    private static DifferenceType kind(DriftedProperty drifted) {
+        if (drifted.expected() == null) {
             return DifferenceType.ADD;
         }
-        return deviation.actual() == null ? DifferenceType.REMOVE : DifferenceType.NOT_EQUAL;
+        return drifted.actual() == null ? DifferenceType.REMOVE : DifferenceType.NOT_EQUAL;
     }
 
     private static String text(@Nullable Object value, Set<String> secrets) {
-        return value == null ? "null" : Shown.text(value, secrets);
+        return value == null ? "null" : Redaction.text(value, secrets);
     }
 }

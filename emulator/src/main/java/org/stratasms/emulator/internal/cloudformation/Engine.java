@@ -1,18 +1,18 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.concurrent.Executor;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
  * What every operation works with.
  *
- * @param executor where operations run: virtual threads, or the caller's thread for a driven agenda
+ * @param executor where operations run: virtual threads, or the caller's thread for a driven scheduler
  */
-record Engine(Scope scope, Agenda agenda, Ids ids, Neighbours neighbours, Exports exports, Executor executor) {
+record Engine(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Exports exports, Executor executor) {
     /** CloudFormation as the one who assumes a stack's role. */
     private static final String PRINCIPAL = "cloudformation.amazonaws.com";
 
@@ -28,7 +28,7 @@ record Engine(Scope scope, Agenda agenda, Ids ids, Neighbours neighbours, Export
     void requireAssumable(String roleArn, String stackId) {
         var caller = new ServiceCaller(PRINCIPAL, scope.account(), stackId);
         if (!neighbours.access().mayAssume(caller, roleArn).allowed()) {
-            throw Errors.roleUnusable(roleArn);
+            throw CloudFormationErrors.roleUnusable(roleArn);
         }
     }
 }

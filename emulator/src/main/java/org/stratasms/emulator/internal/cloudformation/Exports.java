@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record FailureOptions(OnFailure onFailure, @Nullable Duration timeout, boolean r
     static FailureOptions of(CreateStackRequest request) {
         if (request.disableRollback() != null && request.onFailureAsString() != null) {
             // Unconfirmed text.
-            throw Errors.validation("You can specify either DisableRollback or OnFailure, but not both.");
+            throw CloudFormationErrors.validation("You can specify either DisableRollback or OnFailure, but not both.");
         }
         var minutes = request.timeoutInMinutes();
         return new FailureOptions(

@@ -1,11 +1,11 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.stacks.template.TemplateException;
-import org.stratasms.emulator.world.Fault;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.world.Fault;
+import org.stratasms.emulator.internal.world.Ids;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 

@@ -1,13 +1,13 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Resource;
-import org.stratasms.emulator.stacks.template.TemplateException;
-import org.stratasms.emulator.stacks.types.ReadableType;
-import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
+import org.stratasms.emulator.internal.cloudformation.types.ReadableType;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
@@ -21,7 +21,7 @@ final class Import {
     private static final String COMPLETED = "Resource import completed.";
     private static final String TAGGING = "Apply stack-level tags to imported resource if applicable.";
 
-    private final Operation operation;
+    private final StackOperation operation;
     private final StackRecord stack;
     private final Resolution resolution;
     private final ImportPlan plan;
@@ -30,7 +30,7 @@ final class Import {
     private final Runnable onEnd;
 
     /** @param onEnd hears when the stack has come to rest, in whatever status */
-    Import(Operation operation, Resolution resolution, ImportPlan plan, Runnable onEnd) {
+    Import(StackOperation operation, Resolution resolution, ImportPlan plan, Runnable onEnd) {
         this.operation = operation;
         this.resolution = resolution;
         this.plan = plan;
@@ -55,10 +55,10 @@ final class Import {
         steps.start();
     }
 
-    private void take(Resource resource, String physicalId) {
+    private void take(TemplateResource resource, String physicalId) {
         report(ResourceStatus.IMPORT_IN_PROGRESS, resource, physicalId, STARTED);
-        Wanted wanted;
-        Deployed found;
+        WantedResource wanted;
+        DeployedResource found;
         try {
             wanted = resolution.wanted(resource, new StackValues(stack));
             found = look(wanted, physicalId);
@@ -74,7 +74,7 @@ final class Import {
     }
 
     /** The resource as it is now, in what the template says of it. */
-    private Deployed look(Wanted wanted, String physicalId) {
+    private DeployedResource look(WantedResource wanted, String physicalId) {
         var type = (ReadableType) wanted.type();
         var untagged =
                 new Desired(wanted.logicalId(), stack.name(), wanted.desired().properties(), Map.of());
@@ -95,7 +95,7 @@ final class Import {
     }
 
     /** The tags that the update may change, as they are now. */
-    private static Map<String, String> tags(Map<String, Object> live, Wanted wanted) {
+    private static Map<String, String> tags(Map<String, Object> live, WantedResource wanted) {
         var tags = new HashMap<String, String>();
         if (live.get("Tags") instanceof List<?> list) {
             for (var item : list) {
@@ -108,11 +108,11 @@ final class Import {
         return tags;
     }
 
-    private void report(ResourceStatus status, Resource resource, String physicalId, String reason) {
+    private void report(ResourceStatus status, TemplateResource resource, String physicalId, String reason) {
         operation.report(status, resource.logicalId(), resource.type(), physicalId, reason, Map.of());
     }
 
-    private StackFailure failed(Resource resource, String physicalId, String reason) {
+    private StackFailure failed(TemplateResource resource, String physicalId, String reason) {
         report(ResourceStatus.IMPORT_FAILED, resource, physicalId, reason);
         return new StackFailure("The following resource(s) failed to import: [%s]. ".formatted(resource.logicalId()));
     }
@@ -120,7 +120,7 @@ final class Import {
     private void finish() {
         operation.engine().exports().publish(stack, OutputValue.exported(stack.outputs), resolution.imports());
         var order = List.copyOf(resolution.logicalIds());
-        stack.stable = new AtRest(resolution.definition(), order);
+        stack.stable = new LastStable(resolution.definition(), order);
         stack.settle(order);
         end(StackStatus.IMPORT_COMPLETE, null);
     }
@@ -139,7 +139,7 @@ final class Import {
         steps.add(this::finishRollback);
     }
 
-    private void letGo(Deployed resource) {
+    private void letGo(DeployedResource resource) {
         operation.report(ResourceStatus.IMPORT_ROLLBACK_IN_PROGRESS, resource, null);
         stack.remove(resource.logicalId());
         operation.report(ResourceStatus.IMPORT_ROLLBACK_COMPLETE, resource, null);

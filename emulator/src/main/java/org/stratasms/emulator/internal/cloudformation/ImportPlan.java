@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Resource;
-import org.stratasms.emulator.stacks.types.ReadableType;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
+import org.stratasms.emulator.internal.cloudformation.types.ReadableType;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 
 /**
@@ -26,7 +26,7 @@ record ImportPlan(Map<String, String> physicalIds) {
      */
     static ImportPlan of(
             List<ResourceToImport> wanted, Resolution resolution, ResourceTypes types, StackDirectory stacks) {
-        var declared = new LinkedHashMap<String, Resource>();
+        var declared = new LinkedHashMap<String, TemplateResource>();
         resolution.evaluation().resources().forEach(resource -> declared.put(resource.logicalId(), resource));
         requireNamed(wanted, declared);
         requireImportable(wanted, types);
@@ -60,14 +60,15 @@ record ImportPlan(Map<String, String> physicalIds) {
     void requireNothingElse(@Nullable StackRecord stack, Resolution resolution) {
         var others = others(stack, resolution);
         if (!others.isEmpty()) {
-            throw Errors.validation(
+            throw CloudFormationErrors.validation(
                     ("You have modified resources %s in your template that are not being imported. Update, create or delete"
                                     + " operations cannot be executed during import operations.")
                             .formatted(others));
         }
         var outputs = stack == null ? Map.of() : stack.definition.template().outputs();
         if (!outputs.equals(resolution.definition().template().outputs())) {
-            throw Errors.validation("As part of the import operation, you cannot modify or add [Outputs]");
+            throw CloudFormationErrors.validation(
+                    "As part of the import operation, you cannot modify or add [Outputs]");
         }
     }
 
@@ -88,16 +89,17 @@ record ImportPlan(Map<String, String> physicalIds) {
         return others;
     }
 
-    private static void requireNamed(List<ResourceToImport> wanted, Map<String, Resource> declared) {
+    private static void requireNamed(List<ResourceToImport> wanted, Map<String, TemplateResource> declared) {
         if (wanted.isEmpty()) {
             // Unconfirmed text.
-            throw Errors.validation("ResourcesToImport must be specified for a change set of type IMPORT.");
+            throw CloudFormationErrors.validation(
+                    "ResourcesToImport must be specified for a change set of type IMPORT.");
         }
         for (var resource : wanted) {
             var declaration = declared.get(resource.logicalResourceId());
             if (declaration == null || !declaration.type().equals(resource.resourceType())) {
                 // Unconfirmed text.
-                throw Errors.validation("Resource %s of type %s to import is not in the template."
+                throw CloudFormationErrors.validation("Resource %s of type %s to import is not in the template."
                         .formatted(resource.logicalResourceId(), resource.resourceType()));
             }
         }
@@ -111,12 +113,12 @@ record ImportPlan(Map<String, String> physicalIds) {
             }
         }
         if (!unsupported.isEmpty()) {
-            throw Errors.validation("The following resource types are not supported for resource import: "
+            throw CloudFormationErrors.validation("The following resource types are not supported for resource import: "
                     + String.join(",", unsupported));
         }
     }
 
-    private static void requireDeletionPolicies(List<ResourceToImport> wanted, Map<String, Resource> declared) {
+    private static void requireDeletionPolicies(List<ResourceToImport> wanted, Map<String, TemplateResource> declared) {
         var without = wanted.stream()
                 .map(ResourceToImport::logicalResourceId)
                 .filter(logicalId -> {
@@ -125,7 +127,7 @@ record ImportPlan(Map<String, String> physicalIds) {
                 })
                 .toList();
         if (!without.isEmpty()) {
-            throw Errors.validation(
+            throw CloudFormationErrors.validation(
                     "The following resources to import %s must have DeletionPolicy attribute specified in the template."
                             .formatted(without));
         }
@@ -135,7 +137,7 @@ record ImportPlan(Map<String, String> physicalIds) {
         var identifier = resource.resourceIdentifier();
         if (!Set.copyOf(type.identifier()).equals(identifier.keySet())) {
             // Unconfirmed text.
-            throw Errors.validation("Resource %s of type %s must be identified by %s."
+            throw CloudFormationErrors.validation("Resource %s of type %s must be identified by %s."
                     .formatted(resource.logicalResourceId(), resource.resourceType(), type.identifier()));
         }
         return type.physicalId(identifier);
@@ -144,7 +146,8 @@ record ImportPlan(Map<String, String> physicalIds) {
     private static void requireFree(String physicalId, String type, StackDirectory stacks) {
         for (var stack : stacks.all()) {
             if (!stack.isDeleted() && stack.has(physicalId, type)) {
-                throw Errors.validation("%s already exists in stack %s".formatted(physicalId, stack.id()));
+                throw CloudFormationErrors.validation(
+                        "%s already exists in stack %s".formatted(physicalId, stack.id()));
             }
         }
     }

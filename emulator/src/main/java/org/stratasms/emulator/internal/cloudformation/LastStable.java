@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.List;
 
@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param order the logical ids of its resources, dependencies first
  */
-record AtRest(Definition definition, List<String> order) {}
+record LastStable(StackDefinition definition, List<String> order) {}

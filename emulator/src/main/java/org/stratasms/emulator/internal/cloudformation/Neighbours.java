@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
-import org.stratasms.emulator.stacks.types.ResourceTypes;
-import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import org.stratasms.emulator.internal.world.Access;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**

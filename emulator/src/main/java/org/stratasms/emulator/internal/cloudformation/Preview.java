@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Resource;
-import org.stratasms.emulator.stacks.template.ResourceValues;
-import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.ResourceValues;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
 
 /**
  * What a deployment would change, found without changing anything. What a new resource will give is not known yet and stands as
@@ -29,9 +29,9 @@ final class Preview {
      * @param unknown the properties whose values are not known yet
      */
     record Change(
-            @Nullable Deployed before,
-            @Nullable Wanted after,
-            @Nullable Difference difference,
+            @Nullable DeployedResource before,
+            @Nullable WantedResource after,
+            @Nullable ResourceDifference difference,
             @Nullable String imported,
             Set<String> unknown) {}
 
@@ -101,7 +101,7 @@ final class Preview {
         }
     }
 
-    private void examine(Resource resource) {
+    private void examine(TemplateResource resource) {
         var before = stack.deployed(resource.logicalId());
         var after = resolution.wanted(resource, properties(resource), values);
         var unknown = unknown(after);
@@ -110,8 +110,8 @@ final class Preview {
             changes.add(new Change(null, after, null, plan.physicalId(resource.logicalId()), unknown));
             return;
         }
-        var difference = Difference.between(before, after);
-        if (difference.action() == Difference.Action.REPLACE) {
+        var difference = ResourceDifference.between(before, after);
+        if (difference.action() == ResourceDifference.Action.REPLACE) {
             renewed.add(resource.logicalId());
         }
         if (!difference.isEmpty()) {
@@ -119,7 +119,7 @@ final class Preview {
         }
     }
 
-    private Map<String, Object> properties(Resource resource) {
+    private Map<String, Object> properties(TemplateResource resource) {
         try {
             return resolution.evaluation().properties(resource.logicalId(), values);
         } catch (TemplateException e) {
@@ -128,7 +128,7 @@ final class Preview {
     }
 
     /** A function may fail on a value that is not known yet, such as Fn::Select; then its property is not known either. */
-    private Map<String, Object> oneByOne(Resource resource) {
+    private Map<String, Object> oneByOne(TemplateResource resource) {
         var properties = new LinkedHashMap<String, Object>();
         resource.properties().forEach((name, expression) -> {
             try {
@@ -143,7 +143,7 @@ final class Preview {
         return properties;
     }
 
-    private static Set<String> unknown(Wanted wanted) {
+    private static Set<String> unknown(WantedResource wanted) {
         var unknown = new HashSet<String>();
         wanted.desired().properties().forEach((name, value) -> {
             if (holdsUnknown(value)) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.types.ResourceType;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType;
 
 /**
  * Creates and updates physical resources and tells of it in events. What has not come to rest is asked again in later steps. A failure
@@ -23,11 +23,11 @@ final class Provisioning {
     /** About half an hour, as long as the slowest handlers of AWS take. */
     private static final int POLLS = 360;
 
-    private final Operation operation;
+    private final StackOperation operation;
     private final HandlerErrors errors;
     private @Nullable Runnable cancellation;
 
-    Provisioning(Operation operation) {
+    Provisioning(StackOperation operation) {
         this.operation = operation;
         errors = new HandlerErrors(operation.engine().ids());
     }
@@ -40,21 +40,25 @@ final class Provisioning {
         }
     }
 
-    void create(Wanted wanted, Consumer<Deployed> done) {
+    void create(WantedResource wanted, Consumer<DeployedResource> done) {
         operation.report(Verb.CREATE.inProgress(), wanted, null);
         Consumer<String> failed = reason -> operation.report(Verb.CREATE.failed(), wanted, reason);
         make(Verb.CREATE, wanted, Undo.Created::new, failed, done);
     }
 
     /** Creates a new physical resource beside the old one, which stays until all is done. */
-    void replace(Deployed before, Wanted wanted, Consumer<Deployed> done) {
+    void replace(DeployedResource before, WantedResource wanted, Consumer<DeployedResource> done) {
         operation.report(Verb.UPDATE.inProgress(), before, REPLACING);
         Consumer<String> failed = reason -> operation.report(Verb.UPDATE.failed(), before, reason);
         make(Verb.UPDATE, wanted, now -> new Undo.Replaced(before, now), failed, done);
     }
 
     private void make(
-            Verb verb, Wanted wanted, Function<Deployed, Undo> undo, Consumer<String> failed, Consumer<Deployed> done) {
+            Verb verb,
+            WantedResource wanted,
+            Function<DeployedResource, Undo> undo,
+            Consumer<String> failed,
+            Consumer<DeployedResource> done) {
         var created = attempt(verb, wanted.logicalId(), failed, () -> {
             requireValid(wanted);
             return wanted.as(wanted.type().create(wanted.desired()));
@@ -65,12 +69,12 @@ final class Provisioning {
     }
 
     /** Changes a physical resource in place; {@code undo} keeps what it was. */
-    void update(Deployed before, Wanted wanted, Consumer<Deployed> done) {
+    void update(DeployedResource before, WantedResource wanted, Consumer<DeployedResource> done) {
         update(before, wanted, null, done);
     }
 
     /** @param why what the event says that tells of the beginning; null for nothing */
-    void update(Deployed before, Wanted wanted, @Nullable String why, Consumer<Deployed> done) {
+    void update(DeployedResource before, WantedResource wanted, @Nullable String why, Consumer<DeployedResource> done) {
         var after = wanted.as(before.physicalId());
         operation.report(Verb.UPDATE.inProgress(), after, why);
         Consumer<String> failed = reason -> operation.report(Verb.UPDATE.failed(), after, reason);
@@ -85,7 +89,7 @@ final class Provisioning {
     }
 
     /** Changes a physical resource back to what it was. */
-    void restore(Undo.Updated updated, Consumer<Deployed> done) {
+    void restore(Undo.Updated updated, Consumer<DeployedResource> done) {
         var before = updated.before();
         var type = operation.typeOf(before);
         operation.report(Verb.UPDATE.inProgress(), before, null);
@@ -98,19 +102,19 @@ final class Provisioning {
     }
 
     /** Refuses a change before anything is done. */
-    StackFailure refuse(Verb verb, Deployed resource, String reason) {
+    StackFailure refuse(Verb verb, DeployedResource resource, String reason) {
         operation.report(verb.failed(), resource, reason);
         return StackFailure.ofResources(verb, List.of(resource.logicalId()));
     }
 
-    private void requireValid(Wanted wanted) {
+    private void requireValid(WantedResource wanted) {
         var violations = wanted.type().schema().violations(wanted.desired().properties());
         if (!violations.isEmpty()) {
             throw new InvalidProperties(HandlerErrors.invalidProperties(wanted.logicalId(), violations));
         }
     }
 
-    private void settle(Verb verb, ResourceType type, Deployed resource, Consumer<Deployed> done) {
+    private void settle(Verb verb, ResourceType type, DeployedResource resource, Consumer<DeployedResource> done) {
         Consumer<String> failed = reason -> operation.report(verb.failed(), resource, reason);
         cancellation = () -> failed.accept(verb.cancelled());
         operation.steps().next(new Settling(verb, type, resource, failed, done));
@@ -131,13 +135,18 @@ final class Provisioning {
     private final class Settling implements Steps.Step {
         private final Verb verb;
         private final ResourceType type;
-        private final Deployed resource;
+        private final DeployedResource resource;
         private final Consumer<String> failed;
-        private final Consumer<Deployed> done;
+        private final Consumer<DeployedResource> done;
         private Duration pause = FIRST_PAUSE;
         private int polls;
 
-        Settling(Verb verb, ResourceType type, Deployed resource, Consumer<String> failed, Consumer<Deployed> done) {
+        Settling(
+                Verb verb,
+                ResourceType type,
+                DeployedResource resource,
+                Consumer<String> failed,
+                Consumer<DeployedResource> done) {
             this.verb = verb;
             this.type = type;
             this.resource = resource;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -7,13 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.stratasms.emulator.internal.world.E164;
 
 /** Values in the form that clients may see: without the values of NoEcho parameters, and phone numbers without most of their digits. */
-final class Shown {
-    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{5,13}([0-9]{2})(?![0-9])");
-
-    private Shown() {}
+final class Redaction {
+    private Redaction() {}
 
     /** A tree as JSON text, secrets replaced by {@code ****}. */
     static String json(Object tree, Set<String> secrets) {
@@ -33,7 +31,7 @@ final class Shown {
 
     /** A reason that may quote what a service said about a destination number. */
     static String reason(String text, Set<String> secrets) {
-        return PHONE_NUMBER.matcher(masked(text, secrets).toString()).replaceAll("+…$1");
+        return E164.maskedIn(masked(text, secrets));
     }
 
     private static Object masked(Object tree, Set<String> secrets) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
  * too: AWS deletes nothing that something else still needs.
  */
 final class Removals {
-    private final Operation operation;
+    private final StackOperation operation;
     private final HandlerErrors errors;
     private final boolean force;
-    private final Consumer<Deployed> onGone;
+    private final Consumer<DeployedResource> onGone;
     private final List<String> failed = new ArrayList<>();
-    private final List<Deployed> staying = new ArrayList<>();
+    private final List<DeployedResource> staying = new ArrayList<>();
 
     /**
      * @param force lets go of what cannot be deleted
      * @param onGone hears of each resource that the stack no longer has, deleted or retained
      */
-    Removals(Operation operation, boolean force, Consumer<Deployed> onGone) {
+    Removals(StackOperation operation, boolean force, Consumer<DeployedResource> onGone) {
         this.operation = operation;
         this.force = force;
         this.onGone = onGone;
@@ -46,12 +46,12 @@ final class Removals {
         return StackFailure.ofResources(Verb.DELETE, failed).reason();
     }
 
-    private void skip(Deployed resource, @Nullable String reason) {
+    private void skip(DeployedResource resource, @Nullable String reason) {
         operation.report(ResourceStatus.DELETE_SKIPPED, resource, reason);
         onGone.accept(resource);
     }
 
-    private void delete(Deployed resource) {
+    private void delete(DeployedResource resource) {
         if (isNeeded(resource)) {
             staying.add(resource);
             return;
@@ -67,7 +67,7 @@ final class Removals {
         onGone.accept(resource);
     }
 
-    private void fail(Deployed resource, String reason) {
+    private void fail(DeployedResource resource, String reason) {
         operation.report(Verb.DELETE.failed(), resource, reason);
         if (force) {
             skip(resource, reason);
@@ -77,7 +77,7 @@ final class Removals {
         }
     }
 
-    private boolean isNeeded(Deployed resource) {
+    private boolean isNeeded(DeployedResource resource) {
         return staying.stream().anyMatch(other -> other.dependencies().contains(resource.logicalId()));
     }
 }

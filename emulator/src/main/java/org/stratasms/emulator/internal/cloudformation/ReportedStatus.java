@@ -1,11 +1,11 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
 /** How a resource stands, as its last event said. */
-record Reported(
+record ReportedStatus(
         String logicalId,
         String type,
         @Nullable String physicalId,

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * Client request tokens: the same request with the same token is answered again, not performed again (the details are unconfirmed; the
  * last thousands are remembered). Thread-safe.
  */
-final class Tokens {
+final class RequestTokens {
     private static final int REMEMBERED = 10_000;
 
     private record Use(SdkPojo request, Object response) {}
@@ -36,7 +36,7 @@ final class Tokens {
             return answer;
         }
         if (request.getClass() != earlier.request().getClass() || !request.equalsBySdkFields(earlier.request())) {
-            throw Errors.tokenTaken();
+            throw CloudFormationErrors.tokenTaken();
         }
         return response.cast(earlier.response());
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,40 +8,40 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.Deployed.Retention;
-import org.stratasms.emulator.stacks.template.Evaluation;
-import org.stratasms.emulator.stacks.template.Resource;
-import org.stratasms.emulator.stacks.template.ResourceValues;
-import org.stratasms.emulator.stacks.template.Surroundings;
-import org.stratasms.emulator.stacks.template.TemplateException;
-import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.internal.cloudformation.DeployedResource.Retention;
+import org.stratasms.emulator.internal.cloudformation.template.EvaluationContext;
+import org.stratasms.emulator.internal.cloudformation.template.ResourceValues;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateEvaluation;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 
 /** A definition in its stack's surroundings: turns what the template says into what resource types and outputs need. */
 final class Resolution {
     private final Engine engine;
     private final String stackName;
     private final String stackId;
-    private final Definition definition;
-    private final Evaluation evaluation;
+    private final StackDefinition definition;
+    private final TemplateEvaluation evaluation;
     private final Set<String> imports = new ConcurrentSkipListSet<>();
 
     /** @throws TemplateException if the parameters' values, the rules or the conditions do not hold */
-    Resolution(Engine engine, String stackName, String stackId, Definition definition) {
+    Resolution(Engine engine, String stackName, String stackId, StackDefinition definition) {
         this.engine = engine;
         this.stackName = stackName;
         this.stackId = stackId;
-        var surroundings =
-                new Surroundings(engine.scope(), stackName, stackId, definition.notificationArns(), this::imported);
+        var surroundings = new EvaluationContext(
+                engine.scope(), stackName, stackId, definition.notificationArns(), this::imported);
         evaluation = definition.template().evaluate(definition.parameters(), surroundings);
         this.definition = definition.withParameters(evaluation.parameterValues());
     }
 
     /** The definition with the defaults of parameters filled in. */
-    Definition definition() {
+    StackDefinition definition() {
         return definition;
     }
 
-    Evaluation evaluation() {
+    TemplateEvaluation evaluation() {
         return evaluation;
     }
 
@@ -62,11 +62,11 @@ final class Resolution {
         return engine.exports().value(name);
     }
 
-    Wanted wanted(Resource resource, ResourceValues values) {
+    WantedResource wanted(TemplateResource resource, ResourceValues values) {
         return wanted(resource, evaluation.properties(resource.logicalId(), values), values);
     }
 
-    Wanted wanted(Resource resource, Map<String, Object> properties, ResourceValues values) {
+    WantedResource wanted(TemplateResource resource, Map<String, Object> properties, ResourceValues values) {
         var type = engine.types().find(resource.type());
         if (type == null) {
             throw new TemplateException("Unrecognized resource types: [" + resource.type() + "]");
@@ -74,10 +74,11 @@ final class Resolution {
         var logicalId = resource.logicalId();
         var desired = new Desired(logicalId, stackName, properties, tags(logicalId, properties));
         var retention = new Retention(resource.deletionPolicy(), resource.updateReplacePolicy());
-        return new Wanted(type, desired, metadata(resource, values), evaluation.dependencies(logicalId), retention);
+        return new WantedResource(
+                type, desired, metadata(resource, values), evaluation.dependencies(logicalId), retention);
     }
 
-    private Map<String, Object> metadata(Resource resource, ResourceValues values) {
+    private Map<String, Object> metadata(TemplateResource resource, ResourceValues values) {
         if (resource.metadata().isEmpty()) {
             return Map.of();
         }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -10,7 +10,8 @@ import java.util.TreeSet;
  * @param properties the names of those whose values differ, without tags
  * @param createOnly those among them that cannot change in place
  */
-record Difference(Set<String> properties, Set<String> createOnly, boolean tags, boolean metadata, boolean retention) {
+record ResourceDifference(
+        Set<String> properties, Set<String> createOnly, boolean tags, boolean metadata, boolean retention) {
     /** What has to be done to the physical resource. */
     enum Action {
         NONE,
@@ -18,7 +19,7 @@ record Difference(Set<String> properties, Set<String> createOnly, boolean tags, 
         REPLACE
     }
 
-    static Difference between(Deployed before, Wanted wanted) {
+    static ResourceDifference between(DeployedResource before, WantedResource wanted) {
         var schema = wanted.type().schema();
         var old = before.desired().properties();
         var now = wanted.desired().properties();
@@ -30,7 +31,7 @@ record Difference(Set<String> properties, Set<String> createOnly, boolean tags, 
         names.removeIf(name -> schema.sameValue(name, old.get(name), now.get(name)));
         var createOnly = new LinkedHashSet<>(names);
         createOnly.retainAll(schema.createOnly());
-        return new Difference(
+        return new ResourceDifference(
                 names,
                 createOnly,
                 schema.taggable()

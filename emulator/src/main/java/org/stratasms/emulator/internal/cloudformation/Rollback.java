@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.Map;
 import java.util.Set;
@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  * at rest loses everything.
  */
 final class Rollback {
-    private final Operation operation;
+    private final StackOperation operation;
     private final StackRecord stack;
     private final Provisioning provisioning;
     private final Set<String> skipped;
     private final Runnable onEnd;
 
-    Rollback(Operation operation, Runnable onEnd) {
+    Rollback(StackOperation operation, Runnable onEnd) {
         this(operation, Set.of(), onEnd);
     }
 
     /** @param skipped the logical ids of the resources to leave as they are, though the stack takes them for restored */
-    Rollback(Operation operation, Set<String> skipped, Runnable onEnd) {
+    Rollback(StackOperation operation, Set<String> skipped, Runnable onEnd) {
         this.operation = operation;
         this.skipped = skipped;
         this.onEnd = onEnd;
@@ -55,7 +55,7 @@ final class Rollback {
         var removals = new Removals(operation, false, gone -> stack.remove(gone.logicalId()));
         removals.schedule(new Cleanup(stack).everythingCreated(stack.options.retainExceptOnCreate()));
         operation.steps().add(() -> {
-            stack.deletionTime = operation.engine().agenda().now();
+            stack.deletionTime = operation.engine().scheduler().now();
             if (removals.complete()) {
                 stack.clearJournal();
                 operation.enter(StackStatus.ROLLBACK_COMPLETE);
@@ -96,7 +96,7 @@ final class Rollback {
         }
     }
 
-    private void takeUpAgain(Deployed before) {
+    private void takeUpAgain(DeployedResource before) {
         if (!stack.isPresent(before)) {
             operation.report(Verb.UPDATE.inProgress(), before, null);
             stack.put(before);

@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Template;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
 import software.amazon.awssdk.services.cloudformation.model.*;
 
 /** Answers what is asked of stacks, their events, resources, templates, change sets and exports. Changes nothing. */
@@ -18,15 +18,15 @@ final class StackAnswers {
 
     DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
         if (request.stackName() != null) {
-            var stack = stacks.any(request.stackName(), Errors::stackWithIdMissing);
+            var stack = stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
             return DescribeStacksResponse.builder()
-                    .stacks(Responses.stack(stack))
+                    .stacks(StackResponses.stack(stack))
                     .build();
         }
         var living = stacks.all().stream().filter(stack -> !stack.isDeleted()).toList();
-        var page = Pages.of(living, request.nextToken());
+        var page = StackPages.of(living, request.nextToken());
         return DescribeStacksResponse.builder()
-                .stacks(page.items().stream().map(Responses::stack).toList())
+                .stacks(page.items().stream().map(StackResponses::stack).toList())
                 .nextToken(page.nextToken())
                 .build();
     }
@@ -37,23 +37,25 @@ final class StackAnswers {
                 .filter(stack ->
                         wanted.isEmpty() || wanted.contains(stack.status().toString()))
                 .toList();
-        var page = Pages.of(chosen, request.nextToken());
+        var page = StackPages.of(chosen, request.nextToken());
         return ListStacksResponse.builder()
-                .stackSummaries(page.items().stream().map(Responses::summary).toList())
+                .stackSummaries(
+                        page.items().stream().map(StackResponses::summary).toList())
                 .nextToken(page.nextToken())
                 .build();
     }
 
     GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
-        var policy = stacks.any(request.stackName(), Errors::stackMissing).policy;
+        var policy = stacks.any(request.stackName(), CloudFormationErrors::stackMissing).policy;
         return GetStackPolicyResponse.builder()
                 .stackPolicyBody(policy == null ? null : policy.body())
                 .build();
     }
 
     DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
-        var page =
-                stacks.any(request.stackName(), Errors::stackMissing).events().page(request.nextToken());
+        var page = stacks.any(request.stackName(), CloudFormationErrors::stackMissing)
+                .events()
+                .page(request.nextToken());
         return DescribeStackEventsResponse.builder()
                 .stackEvents(page.items())
                 .nextToken(page.nextToken())
@@ -63,38 +65,38 @@ final class StackAnswers {
     DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
         if ((request.stackName() == null) == (request.physicalResourceId() == null)) {
             // Unconfirmed text.
-            throw Errors.validation("Exactly one of StackName and PhysicalResourceId must be specified.");
+            throw CloudFormationErrors.validation("Exactly one of StackName and PhysicalResourceId must be specified.");
         }
         var stack = request.stackName() == null
                 ? stacks.owner(request.physicalResourceId())
-                : stacks.any(request.stackName(), Errors::stackWithIdMissing);
+                : stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
         var wanted = request.logicalResourceId();
         return DescribeStackResourcesResponse.builder()
                 .stackResources(stack.reported().stream()
                         .filter(resource -> wanted == null || wanted.equals(resource.logicalId()))
                         .limit(100)
-                        .map(resource -> Responses.resource(stack, resource))
+                        .map(resource -> StackResponses.resource(stack, resource))
                         .toList())
                 .build();
     }
 
     DescribeStackResourceResponse describeStackResource(DescribeStackResourceRequest request) {
-        var stack = stacks.any(request.stackName(), Errors::quotedStackMissing);
+        var stack = stacks.any(request.stackName(), CloudFormationErrors::quotedStackMissing);
         var resource = stack.reported(request.logicalResourceId());
         if (resource == null) {
-            throw Errors.resourceMissing(request.logicalResourceId(), request.stackName());
+            throw CloudFormationErrors.resourceMissing(request.logicalResourceId(), request.stackName());
         }
         return DescribeStackResourceResponse.builder()
-                .stackResourceDetail(Responses.detail(stack, resource))
+                .stackResourceDetail(StackResponses.detail(stack, resource))
                 .build();
     }
 
     ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
-        var stack = stacks.any(request.stackName(), Errors::stackWithIdMissing);
-        var page = Pages.of(stack.reported(), request.nextToken());
+        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
+        var page = StackPages.of(stack.reported(), request.nextToken());
         return ListStackResourcesResponse.builder()
                 .stackResourceSummaries(page.items().stream()
-                        .map(resource -> Responses.resourceSummary(stack, resource))
+                        .map(resource -> StackResponses.resourceSummary(stack, resource))
                         .toList())
                 .nextToken(page.nextToken())
                 .build();
@@ -110,7 +112,7 @@ final class StackAnswers {
     private Template templateOf(GetTemplateRequest request) {
         if (request.changeSetName() != null) {
             if (request.stackName() == null && !request.changeSetName().startsWith("arn:")) {
-                throw Errors.validation("StackName is a required parameter.");
+                throw CloudFormationErrors.validation("StackName is a required parameter.");
             }
             return changeSets
                     .find(request.changeSetName(), request.stackName())
@@ -119,26 +121,26 @@ final class StackAnswers {
                     .template();
         }
         if (request.stackName() == null) {
-            throw Errors.validation("StackName is required if ChangeSetName is not specified.");
+            throw CloudFormationErrors.validation("StackName is required if ChangeSetName is not specified.");
         }
-        return stacks.any(request.stackName(), Errors::stackWithIdMissing)
+        return stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing)
                 .definition
                 .template();
     }
 
     GetTemplateSummaryResponse getTemplateSummary(GetTemplateSummaryRequest request) {
         if (request.stackName() == null) {
-            return Responses.templateSummary(read(request.templateBody(), request.templateURL()), engine.types());
+            return StackResponses.templateSummary(read(request.templateBody(), request.templateURL()), engine.types());
         }
-        var stack = stacks.any(request.stackName(), Errors::stackWithIdMissing);
+        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
         if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
-            throw Errors.validation("GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.");
+            throw CloudFormationErrors.validation("GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.");
         }
-        return Responses.templateSummary(stack.definition.template(), engine.types());
+        return StackResponses.templateSummary(stack.definition.template(), engine.types());
     }
 
     ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
-        return Responses.validated(read(request.templateBody(), request.templateURL()));
+        return StackResponses.validated(read(request.templateBody(), request.templateURL()));
     }
 
     private Template read(@Nullable String body, @Nullable String url) {
@@ -148,25 +150,25 @@ final class StackAnswers {
     DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
         var changeSet = changeSets.find(request.changeSetName(), request.stackName());
         var details = new ChangeDetails(changeSet, Boolean.TRUE.equals(request.includePropertyValues()));
-        return Responses.changeSet(changeSet, Pages.of(details.all(), request.nextToken()));
+        return StackResponses.changeSet(changeSet, StackPages.of(details.all(), request.nextToken()));
     }
 
     ListChangeSetsResponse listChangeSets(ListChangeSetsRequest request) {
-        var stack = stacks.any(request.stackName(), Errors::stackMissing);
-        var page = Pages.of(stack.changeSets(), request.nextToken());
+        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackMissing);
+        var page = StackPages.of(stack.changeSets(), request.nextToken());
         return ListChangeSetsResponse.builder()
-                .summaries(page.items().stream().map(Responses::summary).toList())
+                .summaries(page.items().stream().map(StackResponses::summary).toList())
                 .nextToken(page.nextToken())
                 .build();
     }
 
     DescribeStackResourceDriftsResponse describeStackResourceDrifts(DescribeStackResourceDriftsRequest request) {
-        var stack = stacks.any(request.stackName(), Errors::stackMissing);
+        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackMissing);
         var wanted = request.stackResourceDriftStatusFiltersAsStrings();
         var drifts = stack.drift().resources().stream()
                 .filter(drift -> wanted.isEmpty() || wanted.contains(drift.stackResourceDriftStatusAsString()))
                 .toList();
-        var page = Pages.of(drifts, request.nextToken(), request.maxResults());
+        var page = StackPages.of(drifts, request.nextToken(), request.maxResults());
         return DescribeStackResourceDriftsResponse.builder()
                 .stackResourceDrifts(page.items())
                 .nextToken(page.nextToken())
@@ -174,7 +176,7 @@ final class StackAnswers {
     }
 
     ListExportsResponse listExports(ListExportsRequest request) {
-        var page = Pages.of(engine.exports().all(), request.nextToken());
+        var page = StackPages.of(engine.exports().all(), request.nextToken());
         return ListExportsResponse.builder()
                 .exports(page.items().stream()
                         .map(export -> Export.builder()
@@ -190,9 +192,10 @@ final class StackAnswers {
     ListImportsResponse listImports(ListImportsRequest request) {
         var importers = engine.exports().importers(request.exportName());
         if (importers.isEmpty()) {
-            throw Errors.validation("Export '%s' is not imported by any stack.".formatted(request.exportName()));
+            throw CloudFormationErrors.validation(
+                    "Export '%s' is not imported by any stack.".formatted(request.exportName()));
         }
-        var page = Pages.of(importers, request.nextToken());
+        var page = StackPages.of(importers, request.nextToken());
         return ListImportsResponse.builder()
                 .imports(page.items())
                 .nextToken(page.nextToken())

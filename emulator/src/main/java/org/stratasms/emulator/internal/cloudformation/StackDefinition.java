@@ -1,12 +1,12 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Parameter;
-import org.stratasms.emulator.stacks.template.Template;
+import org.stratasms.emulator.internal.cloudformation.template.Parameter;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
 import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
 
 /**
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguratio
  * @param roleArn a role that CloudFormation may assume; resources are made with the emulator's own rights all the same
  * @param rollbackConfiguration recorded; no alarm is watched
  */
-record Definition(
+record StackDefinition(
         Template template,
         Map<String, String> parameters,
         Map<String, String> tags,
@@ -26,8 +26,9 @@ record Definition(
         @Nullable String roleArn,
         @Nullable RollbackConfiguration rollbackConfiguration) {
 
-    Definition withParameters(Map<String, String> values) {
-        return new Definition(template, values, tags, notificationArns, capabilities, roleArn, rollbackConfiguration);
+    StackDefinition withParameters(Map<String, String> values) {
+        return new StackDefinition(
+                template, values, tags, notificationArns, capabilities, roleArn, rollbackConfiguration);
     }
 
     /** The values that must not be shown. An empty one hides nothing. */

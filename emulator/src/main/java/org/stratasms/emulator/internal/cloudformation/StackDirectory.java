@@ -1,14 +1,14 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.List;
 import java.util.function.Function;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.world.Scheduler;
 
 /** Finds the stacks that requests name, each operation with its own error for a stack that is not there. */
-record StackDirectory(StackStore store, Agenda agenda) {
+record StackDirectory(StackStore store, Scheduler scheduler) {
     /** In the order of their creation, those included that were deleted less than 90 days ago. */
     List<StackRecord> all() {
-        return store.all(agenda.now());
+        return store.all(scheduler.now());
     }
 
     /** A stack by name, or by ARN even if it is deleted. */
@@ -34,6 +34,7 @@ record StackDirectory(StackStore store, Agenda agenda) {
         return all().stream()
                 .filter(stack -> stack.has(physicalId))
                 .findFirst()
-                .orElseThrow(() -> Errors.validation("Stack for %s does not exist".formatted(physicalId)));
+                .orElseThrow(
+                        () -> CloudFormationErrors.validation("Stack for %s does not exist".formatted(physicalId)));
     }
 }

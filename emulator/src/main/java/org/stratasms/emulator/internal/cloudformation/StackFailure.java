@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 /** Why an operation on a stack cannot go on, in the words of the stack's status reason. */
 final class StackFailure extends RuntimeException {

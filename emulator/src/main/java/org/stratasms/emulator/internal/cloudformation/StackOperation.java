@@ -1,10 +1,10 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.types.ResourceType;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -14,10 +14,11 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  *
  * @param token the ClientRequestToken
  */
-record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps steps, Set<String> secrets) {
+record StackOperation(
+        Engine engine, StackRecord stack, @Nullable String token, Steps steps, Set<String> secrets) {
     /** @param secrets what no event may show, of the definition before and of the one after */
-    static Operation on(StackRecord stack, @Nullable String token, Set<String> secrets, Engine engine) {
-        return new Operation(engine, stack, token, new Steps(engine), secrets);
+    static StackOperation on(StackRecord stack, @Nullable String token, Set<String> secrets, Engine engine) {
+        return new StackOperation(engine, stack, token, new Steps(engine), secrets);
     }
 
     /** Gives the stack a status and tells of it. */
@@ -33,7 +34,7 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
     }
 
     /** Tells how a physical resource stands. */
-    void report(ResourceStatus status, Deployed resource, @Nullable String reason) {
+    void report(ResourceStatus status, DeployedResource resource, @Nullable String reason) {
         report(
                 status,
                 resource.logicalId(),
@@ -44,7 +45,7 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
     }
 
     /** Tells how a resource stands that has no physical id yet. */
-    void report(ResourceStatus status, Wanted wanted, @Nullable String reason) {
+    void report(ResourceStatus status, WantedResource wanted, @Nullable String reason) {
         report(
                 status,
                 wanted.logicalId(),
@@ -61,14 +62,14 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
             String physicalId,
             @Nullable String reason,
             Map<String, Object> properties) {
-        var now = engine.agenda().now();
-        var shown = reason == null ? null : Shown.reason(reason, secrets);
+        var now = engine.scheduler().now();
+        var shown = reason == null ? null : Redaction.reason(reason, secrets);
         if (!isOfAnother(logicalId, physicalId, status)) {
-            stack.report(new Reported(logicalId, type, physicalId, status, shown, now));
+            stack.report(new ReportedStatus(logicalId, type, physicalId, status, shown, now));
         }
         tell(event(logicalId, type, physicalId, status.toString(), shown)
                 .eventId(logicalId + "-" + status + "-" + now)
-                .resourceProperties(Shown.json(properties, secrets))
+                .resourceProperties(Redaction.json(properties, secrets))
                 .build());
     }
 
@@ -86,7 +87,7 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
     }
 
     /** The type of a resource that was deployed, and so is known. */
-    ResourceType typeOf(Deployed resource) {
+    ResourceType typeOf(DeployedResource resource) {
         return Objects.requireNonNull(engine.types().find(resource.type()));
     }
 
@@ -101,6 +102,6 @@ record Operation(Engine engine, StackRecord stack, @Nullable String token, Steps
                 .resourceStatus(status)
                 .resourceStatusReason(reason)
                 .clientRequestToken(token)
-                .timestamp(engine.agenda().now());
+                .timestamp(engine.scheduler().now());
     }
 }

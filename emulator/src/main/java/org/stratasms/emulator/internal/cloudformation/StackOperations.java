@@ -1,16 +1,16 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
 import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** Begins operations on stacks, each only from a status that allows it. */
-final class Operations {
+final class StackOperations {
     private static final String USER_INITIATED = "User Initiated";
 
     /** AWS's model of the service does not have this pattern; the service does. */
@@ -40,7 +40,7 @@ final class Operations {
     private final Engine engine;
     private final StackStore stacks;
 
-    Operations(Engine engine, StackStore stacks) {
+    StackOperations(Engine engine, StackStore stacks) {
         this.engine = engine;
         this.stacks = stacks;
     }
@@ -82,7 +82,7 @@ final class Operations {
         requireValidName(name);
         var present = stacks.living(name);
         if (present != null && present.status() != StackStatus.REVIEW_IN_PROGRESS) {
-            throw Errors.stackExists(name);
+            throw CloudFormationErrors.stackExists(name);
         }
         var id = present == null ? newStackId(name) : present.id();
         return new Candidate(name, id, submission.resolve(engine, name, id, null), present);
@@ -94,11 +94,11 @@ final class Operations {
         if (present != null) {
             return new Reserved(present, candidate.resolution());
         }
-        var now = engine.agenda().now();
+        var now = engine.scheduler().now();
         var stack = new StackRecord(
                 candidate.name(), candidate.id(), now, candidate.resolution().definition());
         if (!stacks.add(stack, now)) {
-            throw Errors.stackExists(candidate.name());
+            throw CloudFormationErrors.stackExists(candidate.name());
         }
         return new Reserved(stack, candidate.resolution());
     }
@@ -112,7 +112,7 @@ final class Operations {
                 ? "Member must satisfy regular expression pattern: " + STACK_NAME
                 : name.length() > LONGEST_NAME ? "Member must have length less than or equal to " + LONGEST_NAME : "";
         if (!broken.isEmpty()) {
-            throw Errors.validation(
+            throw CloudFormationErrors.validation(
                     "1 validation error detected: Value '%s' at 'stackName' failed to satisfy constraint: %s"
                             .formatted(name, broken));
         }
@@ -130,13 +130,13 @@ final class Operations {
             @Nullable String token,
             Execution execution) {
         if (!stack.enterFrom(Set.of(StackStatus.REVIEW_IN_PROGRESS), StackStatus.CREATE_IN_PROGRESS)) {
-            throw Errors.stackExists(stack.name());
+            throw CloudFormationErrors.stackExists(stack.name());
         }
         stack.options = options;
         stack.createdWith = options;
         stack.changeSets().forEach(ChangeSet::makeObsolete);
         execution.begun();
-        var operation = Operation.on(stack, token, resolution.definition().secrets(), engine);
+        var operation = StackOperation.on(stack, token, resolution.definition().secrets(), engine);
         operation.enter(StackStatus.CREATE_IN_PROGRESS, USER_INITIATED);
         new Deployment(operation, resolution, null, execution::ended).start();
     }
@@ -146,7 +146,7 @@ final class Operations {
         requireUpdatable(stack);
         var resolution = submission.resolve(engine, stack.name(), stack.id(), stack.definition);
         if (changesNothing(stack, resolution)) {
-            throw Errors.noUpdates();
+            throw CloudFormationErrors.noUpdates();
         }
         return resolution;
     }
@@ -161,7 +161,7 @@ final class Operations {
 
     static void requireUpdatable(StackRecord stack) {
         if (!UPDATABLE.contains(stack.status())) {
-            throw Errors.notUpdatable(stack);
+            throw CloudFormationErrors.notUpdatable(stack);
         }
     }
 
@@ -173,15 +173,15 @@ final class Operations {
             @Nullable String token,
             Execution execution) {
         if (!stack.enterFrom(UPDATABLE, StackStatus.UPDATE_IN_PROGRESS)) {
-            throw Errors.notUpdatable(stack);
+            throw CloudFormationErrors.notUpdatable(stack);
         }
         stack.options = options;
-        stack.lastUpdatedTime = engine.agenda().now();
+        stack.lastUpdatedTime = engine.scheduler().now();
         stack.changeSets().forEach(ChangeSet::makeObsolete);
         execution.begun();
         var secrets = new HashSet<>(stack.definition.secrets());
         secrets.addAll(resolution.definition().secrets());
-        var operation = Operation.on(stack, token, secrets, engine);
+        var operation = StackOperation.on(stack, token, secrets, engine);
         operation.enter(StackStatus.UPDATE_IN_PROGRESS, USER_INITIATED);
         new Deployment(operation, resolution, policy, execution::ended).start();
     }
@@ -190,23 +190,23 @@ final class Operations {
     void takeIn(
             StackRecord stack, Resolution resolution, ImportPlan plan, @Nullable String token, Execution execution) {
         if (!stack.enterFrom(with(UPDATABLE, StackStatus.REVIEW_IN_PROGRESS), StackStatus.IMPORT_IN_PROGRESS)) {
-            throw Errors.notUpdatable(stack);
+            throw CloudFormationErrors.notUpdatable(stack);
         }
         stack.changeSets().forEach(ChangeSet::makeObsolete);
         execution.begun();
-        var operation = Operation.on(stack, token, resolution.definition().secrets(), engine);
+        var operation = StackOperation.on(stack, token, resolution.definition().secrets(), engine);
         operation.enter(StackStatus.IMPORT_IN_PROGRESS, USER_INITIATED);
         new Import(operation, resolution, plan, execution::ended).start();
     }
 
     void delete(StackRecord stack, List<String> retained, @Nullable DeletionMode mode, @Nullable String token) {
         if (stack.terminationProtection) {
-            throw Errors.terminationProtected(stack.name());
+            throw CloudFormationErrors.terminationProtected(stack.name());
         }
         var force = mode == DeletionMode.FORCE_DELETE_STACK;
         if ((force || !retained.isEmpty()) && stack.status() != StackStatus.DELETE_FAILED) {
             // Unconfirmed text.
-            throw Errors.validation(
+            throw CloudFormationErrors.validation(
                     ("Invalid operation on stack [%s]. Resources can only be retained when the stack is in the DELETE_FAILED"
                                     + " state.")
                             .formatted(stack.id()));
@@ -228,11 +228,11 @@ final class Operations {
         }
         var allowed = with(DELETABLE, StackStatus.CREATE_IN_PROGRESS);
         if (!stack.enterFrom(allowed, StackStatus.DELETE_IN_PROGRESS)) {
-            throw Errors.notDeletable(stack);
+            throw CloudFormationErrors.notDeletable(stack);
         }
         stack.deletionMode = mode == null ? null : mode.toString();
         var force = mode == DeletionMode.FORCE_DELETE_STACK;
-        var operation = Operation.on(stack, token, stack.definition.secrets(), engine);
+        var operation = StackOperation.on(stack, token, stack.definition.secrets(), engine);
         new Deletion(operation, Set.copyOf(retained), force, () -> {}).begin(before, USER_INITIATED);
         operation.steps().start();
     }
@@ -240,7 +240,7 @@ final class Operations {
     void cancelUpdate(StackRecord stack) {
         var deployment = stack.deployment;
         if (stack.status() != StackStatus.UPDATE_IN_PROGRESS || deployment == null) {
-            throw Errors.notCancellable();
+            throw CloudFormationErrors.notCancellable();
         }
         deployment.cancel();
     }
@@ -262,17 +262,17 @@ final class Operations {
             @Nullable String token) {
         var next = stack.stable == null ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS;
         if (!stack.enterFrom(allowed, next)) {
-            throw Errors.notRollable(stack);
+            throw CloudFormationErrors.notRollable(stack);
         }
         stack.options = options;
-        var operation = Operation.on(stack, token, stack.definition.secrets(), engine);
+        var operation = StackOperation.on(stack, token, stack.definition.secrets(), engine);
         new Rollback(operation, Set.copyOf(skipped), () -> {}).begin(USER_INITIATED);
         operation.steps().start();
     }
 
     /** Opens a stack for review by a change set that would create it. */
     void review(StackRecord stack, @Nullable String token) {
-        Operation.on(stack, token, Set.of(), engine).enter(StackStatus.REVIEW_IN_PROGRESS, USER_INITIATED);
+        StackOperation.on(stack, token, Set.of(), engine).enter(StackStatus.REVIEW_IN_PROGRESS, USER_INITIATED);
     }
 
     private static Set<StackStatus> with(Set<StackStatus> some, StackStatus... more) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Long answers in parts, told apart by an opaque token. */
-final class Pages {
+final class StackPages {
     /** One part. */
     record Page<T>(List<T> items, @Nullable String nextToken) {}
 
     private static final int SIZE = 100;
     private static final String PREFIX = "position:";
 
-    private Pages() {}
+    private StackPages() {}
 
     /** The part of a list that a token names; without a token the first. */
     static <T> Page<T> of(List<T> all, @Nullable String token) {
@@ -40,8 +40,8 @@ final class Pages {
                 return Integer.parseUnsignedInt(text.substring(PREFIX.length()));
             }
         } catch (IllegalArgumentException e) {
-            throw Errors.invalidNextToken();
+            throw CloudFormationErrors.invalidNextToken();
         }
-        throw Errors.invalidNextToken();
+        throw CloudFormationErrors.invalidNextToken();
     }
 }

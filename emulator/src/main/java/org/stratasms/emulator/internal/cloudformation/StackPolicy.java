@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Glob;
+import org.stratasms.emulator.internal.world.Glob;
 
 /**
  * What may be updated in a stack. Once there is a policy, everything that no statement allows is denied, and a denial wins.
@@ -130,6 +130,6 @@ final class StackPolicy {
     }
 
     private static RuntimeException invalid() {
-        return Errors.validation("Error validating stack policy: Invalid stack policy");
+        return CloudFormationErrors.validation("Error validating stack policy: Invalid stack policy");
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ final class StackRecord {
     private final String name;
     private final String id;
     private final Instant creationTime;
-    private final Events events = new Events();
+    private final StackEvents events = new StackEvents();
     private final DriftInformation drift = new DriftInformation();
-    private final Map<String, Deployed> deployed = new LinkedHashMap<>();
-    private final Map<String, Reported> reported = new LinkedHashMap<>();
+    private final Map<String, DeployedResource> deployed = new LinkedHashMap<>();
+    private final Map<String, ReportedStatus> reported = new LinkedHashMap<>();
     private final Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
     private final List<Undo> journal = new ArrayList<>();
 
@@ -29,10 +29,10 @@ final class StackRecord {
     private @Nullable String statusReason;
 
     /** What the stack is being made into, or is. */
-    volatile Definition definition;
+    volatile StackDefinition definition;
 
     /** What the stack was when it last came to rest in order; null before that. */
-    volatile @Nullable AtRest stable;
+    volatile @Nullable LastStable stable;
 
     /** The deployment that was begun last; null if there was none. */
     volatile @Nullable Deployment deployment;
@@ -51,7 +51,7 @@ final class StackRecord {
     volatile @Nullable StackPolicy policy;
     volatile boolean terminationProtection;
 
-    StackRecord(String name, String id, Instant creationTime, Definition definition) {
+    StackRecord(String name, String id, Instant creationTime, StackDefinition definition) {
         this.name = name;
         this.id = id;
         this.creationTime = creationTime;
@@ -70,7 +70,7 @@ final class StackRecord {
         return creationTime;
     }
 
-    Events events() {
+    StackEvents events() {
         return events;
     }
 
@@ -104,7 +104,7 @@ final class StackRecord {
         return status() == StackStatus.DELETE_COMPLETE;
     }
 
-    synchronized void put(Deployed resource) {
+    synchronized void put(DeployedResource resource) {
         deployed.put(resource.logicalId(), resource);
     }
 
@@ -112,12 +112,12 @@ final class StackRecord {
         deployed.remove(logicalId);
     }
 
-    synchronized @Nullable Deployed deployed(String logicalId) {
+    synchronized @Nullable DeployedResource deployed(String logicalId) {
         return deployed.get(logicalId);
     }
 
     /** All physical resources, dependencies first. */
-    synchronized List<Deployed> deployed() {
+    synchronized List<DeployedResource> deployed() {
         return List.copyOf(deployed.values());
     }
 
@@ -135,14 +135,14 @@ final class StackRecord {
     }
 
     /** Whether a physical resource is the present one of its logical id. */
-    synchronized boolean isPresent(Deployed resource) {
+    synchronized boolean isPresent(DeployedResource resource) {
         var present = deployed.get(resource.logicalId());
         return present != null && present.physicalId().equals(resource.physicalId());
     }
 
     /** Brings the resources into a new order of dependencies; those it does not name depend on others, if on any, and come last. */
     synchronized void order(Collection<String> logicalIds) {
-        var ordered = new LinkedHashMap<String, Deployed>();
+        var ordered = new LinkedHashMap<String, DeployedResource>();
         for (var logicalId : logicalIds) {
             var resource = deployed.remove(logicalId);
             if (resource != null) {
@@ -154,7 +154,7 @@ final class StackRecord {
         deployed.putAll(ordered);
     }
 
-    synchronized void report(Reported now) {
+    synchronized void report(ReportedStatus now) {
         reported.put(now.logicalId(), now);
     }
 
@@ -166,11 +166,11 @@ final class StackRecord {
         journal.clear();
     }
 
-    synchronized List<Reported> reported() {
+    synchronized List<ReportedStatus> reported() {
         return List.copyOf(reported.values());
     }
 
-    synchronized @Nullable Reported reported(String logicalId) {
+    synchronized @Nullable ReportedStatus reported(String logicalId) {
         return reported.get(logicalId);
     }
 

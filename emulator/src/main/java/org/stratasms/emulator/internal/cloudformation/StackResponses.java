@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.Pages.Page;
-import org.stratasms.emulator.stacks.template.Template;
-import org.stratasms.emulator.stacks.types.ReadableType;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
+import org.stratasms.emulator.internal.cloudformation.StackPages.Page;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
+import org.stratasms.emulator.internal.cloudformation.types.ReadableType;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
 import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResponse;
 
 /** What is known, in the form of the API. Members that AWS leaves out stay unset. */
-final class Responses {
-    private Responses() {}
+final class StackResponses {
+    private StackResponses() {}
 
     static Stack stack(StackRecord stack) {
         var definition = stack.definition;
@@ -68,12 +68,12 @@ final class Responses {
         }
         var outputs = stack.outputs;
         if (!outputs.isEmpty()) {
-            builder.outputs(outputs.stream().map(Responses::output).toList());
+            builder.outputs(outputs.stream().map(StackResponses::output).toList());
         }
         return builder.build();
     }
 
-    private static void setWhatWasGiven(Stack.Builder builder, Definition definition) {
+    private static void setWhatWasGiven(Stack.Builder builder, StackDefinition definition) {
         if (!definition.capabilities().isEmpty()) {
             builder.capabilitiesWithStrings(definition.capabilities());
         }
@@ -82,12 +82,12 @@ final class Responses {
         }
     }
 
-    private static RollbackConfiguration rollbackConfiguration(Definition definition) {
+    private static RollbackConfiguration rollbackConfiguration(StackDefinition definition) {
         var configuration = definition.rollbackConfiguration();
         return configuration == null ? RollbackConfiguration.builder().build() : configuration;
     }
 
-    private static List<Parameter> parameters(Definition definition) {
+    private static List<Parameter> parameters(StackDefinition definition) {
         return definition.template().parameters().values().stream()
                 .map(parameter -> Parameter.builder()
                         .parameterKey(parameter.name())
@@ -126,7 +126,7 @@ final class Responses {
                 .build();
     }
 
-    static StackResource resource(StackRecord stack, Reported resource) {
+    static StackResource resource(StackRecord stack, ReportedStatus resource) {
         return StackResource.builder()
                 .stackName(stack.name())
                 .stackId(stack.id())
@@ -140,7 +140,7 @@ final class Responses {
                 .build();
     }
 
-    static StackResourceDetail detail(StackRecord stack, Reported resource) {
+    static StackResourceDetail detail(StackRecord stack, ReportedStatus resource) {
         return StackResourceDetail.builder()
                 .stackName(stack.name())
                 .stackId(stack.id())
@@ -157,10 +157,10 @@ final class Responses {
 
     private static @Nullable String metadata(StackRecord stack, String logicalId) {
         var deployed = stack.deployed(logicalId);
-        return deployed == null || deployed.metadata().isEmpty() ? null : Shown.json(deployed.metadata(), Set.of());
+        return deployed == null || deployed.metadata().isEmpty() ? null : Redaction.json(deployed.metadata(), Set.of());
     }
 
-    static StackResourceSummary resourceSummary(StackRecord stack, Reported resource) {
+    static StackResourceSummary resourceSummary(StackRecord stack, ReportedStatus resource) {
         return StackResourceSummary.builder()
                 .logicalResourceId(resource.logicalId())
                 .physicalResourceId(resource.physicalId())
@@ -212,14 +212,14 @@ final class Responses {
         var metadata = template.metadata();
         var builder = GetTemplateSummaryResponse.builder()
                 .description(template.description())
-                .metadata(metadata == null ? null : Shown.json(metadata, Set.of()))
+                .metadata(metadata == null ? null : Redaction.json(metadata, Set.of()))
                 .version("2010-09-09")
                 .resourceTypes(template.resources().values().stream()
                         .map(resource -> resource.type())
                         .distinct()
                         .toList())
                 .parameters(template.parameters().values().stream()
-                        .map(Responses::declaration)
+                        .map(StackResponses::declaration)
                         .toList())
                 .resourceIdentifierSummaries(identifiers(template, types));
         if (!template.requiredCapabilities().isEmpty()) {
@@ -252,7 +252,8 @@ final class Responses {
         return summaries;
     }
 
-    private static ParameterDeclaration declaration(org.stratasms.emulator.stacks.template.Parameter parameter) {
+    private static ParameterDeclaration declaration(
+            org.stratasms.emulator.internal.cloudformation.template.Parameter parameter) {
         return ParameterDeclaration.builder()
                 .parameterKey(parameter.name())
                 .parameterType(parameter.type())

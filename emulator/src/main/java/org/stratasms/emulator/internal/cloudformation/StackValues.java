@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
-import org.stratasms.emulator.stacks.template.ResourceValues;
-import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.ResourceValues;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
 
 /** What the resources of a stack give for {@code Ref} and {@code Fn::GetAtt}. */
 record StackValues(StackRecord stack) implements ResourceValues {
@@ -20,7 +20,7 @@ record StackValues(StackRecord stack) implements ResourceValues {
         return value;
     }
 
-    private Deployed resource(String logicalId) {
+    private DeployedResource resource(String logicalId) {
         var resource = stack.deployed(logicalId);
         if (resource == null) {
             throw new TemplateException("Unresolved resource dependencies [" + logicalId + "]");

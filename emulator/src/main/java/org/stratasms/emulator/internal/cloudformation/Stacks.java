@@ -1,13 +1,13 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -20,31 +20,31 @@ import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWait
  * ({@code TemplateBody}; there is no S3 to take one from).
  *
  * <p>An operation that changes a stack answers once it has been checked and begun, and goes on by itself: on the executor, and on the
- * agenda where a resource needs time. One operation at a time works on a stack; reading never waits for it. Thread-safe.
+ * scheduler where a resource needs time. One operation at a time works on a stack; reading never waits for it. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html">CloudFormation API</a>
  */
 public final class Stacks implements CloudFormationClient {
     private final Engine engine;
     private final StackStore stacks = new StackStore();
-    private final Tokens tokens = new Tokens();
-    private final Operations operations;
+    private final RequestTokens tokens = new RequestTokens();
+    private final StackOperations operations;
     private final ChangeSets changeSets;
     private final StackDirectory directory;
     private final StackAnswers answers;
-    private final Drifts drifts;
+    private final DriftDetector drifts;
 
     /**
-     * @param operations where operations run: a thread for each, best a virtual one; or, with a driven agenda, {@code Runnable::run},
+     * @param operations where operations run: a thread for each, best a virtual one; or, with a driven scheduler, {@code Runnable::run},
      *     so that a call returns when its operation is done or waits for the clock
      */
-    public Stacks(Scope scope, Agenda agenda, Ids ids, Neighbours neighbours, Executor operations) {
-        engine = new Engine(scope, agenda, ids, neighbours, new Exports(), operations);
-        this.operations = new Operations(engine, stacks);
+    public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor operations) {
+        engine = new Engine(scope, scheduler, ids, neighbours, new Exports(), operations);
+        this.operations = new StackOperations(engine, stacks);
         changeSets = new ChangeSets(engine, stacks, this.operations);
-        directory = new StackDirectory(stacks, agenda);
+        directory = new StackDirectory(stacks, scheduler);
         answers = new StackAnswers(engine, directory, changeSets);
-        drifts = new Drifts(engine);
+        drifts = new DriftDetector(engine);
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class Stacks implements CloudFormationClient {
                     reserved.resolution(),
                     options,
                     request.clientRequestToken(),
-                    Operations.Execution.UNWATCHED);
+                    StackOperations.Execution.UNWATCHED);
             return CreateStackResponse.builder().stackId(stack.id()).build();
         });
     }
@@ -93,7 +93,7 @@ public final class Stacks implements CloudFormationClient {
     public UpdateStackResponse updateStack(UpdateStackRequest request) {
         check(request);
         return tokens.once(request.clientRequestToken(), request, UpdateStackResponse.class, () -> {
-            var stack = directory.living(request.stackName(), Errors::stackMissing);
+            var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
             var during = policy(request.stackPolicyDuringUpdateBody(), request.stackPolicyDuringUpdateURL());
             var after = policy(request.stackPolicyBody(), request.stackPolicyURL());
             var resolution = operations.prepareUpdate(stack, Submission.of(request));
@@ -104,7 +104,7 @@ public final class Stacks implements CloudFormationClient {
                     FailureOptions.of(request.disableRollback(), request.retainExceptOnCreate()),
                     during == null ? policy : during,
                     request.clientRequestToken(),
-                    Operations.Execution.UNWATCHED);
+                    StackOperations.Execution.UNWATCHED);
             stack.policy = policy;
             return UpdateStackResponse.builder().stackId(stack.id()).build();
         });
@@ -129,7 +129,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request) {
         check(request);
-        operations.cancelUpdate(directory.living(request.stackName(), Errors::stackMissing));
+        operations.cancelUpdate(directory.living(request.stackName(), CloudFormationErrors::stackMissing));
         return CancelUpdateStackResponse.builder().build();
     }
 
@@ -137,7 +137,7 @@ public final class Stacks implements CloudFormationClient {
     public ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
         check(request);
         return tokens.once(request.clientRequestToken(), request, ContinueUpdateRollbackResponse.class, () -> {
-            var stack = directory.living(request.stackName(), Errors::stackMissing);
+            var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
             operations.continueRollback(stack, request.resourcesToSkip(), request.clientRequestToken());
             return ContinueUpdateRollbackResponse.builder().build();
         });
@@ -147,7 +147,7 @@ public final class Stacks implements CloudFormationClient {
     public RollbackStackResponse rollbackStack(RollbackStackRequest request) {
         check(request);
         return tokens.once(request.clientRequestToken(), request, RollbackStackResponse.class, () -> {
-            var stack = directory.living(request.stackName(), Errors::stackMissing);
+            var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
             operations.rollBack(stack, request.retainExceptOnCreate(), request.clientRequestToken());
             return RollbackStackResponse.builder().stackId(stack.id()).build();
         });
@@ -168,7 +168,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public UpdateTerminationProtectionResponse updateTerminationProtection(UpdateTerminationProtectionRequest request) {
         check(request);
-        var stack = directory.living(request.stackName(), Errors::stackMissing);
+        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
         stack.terminationProtection = Boolean.TRUE.equals(request.enableTerminationProtection());
         return UpdateTerminationProtectionResponse.builder().stackId(stack.id()).build();
     }
@@ -176,7 +176,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public SetStackPolicyResponse setStackPolicy(SetStackPolicyRequest request) {
         check(request);
-        var stack = directory.living(request.stackName(), Errors::stackMissing);
+        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
         var policy = policy(request.stackPolicyBody(), request.stackPolicyURL());
         if (policy != null) {
             stack.policy = policy;
@@ -298,7 +298,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public DetectStackDriftResponse detectStackDrift(DetectStackDriftRequest request) {
         check(request);
-        var stack = directory.living(request.stackName(), Errors::stackMissing);
+        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
         return DetectStackDriftResponse.builder()
                 .stackDriftDetectionId(
                         drifts.detect(stack, request.logicalResourceIds()).id())
@@ -309,13 +309,13 @@ public final class Stacks implements CloudFormationClient {
     public DescribeStackDriftDetectionStatusResponse describeStackDriftDetectionStatus(
             DescribeStackDriftDetectionStatusRequest request) {
         check(request);
-        return Responses.detection(drifts.find(request.stackDriftDetectionId()));
+        return StackResponses.detection(drifts.find(request.stackDriftDetectionId()));
     }
 
     @Override
     public DetectStackResourceDriftResponse detectStackResourceDrift(DetectStackResourceDriftRequest request) {
         check(request);
-        var stack = directory.living(request.stackName(), Errors::stackMissing);
+        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
         return DetectStackResourceDriftResponse.builder()
                 .stackResourceDrift(drifts.detect(stack, request.logicalResourceId()))
                 .build();
@@ -329,10 +329,10 @@ public final class Stacks implements CloudFormationClient {
 
     private static @Nullable StackPolicy policy(@Nullable String body, @Nullable String url) {
         if (body != null && url != null) {
-            throw Errors.validation("You cannot specify both StackPolicyURL and StackPolicyBody");
+            throw CloudFormationErrors.validation("You cannot specify both StackPolicyURL and StackPolicyBody");
         }
         if (url != null) {
-            throw Errors.validation(
+            throw CloudFormationErrors.validation(
                     "StackPolicyURL is not offered by this emulator, which has no S3: pass StackPolicyBody");
         }
         return body == null ? null : StackPolicy.parse(body);
@@ -341,7 +341,7 @@ public final class Stacks implements CloudFormationClient {
     private static void check(SdkPojo request) {
         var violations = Constraints.of("cloudformation").violations(request);
         if (!violations.isEmpty()) {
-            throw Errors.validation(Violation.message(violations));
+            throw CloudFormationErrors.validation(Violation.message(violations));
         }
     }
 }

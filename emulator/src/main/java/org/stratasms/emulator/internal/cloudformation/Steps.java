@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -75,7 +75,7 @@ final class Steps {
             var pause = proceed(step);
             if (pause != null) {
                 next(step);
-                engine.agenda().after(pause, this::start);
+                engine.scheduler().after(pause, this::start);
                 return;
             }
         }

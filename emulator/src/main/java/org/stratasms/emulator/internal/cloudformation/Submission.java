@@ -1,11 +1,11 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Template;
-import org.stratasms.emulator.stacks.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -72,14 +72,14 @@ record Submission(
      *
      * @param previous what the stack is now; null for a new one
      */
-    Resolution resolve(Engine engine, String stackName, String stackId, @Nullable Definition previous) {
+    Resolution resolve(Engine engine, String stackName, String stackId, @Nullable StackDefinition previous) {
         var source = template.read(engine.types(), previous);
         requireCapabilities(source);
         requireAllowedTypes(source);
         if (roleArn != null) {
             engine.requireAssumable(roleArn, stackId);
         }
-        var definition = new Definition(
+        var definition = new StackDefinition(
                 source,
                 values(previous),
                 tags == null ? previous == null ? Map.of() : previous.tags() : tagsByKey(tags),
@@ -94,7 +94,7 @@ record Submission(
         try {
             return new Resolution(engine, stackName, stackId, definition);
         } catch (TemplateException e) {
-            throw Errors.validation(String.valueOf(e.getMessage()));
+            throw CloudFormationErrors.validation(String.valueOf(e.getMessage()));
         }
     }
 
@@ -103,7 +103,7 @@ record Submission(
             var given = capabilities.contains(required)
                     || (required.equals("CAPABILITY_IAM") && capabilities.contains("CAPABILITY_NAMED_IAM"));
             if (!given) {
-                throw Errors.insufficientCapabilities(source.requiredCapabilities());
+                throw CloudFormationErrors.insufficientCapabilities(source.requiredCapabilities());
             }
         }
     }
@@ -118,13 +118,13 @@ record Submission(
                                     ? type.startsWith(filter.substring(0, filter.length() - 1))
                                     : type.equals(filter));
             if (!allowed) {
-                throw Errors.validation(
+                throw CloudFormationErrors.validation(
                         "Resource type %s is not allowed by parameter ResourceTypes %s".formatted(type, resourceTypes));
             }
         }
     }
 
-    private Map<String, String> values(@Nullable Definition previous) {
+    private Map<String, String> values(@Nullable StackDefinition previous) {
         var values = new LinkedHashMap<String, String>();
         for (var parameter : parameters) {
             var key = parameter.parameterKey();
@@ -134,7 +134,7 @@ record Submission(
             }
             if (parameter.parameterValue() != null
                     && !parameter.parameterValue().isEmpty()) {
-                throw Errors.validation(
+                throw CloudFormationErrors.validation(
                         ("Invalid input for parameter key %s. Cannot specify usePreviousValue as true and non empty value"
                                         + " for a parameter")
                                 .formatted(key));

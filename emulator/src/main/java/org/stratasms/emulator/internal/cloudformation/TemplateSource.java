@@ -1,28 +1,28 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.Template;
-import org.stratasms.emulator.stacks.template.TemplateException;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 
 /** Where a request's template comes from: its body, or the stack's present one. Nothing is fetched from an address here. */
 record TemplateSource(@Nullable String body, @Nullable String url, boolean previous) {
     private static final int LONGEST_BODY = 51_200;
 
     /** @param before what the stack is now; null for a new one */
-    Template read(ResourceTypes types, @Nullable Definition before) {
+    Template read(ResourceTypes types, @Nullable StackDefinition before) {
         if (previous && before != null) {
             return before.template();
         }
         if (body == null) {
             throw url == null
-                    ? Errors.validation("Either Template URL or Template Body must be specified.")
+                    ? CloudFormationErrors.validation("Either Template URL or Template Body must be specified.")
                     : refusal(url);
         }
         if (body.getBytes(StandardCharsets.UTF_8).length > LONGEST_BODY) {
-            throw Errors.validation(
+            throw CloudFormationErrors.validation(
                     ("1 validation error detected: Value '%s' at 'templateBody' failed to satisfy constraint:"
                                     + " Member must have length less than or equal to %d")
                             .formatted(body, LONGEST_BODY));
@@ -35,7 +35,7 @@ record TemplateSource(@Nullable String body, @Nullable String url, boolean previ
             });
             return template;
         } catch (TemplateException e) {
-            throw Errors.validation(String.valueOf(e.getMessage()));
+            throw CloudFormationErrors.validation(String.valueOf(e.getMessage()));
         }
     }
 
@@ -43,13 +43,14 @@ record TemplateSource(@Nullable String body, @Nullable String url, boolean previ
         try {
             var host = URI.create(url).getHost();
             if (host != null) {
-                return Errors.validation(("S3 error: Domain name specified in %s is not a valid S3 domain."
-                                + " This emulator has no S3: pass the template as TemplateBody")
-                        .formatted(host));
+                return CloudFormationErrors.validation(
+                        ("S3 error: Domain name specified in %s is not a valid S3 domain."
+                                        + " This emulator has no S3: pass the template as TemplateBody")
+                                .formatted(host));
             }
         } catch (IllegalArgumentException e) {
-            return Errors.validation("TemplateURL must be a supported URL.");
+            return CloudFormationErrors.validation("TemplateURL must be a supported URL.");
         }
-        return Errors.validation("TemplateURL must be a supported URL.");
+        return CloudFormationErrors.validation("TemplateURL must be a supported URL.");
     }
 }

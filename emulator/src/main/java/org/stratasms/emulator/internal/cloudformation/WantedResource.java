@@ -1,13 +1,13 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import java.util.Map;
 import java.util.Set;
-import org.stratasms.emulator.stacks.Deployed.Retention;
-import org.stratasms.emulator.stacks.types.ResourceType;
-import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.internal.cloudformation.DeployedResource.Retention;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 
 /** A resource as the template wants it, with everything resolved. */
-record Wanted(
+record WantedResource(
         ResourceType type,
         Desired desired,
         Map<String, Object> metadata,
@@ -17,7 +17,8 @@ record Wanted(
         return desired.logicalId();
     }
 
-    Deployed as(String physicalId) {
-        return new Deployed(logicalId(), type.name(), physicalId, desired, Map.of(), metadata, dependencies, retention);
+    DeployedResource as(String physicalId) {
+        return new DeployedResource(
+                logicalId(), type.name(), physicalId, desired, Map.of(), metadata, dependencies, retention);
     }
 }

@@ -1,11 +1,11 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.metrics.math.Span;
+import org.stratasms.emulator.internal.cloudwatch.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
@@ -20,7 +20,7 @@ final class Alarm extends Tagged {
     private final PutMetricAlarmRequest request;
     private final Instant configuredAt;
     private final Watched watched;
-    private final Verdict.Rule rule;
+    private final AlarmVerdict.Rule rule;
     private State state;
     private boolean actionsEnabled;
 
@@ -34,33 +34,34 @@ final class Alarm extends Tagged {
         this.state = new State("INSUFFICIENT_DATA", "Unchecked: Initial alarm creation", "", now);
     }
 
-    private static Verdict.Rule rule(PutMetricAlarmRequest request, Watched watched) {
+    private static AlarmVerdict.Rule rule(PutMetricAlarmRequest request, Watched watched) {
         if (request.threshold() == null
                 || request.evaluationPeriods() == null
                 || request.comparisonOperatorAsString() == null) {
-            throw CloudWatchRefusals.missing(
+            throw CloudWatchErrors.missing(
                     "The parameters Threshold, ComparisonOperator and EvaluationPeriods must be given");
         }
         var periods = request.evaluationPeriods();
         var toAlarm = Objects.requireNonNullElse(request.datapointsToAlarm(), periods);
         var missing = Objects.requireNonNullElse(request.treatMissingData(), "missing");
         if (!List.of("breaching", "notBreaching", "ignore", "missing").contains(missing)) {
-            throw CloudWatchRefusals.badValue(
+            throw CloudWatchErrors.badValue(
                     "TreatMissingData must be breaching, notBreaching, ignore or missing; found " + missing);
         }
         if (toAlarm > periods) {
-            throw CloudWatchRefusals.badCombination("DatapointsToAlarm must not exceed EvaluationPeriods");
+            throw CloudWatchErrors.badCombination("DatapointsToAlarm must not exceed EvaluationPeriods");
         }
         if ((long) periods * watched.period() > (watched.period() >= 3600 ? 604_800 : 86_400)) {
-            throw CloudWatchRefusals.badCombination(
+            throw CloudWatchErrors.badCombination(
                     "Metrics cannot be checked across more than a day, or a week for periods of an hour or more (EvaluationPeriods *"
                             + " Period)");
         }
         if (request.comparisonOperatorAsString().contains("Upper")
                 || request.comparisonOperatorAsString().contains("Lower")) {
-            throw CloudWatchRefusals.badValue("Anomaly detection is not available here; compare with a threshold");
+            throw CloudWatchErrors.badValue("Anomaly detection is not available here; compare with a threshold");
         }
-        return new Verdict.Rule(request.comparisonOperatorAsString(), request.threshold(), periods, toAlarm, missing);
+        return new AlarmVerdict.Rule(
+                request.comparisonOperatorAsString(), request.threshold(), periods, toAlarm, missing);
     }
 
     PutMetricAlarmRequest request() {
@@ -79,7 +80,7 @@ final class Alarm extends Tagged {
         return watched;
     }
 
-    Verdict.Rule rule() {
+    AlarmVerdict.Rule rule() {
         return rule;
     }
 
@@ -115,15 +116,15 @@ final class Alarm extends Tagged {
 
     /** Judges the periods that ended by a time, in seconds since the epoch; null if the state stays as it is. */
     @Nullable
-    Verdict judge(MetricStore store, long end) {
+    AlarmVerdict judge(MetricStore store, long end) {
         var period = watched.period();
         var range = new Span(end - (long) (rule.evaluationPeriods() + MORE_PERIODS) * period, end, period);
-        var points = new ArrayList<Verdict.Point>();
+        var points = new ArrayList<AlarmVerdict.Point>();
         watched.values(store, range).descendingMap().forEach((from, value) -> {
             var age = (int) ((end - from) / period);
-            points.add(new Verdict.Point(value, age, Instant.ofEpochSecond(from)));
+            points.add(new AlarmVerdict.Point(value, age, Instant.ofEpochSecond(from)));
         });
-        return Verdict.of(rule, points);
+        return AlarmVerdict.of(rule, points);
     }
 
     MetricAlarm describe() {

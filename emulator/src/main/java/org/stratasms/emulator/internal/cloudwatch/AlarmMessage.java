@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /**
@@ -125,7 +125,7 @@ final class AlarmMessage {
     }
 
     /** The facts behind a state, as DescribeAlarms shows them. */
-    static String reasonData(Alarm alarm, Verdict verdict, Instant now) {
+    static String reasonData(Alarm alarm, AlarmVerdict verdict, Instant now) {
         var json = new LinkedHashMap<String, Object>();
         json.put("version", "1.0");
         json.put("queryDate", time(now));

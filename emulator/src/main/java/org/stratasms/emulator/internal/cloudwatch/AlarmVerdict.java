@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the values that decided, the newest first
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">Missing data</a>
  */
-record Verdict(String state, String reason, List<Double> recent) {
+record AlarmVerdict(String state, String reason, List<Double> recent) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -56,7 +56,7 @@ record Verdict(String state, String reason, List<Double> recent) {
      * @param points those that have data, the newest first
      * @return null if the state stays as it is
      */
-    static @Nullable Verdict of(Rule rule, List<Point> points) {
+    static @Nullable AlarmVerdict of(Rule rule, List<Point> points) {
         var real = points.subList(0, Math.min(points.size(), rule.evaluationPeriods));
         var absent = rule.evaluationPeriods - real.size();
         var breaching =
@@ -72,7 +72,7 @@ record Verdict(String state, String reason, List<Double> recent) {
         };
     }
 
-    private static @Nullable Verdict withMissing(Rule rule, List<Point> real, int breaching, int absent) {
+    private static @Nullable AlarmVerdict withMissing(Rule rule, List<Point> real, int breaching, int absent) {
         if (breaching >= rule.datapointsToAlarm) {
             return crossed(rule, real, breaching, absent, true);
         }
@@ -83,7 +83,7 @@ record Verdict(String state, String reason, List<Double> recent) {
             return null;
         }
         if (real.isEmpty()) {
-            return new Verdict(
+            return new AlarmVerdict(
                     "INSUFFICIENT_DATA",
                     "Insufficient Data: %d %s unknown."
                             .formatted(absent, absent == 1 ? "datapoint was" : "datapoints were"),
@@ -95,10 +95,10 @@ record Verdict(String state, String reason, List<Double> recent) {
         return oldEnough ? crossed(rule, real, breaching, absent, true) : null;
     }
 
-    private static Verdict crossed(Rule rule, List<Point> real, int breaching, int absent, boolean alarm) {
+    private static AlarmVerdict crossed(Rule rule, List<Point> real, int breaching, int absent, boolean alarm) {
         var values = new ArrayList<Double>();
         real.forEach(point -> values.add(point.value));
-        return new Verdict(alarm ? "ALARM" : "OK", reason(rule, real, breaching, absent, alarm), values);
+        return new AlarmVerdict(alarm ? "ALARM" : "OK", reason(rule, real, breaching, absent, alarm), values);
     }
 
     private static String reason(Rule rule, List<Point> real, int breaching, int absent, boolean alarm) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,21 +11,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
-/** The alarms by name; each looks at its metric by the agenda and tells topics when its state changes. Thread-safe. */
+/** The alarms by name; each looks at its metric by the scheduler and tells topics when its state changes. Thread-safe. */
 final class Alarms {
     private static final Logger log = LoggerFactory.getLogger(Alarms.class);
     private static final int MAX_HISTORY = 1000;
 
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final TopicPublisher topics;
     private final MetricStore store;
     private final Runnable collect;
@@ -33,9 +33,9 @@ final class Alarms {
     private final Deque<AlarmHistoryItem> history = new ArrayDeque<>();
 
     /** No alarms yet; {@code collect} brings in data points that are made only when somebody looks. */
-    Alarms(Scope scope, Agenda agenda, TopicPublisher topics, MetricStore store, Runnable collect) {
+    Alarms(Scope scope, Scheduler scheduler, TopicPublisher topics, MetricStore store, Runnable collect) {
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.topics = topics;
         this.store = store;
         this.collect = collect;
@@ -55,7 +55,7 @@ final class Alarms {
 
     /** Creates an alarm, or replaces its configuration; its state and tags stay. */
     void put(PutMetricAlarmRequest request, Map<String, String> tags) {
-        var alarm = new Alarm(request, scope.arn("cloudwatch", "alarm:" + request.alarmName()), agenda.now());
+        var alarm = new Alarm(request, scope.arn("cloudwatch", "alarm:" + request.alarmName()), scheduler.now());
         var existing = byName.get(alarm.name());
         if (existing == null) {
             alarm.tag(tags); // AWS ignores tags when an alarm is updated
@@ -78,7 +78,7 @@ final class Alarms {
 
     void setState(Alarm alarm, String value, String reason, String reasonData) {
         var old = alarm.state();
-        alarm.setState(new Alarm.State(value, reason, reasonData, agenda.now()));
+        alarm.setState(new Alarm.State(value, reason, reasonData, scheduler.now()));
         if (!old.value().equals(value)) {
             remember(alarm, "StateUpdate", "Alarm updated from %s to %s".formatted(old.value(), value));
             act(alarm, old.value());
@@ -92,8 +92,8 @@ final class Alarms {
 
     private void schedule(Alarm alarm) {
         var every = alarm.everySeconds();
-        var next = (agenda.now().getEpochSecond() / every + 1) * every;
-        agenda.at(Instant.ofEpochSecond(next), () -> {
+        var next = (scheduler.now().getEpochSecond() / every + 1) * every;
+        scheduler.at(Instant.ofEpochSecond(next), () -> {
             // An alarm that was deleted or replaced is evaluated no more.
             if (byName.get(alarm.name()) == alarm) {
                 evaluate(alarm, next);
@@ -106,7 +106,8 @@ final class Alarms {
         collect.run();
         var verdict = alarm.judge(store, end);
         if (verdict != null && !verdict.state().equals(alarm.state().value())) {
-            setState(alarm, verdict.state(), verdict.reason(), AlarmMessage.reasonData(alarm, verdict, agenda.now()));
+            setState(
+                    alarm, verdict.state(), verdict.reason(), AlarmMessage.reasonData(alarm, verdict, scheduler.now()));
         }
     }
 
@@ -120,7 +121,7 @@ final class Alarms {
         for (var action : actions) {
             var decision = action.startsWith("arn:%s:sns:".formatted(scope.partition()))
                     ? topics.publish(caller, action, message)
-                    : Decision.deny("only topics of SNS can be told here");
+                    : AccessDecision.deny("only topics of SNS can be told here");
             remember(
                     alarm,
                     "Action",
@@ -143,7 +144,7 @@ final class Alarms {
         history.addFirst(AlarmHistoryItem.builder()
                 .alarmName(alarm.name())
                 .alarmType("MetricAlarm")
-                .timestamp(agenda.now())
+                .timestamp(scheduler.now())
                 .historyItemType(type)
                 .historySummary(summary)
                 .historyData(AlarmMessage.write(Map.of(

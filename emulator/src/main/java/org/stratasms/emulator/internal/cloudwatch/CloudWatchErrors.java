@@ -1,8 +1,8 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.util.List;
-import org.stratasms.emulator.metrics.math.InvalidExpression;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.cloudwatch.math.InvalidExpression;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameter
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 
 /** How CloudWatch says no. */
-final class CloudWatchRefusals {
-    private CloudWatchRefusals() {}
+final class CloudWatchErrors {
+    private CloudWatchErrors() {}
 
     static AwsServiceException badValue(String message) {
         return Fault.of(400, "InvalidParameterValue", message, InvalidParameterValueException.builder());

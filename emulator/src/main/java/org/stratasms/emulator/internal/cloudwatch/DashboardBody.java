@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 
 /**
@@ -22,14 +22,14 @@ public final class Dashboards {
 
     void put(Scope scope, String name, String body, Instant now) {
         if (!name.matches("[A-Za-z0-9_-]{1,255}")) {
-            throw CloudWatchRefusals.badDashboard(
+            throw CloudWatchErrors.badDashboard(
                     "The value %s for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_), 255 at most."
                             .formatted(name),
                     List.of());
         }
         var errors = DashboardBody.errors(body);
         if (!errors.isEmpty()) {
-            throw CloudWatchRefusals.badDashboard(message(errors), errors);
+            throw CloudWatchErrors.badDashboard(message(errors), errors);
         }
         byName.computeIfAbsent(name, one -> new Dashboard(one, scope.globalArn("cloudwatch", "dashboard/" + one)))
                 .put(body, now);
@@ -49,7 +49,7 @@ public final class Dashboards {
     Dashboard get(String name) {
         var dashboard = byName.get(name);
         if (dashboard == null) {
-            throw CloudWatchRefusals.noDashboard(name);
+            throw CloudWatchErrors.noDashboard(name);
         }
         return dashboard;
     }

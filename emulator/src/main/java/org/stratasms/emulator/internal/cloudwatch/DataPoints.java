@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.stratasms.emulator.metrics.math.Span;
+import org.stratasms.emulator.internal.cloudwatch.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
@@ -41,10 +41,10 @@ final class DataPoints {
             return List.of(new Statistics(set.sampleCount(), set.sum(), set.minimum(), set.maximum(), null));
         }
         if (datum.values().isEmpty()) {
-            throw CloudWatchRefusals.missing("At least one of the parameters must be specified.");
+            throw CloudWatchErrors.missing("At least one of the parameters must be specified.");
         }
         if (datum.hasCounts() && datum.counts().size() != datum.values().size()) {
-            throw CloudWatchRefusals.badCombination(
+            throw CloudWatchErrors.badCombination(
                     "The parameters Values and Counts must have the same number of elements");
         }
         var values = new ArrayList<Statistics>();
@@ -58,7 +58,7 @@ final class DataPoints {
 
     private static double checked(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw CloudWatchRefusals.badValue("The value " + value + " is not allowed for a metric.");
+            throw CloudWatchErrors.badValue("The value " + value + " is not allowed for a metric.");
         }
         return value;
     }
@@ -89,7 +89,7 @@ final class DataPoints {
 
     private static void checkOrder(Instant start, Instant end) {
         if (!start.isBefore(end)) {
-            throw CloudWatchRefusals.badValue("The parameter StartTime must be less than the parameter EndTime.");
+            throw CloudWatchErrors.badValue("The parameter StartTime must be less than the parameter EndTime.");
         }
     }
 
@@ -104,12 +104,12 @@ final class DataPoints {
 
     List<Datapoint> statistics(GetMetricStatisticsRequest request) {
         if (request.statistics().isEmpty() == request.extendedStatistics().isEmpty()) {
-            throw CloudWatchRefusals.badCombination(
+            throw CloudWatchErrors.badCombination(
                     "Exactly one of the parameters Statistics and ExtendedStatistics must be specified.");
         }
         var seconds = request.endTime().getEpochSecond() - request.startTime().getEpochSecond();
         if (seconds / request.period() > MAX_STATISTICS_POINTS) {
-            throw CloudWatchRefusals.badCombination(
+            throw CloudWatchErrors.badCombination(
                     "You have requested up to %,d datapoints, which exceeds the limit of 1,440."
                             .formatted(seconds / request.period()));
         }

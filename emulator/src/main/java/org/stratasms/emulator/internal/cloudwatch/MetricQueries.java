@@ -1,13 +1,13 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.stratasms.emulator.metrics.math.Evaluation;
-import org.stratasms.emulator.metrics.math.Expression;
-import org.stratasms.emulator.metrics.math.InvalidExpression;
-import org.stratasms.emulator.metrics.math.Series;
-import org.stratasms.emulator.metrics.math.Span;
+import org.stratasms.emulator.internal.cloudwatch.math.Expression;
+import org.stratasms.emulator.internal.cloudwatch.math.ExpressionEvaluation;
+import org.stratasms.emulator.internal.cloudwatch.math.InvalidExpression;
+import org.stratasms.emulator.internal.cloudwatch.math.Series;
+import org.stratasms.emulator.internal.cloudwatch.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /** The queries of a request: metrics, and expressions over them, by their ids. Immutable. */
@@ -29,18 +29,18 @@ final class MetricQueries {
     private void add(MetricDataQuery query) {
         var id = query.id();
         if (!id.matches("[a-z][a-zA-Z0-9_]*")) {
-            throw CloudWatchRefusals.invalid(
+            throw CloudWatchErrors.invalid(
                     "The id '%s' must begin with a small letter and hold letters, digits and _ only".formatted(id));
         }
         if (queries.put(id, query) != null) {
-            throw CloudWatchRefusals.invalid("The id '%s' is given twice".formatted(id));
+            throw CloudWatchErrors.invalid("The id '%s' is given twice".formatted(id));
         }
         if (query.accountId() != null) {
-            throw CloudWatchRefusals.invalid(
+            throw CloudWatchErrors.invalid(
                     "AccountId (metrics of another account) is valid on AWS, but not offered here");
         }
         if ((query.expression() == null) == (query.metricStat() == null)) {
-            throw CloudWatchRefusals.invalid(
+            throw CloudWatchErrors.invalid(
                     "The query '%s' must have exactly one of Expression and MetricStat".formatted(id));
         }
         if (query.expression() == null) {
@@ -54,7 +54,7 @@ final class MetricQueries {
         try {
             return Expression.parse(text);
         } catch (InvalidExpression e) {
-            throw CloudWatchRefusals.badExpression(id, e);
+            throw CloudWatchErrors.badExpression(id, e);
         }
     }
 
@@ -63,7 +63,7 @@ final class MetricQueries {
         var periods =
                 metrics.values().stream().map(WatchedMetric::period).distinct().toList();
         if (periods.size() > 1) {
-            throw CloudWatchRefusals.invalid(
+            throw CloudWatchErrors.invalid(
                     "Expressions beside metrics of different periods are valid on AWS, but not offered here; found the periods "
                             + periods);
         }
@@ -71,7 +71,7 @@ final class MetricQueries {
                 .filter(query -> query.period() != null)
                 .findFirst();
         if (periods.isEmpty() && given.isEmpty()) {
-            throw CloudWatchRefusals.invalid("An expression without metrics needs a Period");
+            throw CloudWatchErrors.invalid("An expression without metrics needs a Period");
         }
         return periods.isEmpty() ? given.get().period() : periods.getFirst();
     }
@@ -124,16 +124,16 @@ final class MetricQueries {
     Results evaluation(MetricStore store, Span span) {
         var series = new LinkedHashMap<String, Series>();
         metrics.forEach((id, metric) -> series.put(id, new Series(id, metric.values(store, span))));
-        return new Results(new Evaluation(span, series, expressions));
+        return new Results(new ExpressionEvaluation(span, series, expressions));
     }
 
     /** The results of all queries over one span of time. */
-    record Results(Evaluation evaluation) {
+    record Results(ExpressionEvaluation evaluation) {
         List<Series> of(String id) {
             try {
                 return evaluation.result(id);
             } catch (InvalidExpression e) {
-                throw CloudWatchRefusals.badExpression(id, e);
+                throw CloudWatchErrors.badExpression(id, e);
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 /** Something that makes data points only when somebody looks, as a log group's metric filters do. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Page;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
@@ -64,7 +64,7 @@ public final class Metrics implements CloudWatchClient {
     private static final int DASHBOARD_LIMIT = 1000;
 
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Dashboards dashboards;
     private final MetricStore store = new MetricStore();
     private final DataPoints data = new DataPoints(store);
@@ -76,8 +76,8 @@ public final class Metrics implements CloudWatchClient {
      *
      * @param topics whom alarms tell
      */
-    public Metrics(Scope scope, Agenda agenda, TopicPublisher topics) {
-        this(scope, agenda, topics, new Dashboards());
+    public Metrics(Scope scope, Scheduler scheduler, TopicPublisher topics) {
+        this(scope, scheduler, topics, new Dashboards());
     }
 
     /**
@@ -86,11 +86,11 @@ public final class Metrics implements CloudWatchClient {
      * @param topics whom alarms tell
      * @param dashboards which all Regions of an account share
      */
-    public Metrics(Scope scope, Agenda agenda, TopicPublisher topics, Dashboards dashboards) {
+    public Metrics(Scope scope, Scheduler scheduler, TopicPublisher topics, Dashboards dashboards) {
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.dashboards = dashboards;
-        this.alarms = new Alarms(scope, agenda, topics, store, this::collect);
+        this.alarms = new Alarms(scope, scheduler, topics, store, this::collect);
     }
 
     /** Announces data points that are made only when somebody looks. */
@@ -128,9 +128,9 @@ public final class Metrics implements CloudWatchClient {
     public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
         check(request);
         if (request.namespace().startsWith("AWS/")) {
-            throw CloudWatchRefusals.badValue("The value AWS/ for parameter Namespace is invalid.");
+            throw CloudWatchErrors.badValue("The value AWS/ for parameter Namespace is invalid.");
         }
-        request.metricData().forEach(datum -> data.put(request.namespace(), datum, agenda.now()));
+        request.metricData().forEach(datum -> data.put(request.namespace(), datum, scheduler.now()));
         return PutMetricDataResponse.builder().build();
     }
 
@@ -139,7 +139,7 @@ public final class Metrics implements CloudWatchClient {
         check(request);
         collect();
         return GetMetricDataResponse.builder()
-                .metricDataResults(data.data(request, agenda.now()))
+                .metricDataResults(data.data(request, scheduler.now()))
                 .build();
     }
 
@@ -296,7 +296,7 @@ public final class Metrics implements CloudWatchClient {
     @Override
     public PutDashboardResponse putDashboard(PutDashboardRequest request) {
         check(request);
-        dashboards.put(scope, request.dashboardName(), request.dashboardBody(), agenda.now());
+        dashboards.put(scope, request.dashboardName(), request.dashboardBody(), scheduler.now());
         return PutDashboardResponse.builder().build();
     }
 
@@ -369,7 +369,7 @@ public final class Metrics implements CloudWatchClient {
     private Alarm alarm(String name) {
         var alarm = alarms.byName().get(name);
         if (alarm == null) {
-            throw CloudWatchRefusals.noAlarm(name);
+            throw CloudWatchErrors.noAlarm(name);
         }
         return alarm;
     }
@@ -382,25 +382,25 @@ public final class Metrics implements CloudWatchClient {
         return dashboards.byName().values().stream()
                 .filter(dashboard -> dashboard.arn().equals(arn))
                 .findFirst()
-                .orElseThrow(() -> CloudWatchRefusals.noResource(arn));
+                .orElseThrow(() -> CloudWatchErrors.noResource(arn));
     }
 
     private static Map<String, String> tags(List<Tag> tags) {
         return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second));
     }
 
-    private static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String token, int limit) {
+    private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token, int limit) {
         try {
-            return Page.of(all, token, limit);
+            return ListPage.of(all, token, limit);
         } catch (IllegalArgumentException e) {
-            throw CloudWatchRefusals.badToken();
+            throw CloudWatchErrors.badToken();
         }
     }
 
     private static void check(CloudWatchRequest request) {
         var violations = Constraints.of("monitoring").violations(request);
         if (!violations.isEmpty()) {
-            throw CloudWatchRefusals.invalid(Violation.message(violations));
+            throw CloudWatchErrors.invalid(Violation.message(violations));
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,14 +11,14 @@ import java.util.TreeMap;
  *
  * @param <K> everything that is counted
  */
-final class MinuteCounts<K extends Enum<K>> {
+public final class MinuteCounts<K extends Enum<K>> {
     static final long MINUTE_MILLIS = 60_000;
 
     private static final int KEPT_MINUTES = 24 * 60;
 
     /** What was counted within the minute that begins at a time, in milliseconds since the epoch. */
-    record Minute<K extends Enum<K>>(long from, Map<K, Integer> counts) {
-        int count(K kind) {
+    public record Minute<K extends Enum<K>>(long from, Map<K, Integer> counts) {
+        public int count(K kind) {
             return counts.getOrDefault(kind, 0);
         }
     }
@@ -28,12 +28,12 @@ final class MinuteCounts<K extends Enum<K>> {
     private long collectedUntil;
 
     /** Nothing happened yet. */
-    MinuteCounts(Class<K> kinds, long now) {
+    public MinuteCounts(Class<K> kinds, long now) {
         this.kinds = kinds;
         collectedUntil = minuteOf(now);
     }
 
-    void count(K kind, int messages, long now) {
+    public void count(K kind, int messages, long now) {
         var minute = byTime.computeIfAbsent(minuteOf(now), from -> new Minute<>(from, new EnumMap<>(kinds)));
         minute.counts().merge(kind, messages, Integer::sum);
         if (byTime.size() > KEPT_MINUTES) {
@@ -42,7 +42,7 @@ final class MinuteCounts<K extends Enum<K>> {
     }
 
     /** The minutes that are over and were not collected before, quiet ones included; empty within the same minute. */
-    List<Minute<K>> collect(long now) {
+    public List<Minute<K>> collect(long now) {
         var until = minuteOf(now);
         var minutes = new ArrayList<Minute<K>>();
         var from = Math.max(collectedUntil, until - KEPT_MINUTES * MINUTE_MILLIS);

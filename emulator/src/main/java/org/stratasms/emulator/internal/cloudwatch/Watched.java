@@ -1,7 +1,7 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.util.NavigableMap;
-import org.stratasms.emulator.metrics.math.Span;
+import org.stratasms.emulator.internal.cloudwatch.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /** The time series that an alarm watches. */
@@ -24,14 +24,14 @@ sealed interface Watched permits WatchedMetric, WatchedExpression {
                 || alarm.statisticAsString() != null
                 || alarm.extendedStatistic() != null
                 || !alarm.dimensions().isEmpty()) {
-            throw CloudWatchRefusals.badCombination(
+            throw CloudWatchErrors.badCombination(
                     "Metrics cannot be given together with Namespace, MetricName, Dimensions,"
                             + " Period, Unit, Statistic or ExtendedStatistic");
         }
         var queries = MetricQueries.of(alarm.metrics());
         var returned = queries.returned();
         if (returned.size() != 1) {
-            throw CloudWatchRefusals.invalid("Exactly one element of the metrics list should return data.");
+            throw CloudWatchErrors.invalid("Exactly one element of the metrics list should return data.");
         }
         var only = returned.getFirst();
         return only.expression() == null && alarm.metrics().size() == 1

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.stratasms.emulator.metrics.math.Span;
+import org.stratasms.emulator.internal.cloudwatch.math.Span;
 
 /** The result of an expression over metrics that share a period. */
 record WatchedExpression(MetricQueries queries, String id) implements Watched {
@@ -11,11 +11,11 @@ record WatchedExpression(MetricQueries queries, String id) implements Watched {
     /** Refuses what no alarm can watch: more than AWS allows, and an expression that does not come to one time series. */
     static WatchedExpression of(MetricQueries queries, String id) {
         if (queries.metricCount() > MAX_METRICS || queries.expressionCount() > MAX_METRICS) {
-            throw CloudWatchRefusals.invalid("An alarm takes at most %d metrics and %d expressions; found %d and %d"
+            throw CloudWatchErrors.invalid("An alarm takes at most %d metrics and %d expressions; found %d and %d"
                     .formatted(MAX_METRICS, MAX_METRICS, queries.metricCount(), queries.expressionCount()));
         }
         if (queries.metricCount() == 0) {
-            throw CloudWatchRefusals.invalid("The metrics list of an alarm must hold a MetricStat");
+            throw CloudWatchErrors.invalid("The metrics list of an alarm must hold a MetricStat");
         }
         var watched = new WatchedExpression(queries, id);
         watched.values(
@@ -32,7 +32,7 @@ record WatchedExpression(MetricQueries queries, String id) implements Watched {
     public NavigableMap<Long, Double> values(MetricStore store, Span span) {
         var results = queries.evaluation(store, span).of(id);
         if (results.size() != 1) {
-            throw CloudWatchRefusals.invalid("Error in expression '%s': an alarm watches one time series; found %d"
+            throw CloudWatchErrors.invalid("Error in expression '%s': an alarm watches one time series; found %d"
                     .formatted(id, results.size()));
         }
         return new TreeMap<>(results.getFirst().points());

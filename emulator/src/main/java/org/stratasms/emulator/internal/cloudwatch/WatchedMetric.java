@@ -1,9 +1,9 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.metrics.math.Span;
+import org.stratasms.emulator.internal.cloudwatch.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
@@ -20,12 +20,12 @@ record WatchedMetric(
         @Nullable String unit) implements Watched {
     WatchedMetric {
         if (!Statistics.isKnown(statistic)) {
-            throw CloudWatchRefusals.badValue(
+            throw CloudWatchErrors.badValue(
                     "The statistic " + statistic
                             + " is not available here; use SampleCount, Average, Sum, Minimum, Maximum or a percentile such as p99");
         }
         if (period != 1 && period != 5 && period != 10 && period != 20 && period != 30 && period % 60 != 0) {
-            throw CloudWatchRefusals.badValue("Period must be 1, 5, 10, 20, 30 or a multiple of 60; found " + period);
+            throw CloudWatchErrors.badValue("Period must be 1, 5, 10, 20, 30 or a multiple of 60; found " + period);
         }
     }
 
@@ -38,11 +38,11 @@ record WatchedMetric(
     /** The metric that an alarm names by its own members. */
     static WatchedMetric of(PutMetricAlarmRequest alarm) {
         if (alarm.metricName() == null || alarm.namespace() == null || alarm.period() == null) {
-            throw CloudWatchRefusals.missing(
+            throw CloudWatchErrors.missing(
                     "The parameters MetricName, Namespace and Period, or Metrics, must be given");
         }
         if ((alarm.statisticAsString() == null) == (alarm.extendedStatistic() == null)) {
-            throw CloudWatchRefusals.badCombination("Exactly one of Statistic and ExtendedStatistic must be given");
+            throw CloudWatchErrors.badCombination("Exactly one of Statistic and ExtendedStatistic must be given");
         }
         var key = MetricKey.of(alarm.namespace(), alarm.metricName(), alarm.dimensions());
         var statistic = alarm.extendedStatistic() == null ? alarm.statisticAsString() : alarm.extendedStatistic();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.streams;
+package org.stratasms.emulator.internal.firehose;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.storage.Buckets;
-import org.stratasms.emulator.storage.StorageFault;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.s3.S3Fault;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionConfiguration;
 
 /**
@@ -39,25 +39,25 @@ final class DeliveryStream {
     private final Map<String, String> tags = new TreeMap<>();
     private final DeliveryStreamEncryptionConfiguration encryption;
     private final Delivery delivery;
-    private Destination destination;
+    private StreamDestination destination;
     private int version = 1;
     private ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private @Nullable Instant first;
     private boolean closed;
 
     /** What all streams of an account and Region deliver with. */
-    record Delivery(String account, Agenda agenda, RoleCheck roles, Buckets buckets, Supplier<String> random) {}
+    record Delivery(String account, Scheduler scheduler, RoleCheck roles, Buckets buckets, Supplier<String> random) {}
 
     /** Whether a stream's role lets it put an object. */
     @FunctionalInterface
     interface RoleCheck {
-        Decision mayPut(String streamArn, Destination destination, String key);
+        AccessDecision mayPut(String streamArn, StreamDestination destination, String key);
     }
 
     DeliveryStream(
             String name,
             String arn,
-            Destination destination,
+            StreamDestination destination,
             DeliveryStreamEncryptionConfiguration encryption,
             Delivery delivery) {
         this.name = name;
@@ -65,7 +65,7 @@ final class DeliveryStream {
         this.destination = destination;
         this.encryption = encryption;
         this.delivery = delivery;
-        this.created = delivery.agenda.now();
+        this.created = delivery.scheduler.now();
     }
 
     String name() {
@@ -84,7 +84,7 @@ final class DeliveryStream {
         return encryption;
     }
 
-    synchronized Destination destination() {
+    synchronized StreamDestination destination() {
         return destination;
     }
 
@@ -92,9 +92,9 @@ final class DeliveryStream {
         return Integer.toString(version);
     }
 
-    synchronized void update(Destination changed, String expectedVersion) {
+    synchronized void update(StreamDestination changed, String expectedVersion) {
         if (!expectedVersion.equals(version())) {
-            throw StreamRefusals.otherVersion(version());
+            throw FirehoseErrors.otherVersion(version());
         }
         destination = changed;
         version++;
@@ -120,11 +120,11 @@ final class DeliveryStream {
 
     synchronized void put(byte[] content) {
         if (gathered.size() + content.length > MOST_BYTES) {
-            throw StreamRefusals.full();
+            throw FirehoseErrors.full();
         }
         gathered.writeBytes(content);
         if (first == null) {
-            first = delivery.agenda.now();
+            first = delivery.scheduler.now();
             scheduleDelivery();
         }
         if (gathered.size() >= destination.bufferBytes()) {
@@ -134,7 +134,7 @@ final class DeliveryStream {
 
     private void scheduleDelivery() {
         var begun = first;
-        delivery.agenda.after(Duration.ofSeconds(destination.bufferSeconds()), () -> deliverIfWaitingSince(begun));
+        delivery.scheduler.after(Duration.ofSeconds(destination.bufferSeconds()), () -> deliverIfWaitingSince(begun));
     }
 
     private synchronized void deliverIfWaitingSince(@Nullable Instant begun) {
@@ -144,7 +144,7 @@ final class DeliveryStream {
     }
 
     private void deliver() {
-        var now = delivery.agenda.now();
+        var now = delivery.scheduler.now();
         var begun = first;
         if (begun == null) {
             return;
@@ -180,7 +180,7 @@ final class DeliveryStream {
                     "application/octet-stream",
                     destination.isGzip() ? "gzip" : null);
             return null;
-        } catch (StorageFault e) {
+        } catch (S3Fault e) {
             return e.code() + ": " + e.getMessage();
         }
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.streams;
+package org.stratasms.emulator.internal.firehose;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.storage.Buckets;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.StreamWriter;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.StreamWriter;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
@@ -67,15 +67,15 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     private final NavigableMap<String, DeliveryStream> byName = new ConcurrentSkipListMap<>();
 
     /** Data Firehose without streams. */
-    public DeliveryStreams(Scope scope, Agenda agenda, Ids ids, Access access, Buckets buckets) {
+    public DeliveryStreams(Scope scope, Scheduler scheduler, Ids ids, Access access, Buckets buckets) {
         this.scope = scope;
         this.ids = ids;
         this.access = access;
-        this.delivery = new DeliveryStream.Delivery(scope.account(), agenda, this::mayPut, buckets, ids::uuid);
+        this.delivery = new DeliveryStream.Delivery(scope.account(), scheduler, this::mayPut, buckets, ids::uuid);
     }
 
     /** By the stream's role: it must trust Data Firehose, put objects and use the key that they are encrypted by. */
-    private Decision mayPut(String streamArn, Destination destination, String key) {
+    private AccessDecision mayPut(String streamArn, StreamDestination destination, String key) {
         var role = destination.description().roleARN();
         var caller = new ServiceCaller("firehose.amazonaws.com", scope.account(), streamArn);
         var assumed = access.mayAssume(caller, role);
@@ -89,17 +89,17 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     }
 
     @Override
-    public Decision write(String streamArn, List<String> records) {
+    public AccessDecision write(String streamArn, List<String> records) {
         var prefix = scope.arn("firehose", "deliverystream/");
         var stream = streamArn.startsWith(prefix) ? byName.get(streamArn.substring(prefix.length())) : null;
         if (stream == null) {
-            return Decision.deny("there is no delivery stream " + streamArn);
+            return AccessDecision.deny("there is no delivery stream " + streamArn);
         }
         try {
             records.forEach(record -> stream.put(record.getBytes(StandardCharsets.UTF_8)));
-            return Decision.allow("the stream takes records");
+            return AccessDecision.allow("the stream takes records");
         } catch (AwsServiceException e) {
-            return Decision.deny(
+            return AccessDecision.deny(
                     "delivery stream %s takes nothing more: what it holds cannot be delivered".formatted(streamArn));
         }
     }
@@ -108,7 +108,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     public CreateDeliveryStreamResponse createDeliveryStream(CreateDeliveryStreamRequest request) {
         check(request);
         if (request.deliveryStreamType() != null && request.deliveryStreamType() != DeliveryStreamType.DIRECT_PUT) {
-            throw StreamRefusals.notOffered("DeliveryStreamType " + request.deliveryStreamTypeAsString());
+            throw FirehoseErrors.notOffered("DeliveryStreamType " + request.deliveryStreamTypeAsString());
         }
         var name = request.deliveryStreamName();
         var stream = new DeliveryStream(
@@ -119,7 +119,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
                 delivery);
         stream.tag(tags(request.tags()));
         if (byName.putIfAbsent(name, stream) != null) {
-            throw StreamRefusals.inUse(name, scope.account());
+            throw FirehoseErrors.inUse(name, scope.account());
         }
         return CreateDeliveryStreamResponse.builder()
                 .deliveryStreamARN(stream.arn())
@@ -139,11 +139,11 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
                         .build();
     }
 
-    private static Destination destination(CreateDeliveryStreamRequest request) {
+    private static StreamDestination destination(CreateDeliveryStreamRequest request) {
         if (request.extendedS3DestinationConfiguration() != null) {
-            return Destination.of(request.extendedS3DestinationConfiguration());
+            return StreamDestination.of(request.extendedS3DestinationConfiguration());
         }
-        throw StreamRefusals.invalid(
+        throw FirehoseErrors.invalid(
                 "A delivery stream here needs an ExtendedS3DestinationConfiguration; AWS's other destinations are not offered");
     }
 
@@ -200,7 +200,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
         var stream = stream(request.deliveryStreamName());
         var update = request.extendedS3DestinationUpdate();
         if (update == null || !request.destinationId().equals(DESTINATION_ID)) {
-            throw StreamRefusals.invalid(
+            throw FirehoseErrors.invalid(
                     "The destination of this stream is %s, changed by an ExtendedS3DestinationUpdate"
                             .formatted(DESTINATION_ID));
         }
@@ -222,7 +222,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
         var stream = stream(request.deliveryStreamName());
         var contents = request.records().stream().map(DeliveryStreams::content).toList();
         if (contents.stream().mapToLong(content -> content.length).sum() > MOST_BATCH_BYTES) {
-            throw StreamRefusals.invalid("Records size exceeds 4 MB limit");
+            throw FirehoseErrors.invalid("Records size exceeds 4 MB limit");
         }
         var entries = new ArrayList<PutRecordBatchResponseEntry>();
         for (var content : contents) {
@@ -240,7 +240,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     private static byte[] content(software.amazon.awssdk.services.firehose.model.Record sent) {
         var content = sent.data().asByteArray();
         if (content.length > MOST_RECORD_BYTES) {
-            throw StreamRefusals.validation("Record size exceeds 1000 KB limit");
+            throw FirehoseErrors.validation("Record size exceeds 1000 KB limit");
         }
         return content;
     }
@@ -285,7 +285,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     private DeliveryStream stream(String name) {
         var stream = byName.get(name);
         if (stream == null) {
-            throw StreamRefusals.notFound(name, scope.account());
+            throw FirehoseErrors.notFound(name, scope.account());
         }
         return stream;
     }
@@ -293,7 +293,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     private static void check(FirehoseRequest request) {
         var violations = Constraints.of("firehose").violations(request);
         if (!violations.isEmpty()) {
-            throw StreamRefusals.validation(Violation.message(violations));
+            throw FirehoseErrors.validation(Violation.message(violations));
         }
     }
 

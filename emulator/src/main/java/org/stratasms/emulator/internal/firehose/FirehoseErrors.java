@@ -1,6 +1,6 @@
-package org.stratasms.emulator.streams;
+package org.stratasms.emulator.internal.firehose;
 
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.firehose.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.firehose.model.FirehoseException;
@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.firehose.model.ServiceUnavailableException;
 
 /** How Data Firehose says no. */
-final class StreamRefusals {
-    private StreamRefusals() {}
+final class FirehoseErrors {
+    private FirehoseErrors() {}
 
     static AwsServiceException notFound(String name, String account) {
         return Fault.of(

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.streams;
+package org.stratasms.emulator.internal.firehose;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class ObjectPrefix {
         if (namespace.equals("firehose") && word.equals("random-string")) {
             return random.get();
         }
-        throw StreamRefusals.notOffered("The expression !{%s:%s} in a prefix".formatted(namespace, word));
+        throw FirehoseErrors.notOffered("The expression !{%s:%s} in a prefix".formatted(namespace, word));
     }
 
     private static String format(String pattern, Instant time) {
@@ -50,7 +50,7 @@ final class ObjectPrefix {
                     .withZone(ZoneOffset.UTC)
                     .format(time);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw StreamRefusals.invalid(
+            throw FirehoseErrors.invalid(
                     "!{timestamp:%s} is not a pattern of Java's DateTimeFormatter".formatted(pattern));
         }
     }

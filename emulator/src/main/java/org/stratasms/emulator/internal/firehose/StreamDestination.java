@@ -1,4 +1,4 @@
-package org.stratasms.emulator.streams;
+package org.stratasms.emulator.internal.firehose;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescr
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
 
 /** The bucket that a stream delivers to, and how. Immutable. */
-record Destination(ExtendedS3DestinationDescription description, ObjectPrefix prefix) {
+record StreamDestination(ExtendedS3DestinationDescription description, ObjectPrefix prefix) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final BufferingHints DEFAULT_HINTS =
             BufferingHints.builder().sizeInMBs(5).intervalInSeconds(300).build();
 
-    static Destination of(ExtendedS3DestinationConfiguration wanted) {
+    static StreamDestination of(ExtendedS3DestinationConfiguration wanted) {
         refuse(wanted.dataFormatConversionConfiguration(), "DataFormatConversionConfiguration");
         refuse(wanted.dynamicPartitioningConfiguration(), "DynamicPartitioningConfiguration");
         refuse(wanted.processingConfiguration(), "ProcessingConfiguration");
@@ -35,7 +35,7 @@ record Destination(ExtendedS3DestinationDescription description, ObjectPrefix pr
     }
 
     /** This destination with what the update names. */
-    Destination with(ExtendedS3DestinationUpdate update) {
+    StreamDestination with(ExtendedS3DestinationUpdate update) {
         refuse(update.dataFormatConversionConfiguration(), "DataFormatConversionConfiguration");
         refuse(update.dynamicPartitioningConfiguration(), "DynamicPartitioningConfiguration");
         refuse(update.processingConfiguration(), "ProcessingConfiguration");
@@ -63,19 +63,20 @@ record Destination(ExtendedS3DestinationDescription description, ObjectPrefix pr
 
     private static void refuse(@Nullable Object setting, String name) {
         if (setting != null) {
-            throw StreamRefusals.notOffered(name);
+            throw FirehoseErrors.notOffered(name);
         }
     }
 
-    private static Destination checked(ExtendedS3DestinationDescription description) {
+    private static StreamDestination checked(ExtendedS3DestinationDescription description) {
         var format = description.compressionFormatAsString();
         if (!format.equals("UNCOMPRESSED") && !format.equals(CompressionFormat.GZIP.toString())) {
-            throw StreamRefusals.notOffered("CompressionFormat " + format);
+            throw FirehoseErrors.notOffered("CompressionFormat " + format);
         }
         if (!"Disabled".equals(description.s3BackupModeAsString())) {
-            throw StreamRefusals.notOffered("S3BackupMode " + description.s3BackupModeAsString());
+            throw FirehoseErrors.notOffered("S3BackupMode " + description.s3BackupModeAsString());
         }
-        return new Destination(description, new ObjectPrefix(Objects.requireNonNullElse(description.prefix(), "")));
+        return new StreamDestination(
+                description, new ObjectPrefix(Objects.requireNonNullElse(description.prefix(), "")));
     }
 
     String bucket() {

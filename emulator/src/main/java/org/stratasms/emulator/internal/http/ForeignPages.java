@@ -1,4 +1,4 @@
-package org.stratasms.emulator.http;
+package org.stratasms.emulator.internal.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the web pages of others from using the emulator through the browser that shows them: a browser sends what a page says, to this
- * machine too. A link on another site may lead to the emulator's {@linkplain Target#PAGE page}, and to nothing else. AWS clients send none of the
+ * machine too. A link on another site may lead to the emulator's {@linkplain RequestTarget#PAGE page}, and to nothing else. AWS clients send none of the
  * headers that browsers add; a page that the emulator serves itself may do everything.
  */
 final class ForeignPages {
@@ -36,7 +36,7 @@ final class ForeignPages {
     private ForeignPages() {}
 
     /** Why a request is refused; null for one that is not. */
-    static @Nullable String refusal(HttpExchange exchange, Target target) {
+    static @Nullable String refusal(HttpExchange exchange, RequestTarget target) {
         var headers = exchange.getRequestHeaders();
         if (headers.getOrDefault("Host", List.of()).size() > 1) {
             return "The request has more than one Host.";
@@ -49,7 +49,7 @@ final class ForeignPages {
         if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
             return "The request comes from a web page of another origin. Only pages of the emulator itself may use it.";
         }
-        if (target == Target.AWS && isNavigation(headers)) {
+        if (target == RequestTarget.AWS && isNavigation(headers)) {
             return "A browser opened this address as a page; AWS is called by AWS clients. The page for people is at /.";
         }
         if (sender(headers, host) == Sender.OTHER_PAGE && !isVisit(exchange, target)) {
@@ -107,10 +107,10 @@ final class ForeignPages {
     }
 
     /** A link that somebody follows to look at the emulator; a frame is no visit. Where a browser tells neither, the page does no harm. */
-    private static boolean isVisit(HttpExchange exchange, Target target) {
+    private static boolean isVisit(HttpExchange exchange, RequestTarget target) {
         var headers = exchange.getRequestHeaders();
         var destination = headers.getFirst("Sec-Fetch-Dest");
-        return target == Target.PAGE
+        return target == RequestTarget.PAGE
                 && exchange.getRequestMethod().equals("GET")
                 && (headers.getFirst("Sec-Fetch-Mode") == null || isNavigation(headers))
                 && (destination == null || destination.equals("document"));

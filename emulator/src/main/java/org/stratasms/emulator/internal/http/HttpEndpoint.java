@@ -1,4 +1,4 @@
-package org.stratasms.emulator.http;
+package org.stratasms.emulator.internal.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -21,11 +21,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.internal.wire.Gateway;
+import org.stratasms.emulator.internal.wire.Reply;
+import org.stratasms.emulator.internal.wire.Request;
+import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.local.LocalPlane;
-import org.stratasms.emulator.wire.Gateway;
-import org.stratasms.emulator.wire.Reply;
-import org.stratasms.emulator.wire.Request;
-import org.stratasms.emulator.world.TransportFault;
 
 /**
  * Serves a {@link Gateway}, and a {@link LocalPlane} below {@code /_local/}, over HTTP; each request on a virtual thread of its own.
@@ -69,14 +69,10 @@ public final class HttpEndpoint implements AutoCloseable {
      * Takes an address, and serves nothing there yet.
      *
      * @param address port 0 takes any free one
-     * @throws PortUnavailableException if the address cannot be listened on
+     * @throws IOException if the address cannot be listened on
      */
-    public static HttpEndpoint bind(InetSocketAddress address) {
-        try {
-            return new HttpEndpoint(HttpServer.create(address, BACKLOG));
-        } catch (IOException e) {
-            throw new PortUnavailableException(address, e);
-        }
+    public static HttpEndpoint bind(InetSocketAddress address) throws IOException {
+        return new HttpEndpoint(HttpServer.create(address, BACKLOG));
     }
 
     /** Begins to answer. */
@@ -105,12 +101,12 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange, Gateway gateway, LocalPlane local) {
         try (exchange) {
-            var target = Target.of(exchange);
+            var target = RequestTarget.of(exchange);
             var foreign = ForeignPages.refusal(exchange, target);
             refuseFrames(exchange.getResponseHeaders());
             if (foreign != null) {
                 send(exchange, refusal(403, "AccessDeniedException", foreign));
-            } else if (target == Target.AWS) {
+            } else if (target == RequestTarget.AWS) {
                 answer(exchange, gateway);
             } else {
                 answerLocally(exchange, local);
@@ -159,7 +155,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
         return gateway.handle(new Request(
                 exchange.getRequestMethod(),
-                Target.path(exchange),
+                RequestTarget.path(exchange),
                 exchange.getRequestURI().getRawQuery(),
                 name -> value(headers, name),
                 body,

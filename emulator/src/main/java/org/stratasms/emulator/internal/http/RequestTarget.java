@@ -1,10 +1,10 @@
-package org.stratasms.emulator.http;
+package org.stratasms.emulator.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import org.stratasms.emulator.local.LocalPlane;
 
 /** What a request reaches, by its method, its path and what it accepts. */
-enum Target {
+enum RequestTarget {
     /** The page for people, with its files. */
     PAGE,
     /** All else of the local plane. */
@@ -12,7 +12,7 @@ enum Target {
     /** The AWS plane. */
     AWS;
 
-    static Target of(HttpExchange exchange) {
+    static RequestTarget of(HttpExchange exchange) {
         var path = path(exchange);
         if (isRoot(exchange, path) || path.startsWith(LocalPlane.PAGE_FOLDER)) {
             return PAGE;

@@ -1,16 +1,16 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.Optional;
-import org.stratasms.emulator.identity.Verdict.Allowed;
-import org.stratasms.emulator.identity.Verdict.ExplicitlyDenied;
-import org.stratasms.emulator.identity.Verdict.ImplicitlyDenied;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.Allowed;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.ExplicitlyDenied;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.ImplicitlyDenied;
 
 /**
  * Puts a denial into the words that AWS documents.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied errors</a>
  */
-final class AccessDenied {
+public final class AccessDenied {
     private AccessDenied() {}
 
     /**
@@ -18,7 +18,7 @@ final class AccessDenied {
      *
      * @param user the ARN of the session or the account that makes the call
      */
-    static Optional<String> message(Evaluation evaluation, String user) {
+    public static Optional<String> message(PolicyEvaluation evaluation, String user) {
         return why(evaluation)
                 .map(why -> "User: %s is not authorized to perform: %s on resource: %s %s"
                         .formatted(
@@ -28,7 +28,7 @@ final class AccessDenied {
                                 why));
     }
 
-    private static Optional<String> why(Evaluation evaluation) {
+    private static Optional<String> why(PolicyEvaluation evaluation) {
         return switch (evaluation.verdict()) {
             case Allowed allowed -> Optional.empty();
             case ExplicitlyDenied denied -> {

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.world.Ids;
 
 /**
  * Access key ids, which on AWS hold the number of their account: of the 80 bits that sixteen letters stand for, the 40 after the first.
@@ -34,7 +34,7 @@ public final class AccessKeys {
         return account.length() == 12 ? Optional.of(account) : Optional.empty();
     }
 
-    static String temporary(String account, Ids ids) {
+    public static String temporary(String account, Ids ids) {
         var bits = BigInteger.ONE.shiftLeft(40).add(new BigInteger(account)).shiftLeft(BITS_AFTER_ACCOUNT);
         for (var bit = 0; bit < BITS_AFTER_ACCOUNT; bit++) {
             bits = ids.below(2) == 0 ? bits : bits.setBit(bit);

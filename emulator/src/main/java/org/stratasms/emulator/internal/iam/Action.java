@@ -1,11 +1,11 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
  * One call, as policies judge it.

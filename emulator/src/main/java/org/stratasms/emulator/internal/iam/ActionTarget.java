@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 /**
  * How a request's member names a resource.
@@ -8,8 +8,8 @@ package org.stratasms.emulator.identity;
  * @param resource the last part of the ARN: <code>{}</code> stands for the value, <code>{/}</code> for what follows its last slash,
  *     <code>{name}</code> for the request's member of that name, or nothing; a value that is an ARN needs no form
  */
-record Target(String member, String prefix, String resource) {
-    static Target of(String member, String resource) {
-        return new Target(member, "", resource);
+record ActionTarget(String member, String prefix, String resource) {
+    static ActionTarget of(String member, String resource) {
+        return new ActionTarget(member, "", resource);
     }
 }

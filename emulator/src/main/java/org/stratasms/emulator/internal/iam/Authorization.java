@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Shape;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.model.Shape;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -118,7 +118,12 @@ public final class Authorization {
     }
 
     private String arn(
-            ServiceActions actions, Target target, Scope scope, String service, String value, AwsRequest request) {
+            ServiceActions actions,
+            ActionTarget target,
+            Scope scope,
+            String service,
+            String value,
+            AwsRequest request) {
         if (value.startsWith("arn:")) {
             // By name or by ARN, CloudWatch Logs asks about the same: a policy for "…:log-group:NAME:*" covers both.
             return target.member().startsWith("logGroupIdentifier")

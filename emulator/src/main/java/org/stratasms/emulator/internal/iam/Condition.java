@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Glob;
+import org.stratasms.emulator.internal.world.Glob;
 
 /**
  * One test of a statement, e.g. {@code ArnLike aws:SourceArn arn:aws:…}.

@@ -1,23 +1,24 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.stream.Collectors;
-import org.stratasms.emulator.identity.Verdict.Allowed;
-import org.stratasms.emulator.identity.Verdict.ExplicitlyDenied;
-import org.stratasms.emulator.identity.Verdict.ImplicitlyDenied;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.Allowed;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.ExplicitlyDenied;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.ImplicitlyDenied;
+import org.stratasms.emulator.internal.world.AccessDecision;
 
 /** Puts an evaluation into a sentence for a log, which names the statement that decides or came closest. */
-final class Explanation {
+public final class Explanation {
     private Explanation() {}
 
-    static Decision of(Evaluation evaluation) {
+    public static AccessDecision of(PolicyEvaluation evaluation) {
         var action = evaluation.action();
         return switch (evaluation.verdict()) {
-            case Allowed allowed -> Decision.allow(sentence(action, "may", allowing(allowed)));
+            case Allowed allowed -> AccessDecision.allow(sentence(action, "may", allowing(allowed)));
             case ExplicitlyDenied denied ->
-                Decision.deny(sentence(action, "may not", named(denied.by().getFirst()) + " denies it"));
+                AccessDecision.deny(
+                        sentence(action, "may not", named(denied.by().getFirst()) + " denies it"));
             case ImplicitlyDenied denied ->
-                Decision.deny(sentence(action, "may not", silence(denied.silent(), action)));
+                AccessDecision.deny(sentence(action, "may not", silence(denied.silent(), action)));
         };
     }
 
@@ -32,12 +33,12 @@ final class Explanation {
                 : named(allowed.by().getFirst());
     }
 
-    private static String named(Match match) {
+    private static String named(MatchedStatement match) {
         return "statement " + match.statement().label() + " of "
                 + match.policy().title();
     }
 
-    private static String silence(Layer layer, Action action) {
+    private static String silence(PolicyLayer layer, Action action) {
         return layer.policies().isEmpty()
                 ? "there is no " + layer.kind().words
                 : layer.policies().stream()

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import java.util.Map;
@@ -11,10 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** All that IAM and STS keep of one account. Names are unique without regard to case, as on AWS, and listed in their order. */
-final class Account {
+public final class IamAccount {
     final Scope scope;
     final Instant created;
     final NavigableMap<String, RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -22,16 +22,16 @@ final class Account {
     /** AWS's own policies, as far as roles here have them. */
     final NavigableMap<String, PolicyEntry> awsPolicies = new TreeMap<>();
 
-    final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
+    public final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong revision = new AtomicLong();
 
-    Account(Scope scope, Instant created) {
+    IamAccount(Scope scope, Instant created) {
         this.scope = scope;
         this.created = created;
     }
 
-    <T> T locked(Supplier<T> work) {
+    public <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -49,12 +49,12 @@ final class Account {
         revision.incrementAndGet();
     }
 
-    String rootArn() {
+    public String rootArn() {
         return scope.globalArn("iam", "root");
     }
 
     @Nullable
-    RoleEntry roleByArn(String arn) {
+    public RoleEntry roleByArn(String arn) {
         return byArn(roles, arn, role -> role.arn);
     }
 

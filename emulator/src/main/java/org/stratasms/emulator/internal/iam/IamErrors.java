@@ -1,8 +1,8 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.List;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.iam.model.UnmodifiableEntityException;
  * IAM's refusals with their codes and statuses, as in its
  * <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">API reference</a>.
  */
-final class Fail {
-    private Fail() {}
+final class IamErrors {
+    private IamErrors() {}
 
     static AwsServiceException noSuchRole(String name) {
         return noSuchEntity("The role with name %s cannot be found.".formatted(name));

@@ -1,22 +1,22 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Page;
+import org.stratasms.emulator.internal.world.ListPage;
 
 /** Lists as IAM gives them out: by name, a page at a time, from a marker on. */
-final class Listing {
+final class IamPage {
     private static final int DEFAULT_ITEMS = 100;
 
-    private Listing() {}
+    private IamPage() {}
 
-    static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer maxItems) {
+    static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer maxItems) {
         try {
-            return Page.of(all, marker, maxItems == null ? DEFAULT_ITEMS : maxItems);
+            return ListPage.of(all, marker, maxItems == null ? DEFAULT_ITEMS : maxItems);
         } catch (IllegalArgumentException e) {
-            throw Fail.validation("Invalid Marker: " + marker);
+            throw IamErrors.validation("Invalid Marker: " + marker);
         }
     }
 

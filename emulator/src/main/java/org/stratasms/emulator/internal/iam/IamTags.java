@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.HashSet;
 import java.util.List;
@@ -8,21 +8,22 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Tags of roles and policies. */
-final class Tags {
+final class IamTags {
     private static final int MOST = 50;
 
-    private Tags() {}
+    private IamTags() {}
 
     static void put(NavigableMap<String, String> tags, List<Tag> more) {
         var keys = new HashSet<String>();
         for (var tag : more) {
             if (!keys.add(tag.key().toLowerCase(Locale.ROOT))) {
-                throw Fail.invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+                throw IamErrors.invalidInput(
+                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }
         }
         tags.keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
         if (keys.size() > MOST) {
-            throw Fail.limit("The number of tags has reached the maximum limit.");
+            throw IamErrors.limit("The number of tags has reached the maximum limit.");
         }
         for (var tag : more) {
             tags.keySet().removeIf(tag.key()::equalsIgnoreCase);

@@ -1,13 +1,13 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
@@ -103,25 +103,25 @@ import software.amazon.awssdk.services.iam.model.User;
  * itself and may do everything.
  */
 public final class Identity implements IamClient {
-    private final Account account;
-    private final Agenda agenda;
+    private final IamAccount account;
+    private final Scheduler scheduler;
     private final Permissions permissions;
     private final Roles roles;
     private final RolePolicies rolePolicies;
     private final ServiceLinkedRoles linkedRoles;
-    private final Simulation simulation;
+    private final PolicySimulation simulation;
     private final ManagedPolicies policies;
 
     /** @param scope whose Region does not matter beyond its partition: IAM is one for all Regions */
-    public Identity(Scope scope, Agenda agenda, Ids ids) {
-        account = new Account(scope, agenda.now());
-        this.agenda = agenda;
-        roles = new Roles(account, agenda, ids);
-        linkedRoles = new ServiceLinkedRoles(account, roles, agenda, ids);
-        permissions = new Permissions(account, linkedRoles, agenda::now);
+    public Identity(Scope scope, Scheduler scheduler, Ids ids) {
+        account = new IamAccount(scope, scheduler.now());
+        this.scheduler = scheduler;
+        roles = new Roles(account, scheduler, ids);
+        linkedRoles = new ServiceLinkedRoles(account, roles, scheduler, ids);
+        permissions = new Permissions(account, linkedRoles, scheduler::now);
         rolePolicies = new RolePolicies(account, roles);
-        simulation = new Simulation(account);
-        policies = new ManagedPolicies(account, agenda, ids);
+        simulation = new PolicySimulation(account);
+        policies = new ManagedPolicies(account, scheduler, ids);
     }
 
     /** What this account's roles and policies allow. */
@@ -132,7 +132,7 @@ public final class Identity implements IamClient {
     /** Temporary credentials that are still good, wherever in the account they were handed out. */
     public Optional<Session> session(String accessKeyId) {
         return Optional.ofNullable(account.sessions.get(accessKeyId))
-                .filter(session -> session.expires().isAfter(agenda.now()));
+                .filter(session -> session.expires().isAfter(scheduler.now()));
     }
 
     /** Temporary credentials that were handed out here, also for an hour after they have expired. */
@@ -140,11 +140,11 @@ public final class Identity implements IamClient {
         return Optional.ofNullable(account.sessions.get(accessKeyId));
     }
 
-    Account account() {
+    public IamAccount account() {
         return account;
     }
 
-    Permissions permissions() {
+    public Permissions permissions() {
         return permissions;
     }
 
@@ -357,7 +357,7 @@ public final class Identity implements IamClient {
     public GetUserResponse getUser(GetUserRequest request) {
         return read(request, asked -> {
             if (asked.userName() != null) {
-                throw Fail.noSuchEntity("The user with name %s cannot be found.".formatted(asked.userName()));
+                throw IamErrors.noSuchEntity("The user with name %s cannot be found.".formatted(asked.userName()));
             }
             var root = User.builder()
                     .userId(account.scope.account())
@@ -379,7 +379,7 @@ public final class Identity implements IamClient {
     }
 
     private <Q extends IamRequest, R> R read(Q request, Function<Q, R> operation) {
-        Fail.ifInvalid(Constraints.of("iam").violations(request));
+        IamErrors.ifInvalid(Constraints.of("iam").violations(request));
         return account.locked(() -> operation.apply(request));
     }
 

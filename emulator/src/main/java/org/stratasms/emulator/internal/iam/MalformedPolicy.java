@@ -1,7 +1,7 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 /** A document that is no policy, in the words that AWS refuses it with. Whoever was given the document turns it into its own error. */
-final class MalformedPolicy extends RuntimeException {
+public final class MalformedPolicy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MalformedPolicy(String message) {

@@ -1,10 +1,10 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.List;
 import java.util.NavigableMap;
-import org.stratasms.emulator.identity.PolicyEntry.Version;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.iam.PolicyEntry.Version;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
@@ -42,20 +42,21 @@ import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 final class ManagedPolicies {
     private static final int MOST_VERSIONS = 5;
 
-    private final Account account;
-    private final Agenda agenda;
+    private final IamAccount account;
+    private final Scheduler scheduler;
     private final Ids ids;
 
-    ManagedPolicies(Account account, Agenda agenda, Ids ids) {
+    ManagedPolicies(IamAccount account, Scheduler scheduler, Ids ids) {
         this.account = account;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
     }
 
     CreatePolicyResponse create(CreatePolicyRequest request) {
         var name = request.policyName();
         if (account.policies.containsKey(name)) {
-            throw Fail.exists("A policy called %s already exists. Duplicate names are not allowed.".formatted(name));
+            throw IamErrors.exists(
+                    "A policy called %s already exists. Duplicate names are not allowed.".formatted(name));
         }
         var path = request.path() == null ? "/" : request.path();
         var policy = new PolicyEntry(
@@ -64,9 +65,9 @@ final class ManagedPolicies {
                 "ANPA" + ids.alphanumeric(17),
                 account.scope.globalArn("iam", "policy" + path + name),
                 request.description() == null ? "" : request.description(),
-                agenda.now());
-        policy.add(Documents.managed(request.policyDocument()), agenda.now());
-        Tags.put(policy.tags, request.tags());
+                scheduler.now());
+        policy.add(PolicyDocuments.managed(request.policyDocument()), scheduler.now());
+        IamTags.put(policy.tags, request.tags());
         account.policies.put(name, policy);
         return CreatePolicyResponse.builder().policy(shown(policy)).build();
     }
@@ -81,12 +82,12 @@ final class ManagedPolicies {
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
         var onlyAttached = Boolean.TRUE.equals(request.onlyAttached());
         var isForAws = request.scope() == PolicyScopeType.AWS;
-        var policies = Listing.matching(
+        var policies = IamPage.matching(
                 account.policies,
                 policy -> !isForAws
                         && policy.path.startsWith(prefix)
                         && isWanted(policy, onlyAttached, request.policyUsageFilter()));
-        var page = Listing.page(policies, request.marker(), request.maxItems());
+        var page = IamPage.page(policies, request.marker(), request.maxItems());
         return ListPoliciesResponse.builder()
                 .policies(page.items().stream()
                         .map(policy -> basics(policy).build())
@@ -99,10 +100,10 @@ final class ManagedPolicies {
     DeletePolicyResponse delete(DeletePolicyRequest request) {
         var policy = own(request.policyArn());
         if (!attachedTo(policy).isEmpty() || !boundaryOf(policy).isEmpty()) {
-            throw Fail.deleteConflict("Cannot delete a policy attached to entities.");
+            throw IamErrors.deleteConflict("Cannot delete a policy attached to entities.");
         }
         if (policy.versions.size() > 1) {
-            throw Fail.deleteConflict("This policy has more than one version. Before you delete a policy, you must"
+            throw IamErrors.deleteConflict("This policy has more than one version. Before you delete a policy, you must"
                     + " delete the policy's versions. The default version is deleted with the policy.");
         }
         account.policies.remove(policy.name);
@@ -111,13 +112,14 @@ final class ManagedPolicies {
 
     CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
         var policy = own(request.policyArn());
-        var document = Documents.managed(request.policyDocument());
+        var document = PolicyDocuments.managed(request.policyDocument());
         if (policy.versions.size() >= MOST_VERSIONS) {
-            throw Fail.limit("A managed policy can have up to %d versions. Before you create a new version, you must"
-                            .formatted(MOST_VERSIONS)
-                    + " delete an existing version.");
+            throw IamErrors.limit(
+                    "A managed policy can have up to %d versions. Before you create a new version, you must"
+                                    .formatted(MOST_VERSIONS)
+                            + " delete an existing version.");
         }
-        var version = policy.add(document, agenda.now());
+        var version = policy.add(document, scheduler.now());
         if (Boolean.TRUE.equals(request.setAsDefault())) {
             policy.defaultVersion = version.id();
         }
@@ -130,13 +132,14 @@ final class ManagedPolicies {
         var policy = named(request.policyArn());
         var version = version(policy, request.versionId());
         return GetPolicyVersionResponse.builder()
-                .policyVersion(listed(policy, version).copy(v -> v.document(Documents.encoded(version.document()))))
+                .policyVersion(
+                        listed(policy, version).copy(v -> v.document(PolicyDocuments.encoded(version.document()))))
                 .build();
     }
 
     ListPolicyVersionsResponse listVersions(ListPolicyVersionsRequest request) {
         var policy = named(request.policyArn());
-        var page = Listing.page(policy.versions, request.marker(), request.maxItems());
+        var page = IamPage.page(policy.versions, request.marker(), request.maxItems());
         return ListPolicyVersionsResponse.builder()
                 .versions(page.items().stream()
                         .map(version -> listed(policy, version))
@@ -149,7 +152,7 @@ final class ManagedPolicies {
     SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
         var policy = own(request.policyArn());
         policy.defaultVersion = version(policy, request.versionId()).id();
-        policy.updated = agenda.now();
+        policy.updated = scheduler.now();
         return SetDefaultPolicyVersionResponse.builder().build();
     }
 
@@ -157,7 +160,7 @@ final class ManagedPolicies {
         var policy = own(request.policyArn());
         var version = version(policy, request.versionId());
         if (version.id().equals(policy.defaultVersion)) {
-            throw Fail.deleteConflict("Cannot delete the default version of a policy.");
+            throw IamErrors.deleteConflict("Cannot delete the default version of a policy.");
         }
         policy.versions.remove(version.id());
         return DeletePolicyVersionResponse.builder().build();
@@ -169,8 +172,8 @@ final class ManagedPolicies {
         var asBoundary = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
         var entities = asBoundary ? boundaryOf(policy) : attachedTo(policy);
-        var roles = Listing.matching(entities, role -> isForRoles && role.path.startsWith(prefix));
-        var page = Listing.page(roles, request.marker(), request.maxItems());
+        var roles = IamPage.matching(entities, role -> isForRoles && role.path.startsWith(prefix));
+        var page = IamPage.page(roles, request.marker(), request.maxItems());
         return ListEntitiesForPolicyResponse.builder()
                 .policyRoles(page.items().stream()
                         .map(role -> PolicyRole.builder()
@@ -186,7 +189,7 @@ final class ManagedPolicies {
     }
 
     TagPolicyResponse tag(TagPolicyRequest request) {
-        Tags.put(own(request.policyArn()).tags, request.tags());
+        IamTags.put(own(request.policyArn()).tags, request.tags());
         return TagPolicyResponse.builder().build();
     }
 
@@ -196,8 +199,8 @@ final class ManagedPolicies {
     }
 
     ListPolicyTagsResponse listTags(ListPolicyTagsRequest request) {
-        var tags = Tags.byKey(named(request.policyArn()).tags);
-        var page = Listing.page(tags, request.marker(), request.maxItems());
+        var tags = IamTags.byKey(named(request.policyArn()).tags);
+        var page = IamPage.page(tags, request.marker(), request.maxItems());
         return ListPolicyTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.nextToken() != null)
@@ -208,7 +211,7 @@ final class ManagedPolicies {
     private PolicyEntry named(String arn) {
         var policy = account.policyByArn(arn);
         if (policy == null) {
-            throw Fail.noSuchPolicy(arn);
+            throw IamErrors.noSuchPolicy(arn);
         }
         return policy;
     }
@@ -216,7 +219,7 @@ final class ManagedPolicies {
     private PolicyEntry own(String arn) {
         var policy = named(arn);
         if (!account.policies.containsValue(policy)) {
-            throw Fail.accessDenied("Policy %s is outside your own account.".formatted(arn));
+            throw IamErrors.accessDenied("Policy %s is outside your own account.".formatted(arn));
         }
         return policy;
     }
@@ -224,7 +227,7 @@ final class ManagedPolicies {
     private static Version version(PolicyEntry policy, String id) {
         var version = policy.versions.get(id);
         if (version == null) {
-            throw Fail.noSuchEntity(
+            throw IamErrors.noSuchEntity(
                     "Policy %s version %s does not exist or is not attachable.".formatted(policy.arn, id));
         }
         return version;
@@ -238,17 +241,17 @@ final class ManagedPolicies {
     }
 
     private NavigableMap<String, RoleEntry> attachedTo(PolicyEntry policy) {
-        return Listing.matching(account.roles, role -> role.attached.containsValue(policy));
+        return IamPage.matching(account.roles, role -> role.attached.containsValue(policy));
     }
 
     private NavigableMap<String, RoleEntry> boundaryOf(PolicyEntry policy) {
-        return Listing.matching(account.roles, role -> policy.equals(role.boundary));
+        return IamPage.matching(account.roles, role -> policy.equals(role.boundary));
     }
 
     private Policy shown(PolicyEntry policy) {
         return basics(policy)
                 .description(policy.description.isEmpty() ? null : policy.description)
-                .tags(Tags.list(policy.tags))
+                .tags(IamTags.list(policy.tags))
                 .build();
     }
 

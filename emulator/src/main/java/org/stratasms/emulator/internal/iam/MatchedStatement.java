@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 /** A statement that is about a call, and the policy that it stands in. */
-record Match(Layer.Kind kind, Layer.Source policy, Statement statement) {}
+record MatchedStatement(PolicyLayer.Kind kind, PolicyLayer.Source policy, Statement statement) {}

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,18 +10,18 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.Layer.Kind;
-import org.stratasms.emulator.identity.Layer.Source;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.iam.PolicyLayer.Kind;
+import org.stratasms.emulator.internal.iam.PolicyLayer.Source;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /** Decides by an account's roles and policies. Thread-safe. */
-final class Permissions implements Access {
+public final class Permissions implements Access {
     private static final int KEPT_DOCUMENTS = 256;
     private static final String ASSUMED_ROLE = "AssumedRole";
 
-    private final Account account;
+    private final IamAccount account;
     private final ServiceLinkedRoles linkedRoles;
     private final Supplier<Instant> clock;
     private final ConcurrentMap<String, PolicyDocument> resourcePolicies = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class Permissions implements Access {
     /** Whether, at a revision, some role's policy asked for the time. */
     private record Timing(long revision, boolean asked) {}
 
-    Permissions(Account account, ServiceLinkedRoles linkedRoles, Supplier<Instant> clock) {
+    Permissions(IamAccount account, ServiceLinkedRoles linkedRoles, Supplier<Instant> clock) {
         this.account = account;
         this.linkedRoles = linkedRoles;
         this.clock = clock;
@@ -56,21 +56,21 @@ final class Permissions implements Access {
     }
 
     @Override
-    public Decision mayAssume(ServiceCaller caller, String roleArn) {
+    public AccessDecision mayAssume(ServiceCaller caller, String roleArn) {
         return account.locked(() -> {
             var role = account.roleByArn(roleArn);
             var call = requested(Action.ofService(caller, "sts:AssumeRole", roleArn), regionOf(caller.sourceArn()));
-            return role == null ? noRole(roleArn) : Explanation.of(Evaluation.of(call, List.of(trust(role))));
+            return role == null ? noRole(roleArn) : Explanation.of(PolicyEvaluation.of(call, List.of(trust(role))));
         });
     }
 
     @Override
-    public Decision roleMay(String roleArn, String action, String resourceArn) {
+    public AccessDecision roleMay(String roleArn, String action, String resourceArn) {
         return account.locked(() -> {
             var role = account.roleByArn(roleArn);
             return role == null
                     ? noRole(roleArn)
-                    : Explanation.of(Evaluation.of(
+                    : Explanation.of(PolicyEvaluation.of(
                             requested(byRole(role, action, resourceArn), regionOf(resourceArn)), layers(role)));
         });
     }
@@ -81,13 +81,14 @@ final class Permissions implements Access {
     }
 
     @Override
-    public Decision policyAllows(String policy, ServiceCaller caller, String action, String resourceArn) {
+    public AccessDecision policyAllows(String policy, ServiceCaller caller, String action, String resourceArn) {
         var call = requested(Action.ofService(caller, action, resourceArn), regionOf(resourceArn));
         try {
-            return Explanation.of(Evaluation.of(
-                    call, List.of(Layer.of(Kind.RESOURCE, "the policy of " + resourceArn, resourcePolicy(policy)))));
+            return Explanation.of(PolicyEvaluation.of(
+                    call,
+                    List.of(PolicyLayer.of(Kind.RESOURCE, "the policy of " + resourceArn, resourcePolicy(policy)))));
         } catch (MalformedPolicy e) {
-            return Decision.deny("%s may not %s on %s: the policy of %s cannot be read: %s"
+            return AccessDecision.deny("%s may not %s on %s: the policy of %s cannot be read: %s"
                     .formatted(caller.principal(), action, resourceArn, resourceArn, e.getMessage()));
         }
     }
@@ -99,19 +100,20 @@ final class Permissions implements Access {
      * @param region the Region whose endpoint is called
      * @param keys condition keys of the call, beside those that every call carries
      */
-    Evaluation evaluate(
+    public PolicyEvaluation evaluate(
             @Nullable Session session, String action, String resource, String region, Map<String, String> keys) {
-        return account.locked(
-                () -> Evaluation.of(bySession(session, action, resource, region).with(keys), layers(session)));
+        return account.locked(() ->
+                PolicyEvaluation.of(bySession(session, action, resource, region).with(keys), layers(session)));
     }
 
     /** Judges who wants to assume a role: what they are allowed themselves, and whom the role trusts. A role that is not there trusts nobody. */
-    Evaluation evaluateAssume(@Nullable Session session, String roleArn, String region, Map<String, String> keys) {
+    public PolicyEvaluation evaluateAssume(
+            @Nullable Session session, String roleArn, String region, Map<String, String> keys) {
         return account.locked(() -> {
             var role = account.roleByArn(roleArn);
             var layers = new ArrayList<>(layers(session));
-            layers.add(role == null ? new Layer(Kind.TRUST, List.of()) : trust(role));
-            return Evaluation.of(
+            layers.add(role == null ? new PolicyLayer(Kind.TRUST, List.of()) : trust(role));
+            return PolicyEvaluation.of(
                     bySession(session, "sts:AssumeRole", roleArn, region).with(keys), layers);
         });
     }
@@ -140,38 +142,38 @@ final class Permissions implements Access {
     }
 
     /** The account itself is not limited; a role that is gone has no policies left. */
-    private List<Layer> layers(@Nullable Session session) {
+    private List<PolicyLayer> layers(@Nullable Session session) {
         if (session == null || session.roleArn() == null) {
             return List.of();
         }
         var role = account.roleByArn(session.roleArn());
-        var layers = new ArrayList<>(role == null ? List.of(new Layer(Kind.IDENTITY, List.of())) : layers(role));
+        var layers = new ArrayList<>(role == null ? List.of(new PolicyLayer(Kind.IDENTITY, List.of())) : layers(role));
         if (session.policy() != null) {
             var document = PolicyDocument.parse(session.policy(), PolicyDocument.Kind.PERMISSIONS);
-            layers.add(Layer.of(Kind.SESSION, "the session policy of " + session.arn(), document));
+            layers.add(PolicyLayer.of(Kind.SESSION, "the session policy of " + session.arn(), document));
         }
         return layers;
     }
 
-    static List<Layer> layers(RoleEntry role) {
+    static List<PolicyLayer> layers(RoleEntry role) {
         var own = new ArrayList<Source>();
         role.inline.forEach((name, document) -> own.add(source(role, name, document)));
         role.attached.forEach((arn, policy) -> own.add(source(role, arn, policy.document())));
-        var identity = new Layer(Kind.IDENTITY, own);
+        var identity = new PolicyLayer(Kind.IDENTITY, own);
         if (role.boundary == null) {
             return List.of(identity);
         }
         var title = "the permissions boundary %s of role %s".formatted(role.boundary.name, role.name);
         var boundary = new Source(role.boundary.arn, title, role.boundary.document());
-        return List.of(identity, new Layer(Kind.BOUNDARY, List.of(boundary)));
+        return List.of(identity, new PolicyLayer(Kind.BOUNDARY, List.of(boundary)));
     }
 
     private static Source source(RoleEntry role, String id, PolicyDocument document) {
         return new Source(id, "policy " + id + " of role " + role.name, document);
     }
 
-    private static Layer trust(RoleEntry role) {
-        return Layer.of(Kind.TRUST, "the trust policy of role " + role.name, role.trust);
+    private static PolicyLayer trust(RoleEntry role) {
+        return PolicyLayer.of(Kind.TRUST, "the trust policy of role " + role.name, role.trust);
     }
 
     /** Publishing asks for the same few policies again and again; reading one takes a hundred times as long as judging by it. */
@@ -194,7 +196,7 @@ final class Permissions implements Access {
         return parts.length == 6 && !parts[3].isEmpty() ? parts[3] : account.scope.region();
     }
 
-    private static Decision noRole(String roleArn) {
-        return Decision.deny("Role %s does not exist".formatted(roleArn));
+    private static AccessDecision noRole(String roleArn) {
+        return AccessDecision.deny("Role %s does not exist".formatted(roleArn));
     }
 }

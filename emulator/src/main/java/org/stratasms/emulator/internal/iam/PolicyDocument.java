@@ -1,19 +1,19 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.stratasms.emulator.identity.Statement.Reach;
+import org.stratasms.emulator.internal.iam.Statement.Reach;
 
 /**
  * A policy that was read and understood. Immutable.
  *
  * @param text as it was given, which is how AWS gives it back
  */
-record PolicyDocument(String text, List<Statement> statements) {
+public record PolicyDocument(String text, List<Statement> statements) {
 
     /** What sort of policy a document is, which decides what has to be in it. */
-    enum Kind {
+    public enum Kind {
         /** What a role may do. */
         PERMISSIONS,
         /** Who may assume a role. */
@@ -22,8 +22,12 @@ record PolicyDocument(String text, List<Statement> statements) {
         RESOURCE
     }
 
-    /** @throws MalformedPolicy in AWS's words */
-    static PolicyDocument parse(String text, Kind kind) {
+    /**
+     * Reads a policy.
+     *
+     * @throws MalformedPolicy in AWS's words
+     */
+    public static PolicyDocument parse(String text, Kind kind) {
         return new PolicyDocument(text, PolicyParser.parse(text, kind));
     }
 

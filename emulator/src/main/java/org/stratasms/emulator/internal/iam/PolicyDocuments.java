@@ -1,21 +1,21 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.stratasms.emulator.identity.PolicyDocument.Kind;
+import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
 
 /** Policy documents on their way in, with IAM's quotas, and out, URL-encoded as IAM gives them. */
-final class Documents {
+final class PolicyDocuments {
     private static final int MANAGED_POLICY_SIZE = 6144;
     private static final int INLINE_POLICIES_SIZE = 10240;
     private static final int TRUST_POLICY_SIZE = 2048;
 
-    private Documents() {}
+    private PolicyDocuments() {}
 
-    static PolicyDocument trust(String text, Account account) {
+    static PolicyDocument trust(String text, IamAccount account) {
         var document = read(text, Kind.TRUST);
         if (size(text) > TRUST_POLICY_SIZE) {
-            throw Fail.limit("Cannot exceed quota for ACLSizePerRole: " + TRUST_POLICY_SIZE);
+            throw IamErrors.limit("Cannot exceed quota for ACLSizePerRole: " + TRUST_POLICY_SIZE);
         }
         TrustedPrincipals.check(document, account);
         return document;
@@ -24,7 +24,7 @@ final class Documents {
     static PolicyDocument managed(String text) {
         var document = read(text, Kind.PERMISSIONS);
         if (size(text) > MANAGED_POLICY_SIZE) {
-            throw Fail.limit("Cannot exceed quota for PolicySize: " + MANAGED_POLICY_SIZE);
+            throw IamErrors.limit("Cannot exceed quota for PolicySize: " + MANAGED_POLICY_SIZE);
         }
         return document;
     }
@@ -37,7 +37,7 @@ final class Documents {
             total += other.getKey().equals(name) ? 0 : size(other.getValue().text());
         }
         if (total > INLINE_POLICIES_SIZE) {
-            throw Fail.limit(
+            throw IamErrors.limit(
                     "Maximum policy size of %d bytes exceeded for role %s".formatted(INLINE_POLICIES_SIZE, role.name));
         }
         return document;
@@ -55,7 +55,7 @@ final class Documents {
         try {
             return PolicyDocument.parse(text, kind);
         } catch (MalformedPolicy e) {
-            throw Fail.malformed(String.valueOf(e.getMessage()));
+            throw IamErrors.malformed(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,12 +1,12 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.stratasms.emulator.identity.Verdict.Allowed;
-import org.stratasms.emulator.identity.Verdict.ExplicitlyDenied;
-import org.stratasms.emulator.identity.Verdict.ImplicitlyDenied;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.Allowed;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.ExplicitlyDenied;
+import org.stratasms.emulator.internal.iam.PolicyVerdict.ImplicitlyDenied;
 
 /**
  * The one judgement of a call by all policies that apply to it. {@link Explanation} and {@link AccessDenied} put it into words.
@@ -14,17 +14,17 @@ import org.stratasms.emulator.identity.Verdict.ImplicitlyDenied;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">policy evaluation logic</a>
  */
-record Evaluation(Action action, List<Layer> layers, Verdict verdict) {
+public record PolicyEvaluation(Action action, List<PolicyLayer> layers, PolicyVerdict verdict) {
 
     /** A denial anywhere wins; then every layer has to allow. Without layers the call is allowed. */
-    static Evaluation of(Action action, List<Layer> layers) {
-        return new Evaluation(action, List.copyOf(layers), verdict(action, layers));
+    static PolicyEvaluation of(Action action, List<PolicyLayer> layers) {
+        return new PolicyEvaluation(action, List.copyOf(layers), verdict(action, layers));
     }
 
-    private static Verdict verdict(Action action, List<Layer> layers) {
-        var allowing = new ArrayList<Match>();
-        var denying = new ArrayList<Match>();
-        Layer silent = null;
+    private static PolicyVerdict verdict(Action action, List<PolicyLayer> layers) {
+        var allowing = new ArrayList<MatchedStatement>();
+        var denying = new ArrayList<MatchedStatement>();
+        PolicyLayer silent = null;
         for (var layer : layers) {
             var before = allowing.size();
             for (var match : layer.matches(action)) {
@@ -40,12 +40,12 @@ record Evaluation(Action action, List<Layer> layers, Verdict verdict) {
         return silent == null ? new Allowed(List.copyOf(allowing)) : new ImplicitlyDenied(silent);
     }
 
-    boolean allowed() {
+    public boolean allowed() {
         return verdict instanceof Allowed;
     }
 
     /** The statements that the verdict rests on; none for an implicit denial. */
-    List<Match> matches() {
+    List<MatchedStatement> matches() {
         return switch (verdict) {
             case Allowed allowed -> allowed.by();
             case ExplicitlyDenied denied -> denied.by();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param policies none denies everything
  */
-record Layer(Kind kind, List<Source> policies) {
+record PolicyLayer(Kind kind, List<Source> policies) {
 
     enum Kind {
         IDENTITY("an", "identity-based policy"),
@@ -35,17 +35,17 @@ record Layer(Kind kind, List<Source> policies) {
      */
     record Source(String id, String title, PolicyDocument document) {}
 
-    static Layer of(Kind kind, String title, PolicyDocument document) {
-        return new Layer(kind, List.of(new Source(title, title, document)));
+    static PolicyLayer of(Kind kind, String title, PolicyDocument document) {
+        return new PolicyLayer(kind, List.of(new Source(title, title, document)));
     }
 
     /** The statements that are about a call, those that allow it and those that deny it. */
-    List<Match> matches(Action action) {
-        var matches = new ArrayList<Match>();
+    List<MatchedStatement> matches(Action action) {
+        var matches = new ArrayList<MatchedStatement>();
         for (var policy : policies) {
             for (var statement : policy.document().statements()) {
                 if (statement.reach(action) == Statement.Reach.ALL_OF_IT) {
-                    matches.add(new Match(kind, policy, statement));
+                    matches.add(new MatchedStatement(kind, policy, statement));
                 }
             }
         }

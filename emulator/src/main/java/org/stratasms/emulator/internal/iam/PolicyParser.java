@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.PolicyDocument.Kind;
-import org.stratasms.emulator.identity.Statement.Names;
+import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
+import org.stratasms.emulator.internal.iam.Statement.Names;
 
 /** Reads policy documents and refuses what is none, in the words of AWS's {@code MalformedPolicyDocument}. */
 final class PolicyParser {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.Layer.Kind;
-import org.stratasms.emulator.identity.Layer.Source;
+import org.stratasms.emulator.internal.iam.PolicyLayer.Kind;
+import org.stratasms.emulator.internal.iam.PolicyLayer.Source;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.GetContextKeysForCustomPolicyRequest;
@@ -33,12 +33,12 @@ import software.amazon.awssdk.services.iam.model.Statement;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
  */
-final class Simulation {
+final class PolicySimulation {
     private static final int MOST_COMBINATIONS = 10_000;
 
-    private final Account account;
+    private final IamAccount account;
 
-    Simulation(Account account) {
+    PolicySimulation(IamAccount account) {
         this.account = account;
     }
 
@@ -51,7 +51,7 @@ final class Simulation {
     /** Which calls are simulated, and what limits them. */
     private record Question(
             Principal principal,
-            List<Layer> layers,
+            List<PolicyLayer> layers,
             List<String> actions,
             List<String> resources,
             List<ContextEntry> keys) {}
@@ -62,12 +62,12 @@ final class Simulation {
     SimulatePrincipalPolicyResponse principal(SimulatePrincipalPolicyRequest request) {
         refuseResourcePolicy(request.resourcePolicy());
         var role = role(request.policySourceArn());
-        var layers = new ArrayList<Layer>();
+        var layers = new ArrayList<PolicyLayer>();
         for (var layer : Permissions.layers(role)) {
             if (layer.kind() == Kind.IDENTITY) {
                 var policies = new ArrayList<>(layer.policies());
                 policies.addAll(given("PolicyInputList", request.policyInputList()));
-                layers.add(new Layer(Kind.IDENTITY, policies));
+                layers.add(new PolicyLayer(Kind.IDENTITY, policies));
             } else if (request.permissionsBoundaryPolicyInputList().isEmpty()) {
                 layers.add(layer);
             }
@@ -91,8 +91,8 @@ final class Simulation {
 
     SimulateCustomPolicyResponse custom(SimulateCustomPolicyRequest request) {
         refuseResourcePolicy(request.resourcePolicy());
-        var layers = new ArrayList<Layer>();
-        layers.add(new Layer(Kind.IDENTITY, given("PolicyInputList", request.policyInputList())));
+        var layers = new ArrayList<PolicyLayer>();
+        layers.add(new PolicyLayer(Kind.IDENTITY, given("PolicyInputList", request.policyInputList())));
         addBoundary(layers, request.permissionsBoundaryPolicyInputList());
         var caller = request.callerArn() == null ? account.rootArn() : request.callerArn();
         var answer = answer(
@@ -134,7 +134,7 @@ final class Simulation {
     /** AWS simulates resource-based policies for users only, and there are no users here. */
     private static void refuseResourcePolicy(@Nullable String policy) {
         if (policy != null) {
-            throw Fail.invalidInput(
+            throw IamErrors.invalidInput(
                     "ResourcePolicy is valid on AWS for IAM users, but not offered here, where there are none.");
         }
     }
@@ -144,15 +144,15 @@ final class Simulation {
         if (role == null) {
             var name = arn.substring(arn.lastIndexOf('/') + 1);
             throw arn.contains(":user/")
-                    ? Fail.noSuchEntity("The user with name %s cannot be found.".formatted(name))
-                    : Fail.noSuchRole(name);
+                    ? IamErrors.noSuchEntity("The user with name %s cannot be found.".formatted(name))
+                    : IamErrors.noSuchRole(name);
         }
         return role;
     }
 
-    private static void addBoundary(List<Layer> layers, List<String> texts) {
+    private static void addBoundary(List<PolicyLayer> layers, List<String> texts) {
         if (!texts.isEmpty()) {
-            layers.add(new Layer(Kind.BOUNDARY, given("PermissionsBoundaryPolicyInputList", texts)));
+            layers.add(new PolicyLayer(Kind.BOUNDARY, given("PermissionsBoundaryPolicyInputList", texts)));
         }
     }
 
@@ -164,7 +164,7 @@ final class Simulation {
             try {
                 policies.add(new Source(id, id, PolicyDocument.parse(text, PolicyDocument.Kind.PERMISSIONS)));
             } catch (MalformedPolicy e) {
-                throw Fail.invalidInput("%s: %s".formatted(id, e.getMessage()));
+                throw IamErrors.invalidInput("%s: %s".formatted(id, e.getMessage()));
             }
         }
         return policies;
@@ -173,7 +173,7 @@ final class Simulation {
     private static Answer answer(Question question, @Nullable String marker, @Nullable Integer maxItems) {
         var resources = question.resources.isEmpty() ? List.of("*") : question.resources;
         if ((long) question.actions.size() * resources.size() > MOST_COMBINATIONS) {
-            throw Fail.invalidInput(
+            throw IamErrors.invalidInput(
                     "More than %,d combinations of action and resource are valid on AWS, but not offered here."
                             .formatted(MOST_COMBINATIONS));
         }
@@ -185,23 +185,23 @@ final class Simulation {
                 evaluations.put("%05d".formatted(evaluations.size()), () -> result(question, action, resource));
             }
         }
-        var page = Listing.page(evaluations, marker, maxItems);
+        var page = IamPage.page(evaluations, marker, maxItems);
         return new Answer(page.items().stream().map(Supplier::get).toList(), page.nextToken());
     }
 
     private static void checkAction(String action) {
         if (!action.matches("[A-Za-z0-9-]+:[A-Za-z0-9]+")) {
-            throw Fail.invalidInput(
+            throw IamErrors.invalidInput(
                     "The action %s is not valid: it is a service's prefix, a colon and an operation, without wildcards."
                             .formatted(action));
         }
     }
 
     private static EvaluationResult result(Question question, String action, String resource) {
-        var evaluation = Evaluation.of(call(question, action, resource), question.layers);
+        var evaluation = PolicyEvaluation.of(call(question, action, resource), question.layers);
         var decision = decision(evaluation.verdict());
         var statements =
-                evaluation.matches().stream().map(Simulation::statement).toList();
+                evaluation.matches().stream().map(PolicySimulation::statement).toList();
         var missing = evaluation.missingContextKeys();
         var boundary = boundary(question, evaluation.action());
         var result = EvaluationResult.builder()
@@ -234,15 +234,15 @@ final class Simulation {
         return new Action(call.principal(), name, resource, keys);
     }
 
-    private static PolicyEvaluationDecisionType decision(Verdict verdict) {
+    private static PolicyEvaluationDecisionType decision(PolicyVerdict verdict) {
         return switch (verdict) {
-            case Verdict.Allowed allowed -> PolicyEvaluationDecisionType.ALLOWED;
-            case Verdict.ExplicitlyDenied denied -> PolicyEvaluationDecisionType.EXPLICIT_DENY;
-            case Verdict.ImplicitlyDenied denied -> PolicyEvaluationDecisionType.IMPLICIT_DENY;
+            case PolicyVerdict.Allowed allowed -> PolicyEvaluationDecisionType.ALLOWED;
+            case PolicyVerdict.ExplicitlyDenied denied -> PolicyEvaluationDecisionType.EXPLICIT_DENY;
+            case PolicyVerdict.ImplicitlyDenied denied -> PolicyEvaluationDecisionType.IMPLICIT_DENY;
         };
     }
 
-    private static Statement statement(Match match) {
+    private static Statement statement(MatchedStatement match) {
         var id = match.policy().id();
         return Statement.builder()
                 .sourcePolicyId(id.substring(id.lastIndexOf('/') + 1))
@@ -259,7 +259,7 @@ final class Simulation {
                 ? null
                 : PermissionsBoundaryDecisionDetail.builder()
                         .allowedByPermissionsBoundary(
-                                Evaluation.of(call, boundary).allowed())
+                                PolicyEvaluation.of(call, boundary).allowed())
                         .build();
     }
 }

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Glob;
+import org.stratasms.emulator.internal.world.Glob;
 
 /**
  * The variables of a policy's patterns, as in <code>…:role/${aws:SourceAccount}-*</code>.

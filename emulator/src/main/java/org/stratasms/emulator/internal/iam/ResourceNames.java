@@ -1,7 +1,7 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** Finds resources whose ARN does not follow from the name that a call gives them, such as a phone number. */
 @FunctionalInterface

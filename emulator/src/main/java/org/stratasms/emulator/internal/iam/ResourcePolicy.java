@@ -1,7 +1,7 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.Optional;
-import org.stratasms.emulator.identity.PolicyDocument.Kind;
+import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
 
 /** The policy of a queue, a topic or a key, before it is kept. What it allows is for {@link Identity#access()} to say. */
 public final class ResourcePolicy {

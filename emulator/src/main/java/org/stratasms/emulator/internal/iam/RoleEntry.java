@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import java.util.NavigableMap;
@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A role as it is kept; touched only inside {@link Identity}'s lock. */
-final class RoleEntry {
-    final String name;
+public final class RoleEntry {
+    public final String name;
     final String path;
-    final String id;
-    final String arn;
+    public final String id;
+    public final String arn;
     final Instant created;
     final NavigableMap<String, PolicyDocument> inline = new TreeMap<>();
     /** By ARN. */
@@ -19,7 +19,7 @@ final class RoleEntry {
     final NavigableMap<String, String> tags = new TreeMap<>();
     PolicyDocument trust;
     String description = "";
-    int maxSessionSeconds = 3600;
+    public int maxSessionSeconds = 3600;
 
     @Nullable
     PolicyEntry boundary;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
@@ -21,17 +21,17 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 final class RolePolicies {
     private static final int MOST_ATTACHED = 10;
 
-    private final Account account;
+    private final IamAccount account;
     private final Roles roles;
 
-    RolePolicies(Account account, Roles roles) {
+    RolePolicies(IamAccount account, Roles roles) {
         this.account = account;
         this.roles = roles;
     }
 
     PutRolePolicyResponse put(PutRolePolicyRequest request) {
         var role = roles.changeable(request.roleName());
-        var document = Documents.inline(request.policyDocument(), request.policyName(), role);
+        var document = PolicyDocuments.inline(request.policyDocument(), request.policyName(), role);
         role.inline.put(request.policyName(), document);
         return PutRolePolicyResponse.builder().build();
     }
@@ -45,7 +45,7 @@ final class RolePolicies {
         return GetRolePolicyResponse.builder()
                 .roleName(role.name)
                 .policyName(request.policyName())
-                .policyDocument(Documents.encoded(document))
+                .policyDocument(PolicyDocuments.encoded(document))
                 .build();
     }
 
@@ -53,7 +53,7 @@ final class RolePolicies {
         var inline = roles.named(request.roleName()).inline;
         var names = new TreeMap<String, String>();
         inline.keySet().forEach(name -> names.put(name, name));
-        var page = Listing.page(names, request.marker(), request.maxItems());
+        var page = IamPage.page(names, request.marker(), request.maxItems());
         return ListRolePoliciesResponse.builder()
                 .policyNames(page.items())
                 .isTruncated(page.nextToken() != null)
@@ -72,11 +72,11 @@ final class RolePolicies {
         var role = roles.changeable(request.roleName());
         var policy = account.policyByArn(request.policyArn());
         if (policy == null) {
-            throw Fail.notAttachable(request.policyArn());
+            throw IamErrors.notAttachable(request.policyArn());
         }
         ServiceLinkedRoles.attachable(policy);
         if (!role.attached.containsKey(policy.arn) && role.attached.size() >= MOST_ATTACHED) {
-            throw Fail.limit("Cannot exceed quota for PoliciesPerRole: " + MOST_ATTACHED);
+            throw IamErrors.limit("Cannot exceed quota for PoliciesPerRole: " + MOST_ATTACHED);
         }
         role.attached.put(policy.arn, policy);
         return AttachRolePolicyResponse.builder().build();
@@ -85,7 +85,7 @@ final class RolePolicies {
     DetachRolePolicyResponse detach(DetachRolePolicyRequest request) {
         var role = roles.changeable(request.roleName());
         if (role.attached.remove(request.policyArn()) == null) {
-            throw Fail.noSuchPolicy(request.policyArn());
+            throw IamErrors.noSuchPolicy(request.policyArn());
         }
         return DetachRolePolicyResponse.builder().build();
     }
@@ -93,8 +93,8 @@ final class RolePolicies {
     ListAttachedRolePoliciesResponse listAttached(ListAttachedRolePoliciesRequest request) {
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
         var attached =
-                Listing.matching(roles.named(request.roleName()).attached, policy -> policy.path.startsWith(prefix));
-        var page = Listing.page(attached, request.marker(), request.maxItems());
+                IamPage.matching(roles.named(request.roleName()).attached, policy -> policy.path.startsWith(prefix));
+        var page = IamPage.page(attached, request.marker(), request.maxItems());
         return ListAttachedRolePoliciesResponse.builder()
                 .attachedPolicies(page.items().stream()
                         .map(policy -> AttachedPolicy.builder()
@@ -108,6 +108,6 @@ final class RolePolicies {
     }
 
     private static RuntimeException missing(String policyName) {
-        return Fail.noSuchEntity("The role policy with name %s cannot be found.".formatted(policyName));
+        return IamErrors.noSuchEntity("The role policy with name %s cannot be found.".formatted(policyName));
     }
 }

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
@@ -36,34 +36,34 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /** Roles themselves; what they may do is in {@link RolePolicies}. */
 final class Roles {
-    private final Account account;
-    private final Agenda agenda;
+    private final IamAccount account;
+    private final Scheduler scheduler;
     private final Ids ids;
 
-    Roles(Account account, Agenda agenda, Ids ids) {
+    Roles(IamAccount account, Scheduler scheduler, Ids ids) {
         this.account = account;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
     }
 
     CreateRoleResponse create(CreateRoleRequest request) {
         var name = request.roleName();
         if (account.roles.containsKey(name)) {
-            throw Fail.exists("Role with name %s already exists.".formatted(name));
+            throw IamErrors.exists("Role with name %s already exists.".formatted(name));
         }
         ServiceLinkedRoles.checkPath(request.path());
-        var trust = Documents.trust(request.assumeRolePolicyDocument(), account);
+        var trust = PolicyDocuments.trust(request.assumeRolePolicyDocument(), account);
         var boundary = request.permissionsBoundary() == null ? null : attachable(request.permissionsBoundary());
         var role = add(name, request.path() == null ? "/" : request.path(), trust);
         describe(role, request.description(), request.maxSessionDuration());
         role.boundary = boundary;
-        Tags.put(role.tags, request.tags());
+        IamTags.put(role.tags, request.tags());
         return CreateRoleResponse.builder().role(shown(role)).build();
     }
 
     RoleEntry add(String name, String path, PolicyDocument trust) {
         var arn = account.scope.globalArn("iam", "role" + path + name);
-        var role = new RoleEntry(name, path, "AROA" + ids.alphanumeric(17), arn, agenda.now(), trust);
+        var role = new RoleEntry(name, path, "AROA" + ids.alphanumeric(17), arn, scheduler.now(), trust);
         account.roles.put(name, role);
         return role;
     }
@@ -74,8 +74,8 @@ final class Roles {
 
     ListRolesResponse list(ListRolesRequest request) {
         var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-        var roles = Listing.matching(account.roles, role -> role.path.startsWith(prefix));
-        var page = Listing.page(roles, request.marker(), request.maxItems());
+        var roles = IamPage.matching(account.roles, role -> role.path.startsWith(prefix));
+        var page = IamPage.page(roles, request.marker(), request.maxItems());
         return ListRolesResponse.builder()
                 .roles(page.items().stream().map(Roles::listed).toList())
                 .isTruncated(page.nextToken() != null)
@@ -99,17 +99,17 @@ final class Roles {
     }
 
     UpdateAssumeRolePolicyResponse updateTrust(UpdateAssumeRolePolicyRequest request) {
-        changeable(request.roleName()).trust = Documents.trust(request.policyDocument(), account);
+        changeable(request.roleName()).trust = PolicyDocuments.trust(request.policyDocument(), account);
         return UpdateAssumeRolePolicyResponse.builder().build();
     }
 
     DeleteRoleResponse delete(DeleteRoleRequest request) {
         var role = changeable(request.roleName());
         if (!role.attached.isEmpty()) {
-            throw Fail.deleteConflict("Cannot delete entity, must detach all policies first.");
+            throw IamErrors.deleteConflict("Cannot delete entity, must detach all policies first.");
         }
         if (!role.inline.isEmpty()) {
-            throw Fail.deleteConflict("Cannot delete entity, must delete policies first.");
+            throw IamErrors.deleteConflict("Cannot delete entity, must delete policies first.");
         }
         account.roles.remove(role.name);
         return DeleteRoleResponse.builder().build();
@@ -126,7 +126,7 @@ final class Roles {
     }
 
     TagRoleResponse tag(TagRoleRequest request) {
-        Tags.put(named(request.roleName()).tags, request.tags());
+        IamTags.put(named(request.roleName()).tags, request.tags());
         return TagRoleResponse.builder().build();
     }
 
@@ -136,8 +136,8 @@ final class Roles {
     }
 
     ListRoleTagsResponse listTags(ListRoleTagsRequest request) {
-        var tags = Tags.byKey(named(request.roleName()).tags);
-        var page = Listing.page(tags, request.marker(), request.maxItems());
+        var tags = IamTags.byKey(named(request.roleName()).tags);
+        var page = IamPage.page(tags, request.marker(), request.maxItems());
         return ListRoleTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.nextToken() != null)
@@ -157,7 +157,7 @@ final class Roles {
     RoleEntry named(String name) {
         var role = account.roles.get(name);
         if (role == null) {
-            throw Fail.noSuchRole(name);
+            throw IamErrors.noSuchRole(name);
         }
         return role;
     }
@@ -170,7 +170,7 @@ final class Roles {
     private PolicyEntry attachable(String arn) {
         var policy = account.policyByArn(arn);
         if (policy == null) {
-            throw Fail.notAttachable(arn);
+            throw IamErrors.notAttachable(arn);
         }
         return ServiceLinkedRoles.attachable(policy);
     }
@@ -183,7 +183,7 @@ final class Roles {
 
     static Role shown(RoleEntry role) {
         return basics(role)
-                .tags(role.tags.isEmpty() ? null : Tags.list(role.tags))
+                .tags(role.tags.isEmpty() ? null : IamTags.list(role.tags))
                 .roleLastUsed(RoleLastUsed.builder().build())
                 .permissionsBoundary(role.boundary == null ? null : boundary(role.boundary))
                 .build();
@@ -209,7 +209,7 @@ final class Roles {
                 .roleId(role.id)
                 .arn(role.arn)
                 .createDate(role.created)
-                .assumeRolePolicyDocument(Documents.encoded(role.trust))
+                .assumeRolePolicyDocument(PolicyDocuments.encoded(role.trust))
                 .description(role.description.isEmpty() ? null : role.description)
                 .maxSessionDuration(role.maxSessionSeconds);
     }

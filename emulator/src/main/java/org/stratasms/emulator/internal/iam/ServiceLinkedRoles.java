@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
@@ -41,18 +41,18 @@ final class ServiceLinkedRoles {
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "cloudwatch:PutMetricData", "Resource": "*",
                       "Condition": {"StringEquals": {"cloudwatch:namespace": "AWS/SMSVoice"}}}]}"""));
 
-    private final Account account;
+    private final IamAccount account;
     private final Roles roles;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final Set<String> deletions = new LinkedHashSet<>();
     /** Since when a service has its role, or has it no more, by service. */
     private final Map<String, NavigableMap<Instant, Boolean>> histories = new TreeMap<>();
 
-    ServiceLinkedRoles(Account account, Roles roles, Agenda agenda, Ids ids) {
+    ServiceLinkedRoles(IamAccount account, Roles roles, Scheduler scheduler, Ids ids) {
         this.account = account;
         this.roles = roles;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
     }
 
@@ -60,19 +60,19 @@ final class ServiceLinkedRoles {
         var service = request.awsServiceName();
         var template = BY_SERVICE.get(service);
         if (template == null) {
-            throw Fail.accessDenied("Cannot find Service Linked Role template for " + service);
+            throw IamErrors.accessDenied("Cannot find Service Linked Role template for " + service);
         }
         if (request.customSuffix() != null) {
-            throw Fail.invalidInput("Custom suffix is not allowed for " + service);
+            throw IamErrors.invalidInput("Custom suffix is not allowed for " + service);
         }
         if (account.roles.containsKey(template.roleName)) {
-            throw Fail.invalidInput(
+            throw IamErrors.invalidInput(
                     "Service role name %s has been taken in this account, please try a different suffix."
                             .formatted(template.roleName));
         }
         var trust = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}""".formatted(service);
-        var role = roles.add(template.roleName, PATH + service + "/", Documents.trust(trust, account));
+        var role = roles.add(template.roleName, PATH + service + "/", PolicyDocuments.trust(trust, account));
         role.linkedService = service;
         role.description = request.description() == null ? "" : request.description();
         var policy = policy(template);
@@ -85,7 +85,7 @@ final class ServiceLinkedRoles {
         return account.awsPolicies.computeIfAbsent(template.policyName, name -> {
             var arn = "arn:%s:iam::aws:policy%s%s".formatted(account.scope.partition(), PATH, name);
             var policy = new PolicyEntry(name, PATH, "ANPA" + ids.alphanumeric(17), arn, "", template.policyCreated);
-            policy.add(Documents.managed(template.policy), template.policyCreated);
+            policy.add(PolicyDocuments.managed(template.policy), template.policyCreated);
             return policy;
         });
     }
@@ -94,7 +94,7 @@ final class ServiceLinkedRoles {
         var role = roles.named(request.roleName());
         var service = role.linkedService;
         if (service == null) {
-            throw Fail.invalidInput(
+            throw IamErrors.invalidInput(
                     "The role %s is not linked to a service; delete it with DeleteRole.".formatted(role.name));
         }
         account.roles.remove(role.name);
@@ -109,7 +109,7 @@ final class ServiceLinkedRoles {
 
     GetServiceLinkedRoleDeletionStatusResponse status(GetServiceLinkedRoleDeletionStatusRequest request) {
         if (!deletions.contains(request.deletionTaskId())) {
-            throw Fail.noSuchEntity(
+            throw IamErrors.noSuchEntity(
                     "The deletion task with id %s cannot be found.".formatted(request.deletionTaskId()));
         }
         return GetServiceLinkedRoleDeletionStatusResponse.builder()
@@ -119,7 +119,7 @@ final class ServiceLinkedRoles {
 
     private void remember(String service, boolean there) {
         var history = histories.computeIfAbsent(service, first -> new TreeMap<>());
-        history.put(agenda.now(), there);
+        history.put(scheduler.now(), there);
         if (history.size() > REMEMBERED) {
             history.pollFirstEntry();
         }
@@ -135,7 +135,7 @@ final class ServiceLinkedRoles {
     /** Refuses to change a role that belongs to a service. */
     static RoleEntry changeable(RoleEntry role) {
         if (role.linkedService != null) {
-            throw Fail.unmodifiable(role.name);
+            throw IamErrors.unmodifiable(role.name);
         }
         return role;
     }
@@ -143,7 +143,7 @@ final class ServiceLinkedRoles {
     /** Refuses to give a service's policy to a role of the account's own. */
     static PolicyEntry attachable(PolicyEntry policy) {
         if (policy.path.startsWith(PATH) && policy.arn.contains(":iam::aws:")) {
-            throw Fail.servicePolicy();
+            throw IamErrors.servicePolicy();
         }
         return policy;
     }
@@ -152,7 +152,7 @@ final class ServiceLinkedRoles {
     static void checkPath(@Nullable String path) {
         if (path != null && path.startsWith(PATH)) {
             // unconfirmed: the words
-            throw Fail.invalidInput(
+            throw IamErrors.invalidInput(
                     "The path %s is reserved for roles that CreateServiceLinkedRole makes.".formatted(PATH));
         }
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

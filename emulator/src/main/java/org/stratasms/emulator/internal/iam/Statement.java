@@ -1,9 +1,9 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Glob;
+import org.stratasms.emulator.internal.world.Glob;
 
 /**
  * One statement of a policy.

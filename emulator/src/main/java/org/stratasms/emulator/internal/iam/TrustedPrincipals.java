@@ -1,10 +1,10 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 /** Refuses trust policies that name somebody who does not exist, as IAM does. */
 final class TrustedPrincipals {
     private TrustedPrincipals() {}
 
-    static void check(PolicyDocument document, Account account) {
+    static void check(PolicyDocument document, IamAccount account) {
         for (var statement : document.statements()) {
             var principals = statement.principals();
             if (principals != null) {
@@ -20,7 +20,7 @@ final class TrustedPrincipals {
         }
     }
 
-    private static void checkName(String name, Account account) {
+    private static void checkName(String name, IamAccount account) {
         if (name.equals("*") || isAccount(name)) {
             return;
         }
@@ -36,7 +36,7 @@ final class TrustedPrincipals {
     }
 
     /** Who is in another account cannot be looked up from here. */
-    private static boolean isMissingHere(String name, String[] parts, Account account) {
+    private static boolean isMissingHere(String name, String[] parts, IamAccount account) {
         return parts[4].equals(account.scope.account())
                 && ((parts[5].startsWith("role/") && account.roleByArn(name) == null) || parts[5].startsWith("user/"));
     }
@@ -46,6 +46,6 @@ final class TrustedPrincipals {
     }
 
     private static RuntimeException invalid(String type, String name) {
-        return Fail.malformed("Invalid principal in policy: \"%s\":\"%s\"".formatted(type, name));
+        return IamErrors.malformed("Invalid principal in policy: \"%s\":\"%s\"".formatted(type, name));
     }
 }

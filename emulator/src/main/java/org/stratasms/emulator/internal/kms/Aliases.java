@@ -1,8 +1,8 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.util.TreeMap;
-import org.stratasms.emulator.keys.KeyRing.Alias;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.kms.KeyRegistry.Alias;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.CreateAliasRequest;
 import software.amazon.awssdk.services.kms.model.CreateAliasResponse;
@@ -15,35 +15,35 @@ import software.amazon.awssdk.services.kms.model.UpdateAliasResponse;
 
 /** Names for keys that can move from one key to another. */
 final class Aliases {
-    private final KeyRing ring;
-    private final Agenda agenda;
+    private final KeyRegistry ring;
+    private final Scheduler scheduler;
 
-    Aliases(KeyRing ring, Agenda agenda) {
+    Aliases(KeyRegistry ring, Scheduler scheduler) {
         this.ring = ring;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
     }
 
     CreateAliasResponse create(CreateAliasRequest request) {
         var name = request.aliasName();
         // Unconfirmed: which of its errors KMS gives for a name without the prefix.
         if (!name.startsWith("alias/") || name.length() == "alias/".length()) {
-            throw Fail.validation("Invalid identifier");
+            throw KmsErrors.validation("Invalid identifier");
         }
         if (name.startsWith("alias/aws/")) {
-            throw Fail.notAuthorized("Aliases that begin with alias/aws/ are reserved for AWS services");
+            throw KmsErrors.notAuthorized("Aliases that begin with alias/aws/ are reserved for AWS services");
         }
         if (ring.aliases.containsKey(name)) {
-            throw Fail.exists("An alias with the name %s already exists".formatted(ring.aliasArn(name)));
+            throw KmsErrors.exists("An alias with the name %s already exists".formatted(ring.aliasArn(name)));
         }
         var key = ring.livingKey(request.targetKeyId());
-        ring.aliases.put(name, new Alias(name, key.id, agenda.now(), agenda.now()));
+        ring.aliases.put(name, new Alias(name, key.id, scheduler.now(), scheduler.now()));
         return CreateAliasResponse.builder().build();
     }
 
     UpdateAliasResponse update(UpdateAliasRequest request) {
         var alias = existing(request.aliasName());
         var key = ring.livingKey(request.targetKeyId());
-        ring.aliases.put(alias.name(), new Alias(alias.name(), key.id, alias.created(), agenda.now()));
+        ring.aliases.put(alias.name(), new Alias(alias.name(), key.id, alias.created(), scheduler.now()));
         return UpdateAliasResponse.builder().build();
     }
 
@@ -58,7 +58,7 @@ final class Aliases {
             var id = ring.key(request.keyId()).id;
             aliases.values().removeIf(alias -> !alias.keyId().equals(id));
         }
-        var page = KeyRing.page(aliases, request.marker(), request.limit());
+        var page = KeyRegistry.page(aliases, request.marker(), request.limit());
         return ListAliasesResponse.builder()
                 .aliases(page.items().stream().map(this::listed).toList())
                 .truncated(page.nextToken() != null)
@@ -79,7 +79,7 @@ final class Aliases {
     private Alias existing(String name) {
         var alias = ring.aliases.get(name);
         if (alias == null) {
-            throw Fail.notFound("Alias %s is not found.".formatted(ring.aliasArn(name)));
+            throw KmsErrors.notFound("Alias %s is not found.".formatted(ring.aliasArn(name)));
         }
         return alias;
     }

@@ -1,11 +1,11 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.util.Locale;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** The policies of keys that were given none. */
-final class DefaultPolicies {
-    private DefaultPolicies() {}
+final class DefaultKeyPolicies {
+    private DefaultKeyPolicies() {}
 
     /**
      * Lets the account's IAM policies decide.

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.time.Instant;
 import java.util.NavigableMap;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
-/** A key as it is kept; touched only inside the {@linkplain KeyRing#locked lock} of its ring. */
+/** A key as it is kept; touched only inside the {@linkplain KeyRegistry#locked lock} of its ring. */
 final class KeyEntry {
     private static final int DEFAULT_ROTATION_DAYS = 365;
 

@@ -1,12 +1,12 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.ResourcePolicy;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.iam.ResourcePolicy;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.kms.model.CancelKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.CancelKeyDeletionResponse;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
@@ -31,14 +31,14 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
 final class KeyLives {
     private static final int DEFAULT_PENDING_DAYS = 30;
 
-    private final KeyRing ring;
+    private final KeyRegistry ring;
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
 
-    KeyLives(KeyRing ring, Scope scope, Agenda agenda) {
+    KeyLives(KeyRegistry ring, Scope scope, Scheduler scheduler) {
         this.ring = ring;
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
     }
 
     CreateKeyResponse create(CreateKeyRequest request) {
@@ -46,7 +46,7 @@ final class KeyLives {
         onlyDefault("KeyUsage", request.keyUsageAsString(), "ENCRYPT_DECRYPT");
         onlyDefault("Origin", request.originAsString(), "AWS_KMS");
         onlyDefault("MultiRegion", request.multiRegion(), false);
-        var policy = request.policy() == null ? DefaultPolicies.ofAccount(scope) : request.policy();
+        var policy = request.policy() == null ? DefaultKeyPolicies.ofAccount(scope) : request.policy();
         checkPolicy(policy);
         var tags = KeySettings.checked(request.tags(), Set.of());
         var description = request.description() == null ? "" : request.description();
@@ -61,7 +61,7 @@ final class KeyLives {
         var key = ring.find(request.keyId());
         if (key == null && request.keyId().contains("alias/")) {
             var alias = request.keyId().substring(request.keyId().indexOf("alias/"));
-            throw Fail.notFound("Alias %s is not found.".formatted(ring.aliasArn(alias)));
+            throw KmsErrors.notFound("Alias %s is not found.".formatted(ring.aliasArn(alias)));
         }
         return DescribeKeyResponse.builder()
                 .keyMetadata((key == null ? ring.key(request.keyId()) : key).metadata(scope.account()))
@@ -69,7 +69,7 @@ final class KeyLives {
     }
 
     ListKeysResponse list(ListKeysRequest request) {
-        var page = KeyRing.page(ring.inOrderOfCreation(), request.marker(), request.limit());
+        var page = KeyRegistry.page(ring.inOrderOfCreation(), request.marker(), request.limit());
         return ListKeysResponse.builder()
                 .keys(page.items().stream()
                         .map(key -> KeyListEntry.builder()
@@ -100,15 +100,16 @@ final class KeyLives {
     ScheduleKeyDeletionResponse scheduleDeletion(ScheduleKeyDeletionRequest request) {
         var days = request.pendingWindowInDays() == null ? DEFAULT_PENDING_DAYS : request.pendingWindowInDays();
         if (days < 7 || days > 30) {
-            throw Fail.validation(("1 validation error detected: Value '%d' at 'pendingWindowInDays' failed to satisfy"
-                            + " constraint: Member must have value %s")
-                    .formatted(days, days < 7 ? "greater than or equal to 7" : "less than or equal to 30"));
+            throw KmsErrors.validation(
+                    ("1 validation error detected: Value '%d' at 'pendingWindowInDays' failed to satisfy"
+                                    + " constraint: Member must have value %s")
+                            .formatted(days, days < 7 ? "greater than or equal to 7" : "less than or equal to 30"));
         }
         var key = ring.livingKey(request.keyId());
-        var deletion = agenda.now().plus(Duration.ofDays(days));
+        var deletion = scheduler.now().plus(Duration.ofDays(days));
         key.state = KeyState.PENDING_DELETION;
         key.deletion = deletion;
-        agenda.at(deletion, () -> ring.locked(() -> removeIfDue(key, deletion)));
+        scheduler.at(deletion, () -> ring.locked(() -> removeIfDue(key, deletion)));
         return ScheduleKeyDeletionResponse.builder()
                 .keyId(key.arn)
                 .deletionDate(deletion)
@@ -120,7 +121,7 @@ final class KeyLives {
     CancelKeyDeletionResponse cancelDeletion(CancelKeyDeletionRequest request) {
         var key = ring.key(request.keyId());
         if (key.state != KeyState.PENDING_DELETION) {
-            throw Fail.state(key.arn + " is not pending deletion.");
+            throw KmsErrors.state(key.arn + " is not pending deletion.");
         }
         key.state = KeyState.DISABLED;
         key.deletion = null;
@@ -130,7 +131,7 @@ final class KeyLives {
     /** Whether the policy is one; whether it locks the caller out is not asked, because the caller here is the account's root. */
     static void checkPolicy(String policy) {
         ResourcePolicy.flawOf(policy).ifPresent(flaw -> {
-            throw Fail.malformedPolicy(flaw);
+            throw KmsErrors.malformedPolicy(flaw);
         });
     }
 
@@ -145,7 +146,7 @@ final class KeyLives {
 
     private static void onlyDefault(String member, @Nullable Object value, Object only) {
         if (value != null && !value.equals(only)) {
-            throw Fail.unsupported("%s %s".formatted(member, value));
+            throw KmsErrors.unsupported("%s %s".formatted(member, value));
         }
     }
 }

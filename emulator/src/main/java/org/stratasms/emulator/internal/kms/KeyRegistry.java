@@ -1,4 +1,4 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Page;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** The keys and aliases of one account and Region, and how requests name them. Touched only inside its lock. */
-final class KeyRing {
+final class KeyRegistry {
     private static final int DEFAULT_ITEMS = 100;
     private static final String MANAGED = "alias/aws/";
 
@@ -27,13 +27,13 @@ final class KeyRing {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, KeyEntry> keys = new LinkedHashMap<>();
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private int lastNumber;
 
-    KeyRing(Scope scope, Agenda agenda, Ids ids) {
+    KeyRegistry(Scope scope, Scheduler scheduler, Ids ids) {
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
     }
 
@@ -49,7 +49,7 @@ final class KeyRing {
     KeyEntry create(KeyManagerType manager, String policy, String description) {
         var id = ids.uuid();
         var arn = scope.arn("kms", "key/" + id);
-        var key = new KeyEntry(++lastNumber, id, arn, manager, agenda.now(), policy, description);
+        var key = new KeyEntry(++lastNumber, id, arn, manager, scheduler.now(), policy, description);
         keys.put(id, key);
         return key;
     }
@@ -58,7 +58,7 @@ final class KeyRing {
     KeyEntry key(String idOrArn) {
         var key = keys.get(strip(idOrArn, scope.arn("kms", "key/")));
         if (key == null) {
-            throw Fail.notFound(
+            throw KmsErrors.notFound(
                     idOrArn.contains("alias/")
                             ? "Invalid keyId %s".formatted(idOrArn)
                             : "Key '%s' does not exist".formatted(keyArn(idOrArn)));
@@ -70,7 +70,7 @@ final class KeyRing {
     KeyEntry livingKey(String idOrArn) {
         var key = key(idOrArn);
         if (key.state == KeyState.PENDING_DELETION) {
-            throw Fail.state(key.arn + " is pending deletion.");
+            throw KmsErrors.state(key.arn + " is pending deletion.");
         }
         return key;
     }
@@ -94,7 +94,7 @@ final class KeyRing {
         var service = alias.substring(MANAGED.length());
         var key = create(
                 KeyManagerType.AWS,
-                DefaultPolicies.ofService(service, scope),
+                DefaultKeyPolicies.ofService(service, scope),
                 "Default key that protects my %s data when no other key is defined".formatted(service));
         aliases.put(alias, new Alias(alias, key.id, key.created, key.created));
         return key;
@@ -115,11 +115,11 @@ final class KeyRing {
         return scope.arn("kms", alias);
     }
 
-    static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer limit) {
+    static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer limit) {
         try {
-            return Page.of(all, marker, limit == null ? DEFAULT_ITEMS : limit);
+            return ListPage.of(all, marker, limit == null ? DEFAULT_ITEMS : limit);
         } catch (IllegalArgumentException e) {
-            throw Fail.marker();
+            throw KmsErrors.marker();
         }
     }
 

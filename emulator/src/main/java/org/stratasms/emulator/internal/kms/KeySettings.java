@@ -1,4 +1,4 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.kms.model.DisableKeyRotationRequest;
 import software.amazon.awssdk.services.kms.model.DisableKeyRotationResponse;
 import software.amazon.awssdk.services.kms.model.EnableKeyRotationRequest;
@@ -34,18 +34,18 @@ final class KeySettings {
     private static final int MOST_TAGS = 50;
     private static final int DEFAULT_ROTATION_DAYS = 365;
 
-    private final KeyRing ring;
-    private final Agenda agenda;
+    private final KeyRegistry ring;
+    private final Scheduler scheduler;
 
-    KeySettings(KeyRing ring, Agenda agenda) {
+    KeySettings(KeyRegistry ring, Scheduler scheduler) {
         this.ring = ring;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
     }
 
     GetKeyPolicyResponse getPolicy(GetKeyPolicyRequest request) {
         var key = ring.key(request.keyId());
         if (request.policyName() != null && !request.policyName().equals(ONLY_POLICY)) {
-            throw Fail.notFound("No such policy exists");
+            throw KmsErrors.notFound("No such policy exists");
         }
         return GetKeyPolicyResponse.builder()
                 .policy(key.policy)
@@ -56,7 +56,7 @@ final class KeySettings {
     PutKeyPolicyResponse putPolicy(PutKeyPolicyRequest request) {
         var key = ring.key(request.keyId());
         if (request.policyName() != null && !request.policyName().equals(ONLY_POLICY)) {
-            throw Fail.notFound("No such policy exists");
+            throw KmsErrors.notFound("No such policy exists");
         }
         KeyLives.checkPolicy(request.policy());
         key.policy = request.policy();
@@ -75,7 +75,7 @@ final class KeySettings {
         var key = rotatable(request.keyId());
         key.rotationDays =
                 request.rotationPeriodInDays() == null ? DEFAULT_ROTATION_DAYS : request.rotationPeriodInDays();
-        key.rotatingSince = agenda.now();
+        key.rotatingSince = scheduler.now();
         return EnableKeyRotationResponse.builder().build();
     }
 
@@ -112,7 +112,7 @@ final class KeySettings {
                 .tags
                 .forEach((key, value) ->
                         tags.put(key, Tag.builder().tagKey(key).tagValue(value).build()));
-        var page = KeyRing.page(tags, request.marker(), request.limit());
+        var page = KeyRegistry.page(tags, request.marker(), request.limit());
         return ListResourceTagsResponse.builder()
                 .tags(page.items())
                 .truncated(page.nextToken() != null)
@@ -125,13 +125,13 @@ final class KeySettings {
         NavigableMap<String, String> checked = new TreeMap<>();
         for (var tag : tags) {
             if (checked.put(tag.tagKey(), tag.tagValue()) != null) {
-                throw Fail.tag("Duplicate tag keys");
+                throw KmsErrors.tag("Duplicate tag keys");
             }
         }
         var more =
                 checked.keySet().stream().filter(key -> !present.contains(key)).count();
         if (present.size() + more > MOST_TAGS) {
-            throw Fail.limit("Too many tags");
+            throw KmsErrors.limit("Too many tags");
         }
         return checked;
     }
@@ -139,7 +139,7 @@ final class KeySettings {
     private KeyEntry rotatable(String keyId) {
         var key = ring.livingKey(keyId);
         if (key.state == KeyState.DISABLED) {
-            throw Fail.disabled(key);
+            throw KmsErrors.disabled(key);
         }
         return key;
     }

@@ -1,11 +1,11 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.CancelKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.CancelKeyDeletionResponse;
@@ -58,16 +58,16 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
  * <p>A key that AWS manages, such as {@code alias/aws/sns}, comes into being when it is first asked for.
  */
 public final class Keys implements KmsClient {
-    private final KeyRing ring;
+    private final KeyRegistry ring;
     private final KeyLives lives;
     private final KeySettings settings;
     private final Aliases aliases;
 
-    public Keys(Scope scope, Agenda agenda, Ids ids) {
-        ring = new KeyRing(scope, agenda, ids);
-        lives = new KeyLives(ring, scope, agenda);
-        settings = new KeySettings(ring, agenda);
-        aliases = new Aliases(ring, agenda);
+    public Keys(Scope scope, Scheduler scheduler, Ids ids) {
+        ring = new KeyRegistry(scope, scheduler, ids);
+        lives = new KeyLives(ring, scope, scheduler);
+        settings = new KeySettings(ring, scheduler);
+        aliases = new Aliases(ring, scheduler);
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Keys implements KmsClient {
     }
 
     private <Q extends KmsRequest, R> R run(Q request, Function<Q, R> operation) {
-        Fail.ifInvalid(Constraints.of("kms").violations(request));
+        KmsErrors.ifInvalid(Constraints.of("kms").violations(request));
         return ring.locked(() -> operation.apply(request));
     }
 

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import java.util.List;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.DisabledException;
@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.kms.model.TagException;
  *
  * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html">KMS API reference</a>
  */
-final class Fail {
-    private Fail() {}
+final class KmsErrors {
+    private KmsErrors() {}
 
     /** The first thing that every operation does with its request. */
     static void ifInvalid(List<Violation> violations) {

@@ -1,11 +1,13 @@
-package org.stratasms.emulator.local;
+package org.stratasms.emulator.internal.local;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.local.Route;
 
 /**
  * The clock over HTTP: shows it, and advances one that is driven by hand; the answer comes once all that fell due is done. There is one clock
@@ -14,16 +16,16 @@ import org.stratasms.emulator.world.Agenda;
 public final class ClockRoutes {
     private static final Duration LONGEST = Duration.ofDays(3660);
 
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final boolean isByHand;
 
     /**
      * Makes the routes of a clock.
      *
-     * @param isByHand whether the agenda moves only when it is advanced here, or in Java
+     * @param isByHand whether the scheduler moves only when it is advanced here, or in Java
      */
-    public ClockRoutes(Agenda agenda, boolean isByHand) {
-        this.agenda = agenda;
+    public ClockRoutes(Scheduler scheduler, boolean isByHand) {
+        this.scheduler = scheduler;
         this.isByHand = isByHand;
     }
 
@@ -31,7 +33,7 @@ public final class ClockRoutes {
         return List.of(Route.of("GET", "clock", call -> shown()), Route.of("POST", "clock", this::advance));
     }
 
-    private Answer advance(Call call) {
+    private Answer advance(LocalCall call) {
         if (!isByHand) {
             return Answer.error(
                     409, "This clock goes by itself (%s); start with --clock manual to advance it".formatted(mode()));
@@ -41,7 +43,7 @@ public final class ClockRoutes {
             if (body.size() == 1 && body.get("advance") instanceof String text) {
                 var time = Duration.parse(text);
                 if (!time.isNegative() && time.compareTo(LONGEST) <= 0) {
-                    agenda.advance(time);
+                    scheduler.advance(time);
                     return shown();
                 }
             }
@@ -55,7 +57,7 @@ public final class ClockRoutes {
     private Answer shown() {
         var view = new LinkedHashMap<String, Object>();
         view.put("mode", mode());
-        view.put("now", agenda.now().toString());
+        view.put("now", scheduler.now().toString());
         return Answer.ok(view);
     }
 
@@ -63,6 +65,6 @@ public final class ClockRoutes {
         if (isByHand) {
             return "manual";
         }
-        return agenda.factor() == 1 ? "real" : "x" + agenda.factor();
+        return scheduler.factor() == 1 ? "real" : "x" + scheduler.factor();
     }
 }

@@ -1,9 +1,10 @@
-package org.stratasms.emulator.local;
+package org.stratasms.emulator.internal.local;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.stratasms.emulator.local.LocalPlane.Answer;
+import org.stratasms.emulator.local.Route;
 
 /** Says that the emulator is there. */
 public final class HealthRoute {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.local.LocalPlane;
+import org.stratasms.emulator.sms.FeedbackStatus;
+import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.RefusedText;
+import org.stratasms.emulator.sms.Text;
 
 /**
  * What happens in an inbox, as server-sent events, for as long as a client listens: {@code message} for a text that was sent or has changed,

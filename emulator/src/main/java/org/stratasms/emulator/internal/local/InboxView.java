@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sms.inbox.CodeReader;
+import org.stratasms.emulator.internal.sms.resources.OptOutList;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.RefusedText;
+import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.TextEvent;
 
 /** The texts of one account and Region, to handsets and from them, as the local plane shows them: JSON trees, times in ISO 8601. */
 record InboxView(EndUserMessaging sms) {
@@ -168,7 +176,7 @@ record InboxView(EndUserMessaging sms) {
     /** A refusal may have been for a destination that is no number, and then there is no such phone. */
     private List<RefusedText> refusedToNumbers() {
         return sms.refusedTexts().list().stream()
-                .filter(refused -> refused.to() != null && Destinations.isE164(refused.to()))
+                .filter(refused -> refused.to() != null && E164.is(refused.to()))
                 .toList();
     }
 
@@ -243,10 +251,8 @@ record InboxView(EndUserMessaging sms) {
         view.put("requestedAt", text.requestedAt().toString());
         view.put("status", text.status().name());
         view.put("isFinal", text.isFinal());
-        var charge = text.route().charge();
-        var charged = text.status().isCharged();
-        view.put("price", (charged ? charge.price() : Price.ZERO).toString());
-        view.put("carrierFee", (charged ? charge.carrierFee() : Price.ZERO).toString());
+        view.put("price", text.price().toPlainString());
+        view.put("carrierFee", text.carrierFee().toPlainString());
         text.feedback().ifPresent(feedback -> view.put("feedback", feedback.name()));
         if (!text.rules().isEmpty()) {
             view.put("rules", text.rules());

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.sms.Rule;
 
 /** The numbers, pools and rules of one account and Region as the local plane shows them: JSON trees. */
 record LocalView(EndUserMessaging sms) {
@@ -120,7 +124,7 @@ record LocalView(EndUserMessaging sms) {
         view.put("phoneNumberId", number.id());
         view.put("phoneNumberArn", number.arn());
         view.put("phoneNumber", number.number());
-        view.put("numberType", number.numberType());
+        view.put("numberType", number.type());
         view.put("isoCountryCode", number.isoCountryCode());
         view.put("messageType", number.info().messageTypeAsString());
         view.put("status", number.info().statusAsString());

@@ -1,11 +1,15 @@
-package org.stratasms.emulator.local;
+package org.stratasms.emulator.internal.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.stratasms.emulator.local.LocalCall;
+import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.local.LocalPlane.Answer;
+import org.stratasms.emulator.local.Panel;
+import org.stratasms.emulator.local.Route;
 
 /** The page for people, from the files of folder {@code inbox} in the jar, and the local plane's own description. */
 public final class PageRoutes {
@@ -21,7 +25,7 @@ public final class PageRoutes {
      */
     public static List<Route> all(List<Panel> panels) {
         var routes = new ArrayList<Route>();
-        routes.add(file(LocalPlane.PAGE, "text/html; charset=utf-8", List.of(Call.ACCOUNT, Call.REGION)));
+        routes.add(file(LocalPlane.PAGE, "text/html; charset=utf-8", List.of(LocalCall.ACCOUNT, LocalCall.REGION)));
         routes.add(file(LocalPlane.PAGE_FOLDER + "inbox.css", "text/css; charset=utf-8", List.of()));
         for (var script : List.of("main.js", "page.js", "api.js", "items.js", "texts.js", "panels.js")) {
             routes.add(file(LocalPlane.PAGE_FOLDER + script, SCRIPT, List.of()));

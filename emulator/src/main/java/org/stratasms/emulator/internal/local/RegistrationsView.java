@@ -1,8 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sms.resources.Registration;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
 

@@ -1,8 +1,5 @@
-package org.stratasms.emulator.local;
+package org.stratasms.emulator.internal.local;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.UrlPath;
+import org.stratasms.emulator.local.LocalCall;
+import org.stratasms.emulator.local.LocalPlane;
+import org.stratasms.emulator.local.Route;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -53,7 +54,7 @@ public final class RouteTable implements LocalPlane {
     }
 
     private Answer answer(Request request) throws InterruptedException {
-        var steps = steps(request.path());
+        var steps = UrlPath.steps(request.path());
         var methods = new TreeMap<String, Route>();
         for (var route : routes) {
             var variables = route.match(steps);
@@ -79,8 +80,9 @@ public final class RouteTable implements LocalPlane {
             }
         }
         var scope = new Scope(
-                query.getOrDefault(Call.ACCOUNT, home.account()), query.getOrDefault(Call.REGION, home.region()));
-        return route.action().take(new Call(scope, variables, query, request.body()));
+                query.getOrDefault(LocalCall.ACCOUNT, home.account()),
+                query.getOrDefault(LocalCall.REGION, home.region()));
+        return route.action().take(new LocalCall(scope, variables, query, request.body()));
     }
 
     private Answer nothingAt(String path) {
@@ -105,11 +107,6 @@ public final class RouteTable implements LocalPlane {
         return Answer.json(400, body);
     }
 
-    /** The steps of a path without their escapes; a slash that is escaped does not part two steps. */
-    static List<String> steps(String path) {
-        return Arrays.stream(path.split("/", -1)).map(RouteTable::decoded).toList();
-    }
-
     /** A query's parameters. A plus sign stays one, as people type numbers. */
     private static Map<String, String> parameters(@Nullable String query) {
         var parameters = new HashMap<String, String>();
@@ -118,15 +115,11 @@ public final class RouteTable implements LocalPlane {
                 continue;
             }
             var equals = pair.indexOf('=');
-            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            if (parameters.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1))) != null) {
+            var name = UrlPath.decoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (parameters.put(name, equals < 0 ? "" : UrlPath.decoded(pair.substring(equals + 1))) != null) {
                 throw new IllegalArgumentException("The query has two values of '%s'; give one".formatted(name));
             }
         }
         return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

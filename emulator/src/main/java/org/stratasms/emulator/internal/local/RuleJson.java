@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -8,6 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.sms.ActiveRule;
+import org.stratasms.emulator.sms.Latency;
+import org.stratasms.emulator.sms.RefusedCall;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
+import org.stratasms.emulator.sms.RuleCondition;
+import org.stratasms.emulator.sms.TextStatus;
 
 /** Rules as JSON. What is read is read strictly: an unknown or misspelt member is refused, never ignored. */
 final class RuleJson {

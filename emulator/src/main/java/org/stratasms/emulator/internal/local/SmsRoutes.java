@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,10 +11,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.local.Call;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sms.inbox.CodeReader;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.sms.Leftover;
+import org.stratasms.emulator.sms.RefusedText;
+import org.stratasms.emulator.sms.Text;
 
 /**
  * The routes of the world around End User Messaging: the phones that texts arrive at, the carriers, the desk that approves numbers, rules. Bodies and
@@ -29,7 +35,7 @@ public final class SmsRoutes {
 
     @FunctionalInterface
     private interface Action {
-        Answer take(LocalView view, Call call) throws InterruptedException;
+        Answer take(LocalView view, LocalCall call) throws InterruptedException;
     }
 
     /**
@@ -102,20 +108,20 @@ public final class SmsRoutes {
                 method, path, call -> action.take(new LocalView(services.apply(call.scope())), call), parameters);
     }
 
-    private static String id(Call call) {
+    private static String id(LocalCall call) {
         return call.variable("id");
     }
 
-    private static @Nullable CodeReader code(Call call) {
+    private static @Nullable CodeReader code(LocalCall call) {
         var pattern = call.parameter("code");
         return pattern == null ? null : CodeReader.of(pattern);
     }
 
-    private static Answer registrations(LocalView view, Call call) {
+    private static Answer registrations(LocalView view, LocalCall call) {
         return Answer.ok(Map.of("registrations", view.registrations().all()));
     }
 
-    private static Answer messages(LocalView view, Call call) throws InterruptedException {
+    private static Answer messages(LocalView view, LocalCall call) throws InterruptedException {
         var search = search(view, call);
         var limit = call.number("limit", 1, USUAL_LIMIT);
         var wait = call.duration("wait", LONGEST_WAIT);
@@ -130,7 +136,7 @@ public final class SmsRoutes {
         return found.isEmpty() ? noneInTime(view, "text", wait) : Answer.ok(Map.of("messages", found));
     }
 
-    private static Predicate<Text> search(LocalView view, Call call) {
+    private static Predicate<Text> search(LocalView view, LocalCall call) {
         var search = TextSearch.of(call.query());
         var after = call.parameter("after");
         return after == null ? search : search.and(view.inbox().after(after));
@@ -140,7 +146,7 @@ public final class SmsRoutes {
     private static Answer noneInTime(LocalView view, String what, Duration wait) {
         var texts = view.sms().inbox().texts().reversed().stream()
                 .limit(MOST_SHOWN)
-                .map(text -> "%s to %s (%s)".formatted(text.messageId(), Destination.masked(text.to()), text.status()))
+                .map(text -> "%s to %s (%s)".formatted(text.messageId(), E164.masked(text.to()), text.status()))
                 .toList();
         var refused = view.sms().refusedTexts().list().reversed().stream()
                 .limit(MOST_SHOWN)
@@ -156,12 +162,12 @@ public final class SmsRoutes {
         return items.isEmpty() ? "none" : String.join(", ", items);
     }
 
-    private static Answer clear(LocalView view, Call call) {
+    private static Answer clear(LocalView view, LocalCall call) {
         view.sms().reset(EnumSet.of(Leftover.TEXTS));
         return Answer.ok(Map.of("messages", List.of()));
     }
 
-    private static Answer message(LocalView view, Call call) {
+    private static Answer message(LocalView view, LocalCall call) {
         return view.inbox()
                 .message(id(call), code(call))
                 .map(Answer::ok)
@@ -171,27 +177,27 @@ public final class SmsRoutes {
                                 .formatted(id(call), code(call) == null ? "" : " and such a code")));
     }
 
-    private static Answer phones(LocalView view, Call call) {
+    private static Answer phones(LocalView view, LocalCall call) {
         var phones = view.inbox()
                 .phones(call.flag("refused"), call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT));
         return Answer.ok(Map.of("phones", phones));
     }
 
-    private static Answer stream(LocalView view, Call call) {
+    private static Answer stream(LocalView view, LocalCall call) {
         return new Answer(200, "text/event-stream", new InboxStream(view.sms()));
     }
 
-    private static Answer inbound(LocalView view, Call call) {
+    private static Answer inbound(LocalView view, LocalCall call) {
         return Answer.ok(Map.of("messages", view.inbox().inbound(call.number("limit", 1, USUAL_LIMIT))));
     }
 
-    private static Answer conversation(LocalView view, Call call) {
-        var handset = OptOuts.e164(call.variable("number"));
+    private static Answer conversation(LocalView view, LocalCall call) {
+        var handset = E164.of(call.variable("number"));
         var limit = call.number("limit", 1, Integer.MAX_VALUE);
         return Answer.ok(Map.of("messages", view.inbox().conversation(handset, call.flag("refused"), limit)));
     }
 
-    private static Answer refusals(LocalView view, Call call) throws InterruptedException {
+    private static Answer refusals(LocalView view, LocalCall call) throws InterruptedException {
         var to = TextSearch.number(call.parameter("to"));
         var reason = call.parameter("reason");
         Predicate<RefusedText> matching =
@@ -204,7 +210,7 @@ public final class SmsRoutes {
         return Answer.ok(Map.of("refusals", view.inbox().refusals(matching, limit)));
     }
 
-    private static Answer reset(LocalView view, Call call) {
+    private static Answer reset(LocalView view, LocalCall call) {
         var body = call.body().length == 0 ? Map.<String, Object>of() : call.object();
         var what = EnumSet.noneOf(Leftover.class);
         if (body.isEmpty()) {
@@ -235,20 +241,20 @@ public final class SmsRoutes {
         return Arrays.stream(Leftover.values()).map(Leftover::word).collect(Collectors.joining(", "));
     }
 
-    private static Answer text(LocalView view, Call call) {
+    private static Answer text(LocalView view, LocalCall call) {
         var text = call.object();
-        var handset = OptOuts.e164(call.variable("number"));
+        var handset = E164.of(call.variable("number"));
         return Answer.json(201, view.inbox().text(handset, text(text, "to", null), text(text, "body", null)));
     }
 
-    private static Answer create(LocalView view, Call call) {
+    private static Answer create(LocalView view, LocalCall call) {
         var wanted = call.object();
         var type = text(wanted, "type", null);
         var country = text(wanted, "country", null);
         return Answer.json(201, view.create(type, country, optional(wanted, "messageType"), optional(wanted, "pool")));
     }
 
-    private static Answer deny(LocalView view, Call call) {
+    private static Answer deny(LocalView view, LocalCall call) {
         var decision = call.object();
         var fields = new HashMap<String, String>();
         if (decision.get("fields") instanceof Map<?, ?> given) {
@@ -257,15 +263,15 @@ public final class SmsRoutes {
         return Answer.ok(view.registrations().deny(id(call), text(decision, "reason", null), fields));
     }
 
-    private static Answer rule(LocalView view, Call call) {
+    private static Answer rule(LocalView view, LocalCall call) {
         return view.rule(id(call)).map(Answer::ok).orElseGet(() -> noRule(id(call)));
     }
 
-    private static Answer removeRule(LocalView view, Call call) {
+    private static Answer removeRule(LocalView view, LocalCall call) {
         return view.removeRule(id(call)) ? Answer.ok(Map.of("rules", view.rules())) : noRule(id(call));
     }
 
-    private static Answer clearRules(LocalView view, Call call) {
+    private static Answer clearRules(LocalView view, LocalCall call) {
         view.clearRules();
         return Answer.ok(Map.of("rules", view.rules()));
     }

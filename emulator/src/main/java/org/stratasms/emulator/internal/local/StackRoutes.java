@@ -1,12 +1,13 @@
-package org.stratasms.emulator.local;
+package org.stratasms.emulator.internal.local;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalPlane.Answer;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.local.Route;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;

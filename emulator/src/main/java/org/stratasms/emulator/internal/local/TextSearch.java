@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.TextStatus;
 
 /**
  * Which texts are looked for; all that is asked must hold. Asked by name ({@code to}, {@code from}, {@code status}, {@code tag}, {@code text}),
@@ -58,8 +61,8 @@ final class TextSearch implements Predicate<Text> {
      * @throws IllegalArgumentException if it is no number in E.164 form
      */
     static @Nullable String number(@Nullable String to) {
-        var number = to == null ? null : OptOuts.e164(to);
-        if (number != null && !Destinations.isE164(number)) {
+        var number = to == null ? null : E164.of(to);
+        if (number != null && !E164.is(number)) {
             throw new IllegalArgumentException("to is a number in E.164 form, such as +12065550147");
         }
         return number;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Page;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;
@@ -71,13 +71,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRespons
  *
  * <p>Each group keeps its newest events only, as many as the constructor says; AWS has no such bound.
  */
-public final class DeliveryLogs implements CloudWatchLogsClient {
+public final class CloudWatchLogs implements CloudWatchLogsClient {
     private static final int DESCRIBE_LIMIT = 50;
     private static final List<Integer> RETENTION_DAYS = List.of(
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
 
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final int retainedEventsPerGroup;
     private final LogGroups groups = new LogGroups();
@@ -89,15 +89,15 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
      * @param metrics where metric filters put their data points
      * @param retainedEventsPerGroup how many events each group keeps at most; at least 1
      */
-    public DeliveryLogs(Scope scope, Agenda agenda, Ids ids, Metrics metrics, int retainedEventsPerGroup) {
+    public CloudWatchLogs(Scope scope, Scheduler scheduler, Ids ids, Metrics metrics, int retainedEventsPerGroup) {
         if (retainedEventsPerGroup < 1) {
             throw new IllegalArgumentException("retainedEventsPerGroup is at least 1; found " + retainedEventsPerGroup);
         }
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.retainedEventsPerGroup = retainedEventsPerGroup;
-        this.reader = new EventReader(groups, agenda.clock());
+        this.reader = new EventReader(groups, scheduler.clock());
         this.metrics = metrics;
         this.metricFilters = new MetricFilters(groups, metrics, this::now);
     }
@@ -140,7 +140,8 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
         var prefix = request.logGroupNamePrefix();
         var pattern = request.logGroupNamePattern();
         if (prefix != null && pattern != null) {
-            throw Refusals.invalid("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+            throw LogsErrors.invalid(
+                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }
         var logClass = request.logGroupClassAsString();
         var identifiers = request.logGroupIdentifiers();
@@ -160,7 +161,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
         check(request);
         var group = groups.named(request.logGroupName());
         if (!RETENTION_DAYS.contains(request.retentionInDays())) {
-            throw Refusals.invalid("Invalid retention value %s. Valid values are: %s"
+            throw LogsErrors.invalid("Invalid retention value %s. Valid values are: %s"
                     .formatted(request.retentionInDays(), RETENTION_DAYS));
         }
         group.setRetentionInDays(request.retentionInDays());
@@ -254,7 +255,7 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
         var prefix = request.logStreamNamePrefix();
         var byTime = OrderBy.LAST_EVENT_TIME.toString().equals(request.orderByAsString());
         if (byTime && prefix != null) {
-            throw Refusals.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
+            throw LogsErrors.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
         var streams = new TreeMap<String, LogStream>();
         group.streams().forEach((name, stream) -> {
@@ -332,12 +333,12 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
     private static void check(CloudWatchLogsRequest request) {
         var violations = Constraints.of("logs").violations(request);
         if (!violations.isEmpty()) {
-            throw Refusals.invalid(Violation.message(violations));
+            throw LogsErrors.invalid(Violation.message(violations));
         }
     }
 
     private long now() {
-        return agenda.clock().millis();
+        return scheduler.clock().millis();
     }
 
     private static String timeKey(LogStream stream) {
@@ -346,16 +347,16 @@ public final class DeliveryLogs implements CloudWatchLogsClient {
 
     private static String keyArn(String keyId) {
         if (!keyId.toLowerCase(Locale.ROOT).startsWith("arn:")) {
-            throw Refusals.invalid("The specified KMS key must be given as the key's ARN");
+            throw LogsErrors.invalid("The specified KMS key must be given as the key's ARN");
         }
         return keyId;
     }
 
-    private static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String token, @Nullable Integer limit) {
+    private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token, @Nullable Integer limit) {
         try {
-            return Page.of(all, token, limit == null ? DESCRIBE_LIMIT : limit);
+            return ListPage.of(all, token, limit == null ? DESCRIBE_LIMIT : limit);
         } catch (IllegalArgumentException e) {
-            throw Refusals.invalid("The specified nextToken is invalid.");
+            throw LogsErrors.invalid("The specified nextToken is invalid.");
         }
     }
 }

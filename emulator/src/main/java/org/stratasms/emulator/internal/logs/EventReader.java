@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Patience;
+import org.stratasms.emulator.internal.world.Patience;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -26,8 +26,8 @@ final class EventReader {
     private static final long MAX_BYTES = 1_048_576;
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
     private static final Comparator<LogEvent> IN_ORDER = Comparator.comparing(LogEvent::position);
-    private static final Position START = new Position(0, 0);
-    private static final Position END = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
+    private static final LogPosition START = new LogPosition(0, 0);
+    private static final LogPosition END = new LogPosition(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final LogGroups groups;
     private final Clock clock;
@@ -43,7 +43,7 @@ final class EventReader {
         var names = request.logStreamNames();
         var prefix = request.logStreamNamePrefix();
         if (!names.isEmpty() && prefix != null) {
-            throw Refusals.invalid("Log stream names and log stream name prefix are mutually exclusive parameters.");
+            throw LogsErrors.invalid("Log stream names and log stream name prefix are mutually exclusive parameters.");
         }
         names.forEach(group::stream);
         var pattern = FilterPattern.parse(Objects.requireNonNullElse(request.filterPattern(), ""));
@@ -65,10 +65,10 @@ final class EventReader {
                 .build();
     }
 
-    private static boolean matches(FilterPattern pattern, Content content, Patience patience) {
+    private static boolean matches(FilterPattern pattern, LogContent content, Patience patience) {
         var matches = patience.spend(() -> pattern.matches(content));
         if (patience.isGone()) {
-            throw Refusals.invalid(
+            throw LogsErrors.invalid(
                     "The filter pattern takes more than %d s on the events of the log group; give a simpler one, or a shorter span"
                             .formatted(MOST_TIME.toSeconds()));
         }
@@ -96,7 +96,7 @@ final class EventReader {
     }
 
     /** A page after a position. At the end of the stream it is empty and gives the token that it was asked with. */
-    private static GetLogEventsResponse forwards(List<LogEvent> events, Position at, @Nullable Integer limit) {
+    private static GetLogEventsResponse forwards(List<LogEvent> events, LogPosition at, @Nullable Integer limit) {
         var rest = events.stream()
                 .filter(event -> event.position().compareTo(at) > 0)
                 .toList();
@@ -107,7 +107,7 @@ final class EventReader {
     }
 
     /** A page before a position, in the same order of time. */
-    private static GetLogEventsResponse backwards(List<LogEvent> events, Position at, @Nullable Integer limit) {
+    private static GetLogEventsResponse backwards(List<LogEvent> events, LogPosition at, @Nullable Integer limit) {
         var rest = events.stream()
                 .filter(event -> event.position().compareTo(at) < 0)
                 .toList();
@@ -117,7 +117,7 @@ final class EventReader {
                 : answer(page, page.getFirst().position(), page.getLast().position());
     }
 
-    private static GetLogEventsResponse answer(List<LogEvent> page, Position first, Position last) {
+    private static GetLogEventsResponse answer(List<LogEvent> page, LogPosition first, LogPosition last) {
         return GetLogEventsResponse.builder()
                 .events(page.stream().map(EventReader::output).toList())
                 .nextBackwardToken("b/" + first.digits())
@@ -149,8 +149,8 @@ final class EventReader {
         return (start == null || event.timestamp() >= start) && (end == null || event.timestamp() <= end);
     }
 
-    private static Position position(String digits) {
-        var position = Position.of(digits);
+    private static LogPosition position(String digits) {
+        var position = LogPosition.of(digits);
         if (position == null) {
             throw badToken();
         }
@@ -158,7 +158,7 @@ final class EventReader {
     }
 
     private static AwsServiceException badToken() {
-        return Refusals.invalid("The specified nextToken is invalid.");
+        return LogsErrors.invalid("The specified nextToken is invalid.");
     }
 
     private static OutputLogEvent output(LogEvent event) {

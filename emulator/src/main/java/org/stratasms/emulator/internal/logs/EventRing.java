@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,7 @@ final class EventRing {
                 .putInt(message.length)
                 .put(message);
         size++;
-        storedBytes += message.length + (long) Batch.OVERHEAD_BYTES;
+        storedBytes += message.length + (long) LogBatch.OVERHEAD_BYTES;
     }
 
     private Block withRoomFor(int bytes) {
@@ -106,7 +106,7 @@ final class EventRing {
     private void removeOldest() {
         var first = blocks.getFirst();
         size--;
-        storedBytes -= first.events.getInt(first.oldest + LENGTH) + (long) Batch.OVERHEAD_BYTES;
+        storedBytes -= first.events.getInt(first.oldest + LENGTH) + (long) LogBatch.OVERHEAD_BYTES;
         first.oldest = first.next(first.oldest);
         if (first.oldest == first.end()) {
             blocks.removeFirst();
@@ -138,7 +138,7 @@ final class EventRing {
         if (stream == null) {
             throw new IllegalStateException("An event of a stream that is not known");
         }
-        var content = new Content(block.bytes, at + MESSAGE, events.getInt(at + LENGTH), JsonMembers.ALL);
+        var content = new LogContent(block.bytes, at + MESSAGE, events.getInt(at + LENGTH), JsonMembers.ALL);
         return new LogEvent(
                 events.getLong(at),
                 stream,

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter pattern syntax</a>
  */
 interface FilterPattern {
-    boolean matches(Content content);
+    boolean matches(LogContent content);
 
     /** The JSON properties that the pattern looks at. */
     default List<JsonSelector> selectors() {

@@ -1,7 +1,7 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
-import org.stratasms.emulator.world.Glob;
-import org.stratasms.emulator.world.OutsidePattern;
+import org.stratasms.emulator.internal.world.Glob;
+import org.stratasms.emulator.internal.world.OutsidePattern;
 
 /** What a property is compared with. */
 sealed interface JsonOperand {

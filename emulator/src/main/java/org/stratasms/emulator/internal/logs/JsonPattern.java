@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ record JsonPattern(JsonCondition condition, List<JsonSelector> selectors) implem
     private static final int MAX_WILDCARDS = 3;
 
     @Override
-    public boolean matches(Content content) {
+    public boolean matches(LogContent content) {
         var json = content.json();
         return json != null && condition.holds(json);
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
  * @param rejected which events are too old, expired or too new; null if every event is taken
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>
  */
-record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
+record LogBatch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
     static final int OVERHEAD_BYTES = 26;
     private static final int MAX_BYTES = 1_048_576;
     private static final int MAX_BYTES_OF_A_CHARACTER = 3;
@@ -27,12 +27,12 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
      * @param now milliseconds since the epoch
      * @param keptSince what is older has outlived the group's retention; {@link Long#MIN_VALUE} if it keeps events for ever
      */
-    static Batch of(List<InputLogEvent> events, long now, long keptSince) {
+    static LogBatch of(List<InputLogEvent> events, long now, long keptSince) {
         var previous = Long.MIN_VALUE;
         var mostBytes = 0L;
         for (var event : events) {
             if (event.timestamp() < previous) {
-                throw Refusals.invalid("Log events in a single PutLogEvents request must be in chronological order.");
+                throw LogsErrors.invalid("Log events in a single PutLogEvents request must be in chronological order.");
             }
             previous = event.timestamp();
             mostBytes += (long) event.message().length() * MAX_BYTES_OF_A_CHARACTER + OVERHEAD_BYTES;
@@ -40,10 +40,10 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
         // Counting bytes exactly costs more than all the rest; it is done only where it could matter.
         var bytes = mostBytes <= MAX_BYTES ? mostBytes : bytesOf(events);
         if (bytes > MAX_BYTES) {
-            throw Refusals.invalid("Upload too large: %d bytes exceeds limit of %d".formatted(bytes, MAX_BYTES));
+            throw LogsErrors.invalid("Upload too large: %d bytes exceeds limit of %d".formatted(bytes, MAX_BYTES));
         }
         if (previous - events.get(0).timestamp() > MAX_SPAN_MILLIS) {
-            throw Refusals.invalid(
+            throw LogsErrors.invalid(
                     "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
         }
         return within(events, now, keptSince);
@@ -57,7 +57,7 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
         return bytes;
     }
 
-    private static Batch within(List<InputLogEvent> events, long now, long keptSince) {
+    private static LogBatch within(List<InputLogEvent> events, long now, long keptSince) {
         var count = events.size();
         var oldest = now - MAX_AGE_MILLIS;
         var expired = before(keptSince, events);
@@ -65,7 +65,7 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
         var from = Math.max(expired, tooOld);
         var to = Math.max(from, before(now + MAX_AHEAD_MILLIS + 1, events));
         if (from == 0 && to == count) {
-            return new Batch(from, to, null);
+            return new LogBatch(from, to, null);
         }
         var rejected = RejectedLogEventsInfo.builder();
         if (expired > 0) {
@@ -77,7 +77,7 @@ record Batch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
         if (to < count) {
             rejected.tooNewLogEventStartIndex(to);
         }
-        return new Batch(from, to, rejected.build());
+        return new LogBatch(from, to, rejected.build());
     }
 
     /** How many events at the start of the batch lie before a time. */

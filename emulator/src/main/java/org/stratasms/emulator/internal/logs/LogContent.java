@@ -1,11 +1,11 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A message that patterns are tried on, as it is kept; its text and its JSON are made only when somebody asks. Not thread-safe. */
-final class Content {
+final class LogContent {
     private final byte[] bytes;
     private final int from;
     private final int length;
@@ -19,26 +19,26 @@ final class Content {
      *
      * @param members what patterns will ask of the JSON
      */
-    Content(byte[] bytes, int from, int length, JsonMembers members) {
+    LogContent(byte[] bytes, int from, int length, JsonMembers members) {
         this.bytes = bytes;
         this.from = from;
         this.length = length;
         this.members = members;
     }
 
-    static Content of(String text) {
+    static LogContent of(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Content(bytes, 0, bytes.length, JsonMembers.ALL);
+        return new LogContent(bytes, 0, bytes.length, JsonMembers.ALL);
     }
 
     /** The same message, of whose JSON only some members will be asked for. */
-    Content askedFor(JsonMembers members) {
-        return new Content(bytes, from, length, members);
+    LogContent askedFor(JsonMembers members) {
+        return new LogContent(bytes, from, length, members);
     }
 
     /** The same message in bytes of its own. */
-    Content copy() {
-        return new Content(Arrays.copyOfRange(bytes, from, from + length), 0, length, members);
+    LogContent copy() {
+        return new LogContent(Arrays.copyOfRange(bytes, from, from + length), 0, length, members);
     }
 
     String text() {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 /**
  * A log event.
@@ -7,9 +7,9 @@ package org.stratasms.emulator.logs;
  * @param timestamp what its sender says, in milliseconds since the epoch
  * @param ingestionTime when it was taken, in milliseconds since the epoch
  */
-record LogEvent(long number, LogStream stream, long timestamp, long ingestionTime, Content content) {
-    Position position() {
-        return new Position(timestamp, number);
+record LogEvent(long number, LogStream stream, long timestamp, long ingestionTime, LogContent content) {
+    LogPosition position() {
+        return new LogPosition(timestamp, number);
     }
 
     String message() {

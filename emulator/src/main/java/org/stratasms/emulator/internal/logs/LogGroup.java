@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
@@ -78,7 +78,7 @@ final class LogGroup {
         var merged = new TreeMap<>(tags);
         merged.putAll(added);
         if (merged.size() > MAX_TAGS) {
-            throw Refusals.tooManyTags(arn);
+            throw LogsErrors.tooManyTags(arn);
         }
         tags.putAll(added);
     }
@@ -93,7 +93,7 @@ final class LogGroup {
 
     synchronized void createStream(String streamName, long now, String sequenceToken) {
         if (streams.containsKey(streamName)) {
-            throw Refusals.exists("log stream");
+            throw LogsErrors.exists("log stream");
         }
         var streamArn = arn + ":log-stream:" + streamName;
         streams.put(streamName, new LogStream(++lastStream, streamName, streamArn, now, sequenceToken));
@@ -114,14 +114,14 @@ final class LogGroup {
     synchronized LogStream stream(String streamName) {
         var stream = streams.get(streamName);
         if (stream == null) {
-            throw Refusals.noStream();
+            throw LogsErrors.noStream();
         }
         return stream;
     }
 
     synchronized PutLogEventsResponse put(String streamName, List<InputLogEvent> events, long now) {
         var stream = stream(streamName);
-        var batch = Batch.of(events, now, keptSince(now));
+        var batch = LogBatch.of(events, now, keptSince(now));
         for (var i = batch.from(); i < batch.to(); i++) {
             var event = events.get(i);
             makeRoom();
@@ -172,7 +172,7 @@ final class LogGroup {
 
     synchronized void putFilter(PutMetricFilterRequest request, long now) {
         if (!filters.containsKey(request.filterName()) && filters.size() == MAX_FILTERS) {
-            throw Refusals.limit("Resource limit exceeded.");
+            throw LogsErrors.limit("Resource limit exceeded.");
         }
         var filter = new LogMetricFilter(request, now, lastNumber);
         emitDue();
@@ -183,7 +183,7 @@ final class LogGroup {
     synchronized void deleteFilter(String filterName) {
         emitDue();
         if (filters.remove(filterName) == null) {
-            throw Refusals.notFound("The specified metric filter does not exist.");
+            throw LogsErrors.notFound("The specified metric filter does not exist.");
         }
         filtersChanged();
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,14 +14,14 @@ final class LogGroups {
 
     void add(LogGroup group) {
         if (byName.putIfAbsent(group.name(), group) != null) {
-            throw Refusals.exists("log group");
+            throw LogsErrors.exists("log group");
         }
     }
 
     void delete(String name) {
         var group = named(name);
         if (group.isDeletionProtected()) {
-            throw Refusals.isProtected(
+            throw LogsErrors.isProtected(
                     "Log group " + name
                             + " has deletion protection enabled. Turn it off with PutLogGroupDeletionProtection before deleting it.");
         }
@@ -30,11 +30,11 @@ final class LogGroups {
 
     LogGroup named(@Nullable String name) {
         if (name == null) {
-            throw Refusals.invalid("A log group name or identifier is required");
+            throw LogsErrors.invalid("A log group name or identifier is required");
         }
         var group = byName.get(name);
         if (group == null) {
-            throw Refusals.noGroup();
+            throw LogsErrors.noGroup();
         }
         return group;
     }
@@ -42,7 +42,7 @@ final class LogGroups {
     /** The group that a request names in one of two ways: by its name, or by its name or ARN as identifier. */
     LogGroup of(@Nullable String name, @Nullable String identifier) {
         if (name != null && identifier != null) {
-            throw Refusals.invalid("LogGroup name and LogGroup identifier are mutually exclusive parameters.");
+            throw LogsErrors.invalid("LogGroup name and LogGroup identifier are mutually exclusive parameters.");
         }
         return identifier != null && identifier.startsWith("arn:")
                 ? withArn(identifier)
@@ -54,7 +54,7 @@ final class LogGroups {
         var bare = arn.endsWith(ALL_STREAMS) ? arn.substring(0, arn.length() - ALL_STREAMS.length()) : arn;
         var group = byName.get(bare.substring(bare.lastIndexOf(':') + 1));
         if (group == null || !group.arn().equals(bare)) {
-            throw Refusals.noGroup();
+            throw LogsErrors.noGroup();
         }
         return group;
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
@@ -44,10 +44,10 @@ final class LogMetricFilter {
         this.valueSelector = value.startsWith("$") ? selector(value) : null;
         this.fixedValue = valueSelector == null ? number(value) : 0;
         if (transformation.dimensions().size() > MAX_DIMENSIONS) {
-            throw Refusals.invalid("A metric transformation can have at most 3 dimensions");
+            throw LogsErrors.invalid("A metric transformation can have at most 3 dimensions");
         }
         if (!transformation.dimensions().isEmpty() && transformation.defaultValue() != null) {
-            throw Refusals.invalid(
+            throw LogsErrors.invalid(
                     "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
         }
         transformation.dimensions().forEach((name, path) -> dimensions.put(name, selector(path)));
@@ -61,7 +61,7 @@ final class LogMetricFilter {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw Refusals.invalid(
+            throw LogsErrors.invalid(
                     "Invalid metric transformation: the metric value must be a number or a property such as $.size; found "
                             + value);
         }
@@ -94,7 +94,7 @@ final class LogMetricFilter {
         return selectors;
     }
 
-    void look(LogEvent event, Content content) {
+    void look(LogEvent event, LogContent content) {
         seenUpTo = event.number();
         var minute = event.timestamp() / MINUTE_MILLIS;
         if (pattern.matches(content)) {
@@ -107,7 +107,7 @@ final class LogMetricFilter {
         }
     }
 
-    private void record(Content content, long minute) {
+    private void record(LogContent content, long minute) {
         var value = valueSelector == null ? Double.valueOf(fixedValue) : number(valueSelector, content);
         var dimensionValues = dimensionValues(content);
         // Without its value, or one of its dimensions, an event makes no data point.
@@ -117,7 +117,7 @@ final class LogMetricFilter {
         }
     }
 
-    private Map<String, String> dimensionValues(Content content) {
+    private Map<String, String> dimensionValues(LogContent content) {
         if (dimensions.isEmpty()) {
             return Map.of();
         }
@@ -144,7 +144,7 @@ final class LogMetricFilter {
         pending.clear();
     }
 
-    private static @Nullable Double number(JsonSelector selector, Content content) {
+    private static @Nullable Double number(JsonSelector selector, LogContent content) {
         var text = text(selector, content);
         try {
             return text == null ? null : Double.valueOf(text);
@@ -153,7 +153,7 @@ final class LogMetricFilter {
         }
     }
 
-    private static @Nullable String text(JsonSelector selector, Content content) {
+    private static @Nullable String text(JsonSelector selector, LogContent content) {
         var values = selector.values(content.json());
         return values.isEmpty() || values.getFirst() == JsonNull.NULL
                 ? null

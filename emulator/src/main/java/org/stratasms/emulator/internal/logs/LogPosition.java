@@ -1,24 +1,24 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Where an event stands when events are read: by its timestamp, then in the order they were taken. */
-record Position(long timestamp, long number) implements Comparable<Position> {
-    private static final Comparator<Position> ORDER =
-            Comparator.comparingLong(Position::timestamp).thenComparingLong(Position::number);
+record LogPosition(long timestamp, long number) implements Comparable<LogPosition> {
+    private static final Comparator<LogPosition> ORDER =
+            Comparator.comparingLong(LogPosition::timestamp).thenComparingLong(LogPosition::number);
 
     @Override
-    public int compareTo(Position other) {
+    public int compareTo(LogPosition other) {
         return ORDER.compare(this, other);
     }
 
-    Position next() {
-        return new Position(timestamp, number + 1);
+    LogPosition next() {
+        return new LogPosition(timestamp, number + 1);
     }
 
-    Position previous() {
-        return new Position(timestamp, number - 1);
+    LogPosition previous() {
+        return new LogPosition(timestamp, number - 1);
     }
 
     /** 56 digits, the form of AWS's event ids and page tokens. */
@@ -32,12 +32,12 @@ record Position(long timestamp, long number) implements Comparable<Position> {
     }
 
     /** Reads {@link #digits()} back; null if they are none of ours. */
-    static @Nullable Position of(String digits) {
+    static @Nullable LogPosition of(String digits) {
         if (digits.length() != 56) {
             return null;
         }
         try {
-            return new Position(Long.parseLong(digits, 0, 20, 10), Long.parseLong(digits, 20, 56, 10));
+            return new LogPosition(Long.parseLong(digits, 0, 20, 10), Long.parseLong(digits, 20, 56, 10));
         } catch (NumberFormatException e) {
             return null;
         }

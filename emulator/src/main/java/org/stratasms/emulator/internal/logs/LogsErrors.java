@@ -1,6 +1,6 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidOperationException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.TooManyTagsException
 import software.amazon.awssdk.services.cloudwatchlogs.model.ValidationException;
 
 /** How CloudWatch Logs says no; every error is a 400. */
-final class Refusals {
-    private Refusals() {}
+final class LogsErrors {
+    private LogsErrors() {}
 
     static AwsServiceException invalid(String message) {
         return Fault.of(400, "InvalidParameterException", message, InvalidParameterException.builder());

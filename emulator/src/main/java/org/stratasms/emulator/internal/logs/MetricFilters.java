@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRecord;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
@@ -26,7 +26,7 @@ final class MetricFilters {
     void put(PutMetricFilterRequest request) {
         var group = groups.named(request.logGroupName());
         if (!group.logClass().equals("STANDARD")) {
-            throw Refusals.operation(
+            throw LogsErrors.operation(
                     "Metric filters need a log group of class STANDARD; this one is " + group.logClass());
         }
         group.putFilter(request, now.getAsLong());
@@ -34,7 +34,7 @@ final class MetricFilters {
 
     NavigableMap<String, LogMetricFilter> matching(DescribeMetricFiltersRequest request) {
         if ((request.metricName() == null) != (request.metricNamespace() == null)) {
-            throw Refusals.invalid("metricName and metricNamespace must be given together");
+            throw LogsErrors.invalid("metricName and metricNamespace must be given together");
         }
         var found = new TreeMap<String, LogMetricFilter>();
         for (var group :
@@ -62,7 +62,7 @@ final class MetricFilters {
         var number = 0L;
         for (var message : request.logEventMessages()) {
             number++;
-            var content = Content.of(message);
+            var content = LogContent.of(message);
             if (pattern.matches(content)) {
                 matches.add(MetricFilterMatchRecord.builder()
                         .eventNumber(number)
@@ -74,7 +74,7 @@ final class MetricFilters {
         return matches;
     }
 
-    private static Map<String, String> extracted(FilterPattern pattern, Content content) {
+    private static Map<String, String> extracted(FilterPattern pattern, LogContent content) {
         var values = new TreeMap<String, String>();
         for (var selector : pattern.selectors()) {
             selector.values(content.json()).stream()

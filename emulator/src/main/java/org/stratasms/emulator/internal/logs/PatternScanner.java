@@ -1,7 +1,7 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.function.IntPredicate;
-import org.stratasms.emulator.world.OutsidePattern;
+import org.stratasms.emulator.internal.world.OutsidePattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Reads a filter pattern from left to right. White space is passed over unless a method says otherwise. */
@@ -108,7 +108,7 @@ final class PatternScanner {
     }
 
     AwsServiceException error(String message) {
-        return Refusals.invalid("Invalid filter pattern: at character %d, %s".formatted(at + 1, message));
+        return LogsErrors.invalid("Invalid filter pattern: at character %d, %s".formatted(at + 1, message));
     }
 
     private void skipSpace() {

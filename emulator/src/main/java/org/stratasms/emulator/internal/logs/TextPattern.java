@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 record TextPattern(List<Predicate<String>> required, List<Predicate<String>> excluded, List<Predicate<String>> optional)
         implements FilterPattern {
     @Override
-    public boolean matches(Content content) {
+    public boolean matches(LogContent content) {
         var text = content.text();
         // Beside other terms AWS ignores the optional ones, and says so.
         var optionalCounts = required.isEmpty() && excluded.isEmpty();

@@ -1,8 +1,9 @@
 /**
  * CloudWatch Logs: log groups with their streams, events, filter patterns and metric filters. Start at
- * {@link org.stratasms.emulator.logs.DeliveryLogs}. Knows {@code metrics}, for what metric filters count.
+ * {@link org.stratasms.emulator.internal.logs.CloudWatchLogs}. Knows {@code cloudwatch}, for what metric filters
+ * count.
  */
 @NullMarked
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,22 +1,26 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Constraints.RuleTree;
+import org.stratasms.emulator.internal.model.Constraints.RuleTree;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The rules of one member and of all within it, ready to run. Makes objects only once something is wrong. */
 final class Check {
     private final @Nullable Member member;
-    private final Rules rules;
+    private final ConstraintRules rules;
     private final Check[] members;
     private final @Nullable Check element;
     private final @Nullable Check key;
 
     private Check(
-            @Nullable Member member, Rules rules, List<Check> members, @Nullable Check element, @Nullable Check key) {
+            @Nullable Member member,
+            ConstraintRules rules,
+            List<Check> members,
+            @Nullable Check element,
+            @Nullable Check key) {
         this.member = member;
         this.rules = rules;
         this.members = members.toArray(new Check[0]);
@@ -26,7 +30,7 @@ final class Check {
 
     /** The check of a whole request. */
     static Check of(SdkPojo request, RuleTree tree) {
-        return new Check(null, Rules.NONE, ofMembers(Shape.of(request), tree), null, null);
+        return new Check(null, ConstraintRules.NONE, ofMembers(Shape.of(request), tree), null, null);
     }
 
     private static List<Check> ofMembers(Shape shape, RuleTree tree) {

@@ -1,10 +1,10 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
-import static org.stratasms.emulator.model.Violation.Rule.ENUM;
-import static org.stratasms.emulator.model.Violation.Rule.LENGTH;
-import static org.stratasms.emulator.model.Violation.Rule.PATTERN;
-import static org.stratasms.emulator.model.Violation.Rule.RANGE;
-import static org.stratasms.emulator.model.Violation.Rule.REQUIRED;
+import static org.stratasms.emulator.internal.model.Violation.Rule.ENUM;
+import static org.stratasms.emulator.internal.model.Violation.Rule.LENGTH;
+import static org.stratasms.emulator.internal.model.Violation.Rule.PATTERN;
+import static org.stratasms.emulator.internal.model.Violation.Rule.RANGE;
+import static org.stratasms.emulator.internal.model.Violation.Rule.REQUIRED;
 
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** What one row of a table demands of one value. */
-final class Rules {
-    static final Rules NONE = new Rules(false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null, List.of());
+final class ConstraintRules {
+    static final ConstraintRules NONE =
+            new ConstraintRules(false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null, List.of());
 
     private final boolean required;
     private final double min;
@@ -24,7 +25,8 @@ final class Rules {
     private final List<String> values;
     private final Set<String> valueSet;
 
-    private Rules(boolean required, double min, double max, @Nullable WholePattern pattern, List<String> values) {
+    private ConstraintRules(
+            boolean required, double min, double max, @Nullable WholePattern pattern, List<String> values) {
         this.required = required;
         this.min = min;
         this.max = max;
@@ -34,8 +36,8 @@ final class Rules {
     }
 
     /** Reads the columns after request and path; {@code patterns} shares what is equal within a table. */
-    static Rules parse(String[] columns, Map<String, WholePattern> patterns) {
-        return new Rules(
+    static ConstraintRules parse(String[] columns, Map<String, WholePattern> patterns) {
+        return new ConstraintRules(
                 columns[2].equals("required"),
                 columns[3].isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(columns[3]),
                 columns[4].isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(columns[4]),

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ public final class Constraints {
         var root = new RuleTree();
         for (var row : rowsByRequest.getOrDefault(key, List.of())) {
             var columns = row.split("\t", -1);
-            root.at(columns[1]).rules = Rules.parse(columns, patterns);
+            root.at(columns[1]).rules = ConstraintRules.parse(columns, patterns);
         }
         return Check.of(request, root);
     }
@@ -93,7 +93,7 @@ public final class Constraints {
 
     /** A table's rows for one request, as a tree by member. */
     static final class RuleTree {
-        Rules rules = Rules.NONE;
+        ConstraintRules rules = ConstraintRules.NONE;
         private final Map<String, RuleTree> below = new HashMap<>();
 
         /** The place of a path such as {@code Tags[].Key} or {@code Context{key}}, made if need be. */

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;

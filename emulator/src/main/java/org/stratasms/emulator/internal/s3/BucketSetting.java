@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 /** A document that a bucket has in a subresource of its own. It is kept and given back; nothing here acts by it. */
 public enum BucketSetting {

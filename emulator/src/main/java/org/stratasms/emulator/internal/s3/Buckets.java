@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** The buckets of all accounts: as on AWS, no two have the same name. Objects are kept in memory, up to 256 MiB in all. Thread-safe. */
 public final class Buckets {
@@ -55,12 +55,12 @@ public final class Buckets {
         if (!NAME.matcher(name).matches()
                 || name.contains("..")
                 || ADDRESS.matcher(name).matches()) {
-            throw StorageFault.badName();
+            throw S3Fault.badName();
         }
         locked(() -> {
             var existing = byName.get(name);
             if (existing != null) {
-                throw existing.home.account().equals(home.account()) ? StorageFault.ownedByYou() : StorageFault.taken();
+                throw existing.home.account().equals(home.account()) ? S3Fault.ownedByYou() : S3Fault.taken();
             }
             var bucket = new Bucket(name, home, clock.get());
             bucket.settings.putAll(DEFAULTS);
@@ -73,7 +73,7 @@ public final class Buckets {
     public void delete(String account, String name) {
         locked(() -> {
             if (!bucket(account, name).objects.isEmpty()) {
-                throw StorageFault.notEmpty();
+                throw S3Fault.notEmpty();
             }
             return byName.remove(name);
         });
@@ -126,7 +126,7 @@ public final class Buckets {
             @Nullable String contentType,
             @Nullable String contentEncoding) {
         if (key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
-            throw StorageFault.keyTooLong();
+            throw S3Fault.keyTooLong();
         }
         var etag = md5(content);
         return locked(() -> {
@@ -134,7 +134,7 @@ public final class Buckets {
             var before = objects.get(key);
             var after = bytes + content.length - (before == null ? 0 : before.content().length);
             if (after > MOST_BYTES) {
-                throw StorageFault.full();
+                throw S3Fault.full();
             }
             bytes = after;
             var type = Objects.requireNonNullElse(contentType, "binary/octet-stream");
@@ -147,7 +147,7 @@ public final class Buckets {
         return locked(() -> {
             var object = bucket(account, name).objects.get(key);
             if (object == null) {
-                throw StorageFault.noKey();
+                throw S3Fault.noKey();
             }
             return object;
         });
@@ -173,10 +173,10 @@ public final class Buckets {
     private Bucket bucket(String account, String name) {
         var bucket = byName.get(name);
         if (bucket == null) {
-            throw StorageFault.noBucket();
+            throw S3Fault.noBucket();
         }
         if (!bucket.home.account().equals(account)) {
-            throw StorageFault.denied("Access Denied");
+            throw S3Fault.denied("Access Denied");
         }
         return bucket;
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ final class ChunkedBody {
         throw broken();
     }
 
-    private static StorageFault broken() {
-        return StorageFault.digest("IncompleteBody", "The aws-chunked body is not complete or not well-formed");
+    private static S3Fault broken() {
+        return S3Fault.digest("IncompleteBody", "The aws-chunked body is not complete or not well-formed");
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.wire.QueryString;
+import org.stratasms.emulator.internal.wire.QueryString;
 
 /** The answer to ListObjects and ListObjectsV2. */
 final class ObjectPage {
@@ -16,9 +16,8 @@ final class ObjectPage {
 
     private ObjectPage() {}
 
-    static XmlDocument of(
-            StorageRequest request, StorageOperation kind, Function<ObjectList.Query, ObjectList> lister) {
-        var isV2 = kind == StorageOperation.LIST_OBJECTS_V2;
+    static XmlDocument of(S3Request request, S3Operation kind, Function<ObjectList.Query, ObjectList> lister) {
+        var isV2 = kind == S3Operation.LIST_OBJECTS_V2;
         var prefix = Objects.requireNonNullElse(request.value("prefix"), "");
         var delimiter = emptyAsNull(request.value("delimiter"));
         var most = most(request.value("max-keys"));
@@ -58,8 +57,8 @@ final class ObjectPage {
                 "Contents",
                 List.of(
                         XmlDocument.leaf("Key", shown.apply(object.key())),
-                        XmlDocument.leaf("LastModified", StorageCall.xmlDate(object.lastModified())),
-                        XmlDocument.leaf("ETag", StorageCall.quoted(object.etag())),
+                        XmlDocument.leaf("LastModified", S3Call.xmlDate(object.lastModified())),
+                        XmlDocument.leaf("ETag", S3Call.quoted(object.etag())),
                         XmlDocument.leaf("Size", object.content().length),
                         XmlDocument.leaf("StorageClass", "STANDARD")));
     }
@@ -73,10 +72,10 @@ final class ObjectPage {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw StorageFault.invalid("max-keys must be a whole number from 0 on; found " + maxKeys);
+        throw S3Fault.invalid("max-keys must be a whole number from 0 on; found " + maxKeys);
     }
 
-    private static @Nullable String after(StorageRequest request, boolean isV2) {
+    private static @Nullable String after(S3Request request, boolean isV2) {
         if (!isV2) {
             return emptyAsNull(request.value("marker"));
         }
@@ -87,7 +86,7 @@ final class ObjectPage {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw StorageFault.invalid("The continuation token provided is incorrect");
+            throw S3Fault.invalid("The continuation token provided is incorrect");
         }
     }
 

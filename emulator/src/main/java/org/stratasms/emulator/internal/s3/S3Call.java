@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.stratasms.emulator.wire.Reply;
-import org.stratasms.emulator.wire.RestService;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.wire.Reply;
+import org.stratasms.emulator.internal.wire.RestService;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** One call of S3, understood. */
-record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, Buckets buckets, String requestId)
+record S3Call(S3Operation kind, S3Request request, Scope scope, Buckets buckets, String requestId)
         implements RestService.Call {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -51,7 +51,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
         if (request.bucket().isEmpty()) {
             return "*";
         }
-        var ofObjects = kind == StorageOperation.DELETE_OBJECTS;
+        var ofObjects = kind == S3Operation.DELETE_OBJECTS;
         var key = ofObjects ? "/*" : request.key().isEmpty() ? "" : "/" + request.key();
         return Buckets.arn(scope, request.bucket() + key);
     }
@@ -62,7 +62,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
                 .filter(name -> request.header(name) != null)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw StorageFault.notOffered("The header " + name);
+                    throw S3Fault.notOffered("The header " + name);
                 });
         return switch (kind) {
             case LIST_BUCKETS -> listBuckets();
@@ -116,7 +116,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
         if (body.length > 0) {
             var wanted = XmlDocument.parse(body, "CreateBucketConfiguration").text("LocationConstraint");
             if (wanted != null && !wanted.equals(scope.region())) {
-                throw StorageFault.digest(
+                throw S3Fault.digest(
                         "IllegalLocationConstraintException",
                         "The %s location constraint is incompatible for the region specific endpoint this request was sent to."
                                 .formatted(wanted));
@@ -124,7 +124,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
         }
         try {
             buckets.create(scope, request.bucket());
-        } catch (StorageFault e) {
+        } catch (S3Fault e) {
             if (!e.code().equals("BucketAlreadyOwnedByYou") || !home().region().equals("us-east-1")) {
                 throw e;
             }
@@ -143,7 +143,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
                 .map(object -> Objects.requireNonNullElse(object.text("Key"), ""))
                 .toList();
         if (keys.isEmpty() || keys.size() > 1000) {
-            throw StorageFault.malformedXml();
+            throw S3Fault.malformedXml();
         }
         buckets.deleteObjects(scope.account(), request.bucket(), keys);
         var quiet = "true".equals(document.text("Quiet"));
@@ -155,7 +155,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
 
     private Reply putObject() {
         if (request.header("If-Match") != null) {
-            throw StorageFault.notOffered("The header If-Match on PutObject");
+            throw S3Fault.notOffered("The header If-Match on PutObject");
         }
         var content = request.content();
         checkDigests(content);
@@ -173,11 +173,11 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
     private void checkDigests(byte[] content) {
         var md5 = request.header("Content-MD5");
         if (md5 != null && !md5.equals(base64(HexFormat.of().parseHex(Buckets.md5(content))))) {
-            throw StorageFault.digest("BadDigest", "The Content-MD5 you specified did not match what we received.");
+            throw S3Fault.digest("BadDigest", "The Content-MD5 you specified did not match what we received.");
         }
         var sha256 = request.header("x-amz-content-sha256");
         if (sha256 != null && sha256.matches("[0-9a-f]{64}") && !sha256.equals(sha256(content))) {
-            throw StorageFault.digest(
+            throw S3Fault.digest(
                     "XAmzContentSHA256Mismatch",
                     "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
@@ -199,9 +199,9 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
         var object = buckets.object(scope.account(), request.bucket(), request.key());
         var expected = request.header("If-Match");
         if (expected != null && !expected.equals(quoted(object.etag()))) {
-            throw StorageFault.preconditionFailed();
+            throw S3Fault.preconditionFailed();
         }
-        var headers = StorageRest.headers(requestId);
+        var headers = S3Service.headers(requestId);
         headers.put("ETag", quoted(object.etag()));
         headers.put("Last-Modified", HTTP_DATE.format(object.lastModified()));
         headers.put("Accept-Ranges", "bytes");
@@ -216,12 +216,12 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
         }
         var from = Long.parseLong(matcher.group(1));
         if (from >= content.length) {
-            throw StorageFault.noRange();
+            throw S3Fault.noRange();
         }
         var last = matcher.group(2).isEmpty() ? content.length - 1 : Long.parseLong(matcher.group(2));
         var to = (int) Math.min(last, content.length - 1L);
         if (to < from) {
-            throw StorageFault.noRange();
+            throw S3Fault.noRange();
         }
         headers.put("Content-Range", "bytes %d-%d/%d".formatted(from, to, content.length));
         return content(206, object, headers, Arrays.copyOfRange(content, (int) from, to + 1));
@@ -229,7 +229,7 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
 
     /** The server leaves the body out of an answer to HEAD, and with it the length. */
     private Reply content(int status, StoredObject object, Map<String, String> headers, byte[] content) {
-        if (kind == StorageOperation.HEAD_OBJECT) {
+        if (kind == S3Operation.HEAD_OBJECT) {
             headers.put("Content-Length", Integer.toString(content.length));
         }
         return new Reply(status, object.contentType(), headers, content);
@@ -246,10 +246,10 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
             document = VERSIONING_NEVER_SET;
         }
         if (document == null) {
-            throw StorageFault.noSetting(setting);
+            throw S3Fault.noSetting(setting);
         }
         var type = setting == BucketSetting.POLICY ? "application/json" : "application/xml";
-        return new Reply(200, type, StorageRest.headers(requestId), document.getBytes(StandardCharsets.UTF_8));
+        return new Reply(200, type, S3Service.headers(requestId), document.getBytes(StandardCharsets.UTF_8));
     }
 
     private Reply putSetting() {
@@ -263,11 +263,11 @@ record StorageCall(StorageOperation kind, StorageRequest request, Scope scope, B
     }
 
     private Reply document(XmlDocument document) {
-        return StorageRest.reply(200, document, requestId);
+        return S3Service.reply(200, document, requestId);
     }
 
     private Reply empty(int status, Map<String, String> headers) {
-        return StorageRest.empty(status, headers, requestId);
+        return S3Service.empty(status, headers, requestId);
     }
 
     static String xmlDate(Instant time) {

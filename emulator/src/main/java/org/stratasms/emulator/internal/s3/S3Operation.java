@@ -1,10 +1,10 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.util.List;
 import java.util.Set;
 
 /** The operations that are offered, and the action of IAM that each one is. */
-enum StorageOperation {
+enum S3Operation {
     LIST_BUCKETS("ListAllMyBuckets"),
     CREATE_BUCKET("CreateBucket"),
     DELETE_BUCKET("DeleteBucket"),
@@ -50,14 +50,14 @@ enum StorageOperation {
 
     private final String action;
 
-    StorageOperation(String action) {
+    S3Operation(String action) {
         this.action = action;
     }
 
-    static StorageOperation of(StorageRequest request) {
+    static S3Operation of(S3Request request) {
         for (var parameter : request.query().parameters()) {
             if (NOT_OFFERED.contains(parameter.name())) {
-                throw StorageFault.notOffered("The subresource " + parameter.name());
+                throw S3Fault.notOffered("The subresource " + parameter.name());
             }
         }
         if (request.bucket().isEmpty()) {
@@ -69,7 +69,7 @@ enum StorageOperation {
         return request.setting() == null ? ofBucket(request) : ofSetting(request);
     }
 
-    private static StorageOperation ofObject(StorageRequest request) {
+    private static S3Operation ofObject(S3Request request) {
         if (request.header("x-amz-copy-source") != null) {
             return refuse("CopyObject");
         }
@@ -82,7 +82,7 @@ enum StorageOperation {
         };
     }
 
-    private static StorageOperation ofBucket(StorageRequest request) {
+    private static S3Operation ofBucket(S3Request request) {
         return switch (request.method()) {
             case "PUT" -> CREATE_BUCKET;
             case "HEAD" -> HEAD_BUCKET;
@@ -92,11 +92,11 @@ enum StorageOperation {
         };
     }
 
-    private static boolean isV2(StorageRequest request) {
+    private static boolean isV2(S3Request request) {
         return "2".equals(request.value("list-type"));
     }
 
-    private static StorageOperation ofSetting(StorageRequest request) {
+    private static S3Operation ofSetting(S3Request request) {
         return switch (request.method()) {
             case "PUT" -> PUT_BUCKET_SETTING;
             case "DELETE" -> DELETE_BUCKET_SETTING;
@@ -104,12 +104,12 @@ enum StorageOperation {
         };
     }
 
-    private static StorageOperation chosen(StorageRequest request, List<String> methods, StorageOperation operation) {
+    private static S3Operation chosen(S3Request request, List<String> methods, S3Operation operation) {
         return methods.contains(request.method()) ? operation : refuse("This method on the service");
     }
 
-    private static StorageOperation refuse(String what) {
-        throw StorageFault.notOffered(what);
+    private static S3Operation refuse(String what) {
+        throw S3Fault.notOffered(what);
     }
 
     boolean isReading() {
@@ -127,7 +127,7 @@ enum StorageOperation {
     }
 
     /** The action of IAM, e.g. {@code s3:GET_OBJECT}; those of settings have names of their own. */
-    String action(StorageRequest request) {
+    String action(S3Request request) {
         var setting = request.setting();
         if (!action.isEmpty() || setting == null) {
             return "s3:" + action;

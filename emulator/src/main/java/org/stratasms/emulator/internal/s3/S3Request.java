@@ -1,8 +1,8 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.wire.QueryString;
-import org.stratasms.emulator.wire.Request;
+import org.stratasms.emulator.internal.wire.QueryString;
+import org.stratasms.emulator.internal.wire.Request;
 
 /**
  * A request of S3 in path style: {@code /bucket/key?subresource}.
@@ -10,13 +10,13 @@ import org.stratasms.emulator.wire.Request;
  * @param bucket empty for the list of buckets
  * @param key empty for the bucket itself
  */
-record StorageRequest(Request request, String bucket, String key, QueryString query) {
-    static StorageRequest of(Request request) {
+record S3Request(Request request, String bucket, String key, QueryString query) {
+    static S3Request of(Request request) {
         var path = request.path();
         var slash = path.indexOf('/', 1);
         var bucket = path.length() < 2 ? "" : slash < 0 ? path.substring(1) : path.substring(1, slash);
         var key = slash < 0 ? "" : path.substring(slash + 1);
-        return new StorageRequest(request, bucket, key, QueryString.of(request.query()));
+        return new S3Request(request, bucket, key, QueryString.of(request.query()));
     }
 
     String method() {

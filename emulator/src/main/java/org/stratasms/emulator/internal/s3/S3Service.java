@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.wire.Rejection;
-import org.stratasms.emulator.wire.Reply;
-import org.stratasms.emulator.wire.Request;
-import org.stratasms.emulator.wire.RestService;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.wire.Rejection;
+import org.stratasms.emulator.internal.wire.Reply;
+import org.stratasms.emulator.internal.wire.Request;
+import org.stratasms.emulator.internal.wire.RestService;
+import org.stratasms.emulator.internal.world.Scope;
 
 /**
  * S3's REST protocol over {@link Buckets}, in path style. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">S3's API</a>
  */
-public final class StorageRest implements RestService {
-    private static final Logger log = LoggerFactory.getLogger(StorageRest.class);
+public final class S3Service implements RestService {
+    private static final Logger log = LoggerFactory.getLogger(S3Service.class);
     private static final String XML = "application/xml";
 
     private final Supplier<Buckets> buckets;
@@ -29,7 +29,7 @@ public final class StorageRest implements RestService {
      *
      * @param buckets asked for when there is a call
      */
-    public StorageRest(Supplier<Buckets> buckets) {
+    public S3Service(Supplier<Buckets> buckets) {
         this.buckets = buckets;
     }
 
@@ -40,8 +40,8 @@ public final class StorageRest implements RestService {
 
     @Override
     public Call read(Request request, Scope scope, String requestId) {
-        var read = StorageRequest.of(request);
-        return new StorageCall(StorageOperation.of(read), read, scope, buckets.get(), requestId);
+        var read = S3Request.of(request);
+        return new S3Call(S3Operation.of(read), read, scope, buckets.get(), requestId);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class StorageRest implements RestService {
 
     @Override
     public Reply refuse(RuntimeException fault, Request request, String requestId) {
-        if (fault instanceof StorageFault refused) {
+        if (fault instanceof S3Fault refused) {
             return error(refused.status(), refused.code(), String.valueOf(refused.getMessage()), request, requestId);
         }
         log.error(

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

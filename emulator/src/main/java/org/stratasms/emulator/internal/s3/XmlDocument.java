@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.XmlText;
+import org.stratasms.emulator.internal.world.XmlText;
 
 /** An XML document as far as S3's requests need it: elements, their text and nothing else. Document types are refused. */
 record XmlDocument(String name, List<XmlDocument> children, String text) {
@@ -24,13 +24,13 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
         return factory;
     }
 
-    /** @throws StorageFault {@code MalformedXML} if it is none, or has another root */
+    /** @throws S3Fault {@code MalformedXML} if it is none, or has another root */
     static XmlDocument parse(byte[] body, String root) {
         try {
             var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
-                    throw StorageFault.malformedXml();
+                    throw S3Fault.malformedXml();
                 }
             }
             var document = element(reader, 0);
@@ -40,12 +40,12 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
         } catch (XMLStreamException | NoSuchElementException e) {
             // said below
         }
-        throw StorageFault.malformedXml();
+        throw S3Fault.malformedXml();
     }
 
     private static XmlDocument element(XMLStreamReader reader, int depth) throws XMLStreamException {
         if (depth > MOST_DEPTH) {
-            throw StorageFault.malformedXml();
+            throw S3Fault.malformedXml();
         }
         var name = reader.getLocalName();
         var children = new ArrayList<XmlDocument>();
@@ -54,7 +54,7 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw StorageFault.malformedXml();
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw S3Fault.malformedXml();
                 default -> {}
             }
         }

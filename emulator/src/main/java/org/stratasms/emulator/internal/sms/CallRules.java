@@ -1,13 +1,18 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Fault;
-import org.stratasms.emulator.world.TransportFault;
+import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.rules.LiveRule;
+import org.stratasms.emulator.internal.sms.rules.RuleBook;
+import org.stratasms.emulator.internal.world.Fault;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.TransportFault;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
@@ -16,22 +21,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoice
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
-/** What rules do to calls, and how their work is seen in answers: in the header {@value #HEADER}, in process as over HTTP. Thread-safe. */
-final class CallRules {
-    /** The ids of the rules that an answer owes something to, separated by commas. */
-    static final String HEADER = "x-strata-sms-rule";
+/** What rules do to calls, and how their work is seen in answers: in the header {@value RuleBook#HEADER}, in process as over HTTP. Thread-safe. */
+public final class CallRules {
+    private final RuleBook rules;
+    private final Scheduler scheduler;
+    private final TextStore inbox;
 
-    private final Rules rules;
-    private final Agenda agenda;
-    private final Inbox inbox;
-
-    CallRules(Rules rules, Agenda agenda, Inbox inbox) {
+    public CallRules(RuleBook rules, Scheduler scheduler, TextStore inbox) {
         this.rules = rules;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.inbox = inbox;
     }
 
-    <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A call(
+    public <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A call(
             Q request, Function<Q, A> operation) {
         if (rules.isEmpty()) {
             return operation.apply(request);
@@ -46,7 +48,7 @@ final class CallRules {
         }
         var answer = operation.apply(request);
         if (answer instanceof SendTextMessageResponse sent) {
-            inbox.find(sent.messageId()).ifPresent(text -> text.metRule(id));
+            inbox.findSent(sent.messageId()).ifPresent(text -> text.metRule(id));
         }
         if (rule.rule().action() != RuleAction.SLOW_ANSWER) {
             throw failure(rule.rule());
@@ -57,7 +59,7 @@ final class CallRules {
 
     private void pass(LiveRule rule) {
         try {
-            agenda.pass(Duration.ofMillis(rule.delayMillis()));
+            scheduler.pass(Duration.ofMillis(rule.delayMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw TransportFault.cut(rule.rule().id());
@@ -109,7 +111,7 @@ final class CallRules {
     private static SdkHttpResponse header(int status, Collection<String> ids) {
         return SdkHttpResponse.builder()
                 .statusCode(status)
-                .putHeader(HEADER, String.join(",", ids))
+                .putHeader(RuleBook.HEADER, String.join(",", ids))
                 .build();
     }
 }

@@ -1,8 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
@@ -41,7 +43,7 @@ final class ClientTokens {
         }
         if (!earlier.request().equals(request)) {
             // Unconfirmed: the API has no reason for this case.
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_PARAMETER,
                     "ClientToken",
                     "The token was used before, with another request");

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 /** How SNS retries deliveries to web endpoints. Shown as an attribute; nothing here is delivered to the web. */
 final class DeliveryPolicy {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.util.Map;
 import java.util.Set;
@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** Carries a topic's messages to the queues that subscribe to it, as far as the queues' policies and keys let it. Thread-safe. */
 final class FanOut {
@@ -59,7 +60,7 @@ final class FanOut {
     }
 
     /** A queue that lets nothing in would otherwise fill the log at the rate of sending. */
-    private void logOnce(String queueArn, Decision refused) {
+    private void logOnce(String queueArn, AccessDecision refused) {
         if (logged.size() >= MAX_LOGGED) {
             logged.clear();
         }
@@ -69,11 +70,11 @@ final class FanOut {
     }
 
     /** Answers with the reason if the message cannot be delivered. */
-    private @Nullable Decision deliver(
+    private @Nullable AccessDecision deliver(
             Topic topic, Subscription subscription, Notification notification, String queueArn) {
         var queue = queues.withArn(queueArn);
         if (queue == null) {
-            return Decision.deny("there is no queue " + queueArn);
+            return AccessDecision.deny("there is no queue " + queueArn);
         }
         var decision = gate.maySend(topic, queue);
         if (!decision.allowed()) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -25,7 +25,7 @@ record FilterPolicy(boolean onBody, Map<String, List<Object>> wanted) {
 
     static FilterPolicy parse(@Nullable String policy, @Nullable String scope) {
         if (scope != null && !scope.equals("MessageAttributes") && !scope.equals("MessageBody")) {
-            throw SnsRefusals.invalid("FilterPolicyScope: Invalid value [" + scope
+            throw SnsErrors.invalid("FilterPolicyScope: Invalid value [" + scope
                     + "]. Please use either MessageBody or MessageAttributes");
         }
         var onBody = "MessageBody".equals(scope);
@@ -37,7 +37,7 @@ record FilterPolicy(boolean onBody, Map<String, List<Object>> wanted) {
             flatten("", JSON.std.mapFrom(policy), onBody, wanted);
             return new FilterPolicy(onBody, wanted);
         } catch (IOException e) {
-            throw SnsRefusals.invalid("FilterPolicy: failed to parse JSON.");
+            throw SnsErrors.invalid("FilterPolicy: failed to parse JSON.");
         }
     }
 
@@ -49,7 +49,7 @@ record FilterPolicy(boolean onBody, Map<String, List<Object>> wanted) {
             } else if (value instanceof List<?> values && !values.isEmpty()) {
                 wanted.put(key, exactValues(key, values));
             } else {
-                throw SnsRefusals.invalid("FilterPolicy: \"" + key + "\" must be "
+                throw SnsErrors.invalid("FilterPolicy: \"" + key + "\" must be "
                         + (onBody ? "an object or a non-empty array" : "a non-empty array"));
             }
         });
@@ -59,7 +59,7 @@ record FilterPolicy(boolean onBody, Map<String, List<Object>> wanted) {
         var exact = new ArrayList<Object>();
         for (var value : values) {
             if (value instanceof Map || value instanceof List) {
-                throw SnsRefusals.invalid(
+                throw SnsErrors.invalid(
                         "FilterPolicy: \"" + key
                                 + "\" uses an operator, and only exact strings, numbers, true, false and null are available here");
             }

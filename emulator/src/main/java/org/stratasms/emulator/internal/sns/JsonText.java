@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;

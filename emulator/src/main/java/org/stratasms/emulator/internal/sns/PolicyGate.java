@@ -1,12 +1,13 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.sqs.Queue;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
  * Whether a service may put messages into a topic or a queue: by the resource's own policy, and by the policy of the key that encrypts
@@ -20,7 +21,7 @@ final class PolicyGate {
     private final Scope scope;
     private final Access access;
     private final KeyPolicies keys;
-    private final Map<Question, Decision> decisions = new ConcurrentHashMap<>();
+    private final Map<Question, AccessDecision> decisions = new ConcurrentHashMap<>();
 
     PolicyGate(Scope scope, Access access, KeyPolicies keys) {
         this.scope = scope;
@@ -28,19 +29,19 @@ final class PolicyGate {
         this.keys = keys;
     }
 
-    Decision mayPublish(ServiceCaller caller, Topic topic) {
+    AccessDecision mayPublish(ServiceCaller caller, Topic topic) {
         // An alarm publishes in the name of the topic's owner, whom the policy of a new topic lets in.
         var asOwner = caller.principal().equals("cloudwatch.amazonaws.com")
                 && caller.sourceAccount().equals(scope.account())
                 && topic.hasDefaultPolicy();
         var decision = asOwner
-                ? Decision.allow("The topic's default policy lets its owner in")
+                ? AccessDecision.allow("The topic's default policy lets its owner in")
                 : decide(topic.policy(), caller, "sns:Publish", topic.arn());
         return decision.allowed() ? mayUseKey(caller, topic.kmsKey(), topic.arn()) : decision;
     }
 
     /** By the role's own permissions, which suffice within an account; those on the topic's key included. */
-    Decision roleMayPublish(String roleArn, Topic topic) {
+    AccessDecision roleMayPublish(String roleArn, Topic topic) {
         var decision = access.roleMay(roleArn, "sns:Publish", topic.arn());
         var key = topic.kmsKey();
         if (!decision.allowed() || key == null || key.contains("alias/aws/")) {
@@ -54,36 +55,36 @@ final class PolicyGate {
         return key.startsWith("arn:") ? key : scope.arn("kms", key.startsWith("alias/") ? key : "key/" + key);
     }
 
-    Decision maySend(Topic topic, Queue queue) {
+    AccessDecision maySend(Topic topic, Queue queue) {
         var caller = new ServiceCaller("sns.amazonaws.com", scope.account(), topic.arn());
         var policy = queue.attributes().get("Policy");
         if (policy == null) {
-            return Decision.deny("Queue %s has no policy that lets sns.amazonaws.com send messages from %s"
+            return AccessDecision.deny("Queue %s has no policy that lets sns.amazonaws.com send messages from %s"
                     .formatted(queue.arn(), topic.arn()));
         }
         var decision = decide(policy, caller, "sqs:SendMessage", queue.arn());
         return decision.allowed() ? mayUseKey(caller, queue.attributes().get("KmsMasterKeyId"), queue.arn()) : decision;
     }
 
-    private Decision mayUseKey(ServiceCaller caller, @Nullable String key, String resource) {
+    private AccessDecision mayUseKey(ServiceCaller caller, @Nullable String key, String resource) {
         if (key == null) {
-            return Decision.allow(resource + " is not encrypted by a key of KMS");
+            return AccessDecision.allow(resource + " is not encrypted by a key of KMS");
         }
         if (key.contains("alias/aws/")) {
-            return Decision.deny(
+            return AccessDecision.deny(
                     "%s is encrypted by the AWS managed key %s, which %s cannot use: choose a customer managed key"
                             .formatted(resource, key, caller.principal()));
         }
         var policy = keys.policyOf(key);
         if (policy == null) {
-            return Decision.deny("%s is encrypted by key %s, which does not exist".formatted(resource, key));
+            return AccessDecision.deny("%s is encrypted by key %s, which does not exist".formatted(resource, key));
         }
         var keyArn = keyArn(key);
         var generate = decide(policy, caller, "kms:GenerateDataKey", keyArn);
         return generate.allowed() ? decide(policy, caller, "kms:Decrypt", keyArn) : generate;
     }
 
-    private Decision decide(String policy, ServiceCaller caller, String action, String resource) {
+    private AccessDecision decide(String policy, ServiceCaller caller, String action, String resource) {
         var question = new Question(policy, caller, action, resource);
         var known = decisions.get(question);
         if (known != null) {

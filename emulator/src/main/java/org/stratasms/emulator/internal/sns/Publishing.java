@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -21,12 +21,12 @@ final class Publishing {
     private static final int MAX_MESSAGE_BYTES = 262_144;
     private static final int MAX_SUBJECT = 100;
 
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final FanOut fanOut;
 
-    Publishing(Agenda agenda, Ids ids, FanOut fanOut) {
-        this.agenda = agenda;
+    Publishing(Scheduler scheduler, Ids ids, FanOut fanOut) {
+        this.scheduler = scheduler;
         this.ids = ids;
         this.fanOut = fanOut;
     }
@@ -44,16 +44,16 @@ final class Publishing {
             @Nullable String structure,
             Map<String, MessageAttributeValue> attributes) {
         if (message.isEmpty()) {
-            throw SnsRefusals.invalid("Empty message");
+            throw SnsErrors.invalid("Empty message");
         }
         if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
-            throw SnsRefusals.invalid("Message too long");
+            throw SnsErrors.invalid("Message too long");
         }
         if (subject != null && (subject.isEmpty() || subject.length() > MAX_SUBJECT)) {
-            throw SnsRefusals.invalid("Subject");
+            throw SnsErrors.invalid("Subject");
         }
         var text = "json".equals(structure) ? textForQueues(message) : message;
-        var notification = new Notification(ids.uuid(), topic.arn(), subject, text, agenda.now(), attributes);
+        var notification = new Notification(ids.uuid(), topic.arn(), subject, text, scheduler.now(), attributes);
         fanOut.deliver(topic, notification);
         return notification.id();
     }
@@ -62,7 +62,7 @@ final class Publishing {
         if (JsonText.read(message) instanceof Map<?, ?> texts && texts.get("default") instanceof String ifNoOther) {
             return texts.get("sqs") instanceof String text ? text : ifNoOther;
         }
-        throw SnsRefusals.invalid("Message Structure - No default entry in JSON message body");
+        throw SnsErrors.invalid("Message Structure - No default entry in JSON message body");
     }
 
     PublishBatchResponse publishBatch(Topic topic, List<PublishBatchRequestEntry> entries) {
@@ -94,14 +94,14 @@ final class Publishing {
 
     private static void checkBatch(List<PublishBatchRequestEntry> entries) {
         if (entries.isEmpty()) {
-            throw SnsRefusals.emptyBatch();
+            throw SnsErrors.emptyBatch();
         }
         if (entries.size() > MAX_BATCH_ENTRIES) {
-            throw SnsRefusals.batchTooLarge();
+            throw SnsErrors.batchTooLarge();
         }
         var distinct = new HashSet<String>();
         if (!entries.stream().map(PublishBatchRequestEntry::id).allMatch(distinct::add)) {
-            throw SnsRefusals.batchIdTwice();
+            throw SnsErrors.batchIdTwice();
         }
     }
 }

@@ -1,6 +1,6 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 
 /** How SNS says no. */
-final class SnsRefusals {
-    private SnsRefusals() {}
+final class SnsErrors {
+    private SnsErrors() {}
 
     static AwsServiceException invalid(String message) {
         return Fault.of(400, "InvalidParameter", "Invalid parameter: " + message, InvalidParameterException.builder());

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +71,7 @@ final class Subscription {
         switch (name) {
             case "RawMessageDelivery" -> {
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw SnsRefusals.invalid("Attributes Reason: RawMessageDelivery: Invalid value [" + value
+                    throw SnsErrors.invalid("Attributes Reason: RawMessageDelivery: Invalid value [" + value
                             + "]. Must be true or false.");
                 }
             }
@@ -81,7 +81,7 @@ final class Subscription {
                 }
             }
             case "FilterPolicy", "FilterPolicyScope", "DeliveryPolicy", "SubscriptionRoleArn" -> {}
-            default -> throw SnsRefusals.invalid("AttributeName");
+            default -> throw SnsErrors.invalid("AttributeName");
         }
         var changed = new TreeMap<>(attributes);
         if (value.isEmpty()) {
@@ -97,12 +97,12 @@ final class Subscription {
     /** Dead letters go to a queue of the topic's account and Region; whether it is there shows when one goes. */
     private void checkRedrive(String policy) {
         if (!(JsonText.read(policy) instanceof Map<?, ?> json)) {
-            throw SnsRefusals.invalid("Attributes Reason: RedrivePolicy: failed to parse JSON.");
+            throw SnsErrors.invalid("Attributes Reason: RedrivePolicy: failed to parse JSON.");
         }
         var queues = topicArn.substring(0, topicArn.lastIndexOf(':') + 1).replaceFirst(":sns:", ":sqs:");
         if (!(json.get("deadLetterTargetArn") instanceof String target)
                 || !target.matches(Pattern.quote(queues) + "[A-Za-z0-9_.-]{1,80}")) {
-            throw SnsRefusals.invalid("Attributes Reason: RedrivePolicy: deadLetterTargetArn is an invalid arn");
+            throw SnsErrors.invalid("Attributes Reason: RedrivePolicy: deadLetterTargetArn is an invalid arn");
         }
     }
 

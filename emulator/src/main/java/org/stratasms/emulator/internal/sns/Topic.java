@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudwatch.MinuteCounts;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** One topic with its subscriptions. Thread-safe. */
 final class Topic {
@@ -66,8 +67,7 @@ final class Topic {
             if (existing.protocol().equals(wanted.protocol())
                     && existing.endpoint().equals(wanted.endpoint())) {
                 if (!existing.attributes().entrySet().containsAll(wantedAttributes.entrySet())) {
-                    throw SnsRefusals.invalid(
-                            "Attributes Reason: Subscription already exists with different attributes");
+                    throw SnsErrors.invalid("Attributes Reason: Subscription already exists with different attributes");
                 }
                 return existing;
             }
@@ -143,7 +143,7 @@ final class Topic {
 
     private static void check(String name, @Nullable String value) {
         if (name.equals("FifoTopic") || name.equals("ContentBasedDeduplication")) {
-            throw SnsRefusals.invalid(name + " Reason: FIFO topics are not available here; leave it out");
+            throw SnsErrors.invalid(name + " Reason: FIFO topics are not available here; leave it out");
         }
         var feedback = FEEDBACK.matcher(name);
         if (feedback.matches()) {
@@ -151,14 +151,14 @@ final class Topic {
             return;
         }
         if (!SETTABLE.contains(name)) {
-            throw SnsRefusals.invalid("AttributeName");
+            throw SnsErrors.invalid("AttributeName");
         }
         if (name.equals("DisplayName") && value != null && value.length() > MAX_DISPLAY_NAME) {
-            throw SnsRefusals.invalid("DisplayName Reason: Display name must be at most 100 characters");
+            throw SnsErrors.invalid("DisplayName Reason: Display name must be at most 100 characters");
         }
         if (name.equals("Policy") && value != null && !value.isEmpty()) {
             if (!(JsonText.read(value) instanceof Map)) {
-                throw SnsRefusals.invalid("Policy Error: null");
+                throw SnsErrors.invalid("Policy Error: null");
             }
         }
     }
@@ -168,10 +168,10 @@ final class Topic {
             return;
         }
         if (!sampleRate) {
-            throw SnsRefusals.invalid(name + " Reason: deliveries are not logged here; leave it out");
+            throw SnsErrors.invalid(name + " Reason: deliveries are not logged here; leave it out");
         }
         if (!PER_CENT.matcher(value).matches()) {
-            throw SnsRefusals.invalid(name + " Reason: a sample rate is a whole number from 0 to 100");
+            throw SnsErrors.invalid(name + " Reason: a sample rate is a whole number from 0 to 100");
         }
     }
 

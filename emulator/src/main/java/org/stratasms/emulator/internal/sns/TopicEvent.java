@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 /**
  * What happens to a topic's messages and is counted; the text is the metric's name. A message that goes to a dead-letter queue has failed too.

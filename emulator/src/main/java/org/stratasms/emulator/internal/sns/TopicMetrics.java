@@ -1,10 +1,10 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import org.stratasms.emulator.metrics.MetricSource;
-import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.internal.cloudwatch.MetricSource;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
 
 /**
  * What the topics tell CloudWatch of each minute, in the namespace {@code AWS/SNS}. A metric of which nothing was counted in a minute has no

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import java.util.List;
 import java.util.Map;
@@ -10,17 +10,18 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Page;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.TopicPublisher;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
@@ -67,7 +68,7 @@ public final class Topics implements SnsClient, TopicPublisher {
     private static final int LIST_LIMIT = 100;
 
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final PolicyGate gate;
     private final Publishing publishing;
@@ -79,12 +80,12 @@ public final class Topics implements SnsClient, TopicPublisher {
      * @param queues where messages go
      * @param keys the keys that topics and queues are encrypted by
      */
-    public Topics(Scope scope, Agenda agenda, Ids ids, Queues queues, Access access, KeyPolicies keys) {
+    public Topics(Scope scope, Scheduler scheduler, Ids ids, Queues queues, Access access, KeyPolicies keys) {
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.gate = new PolicyGate(scope, access, keys);
-        this.publishing = new Publishing(agenda, ids, new FanOut(scope, queues, gate));
+        this.publishing = new Publishing(scheduler, ids, new FanOut(scope, queues, gate));
     }
 
     /** Makes CloudWatch see what becomes of the messages. */
@@ -93,10 +94,10 @@ public final class Topics implements SnsClient, TopicPublisher {
     }
 
     @Override
-    public Decision publish(ServiceCaller caller, String topicArn, String message) {
+    public AccessDecision publish(ServiceCaller caller, String topicArn, String message) {
         var topic = byArn.get(topicArn);
         if (topic == null) {
-            return Decision.deny("There is no topic " + topicArn);
+            return AccessDecision.deny("There is no topic " + topicArn);
         }
         var decision = gate.mayPublish(caller, topic);
         if (decision.allowed()) {
@@ -106,10 +107,10 @@ public final class Topics implements SnsClient, TopicPublisher {
     }
 
     @Override
-    public Decision publishAs(String roleArn, String topicArn, String message) {
+    public AccessDecision publishAs(String roleArn, String topicArn, String message) {
         var topic = byArn.get(topicArn);
         if (topic == null) {
-            return Decision.deny("There is no topic " + topicArn);
+            return AccessDecision.deny("There is no topic " + topicArn);
         }
         var decision = gate.roleMayPublish(roleArn, topic);
         if (decision.allowed()) {
@@ -123,13 +124,13 @@ public final class Topics implements SnsClient, TopicPublisher {
         check(request);
         var name = request.name();
         if (name.endsWith(".fifo")) {
-            throw SnsRefusals.invalid(
+            throw SnsErrors.invalid(
                     "Topic Name Reason: FIFO topics are not available here; name the topic without .fifo");
         }
         if (!NAME.matcher(name).matches()) {
-            throw SnsRefusals.invalid("Topic Name");
+            throw SnsErrors.invalid("Topic Name");
         }
-        var topic = new Topic(scope.arn("sns", name), scope, agenda.clock());
+        var topic = new Topic(scope.arn("sns", name), scope, scheduler.clock());
         request.attributes().forEach(topic::set);
         if (request.dataProtectionPolicy() != null) {
             topic.set("DataProtectionPolicy", request.dataProtectionPolicy());
@@ -137,10 +138,10 @@ public final class Topics implements SnsClient, TopicPublisher {
         topic.tag(tags(request.tags()));
         var existing = byArn.putIfAbsent(topic.arn(), topic);
         if (existing != null && !existing.has(request.attributes())) {
-            throw SnsRefusals.invalid("Attributes Reason: Topic already exists with different attributes");
+            throw SnsErrors.invalid("Attributes Reason: Topic already exists with different attributes");
         }
         if (existing != null && request.hasTags() && !existing.tags().equals(topic.tags())) {
-            throw SnsRefusals.invalid("Tags Reason: Topic already exists with different tags");
+            throw SnsErrors.invalid("Tags Reason: Topic already exists with different tags");
         }
         return CreateTopicResponse.builder().topicArn(topic.arn()).build();
     }
@@ -214,14 +215,13 @@ public final class Topics implements SnsClient, TopicPublisher {
         var protocol = request.protocol();
         var endpoint = Objects.requireNonNullElse(request.endpoint(), "");
         if (!PROTOCOLS.contains(protocol)) {
-            throw SnsRefusals.invalid(
-                    "Protocol Reason: " + protocol + " is not available here; use sqs, email or https");
+            throw SnsErrors.invalid("Protocol Reason: " + protocol + " is not available here; use sqs, email or https");
         }
         if (protocol.equals("sqs") && !endpoint.matches("arn:[a-z-]+:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+")) {
-            throw SnsRefusals.invalid("SQS endpoint ARN");
+            throw SnsErrors.invalid("SQS endpoint ARN");
         }
         if (endpoint.isEmpty()) {
-            throw SnsRefusals.invalid("Endpoint");
+            throw SnsErrors.invalid("Endpoint");
         }
         var arn = topic.arn() + ":" + ids.uuid();
         var wanted = new Subscription(arn, topic.arn(), scope.account(), protocol, endpoint);
@@ -286,12 +286,12 @@ public final class Topics implements SnsClient, TopicPublisher {
     public PublishResponse publish(PublishRequest request) {
         check(request);
         if (request.phoneNumber() != null) {
-            throw SnsRefusals.invalid(
+            throw SnsErrors.invalid(
                     "PhoneNumber Reason: SNS sends no texts here; use SendTextMessage of End User Messaging");
         }
         var arn = request.topicArn() == null ? request.targetArn() : request.topicArn();
         if (arn == null) {
-            throw SnsRefusals.invalid("TopicArn or TargetArn Reason: no value for required parameter");
+            throw SnsErrors.invalid("TopicArn or TargetArn Reason: no value for required parameter");
         }
         var id = publishing.publish(
                 topic(arn),
@@ -323,15 +323,15 @@ public final class Topics implements SnsClient, TopicPublisher {
             return topic;
         }
         if (!arn.matches("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+")) {
-            throw SnsRefusals.invalid("TopicArn");
+            throw SnsErrors.invalid("TopicArn");
         }
-        throw SnsRefusals.noTopic();
+        throw SnsErrors.noTopic();
     }
 
     private Topic resource(String arn) {
         var topic = byArn.get(arn);
         if (topic == null) {
-            throw SnsRefusals.noResource();
+            throw SnsErrors.noResource();
         }
         return topic;
     }
@@ -345,7 +345,7 @@ public final class Topics implements SnsClient, TopicPublisher {
                         .findFirst()
                         .orElse(null);
         if (found == null) {
-            throw SnsRefusals.noSubscription();
+            throw SnsErrors.noSubscription();
         }
         return found;
     }
@@ -354,11 +354,11 @@ public final class Topics implements SnsClient, TopicPublisher {
         return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second));
     }
 
-    private static <T> Page<T> page(NavigableMap<String, T> all, @Nullable String token) {
+    private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token) {
         try {
-            return Page.of(all, token, LIST_LIMIT);
+            return ListPage.of(all, token, LIST_LIMIT);
         } catch (IllegalArgumentException e) {
-            throw SnsRefusals.invalid("NextToken");
+            throw SnsErrors.invalid("NextToken");
         }
     }
 
@@ -366,7 +366,7 @@ public final class Topics implements SnsClient, TopicPublisher {
         var violations = Constraints.of("sns").violations(request);
         if (!violations.isEmpty()) {
             var first = violations.getFirst();
-            throw SnsRefusals.invalid(first.path() + " Reason: "
+            throw SnsErrors.invalid(first.path() + " Reason: "
                     + (first.rule() == Violation.Rule.REQUIRED ? "no value for required parameter" : first.required()));
         }
     }

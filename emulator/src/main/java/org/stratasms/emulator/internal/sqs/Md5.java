@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudwatch.MinuteCounts;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** One standard queue. Thread-safe. Messages become visible, and expire, by the clock: no work is scheduled for them. */
-final class Queue {
+public final class Queue {
     private static final long PURGE_PAUSE_MILLIS = 60_000;
 
     /** AWS: "received three times (or more) and not processed". */
@@ -49,11 +50,11 @@ final class Queue {
         return name;
     }
 
-    String arn() {
+    public String arn() {
         return arn;
     }
 
-    QueueAttributes attributes() {
+    public QueueAttributes attributes() {
         lock.lock();
         try {
             return attributes;
@@ -205,12 +206,12 @@ final class Queue {
             var now = clock.millis();
             var message = byId.get(handle.messageId());
             if (message == null || message.receives() != handle.receive()) {
-                throw SqsRefusals.badParameter(
+                throw SqsErrors.badParameter(
                         "Value " + handle + " for parameter ReceiptHandle is invalid. Reason: Message does not"
                                 + " exist or is not available for visibility timeout change.");
             }
             if (!message.isInFlight(now)) {
-                throw SqsRefusals.notInFlight();
+                throw SqsErrors.notInFlight();
             }
             remove(message);
             add(message.visibleAt(now + seconds * 1000L));
@@ -224,7 +225,7 @@ final class Queue {
         try {
             var now = clock.millis();
             if (now - purgedAt < PURGE_PAUSE_MILLIS) {
-                throw SqsRefusals.purging(name);
+                throw SqsErrors.purging(name);
             }
             purgedAt = now;
             byId.clear();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
  */
-record QueueAttributes(Map<String, String> values) {
+public record QueueAttributes(Map<String, String> values) {
     private record Range(int from, int to, int ifUnset) {}
 
     /** Where a queue's messages go that were received too often. */
@@ -26,7 +26,7 @@ record QueueAttributes(Map<String, String> values) {
             "VisibilityTimeout", new Range(0, 43_200, 30));
     private static final Range KEY_REUSE = new Range(60, 86_400, 300);
 
-    QueueAttributes {
+    public QueueAttributes {
         values = Map.copyOf(values);
     }
 
@@ -56,7 +56,7 @@ record QueueAttributes(Map<String, String> values) {
 
     /** The value of an attribute, its default included; null if it is unset and has no default. */
     @Nullable
-    String get(String name) {
+    public String get(String name) {
         return all().get(name);
     }
 
@@ -134,17 +134,17 @@ record QueueAttributes(Map<String, String> values) {
             case "KmsMasterKeyId" -> {}
             case "SqsManagedSseEnabled" -> {
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw SqsRefusals.badAttribute(name);
+                    throw SqsErrors.badAttribute(name);
                 }
             }
             case "KmsDataKeyReusePeriodSeconds" -> checkRange(name, value, KEY_REUSE);
             case "FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit" ->
-                throw SqsRefusals.unsupported(
+                throw SqsErrors.unsupported(
                         "FIFO queues are not available here (attribute " + name + "); leave it out");
             default -> {
                 var range = NUMBERS.get(name);
                 if (range == null) {
-                    throw SqsRefusals.unknownAttribute(name);
+                    throw SqsErrors.unknownAttribute(name);
                 }
                 checkRange(name, value, range);
             }
@@ -160,19 +160,18 @@ record QueueAttributes(Map<String, String> values) {
         } catch (NumberFormatException e) {
             // answered below, as a number out of range is
         }
-        throw SqsRefusals.badAttribute(name);
+        throw SqsErrors.badAttribute(name);
     }
 
     private static Map<String, Object> json(String name, String text) {
         try {
             return JSON.std.mapFrom(text);
         } catch (IOException e) {
-            throw SqsRefusals.badAttribute(name);
+            throw SqsErrors.badAttribute(name);
         }
     }
 
     private static RuntimeException badRedrive(String policy, String reason) {
-        return SqsRefusals.badParameter(
-                "Value " + policy + " for parameter RedrivePolicy is invalid. Reason: " + reason);
+        return SqsErrors.badParameter("Value " + policy + " for parameter RedrivePolicy is invalid. Reason: " + reason);
     }
 }

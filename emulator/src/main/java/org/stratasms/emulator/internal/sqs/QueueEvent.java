@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 /**
  * What happens to a queue's messages and is counted; the text is the metric's name.

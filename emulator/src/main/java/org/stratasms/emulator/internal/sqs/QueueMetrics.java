@@ -1,10 +1,10 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import org.stratasms.emulator.metrics.MetricSource;
-import org.stratasms.emulator.metrics.Metrics;
+import org.stratasms.emulator.internal.cloudwatch.MetricSource;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
 
 /**
  * What the queues tell CloudWatch each minute, in the namespace {@code AWS/SQS}: what was sent, received and deleted, and how many messages
@@ -18,11 +18,11 @@ import org.stratasms.emulator.metrics.Metrics;
 final class QueueMetrics implements MetricSource {
     private static final String NAMESPACE = "AWS/SQS";
 
-    private final QueueShelf queues;
+    private final QueueRegistry queues;
     private final Clock clock;
     private final Metrics metrics;
 
-    QueueMetrics(QueueShelf queues, Clock clock, Metrics metrics) {
+    QueueMetrics(QueueRegistry queues, Clock clock, Metrics metrics) {
         this.queues = queues;
         this.clock = clock;
         this.metrics = metrics;

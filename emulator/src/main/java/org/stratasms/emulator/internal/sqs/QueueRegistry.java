@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.net.URI;
 import java.time.Clock;
@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** The queues of one account and Region, by name. Thread-safe. */
-final class QueueShelf {
+final class QueueRegistry {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     private final Scope scope;
@@ -21,7 +21,7 @@ final class QueueShelf {
     private final String urlPrefix;
     private final ConcurrentSkipListMap<String, Queue> byName = new ConcurrentSkipListMap<>();
 
-    QueueShelf(Scope scope, Clock clock, String urlPrefix) {
+    QueueRegistry(Scope scope, Clock clock, String urlPrefix) {
         this.scope = scope;
         this.clock = clock;
         this.urlPrefix = urlPrefix.endsWith("/") ? urlPrefix : urlPrefix + "/";
@@ -33,10 +33,10 @@ final class QueueShelf {
      */
     Queue create(String name, Map<String, String> wanted, Map<String, String> tags) {
         if (name.endsWith(".fifo")) {
-            throw SqsRefusals.unsupported("FIFO queues are not available here; name the queue without .fifo");
+            throw SqsErrors.unsupported("FIFO queues are not available here; name the queue without .fifo");
         }
         if (!NAME.matcher(name).matches()) {
-            throw SqsRefusals.badParameter(
+            throw SqsErrors.badParameter(
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
         var arn = scope.arn("sqs", name);
@@ -49,7 +49,7 @@ final class QueueShelf {
         }
         wanted.forEach((attribute, value) -> {
             if (!Objects.equals(existing.attributes().get(attribute), attributes.get(attribute))) {
-                throw SqsRefusals.queueExists(attribute);
+                throw SqsErrors.queueExists(attribute);
             }
         });
         return existing;
@@ -62,7 +62,7 @@ final class QueueShelf {
         if (redrive != null && changes.containsKey("RedrivePolicy")) {
             var target = withArn(redrive.deadLetterTargetArn());
             if (target == null || !target.attributes().allowsRedriveFrom(arn)) {
-                throw SqsRefusals.badParameter("Value " + changes.get("RedrivePolicy")
+                throw SqsErrors.badParameter("Value " + changes.get("RedrivePolicy")
                         + " for parameter RedrivePolicy is invalid. Reason: "
                         + (target == null
                                 ? "Dead letter target does not exist."
@@ -79,7 +79,7 @@ final class QueueShelf {
     Queue named(String name) {
         var queue = byName.get(name);
         if (queue == null) {
-            throw SqsRefusals.noQueue();
+            throw SqsErrors.noQueue();
         }
         return queue;
     }
@@ -88,7 +88,7 @@ final class QueueShelf {
     Queue at(String url) {
         var path = path(url).split("/", -1);
         if (path.length < 2 || !path[path.length - 2].equals(scope.account())) {
-            throw SqsRefusals.noQueue();
+            throw SqsErrors.noQueue();
         }
         return named(path[path.length - 1]);
     }
@@ -97,7 +97,7 @@ final class QueueShelf {
         try {
             return URI.create(url).getPath();
         } catch (IllegalArgumentException e) {
-            throw SqsRefusals.noQueue();
+            throw SqsErrors.noQueue();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Page;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -66,7 +66,7 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
 /**
  * SQS of one account and Region: standard queues. Thread-safe.
  *
- * <p>A receive that waits blocks its thread until a message comes or the time is up. Where the agenda is driven, time stands still while a
+ * <p>A receive that waits blocks its thread until a message comes or the time is up. Where the scheduler is driven, time stands still while a
  * caller waits, so such a receive answers at once.
  */
 public final class Queues implements SqsClient {
@@ -77,34 +77,34 @@ public final class Queues implements SqsClient {
     private static final int LOOK_EVERY_MILLIS = 50;
 
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
-    private final QueueShelf queues;
+    private final QueueRegistry queues;
 
     /**
      * SQS without queues.
      *
      * @param queueUrlPrefix what a queue's URL begins with, e.g. {@code http://localhost:4599}; account and name follow
      */
-    public Queues(Scope scope, Agenda agenda, Ids ids, String queueUrlPrefix) {
+    public Queues(Scope scope, Scheduler scheduler, Ids ids, String queueUrlPrefix) {
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
-        this.queues = new QueueShelf(scope, agenda.clock(), queueUrlPrefix);
+        this.queues = new QueueRegistry(scope, scheduler.clock(), queueUrlPrefix);
     }
 
     /** Makes CloudWatch see what goes on in the queues. */
     public void reportTo(Metrics metrics) {
-        metrics.readFrom(new QueueMetrics(queues, agenda.clock(), metrics));
+        metrics.readFrom(new QueueMetrics(queues, scheduler.clock(), metrics));
     }
 
     @Nullable
-    Queue withArn(String arn) {
+    public Queue withArn(String arn) {
         return queues.withArn(arn);
     }
 
     /** Puts a message into a queue on behalf of a topic. */
-    void deliver(Queue queue, String body, Map<String, MessageAttributeValue> attributes) {
+    public void deliver(Queue queue, String body, Map<String, MessageAttributeValue> attributes) {
         queue.send(ids.uuid(), body, attributes, queue.attributes().number("DelaySeconds"));
     }
 
@@ -127,7 +127,7 @@ public final class Queues implements SqsClient {
         check(request);
         var owner = request.queueOwnerAWSAccountId();
         if (owner != null && !owner.equals(scope.account())) {
-            throw SqsRefusals.noQueue();
+            throw SqsErrors.noQueue();
         }
         var queue = queues.named(request.queueName());
         return GetQueueUrlResponse.builder().queueUrl(queues.url(queue)).build();
@@ -139,14 +139,14 @@ public final class Queues implements SqsClient {
         var urls = queues.urlsByName(Objects.requireNonNullElse(request.queueNamePrefix(), ""));
         var limit = Objects.requireNonNullElse(request.maxResults(), LIST_LIMIT);
         try {
-            var page = Page.of(urls, request.nextToken(), limit);
+            var page = ListPage.of(urls, request.nextToken(), limit);
             // Without MaxResults AWS cuts the list at 1,000 and gives no token.
             return ListQueuesResponse.builder()
                     .queueUrls(page.items())
                     .nextToken(request.maxResults() == null ? null : page.nextToken())
                     .build();
         } catch (IllegalArgumentException e) {
-            throw SqsRefusals.badParameter("Invalid or expired next token.");
+            throw SqsErrors.badParameter("Invalid or expired next token.");
         }
     }
 
@@ -235,7 +235,7 @@ public final class Queues implements SqsClient {
                 .mapToLong(entry -> SqsMessages.bytes(entry.messageBody(), entry.messageAttributes()))
                 .sum();
         if (bytes > MAX_BATCH_BYTES) {
-            throw SqsRefusals.batchTooLong(bytes);
+            throw SqsErrors.batchTooLong(bytes);
         }
         var sent = new ArrayList<SendMessageBatchResultEntry>();
         var failed = batch.each(entry -> {
@@ -262,7 +262,7 @@ public final class Queues implements SqsClient {
         var most = within(Objects.requireNonNullElse(request.maxNumberOfMessages(), 1), 1, 10, "MaxNumberOfMessages");
         var visibility = orSetting(request.visibilityTimeout(), settings, "VisibilityTimeout", 43_200);
         var waitSeconds = orSetting(request.waitTimeSeconds(), settings, "ReceiveMessageWaitTimeSeconds", 20);
-        var deadline = agenda.isDriven() ? 0 : agenda.clock().millis() + waitSeconds * 1000L;
+        var deadline = scheduler.isDriven() ? 0 : scheduler.clock().millis() + waitSeconds * 1000L;
 
         var system = new ArrayList<>(request.attributeNamesAsStrings());
         system.addAll(request.messageSystemAttributeNamesAsStrings());
@@ -387,7 +387,7 @@ public final class Queues implements SqsClient {
 
     private static int within(int value, int from, int to, String name) {
         if (value < from || value > to) {
-            throw SqsRefusals.badParameter(
+            throw SqsErrors.badParameter(
                     "Value %d for parameter %s is invalid. Reason: Must be between %d and %d, if provided."
                             .formatted(value, name, from, to));
         }
@@ -400,7 +400,7 @@ public final class Queues implements SqsClient {
                 .filter(violation -> violation.rule() == Violation.Rule.REQUIRED)
                 .findFirst();
         if (missing.isPresent()) {
-            throw SqsRefusals.missingParameter(
+            throw SqsErrors.missingParameter(
                     "The request must contain the parameter " + missing.get().path() + ".");
         }
     }

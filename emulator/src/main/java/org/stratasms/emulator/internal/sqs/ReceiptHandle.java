@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,6 +21,6 @@ record ReceiptHandle(String messageId, int receive) {
         } catch (IllegalArgumentException e) {
             // no base64, or no number: answered below
         }
-        throw SqsRefusals.badHandle("The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
+        throw SqsErrors.badHandle("The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
     }
 }

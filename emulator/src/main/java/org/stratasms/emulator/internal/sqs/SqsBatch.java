@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,15 +18,15 @@ record SqsBatch<T>(List<T> entries, Function<T, String> idOf) {
 
     SqsBatch {
         if (entries.isEmpty()) {
-            throw SqsRefusals.emptyBatch();
+            throw SqsErrors.emptyBatch();
         }
         if (entries.size() > MAX_ENTRIES) {
-            throw SqsRefusals.batchTooLarge(entries.size());
+            throw SqsErrors.batchTooLarge(entries.size());
         }
         var seen = new HashSet<String>();
         for (var entry : entries) {
             if (!seen.add(idOf.apply(entry))) {
-                throw SqsRefusals.batchIdTwice(idOf.apply(entry));
+                throw SqsErrors.batchIdTwice(idOf.apply(entry));
             }
         }
     }

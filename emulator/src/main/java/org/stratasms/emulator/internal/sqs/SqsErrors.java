@@ -1,6 +1,6 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
  * How SQS says no. The codes are those of the old Query protocol: clients of the JSON protocol are given them as well, and Terraform and
  * the SDKs go by them.
  */
-final class SqsRefusals {
+final class SqsErrors {
     private static final String PREFIX = "AWS.SimpleQueueService.";
 
-    private SqsRefusals() {}
+    private SqsErrors() {}
 
     static AwsServiceException noQueue() {
         return Fault.of(

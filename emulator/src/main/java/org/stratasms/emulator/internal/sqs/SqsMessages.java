@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,20 +16,20 @@ final class SqsMessages {
     /** Throws unless the message is one that a queue takes. */
     static void check(String body, Map<String, MessageAttributeValue> attributes, int maxBytes) {
         if (body.isEmpty()) {
-            throw SqsRefusals.missingParameter("The request must contain the parameter MessageBody.");
+            throw SqsErrors.missingParameter("The request must contain the parameter MessageBody.");
         }
         if (!body.codePoints().allMatch(SqsMessages::isAllowed)) {
-            throw SqsRefusals.badContents(
+            throw SqsErrors.badContents(
                     "Message contains characters outside the allowed set: #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD |"
                             + " #x10000 to #x10FFFF.");
         }
         if (attributes.size() > MAX_ATTRIBUTES) {
-            throw SqsRefusals.badParameter("Number of message attributes [%d] exceeds the allowed maximum [%d]."
+            throw SqsErrors.badParameter("Number of message attributes [%d] exceeds the allowed maximum [%d]."
                     .formatted(attributes.size(), MAX_ATTRIBUTES));
         }
         attributes.forEach(SqsMessages::checkAttribute);
         if (bytes(body, attributes) > maxBytes) {
-            throw SqsRefusals.badParameter(
+            throw SqsErrors.badParameter(
                     "One or more parameters are invalid. Reason: Message must be shorter than " + maxBytes + " bytes.");
         }
     }
@@ -54,12 +54,12 @@ final class SqsMessages {
             case "String", "Number" -> attribute.stringValue() != null;
             case "Binary" -> attribute.binaryValue() != null;
             default ->
-                throw SqsRefusals.badParameter("The message attribute '" + name
+                throw SqsErrors.badParameter("The message attribute '" + name
                         + "' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and"
                         + " String.");
         };
         if (!complete) {
-            throw SqsRefusals.badParameter(
+            throw SqsErrors.badParameter(
                     "The message attribute '" + name + "' must contain a non-empty value for its type '" + type + "'.");
         }
     }

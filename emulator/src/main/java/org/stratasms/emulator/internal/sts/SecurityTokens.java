@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.sts;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,13 +7,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.identity.PolicyDocument.Kind;
-import org.stratasms.emulator.model.Constraints;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Fault;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.iam.AccessDenied;
+import org.stratasms.emulator.internal.iam.AccessKeys;
+import org.stratasms.emulator.internal.iam.Caller;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.iam.MalformedPolicy;
+import org.stratasms.emulator.internal.iam.PolicyDocument;
+import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
+import org.stratasms.emulator.internal.iam.RoleEntry;
+import org.stratasms.emulator.internal.iam.Session;
+import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.Fault;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -45,13 +53,13 @@ public final class SecurityTokens implements StsClient {
     private static final int TOKEN_LENGTH = 356;
 
     private final Scope scope;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final Identity identity;
 
-    public SecurityTokens(Scope scope, Agenda agenda, Ids ids, Identity identity) {
+    public SecurityTokens(Scope scope, Scheduler scheduler, Ids ids, Identity identity) {
         this.scope = scope;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.identity = identity;
     }
@@ -163,7 +171,7 @@ public final class SecurityTokens implements StsClient {
     private Credentials issue(
             @Nullable String roleArn, String arn, String userId, @Nullable String policy, int seconds) {
         var sessions = identity.account().sessions;
-        var now = agenda.now();
+        var now = scheduler.now();
         sessions.values()
                 .removeIf(session -> !session.expires().plus(REMEMBERED).isAfter(now));
         var session = new Session(

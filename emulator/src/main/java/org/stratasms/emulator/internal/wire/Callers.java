@@ -1,7 +1,7 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** Those who call with credentials that were handed out here. Thread-safe. */

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TransportFault;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TransportFault;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** Takes part in every call that may change something, before its answer goes out. Thread-safe. */

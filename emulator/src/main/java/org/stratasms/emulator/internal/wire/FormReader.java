@@ -1,11 +1,11 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.stratasms.emulator.model.Member;
-import org.stratasms.emulator.model.Shape;
+import org.stratasms.emulator.internal.model.Member;
+import org.stratasms.emulator.internal.model.Shape;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.RefusedCalls;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TransportFault;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.RefusedCalls;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TransportFault;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;

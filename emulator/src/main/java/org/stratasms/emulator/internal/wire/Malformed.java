@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 /** What came in cannot be read. The message says what is wrong and where, never what was found. */
 public final class Malformed extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 /** A request is not signed by whom it says, or not so that it can be told. */
 final class NotAuthentic extends RuntimeException {

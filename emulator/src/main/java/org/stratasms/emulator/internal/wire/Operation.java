@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -25,20 +25,29 @@ final class Operation {
     }
 
     /**
-     * The operations that a class implements itself, by name in any case: the SDK spells assumeRoleWithSAML's request
-     * AssumeRoleWithSamlRequest. The interface's defaults, which only throw, are not among them.
+     * The operations that a class implements, itself or by interfaces of ours, by name in any case: the SDK spells assumeRoleWithSAML's request
+     * AssumeRoleWithSamlRequest. The SDK's own defaults, which only throw, are not among them.
      */
     static Map<String, Operation> of(Class<? extends SdkClient> client, Class<?> implementation) {
         var operations = new TreeMap<String, Operation>(String.CASE_INSENSITIVE_ORDER);
         for (Class<?> type = implementation; type != null && type != Object.class; type = type.getSuperclass()) {
-            // Asking the interface for its methods instead would load the classes of every operation there is.
-            for (var method : type.getDeclaredMethods()) {
-                if (isOperation(method)) {
-                    operations.putIfAbsent(method.getName(), of(client, method));
-                }
-            }
+            add(operations, client, type);
         }
         return operations;
+    }
+
+    private static void add(Map<String, Operation> operations, Class<? extends SdkClient> client, Class<?> type) {
+        // Asking the SDK's interface for its methods instead would load the classes of every operation there is.
+        for (var method : type.getDeclaredMethods()) {
+            if (isOperation(method)) {
+                operations.putIfAbsent(method.getName(), of(client, method));
+            }
+        }
+        for (var part : type.getInterfaces()) {
+            if (part != client && client.isAssignableFrom(part)) {
+                add(operations, client, part);
+            }
+        }
     }
 
     private static boolean isOperation(Method method) {

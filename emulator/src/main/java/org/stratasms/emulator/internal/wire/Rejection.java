@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 /**
  * Why a call does not reach its service: because of who makes it.

@@ -1,6 +1,6 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** A service that speaks a REST protocol of its own, as S3 does. Thread-safe. */
 public interface RestService {

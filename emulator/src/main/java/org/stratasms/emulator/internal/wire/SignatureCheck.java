@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.wire.Rejection.Kind;
+import org.stratasms.emulator.internal.wire.Rejection.Kind;
 
 /**
  * Verifies Signature Version 4, in a request's header or its query string. Refusals are worded as AWS words them, as far as they are known. Thread-safe.

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.wire.Rejection.Kind;
+import org.stratasms.emulator.internal.wire.Rejection.Kind;
 
 /**
  * What a request says of its signature.

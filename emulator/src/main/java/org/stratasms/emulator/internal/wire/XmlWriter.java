@@ -1,11 +1,11 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.stratasms.emulator.model.Member;
-import org.stratasms.emulator.model.Shape;
-import org.stratasms.emulator.world.XmlText;
+import org.stratasms.emulator.internal.model.Member;
+import org.stratasms.emulator.internal.model.Shape;
+import org.stratasms.emulator.internal.world.XmlText;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Writes answers in the XML of the Query protocol. */

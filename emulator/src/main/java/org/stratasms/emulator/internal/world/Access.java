@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import java.time.Instant;
 
@@ -12,10 +12,10 @@ public interface Access {
     long revision();
 
     /** Whether the role exists and its trust policy lets the service assume it. */
-    Decision mayAssume(ServiceCaller caller, String roleArn);
+    AccessDecision mayAssume(ServiceCaller caller, String roleArn);
 
     /** Whether the role's own permissions allow an action, e.g. {@code logs:PutLogEvents}, on a resource. */
-    Decision roleMay(String roleArn, String action, String resourceArn);
+    AccessDecision roleMay(String roleArn, String action, String resourceArn);
 
     /**
      * Whether a service had its service-linked role in the account at a time.
@@ -29,5 +29,5 @@ public interface Access {
      *
      * @param policy the policy document as JSON
      */
-    Decision policyAllows(String policy, ServiceCaller caller, String action, String resourceArn);
+    AccessDecision policyAllows(String policy, ServiceCaller caller, String action, String resourceArn);
 }

@@ -1,16 +1,16 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 /**
  * Whether something is allowed, and why or why not.
  *
  * @param reason one sentence for a log or an error, naming the action, the resource and what denied it; never empty
  */
-public record Decision(boolean allowed, String reason) {
-    public static Decision allow(String reason) {
-        return new Decision(true, reason);
+public record AccessDecision(boolean allowed, String reason) {
+    public static AccessDecision allow(String reason) {
+        return new AccessDecision(true, reason);
     }
 
-    public static Decision deny(String reason) {
-        return new Decision(false, reason);
+    public static AccessDecision deny(String reason) {
+        return new AccessDecision(false, reason);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 /**
  * AWS's wildcards, e.g. in policies: {@code *} for any characters, {@code ?} for one, and no others. A match takes at most as many steps as the

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextToken opaque to the caller; null when nothing follows
  */
-public record Page<T>(List<T> items, @Nullable String nextToken) {
-    public Page {
+public record ListPage<T>(List<T> items, @Nullable String nextToken) {
+    public ListPage {
         items = List.copyOf(items);
     }
 
@@ -25,7 +25,7 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
      * @param limit how many items a page holds at most; at least 1
      * @throws IllegalArgumentException if the token is none of ours; the service turns it into its own error
      */
-    public static <T> Page<T> of(NavigableMap<String, T> all, @Nullable String token, int limit) {
+    public static <T> ListPage<T> of(NavigableMap<String, T> all, @Nullable String token, int limit) {
         var rest = token == null ? all : all.tailMap(keyOf(token), false);
         var items = new ArrayList<T>(Math.min(limit, rest.size()));
         String last = null;
@@ -36,7 +36,7 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
             items.add(entry.getValue());
             last = entry.getKey();
         }
-        return new Page<>(items, items.size() < rest.size() && last != null ? tokenOf(last) : null);
+        return new ListPage<>(items, items.size() < rest.size() && last != null ? tokenOf(last) : null);
     }
 
     private static String tokenOf(String key) {

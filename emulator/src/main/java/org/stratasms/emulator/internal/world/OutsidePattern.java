@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * {@linkplain #advance(Duration) advanced}, and runs what falls due on the thread that advances it: 72 hours pass in
  * milliseconds and a test needs no sleep. Thread-safe.
  */
-public final class Agenda implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Agenda.class);
+public final class Scheduler implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
 
     private static final int FASTEST = 100_000;
 
@@ -45,13 +45,13 @@ public final class Agenda implements AutoCloseable {
     private long lastNumber;
     private boolean closed;
 
-    private Agenda(@Nullable Instant drivenTime, int factor) {
+    private Scheduler(@Nullable Instant drivenTime, int factor) {
         this.drivenTime = drivenTime;
         this.factor = factor;
     }
 
     /** Follows the computer's clock; due work runs on one daemon thread until {@link #close()}. */
-    public static Agenda realTime() {
+    public static Scheduler realTime() {
         return faster(1);
     }
 
@@ -60,18 +60,18 @@ public final class Agenda implements AutoCloseable {
      *
      * @param factor 1 to 100,000: how many seconds pass here in each of the computer's
      */
-    public static Agenda faster(int factor) {
+    public static Scheduler faster(int factor) {
         if (factor < 1 || factor > FASTEST) {
             throw new IllegalArgumentException("A clock is 1 to 100,000 times as fast; found " + factor);
         }
-        var agenda = new Agenda(null, factor);
-        Thread.ofPlatform().daemon().name("emulator-agenda").start(agenda::runUntilClosed);
-        return agenda;
+        var scheduler = new Scheduler(null, factor);
+        Thread.ofPlatform().daemon().name("emulator-scheduler").start(scheduler::runUntilClosed);
+        return scheduler;
     }
 
     /** Starts at the given time and moves only when advanced. */
-    public static Agenda driven(Instant start) {
-        return new Agenda(start, 1);
+    public static Scheduler driven(Instant start) {
+        return new Scheduler(start, 1);
     }
 
     /** The time of the emulated AWS, in UTC. */
@@ -114,7 +114,7 @@ public final class Agenda implements AutoCloseable {
         return factor;
     }
 
-    /** Waits until a time has passed, or until {@link #close()}; on a driven agenda, by advancing it. */
+    /** Waits until a time has passed, or until {@link #close()}; on a driven scheduler, by advancing it. */
     public void pass(Duration duration) throws InterruptedException {
         if (isDriven()) {
             advance(duration);
@@ -136,16 +136,16 @@ public final class Agenda implements AutoCloseable {
         return wait.toNanos() / factor + 1;
     }
 
-    /** Whether this agenda stands still until it is advanced. */
+    /** Whether this scheduler stands still until it is advanced. */
     public boolean isDriven() {
         return drivenTime != null;
     }
 
     /**
-     * Moves a driven agenda forward and runs, on this thread, all that falls due on the way, including what that work puts down.
+     * Moves a driven scheduler forward and runs, on this thread, all that falls due on the way, including what that work puts down.
      *
      * @param duration zero runs what is due now
-     * @throws IllegalStateException if this agenda follows real time
+     * @throws IllegalStateException if this scheduler follows real time
      */
     public void advance(Duration duration) {
         if (!isDriven()) {

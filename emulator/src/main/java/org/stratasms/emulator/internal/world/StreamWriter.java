@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import java.util.List;
 
@@ -6,5 +6,5 @@ import java.util.List;
 @FunctionalInterface
 public interface StreamWriter {
     /** Hands records to a stream; the answer says why not if it does not take them. */
-    Decision write(String streamArn, List<String> records);
+    AccessDecision write(String streamArn, List<String> records);
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.world;
 
 /**
  * A token bucket that holds one second's worth: so many units may go at once after a quiet second, and so many a second in the long run.
@@ -7,8 +7,8 @@ package org.stratasms.emulator.sms;
  *
  * <p>Unconfirmed: how much AWS's buckets hold.
  */
-final class Pace {
-    static final int MOST_PER_SECOND = 1_000_000;
+public final class TokenBucket {
+    public static final int MOST_PER_SECOND = 1_000_000;
 
     private static final long SECOND_MICROS = 1_000_000;
     private static final long MILLI_MICROS = 1000;
@@ -20,13 +20,13 @@ final class Pace {
     private long paidAt = Long.MIN_VALUE / 2;
 
     /** @param perSecond from 1 to {@value #MOST_PER_SECOND} units */
-    Pace(int perSecond) {
+    public TokenBucket(int perSecond) {
         unitMicros = SECOND_MICROS / perSecond;
         burstMicros = (perSecond - 1) * unitMicros;
     }
 
     /** Takes units if there is one now. */
-    boolean tryTake(int units, long now) {
+    public boolean tryTake(int units, long now) {
         return reserve(units, now, now) <= now;
     }
 
@@ -34,7 +34,7 @@ final class Pace {
      * Takes units for the first time at which there is one, and answers with that time; takes nothing if it is after the latest
      * time allowed.
      */
-    synchronized long reserve(int units, long now, long latest) {
+    public synchronized long reserve(int units, long now, long latest) {
         var first = Math.max(now, Math.ceilDiv(paidAt - burstMicros, MILLI_MICROS));
         if (first <= latest) {
             paidAt = Math.max(paidAt, now * MILLI_MICROS) + units * unitMicros;
@@ -43,7 +43,7 @@ final class Pace {
     }
 
     /** Whether a new pace would do as well: all that was taken is there again. */
-    synchronized boolean isIdle(long now) {
+    public synchronized boolean isIdle(long now) {
         return paidAt <= now * MILLI_MICROS;
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 /** Text within XML. */
 public final class XmlText {

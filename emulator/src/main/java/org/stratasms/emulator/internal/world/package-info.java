@@ -1,9 +1,10 @@
 /**
- * The ground that the emulated services stand on: where they are ({@link org.stratasms.emulator.world.Scope}), what time it
- * is and what happens later ({@link org.stratasms.emulator.world.Agenda}), which ids they hand out, how they refuse, and who may do
+ * The ground that the emulated services stand on: where they are
+ * ({@link org.stratasms.emulator.internal.world.Scope}), what time it is and what happens later
+ * ({@link org.stratasms.emulator.internal.world.Scheduler}), which ids they hand out, how they refuse, and who may do
  * what. Knows no service.
  */
 @NullMarked
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,19 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.keys.Keys;
-import org.stratasms.emulator.logs.DeliveryLogs;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import org.stratasms.emulator.internal.cloudformation.types.Services;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.kms.Keys;
+import org.stratasms.emulator.internal.logs.CloudWatchLogs;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.stacks.types.ResourceTypes;
-import org.stratasms.emulator.stacks.types.Services;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -41,19 +41,19 @@ class PhonePoolTemplateTest {
             "Lifetime", "TEMPORARY");
 
     private final Scope scope = new Scope("111122223333", "us-east-1");
-    private final Agenda agenda = Agenda.realTime();
+    private final Scheduler scheduler = Scheduler.realTime();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Ids ids = Ids.seeded(7);
-    private final Identity iam = new Identity(scope, agenda, ids);
-    private final TopicPublisher topics = (caller, topic, message) -> Decision.deny("no topics here");
-    private final Metrics metrics = new Metrics(scope, agenda, topics);
-    private final DeliveryLogs logs = new DeliveryLogs(scope, agenda, ids, metrics, 100);
+    private final Identity iam = new Identity(scope, scheduler, ids);
+    private final TopicPublisher topics = (caller, topic, message) -> AccessDecision.deny("no topics here");
+    private final Metrics metrics = new Metrics(scope, scheduler, topics);
+    private final CloudWatchLogs logs = new CloudWatchLogs(scope, scheduler, ids, metrics, 100);
     private final EndUserMessaging sms =
-            new EndUserMessaging(scope, agenda, ids, SmsSettings.defaults(), iam.access(), logs, topics);
-    private final Keys keys = new Keys(scope, agenda, ids);
+            new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
+    private final Keys keys = new Keys(scope, scheduler, ids);
     private final ResourceTypes types = new ResourceTypes(new Services(
             scope,
-            agenda,
+            scheduler,
             ids,
             sms,
             logs,
@@ -69,11 +69,11 @@ class PhonePoolTemplateTest {
                 throw new AssertionError("no bucket is asked for");
             }));
     private final Stacks stacks =
-            new Stacks(scope, agenda, ids, new Neighbours(types, new NoTopics(), iam.access()), threads);
+            new Stacks(scope, scheduler, ids, new Neighbours(types, new NoTopics(), iam.access()), threads);
 
     @AfterEach
     void stop() {
-        agenda.close();
+        scheduler.close();
         threads.close();
     }
 

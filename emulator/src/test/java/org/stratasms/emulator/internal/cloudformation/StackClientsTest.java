@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.stacks.StacksFixture.assertRefused;
+import static org.stratasms.emulator.internal.cloudformation.StacksFixture.assertRefused;
 
 import java.util.Map;
 import java.util.stream.Collectors;

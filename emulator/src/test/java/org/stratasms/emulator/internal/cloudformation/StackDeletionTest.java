@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.stacks.StacksFixture.assertRefused;
+import static org.stratasms.emulator.internal.cloudformation.StacksFixture.assertRefused;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class StackDeletionTest {
                         "s DELETE_COMPLETE");
         var stack = aws.describe(id);
         assertThat(stack.stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
-        assertThat(stack.deletionTime()).isEqualTo(aws.agenda.now());
+        assertThat(stack.deletionTime()).isEqualTo(aws.scheduler.now());
         assertThat(stack.enableTerminationProtection()).isNull();
         assertThat(aws.stacks
                         .describeStackResources(request -> request.stackName(id))

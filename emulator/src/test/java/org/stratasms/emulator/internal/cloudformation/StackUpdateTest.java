@@ -1,7 +1,7 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.stacks.StacksFixture.assertRefused;
+import static org.stratasms.emulator.internal.cloudformation.StacksFixture.assertRefused;
 
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ class StackUpdateTest {
                         "s UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
                         "s UPDATE_COMPLETE");
         assertThat(aws.store.item("C-3").properties()).isEqualTo(Map.of("Link", "v2"));
-        assertThat(aws.describe().lastUpdatedTime()).isEqualTo(aws.agenda.now());
+        assertThat(aws.describe().lastUpdatedTime()).isEqualTo(aws.scheduler.now());
     }
 
     @Test

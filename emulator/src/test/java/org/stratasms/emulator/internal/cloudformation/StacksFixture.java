@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks;
+package org.stratasms.emulator.internal.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.stacks.types.TestStore;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudformation.types.TestStore;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
@@ -28,12 +28,12 @@ import software.amazon.awssdk.services.sns.SnsClient;
 final class StacksFixture {
     static final Scope SCOPE = new Scope("111122223333", "eu-west-1");
 
-    final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
     final TestStore store = new TestStore();
     private final Ids ids = Ids.seeded(7);
-    final Identity iam = new Identity(SCOPE, agenda, ids);
-    final Stacks stacks =
-            new Stacks(SCOPE, agenda, ids, new Neighbours(store.types(), new NoTopics(), iam.access()), Runnable::run);
+    final Identity iam = new Identity(SCOPE, scheduler, ids);
+    final Stacks stacks = new Stacks(
+            SCOPE, scheduler, ids, new Neighbours(store.types(), new NoTopics(), iam.access()), Runnable::run);
 
     /** SNS where no test asks for it: each of its operations is unsupported. */
     private static final class NoTopics implements SnsClient {
@@ -104,7 +104,7 @@ final class StacksFixture {
     }
 
     void advance(Duration duration) {
-        agenda.advance(duration);
+        scheduler.advance(duration);
     }
 
     /** All events, oldest first. */

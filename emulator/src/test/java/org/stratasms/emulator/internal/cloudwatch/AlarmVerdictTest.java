@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tables of AWS's guide: five periods from old to new, X breaching, 0 not, - missing; state for each treatment. */
-class VerdictTest {
+class AlarmVerdictTest {
     @ParameterizedTest
     @CsvSource({
         "3, 0 - X - X, OK, OK, OK, OK",
@@ -32,17 +32,17 @@ class VerdictTest {
     }
 
     private static String state(int datapointsToAlarm, String data, String missing) {
-        var rule = new Verdict.Rule("GreaterThanThreshold", 5, 3, datapointsToAlarm, missing);
-        var points = new ArrayList<Verdict.Point>();
+        var rule = new AlarmVerdict.Rule("GreaterThanThreshold", 5, 3, datapointsToAlarm, missing);
+        var points = new ArrayList<AlarmVerdict.Point>();
         var symbols = data.split(" ", -1);
         for (var age = 1; age <= symbols.length; age++) {
             switch (symbols[symbols.length - age]) {
-                case "X" -> points.add(new Verdict.Point(9, age, Instant.EPOCH));
-                case "0" -> points.add(new Verdict.Point(0, age, Instant.EPOCH));
+                case "X" -> points.add(new AlarmVerdict.Point(9, age, Instant.EPOCH));
+                case "0" -> points.add(new AlarmVerdict.Point(0, age, Instant.EPOCH));
                 default -> {}
             }
         }
-        var verdict = Verdict.of(rule, points);
+        var verdict = AlarmVerdict.of(rule, points);
         return verdict == null ? "same" : verdict.state();
     }
 
@@ -56,7 +56,7 @@ class VerdictTest {
         "LessThanOrEqualToThreshold, 5, true",
     })
     void a_value_breaches_by_the_comparison(String comparison, double value, boolean breaches) {
-        assertThat(new Verdict.Rule(comparison, 5, 1, 1, "missing").breaches(value))
+        assertThat(new AlarmVerdict.Rule(comparison, 5, 1, 1, "missing").breaches(value))
                 .isEqualTo(breaches);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
@@ -34,14 +34,14 @@ class AlarmsTest {
 
     private record Told(ServiceCaller caller, String topicArn, Map<String, Object> message) {}
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:30Z"));
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:30Z"));
     private final List<Told> told = new ArrayList<>();
-    private final Metrics metrics = new Metrics(new Scope("123456789012", "us-east-1"), agenda, this::tell);
+    private final Metrics metrics = new Metrics(new Scope("123456789012", "us-east-1"), scheduler, this::tell);
 
-    private Decision tell(ServiceCaller caller, String topicArn, String message) {
+    private AccessDecision tell(ServiceCaller caller, String topicArn, String message) {
         try {
             told.add(new Told(caller, topicArn, JSON.std.mapFrom(message)));
-            return Decision.allow("told");
+            return AccessDecision.allow("told");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -83,7 +83,7 @@ class AlarmsTest {
         assertThat(alarm().stateReason()).isEqualTo("Unchecked: Initial alarm creation");
         assertThat(alarm().alarmArn()).isEqualTo(ARN);
 
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
         assertThat(alarm().stateReason())
@@ -95,10 +95,10 @@ class AlarmsTest {
     @Test
     void an_alarm_that_goes_off_tells_the_topic_in_AWS_words() {
         putAlarm(r -> r.alarmDescription("Stop"));
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         told.clear();
         spam(2);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(told).singleElement().satisfies(t -> {
             assertThat(t.caller.principal()).isEqualTo("cloudwatch.amazonaws.com");
@@ -123,7 +123,7 @@ class AlarmsTest {
                     .containsEntry("Period", 60)
                     .containsEntry("TreatMissingData", "notBreaching");
         });
-        agenda.advance(Duration.ofMinutes(10));
+        scheduler.advance(Duration.ofMinutes(10));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
         assertThat(told).hasSize(2);
     }
@@ -131,12 +131,12 @@ class AlarmsTest {
     @Test
     void several_periods_have_to_breach_if_the_alarm_says_so() {
         putAlarm(r -> r.evaluationPeriods(3).datapointsToAlarm(2));
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         spam(1);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
         spam(1);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
     }
 
@@ -145,7 +145,7 @@ class AlarmsTest {
         putAlarm(r -> {});
         metrics.disableAlarmActions(r -> r.alarmNames("spam", "unknown"));
         spam(1);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
         assertThat(alarm().actionsEnabled()).isFalse();
         assertThat(told).isEmpty();
@@ -160,7 +160,7 @@ class AlarmsTest {
     void a_changed_alarm_keeps_its_state_and_a_deleted_one_looks_no_more() {
         putAlarm(r -> r.tags(Tag.builder().key("a").value("1").build()));
         spam(1);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         putAlarm(r -> r.threshold(100.0));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
         assertThat(alarm().threshold()).isEqualTo(100);
@@ -168,7 +168,7 @@ class AlarmsTest {
         told.clear();
 
         metrics.deleteAlarms(r -> r.alarmNames("spam"));
-        agenda.advance(Duration.ofMinutes(10));
+        scheduler.advance(Duration.ofMinutes(10));
 
         assertThat(told).isEmpty();
         assertThatThrownBy(() -> metrics.deleteAlarms(r -> r.alarmNames("spam")))
@@ -180,7 +180,7 @@ class AlarmsTest {
     @Test
     void what_happened_is_remembered() {
         putAlarm(r -> {});
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(metrics.describeAlarmHistory(r -> r.alarmName("spam")).alarmHistoryItems())
                 .extracting("historySummary")
@@ -267,17 +267,17 @@ class AlarmsTest {
     @Test
     void an_alarm_on_an_expression_rings_by_the_rate_and_is_silent_beside_it() {
         putRate("IF(sent >= 20, 100 * failed / sent, 0)");
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
 
         texts(100_000, 2_000);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
         texts(19, 19);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(alarm().stateValue()).isEqualTo(StateValue.OK);
         texts(20, 20);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
         assertThat(alarm().stateReason()).contains("[100.0 (23/11/26 09:03:00)] was greater than the threshold (5.0)");
@@ -293,7 +293,7 @@ class AlarmsTest {
     void an_alarm_on_an_expression_tells_the_topic_its_metrics() {
         putRate("100 * failed / sent");
         texts(10, 1);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(told).singleElement().satisfies(t -> {
             var trigger = JSON.std.mapFrom(JSON.std.asString(t.message.get("Trigger")));
@@ -338,7 +338,7 @@ class AlarmsTest {
     @Test
     void an_expression_fills_what_is_missing_before_the_alarm_treats_it() {
         putRate("FILL(sent, 9) + FILL(failed, 0)");
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(alarm().stateValue()).isEqualTo(StateValue.ALARM);
     }

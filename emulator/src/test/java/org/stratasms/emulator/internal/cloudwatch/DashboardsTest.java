@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics;
+package org.stratasms.emulator.internal.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -29,9 +29,11 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 class MetricsTest {
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
-    private final Agenda agenda = Agenda.driven(START);
+    private final Scheduler scheduler = Scheduler.driven(START);
     private final Metrics metrics = new Metrics(
-            new Scope("123456789012", "us-east-1"), agenda, (caller, topic, message) -> Decision.allow("unheard"));
+            new Scope("123456789012", "us-east-1"),
+            scheduler,
+            (caller, topic, message) -> AccessDecision.allow("unheard"));
 
     private void put(double... values) {
         for (var value : values) {
@@ -72,7 +74,7 @@ class MetricsTest {
     @Test
     void values_are_gathered_by_period() {
         put(1, 2, 6);
-        agenda.advance(Duration.ofMinutes(2));
+        scheduler.advance(Duration.ofMinutes(2));
         put(5);
 
         assertThat(statistics(60, Statistic.SUM)).extracting("sum").containsExactly(9.0, 5.0);
@@ -135,7 +137,7 @@ class MetricsTest {
     @Test
     void metric_data_comes_newest_first_unless_asked_otherwise() {
         put(1);
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         put(2);
 
         var newest = metrics.getMetricData(
@@ -157,7 +159,7 @@ class MetricsTest {
     @Test
     void expressions_are_computed_over_the_metrics_of_the_request() {
         put(1);
-        agenda.advance(Duration.ofMinutes(2));
+        scheduler.advance(Duration.ofMinutes(2));
         put(2);
 
         var answer = metrics.getMetricData(r -> r.startTime(START)

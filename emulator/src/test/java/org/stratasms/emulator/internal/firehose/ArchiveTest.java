@@ -1,4 +1,4 @@
-package org.stratasms.emulator.streams;
+package org.stratasms.emulator.internal.firehose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
-import org.stratasms.emulator.storage.ArchiveReader;
+import org.stratasms.emulator.internal.s3.ArchiveReader;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
@@ -144,7 +144,7 @@ class ArchiveTest {
             assertThat(lines).hasSizeGreaterThan(1).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
             assertThat(lines.getLast()).contains("\"eventType\":\"TEXT_DELIVERED\"");
         });
-        assertThat(region.endUserMessaging().lostEvents()).isEmpty();
+        assertThat(region.lostEvents()).isEmpty();
     }
 
     @Test
@@ -189,10 +189,7 @@ class ArchiveTest {
         aws.advance(Duration.ofMinutes(3));
 
         assertThat(archive.keys("strata-archive")).isEmpty();
-        assertThat(region.endUserMessaging().lostEvents().keySet())
-                .singleElement()
-                .asString()
-                .contains("firehose:PutRecord");
+        assertThat(region.lostEvents().keySet()).singleElement().asString().contains("firehose:PutRecord");
     }
 
     @Test

@@ -1,16 +1,16 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 class AccessTest {
@@ -28,8 +28,8 @@ class AccessTest {
                 "ArnLike": {"aws:SourceArn": "arn:aws:sms-voice:*:111122223333:configuration-set/app-dev-*"}}}]}
             """;
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
-    private final Identity iam = new Identity(new Scope("111122223333", "us-east-1"), agenda, Ids.seeded(1));
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final Identity iam = new Identity(new Scope("111122223333", "us-east-1"), scheduler, Ids.seeded(1));
     private final Access access = iam.access();
 
     @Test
@@ -146,7 +146,7 @@ class AccessTest {
 
         assertThat(access.mayAssume(SMS, ROLE).allowed()).isTrue();
         assertThat(access.roleMay(ROLE, "logs:PutLogEvents", LOG_GROUP))
-                .isEqualTo(Decision.allow(ROLE + " may logs:PutLogEvents on " + LOG_GROUP
+                .isEqualTo(AccessDecision.allow(ROLE + " may logs:PutLogEvents on " + LOG_GROUP
                         + ": statement S of policy inline of role logging"));
         assertThat(access.roleMay(ROLE, "logs:PutLogEvents", LOG_GROUP.replace("us-east-1", "eu-west-1"))
                         .reason())
@@ -173,13 +173,13 @@ class AccessTest {
         createRole(TRUST);
         putInline("Allow", "logs:*", "*");
         var before = access.revision();
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(access.revision()).isEqualTo(before);
 
         attachUntil("2026-11-23T09:02:00Z");
         before = access.revision();
         assertThat(access.roleMay(ROLE, "sns:Publish", "*").allowed()).isTrue();
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(access.revision()).isGreaterThan(before);
         assertThat(access.roleMay(ROLE, "sns:Publish", "*").reason())

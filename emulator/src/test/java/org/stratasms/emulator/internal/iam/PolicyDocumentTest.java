@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stratasms.emulator.identity.PolicyDocument.Kind;
+import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
 
 class PolicyDocumentTest {
     private static final Action CALL = new Action(
@@ -119,7 +119,7 @@ class PolicyDocumentTest {
                   {"Effect": "Allow", "Action": "*", "Resource": "*"}]}
                 """, Kind.PERMISSIONS);
 
-        assertThat(judge(policy).verdict()).isInstanceOf(Verdict.ExplicitlyDenied.class);
+        assertThat(judge(policy).verdict()).isInstanceOf(PolicyVerdict.ExplicitlyDenied.class);
         assertThat(judge(policy).matches())
                 .extracting(match -> match.statement().label())
                 .containsExactly("1");
@@ -137,8 +137,8 @@ class PolicyDocumentTest {
         assertThat(judge(policy).missingContextKeys()).containsExactly("aws:Missing", "aws:PrincipalTag/team");
     }
 
-    private static Evaluation judge(PolicyDocument policy) {
-        return Evaluation.of(CALL, List.of(Layer.of(Layer.Kind.IDENTITY, "p", policy)));
+    private static PolicyEvaluation judge(PolicyDocument policy) {
+        return PolicyEvaluation.of(CALL, List.of(PolicyLayer.of(PolicyLayer.Kind.IDENTITY, "p", policy)));
     }
 
     private static PolicyDocument permissions(String statement) {

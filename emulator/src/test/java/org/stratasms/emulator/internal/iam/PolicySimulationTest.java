@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 
-class SimulationTest {
+class PolicySimulationTest {
     private static final String APP = "arn:aws:iam::111122223333:role/app";
     private static final String POOL = "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1";
     private static final String OTHER = "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-2";
@@ -29,7 +29,7 @@ class SimulationTest {
 
     private final Identity iam = new Identity(
             new Scope("111122223333", "us-east-1"),
-            Agenda.driven(Instant.parse("2026-11-23T09:00:00Z")),
+            Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z")),
             Ids.seeded(1));
 
     private static String policy(String effect, String action, String resource, String condition) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.iam.model.DeletionTaskStatusType;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.InvalidInputException;
@@ -30,8 +30,8 @@ class ServiceLinkedRolesTest {
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sms-voice.amazonaws.com"},\
             "Action":"sts:AssumeRole"}]}""";
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
-    private final Identity iam = new Identity(new Scope("111122223333", "us-east-1"), agenda, Ids.seeded(1));
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final Identity iam = new Identity(new Scope("111122223333", "us-east-1"), scheduler, Ids.seeded(1));
 
     private Role create() {
         return iam.createServiceLinkedRole(r -> r.awsServiceName(SERVICE).description("Metrics of texts"))

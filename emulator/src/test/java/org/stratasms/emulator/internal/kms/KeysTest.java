@@ -1,4 +1,4 @@
-package org.stratasms.emulator.keys;
+package org.stratasms.emulator.internal.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
@@ -42,8 +42,8 @@ class KeysTest {
                "Principal": {"Service": "sms-voice.amazonaws.com"}}]}
             """;
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
-    private final Keys kms = new Keys(HERE, agenda, Ids.seeded(1));
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final Keys kms = new Keys(HERE, scheduler, Ids.seeded(1));
 
     @Test
     void a_key_is_found_by_its_id_its_arn_and_its_aliases() {
@@ -99,7 +99,7 @@ class KeysTest {
 
         var status = kms.getKeyRotationStatus(r -> r.keyId(id));
         assertThat(status.keyRotationEnabled()).isTrue();
-        assertThat(status.nextRotationDate()).isEqualTo(agenda.now().plus(Duration.ofDays(90)));
+        assertThat(status.nextRotationDate()).isEqualTo(scheduler.now().plus(Duration.ofDays(90)));
         kms.disableKeyRotation(r -> r.keyId(id));
         assertThat(kms.getKeyRotationStatus(r -> r.keyId(id)).keyRotationEnabled())
                 .isFalse();
@@ -118,7 +118,7 @@ class KeysTest {
         assertThatThrownBy(() -> kms.enableKey(r -> r.keyId(key.keyId())))
                 .isInstanceOf(KmsInvalidStateException.class)
                 .hasMessageStartingWith(key.arn() + " is pending deletion.");
-        agenda.advance(Duration.ofDays(7));
+        scheduler.advance(Duration.ofDays(7));
         assertThatThrownBy(() -> describe(key.keyId())).isInstanceOf(NotFoundException.class);
         assertThat(kms.listAliases().aliases()).isEmpty();
     }
@@ -127,12 +127,12 @@ class KeysTest {
     void a_cancelled_deletion_does_not_happen_even_after_another_was_scheduled() {
         var id = create().keyId();
         kms.scheduleKeyDeletion(r -> r.keyId(id).pendingWindowInDays(7));
-        agenda.advance(Duration.ofDays(1));
+        scheduler.advance(Duration.ofDays(1));
         kms.cancelKeyDeletion(r -> r.keyId(id));
         assertThat(describe(id).keyState()).isEqualTo(KeyState.DISABLED);
         kms.scheduleKeyDeletion(r -> r.keyId(id));
 
-        agenda.advance(Duration.ofDays(7));
+        scheduler.advance(Duration.ofDays(7));
 
         assertThat(describe(id).keyState()).isEqualTo(KeyState.PENDING_DELETION);
         assertThatThrownBy(() -> kms.scheduleKeyDeletion(r -> r.keyId(id).pendingWindowInDays(6)))
@@ -195,8 +195,8 @@ class KeysTest {
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
-    private Decision maySmsDecryptBy(String key) {
-        var access = new Identity(HERE, agenda, Ids.seeded(2)).access();
+    private AccessDecision maySmsDecryptBy(String key) {
+        var access = new Identity(HERE, scheduler, Ids.seeded(2)).access();
         return access.policyAllows(Objects.requireNonNull(kms.policyOf(key)), SMS, "kms:Decrypt", key);
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.local.LocalPlane.Request;
-import org.stratasms.emulator.local.RouteTable;
+import org.stratasms.emulator.sms.SmsSettings;
 
 class SmsRoutesTest {
     private final SendingFixture aws = new SendingFixture();
     private final EndUserMessaging sms = new EndUserMessaging(
             aws.scope,
-            aws.agenda,
+            aws.scheduler,
             aws.ids,
             SmsSettings.defaults(),
             aws.iam.access(),
@@ -51,7 +53,7 @@ class SmsRoutesTest {
         var pool = sms.createPool(
                         r -> r.originationIdentity(first).isoCountryCode("US").messageType("TRANSACTIONAL"))
                 .poolId();
-        aws.agenda.advance(Duration.ofSeconds(30));
+        aws.scheduler.advance(Duration.ofSeconds(30));
 
         var joined = call(
                 "POST",
@@ -87,7 +89,7 @@ class SmsRoutesTest {
         var from = String.valueOf(create("TEN_DLC").get("phoneNumberId"));
         var id = send(from, "+12065550147");
         send(from, "+14254147167");
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
 
         assertThat(list(call("GET", "messages", null).body(), "messages")).hasSize(2);
         assertThat(list(call("GET", "messages", "limit=1").body(), "messages")).hasSize(1);
@@ -111,7 +113,7 @@ class SmsRoutesTest {
 
         assertThat(call("POST", "phone-numbers/" + id + "/outage", null).body()).containsEntry("carrier", "out");
         var failed = send(id, "+12065550147");
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
         assertThat(call("GET", "messages/" + failed, null).body()).containsEntry("status", "CARRIER_UNREACHABLE");
         assertThat(call("POST", "phone-numbers/" + id + "/restore", null).body())
                 .containsEntry("carrier", "available");
@@ -133,7 +135,7 @@ class SmsRoutesTest {
     void a_handset_texts_and_its_conversation_is_shown_in_order() throws IOException {
         var number = create("TEN_DLC");
         send(String.valueOf(number.get("phoneNumberId")), "+12065550147");
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
 
         var sent = call(
                 "POST",

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ class FilterPatternTest {
              "context":{"notificationId":"n-42","a.b":"dotted"},"items":[{"id":1},{"id":7,"tags":["x","y"]}]}""";
 
     private static boolean matches(String pattern, String message) {
-        return FilterPattern.parse(pattern).matches(Content.of(message));
+        return FilterPattern.parse(pattern).matches(LogContent.of(message));
     }
 
     @Test

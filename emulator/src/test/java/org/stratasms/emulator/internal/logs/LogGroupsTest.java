@@ -1,10 +1,10 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.logs.LogsFixture.GROUP;
-import static org.stratasms.emulator.logs.LogsFixture.STREAM;
-import static org.stratasms.emulator.logs.LogsFixture.event;
+import static org.stratasms.emulator.internal.logs.LogsFixture.GROUP;
+import static org.stratasms.emulator.internal.logs.LogsFixture.STREAM;
+import static org.stratasms.emulator.internal.logs.LogsFixture.event;
 
 import java.time.Duration;
 import java.util.Map;
@@ -161,7 +161,7 @@ class LogGroupsTest {
     void streams_are_listed_by_name_or_by_their_last_event() {
         logs.createLogStream(r -> r.logGroupName(GROUP).logStreamName("a"));
         logs.createLogStream(r -> r.logGroupName(GROUP).logStreamName("b"));
-        fixture.agenda.advance(Duration.ofSeconds(1));
+        fixture.scheduler.advance(Duration.ofSeconds(1));
         var now = fixture.now();
         logs.putLogEvents(
                 r -> r.logGroupName(GROUP).logStreamName("b").logEvents(event(now - 7, "x"), event(now, "y")));

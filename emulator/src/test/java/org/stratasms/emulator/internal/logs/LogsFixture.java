@@ -1,13 +1,13 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
@@ -19,12 +19,13 @@ final class LogsFixture {
     static final String STREAM = "events";
 
     final Scope scope = new Scope("123456789012", "us-east-1");
-    final Agenda agenda = Agenda.driven(START);
-    final Metrics metrics = new Metrics(scope, agenda, (caller, topicArn, message) -> Decision.allow("nobody listens"));
-    final DeliveryLogs logs;
+    final Scheduler scheduler = Scheduler.driven(START);
+    final Metrics metrics =
+            new Metrics(scope, scheduler, (caller, topicArn, message) -> AccessDecision.allow("nobody listens"));
+    final CloudWatchLogs logs;
 
     private LogsFixture(int retainedEvents) {
-        logs = new DeliveryLogs(scope, agenda, Ids.seeded(1), metrics, retainedEvents);
+        logs = new CloudWatchLogs(scope, scheduler, Ids.seeded(1), metrics, retainedEvents);
     }
 
     static LogsFixture empty() {
@@ -43,7 +44,7 @@ final class LogsFixture {
     }
 
     long now() {
-        return agenda.clock().millis();
+        return scheduler.clock().millis();
     }
 
     /** Writes messages that carry the present time. */

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.logs.LogsFixture.GROUP;
+import static org.stratasms.emulator.internal.logs.LogsFixture.GROUP;
 
 import java.time.Duration;
 import java.util.Map;
@@ -46,8 +46,8 @@ class MetricFiltersTest {
                 .getMetricStatistics(r -> r.namespace("StrataSms/app")
                         .metricName("Texts")
                         .dimensions(dimensions)
-                        .startTime(fixture.agenda.now().minusSeconds(3600))
-                        .endTime(fixture.agenda.now().plusSeconds(60))
+                        .startTime(fixture.scheduler.now().minusSeconds(3600))
+                        .endTime(fixture.scheduler.now().plusSeconds(60))
                         .period(3600)
                         .statistics(Statistic.SUM, Statistic.SAMPLE_COUNT, Statistic.MAXIMUM))
                 .datapoints();
@@ -104,13 +104,13 @@ class MetricFiltersTest {
 
         assertThat(onlyPoint().sum()).isZero();
         assertThat(onlyPoint().sampleCount()).isEqualTo(1);
-        fixture.agenda.advance(Duration.ofMinutes(1));
+        fixture.scheduler.advance(Duration.ofMinutes(1));
         fixture.put(SPAM, DELIVERED);
         assertThat(fixture.metrics
                         .getMetricStatistics(r -> r.namespace("StrataSms/app")
                                 .metricName("Texts")
-                                .startTime(fixture.agenda.now())
-                                .endTime(fixture.agenda.now().plusSeconds(60))
+                                .startTime(fixture.scheduler.now())
+                                .endTime(fixture.scheduler.now().plusSeconds(60))
                                 .period(60)
                                 .statistics(Statistic.SUM, Statistic.SAMPLE_COUNT))
                         .datapoints())

@@ -1,10 +1,10 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.logs.LogsFixture.GROUP;
-import static org.stratasms.emulator.logs.LogsFixture.STREAM;
-import static org.stratasms.emulator.logs.LogsFixture.event;
+import static org.stratasms.emulator.internal.logs.LogsFixture.GROUP;
+import static org.stratasms.emulator.internal.logs.LogsFixture.STREAM;
+import static org.stratasms.emulator.internal.logs.LogsFixture.event;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -127,14 +127,14 @@ class PutLogEventsTest {
     void events_that_outlive_the_retention_are_gone() {
         fixture.logs.putRetentionPolicy(r -> r.logGroupName(GROUP).retentionInDays(1));
         fixture.put("old");
-        fixture.agenda.advance(Duration.ofHours(23));
+        fixture.scheduler.advance(Duration.ofHours(23));
         fixture.put("newer");
 
-        fixture.agenda.advance(Duration.ofHours(2));
+        fixture.scheduler.advance(Duration.ofHours(2));
         assertThat(fixture.messages()).containsExactly("newer");
 
         fixture.logs.deleteRetentionPolicy(r -> r.logGroupName(GROUP));
-        fixture.agenda.advance(Duration.ofDays(400));
+        fixture.scheduler.advance(Duration.ofDays(400));
         assertThat(fixture.messages()).containsExactly("newer");
     }
 

@@ -1,10 +1,10 @@
-package org.stratasms.emulator.logs;
+package org.stratasms.emulator.internal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.logs.LogsFixture.GROUP;
-import static org.stratasms.emulator.logs.LogsFixture.STREAM;
-import static org.stratasms.emulator.logs.LogsFixture.event;
+import static org.stratasms.emulator.internal.logs.LogsFixture.GROUP;
+import static org.stratasms.emulator.internal.logs.LogsFixture.STREAM;
+import static org.stratasms.emulator.internal.logs.LogsFixture.event;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ class ReadLogEventsTest {
         var from = fixture.now();
         for (var round = 0; round < 4; round++) {
             fixture.put("a" + round, "b" + round);
-            fixture.agenda.advance(Duration.ofSeconds(5));
+            fixture.scheduler.advance(Duration.ofSeconds(5));
             var start = from;
             fixture
                     .logs

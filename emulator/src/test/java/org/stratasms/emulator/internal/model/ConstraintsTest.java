@@ -1,4 +1,4 @@
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stratasms.emulator.model.Violation.Rule;
+import org.stratasms.emulator.internal.model.Violation.Rule;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;

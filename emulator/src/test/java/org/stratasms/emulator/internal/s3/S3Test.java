@@ -1,4 +1,4 @@
-package org.stratasms.emulator.storage;
+package org.stratasms.emulator.internal.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.emulator.SmsEmulator;
 
 /** S3 on the wire; boto3 and the AWS CLI are its clients in {@code ArchiveStoryIT} of the command's module. */
-class StorageTest {
+class S3Test {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BUCKET = "/strata-archive";
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,14 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.logs.DeliveryLogs;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.logs.CloudWatchLogs;
+import org.stratasms.emulator.internal.sms.account.SpendLimits;
+import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
+import org.stratasms.emulator.internal.sms.events.EventDelivery;
+import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.messages.Countries;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.OptOutList;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.internal.sms.resources.ProtectConfiguration;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SenderId;
+import org.stratasms.emulator.internal.sms.rules.RuleBook;
+import org.stratasms.emulator.internal.sms.sending.Sending;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
@@ -29,15 +48,15 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformat
  * Sending, with resources as their operations would leave them, real logs and real IAM, at a driven time. One pool, {@value #POOL}, with a
  * 10DLC number; one configuration set, {@value #SET}, whose events all go to the log group {@value #GROUP}.
  */
-final class SendingFixture {
-    static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
-    static final String POOL = "pool-0123456789abcdef0123456789abcdef";
-    static final String SET = "app-dev";
-    static final String GROUP = "/sms/app-dev";
-    static final String ALICE = "+12065550147";
-    static final String SIMULATED_SUCCESS = "+14254147755";
-    static final String SIMULATED_FAILURE = "+14254147167";
-    static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:events";
+public final class SendingFixture {
+    public static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    public static final String POOL = "pool-0123456789abcdef0123456789abcdef";
+    public static final String SET = "app-dev";
+    public static final String GROUP = "/sms/app-dev";
+    public static final String ALICE = "+12065550147";
+    public static final String SIMULATED_SUCCESS = "+14254147755";
+    public static final String SIMULATED_FAILURE = "+14254147167";
+    public static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:events";
 
     private static final String ACCOUNT = "111122223333";
     private static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/logging";
@@ -48,29 +67,29 @@ final class SendingFixture {
                 "StringEquals": {"aws:SourceAccount": "111122223333"},
                 "ArnLike": {"aws:SourceArn": "arn:aws:sms-voice:us-east-1:111122223333:configuration-set/app-dev"}}}]}
             """;
-    final Scope scope = new Scope(ACCOUNT, "us-east-1");
-    final Agenda agenda = Agenda.driven(START);
-    final Ids ids = Ids.seeded(1);
-    final Identity iam = new Identity(scope, agenda, ids);
-    final List<String> published = new ArrayList<>();
-    final DeliveryLogs logs;
-    final Resources resources = new Resources(scope);
-    final Rules rules = new Rules(agenda);
-    final EventDelivery delivery;
-    final Carriers carriers;
-    final Inbox inbox;
-    final Sending sending;
-    Decision topicAnswer = Decision.allow("the topic's policy allows it");
+    public final Scope scope = new Scope(ACCOUNT, "us-east-1");
+    public final Scheduler scheduler = Scheduler.driven(START);
+    public final Ids ids = Ids.seeded(1);
+    public final Identity iam = new Identity(scope, scheduler, ids);
+    public final List<String> published = new ArrayList<>();
+    public final CloudWatchLogs logs;
+    public final Resources resources = new Resources(scope);
+    public final RuleBook rules = new RuleBook(scheduler);
+    public final EventDelivery delivery;
+    public final EmulatedCarriers carriers;
+    public final TextStore inbox;
+    public final Sending sending;
+    public AccessDecision topicAnswer = AccessDecision.allow("the topic's policy allows it");
 
-    SendingFixture() {
+    public SendingFixture() {
         this(SmsSettings.defaults());
     }
 
-    SendingFixture(SendingSettings settings) {
+    public SendingFixture(SendingSettings settings) {
         this(SmsSettings.builder().sending(settings).build());
     }
 
-    SendingFixture(SmsSettings settings) {
+    public SendingFixture(SmsSettings settings) {
         TopicPublisher topics = (caller, topicArn, message) -> {
             if (topicAnswer.allowed()) {
                 published.add(message);
@@ -78,11 +97,13 @@ final class SendingFixture {
             return topicAnswer;
         };
         var countries = new Countries();
-        logs = new DeliveryLogs(scope, agenda, ids, new Metrics(scope, agenda, topics), 10_000);
-        delivery = new EventDelivery(resources, agenda, rules, iam.access(), logs, topics, settings.sending());
-        carriers = new Carriers(resources, agenda, settings.sending().carriers(), countries, rules, delivery);
-        inbox = new Inbox(settings.sending().retainedTexts());
-        sending = new Sending(resources, agenda, ids, settings, countries, new SpendLimits(settings), carriers, inbox);
+        logs = new CloudWatchLogs(scope, scheduler, ids, new Metrics(scope, scheduler, topics), 10_000);
+        delivery = new EventDelivery(resources, scheduler, rules, iam.access(), logs, topics, settings.sending());
+        carriers =
+                new EmulatedCarriers(resources, scheduler, settings.sending().carriers(), countries, rules, delivery);
+        inbox = new TextStore(settings.sending().retainedTexts());
+        sending =
+                new Sending(resources, scheduler, ids, settings, countries, new SpendLimits(settings), carriers, inbox);
         optOutList("Default");
         pool(POOL, "TRANSACTIONAL", tenDlc("+12065550100"));
         set(toLogs("ALL"));
@@ -91,7 +112,7 @@ final class SendingFixture {
     }
 
     /** Sends through the pool and the configuration set unless the change says otherwise. */
-    String send(String to, Consumer<SendTextMessageRequest.Builder> change) {
+    public String send(String to, Consumer<SendTextMessageRequest.Builder> change) {
         var request = SendTextMessageRequest.builder()
                 .destinationPhoneNumber(to)
                 .originationIdentity(POOL)
@@ -102,33 +123,33 @@ final class SendingFixture {
         return sending.send(request).messageId();
     }
 
-    String send(String to) {
+    public String send(String to) {
         return send(to, request -> {});
     }
 
     /** Sends a text and waits until it is settled. */
-    Text settle(String to, Consumer<SendTextMessageRequest.Builder> change) {
+    public Text settle(String to, Consumer<SendTextMessageRequest.Builder> change) {
         var id = send(to, change);
-        agenda.advance(Duration.ofSeconds(10));
+        scheduler.advance(Duration.ofSeconds(10));
         return inbox.find(id).orElseThrow();
     }
 
-    Text settle(String to) {
+    public Text settle(String to) {
         return settle(to, request -> {});
     }
 
     /** The events in the log group, oldest first. */
-    List<String> logged() {
+    public List<String> logged() {
         return logs.filterLogEvents(request -> request.logGroupName(GROUP)).events().stream()
                 .map(FilteredLogEvent::message)
                 .toList();
     }
 
-    PhoneNumber tenDlc(String number) {
+    public PhoneNumber tenDlc(String number) {
         return number(number, "TEN_DLC", change -> {});
     }
 
-    PhoneNumber number(String number, String type, Consumer<PhoneNumberInformation.Builder> change) {
+    public PhoneNumber number(String number, String type, Consumer<PhoneNumberInformation.Builder> change) {
         var id = "phone-" + "%032x".formatted(number.hashCode());
         var info = PhoneNumberInformation.builder()
                 .phoneNumberId(id)
@@ -148,7 +169,7 @@ final class SendingFixture {
         return phoneNumber;
     }
 
-    SenderId senderId(String text, String country) {
+    public SenderId senderId(String text, String country) {
         var senderId = new SenderId(SenderIdInformation.builder()
                 .senderId(text)
                 .isoCountryCode(country)
@@ -159,7 +180,7 @@ final class SendingFixture {
         return senderId;
     }
 
-    Pool pool(String id, String messageType, OriginationIdentity... identities) {
+    public Pool pool(String id, String messageType, OriginationIdentity... identities) {
         var members = new ArrayList<Pool.Membership>();
         for (var identity : identities) {
             members.add(new Pool.Membership(identity.arn(), true));
@@ -177,11 +198,11 @@ final class SendingFixture {
     }
 
     /** The pool that texts go through unless they say otherwise, now with these members alone. */
-    void members(OriginationIdentity... identities) {
+    public void members(OriginationIdentity... identities) {
         pool(POOL, "TRANSACTIONAL", identities);
     }
 
-    OptOutList optOutList(String name) {
+    public OptOutList optOutList(String name) {
         var list = new OptOutList(OptOutListInformation.builder()
                 .optOutListName(name)
                 .optOutListArn(resources.arn("opt-out-list/" + name))
@@ -190,7 +211,7 @@ final class SendingFixture {
         return list;
     }
 
-    ProtectConfiguration protectConfiguration(String id, Map<String, String> rules) {
+    public ProtectConfiguration protectConfiguration(String id, Map<String, String> rules) {
         var info = ProtectConfigurationInformation.builder()
                 .protectConfigurationId(id)
                 .protectConfigurationArn(resources.arn("protect-configuration/" + id))
@@ -200,11 +221,11 @@ final class SendingFixture {
         return configuration;
     }
 
-    void set(EventDestination... destinations) {
+    public void set(EventDestination... destinations) {
         set(change -> change.eventDestinations(destinations));
     }
 
-    void set(Consumer<ConfigurationSetInformation.Builder> change) {
+    public void set(Consumer<ConfigurationSetInformation.Builder> change) {
         var info = ConfigurationSetInformation.builder()
                 .configurationSetName(SET)
                 .configurationSetArn(resources.arn("configuration-set/" + SET))
@@ -214,11 +235,11 @@ final class SendingFixture {
         change(() -> resources.configurationSets.put(new ConfigurationSet(info)));
     }
 
-    EventDestination toLogs(String... types) {
+    public EventDestination toLogs(String... types) {
         return toLogGroup(scope.arn("logs", "log-group:" + GROUP), types);
     }
 
-    EventDestination toLogGroup(String logGroupArn, String... types) {
+    public EventDestination toLogGroup(String logGroupArn, String... types) {
         return EventDestination.builder()
                 .eventDestinationName("logs")
                 .enabled(true)
@@ -227,7 +248,7 @@ final class SendingFixture {
                 .build();
     }
 
-    EventDestination toTopic(String... types) {
+    public EventDestination toTopic(String... types) {
         return EventDestination.builder()
                 .eventDestinationName("topic")
                 .enabled(true)
@@ -237,7 +258,7 @@ final class SendingFixture {
     }
 
     /** The logging role, with these actions on the log group and no others. */
-    void role(String... actions) {
+    public void role(String... actions) {
         if (iam.listRoles(request -> {}).roles().isEmpty()) {
             iam.createRole(request -> request.roleName("logging").assumeRolePolicyDocument(TRUST));
         }
@@ -249,11 +270,11 @@ final class SendingFixture {
                 request -> request.roleName("logging").policyName("write").policyDocument(document));
     }
 
-    void trust(String document) {
+    public void trust(String document) {
         iam.updateAssumeRolePolicy(request -> request.roleName("logging").policyDocument(document));
     }
 
-    void change(Runnable change) {
+    public void change(Runnable change) {
         resources.changing(() -> {
             change.run();
             return resources;

@@ -1,17 +1,18 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.logs.DeliveryLogs;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.logs.CloudWatchLogs;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolResponse;
@@ -24,38 +25,38 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
 /** An account 111122223333 in us-east-1 on 23 November 2026, 09:00 UTC, with time standing still. */
-final class SmsAccount {
-    static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
-    static final Scope SCOPE = new Scope("111122223333", "us-east-1");
-    static final String ARN = "arn:aws:sms-voice:us-east-1:111122223333:";
+public final class SmsAccount {
+    public static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    public static final Scope SCOPE = new Scope("111122223333", "us-east-1");
+    public static final String ARN = "arn:aws:sms-voice:us-east-1:111122223333:";
 
-    final Agenda agenda = Agenda.driven(START);
-    final Ids ids;
-    final Identity iam;
-    final EndUserMessaging sms;
+    public final Scheduler scheduler = Scheduler.driven(START);
+    public final Ids ids;
+    public final Identity iam;
+    public final EndUserMessaging sms;
 
-    SmsAccount() {
+    public SmsAccount() {
         this(SmsSettings.defaults());
     }
 
-    SmsAccount(SmsSettings settings) {
+    public SmsAccount(SmsSettings settings) {
         this(SCOPE, Ids.seeded(1), settings);
     }
 
-    SmsAccount(Scope scope, Ids ids, SmsSettings settings) {
+    public SmsAccount(Scope scope, Ids ids, SmsSettings settings) {
         this.ids = ids;
-        TopicPublisher topics = (caller, topicArn, message) -> Decision.deny("there are no topics in this test");
-        iam = new Identity(scope, agenda, ids);
-        var logs = new DeliveryLogs(scope, agenda, ids, new Metrics(scope, agenda, topics), 1000);
-        sms = new EndUserMessaging(scope, agenda, ids, settings, iam.access(), logs, topics);
+        TopicPublisher topics = (caller, topicArn, message) -> AccessDecision.deny("there are no topics in this test");
+        iam = new Identity(scope, scheduler, ids);
+        var logs = new CloudWatchLogs(scope, scheduler, ids, new Metrics(scope, scheduler, topics), 1000);
+        sms = new EndUserMessaging(scope, scheduler, ids, settings, iam.access(), logs, topics);
     }
 
-    RequestPhoneNumberResponse simulatorNumber() {
+    public RequestPhoneNumberResponse simulatorNumber() {
         return number(RequestableNumberType.SIMULATOR);
     }
 
     /** A transactional US number for SMS; one that needs a registration is approved. */
-    RequestPhoneNumberResponse number(RequestableNumberType type) {
+    public RequestPhoneNumberResponse number(RequestableNumberType type) {
         var number = sms.requestPhoneNumber(request -> request.isoCountryCode("US")
                 .messageType(MessageType.TRANSACTIONAL)
                 .numberCapabilities(NumberCapability.SMS)
@@ -64,14 +65,14 @@ final class SmsAccount {
         return number;
     }
 
-    CreatePoolResponse pool(String originationIdentity) {
+    public CreatePoolResponse pool(String originationIdentity) {
         return sms.createPool(request -> request.originationIdentity(originationIdentity)
                 .isoCountryCode("US")
                 .messageType(MessageType.TRANSACTIONAL));
     }
 
     /** A role that End User Messaging may assume for anything in the account; its ARN. */
-    String role(String name, String principal) {
+    public String role(String name, String principal) {
         return iam.createRole(request -> request.roleName(name).assumeRolePolicyDocument("""
                         {"Version": "2012-10-17", "Statement": [{
                           "Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "sts:AssumeRole"}]}
@@ -86,13 +87,13 @@ final class SmsAccount {
             return call.get();
         }
 
-        AwsServiceException refusal() {
+        public AwsServiceException refusal() {
             return catchThrowableOfType(AwsServiceException.class, call::get);
         }
     }
 
     /** How a call is refused, in one line: {@code CONFLICT reason resource-type resource-id}, {@code NOT_FOUND …}, {@code VALIDATION reason field}, {@code QUOTA reason}. */
-    static String refusal(Supplier<?> call) {
+    public static String refusal(Supplier<?> call) {
         return switch (new Attempt<>(call).refusal()) {
             case ConflictException e ->
                 "CONFLICT %s %s %s".formatted(e.reasonAsString(), e.resourceTypeAsString(), e.resourceId());

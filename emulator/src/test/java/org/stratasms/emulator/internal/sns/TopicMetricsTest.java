@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

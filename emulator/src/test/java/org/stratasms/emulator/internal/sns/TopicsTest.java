@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,12 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
@@ -33,12 +34,12 @@ class TopicsTest {
     private static final ServiceCaller SMS =
             new ServiceCaller("sms-voice.amazonaws.com", SCOPE.account(), CONFIGURATION_SET);
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
     private final Ids ids = Ids.seeded(1);
     private final Map<String, String> keyPolicies = new HashMap<>();
-    private final Queues sqs = new Queues(SCOPE, agenda, ids, "http://localhost");
+    private final Queues sqs = new Queues(SCOPE, scheduler, ids, "http://localhost");
     private final Topics sns =
-            new Topics(SCOPE, agenda, ids, sqs, new Identity(SCOPE, agenda, ids).access(), keyPolicies::get);
+            new Topics(SCOPE, scheduler, ids, sqs, new Identity(SCOPE, scheduler, ids).access(), keyPolicies::get);
 
     private final String url = sqs.createQueue(r -> r.queueName("events")).queueUrl();
     private final String subscription = subscribe();
@@ -75,7 +76,7 @@ class TopicsTest {
                 r -> r.subscriptionArn(subscription).attributeName(name).attributeValue(value));
     }
 
-    private Decision publish(String message) {
+    private AccessDecision publish(String message) {
         return sns.publish(SMS, TOPIC, message);
     }
 

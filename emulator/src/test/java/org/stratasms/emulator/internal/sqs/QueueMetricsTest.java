@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
@@ -23,10 +23,10 @@ class QueueMetricsTest {
     private static final Scope SCOPE = new Scope("123456789012", "us-east-1");
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
-    private final Agenda agenda = Agenda.driven(START);
-    private final Queues sqs = new Queues(SCOPE, agenda, Ids.seeded(1), "http://localhost:4599");
-    private final Metrics metrics =
-            new Metrics(SCOPE, agenda, (caller, topicArn, message) -> Decision.deny("there are no topics here"));
+    private final Scheduler scheduler = Scheduler.driven(START);
+    private final Queues sqs = new Queues(SCOPE, scheduler, Ids.seeded(1), "http://localhost:4599");
+    private final Metrics metrics = new Metrics(
+            SCOPE, scheduler, (caller, topicArn, message) -> AccessDecision.deny("there are no topics here"));
     private final String url = sqs.createQueue(r -> r.queueName("events")).queueUrl();
 
     @BeforeEach
@@ -60,7 +60,7 @@ class QueueMetricsTest {
                 .metricStat(stat -> stat.metric(metricOfQueue).stat(statistic).period(60))
                 .build();
         return metrics.getMetricData(data -> data.startTime(START)
-                        .endTime(agenda.now().plusSeconds(1))
+                        .endTime(scheduler.now().plusSeconds(1))
                         .scanBy("TimestampAscending")
                         .metricDataQueries(query))
                 .metricDataResults()
@@ -72,12 +72,12 @@ class QueueMetricsTest {
     void what_is_sent_received_and_deleted_is_counted_by_minute() {
         send("one");
         send("two");
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         receive(30)
                 .forEach(message ->
                         sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
         receive(30);
-        agenda.advance(Duration.ofMinutes(2));
+        scheduler.advance(Duration.ofMinutes(2));
 
         assertThat(values("NumberOfMessagesSent", "Sum")).containsExactly(2.0, 0.0, 0.0);
         assertThat(values("NumberOfMessagesReceived", "Sum")).containsExactly(0.0, 2.0, 0.0);
@@ -88,7 +88,7 @@ class QueueMetricsTest {
     @Test
     void a_minute_is_told_once_however_often_somebody_looks() {
         send("one");
-        agenda.advance(Duration.ofSeconds(90));
+        scheduler.advance(Duration.ofSeconds(90));
 
         assertThat(values("NumberOfMessagesSent", "Sum")).containsExactly(1.0);
         assertThat(values("NumberOfMessagesSent", "Sum")).containsExactly(1.0);
@@ -102,7 +102,7 @@ class QueueMetricsTest {
         send("waiting");
         send("waiting too");
         sqs.sendMessage(send -> send.queueUrl(url).messageBody("delayed").delaySeconds(600));
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(values("ApproximateNumberOfMessagesVisible", "Maximum")).containsExactly(2.0);
         assertThat(values("ApproximateNumberOfMessagesNotVisible", "Maximum")).containsExactly(1.0);
@@ -111,10 +111,10 @@ class QueueMetricsTest {
 
     @Test
     void the_oldest_message_has_an_age_and_an_empty_queue_has_none() {
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(values("ApproximateAgeOfOldestMessage", "Maximum")).isEmpty();
         send("old");
-        agenda.advance(Duration.ofMinutes(10));
+        scheduler.advance(Duration.ofMinutes(10));
         send("young");
 
         assertThat(values("ApproximateAgeOfOldestMessage", "Maximum")).containsExactly(600.0);
@@ -123,13 +123,13 @@ class QueueMetricsTest {
     @Test
     void a_message_that_is_received_more_than_three_times_makes_the_queue_no_older() {
         send("poison");
-        agenda.advance(Duration.ofMinutes(10));
+        scheduler.advance(Duration.ofMinutes(10));
         send("good");
         for (var time = 0; time < 4; time++) {
             sqs.receiveMessage(
                     receive -> receive.queueUrl(url).maxNumberOfMessages(1).visibilityTimeout(0));
         }
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
 
         assertThat(values("ApproximateAgeOfOldestMessage", "Maximum")).containsExactly(60.0);
     }
@@ -144,10 +144,10 @@ class QueueMetricsTest {
                                         QueueAttributeName.REDRIVE_POLICY,
                                         "{\"deadLetterTargetArn\": \"arn:aws:sqs:us-east-1:123456789012:dead\", \"maxReceiveCount\": 1}")));
         send("poison");
-        agenda.advance(Duration.ofMinutes(10));
+        scheduler.advance(Duration.ofMinutes(10));
         receive(0);
         receive(0);
-        agenda.advance(Duration.ofMinutes(2));
+        scheduler.advance(Duration.ofMinutes(2));
 
         assertThat(dead).endsWith("/dead");
         assertThat(valuesOf("dead", "ApproximateAgeOfOldestMessage", "Maximum")).containsExactly(120.0);

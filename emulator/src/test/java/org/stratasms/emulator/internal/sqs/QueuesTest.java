@@ -1,4 +1,4 @@
-package org.stratasms.emulator.messaging;
+package org.stratasms.emulator.internal.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 class QueuesTest {
     private static final Scope SCOPE = new Scope("123456789012", "us-east-1");
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
-    private final SqsClient sqs = new Queues(SCOPE, agenda, Ids.seeded(1), "http://localhost:4599");
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final SqsClient sqs = new Queues(SCOPE, scheduler, Ids.seeded(1), "http://localhost:4599");
     private final String url = sqs.createQueue(r -> r.queueName("events")).queueUrl();
 
     private List<Message> receive() {
@@ -72,7 +72,8 @@ class QueuesTest {
                 .containsEntry("ReceiveMessageWaitTimeSeconds", "0")
                 .containsEntry("SqsManagedSseEnabled", "true")
                 .containsEntry("ApproximateNumberOfMessages", "0")
-                .containsEntry("CreatedTimestamp", String.valueOf(agenda.now().getEpochSecond()))
+                .containsEntry(
+                        "CreatedTimestamp", String.valueOf(scheduler.now().getEpochSecond()))
                 .doesNotContainKeys("Policy", "RedrivePolicy", "KmsMasterKeyId");
     }
 
@@ -179,10 +180,10 @@ class QueuesTest {
         assertThat(message.messageAttributes()).isEqualTo(attributes);
         assertThat(message.attributesAsStrings())
                 .containsEntry("ApproximateReceiveCount", "1")
-                .containsEntry("SentTimestamp", String.valueOf(agenda.clock().millis()))
+                .containsEntry("SentTimestamp", String.valueOf(scheduler.clock().millis()))
                 .containsEntry(
                         "ApproximateFirstReceiveTimestamp",
-                        String.valueOf(agenda.clock().millis()));
+                        String.valueOf(scheduler.clock().millis()));
     }
 
     @Test
@@ -194,7 +195,7 @@ class QueuesTest {
         assertThat(attributes(url))
                 .containsEntry("ApproximateNumberOfMessages", "0")
                 .containsEntry("ApproximateNumberOfMessagesNotVisible", "1");
-        agenda.advance(Duration.ofSeconds(30));
+        scheduler.advance(Duration.ofSeconds(30));
         var second = receive();
         assertThat(second.get(0).attributesAsStrings()).containsEntry("ApproximateReceiveCount", "2");
         assertThat(second.get(0).receiptHandle()).isNotEqualTo(first.get(0).receiptHandle());
@@ -203,7 +204,7 @@ class QueuesTest {
         assertThat(attributes(url)).containsEntry("ApproximateNumberOfMessagesNotVisible", "1");
         sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(second.get(0).receiptHandle()));
         sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(second.get(0).receiptHandle()));
-        agenda.advance(Duration.ofMinutes(1));
+        scheduler.advance(Duration.ofMinutes(1));
         assertThat(receive()).isEmpty();
         assertThatThrownBy(() -> sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle("made up")))
                 .isInstanceOf(ReceiptHandleIsInvalidException.class);
@@ -215,7 +216,7 @@ class QueuesTest {
         var handle = receive().get(0).receiptHandle();
 
         sqs.changeMessageVisibility(r -> r.queueUrl(url).receiptHandle(handle).visibilityTimeout(100));
-        agenda.advance(Duration.ofSeconds(99));
+        scheduler.advance(Duration.ofSeconds(99));
         assertThat(receive()).isEmpty();
         sqs.changeMessageVisibility(r -> r.queueUrl(url).receiptHandle(handle).visibilityTimeout(0));
         assertThatThrownBy(() -> sqs.changeMessageVisibility(
@@ -233,9 +234,9 @@ class QueuesTest {
 
         assertThat(receive()).isEmpty();
         assertThat(attributes(url)).containsEntry("ApproximateNumberOfMessagesDelayed", "1");
-        agenda.advance(Duration.ofSeconds(10));
+        scheduler.advance(Duration.ofSeconds(10));
         assertThat(receive()).hasSize(1);
-        agenda.advance(Duration.ofDays(4));
+        scheduler.advance(Duration.ofDays(4));
         assertThat(receive()).isEmpty();
         assertThat(attributes(url)).containsEntry("ApproximateNumberOfMessages", "0");
     }
@@ -254,7 +255,7 @@ class QueuesTest {
 
         for (var i = 0; i < 2; i++) {
             assertThat(receive()).hasSize(1);
-            agenda.advance(Duration.ofSeconds(1));
+            scheduler.advance(Duration.ofSeconds(1));
         }
         assertThat(receive()).isEmpty();
 
@@ -327,7 +328,7 @@ class QueuesTest {
         assertThat(receive()).isEmpty();
         assertThatThrownBy(() -> sqs.purgeQueue(r -> r.queueUrl(url)))
                 .isInstanceOf(PurgeQueueInProgressException.class);
-        agenda.advance(Duration.ofSeconds(60));
+        scheduler.advance(Duration.ofSeconds(60));
         sqs.purgeQueue(r -> r.queueUrl(url));
     }
 
@@ -346,7 +347,7 @@ class QueuesTest {
 
     @Test
     void a_waiting_receiver_gets_a_message_as_soon_as_it_comes() throws Exception {
-        try (var realTime = Agenda.realTime();
+        try (var realTime = Scheduler.realTime();
                 var receivers = Executors.newVirtualThreadPerTaskExecutor()) {
             var real = new Queues(SCOPE, realTime, Ids.random(), "http://localhost");
             var realUrl = real.createQueue(r -> r.queueName("q")).queueUrl();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.identity;
+package org.stratasms.emulator.internal.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,9 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.iam.AccessDenied;
+import org.stratasms.emulator.internal.iam.AccessKeys;
+import org.stratasms.emulator.internal.iam.Caller;
+import org.stratasms.emulator.internal.iam.Explanation;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.iam.PolicyEvaluation;
+import org.stratasms.emulator.internal.iam.Session;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -23,10 +30,10 @@ class SecurityTokensTest {
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}}
             """;
 
-    private final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    private final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
     private final Ids ids = Ids.seeded(1);
-    private final Identity iam = new Identity(HERE, agenda, ids);
-    private final SecurityTokens sts = new SecurityTokens(HERE, agenda, ids, iam);
+    private final Identity iam = new Identity(HERE, scheduler, ids);
+    private final SecurityTokens sts = new SecurityTokens(HERE, scheduler, ids, iam);
 
     @Test
     void without_temporary_credentials_the_caller_is_the_accounts_root() {
@@ -47,11 +54,11 @@ class SecurityTokensTest {
         assertThat(caller.arn()).isEqualTo("arn:aws:sts::111122223333:assumed-role/app/test");
         assertThat(caller.userId()).matches("AROA[A-Z0-9]{17}:test");
         assertThat(credentials.accessKeyId()).matches("ASIA[A-Z2-7]{16}");
-        assertThat(credentials.expiration()).isEqualTo(agenda.now().plus(Duration.ofHours(1)));
+        assertThat(credentials.expiration()).isEqualTo(scheduler.now().plus(Duration.ofHours(1)));
         assertThat(AccessKeys.accountOf(credentials.accessKeyId())).contains("111122223333");
         assertThat(iam.session(credentials.accessKeyId()))
                 .hasValueSatisfying(session -> assertThat(session.roleArn()).isEqualTo(APP));
-        agenda.advance(Duration.ofHours(1));
+        scheduler.advance(Duration.ofHours(1));
         assertThat(iam.session(credentials.accessKeyId())).isEmpty();
     }
 
@@ -153,7 +160,7 @@ class SecurityTokensTest {
                  "Condition": {"StringEquals": {"aws:RequestedRegion": "us-east-1", "aws:PrincipalArn": "%s"}}}}
                 """.formatted(APP)));
         var first = by(assume("app"));
-        var elsewhere = new SecurityTokens(new Scope("111122223333", "eu-west-1"), agenda, ids, iam);
+        var elsewhere = new SecurityTokens(new Scope("111122223333", "eu-west-1"), scheduler, ids, iam);
 
         assertThat(assumeNext(first)).isEqualTo("arn:aws:sts::111122223333:assumed-role/next/on");
         assertThatThrownBy(() -> elsewhere.assumeRole(r -> r.roleArn("arn:aws:iam::111122223333:role/next")
@@ -164,7 +171,7 @@ class SecurityTokensTest {
                         + " identity-based policy allows the sts:AssumeRole action");
     }
 
-    private Evaluation evaluate(Session session, String action) {
+    private PolicyEvaluation evaluate(Session session, String action) {
         return iam.permissions().evaluate(session, action, "*", "us-east-1", Map.of());
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.model.Member;
-import org.stratasms.emulator.model.Shape;
+import org.stratasms.emulator.internal.model.Member;
+import org.stratasms.emulator.internal.model.Shape;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.wire;
+package org.stratasms.emulator.internal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** With the examples that AWS publishes: their keys, requests and signatures. */

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.world;
+package org.stratasms.emulator.internal.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,86 +10,87 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class AgendaTest {
+class SchedulerTest {
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
     private final ArrayList<String> done = new ArrayList<>();
 
     @Test
     void work_runs_in_order_of_its_time_and_then_as_it_was_put_down() {
-        var agenda = Agenda.driven(START);
-        agenda.after(Duration.ofSeconds(2), () -> done.add("third"));
-        agenda.after(Duration.ofSeconds(1), () -> done.add("first"));
-        agenda.after(Duration.ofSeconds(1), () -> done.add("second"));
+        var scheduler = Scheduler.driven(START);
+        scheduler.after(Duration.ofSeconds(2), () -> done.add("third"));
+        scheduler.after(Duration.ofSeconds(1), () -> done.add("first"));
+        scheduler.after(Duration.ofSeconds(1), () -> done.add("second"));
 
-        agenda.advance(Duration.ofSeconds(1));
+        scheduler.advance(Duration.ofSeconds(1));
         assertThat(done).containsExactly("first", "second");
-        agenda.advance(Duration.ofHours(72));
+        scheduler.advance(Duration.ofHours(72));
         assertThat(done).containsExactly("first", "second", "third");
     }
 
     @Test
     void work_sees_the_time_it_was_put_down_for_and_may_put_down_more() {
-        var agenda = Agenda.driven(START);
-        agenda.after(Duration.ofMinutes(1), () -> {
-            done.add(agenda.now().toString());
-            agenda.after(Duration.ofMinutes(1), () -> done.add(agenda.now().toString()));
+        var scheduler = Scheduler.driven(START);
+        scheduler.after(Duration.ofMinutes(1), () -> {
+            done.add(scheduler.now().toString());
+            scheduler.after(
+                    Duration.ofMinutes(1), () -> done.add(scheduler.now().toString()));
         });
 
-        agenda.advance(Duration.ofMinutes(5));
+        scheduler.advance(Duration.ofMinutes(5));
 
         assertThat(done).containsExactly("2026-11-23T09:01:00Z", "2026-11-23T09:02:00Z");
-        assertThat(agenda.now()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+        assertThat(scheduler.now()).isEqualTo(START.plus(Duration.ofMinutes(5)));
     }
 
     @Test
     void work_that_fails_does_not_stop_the_rest() {
-        var agenda = Agenda.driven(START);
-        agenda.after(Duration.ZERO, () -> {
+        var scheduler = Scheduler.driven(START);
+        scheduler.after(Duration.ZERO, () -> {
             throw new IllegalStateException("on purpose");
         });
-        agenda.after(Duration.ZERO, () -> done.add("still here"));
+        scheduler.after(Duration.ZERO, () -> done.add("still here"));
 
-        agenda.advance(Duration.ZERO);
+        scheduler.advance(Duration.ZERO);
 
         assertThat(done).containsExactly("still here");
     }
 
     @Test
     void real_time_runs_due_work_by_itself_and_cannot_be_advanced() throws InterruptedException {
-        try (var agenda = Agenda.realTime()) {
+        try (var scheduler = Scheduler.realTime()) {
             var ran = new CountDownLatch(2);
-            agenda.after(Duration.ofMillis(5), ran::countDown);
-            agenda.after(Duration.ZERO, ran::countDown);
+            scheduler.after(Duration.ofMillis(5), ran::countDown);
+            scheduler.after(Duration.ZERO, ran::countDown);
 
             assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThatThrownBy(() -> agenda.advance(Duration.ZERO)).hasMessageContaining("real time");
+            assertThatThrownBy(() -> scheduler.advance(Duration.ZERO)).hasMessageContaining("real time");
         }
     }
 
     @Test
     void a_faster_clock_passes_hours_in_moments_and_never_runs_backwards() throws InterruptedException {
-        try (var agenda = Agenda.faster(100_000)) {
-            var before = agenda.now();
+        try (var scheduler = Scheduler.faster(100_000)) {
+            var before = scheduler.now();
             var ran = new CountDownLatch(1);
-            agenda.after(Duration.ofHours(2), ran::countDown);
+            scheduler.after(Duration.ofHours(2), ran::countDown);
 
             assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(agenda.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(2)));
-            agenda.pass(Duration.ofHours(1));
-            assertThat(agenda.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(3)));
+            assertThat(scheduler.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(2)));
+            scheduler.pass(Duration.ofHours(1));
+            assertThat(scheduler.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(3)));
         }
-        assertThatThrownBy(() -> Agenda.faster(0)).hasMessageContaining("1 to 100,000");
+        assertThatThrownBy(() -> Scheduler.faster(0)).hasMessageContaining("1 to 100,000");
     }
 
     @Test
     void whoever_lets_time_pass_advances_a_driven_clock_and_goes_on_when_a_real_one_is_closed()
             throws InterruptedException {
-        var driven = Agenda.driven(START);
+        var driven = Scheduler.driven(START);
         driven.after(Duration.ofSeconds(1), () -> done.add("on the way"));
         driven.pass(Duration.ofSeconds(2));
         assertThat(done).containsExactly("on the way");
 
-        var real = Agenda.realTime();
+        var real = Scheduler.realTime();
         real.after(Duration.ofMillis(20), real::close);
         real.pass(Duration.ofHours(1));
     }

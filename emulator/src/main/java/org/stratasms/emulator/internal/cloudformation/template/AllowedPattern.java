@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.OutsidePattern;
-import org.stratasms.emulator.world.PatternSize;
+import org.stratasms.emulator.internal.world.OutsidePattern;
+import org.stratasms.emulator.internal.world.PatternSize;
 
 /**
  * A parameter's AllowedPattern, which AWS defines as a regular expression of Java's. Where RE2 gives it the same meaning, it takes time in

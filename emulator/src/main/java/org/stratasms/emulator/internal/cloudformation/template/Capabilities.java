@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,7 @@ record Capabilities(List<String> required, @Nullable String reason) {
             "AWS::IAM::User", "UserName",
             "AWS::IAM::UserToGroupAddition", "");
 
-    static Capabilities of(Collection<Resource> resources, List<String> transforms) {
+    static Capabilities of(Collection<TemplateResource> resources, List<String> transforms) {
         var types = new LinkedHashSet<String>();
         var named = false;
         for (var resource : resources) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Decisions {
     }
 
     boolean holds(Object expression) {
-        var call = Objects.requireNonNull(Call.inCondition(expression));
+        var call = Objects.requireNonNull(FunctionCall.inCondition(expression));
         if (call.argument() instanceof String name) {
             return Boolean.TRUE.equals(conditions.get(name));
         }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which resource needs which: by DependsOn, {@code Ref}, {@code Fn::GetAtt} and the variables of {@code Fn::Sub}. */
-final class Graph {
+final class DependencyGraph {
     private final Map<String, Set<String>> dependencies = new LinkedHashMap<>();
 
-    private Graph() {}
+    private DependencyGraph() {}
 
     /**
      * The dependencies among the resources that exist.
@@ -21,8 +21,8 @@ final class Graph {
      * @param truths which conditions hold
      * @throws TemplateException for a circle, and for a reference to a resource that is left out
      */
-    static Graph of(Collection<Resource> existing, Set<String> all, Map<String, Boolean> truths) {
-        var graph = new Graph();
+    static DependencyGraph of(Collection<TemplateResource> existing, Set<String> all, Map<String, Boolean> truths) {
+        var graph = new DependencyGraph();
         var names = new LinkedHashSet<String>();
         existing.forEach(resource -> names.add(resource.logicalId()));
         var missing = new LinkedHashSet<String>();

@@ -1,22 +1,22 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /**
  * Where a template is evaluated: what its pseudo parameters and imports stand for.
  *
  * @param exports the value that another stack of the account and Region exports under a name, or null
  */
-public record Surroundings(
+public record EvaluationContext(
         Scope scope,
         String stackName,
         String stackId,
         List<String> notificationArns,
         Function<String, @Nullable String> exports) {
-    public Surroundings {
+    public EvaluationContext {
         notificationArns = List.copyOf(notificationArns);
     }
 

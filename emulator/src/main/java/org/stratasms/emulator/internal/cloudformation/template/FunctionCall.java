@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function e.g. {@code Fn::Join}
  */
-record Call(String function, Object argument) {
+record FunctionCall(String function, Object argument) {
     /** The call that an expression is, or null if it is plain data. */
-    static @Nullable Call of(Object expression) {
+    static @Nullable FunctionCall of(Object expression) {
         var map = Trees.map(expression);
         if (map == null) {
             return null;
@@ -21,16 +21,16 @@ record Call(String function, Object argument) {
                 throw TemplateException.format("%s must be the only member of its object".formatted(name));
             }
             if (name.startsWith("Fn::") || (name.equals("Ref") && map.size() == 1)) {
-                return new Call(name, member.getValue());
+                return new FunctionCall(name, member.getValue());
             }
         }
         return null;
     }
 
     /** As {@link #of}, and {@code {Condition: Name}} too, which is a call among conditions only. */
-    static @Nullable Call inCondition(Object expression) {
+    static @Nullable FunctionCall inCondition(Object expression) {
         var map = Trees.map(expression);
         var named = map == null || map.size() > 1 ? null : map.get("Condition");
-        return named == null ? of(expression) : new Call("Condition", named);
+        return named == null ? of(expression) : new FunctionCall("Condition", named);
     }
 }

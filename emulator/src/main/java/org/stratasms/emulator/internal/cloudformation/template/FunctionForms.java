@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The form that each function's argument must have, known before anything is evaluated. */
-final class CallForms {
+final class FunctionForms {
     static final String JOIN = "every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of"
             + " strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.";
     private static final String SPLIT =
@@ -17,9 +17,9 @@ final class CallForms {
             "One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as"
                     + " first argument, and an optional second argument to specify a mapping of values to replace in the string";
 
-    private CallForms() {}
+    private FunctionForms() {}
 
-    static void check(Call call) {
+    static void check(FunctionCall call) {
         var argument = call.argument();
         switch (call.function()) {
             case "Ref" -> require(argument instanceof String, "every Ref object must have a single String value.");
@@ -30,8 +30,8 @@ final class CallForms {
                         isGetAtt(argument),
                         "every Fn::GetAtt object requires two non-empty parameters, the resource"
                                 + " name and the resource attribute");
-            case "Fn::Join" -> require(isTextAnd(argument, CallForms::isListOrCall), JOIN);
-            case "Fn::Split" -> require(isTextAnd(argument, CallForms::isTextOrCall), SPLIT);
+            case "Fn::Join" -> require(isTextAnd(argument, FunctionForms::isListOrCall), JOIN);
+            case "Fn::Split" -> require(isTextAnd(argument, FunctionForms::isTextOrCall), SPLIT);
             case "Fn::Select" -> require(isSelect(argument), SELECT);
             case "Fn::Sub" -> require(isSub(argument), SUB);
             case "Fn::If" ->
@@ -93,7 +93,7 @@ final class CallForms {
     }
 
     private static boolean isCall(@Nullable Object value) {
-        return value != null && Call.of(value) != null;
+        return value != null && FunctionCall.of(value) != null;
     }
 
     private static boolean isTextAnd(Object argument, Predicate<Object> rest) {
@@ -126,12 +126,12 @@ final class CallForms {
     }
 
     private static boolean isFindInMap(Object argument) {
-        return sized(argument, 3, 3) && ((List<?>) argument).stream().allMatch(CallForms::isKey);
+        return sized(argument, 3, 3) && ((List<?>) argument).stream().allMatch(FunctionForms::isKey);
     }
 
     /** A key of a mapping: a literal, a parameter, or another mapping's value. */
     private static boolean isKey(Object value) {
-        var call = Call.of(value);
+        var call = FunctionCall.of(value);
         return call == null
                 ? Trees.isScalar(value)
                 : call.function().equals("Ref") || call.function().equals("Fn::FindInMap");

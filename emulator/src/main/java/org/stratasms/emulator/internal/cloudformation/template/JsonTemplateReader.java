@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,18 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON template into a tree. */
-final class JsonReader {
+final class JsonTemplateReader {
     private final JsonParser parser;
     private int depth;
 
-    private JsonReader(JsonParser parser) {
+    private JsonTemplateReader(JsonParser parser) {
         this.parser = parser;
     }
 
     /** @throws TemplateException if the text is not JSON, has a key twice, or is nested too deeply */
     static @Nullable Object read(String body) {
         try (var parser = new JsonFactory().createParser(body)) {
-            var reader = new JsonReader(parser);
+            var reader = new JsonTemplateReader(parser);
             parser.nextToken();
             var tree = reader.value();
             if (parser.nextToken() != null) {

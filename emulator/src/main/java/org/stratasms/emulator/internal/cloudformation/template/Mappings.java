@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.List;
 import java.util.Map;
@@ -15,14 +15,14 @@ final class Mappings {
     }
 
     static Mappings parse(Map<String, Object> section) {
-        Limits.count("mappings", section.size(), MAX_MAPPINGS);
+        TemplateLimits.count("mappings", section.size(), MAX_MAPPINGS);
         section.forEach((name, mapping) -> {
-            Limits.name("Mappings", name);
+            TemplateLimits.name("Mappings", name);
             var keys = Trees.map(mapping);
             if (keys == null) {
                 throw TemplateException.format("Every Mappings member %s must be a map".formatted(name));
             }
-            Limits.count("attributes in mapping " + name, keys.size(), MAX_MAPPINGS);
+            TemplateLimits.count("attributes in mapping " + name, keys.size(), MAX_MAPPINGS);
             keys.values().forEach(attributes -> checkAttributes(name, Trees.map(attributes)));
         });
         return new Mappings(section);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,7 @@ final class OutputReader {
         if (name.startsWith("Fn::")) {
             Block.OUTPUTS.requireValue(name);
         }
-        Limits.name("Output", name);
+        TemplateLimits.name("Output", name);
         var declaration = Trees.map(value);
         var result = declaration == null ? null : declaration.get("Value");
         if (declaration == null || result == null) {
@@ -28,7 +28,7 @@ final class OutputReader {
         return new Output(
                 name,
                 result,
-                Limits.description("/Outputs/" + name, declaration.get("Description")),
+                TemplateLimits.description("/Outputs/" + name, declaration.get("Description")),
                 condition(name, declaration),
                 exportName(name, declaration));
     }

@@ -1,19 +1,19 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.stacks.template.AllowedPattern.TooSlow;
+import org.stratasms.emulator.internal.cloudformation.template.AllowedPattern.TooSlow;
 
 /** Checks a parameter's value against what the parameter allows. */
-final class Constraints {
+final class ParameterConstraints {
     private static final int MAX_VALUE_BYTES = 4096;
 
     private final Parameter parameter;
     private final @Nullable AllowedPattern pattern;
 
-    private Constraints(Parameter parameter) {
+    private ParameterConstraints(Parameter parameter) {
         this.parameter = parameter;
         var regex = parameter.allowedPattern();
         pattern = regex == null ? null : AllowedPattern.of(regex);
@@ -21,11 +21,11 @@ final class Constraints {
 
     /** @throws TemplateException with AWS's text, or with the parameter's own description of its constraints */
     static void check(Parameter parameter, String value) {
-        if (Limits.bytes(value) > MAX_VALUE_BYTES) {
+        if (TemplateLimits.bytes(value) > MAX_VALUE_BYTES) {
             throw new TemplateException("Parameter '%s' must not be longer than %d bytes"
                     .formatted(parameter.name(), MAX_VALUE_BYTES)); // unconfirmed text
         }
-        var constraints = new Constraints(parameter);
+        var constraints = new ParameterConstraints(parameter);
         for (var item : items(parameter, value)) {
             var violation = constraints.violation(item);
             if (violation != null) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class ParameterReader {
     }
 
     static Parameter read(String name, Object value) {
-        Limits.name("Parameter", name);
+        TemplateLimits.name("Parameter", name);
         var declaration = Trees.map(value);
         if (declaration == null) {
             throw TemplateException.format("Any Parameters member must be an object.");
@@ -45,7 +45,7 @@ final class ParameterReader {
         var parameter = new ParameterReader(name, declaration).parameter();
         var defaultValue = parameter.defaultValue();
         if (defaultValue != null) {
-            Constraints.check(parameter, defaultValue);
+            ParameterConstraints.check(parameter, defaultValue);
         }
         return parameter;
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +50,7 @@ final class ParameterValues {
             throw TemplateException.error(
                     "parameter %s has the type %s: Parameter Store is not emulated".formatted(name, parameter.type()));
         }
-        Constraints.check(parameter, value);
+        ParameterConstraints.check(parameter, value);
     }
 
     Map<String, String> texts() {
@@ -65,7 +65,7 @@ final class ParameterValues {
         if (parameter == null || text == null) {
             return null;
         }
-        return parameter.isList() ? Constraints.items(parameter, text) : text;
+        return parameter.isList() ? ParameterConstraints.items(parameter, text) : text;
     }
 
     /** The values of all parameters of a type, in the template's order. */

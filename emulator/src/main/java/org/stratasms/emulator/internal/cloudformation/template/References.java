@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,7 +57,7 @@ final class References {
 
     /** Takes in an expression that stands for a value. */
     References value(Object expression) {
-        var call = Call.of(expression);
+        var call = FunctionCall.of(expression);
         if (call != null) {
             call(call);
         } else if (expression instanceof Map<?, ?> map) {
@@ -70,7 +70,7 @@ final class References {
 
     /** Takes in an expression that is true or false. */
     References decision(Object expression) {
-        var call = block == Block.CONDITIONS ? Call.inCondition(expression) : Call.of(expression);
+        var call = block == Block.CONDITIONS ? FunctionCall.inCondition(expression) : FunctionCall.of(expression);
         if (call == null) {
             throw TemplateException.format(
                     block == Block.CONDITIONS
@@ -78,7 +78,7 @@ final class References {
                             : "Rules can only be boolean operations on parameters"); // unconfirmed text
         }
         block.requireDecision(call.function());
-        CallForms.check(call);
+        FunctionForms.check(call);
         switch (call.function()) {
             case "Condition" -> conditions.add((String) call.argument());
             case "Fn::And", "Fn::Or", "Fn::Not" -> ((List<?>) call.argument()).forEach(this::decision);
@@ -87,9 +87,9 @@ final class References {
         return this;
     }
 
-    private void call(Call call) {
+    private void call(FunctionCall call) {
         block.requireValue(call.function());
-        CallForms.check(call);
+        FunctionForms.check(call);
         switch (call.function()) {
             case "Ref" -> names.add((String) call.argument());
             case "Fn::RefAll" -> {}

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,14 +33,14 @@ final class Resolver {
 
     private final ParameterValues parameters;
     private final Mappings mappings;
-    private final Surroundings surroundings;
+    private final EvaluationContext surroundings;
     private final Map<String, Boolean> conditions;
     private final @Nullable ResourceValues resources;
 
     Resolver(
             ParameterValues parameters,
             Mappings mappings,
-            Surroundings surroundings,
+            EvaluationContext surroundings,
             Map<String, Boolean> conditions,
             @Nullable ResourceValues resources) {
         this.parameters = parameters;
@@ -52,7 +52,7 @@ final class Resolver {
 
     /** The value of an expression, or {@link #NO_VALUE}. */
     Object resolve(Object expression) {
-        var call = Call.of(expression);
+        var call = FunctionCall.of(expression);
         if (call != null) {
             return call(call);
         }
@@ -87,7 +87,7 @@ final class Resolver {
         return Collections.unmodifiableList(resolved);
     }
 
-    private Object call(Call call) {
+    private Object call(FunctionCall call) {
         var argument = call.argument();
         return switch (call.function()) {
             case "Ref" -> ref((String) argument);
@@ -128,7 +128,7 @@ final class Resolver {
 
     private ResourceValues resources(String needed) {
         if (resources == null) {
-            throw Graph.unresolved(Block.RESOURCES, List.of(needed));
+            throw DependencyGraph.unresolved(Block.RESOURCES, List.of(needed));
         }
         return resources;
     }
@@ -162,8 +162,8 @@ final class Resolver {
     private Object select(List<?> argument) {
         var index = text(argument.getFirst(), "Fn::Select");
         var list = list(argument.get(1), "Fn::Select");
-        if (!CallForms.isIndex(index)) {
-            throw TemplateException.error(CallForms.SELECT);
+        if (!FunctionForms.isIndex(index)) {
+            throw TemplateException.error(FunctionForms.SELECT);
         }
         var at = Integer.parseInt(index);
         if (at < 0 || at >= list.size()) {
@@ -218,7 +218,7 @@ final class Resolver {
         if (resolve(expression) instanceof List<?> list) {
             return list;
         }
-        throw TemplateException.error(function.equals("Fn::Join") ? CallForms.JOIN : CallForms.SELECT);
+        throw TemplateException.error(function.equals("Fn::Join") ? FunctionForms.JOIN : FunctionForms.SELECT);
     }
 
     private static String kind(Object value) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +27,11 @@ final class ResourceReader {
         this.declaration = declaration;
     }
 
-    static Resource read(String name, Object value) {
+    static TemplateResource read(String name, Object value) {
         if (name.startsWith("Fn::")) {
             Block.RESOURCES.requireValue(name);
         }
-        Limits.name("Resource", name);
+        TemplateLimits.name("Resource", name);
         var declaration = Trees.map(value);
         if (declaration == null) {
             throw TemplateException.format("Any Resources member must be an object.");
@@ -39,9 +39,9 @@ final class ResourceReader {
         return new ResourceReader(name, declaration).resource();
     }
 
-    private Resource resource() {
+    private TemplateResource resource() {
         declaration.keySet().forEach(ResourceReader::requireKnown);
-        return new Resource(
+        return new TemplateResource(
                 name,
                 type(),
                 object("Properties"),

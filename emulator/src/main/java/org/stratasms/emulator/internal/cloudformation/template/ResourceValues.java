@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 /** What {@code Ref} and {@code Fn::GetAtt} give for resources that exist. */
 public interface ResourceValues {

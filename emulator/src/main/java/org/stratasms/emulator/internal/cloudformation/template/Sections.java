@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class Sections {
 
     @Nullable
     String description() {
-        return Limits.description("/Description", root.get("Description"));
+        return TemplateLimits.description("/Description", root.get("Description"));
     }
 
     /** A section's members in order; none if the section is absent. */
@@ -75,26 +75,26 @@ final class Sections {
 
     Map<String, Parameter> parameters() {
         var section = section("Parameters");
-        Limits.count("parameters", section.size(), Limits.MAX_PARAMETERS);
+        TemplateLimits.count("parameters", section.size(), TemplateLimits.MAX_PARAMETERS);
         var parameters = new LinkedHashMap<String, Parameter>();
         section.forEach((name, declaration) -> parameters.put(name, ParameterReader.read(name, declaration)));
         return parameters;
     }
 
-    Map<String, Resource> resources() {
+    Map<String, TemplateResource> resources() {
         var section = section("Resources");
         if (section.isEmpty()) {
             throw TemplateException.format("At least one Resources member must be defined.");
         }
-        Limits.count("resources", section.size(), Limits.MAX_RESOURCES);
-        var resources = new LinkedHashMap<String, Resource>();
+        TemplateLimits.count("resources", section.size(), TemplateLimits.MAX_RESOURCES);
+        var resources = new LinkedHashMap<String, TemplateResource>();
         section.forEach((name, declaration) -> resources.put(name, ResourceReader.read(name, declaration)));
         return resources;
     }
 
     Map<String, Output> outputs() {
         var section = section("Outputs");
-        Limits.count("outputs", section.size(), Limits.MAX_OUTPUTS);
+        TemplateLimits.count("outputs", section.size(), TemplateLimits.MAX_OUTPUTS);
         var outputs = new LinkedHashMap<String, Output>();
         section.forEach((name, declaration) -> outputs.put(name, OutputReader.read(name, declaration)));
         return outputs;

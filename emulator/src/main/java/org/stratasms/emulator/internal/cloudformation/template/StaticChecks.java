@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,12 +19,13 @@ final class StaticChecks {
         checkOutputs();
         if (template.conditions().isEmpty()) {
             // With conditions, which dependencies there are depends on the parameters.
-            Graph.of(template.resources().values(), template.resources().keySet(), Map.of());
+            DependencyGraph.of(
+                    template.resources().values(), template.resources().keySet(), Map.of());
         }
     }
 
     /** All that a resource refers to, in whatever branch. */
-    static References references(Resource resource) {
+    static References references(TemplateResource resource) {
         return new References(Block.RESOURCES, null)
                 .value(resource.properties())
                 .value(resource.metadata());
@@ -89,7 +90,7 @@ final class StaticChecks {
 
     private static void refuse(Block block, Set<String> unresolved) {
         if (!unresolved.isEmpty()) {
-            throw Graph.unresolved(block, unresolved);
+            throw DependencyGraph.unresolved(block, unresolved);
         }
     }
 

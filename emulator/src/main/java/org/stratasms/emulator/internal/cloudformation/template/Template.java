@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +20,11 @@ public final class Template {
     private final @Nullable Map<String, Object> metadata;
     private final List<String> transforms;
     private final Map<String, Parameter> parameters;
-    private final Map<String, Resource> resources;
+    private final Map<String, TemplateResource> resources;
     private final Map<String, Output> outputs;
     private final Mappings mappings;
     private final Conditions conditions;
-    private final Rules rules;
+    private final TemplateRules rules;
     private final Capabilities capabilities;
 
     private Template(String body, Sections sections) {
@@ -35,7 +35,7 @@ public final class Template {
         parameters = Collections.unmodifiableMap(sections.parameters());
         mappings = Mappings.parse(sections.section("Mappings"));
         conditions = Conditions.parse(sections.section("Conditions"), parameters.keySet());
-        rules = Rules.parse(sections.section("Rules"), parameters.keySet());
+        rules = TemplateRules.parse(sections.section("Rules"), parameters.keySet());
         resources = Collections.unmodifiableMap(sections.resources());
         outputs = Collections.unmodifiableMap(sections.outputs());
         capabilities = Capabilities.of(resources.values(), transforms);
@@ -72,7 +72,7 @@ public final class Template {
     }
 
     /** The resources by logical id, in the template's order, whatever their conditions. */
-    public Map<String, Resource> resources() {
+    public Map<String, TemplateResource> resources() {
         return resources;
     }
 
@@ -94,7 +94,7 @@ public final class Template {
         return conditions;
     }
 
-    Rules rules() {
+    TemplateRules rules() {
         return rules;
     }
 
@@ -107,7 +107,10 @@ public final class Template {
      */
     public void checkTypes(Predicate<String> isKnown, BiPredicate<String, String> hasAttribute) {
         var unknown = new LinkedHashSet<String>();
-        resources.values().stream().map(Resource::type).filter(isKnown.negate()).forEach(unknown::add);
+        resources.values().stream()
+                .map(TemplateResource::type)
+                .filter(isKnown.negate())
+                .forEach(unknown::add);
         if (!unknown.isEmpty()) {
             throw TemplateException.format("Unrecognized resource types: %s".formatted(unknown));
         }
@@ -153,10 +156,10 @@ public final class Template {
      * @throws TemplateException for an unknown parameter, a missing or forbidden value, a rule that does not hold, resources that
      *     depend on each other in a circle or on one that does not exist, and for transforms
      */
-    public Evaluation evaluate(Map<String, String> parameterValues, Surroundings surroundings) {
+    public TemplateEvaluation evaluate(Map<String, String> parameterValues, EvaluationContext surroundings) {
         if (!transforms.isEmpty()) {
             throw TemplateException.error("transforms are not supported here: %s".formatted(transforms));
         }
-        return Evaluation.of(this, parameterValues, surroundings);
+        return TemplateEvaluation.of(this, parameterValues, surroundings);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,28 +9,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A template with its parameters' values: what exists, in which order, and with which properties. Immutable. */
-public final class Evaluation {
+public final class TemplateEvaluation {
     private final Template template;
     private final ParameterValues parameters;
-    private final Surroundings surroundings;
+    private final EvaluationContext surroundings;
     private final Map<String, Boolean> truths;
-    private final Map<String, Resource> resources;
-    private final Graph graph;
+    private final Map<String, TemplateResource> resources;
+    private final DependencyGraph graph;
     private final List<Output> outputs;
 
-    private Evaluation(Template template, ParameterValues parameters, Surroundings surroundings) {
+    private TemplateEvaluation(Template template, ParameterValues parameters, EvaluationContext surroundings) {
         this.template = template;
         this.parameters = parameters;
         this.surroundings = surroundings;
         template.rules().check(resolver(Map.of(), null));
         truths = template.conditions().decide(resolver(Map.of(), null));
         resources = existing();
-        graph = Graph.of(resources.values(), template.resources().keySet(), truths);
+        graph = DependencyGraph.of(resources.values(), template.resources().keySet(), truths);
         outputs = existingOutputs();
     }
 
-    static Evaluation of(Template template, Map<String, String> parameterValues, Surroundings surroundings) {
-        return new Evaluation(template, ParameterValues.of(template.parameters(), parameterValues), surroundings);
+    static TemplateEvaluation of(
+            Template template, Map<String, String> parameterValues, EvaluationContext surroundings) {
+        return new TemplateEvaluation(
+                template, ParameterValues.of(template.parameters(), parameterValues), surroundings);
     }
 
     /** All parameters' values as text, defaults included, in the template's order. Not masked. */
@@ -39,8 +41,8 @@ public final class Evaluation {
     }
 
     /** The resources whose condition holds, dependencies first, otherwise in the template's order. */
-    public List<Resource> resources() {
-        var ordered = new ArrayList<Resource>();
+    public List<TemplateResource> resources() {
+        var ordered = new ArrayList<TemplateResource>();
         for (var name : graph.order()) {
             var resource = resources.get(name);
             if (resource != null) {
@@ -97,8 +99,8 @@ public final class Evaluation {
         return condition == null || Boolean.TRUE.equals(truths.get(condition));
     }
 
-    private Map<String, Resource> existing() {
-        var existing = new LinkedHashMap<String, Resource>();
+    private Map<String, TemplateResource> existing() {
+        var existing = new LinkedHashMap<String, TemplateResource>();
         template.resources().forEach((name, resource) -> {
             if (holds(resource.condition())) {
                 existing.put(name, resource);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 /**
  * A template, or the values given for its parameters, is refused. The message is the one that AWS gives with the code

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">Quotas</a>
  */
-final class Limits {
+final class TemplateLimits {
     static final int MAX_RESOURCES = 500;
     static final int MAX_PARAMETERS = 200;
     static final int MAX_OUTPUTS = 200;
@@ -18,7 +18,7 @@ final class Limits {
     private static final int MAX_NAME = 255;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]+");
 
-    private Limits() {}
+    private TemplateLimits() {}
 
     static void body(String body) {
         if (bytes(body) > MAX_TEMPLATE_BYTES) {

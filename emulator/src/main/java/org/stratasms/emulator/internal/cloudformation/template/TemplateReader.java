@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ final class TemplateReader {
     private TemplateReader() {}
 
     static Map<String, Object> read(String body) {
-        Limits.body(body);
+        TemplateLimits.body(body);
         var tree = Trees.map(tree(body));
         if (tree == null) {
             throw TemplateException.format("unsupported structure.");
@@ -23,7 +23,7 @@ final class TemplateReader {
             return YamlReader.read(body);
         }
         try {
-            return JsonReader.read(body);
+            return JsonTemplateReader.read(body);
         } catch (TemplateException notJson) {
             try {
                 return YamlReader.read(body);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statesDeletionPolicy whether the template says so itself; an import asks for it
  * @param updateReplacePolicy {@code Delete} (the default) or {@code Retain}
  */
-public record Resource(
+public record TemplateResource(
         String logicalId,
         String type,
         Map<String, Object> properties,

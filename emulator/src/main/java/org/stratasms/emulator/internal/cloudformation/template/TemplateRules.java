@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html">Rules</a>
  */
-final class Rules {
+final class TemplateRules {
     private record Assertion(Object condition, @Nullable String description) {}
 
     private record Rule(String name, @Nullable Object condition, List<Assertion> assertions) {}
 
     private final List<Rule> rules;
 
-    private Rules(List<Rule> rules) {
+    private TemplateRules(List<Rule> rules) {
         this.rules = rules;
     }
 
-    static Rules parse(Map<String, Object> section, Set<String> parameters) {
+    static TemplateRules parse(Map<String, Object> section, Set<String> parameters) {
         var rules = new ArrayList<Rule>();
         section.forEach((name, declaration) -> {
-            Limits.name("Rule", name);
+            TemplateLimits.name("Rule", name);
             var rule = rule(name, members(name, declaration, Set.of("RuleCondition", "Assertions")));
             rules.add(rule);
             checkNames(rule, parameters);
         });
-        return new Rules(rules);
+        return new TemplateRules(rules);
     }
 
     private static Rule rule(String name, Map<String, Object> declaration) {

@@ -1,8 +1,9 @@
 /**
- * CloudFormation's template language: reading a template, checking it, and evaluating it for given parameter values. Start at
- * {@link org.stratasms.emulator.stacks.template.Template}. Knows no resource type and no service.
+ * CloudFormation's template language: reading a template, checking it, and evaluating it for given parameter values.
+ * Start at {@link org.stratasms.emulator.internal.cloudformation.template.Template}. Knows no resource type and no
+ * service.
  */
 @NullMarked
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -12,31 +12,43 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 final class AlarmQueries {
     private AlarmQueries() {}
 
-    static Shape shape(Shape dimensions) {
-        var metric = Shape.structure(
-                "Namespace", Shape.text(1, 255), "MetricName", Shape.text(1, 255), "Dimensions", dimensions);
-        var metricStat = Shape.structure(
-                        "Metric", metric, "Period", Shape.whole(1, 604800), "Stat", Shape.text(), "Unit", Shape.text())
+    static PropertyShape shape(PropertyShape dimensions) {
+        var metric = PropertyShape.structure(
+                "Namespace",
+                PropertyShape.text(1, 255),
+                "MetricName",
+                PropertyShape.text(1, 255),
+                "Dimensions",
+                dimensions);
+        var metricStat = PropertyShape.structure(
+                        "Metric",
+                        metric,
+                        "Period",
+                        PropertyShape.whole(1, 604800),
+                        "Stat",
+                        PropertyShape.text(),
+                        "Unit",
+                        PropertyShape.text())
                 .require("Metric", "Period", "Stat");
-        return Shape.setOf(
-                Shape.structure(
-                                "Id", Shape.text(1, 255),
-                                "AccountId", Shape.text(1, 255),
-                                "Expression", Shape.text(1, 2048),
-                                "Label", Shape.text(),
+        return PropertyShape.setOf(
+                PropertyShape.structure(
+                                "Id", PropertyShape.text(1, 255),
+                                "AccountId", PropertyShape.text(1, 255),
+                                "Expression", PropertyShape.text(1, 2048),
+                                "Label", PropertyShape.text(),
                                 "MetricStat", metricStat,
-                                "Period", Shape.whole(1, 604800),
-                                "ReturnData", Shape.flag())
+                                "Period", PropertyShape.whole(1, 604800),
+                                "ReturnData", PropertyShape.flag())
                         .require("Id"),
                 0,
                 20);
     }
 
-    static List<MetricDataQuery> of(Values alarm) {
+    static List<MetricDataQuery> of(PropertyValues alarm) {
         return alarm.nestedList("Metrics").stream().map(AlarmQueries::query).toList();
     }
 
-    private static MetricDataQuery query(Values query) {
+    private static MetricDataQuery query(PropertyValues query) {
         return MetricDataQuery.builder()
                 .id(query.required("Id"))
                 .accountId(query.text("AccountId"))
@@ -48,7 +60,7 @@ final class AlarmQueries {
                 .build();
     }
 
-    private static MetricStat metricStat(Values stat) {
+    private static MetricStat metricStat(PropertyValues stat) {
         var metric = stat.nested("Metric");
         return MetricStat.builder()
                 .metric(Metric.builder()
@@ -62,7 +74,7 @@ final class AlarmQueries {
                 .build();
     }
 
-    static List<Dimension> dimensions(Values metric) {
+    static List<Dimension> dimensions(PropertyValues metric) {
         return metric.nestedList("Dimensions").stream()
                 .map(one -> Dimension.builder()
                         .name(one.required("Name"))
@@ -73,13 +85,13 @@ final class AlarmQueries {
 
     static List<Map<String, Object>> live(List<Dimension> dimensions) {
         return dimensions.stream()
-                .map(one -> Live.object("Name", one.name(), "Value", one.value()))
+                .map(one -> LiveProperties.object("Name", one.name(), "Value", one.value()))
                 .toList();
     }
 
     static List<Map<String, Object>> liveQueries(List<MetricDataQuery> queries) {
         return queries.stream()
-                .map(query -> Live.object(
+                .map(query -> LiveProperties.object(
                         "Id",
                         query.id(),
                         "Expression",
@@ -101,9 +113,9 @@ final class AlarmQueries {
         }
         var metric = stat.metric();
         var dimensions = metric.dimensions().isEmpty() ? null : live(metric.dimensions());
-        return Live.object(
+        return LiveProperties.object(
                 "Metric",
-                Live.object(
+                LiveProperties.object(
                         "Namespace", metric.namespace(), "MetricName", metric.metricName(), "Dimensions", dimensions),
                 "Period",
                 stat.period(),

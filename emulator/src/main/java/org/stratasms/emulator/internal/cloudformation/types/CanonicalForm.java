@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,17 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Brings values that mean the same to the same form, so that {@code equals} tells whether a property changed. */
-final class Sameness {
-    private Sameness() {}
+final class CanonicalForm {
+    private CanonicalForm() {}
 
-    static Object canonical(Shape shape, Object value) {
+    static Object canonical(PropertyShape shape, Object value) {
         return switch (shape) {
-            case Shape.Text text -> isScalar(value) ? value.toString() : value;
-            case Shape.Numeric numeric -> number(value);
-            case Shape.Flag flag -> flag(value);
-            case Shape.Listed listed -> value instanceof List<?> items ? list(listed, items) : value;
-            case Shape.Structure structure -> value instanceof Map<?, ?> members ? members(structure, members) : value;
-            case Shape.Json json -> value;
+            case PropertyShape.Text text -> isScalar(value) ? value.toString() : value;
+            case PropertyShape.Numeric numeric -> number(value);
+            case PropertyShape.Flag flag -> flag(value);
+            case PropertyShape.Listed listed -> value instanceof List<?> items ? list(listed, items) : value;
+            case PropertyShape.Structure structure ->
+                value instanceof Map<?, ?> members ? members(structure, members) : value;
+            case PropertyShape.Json json -> value;
         };
     }
 
@@ -26,7 +27,7 @@ final class Sameness {
     }
 
     private static Object number(Object value) {
-        var number = Violations.number(value);
+        var number = PropertyViolations.number(value);
         return number == null ? value : number.stripTrailingZeros();
     }
 
@@ -38,13 +39,13 @@ final class Sameness {
         };
     }
 
-    private static Object list(Shape.Listed shape, List<?> items) {
+    private static Object list(PropertyShape.Listed shape, List<?> items) {
         var canonical =
                 items.stream().map(item -> canonical(shape.item(), item)).toList();
         return shape.set() ? new HashSet<>(canonical) : canonical;
     }
 
-    private static Object members(Shape.Structure shape, Map<?, ?> members) {
+    private static Object members(PropertyShape.Structure shape, Map<?, ?> members) {
         var canonical = new HashMap<Object, Object>();
         members.forEach((name, value) -> {
             var member = shape.members().get((String) name);

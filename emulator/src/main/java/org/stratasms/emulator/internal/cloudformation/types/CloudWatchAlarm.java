@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -14,38 +14,38 @@ import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundExceptio
  */
 final class CloudWatchAlarm implements ReadableType {
     static final String NAME = "AWS::CloudWatch::Alarm";
-    private static final Shape ACTIONS = Shape.list(Shape.text(1, 1024), 0, 5);
-    private static final Shape DIMENSIONS = Shape.setOf(
-            Shape.structure("Name", Shape.text(1, 255), "Value", Shape.text(1, 1024))
+    private static final PropertyShape ACTIONS = PropertyShape.list(PropertyShape.text(1, 1024), 0, 5);
+    private static final PropertyShape DIMENSIONS = PropertyShape.setOf(
+            PropertyShape.structure("Name", PropertyShape.text(1, 255), "Value", PropertyShape.text(1, 1024))
                     .require("Name", "Value"),
             0,
             30);
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "AlarmName", Shape.text(1, 255),
-                            "AlarmDescription", Shape.text(0, 1024),
-                            "ActionsEnabled", Shape.flag(),
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "AlarmName", PropertyShape.text(1, 255),
+                            "AlarmDescription", PropertyShape.text(0, 1024),
+                            "ActionsEnabled", PropertyShape.flag(),
                             "AlarmActions", ACTIONS,
                             "OKActions", ACTIONS,
                             "InsufficientDataActions", ACTIONS,
-                            "Namespace", Shape.text(1, 255),
-                            "MetricName", Shape.text(1, 255),
+                            "Namespace", PropertyShape.text(1, 255),
+                            "MetricName", PropertyShape.text(1, 255),
                             "Dimensions", DIMENSIONS,
                             "Metrics", AlarmQueries.shape(DIMENSIONS),
-                            "Statistic", Shape.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"),
-                            "ExtendedStatistic", Shape.text(),
-                            "Period", Shape.whole(10, 604800),
-                            "EvaluationPeriods", Shape.whole(1, Integer.MAX_VALUE),
-                            "DatapointsToAlarm", Shape.whole(1, Integer.MAX_VALUE),
-                            "Threshold", Shape.number(),
+                            "Statistic", PropertyShape.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"),
+                            "ExtendedStatistic", PropertyShape.text(),
+                            "Period", PropertyShape.whole(10, 604800),
+                            "EvaluationPeriods", PropertyShape.whole(1, Integer.MAX_VALUE),
+                            "DatapointsToAlarm", PropertyShape.whole(1, Integer.MAX_VALUE),
+                            "Threshold", PropertyShape.number(),
                             "ComparisonOperator",
-                                    Shape.oneOf(
+                                    PropertyShape.oneOf(
                                             "GreaterThanOrEqualToThreshold",
                                             "GreaterThanThreshold",
                                             "LessThanThreshold",
                                             "LessThanOrEqualToThreshold"),
-                            "TreatMissingData", Shape.oneOf("breaching", "notBreaching", "ignore", "missing"),
-                            "Unit", Shape.text(),
-                            "Tags", Shape.tags())
+                            "TreatMissingData", PropertyShape.oneOf("breaching", "notBreaching", "ignore", "missing"),
+                            "Unit", PropertyShape.text(),
+                            "Tags", PropertyShape.tags())
                     .require("EvaluationPeriods", "ComparisonOperator"))
             .createOnly("AlarmName")
             .attributes("Arn");
@@ -70,8 +70,8 @@ final class CloudWatchAlarm implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var given = Values.of(desired).text("AlarmName");
-        var name = given == null ? Names.generate(desired, services.ids(), 255) : given;
+        var given = PropertyValues.of(desired).text("AlarmName");
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 255) : given;
         refuseExisting(name);
         put(name, desired, desired.tags());
         return name;
@@ -86,7 +86,7 @@ final class CloudWatchAlarm implements ReadableType {
     }
 
     private void put(String name, Desired desired, Map<String, String> tags) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         metrics.putMetricAlarm(request -> request.alarmName(name)
                 .alarmDescription(values.text("AlarmDescription"))
                 .actionsEnabled(values.flag("ActionsEnabled"))
@@ -133,7 +133,7 @@ final class CloudWatchAlarm implements ReadableType {
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
         return metrics.describeAlarms(request -> request.alarmNames(physicalId)).metricAlarms().stream()
                 .findFirst()
-                .map(alarm -> new Live(current)
+                .map(alarm -> new LiveProperties(current)
                         .put("AlarmName", alarm.alarmName())
                         .putText("AlarmDescription", alarm.alarmDescription())
                         .put("ActionsEnabled", alarm.actionsEnabled())

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorEx
  */
 final class CloudWatchDashboard implements ReadableType {
     static final String NAME = "AWS::CloudWatch::Dashboard";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "DashboardName", Shape.text(1, 255),
-                            "DashboardBody", Shape.text(),
-                            "Tags", Shape.tags())
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "DashboardName", PropertyShape.text(1, 255),
+                            "DashboardBody", PropertyShape.text(),
+                            "Tags", PropertyShape.tags())
                     .require("DashboardBody"))
             .createOnly("DashboardName");
 
@@ -41,8 +41,8 @@ final class CloudWatchDashboard implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var given = Values.of(desired).text("DashboardName");
-        var name = given == null ? Names.generate(desired, services.ids(), 255) : given;
+        var given = PropertyValues.of(desired).text("DashboardName");
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 255) : given;
         if (body(name) != null) {
             throw Handlers.alreadyExists(NAME, name);
         }
@@ -59,7 +59,7 @@ final class CloudWatchDashboard implements ReadableType {
     }
 
     private void put(String name, Desired desired) {
-        var body = Values.of(desired).required("DashboardBody");
+        var body = PropertyValues.of(desired).required("DashboardBody");
         metrics.putDashboard(request -> request.dashboardName(name).dashboardBody(body));
     }
 
@@ -90,7 +90,7 @@ final class CloudWatchDashboard implements ReadableType {
         var body = body(physicalId);
         return body == null
                 ? null
-                : new Live(current)
+                : new LiveProperties(current)
                         .put("DashboardName", physicalId)
                         .putDocument("DashboardBody", body)
                         .putTags(CloudWatchTags.of(metrics, arn(physicalId)))

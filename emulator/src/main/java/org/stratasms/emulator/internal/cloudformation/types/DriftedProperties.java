@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift detection</a>
  */
-final class Deviations {
-    private final List<Deviation> found = new ArrayList<>();
+final class DriftedProperties {
+    private final List<DriftedProperty> found = new ArrayList<>();
 
-    private Deviations() {}
+    private DriftedProperties() {}
 
-    static List<Deviation> between(Shape.Structure shape, Map<String, Object> expected, Map<String, Object> actual) {
-        var deviations = new Deviations();
+    static List<DriftedProperty> between(
+            PropertyShape.Structure shape, Map<String, Object> expected, Map<String, Object> actual) {
+        var deviations = new DriftedProperties();
         deviations.members("", shape, expected, actual);
         return List.copyOf(deviations.found);
     }
 
-    private void members(String path, Shape.Structure shape, Map<?, ?> expected, Map<?, ?> actual) {
+    private void members(String path, PropertyShape.Structure shape, Map<?, ?> expected, Map<?, ?> actual) {
         expected.forEach((name, value) -> {
             var member = shape.members().get(name.toString());
             if (member != null) {
@@ -32,29 +33,29 @@ final class Deviations {
         });
     }
 
-    private void value(String path, Shape shape, Object expected, @Nullable Object actual) {
-        if (shape instanceof Shape.Structure structure
+    private void value(String path, PropertyShape shape, Object expected, @Nullable Object actual) {
+        if (shape instanceof PropertyShape.Structure structure
                 && expected instanceof Map<?, ?> wanted
                 && actual instanceof Map<?, ?> members) {
             members(path, structure, wanted, members);
-        } else if (shape instanceof Shape.Listed listed && expected instanceof List<?> wanted) {
+        } else if (shape instanceof PropertyShape.Listed listed && expected instanceof List<?> wanted) {
             items(path, listed, wanted, actual instanceof List<?> items ? items : List.of());
-        } else if (shape instanceof Shape.Json) {
+        } else if (shape instanceof PropertyShape.Json) {
             document(path, parsed(expected), actual == null ? null : parsed(actual));
         } else if (actual == null || !isSame(shape, expected, actual)) {
-            found.add(new Deviation(path, expected, actual));
+            found.add(new DriftedProperty(path, expected, actual));
         }
     }
 
     private static Object parsed(Object document) {
-        return document instanceof String text ? Live.parse(text) : document;
+        return document instanceof String text ? LiveProperties.parse(text) : document;
     }
 
-    private static boolean isSame(Shape shape, Object one, Object other) {
-        return Sameness.canonical(shape, one).equals(Sameness.canonical(shape, other));
+    private static boolean isSame(PropertyShape shape, Object one, Object other) {
+        return CanonicalForm.canonical(shape, one).equals(CanonicalForm.canonical(shape, other));
     }
 
-    private void items(String path, Shape.Listed shape, List<?> expected, List<?> actual) {
+    private void items(String path, PropertyShape.Listed shape, List<?> expected, List<?> actual) {
         if (shape.set()) {
             set(path, shape.item(), expected, actual);
         } else {
@@ -62,35 +63,35 @@ final class Deviations {
         }
     }
 
-    private void sequence(String path, Shape shape, List<?> expected, List<?> actual) {
+    private void sequence(String path, PropertyShape shape, List<?> expected, List<?> actual) {
         for (var i = 0; i < Math.max(expected.size(), actual.size()); i++) {
             if (i >= actual.size()) {
-                found.add(new Deviation(path + "/" + i, expected.get(i), null));
+                found.add(new DriftedProperty(path + "/" + i, expected.get(i), null));
             } else if (i >= expected.size()) {
-                found.add(new Deviation(path + "/" + i, null, actual.get(i)));
+                found.add(new DriftedProperty(path + "/" + i, null, actual.get(i)));
             } else {
                 value(path + "/" + i, shape, expected.get(i), actual.get(i));
             }
         }
     }
 
-    private void set(String path, Shape shape, List<?> expected, List<?> actual) {
+    private void set(String path, PropertyShape shape, List<?> expected, List<?> actual) {
         var left = new ArrayList<Object>(actual);
         for (var i = 0; i < expected.size(); i++) {
             var item = expected.get(i);
             var counterpart = counterpart(shape, item, left);
             if (counterpart == null) {
-                found.add(new Deviation(path + "/" + i, item, null));
+                found.add(new DriftedProperty(path + "/" + i, item, null));
             } else {
                 left.remove(counterpart);
                 value(path + "/" + i, shape, item, counterpart);
             }
         }
-        left.forEach(item -> found.add(new Deviation(path + "/" + actual.indexOf(item), null, item)));
+        left.forEach(item -> found.add(new DriftedProperty(path + "/" + actual.indexOf(item), null, item)));
     }
 
     /** The item of a set that is the same or, of objects, has the same name: the first member is what tells them apart. */
-    private static @Nullable Object counterpart(Shape shape, Object item, List<Object> candidates) {
+    private static @Nullable Object counterpart(PropertyShape shape, Object item, List<Object> candidates) {
         for (var candidate : candidates) {
             if (isSame(shape, item, candidate) || hasSameName(shape, item, candidate)) {
                 return candidate;
@@ -99,8 +100,8 @@ final class Deviations {
         return null;
     }
 
-    private static boolean hasSameName(Shape shape, Object one, Object other) {
-        if (!(shape instanceof Shape.Structure structure)
+    private static boolean hasSameName(PropertyShape shape, Object one, Object other) {
+        if (!(shape instanceof PropertyShape.Structure structure)
                 || !(one instanceof Map<?, ?> first)
                 || !(other instanceof Map<?, ?> second)) {
             return false;
@@ -115,18 +116,18 @@ final class Deviations {
             wanted.forEach((name, value) -> document(path + "/" + name, value, present.get(name)));
             present.forEach((name, value) -> {
                 if (!wanted.containsKey(name)) {
-                    found.add(new Deviation(path + "/" + name, null, value));
+                    found.add(new DriftedProperty(path + "/" + name, null, value));
                 }
             });
         } else if (actual == null || !text(expected).equals(text(actual))) {
-            found.add(new Deviation(path, expected, actual));
+            found.add(new DriftedProperty(path, expected, actual));
         }
     }
 
     /** Numbers and booleans may come as text, at any depth. */
     private static Object text(Object value) {
         return switch (value) {
-            case List<?> list -> list.stream().map(Deviations::text).toList();
+            case List<?> list -> list.stream().map(DriftedProperties::text).toList();
             case Map<?, ?> map -> {
                 var texts = new HashMap<Object, Object>();
                 map.forEach((name, member) -> texts.put(name, text(member)));

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param expected null for an item that a list has too many
  * @param actual null for something that is gone
  */
-public record Deviation(
+public record DriftedProperty(
         String path, @Nullable Object expected, @Nullable Object actual) {}

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -26,45 +26,49 @@ final class FirehoseDeliveryStream implements ResourceType {
     static final String NAME = "AWS::KinesisFirehose::DeliveryStream";
     private static final String DESTINATION = "ExtendedS3DestinationConfiguration";
     private static final String ENCRYPTION = "DeliveryStreamEncryptionConfigurationInput";
-    private static final Shape S3 = Shape.structure(
-                    "BucketARN", Shape.text(1, 2048),
-                    "RoleARN", Shape.text(1, 512),
-                    "Prefix", Shape.text(0, 1024),
-                    "ErrorOutputPrefix", Shape.text(0, 1024),
-                    "FileExtension", Shape.text(0, 128),
-                    "S3BackupMode", Shape.oneOf("Disabled"),
-                    "CompressionFormat", Shape.oneOf("UNCOMPRESSED", "GZIP"),
+    private static final PropertyShape S3 = PropertyShape.structure(
+                    "BucketARN", PropertyShape.text(1, 2048),
+                    "RoleARN", PropertyShape.text(1, 512),
+                    "Prefix", PropertyShape.text(0, 1024),
+                    "ErrorOutputPrefix", PropertyShape.text(0, 1024),
+                    "FileExtension", PropertyShape.text(0, 128),
+                    "S3BackupMode", PropertyShape.oneOf("Disabled"),
+                    "CompressionFormat", PropertyShape.oneOf("UNCOMPRESSED", "GZIP"),
                     "BufferingHints",
-                            Shape.structure("IntervalInSeconds", Shape.whole(0, 900), "SizeInMBs", Shape.whole(1, 128)),
+                            PropertyShape.structure(
+                                    "IntervalInSeconds",
+                                    PropertyShape.whole(0, 900),
+                                    "SizeInMBs",
+                                    PropertyShape.whole(1, 128)),
                     "CloudWatchLoggingOptions",
-                            Shape.structure(
+                            PropertyShape.structure(
                                     "Enabled",
-                                    Shape.flag(),
+                                    PropertyShape.flag(),
                                     "LogGroupName",
-                                    Shape.text(),
+                                    PropertyShape.text(),
                                     "LogStreamName",
-                                    Shape.text()),
+                                    PropertyShape.text()),
                     "EncryptionConfiguration",
-                            Shape.structure(
+                            PropertyShape.structure(
                                     "KMSEncryptionConfig",
-                                            Shape.structure("AWSKMSKeyARN", Shape.text(1, 512))
+                                            PropertyShape.structure("AWSKMSKeyARN", PropertyShape.text(1, 512))
                                                     .require("AWSKMSKeyARN"),
-                                    "NoEncryptionConfig", Shape.oneOf("NoEncryption")))
+                                    "NoEncryptionConfig", PropertyShape.oneOf("NoEncryption")))
             .require("BucketARN", "RoleARN");
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
                             "DeliveryStreamName",
-                            Shape.text(1, 64),
+                            PropertyShape.text(1, 64),
                             "DeliveryStreamType",
-                            Shape.oneOf("DirectPut"),
+                            PropertyShape.oneOf("DirectPut"),
                             DESTINATION,
                             S3,
                             ENCRYPTION,
-                            Shape.structure(
-                                            "KeyType", Shape.oneOf("AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"),
-                                            "KeyARN", Shape.text(1, 512))
+                            PropertyShape.structure(
+                                            "KeyType", PropertyShape.oneOf("AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"),
+                                            "KeyARN", PropertyShape.text(1, 512))
                                     .require("KeyType"),
                             "Tags",
-                            Shape.tags())
+                            PropertyShape.tags())
                     .require(DESTINATION))
             .createOnly("DeliveryStreamName", "DeliveryStreamType")
             .attributes("Arn");
@@ -91,9 +95,9 @@ final class FirehoseDeliveryStream implements ResourceType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.text("DeliveryStreamName");
-        var name = given == null ? Names.generate(desired, services.ids(), 64) : given;
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
         var s3 = values.nested(DESTINATION);
         var tags = tags(desired.tags());
         firehose()
@@ -116,7 +120,7 @@ final class FirehoseDeliveryStream implements ResourceType {
         return name;
     }
 
-    private static @Nullable DeliveryStreamEncryptionConfigurationInput encryption(Values values) {
+    private static @Nullable DeliveryStreamEncryptionConfigurationInput encryption(PropertyValues values) {
         var encryption = values.nested(ENCRYPTION);
         return values.has(ENCRYPTION)
                 ? DeliveryStreamEncryptionConfigurationInput.builder()
@@ -126,7 +130,7 @@ final class FirehoseDeliveryStream implements ResourceType {
                 : null;
     }
 
-    private static @Nullable BufferingHints hints(Values s3) {
+    private static @Nullable BufferingHints hints(PropertyValues s3) {
         var hints = s3.nested("BufferingHints");
         return s3.has("BufferingHints")
                 ? BufferingHints.builder()
@@ -136,7 +140,7 @@ final class FirehoseDeliveryStream implements ResourceType {
                 : null;
     }
 
-    private static @Nullable CloudWatchLoggingOptions logging(Values s3) {
+    private static @Nullable CloudWatchLoggingOptions logging(PropertyValues s3) {
         var logging = s3.nested("CloudWatchLoggingOptions");
         return s3.has("CloudWatchLoggingOptions")
                 ? CloudWatchLoggingOptions.builder()
@@ -147,7 +151,7 @@ final class FirehoseDeliveryStream implements ResourceType {
                 : null;
     }
 
-    private static @Nullable EncryptionConfiguration objectEncryption(Values s3) {
+    private static @Nullable EncryptionConfiguration objectEncryption(PropertyValues s3) {
         var encryption = s3.nested("EncryptionConfiguration");
         if (!s3.has("EncryptionConfiguration")) {
             return null;
@@ -165,7 +169,7 @@ final class FirehoseDeliveryStream implements ResourceType {
         Handlers.refuseChange(SCHEMA, before, after, ENCRYPTION);
         if (!Objects.equals(
                 before.properties().get(DESTINATION), after.properties().get(DESTINATION))) {
-            updateDestination(physicalId, Values.of(after).nested(DESTINATION));
+            updateDestination(physicalId, PropertyValues.of(after).nested(DESTINATION));
         }
         var change = TagChange.between(before, after);
         if (!change.removed().isEmpty()) {
@@ -182,7 +186,7 @@ final class FirehoseDeliveryStream implements ResourceType {
     }
 
     /** What the template no longer names goes back to its default. */
-    private void updateDestination(String name, Values s3) {
+    private void updateDestination(String name, PropertyValues s3) {
         var stream = description(name);
         var hints = Objects.requireNonNullElseGet(
                 hints(s3),

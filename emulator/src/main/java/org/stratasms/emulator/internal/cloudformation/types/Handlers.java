@@ -1,8 +1,8 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.iam.model.PolicyVersion;
 final class IamManagedPolicy implements ReadableType {
     static final String NAME = "AWS::IAM::ManagedPolicy";
     private static final int MAX_VERSIONS = 5;
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "PolicyDocument", Shape.jsonOrText(),
-                            "ManagedPolicyName", Shape.text("^[\\w+=,.@-]+$", 1, 128),
-                            "Path", Shape.text(1, 512),
-                            "Description", Shape.text(0, 1000),
-                            "Roles", Shape.setOf(Shape.text(1, 64)))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "PolicyDocument", PropertyShape.jsonOrText(),
+                            "ManagedPolicyName", PropertyShape.text("^[\\w+=,.@-]+$", 1, 128),
+                            "Path", PropertyShape.text(1, 512),
+                            "Description", PropertyShape.text(0, 1000),
+                            "Roles", PropertyShape.setOf(PropertyShape.text(1, 64)))
                     .require("PolicyDocument"))
             .createOnly("ManagedPolicyName", "Path", "Description")
             .attributes(
@@ -59,9 +59,9 @@ final class IamManagedPolicy implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.text("ManagedPolicyName");
-        var name = given == null ? Names.generate(desired, services.ids(), 128) : given;
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 128) : given;
         var arn = iam.createPolicy(request -> request.policyName(name)
                         .path(values.text("Path"))
                         .description(values.text("Description"))
@@ -74,14 +74,14 @@ final class IamManagedPolicy implements ReadableType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        var document = Values.of(after).json("PolicyDocument");
-        if (!Objects.equals(document, Values.of(before).json("PolicyDocument"))) {
+        var document = PropertyValues.of(after).json("PolicyDocument");
+        if (!Objects.equals(document, PropertyValues.of(before).json("PolicyDocument"))) {
             removeOldestVersion(physicalId);
             iam.createPolicyVersion(request ->
                     request.policyArn(physicalId).policyDocument(document).setAsDefault(true));
         }
-        var oldRoles = Values.of(before).texts("Roles");
-        var newRoles = Values.of(after).texts("Roles");
+        var oldRoles = PropertyValues.of(before).texts("Roles");
+        var newRoles = PropertyValues.of(after).texts("Roles");
         oldRoles.stream().filter(role -> !newRoles.contains(role)).forEach(role -> detach(role, physicalId));
         newRoles.stream().filter(role -> !oldRoles.contains(role)).forEach(role -> attach(role, physicalId));
     }
@@ -118,7 +118,7 @@ final class IamManagedPolicy implements ReadableType {
 
     @Override
     public void delete(String physicalId, Desired last) {
-        Values.of(last).texts("Roles").forEach(role -> detach(role, physicalId));
+        PropertyValues.of(last).texts("Roles").forEach(role -> detach(role, physicalId));
         Handlers.unlessGone(NoSuchEntityException.class, () -> {
             versions(physicalId).stream()
                     .filter(version -> !version.isDefaultVersion())
@@ -140,7 +140,7 @@ final class IamManagedPolicy implements ReadableType {
                             request -> request.policyArn(physicalId).versionId(policy.defaultVersionId()))
                     .policyVersion()
                     .document();
-            return new Live(current)
+            return new LiveProperties(current)
                     .put("ManagedPolicyName", policy.policyName())
                     .put("Path", policy.path())
                     .putText("Description", policy.description())

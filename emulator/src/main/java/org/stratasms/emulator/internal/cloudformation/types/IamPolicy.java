@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  */
 final class IamPolicy implements ResourceType {
     static final String NAME = "AWS::IAM::Policy";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "PolicyName", Shape.text("^[\\w+=,.@-]+$", 1, 128),
-                            "PolicyDocument", Shape.jsonOrText(),
-                            "Roles", Shape.setOf(Shape.text(1, 64)))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "PolicyName", PropertyShape.text("^[\\w+=,.@-]+$", 1, 128),
+                            "PolicyDocument", PropertyShape.jsonOrText(),
+                            "Roles", PropertyShape.setOf(PropertyShape.text(1, 64)))
                     .require("PolicyName", "PolicyDocument"))
             .attributes("Id");
 
@@ -42,19 +42,19 @@ final class IamPolicy implements ResourceType {
     /** The physical id is generated: unconfirmed form. */
     @Override
     public String create(Desired desired) {
-        if (Values.of(desired).texts("Roles").isEmpty()) {
+        if (PropertyValues.of(desired).texts("Roles").isEmpty()) {
             throw Handlers.invalid("At least one of [Groups,Roles,Users] must be non-empty.");
         }
         Handlers.orUndo(() -> put(desired), () -> removeFrom(roles(desired), desired));
-        return Names.generate(desired, services.ids(), 128);
+        return PhysicalNames.generate(desired, services.ids(), 128);
     }
 
     private static List<String> roles(Desired desired) {
-        return Values.of(desired).texts("Roles");
+        return PropertyValues.of(desired).texts("Roles");
     }
 
     private void put(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         roles(desired)
                 .forEach(role -> iam.putRolePolicy(request -> request.roleName(role)
                         .policyName(values.required("PolicyName"))
@@ -65,15 +65,16 @@ final class IamPolicy implements ResourceType {
         for (var role : roles) {
             Handlers.unlessGone(
                     NoSuchEntityException.class,
-                    () -> iam.deleteRolePolicy(request ->
-                            request.roleName(role).policyName(Values.of(last).required("PolicyName"))));
+                    () -> iam.deleteRolePolicy(request -> request.roleName(role)
+                            .policyName(PropertyValues.of(last).required("PolicyName"))));
         }
     }
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
         var renamed = !Objects.equals(
-                Values.of(before).text("PolicyName"), Values.of(after).text("PolicyName"));
+                PropertyValues.of(before).text("PolicyName"),
+                PropertyValues.of(after).text("PolicyName"));
         put(after);
         removeFrom(
                 roles(before).stream()

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,20 +22,20 @@ import software.amazon.awssdk.services.iam.model.Tag;
  */
 final class IamRole implements ReadableType {
     static final String NAME = "AWS::IAM::Role";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "AssumeRolePolicyDocument", Shape.jsonOrText(),
-                            "RoleName", Shape.text("^[\\w+=,.@-]+$", 1, 64),
-                            "Path", Shape.text(1, 512),
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "AssumeRolePolicyDocument", PropertyShape.jsonOrText(),
+                            "RoleName", PropertyShape.text("^[\\w+=,.@-]+$", 1, 64),
+                            "Path", PropertyShape.text(1, 512),
                             "Policies",
-                                    Shape.setOf(Shape.structure(
-                                                    "PolicyName", Shape.text(1, 128),
-                                                    "PolicyDocument", Shape.jsonOrText())
+                                    PropertyShape.setOf(PropertyShape.structure(
+                                                    "PolicyName", PropertyShape.text(1, 128),
+                                                    "PolicyDocument", PropertyShape.jsonOrText())
                                             .require("PolicyName", "PolicyDocument")),
-                            "ManagedPolicyArns", Shape.setOf(Shape.text(20, 2048)),
-                            "PermissionsBoundary", Shape.text(20, 2048),
-                            "MaxSessionDuration", Shape.whole(3600, 43200),
-                            "Description", Shape.text(0, 1000),
-                            "Tags", Shape.tags())
+                            "ManagedPolicyArns", PropertyShape.setOf(PropertyShape.text(20, 2048)),
+                            "PermissionsBoundary", PropertyShape.text(20, 2048),
+                            "MaxSessionDuration", PropertyShape.whole(3600, 43200),
+                            "Description", PropertyShape.text(0, 1000),
+                            "Tags", PropertyShape.tags())
                     .require("AssumeRolePolicyDocument"))
             .createOnly("RoleName", "Path")
             .attributes("Arn", "RoleId");
@@ -60,9 +60,9 @@ final class IamRole implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.text("RoleName");
-        var name = given == null ? Names.generate(desired, services.ids(), 64) : given;
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
         iam.createRole(request -> request.roleName(name)
                 .path(values.text("Path"))
                 .assumeRolePolicyDocument(values.json("AssumeRolePolicyDocument"))
@@ -77,7 +77,7 @@ final class IamRole implements ReadableType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        var values = Values.of(after);
+        var values = PropertyValues.of(after);
         if (changed("AssumeRolePolicyDocument", before, after)) {
             iam.updateAssumeRolePolicy(
                     request -> request.roleName(physicalId).policyDocument(values.json("AssumeRolePolicyDocument")));
@@ -101,7 +101,7 @@ final class IamRole implements ReadableType {
                 property, before.properties().get(property), after.properties().get(property));
     }
 
-    private void updateBoundary(String role, Values after) {
+    private void updateBoundary(String role, PropertyValues after) {
         var boundary = after.text("PermissionsBoundary");
         if (boundary == null) {
             iam.deleteRolePermissionsBoundary(request -> request.roleName(role));
@@ -122,8 +122,8 @@ final class IamRole implements ReadableType {
                         request -> request.roleName(role).policyName(name).policyDocument(document));
             }
         });
-        var oldArns = Values.of(before).texts("ManagedPolicyArns");
-        var newArns = Values.of(after).texts("ManagedPolicyArns");
+        var oldArns = PropertyValues.of(before).texts("ManagedPolicyArns");
+        var newArns = PropertyValues.of(after).texts("ManagedPolicyArns");
         var kept = new HashSet<>(newArns);
         oldArns.stream().filter(arn -> !kept.contains(arn)).forEach(arn -> detach(role, arn));
         newArns.stream().filter(arn -> !oldArns.contains(arn)).forEach(arn -> attach(role, arn));
@@ -131,7 +131,7 @@ final class IamRole implements ReadableType {
 
     private static Map<String, String> policies(Desired desired) {
         var policies = new LinkedHashMap<String, String>();
-        for (var policy : Values.of(desired).nestedList("Policies")) {
+        for (var policy : PropertyValues.of(desired).nestedList("Policies")) {
             policies.put(policy.required("PolicyName"), Objects.requireNonNull(policy.json("PolicyDocument")));
         }
         return policies;
@@ -171,7 +171,7 @@ final class IamRole implements ReadableType {
     @Override
     public void delete(String physicalId, Desired last) {
         policies(last).keySet().forEach(name -> removePolicy(physicalId, name));
-        Values.of(last).texts("ManagedPolicyArns").forEach(arn -> detach(physicalId, arn));
+        PropertyValues.of(last).texts("ManagedPolicyArns").forEach(arn -> detach(physicalId, arn));
         Handlers.unlessGone(NoSuchEntityException.class, () -> iam.deleteRole(request -> request.roleName(physicalId)));
     }
 
@@ -185,7 +185,7 @@ final class IamRole implements ReadableType {
         return Handlers.ifThere(NoSuchEntityException.class, () -> {
             var role = iam.getRole(request -> request.roleName(physicalId)).role();
             var boundary = role.permissionsBoundary();
-            return new Live(current)
+            return new LiveProperties(current)
                     .put("RoleName", role.roleName())
                     .put("Path", role.path())
                     .putDocument("AssumeRolePolicyDocument", decoded(role.assumeRolePolicyDocument()))
@@ -214,11 +214,11 @@ final class IamRole implements ReadableType {
     private List<Map<String, Object>> livePolicies(String role, Set<String> named) {
         return iam.listRolePoliciesPaginator(request -> request.roleName(role)).policyNames().stream()
                 .filter(named::contains)
-                .map(name -> Live.object(
+                .map(name -> LiveProperties.object(
                         "PolicyName",
                         name,
                         "PolicyDocument",
-                        Live.parse(decoded(iam.getRolePolicy(
+                        LiveProperties.parse(decoded(iam.getRolePolicy(
                                         request -> request.roleName(role).policyName(name))
                                 .policyDocument()))))
                 .toList();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  */
 final class IamServiceLinkedRole implements ReadableType {
     static final String NAME = "AWS::IAM::ServiceLinkedRole";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "AWSServiceName", Shape.text(1, 128),
-                            "CustomSuffix", Shape.text(1, 64),
-                            "Description", Shape.text(0, 1000))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "AWSServiceName", PropertyShape.text(1, 128),
+                            "CustomSuffix", PropertyShape.text(1, 64),
+                            "Description", PropertyShape.text(0, 1000))
                     .require("AWSServiceName"))
             .createOnly("AWSServiceName", "CustomSuffix")
             .attributes("RoleName");
@@ -41,7 +41,7 @@ final class IamServiceLinkedRole implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         return iam.createServiceLinkedRole(request -> request.awsServiceName(values.required("AWSServiceName"))
                         .customSuffix(values.text("CustomSuffix"))
                         .description(values.text("Description")))
@@ -51,7 +51,7 @@ final class IamServiceLinkedRole implements ReadableType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        var description = Objects.requireNonNullElse(Values.of(after).text("Description"), "");
+        var description = Objects.requireNonNullElse(PropertyValues.of(after).text("Description"), "");
         iam.updateRole(request -> request.roleName(physicalId).description(description));
     }
 
@@ -74,9 +74,9 @@ final class IamServiceLinkedRole implements ReadableType {
                 () -> iam.getRole(request -> request.roleName(physicalId)).role());
         return role == null
                 ? null
-                : new Live(current)
+                : new LiveProperties(current)
                         .put("AWSServiceName", role.path().replaceFirst("^/aws-service-role/(.*)/$", "$1"))
-                        .put("CustomSuffix", Values.of(current).text("CustomSuffix"))
+                        .put("CustomSuffix", PropertyValues.of(current).text("CustomSuffix"))
                         .putText("Description", role.description())
                         .properties();
     }

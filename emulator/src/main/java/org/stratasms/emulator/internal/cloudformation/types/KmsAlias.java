@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  */
 final class KmsAlias implements ReadableType {
     static final String NAME = "AWS::KMS::Alias";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "AliasName", Shape.text("^(alias/)[a-zA-Z0-9:/_-]+$", 1, 256),
-                            "TargetKeyId", Shape.text(1, 256))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "AliasName", PropertyShape.text("^(alias/)[a-zA-Z0-9:/_-]+$", 1, 256),
+                            "TargetKeyId", PropertyShape.text(1, 256))
                     .require("AliasName", "TargetKeyId"))
             .createOnly("AliasName");
 
@@ -38,7 +38,7 @@ final class KmsAlias implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         kms.createAlias(
                 request -> request.aliasName(values.required("AliasName")).targetKeyId(values.required("TargetKeyId")));
         return values.required("AliasName");
@@ -46,8 +46,8 @@ final class KmsAlias implements ReadableType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        var target = Values.of(after).required("TargetKeyId");
-        if (!target.equals(Values.of(before).text("TargetKeyId"))) {
+        var target = PropertyValues.of(after).required("TargetKeyId");
+        if (!target.equals(PropertyValues.of(before).text("TargetKeyId"))) {
             kms.updateAlias(request -> request.aliasName(physicalId).targetKeyId(target));
         }
     }
@@ -67,7 +67,7 @@ final class KmsAlias implements ReadableType {
         return kms.listAliasesPaginator().aliases().stream()
                 .filter(alias -> alias.aliasName().equals(physicalId))
                 .findFirst()
-                .map(alias -> new Live(current)
+                .map(alias -> new LiveProperties(current)
                         .put("AliasName", alias.aliasName())
                         .putName("TargetKeyId", alias.targetKeyId())
                         .properties())

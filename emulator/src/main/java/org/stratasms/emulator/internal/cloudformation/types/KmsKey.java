@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -20,18 +20,20 @@ final class KmsKey implements ReadableType {
     static final String NAME = "AWS::KMS::Key";
     private static final int DEFAULT_WINDOW_DAYS = 30;
     private static final int DEFAULT_ROTATION_DAYS = 365;
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "KeyPolicy", Shape.jsonOrText(),
-                    "Description", Shape.text(0, 8192),
-                    "EnableKeyRotation", Shape.flag(),
-                    "RotationPeriodInDays", Shape.whole(90, 2560),
-                    "KeySpec", Shape.text(),
-                    "KeyUsage", Shape.oneOf("ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"),
-                    "Origin", Shape.oneOf("AWS_KMS", "EXTERNAL"),
-                    "MultiRegion", Shape.flag(),
-                    "Enabled", Shape.flag(),
-                    "PendingWindowInDays", Shape.whole(7, 30),
-                    "Tags", Shape.tags()))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "KeyPolicy", PropertyShape.jsonOrText(),
+                    "Description", PropertyShape.text(0, 8192),
+                    "EnableKeyRotation", PropertyShape.flag(),
+                    "RotationPeriodInDays", PropertyShape.whole(90, 2560),
+                    "KeySpec", PropertyShape.text(),
+                    "KeyUsage",
+                            PropertyShape.oneOf(
+                                    "ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"),
+                    "Origin", PropertyShape.oneOf("AWS_KMS", "EXTERNAL"),
+                    "MultiRegion", PropertyShape.flag(),
+                    "Enabled", PropertyShape.flag(),
+                    "PendingWindowInDays", PropertyShape.whole(7, 30),
+                    "Tags", PropertyShape.tags()))
             .attributes("Arn", "KeyId");
 
     private final KmsClient kms;
@@ -52,7 +54,7 @@ final class KmsKey implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var id = kms.createKey(request -> request.policy(values.json("KeyPolicy"))
                         .description(values.text("Description"))
                         .keySpec(values.text("KeySpec"))
@@ -75,7 +77,7 @@ final class KmsKey implements ReadableType {
         return id;
     }
 
-    private void rotate(String id, Values values) {
+    private void rotate(String id, PropertyValues values) {
         var days = Objects.requireNonNullElse(values.whole("RotationPeriodInDays"), DEFAULT_ROTATION_DAYS);
         kms.enableKeyRotation(request -> request.keyId(id).rotationPeriodInDays(days));
     }
@@ -83,7 +85,7 @@ final class KmsKey implements ReadableType {
     @Override
     public void update(String physicalId, Desired before, Desired after) {
         Handlers.refuseChange(SCHEMA, before, after, "KeySpec", "KeyUsage", "Origin", "MultiRegion");
-        var values = Values.of(after);
+        var values = PropertyValues.of(after);
         if (changed("Enabled", before, after)) {
             setEnabled(physicalId, !values.has("Enabled") || values.isTrue("Enabled"));
         }
@@ -113,7 +115,7 @@ final class KmsKey implements ReadableType {
         }
     }
 
-    private void updateRotation(String id, Values after) {
+    private void updateRotation(String id, PropertyValues after) {
         if (after.isTrue("EnableKeyRotation")) {
             rotate(id, after);
         } else {
@@ -137,7 +139,8 @@ final class KmsKey implements ReadableType {
 
     @Override
     public void delete(String physicalId, Desired last) {
-        var days = Objects.requireNonNullElse(Values.of(last).whole("PendingWindowInDays"), DEFAULT_WINDOW_DAYS);
+        var days =
+                Objects.requireNonNullElse(PropertyValues.of(last).whole("PendingWindowInDays"), DEFAULT_WINDOW_DAYS);
         // A key whose deletion is scheduled already answers that its state does not allow it.
         Handlers.unlessGone(
                 KmsInvalidStateException.class,
@@ -161,7 +164,7 @@ final class KmsKey implements ReadableType {
                 return null;
             }
             var rotation = kms.getKeyRotationStatus(request -> request.keyId(physicalId));
-            return new Live(current)
+            return new LiveProperties(current)
                     .putText("Description", key.description())
                     .put("Enabled", key.enabled())
                     .put("EnableKeyRotation", rotation.keyRotationEnabled())

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -11,13 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a service tells of a resource in the form in which a template gives it. What is null is left out. */
-final class Live {
-    private final Values current;
+final class LiveProperties {
+    private final PropertyValues current;
     private final Map<String, String> tagsGiven;
     private final Map<String, Object> properties = new LinkedHashMap<>();
 
-    Live(ResourceType.Desired current) {
-        this.current = Values.of(current);
+    LiveProperties(ResourceType.Desired current) {
+        this.current = PropertyValues.of(current);
         tagsGiven = current.tags();
     }
 
@@ -33,7 +33,7 @@ final class Live {
         return members;
     }
 
-    Live put(String name, @Nullable Object value) {
+    LiveProperties put(String name, @Nullable Object value) {
         if (value != null) {
             properties.put(name, value);
         }
@@ -41,19 +41,19 @@ final class Live {
     }
 
     /** Text of which the service does not tell an empty one from an absent one. */
-    Live putText(String name, @Nullable String value) {
+    LiveProperties putText(String name, @Nullable String value) {
         return put(name, value == null || value.isEmpty() ? null : value);
     }
 
     /** A name that a template may give as an ARN too. */
-    Live putName(String name, @Nullable String value) {
+    LiveProperties putName(String name, @Nullable String value) {
         var given = current.text(name);
         var isSame = value != null && given != null && given.startsWith("arn:") && given.endsWith("/" + value);
         return put(name, isSame ? given : value);
     }
 
     /** A document such as a policy, which means the same in any layout. */
-    Live putDocument(String name, @Nullable String json) {
+    LiveProperties putDocument(String name, @Nullable String json) {
         if (json == null || json.isEmpty()) {
             return this;
         }
@@ -64,7 +64,7 @@ final class Live {
     }
 
     /** The resource's own tags: neither AWS's nor those that it has from its stack. */
-    Live putTags(Map<String, String> tags) {
+    LiveProperties putTags(Map<String, String> tags) {
         var own = new HashSet<String>();
         current.nestedList("Tags").forEach(tag -> own.add(tag.required("Key")));
         var list = new ArrayList<Map<String, Object>>();

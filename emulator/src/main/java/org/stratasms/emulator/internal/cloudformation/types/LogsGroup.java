@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -15,15 +15,15 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  */
 final class LogsGroup implements ReadableType {
     static final String NAME = "AWS::Logs::LogGroup";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "LogGroupName", Shape.text("^[.\\-_/#A-Za-z0-9]{1,512}$", 1, 512),
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "LogGroupName", PropertyShape.text("^[.\\-_/#A-Za-z0-9]{1,512}$", 1, 512),
                     "RetentionInDays",
-                            Shape.wholeOf(
+                            PropertyShape.wholeOf(
                                     1L, 3L, 5L, 7L, 14L, 30L, 60L, 90L, 120L, 150L, 180L, 365L, 400L, 545L, 731L, 1096L,
                                     1827L, 2192L, 2557L, 2922L, 3288L, 3653L),
-                    "KmsKeyId", Shape.text("^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\\d{12}:(key|alias)/.+$", 1, 256),
-                    "LogGroupClass", Shape.oneOf("STANDARD", "INFREQUENT_ACCESS", "DELIVERY"),
-                    "Tags", Shape.tags()))
+                    "KmsKeyId", PropertyShape.text("^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\\d{12}:(key|alias)/.+$", 1, 256),
+                    "LogGroupClass", PropertyShape.oneOf("STANDARD", "INFREQUENT_ACCESS", "DELIVERY"),
+                    "Tags", PropertyShape.tags()))
             .createOnly("LogGroupName")
             .attributes("Arn");
 
@@ -47,9 +47,9 @@ final class LogsGroup implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.text("LogGroupName");
-        var name = given == null ? Names.generate(desired, services.ids(), 512) : given;
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 512) : given;
         logs.createLogGroup(request -> request.logGroupName(name)
                 .kmsKeyId(values.text("KmsKeyId"))
                 .logGroupClass(values.text("LogGroupClass"))
@@ -64,10 +64,12 @@ final class LogsGroup implements ReadableType {
         Handlers.refuseChange(SCHEMA, before, after, "LogGroupClass");
         updateRetention(
                 physicalId,
-                Values.of(before).whole("RetentionInDays"),
-                Values.of(after).whole("RetentionInDays"));
+                PropertyValues.of(before).whole("RetentionInDays"),
+                PropertyValues.of(after).whole("RetentionInDays"));
         updateKey(
-                physicalId, Values.of(before).text("KmsKeyId"), Values.of(after).text("KmsKeyId"));
+                physicalId,
+                PropertyValues.of(before).text("KmsKeyId"),
+                PropertyValues.of(after).text("KmsKeyId"));
         updateTags(physicalId, TagChange.between(before, after));
     }
 
@@ -120,7 +122,7 @@ final class LogsGroup implements ReadableType {
         return logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(physicalId)).logGroups().stream()
                 .filter(group -> group.logGroupName().equals(physicalId))
                 .findFirst()
-                .map(group -> new Live(current)
+                .map(group -> new LiveProperties(current)
                         .put("LogGroupName", group.logGroupName())
                         .put("RetentionInDays", group.retentionInDays())
                         .put("KmsKeyId", group.kmsKeyId())

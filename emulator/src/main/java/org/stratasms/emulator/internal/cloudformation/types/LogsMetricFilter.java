@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,24 +18,28 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  */
 final class LogsMetricFilter implements ReadableType {
     static final String NAME = "AWS::Logs::MetricFilter";
-    private static final Shape TRANSFORMATION = Shape.structure(
-                    "MetricName", Shape.text("^[^:*$]*$", 1, 255),
-                    "MetricNamespace", Shape.text("^[^:*$]*$", 1, 256),
-                    "MetricValue", Shape.text(1, 100),
-                    "DefaultValue", Shape.number(),
-                    "Unit", Shape.text(1, 64),
+    private static final PropertyShape TRANSFORMATION = PropertyShape.structure(
+                    "MetricName", PropertyShape.text("^[^:*$]*$", 1, 255),
+                    "MetricNamespace", PropertyShape.text("^[^:*$]*$", 1, 256),
+                    "MetricValue", PropertyShape.text(1, 100),
+                    "DefaultValue", PropertyShape.number(),
+                    "Unit", PropertyShape.text(1, 64),
                     "Dimensions",
-                            Shape.setOf(
-                                    Shape.structure("Key", Shape.text(1, 255), "Value", Shape.text(1, 255))
+                            PropertyShape.setOf(
+                                    PropertyShape.structure(
+                                                    "Key",
+                                                    PropertyShape.text(1, 255),
+                                                    "Value",
+                                                    PropertyShape.text(1, 255))
                                             .require("Key", "Value"),
                                     0,
                                     3))
             .require("MetricName", "MetricNamespace", "MetricValue");
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "LogGroupName", Shape.text("^[.\\-_/#A-Za-z0-9]{1,512}$", 1, 512),
-                            "FilterPattern", Shape.text(0, 1024),
-                            "MetricTransformations", Shape.list(TRANSFORMATION, 1, 1),
-                            "FilterName", Shape.text("^[^:*]{1,512}$", 1, 512))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "LogGroupName", PropertyShape.text("^[.\\-_/#A-Za-z0-9]{1,512}$", 1, 512),
+                            "FilterPattern", PropertyShape.text(0, 1024),
+                            "MetricTransformations", PropertyShape.list(TRANSFORMATION, 1, 1),
+                            "FilterName", PropertyShape.text("^[^:*]{1,512}$", 1, 512))
                     .require("LogGroupName", "FilterPattern", "MetricTransformations"))
             .createOnly("LogGroupName", "FilterName");
 
@@ -59,14 +63,14 @@ final class LogsMetricFilter implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var given = Values.of(desired).text("FilterName");
-        var name = given == null ? Names.generate(desired, services.ids(), 512) : given;
+        var given = PropertyValues.of(desired).text("FilterName");
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 512) : given;
         put(name, desired);
         return name;
     }
 
     private void put(String name, Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var transformations = values.nestedList("MetricTransformations").stream()
                 .map(LogsMetricFilter::transformation)
                 .toList();
@@ -76,7 +80,7 @@ final class LogsMetricFilter implements ReadableType {
                 .metricTransformations(transformations));
     }
 
-    private static MetricTransformation transformation(Values values) {
+    private static MetricTransformation transformation(PropertyValues values) {
         var dimensions = new LinkedHashMap<String, String>();
         values.nestedList("Dimensions").forEach(one -> dimensions.put(one.required("Key"), one.required("Value")));
         return MetricTransformation.builder()
@@ -99,7 +103,7 @@ final class LogsMetricFilter implements ReadableType {
         Handlers.unlessGone(
                 ResourceNotFoundException.class,
                 () -> logs.deleteMetricFilter(
-                        request -> request.logGroupName(Values.of(last).required("LogGroupName"))
+                        request -> request.logGroupName(PropertyValues.of(last).required("LogGroupName"))
                                 .filterName(physicalId)));
     }
 
@@ -115,7 +119,7 @@ final class LogsMetricFilter implements ReadableType {
 
     @Override
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
-        var group = Values.of(current).required("LogGroupName");
+        var group = PropertyValues.of(current).required("LogGroupName");
         return Handlers.ifThere(
                 ResourceNotFoundException.class,
                 () -> logs
@@ -125,7 +129,7 @@ final class LogsMetricFilter implements ReadableType {
                         .stream()
                         .filter(filter -> filter.filterName().equals(physicalId))
                         .findFirst()
-                        .map(filter -> new Live(current)
+                        .map(filter -> new LiveProperties(current)
                                 .put("LogGroupName", group)
                                 .put("FilterName", filter.filterName())
                                 .put("FilterPattern", filter.filterPattern())
@@ -140,8 +144,10 @@ final class LogsMetricFilter implements ReadableType {
 
     private static Map<String, Object> live(MetricTransformation transformation) {
         var dimensions = new ArrayList<Map<String, Object>>();
-        transformation.dimensions().forEach((key, value) -> dimensions.add(Live.object("Key", key, "Value", value)));
-        return Live.object(
+        transformation
+                .dimensions()
+                .forEach((key, value) -> dimensions.add(LiveProperties.object("Key", key, "Value", value)));
+        return LiveProperties.object(
                 "MetricName", transformation.metricName(),
                 "MetricNamespace", transformation.metricNamespace(),
                 "MetricValue", transformation.metricValue(),

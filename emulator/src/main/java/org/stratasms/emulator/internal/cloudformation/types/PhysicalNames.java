@@ -1,12 +1,12 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.world.Ids;
 
 /** Names for resources that the template leaves nameless. */
-final class Names {
+final class PhysicalNames {
     private static final int RANDOM = 12;
 
-    private Names() {}
+    private PhysicalNames() {}
 
     /**
      * {@code <stack>-<logical id>-<12 random characters>}, the first two shortened evenly where the type's names must be shorter.

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -9,27 +9,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a property's value must look like. Scalars may come as text: a parameter's value always does. */
-sealed interface Shape {
+sealed interface PropertyShape {
     /** Text; a number or boolean in the template counts as its text. Lengths are in characters. */
-    record Text(@Nullable Pattern pattern, int minLength, int maxLength, Set<String> allowed) implements Shape {
+    record Text(@Nullable Pattern pattern, int minLength, int maxLength, Set<String> allowed) implements PropertyShape {
         public Text {
             allowed = Set.copyOf(allowed);
         }
     }
 
     /** A number, whole or not, within bounds (inclusive). */
-    record Numeric(boolean whole, BigDecimal min, BigDecimal max, Set<Long> allowed) implements Shape {
+    record Numeric(boolean whole, BigDecimal min, BigDecimal max, Set<Long> allowed) implements PropertyShape {
         public Numeric {
             allowed = Set.copyOf(allowed);
         }
     }
 
-    record Flag() implements Shape {}
+    record Flag() implements PropertyShape {}
 
     /** A list; where it is a set, no item may come twice and order means nothing. */
-    record Listed(Shape item, boolean set, int min, int max) implements Shape {}
+    record Listed(PropertyShape item, boolean set, int min, int max) implements PropertyShape {}
 
-    record Structure(Map<String, Shape> members, Set<String> required, Set<String> exactlyOneOf) implements Shape {
+    record Structure(Map<String, PropertyShape> members, Set<String> required, Set<String> exactlyOneOf)
+            implements PropertyShape {
         public Structure {
             required = Set.copyOf(required);
             exactlyOneOf = Set.copyOf(exactlyOneOf);
@@ -45,7 +46,7 @@ sealed interface Shape {
     }
 
     /** A JSON object such as a policy document. */
-    record Json(boolean textToo) implements Shape {}
+    record Json(boolean textToo) implements PropertyShape {}
 
     static Text text() {
         return new Text(null, 0, Integer.MAX_VALUE, Set.of());
@@ -90,19 +91,19 @@ sealed interface Shape {
         return new Flag();
     }
 
-    static Listed list(Shape item) {
+    static Listed list(PropertyShape item) {
         return new Listed(item, false, 0, Integer.MAX_VALUE);
     }
 
-    static Listed list(Shape item, int min, int max) {
+    static Listed list(PropertyShape item, int min, int max) {
         return new Listed(item, false, min, max);
     }
 
-    static Listed setOf(Shape item) {
+    static Listed setOf(PropertyShape item) {
         return new Listed(item, true, 0, Integer.MAX_VALUE);
     }
 
-    static Listed setOf(Shape item, int min, int max) {
+    static Listed setOf(PropertyShape item, int min, int max) {
         return new Listed(item, true, min, max);
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads resolved properties, which have been checked against their schema, as the types that services take. */
-record Values(Map<String, Object> members) {
-    static Values of(ResourceType.Desired desired) {
-        return new Values(desired.properties());
+record PropertyValues(Map<String, Object> members) {
+    static PropertyValues of(ResourceType.Desired desired) {
+        return new PropertyValues(desired.properties());
     }
 
     boolean has(String name) {
@@ -76,21 +76,21 @@ record Values(Map<String, Object> members) {
     }
 
     /** A nested object; an empty one if there is none. */
-    Values nested(String name) {
+    PropertyValues nested(String name) {
         return of(members.get(name));
     }
 
-    List<Values> nestedList(String name) {
-        return list(name).stream().map(Values::of).toList();
+    List<PropertyValues> nestedList(String name) {
+        return list(name).stream().map(PropertyValues::of).toList();
     }
 
-    private static Values of(@Nullable Object value) {
+    private static PropertyValues of(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            return new Values(Map.of());
+            return new PropertyValues(Map.of());
         }
         @SuppressWarnings("unchecked") // resolved trees have text keys only
         var members = (Map<String, Object>) map;
-        return new Values(members);
+        return new PropertyValues(members);
     }
 
     /** A document such as a policy as JSON text; text is passed on as it is. Null if there is none. */

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -8,26 +8,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values against shapes and notes each violation with its path, as the validator of CloudFormation's registry does. */
-final class Violations {
+final class PropertyViolations {
     private final Collection<String> found;
 
-    Violations(Collection<String> found) {
+    PropertyViolations(Collection<String> found) {
         this.found = found;
     }
 
-    void check(String path, Shape shape, Object value) {
+    void check(String path, PropertyShape shape, Object value) {
         switch (shape) {
-            case Shape.Text text -> checkText(path, text, value);
-            case Shape.Numeric numeric -> checkNumber(path, numeric, value);
-            case Shape.Flag flag -> require(path, "type", Sameness.canonical(flag, value) instanceof Boolean);
-            case Shape.Listed listed -> checkList(path, listed, value);
-            case Shape.Structure structure -> checkStructure(path, structure, value);
-            case Shape.Json json ->
+            case PropertyShape.Text text -> checkText(path, text, value);
+            case PropertyShape.Numeric numeric -> checkNumber(path, numeric, value);
+            case PropertyShape.Flag flag ->
+                require(path, "type", CanonicalForm.canonical(flag, value) instanceof Boolean);
+            case PropertyShape.Listed listed -> checkList(path, listed, value);
+            case PropertyShape.Structure structure -> checkStructure(path, structure, value);
+            case PropertyShape.Json json ->
                 require(path, "type", value instanceof Map || (json.textToo() && value instanceof String));
         }
     }
 
-    private void checkText(String path, Shape.Text shape, Object value) {
+    private void checkText(String path, PropertyShape.Text shape, Object value) {
         if (value instanceof Map || value instanceof List) {
             note(path, "type");
             return;
@@ -41,7 +42,7 @@ final class Violations {
         require(path, "pattern", pattern == null || pattern.matcher(text).find());
     }
 
-    private void checkNumber(String path, Shape.Numeric shape, Object value) {
+    private void checkNumber(String path, PropertyShape.Numeric shape, Object value) {
         var number = number(value);
         if (number == null || (shape.whole() && number.stripTrailingZeros().scale() > 0)) {
             note(path, "type");
@@ -52,7 +53,7 @@ final class Violations {
         require(path, "enum", shape.allowed().isEmpty() || shape.allowed().contains(number.longValue()));
     }
 
-    private void checkList(String path, Shape.Listed shape, Object value) {
+    private void checkList(String path, PropertyShape.Listed shape, Object value) {
         if (!(value instanceof List<?> items)) {
             note(path, "type");
             return;
@@ -62,12 +63,12 @@ final class Violations {
         var seen = new HashSet<>();
         for (var i = 0; i < items.size(); i++) {
             check(path + "/" + i, shape.item(), items.get(i));
-            seen.add(Sameness.canonical(shape.item(), items.get(i)));
+            seen.add(CanonicalForm.canonical(shape.item(), items.get(i)));
         }
         require(path, "uniqueItems", !shape.set() || seen.size() == items.size());
     }
 
-    private void checkStructure(String path, Shape.Structure shape, Object value) {
+    private void checkStructure(String path, PropertyShape.Structure shape, Object value) {
         if (!(value instanceof Map<?, ?> members)) {
             note(path, "type");
             return;
@@ -88,7 +89,8 @@ final class Violations {
         require(
                 path,
                 "oneOf",
-                shape.exactlyOneOf().isEmpty() || Shape.chosen(shape, members).size() == 1);
+                shape.exactlyOneOf().isEmpty()
+                        || PropertyShape.chosen(shape, members).size() == 1);
     }
 
     static @Nullable BigDecimal number(Object value) {

@@ -1,11 +1,11 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.storage.BucketSetting;
-import org.stratasms.emulator.storage.Buckets;
+import org.stratasms.emulator.internal.s3.BucketSetting;
+import org.stratasms.emulator.internal.s3.Buckets;
 
 /**
  * A bucket with the settings that an archive needs; AWS's other properties are refused.
@@ -14,59 +14,61 @@ import org.stratasms.emulator.storage.Buckets;
  */
 final class S3Bucket implements ResourceType {
     static final String NAME = "AWS::S3::Bucket";
-    private static final Shape RULE = Shape.structure(
-                    "Id", Shape.text(0, 255),
-                    "Prefix", Shape.text(),
-                    "Status", Shape.oneOf("Enabled", "Disabled"),
-                    "ExpirationInDays", Shape.whole(1, Integer.MAX_VALUE),
+    private static final PropertyShape RULE = PropertyShape.structure(
+                    "Id", PropertyShape.text(0, 255),
+                    "Prefix", PropertyShape.text(),
+                    "Status", PropertyShape.oneOf("Enabled", "Disabled"),
+                    "ExpirationInDays", PropertyShape.whole(1, Integer.MAX_VALUE),
                     "Transitions",
-                            Shape.setOf(Shape.structure(
+                            PropertyShape.setOf(PropertyShape.structure(
                                             "StorageClass",
-                                            Shape.text(),
+                                            PropertyShape.text(),
                                             "TransitionInDays",
-                                            Shape.whole(0, Integer.MAX_VALUE))
+                                            PropertyShape.whole(0, Integer.MAX_VALUE))
                                     .require("StorageClass", "TransitionInDays")),
                     "NoncurrentVersionExpiration",
-                            Shape.structure("NoncurrentDays", Shape.whole(1, Integer.MAX_VALUE))
+                            PropertyShape.structure("NoncurrentDays", PropertyShape.whole(1, Integer.MAX_VALUE))
                                     .require("NoncurrentDays"),
                     "AbortIncompleteMultipartUpload",
-                            Shape.structure("DaysAfterInitiation", Shape.whole(0, Integer.MAX_VALUE))
+                            PropertyShape.structure("DaysAfterInitiation", PropertyShape.whole(0, Integer.MAX_VALUE))
                                     .require("DaysAfterInitiation"))
             .require("Status");
-    private static final Shape ENCRYPTION_RULE = Shape.structure(
-            "BucketKeyEnabled", Shape.flag(),
+    private static final PropertyShape ENCRYPTION_RULE = PropertyShape.structure(
+            "BucketKeyEnabled", PropertyShape.flag(),
             "ServerSideEncryptionByDefault",
-                    Shape.structure(
-                                    "SSEAlgorithm", Shape.oneOf("aws:kms", "AES256", "aws:kms:dsse"),
-                                    "KMSMasterKeyID", Shape.text())
+                    PropertyShape.structure(
+                                    "SSEAlgorithm", PropertyShape.oneOf("aws:kms", "AES256", "aws:kms:dsse"),
+                                    "KMSMasterKeyID", PropertyShape.text())
                             .require("SSEAlgorithm"));
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "BucketName", Shape.text(3, 63),
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "BucketName", PropertyShape.text(3, 63),
                     "BucketEncryption",
-                            Shape.structure("ServerSideEncryptionConfiguration", Shape.setOf(ENCRYPTION_RULE))
+                            PropertyShape.structure(
+                                            "ServerSideEncryptionConfiguration", PropertyShape.setOf(ENCRYPTION_RULE))
                                     .require("ServerSideEncryptionConfiguration"),
                     "PublicAccessBlockConfiguration",
-                            Shape.structure(
-                                    "BlockPublicAcls", Shape.flag(),
-                                    "IgnorePublicAcls", Shape.flag(),
-                                    "BlockPublicPolicy", Shape.flag(),
-                                    "RestrictPublicBuckets", Shape.flag()),
+                            PropertyShape.structure(
+                                    "BlockPublicAcls", PropertyShape.flag(),
+                                    "IgnorePublicAcls", PropertyShape.flag(),
+                                    "BlockPublicPolicy", PropertyShape.flag(),
+                                    "RestrictPublicBuckets", PropertyShape.flag()),
                     "LifecycleConfiguration",
-                            Shape.structure("Rules", Shape.setOf(RULE)).require("Rules"),
+                            PropertyShape.structure("Rules", PropertyShape.setOf(RULE))
+                                    .require("Rules"),
                     "VersioningConfiguration",
-                            Shape.structure("Status", Shape.oneOf("Enabled", "Suspended"))
+                            PropertyShape.structure("Status", PropertyShape.oneOf("Enabled", "Suspended"))
                                     .require("Status"),
                     "OwnershipControls",
-                            Shape.structure(
+                            PropertyShape.structure(
                                             "Rules",
-                                            Shape.setOf(Shape.structure(
+                                            PropertyShape.setOf(PropertyShape.structure(
                                                     "ObjectOwnership",
-                                                    Shape.oneOf(
+                                                    PropertyShape.oneOf(
                                                             "ObjectWriter",
                                                             "BucketOwnerPreferred",
                                                             "BucketOwnerEnforced"))))
                                     .require("Rules"),
-                    "Tags", Shape.tags()))
+                    "Tags", PropertyShape.tags()))
             .createOnly("BucketName")
             .attributes("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName");
 
@@ -88,8 +90,10 @@ final class S3Bucket implements ResourceType {
 
     @Override
     public String create(Desired desired) {
-        var given = Values.of(desired).text("BucketName");
-        var name = given == null ? Names.generate(desired, services.ids(), 63).toLowerCase(Locale.ROOT) : given;
+        var given = PropertyValues.of(desired).text("BucketName");
+        var name = given == null
+                ? PhysicalNames.generate(desired, services.ids(), 63).toLowerCase(Locale.ROOT)
+                : given;
         if (buckets().exists(name)) {
             throw Handlers.alreadyExists(NAME, name);
         }
@@ -108,8 +112,8 @@ final class S3Bucket implements ResourceType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        var old = Values.of(before);
-        var wanted = Values.of(after);
+        var old = PropertyValues.of(before);
+        var wanted = PropertyValues.of(after);
         set(physicalId, BucketSetting.ENCRYPTION, "BucketEncryption", old, wanted, S3Documents::encryption);
         set(
                 physicalId,
@@ -129,9 +133,9 @@ final class S3Bucket implements ResourceType {
             String bucket,
             BucketSetting setting,
             String property,
-            Values before,
-            Values after,
-            Function<Values, String> document) {
+            PropertyValues before,
+            PropertyValues after,
+            Function<PropertyValues, String> document) {
         if (before.has(property) || after.has(property)) {
             put(bucket, setting, after.has(property) ? document.apply(after.nested(property)) : null);
         }

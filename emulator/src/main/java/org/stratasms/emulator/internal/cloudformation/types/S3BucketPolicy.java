@@ -1,8 +1,8 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.storage.BucketSetting;
+import org.stratasms.emulator.internal.s3.BucketSetting;
 
 /**
  * The policy of a bucket. It is kept and shown; who may read and write here is decided by the caller's own policies.
@@ -12,9 +12,9 @@ import org.stratasms.emulator.storage.BucketSetting;
  */
 final class S3BucketPolicy implements ResourceType {
     static final String NAME = "AWS::S3::BucketPolicy";
-    private static final Schema SCHEMA = Schema.of(
-                    Shape.structure("Bucket", Shape.text(3, 63), "PolicyDocument", Shape.jsonOrText())
-                            .require("Bucket", "PolicyDocument"))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "Bucket", PropertyShape.text(3, 63), "PolicyDocument", PropertyShape.jsonOrText())
+                    .require("Bucket", "PolicyDocument"))
             .createOnly("Bucket");
 
     private final Services services;
@@ -35,13 +35,13 @@ final class S3BucketPolicy implements ResourceType {
 
     @Override
     public String create(Desired desired) {
-        var bucket = Values.of(desired).required("Bucket");
+        var bucket = PropertyValues.of(desired).required("Bucket");
         var existing = S3Documents.refusing(
                 () -> services.buckets().get().setting(services.scope().account(), bucket, BucketSetting.POLICY));
         if (existing != null) {
             throw Handlers.alreadyExists(NAME, bucket);
         }
-        put(bucket, Values.of(desired).json("PolicyDocument"));
+        put(bucket, PropertyValues.of(desired).json("PolicyDocument"));
         return bucket;
     }
 
@@ -54,7 +54,7 @@ final class S3BucketPolicy implements ResourceType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        put(physicalId, Values.of(after).json("PolicyDocument"));
+        put(physicalId, PropertyValues.of(after).json("PolicyDocument"));
     }
 
     @Override

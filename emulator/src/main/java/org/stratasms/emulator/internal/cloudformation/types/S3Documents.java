@@ -1,12 +1,12 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.storage.StorageFault;
-import org.stratasms.emulator.world.Fault;
-import org.stratasms.emulator.world.XmlText;
+import org.stratasms.emulator.internal.s3.S3Fault;
+import org.stratasms.emulator.internal.world.Fault;
+import org.stratasms.emulator.internal.world.XmlText;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /** The settings of a bucket from a template's form to S3's documents, and S3's refusals to a handler's. */
@@ -16,12 +16,12 @@ final class S3Documents {
     static <T extends @Nullable Object> T refusing(Supplier<T> work) {
         try {
             return work.get();
-        } catch (StorageFault e) {
+        } catch (S3Fault e) {
             throw Fault.of(e.status(), e.code(), String.valueOf(e.getMessage()), CloudFormationException.builder());
         }
     }
 
-    static String encryption(Values encryption) {
+    static String encryption(PropertyValues encryption) {
         var xml = new Xml("ServerSideEncryptionConfiguration");
         for (var rule : encryption.nestedList("ServerSideEncryptionConfiguration")) {
             var byDefault = rule.nested("ServerSideEncryptionByDefault");
@@ -34,7 +34,7 @@ final class S3Documents {
         return xml.end();
     }
 
-    static String publicAccessBlock(Values block) {
+    static String publicAccessBlock(PropertyValues block) {
         var xml = new Xml("PublicAccessBlockConfiguration");
         for (var name : List.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")) {
             xml.leaf(name, Boolean.toString(block.isTrue(name)));
@@ -42,13 +42,13 @@ final class S3Documents {
         return xml.end();
     }
 
-    static String versioning(Values versioning) {
+    static String versioning(PropertyValues versioning) {
         return new Xml("VersioningConfiguration")
                 .leaf("Status", versioning.text("Status"))
                 .end();
     }
 
-    static String ownership(Values ownership) {
+    static String ownership(PropertyValues ownership) {
         var xml = new Xml("OwnershipControls");
         ownership
                 .nestedList("Rules")
@@ -65,7 +65,7 @@ final class S3Documents {
         return xml.close("TagSet").end();
     }
 
-    static String lifecycle(Values lifecycle) {
+    static String lifecycle(PropertyValues lifecycle) {
         var xml = new Xml("LifecycleConfiguration");
         for (var rule : lifecycle.nestedList("Rules")) {
             xml.open("Rule").leaf("ID", rule.text("Id"));

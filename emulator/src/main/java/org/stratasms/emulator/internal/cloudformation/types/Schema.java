@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">Resource type schema</a>
  */
 public final class Schema {
-    private final Shape.Structure properties;
+    private final PropertyShape.Structure properties;
     private final Set<String> createOnly;
     private final Set<String> attributes;
 
-    private Schema(Shape.Structure properties, Set<String> createOnly, Set<String> attributes) {
+    private Schema(PropertyShape.Structure properties, Set<String> createOnly, Set<String> attributes) {
         this.properties = properties;
         this.createOnly = createOnly;
         this.attributes = attributes;
     }
 
-    static Schema of(Shape.Structure properties) {
+    static Schema of(PropertyShape.Structure properties) {
         return new Schema(properties, Set.of(), Set.of());
     }
 
@@ -63,7 +63,7 @@ public final class Schema {
      */
     public List<String> violations(Map<String, Object> resolved) {
         var found = new ArrayList<String>();
-        new Violations(found).check("#", properties, resolved);
+        new PropertyViolations(found).check("#", properties, resolved);
         return List.copyOf(found);
     }
 
@@ -79,18 +79,18 @@ public final class Schema {
         if (shape == null || before == null || after == null) {
             return before == null ? after == null : before.equals(after);
         }
-        return Sameness.canonical(shape, before).equals(Sameness.canonical(shape, after));
+        return CanonicalForm.canonical(shape, before).equals(CanonicalForm.canonical(shape, after));
     }
 
     /** Where a resource is not what its template says; what the template leaves out may be anything. */
-    public List<Deviation> deviations(Map<String, Object> expected, Map<String, Object> actual) {
-        return Deviations.between(properties, expected, actual);
+    public List<DriftedProperty> deviations(Map<String, Object> expected, Map<String, Object> actual) {
+        return DriftedProperties.between(properties, expected, actual);
     }
 
-    static Map<String, Shape> pairs(List<Object> namesAndShapes) {
-        var members = new LinkedHashMap<String, Shape>();
+    static Map<String, PropertyShape> pairs(List<Object> namesAndShapes) {
+        var members = new LinkedHashMap<String, PropertyShape>();
         for (var i = 0; i < namesAndShapes.size(); i += 2) {
-            members.put((String) namesAndShapes.get(i), (Shape) namesAndShapes.get(i + 1));
+            members.put((String) namesAndShapes.get(i), (PropertyShape) namesAndShapes.get(i + 1));
         }
         return members;
     }

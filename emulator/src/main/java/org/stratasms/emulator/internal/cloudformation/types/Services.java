@@ -1,10 +1,10 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.function.Supplier;
-import org.stratasms.emulator.storage.Buckets;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** What resource types work with: the services of one account and Region; those that few templates need are made when asked for. */
 public record Services(
         Scope scope,
-        Agenda agenda,
+        Scheduler scheduler,
         Ids ids,
         PinpointSmsVoiceV2Client sms,
         CloudWatchLogsClient logs,

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,19 +17,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 final class SmsConfigurationSet implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::ConfigurationSet";
     private static final String DESTINATIONS = "EventDestinations";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
                     "ConfigurationSetName",
-                    Shape.text("^[A-Za-z0-9_-]+$", 1, 64),
+                    PropertyShape.text("^[A-Za-z0-9_-]+$", 1, 64),
                     "DefaultSenderId",
-                    Shape.text("^[A-Za-z0-9_-]+$", 1, 256),
+                    PropertyShape.text("^[A-Za-z0-9_-]+$", 1, 256),
                     "MessageFeedbackEnabled",
-                    Shape.flag(),
+                    PropertyShape.flag(),
                     "ProtectConfigurationId",
-                    Shape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
+                    PropertyShape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
                     DESTINATIONS,
-                    Shape.setOf(SmsEventDestination.SHAPE, 0, 5),
+                    PropertyShape.setOf(SmsEventDestination.SHAPE, 0, 5),
                     "Tags",
-                    Shape.tags()))
+                    PropertyShape.tags()))
             .createOnly("ConfigurationSetName")
             .attributes("Arn");
 
@@ -53,8 +53,8 @@ final class SmsConfigurationSet implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var given = Values.of(desired).text("ConfigurationSetName");
-        var name = given == null ? Names.generate(desired, services.ids(), 64) : given;
+        var given = PropertyValues.of(desired).text("ConfigurationSetName");
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
         sms.createConfigurationSet(request -> request.configurationSetName(name).tags(SmsTags.of(desired.tags())));
         var nothing = new Desired(desired.logicalId(), desired.stackName(), Map.of(), Map.of());
         Handlers.orUndo(() -> configure(name, nothing, desired), () -> delete(name, desired));
@@ -69,15 +69,17 @@ final class SmsConfigurationSet implements ReadableType {
 
     private void configure(String set, Desired before, Desired after) {
         updateDefaultSender(
-                set, Values.of(before).text("DefaultSenderId"), Values.of(after).text("DefaultSenderId"));
+                set,
+                PropertyValues.of(before).text("DefaultSenderId"),
+                PropertyValues.of(after).text("DefaultSenderId"));
         updateFeedback(
                 set,
-                Values.of(before).flag("MessageFeedbackEnabled"),
-                Values.of(after).flag("MessageFeedbackEnabled"));
+                PropertyValues.of(before).flag("MessageFeedbackEnabled"),
+                PropertyValues.of(after).flag("MessageFeedbackEnabled"));
         updateProtection(
                 set,
-                Values.of(before).text("ProtectConfigurationId"),
-                Values.of(after).text("ProtectConfigurationId"));
+                PropertyValues.of(before).text("ProtectConfigurationId"),
+                PropertyValues.of(after).text("ProtectConfigurationId"));
         updateDestinations(set, destinations(before), destinations(after));
     }
 
@@ -131,7 +133,7 @@ final class SmsConfigurationSet implements ReadableType {
 
     private static Map<String, SmsEventDestination> destinations(Desired desired) {
         var destinations = new LinkedHashMap<String, SmsEventDestination>();
-        for (var values : Values.of(desired).nestedList(DESTINATIONS)) {
+        for (var values : PropertyValues.of(desired).nestedList(DESTINATIONS)) {
             var destination = SmsEventDestination.of(values);
             destinations.put(destination.name(), destination);
         }
@@ -156,7 +158,7 @@ final class SmsConfigurationSet implements ReadableType {
             var set = sms.describeConfigurationSets(request -> request.configurationSetNames(physicalId))
                     .configurationSets()
                     .getFirst();
-            return new Live(current)
+            return new LiveProperties(current)
                     .put("ConfigurationSetName", set.configurationSetName())
                     .put("DefaultSenderId", set.defaultSenderId())
                     .put("MessageFeedbackEnabled", Boolean.TRUE.equals(set.defaultMessageFeedbackEnabled()))

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,25 +18,25 @@ record SmsEventDestination(
         @Nullable CloudWatchLogsDestination logs,
         @Nullable KinesisFirehoseDestination firehose,
         @Nullable SnsDestination topic) {
-    static final Shape SHAPE = Shape.structure(
+    static final PropertyShape SHAPE = PropertyShape.structure(
                     "EventDestinationName",
-                    Shape.text("^[A-Za-z0-9_-]+$", 1, 64),
+                    PropertyShape.text("^[A-Za-z0-9_-]+$", 1, 64),
                     "Enabled",
-                    Shape.flag(),
+                    PropertyShape.flag(),
                     "MatchingEventTypes",
-                    Shape.setOf(Shape.text()),
+                    PropertyShape.setOf(PropertyShape.text()),
                     "CloudWatchLogsDestination",
-                    Shape.structure("IamRoleArn", Shape.arn(), "LogGroupArn", Shape.arn())
+                    PropertyShape.structure("IamRoleArn", PropertyShape.arn(), "LogGroupArn", PropertyShape.arn())
                             .require("IamRoleArn", "LogGroupArn"),
                     "KinesisFirehoseDestination",
-                    Shape.structure("IamRoleArn", Shape.arn(), "DeliveryStreamArn", Shape.arn())
+                    PropertyShape.structure("IamRoleArn", PropertyShape.arn(), "DeliveryStreamArn", PropertyShape.arn())
                             .require("IamRoleArn", "DeliveryStreamArn"),
                     "SnsDestination",
-                    Shape.structure("TopicArn", Shape.arn()).require("TopicArn"))
+                    PropertyShape.structure("TopicArn", PropertyShape.arn()).require("TopicArn"))
             .require("EventDestinationName", "Enabled", "MatchingEventTypes")
             .exactlyOne("CloudWatchLogsDestination", "KinesisFirehoseDestination", "SnsDestination");
 
-    static SmsEventDestination of(Values values) {
+    static SmsEventDestination of(PropertyValues values) {
         var logs = values.nested("CloudWatchLogsDestination");
         var firehose = values.nested("KinesisFirehoseDestination");
         var topic = values.nested("SnsDestination");
@@ -58,7 +58,7 @@ record SmsEventDestination(
         var logs = destination.cloudWatchLogsDestination();
         var firehose = destination.kinesisFirehoseDestination();
         var topic = destination.snsDestination();
-        return Live.object(
+        return LiveProperties.object(
                 "EventDestinationName",
                 destination.eventDestinationName(),
                 "Enabled",
@@ -66,24 +66,26 @@ record SmsEventDestination(
                 "MatchingEventTypes",
                 destination.matchingEventTypesAsStrings(),
                 "CloudWatchLogsDestination",
-                logs == null ? null : Live.object("IamRoleArn", logs.iamRoleArn(), "LogGroupArn", logs.logGroupArn()),
+                logs == null
+                        ? null
+                        : LiveProperties.object("IamRoleArn", logs.iamRoleArn(), "LogGroupArn", logs.logGroupArn()),
                 "KinesisFirehoseDestination",
                 firehose == null
                         ? null
-                        : Live.object(
+                        : LiveProperties.object(
                                 "IamRoleArn", firehose.iamRoleArn(), "DeliveryStreamArn", firehose.deliveryStreamArn()),
                 "SnsDestination",
-                topic == null ? null : Live.object("TopicArn", topic.topicArn()));
+                topic == null ? null : LiveProperties.object("TopicArn", topic.topicArn()));
     }
 
-    private static CloudWatchLogsDestination logs(Values values) {
+    private static CloudWatchLogsDestination logs(PropertyValues values) {
         return CloudWatchLogsDestination.builder()
                 .iamRoleArn(values.required("IamRoleArn"))
                 .logGroupArn(values.required("LogGroupArn"))
                 .build();
     }
 
-    private static KinesisFirehoseDestination firehose(Values values) {
+    private static KinesisFirehoseDestination firehose(PropertyValues values) {
         return KinesisFirehoseDestination.builder()
                 .iamRoleArn(values.required("IamRoleArn"))
                 .deliveryStreamArn(values.required("DeliveryStreamArn"))

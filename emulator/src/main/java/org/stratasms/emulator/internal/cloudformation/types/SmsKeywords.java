@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,25 +11,25 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
  * @param mandatory what an identity answers to STOP and HELP, which it always has
  */
 record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional) {
-    static final Shape MANDATORY_SHAPE =
-            Shape.structure("STOP", messageShape(), "HELP", messageShape()).require("STOP", "HELP");
-    static final Shape OPTIONAL_SHAPE = Shape.setOf(Shape.structure(
+    static final PropertyShape MANDATORY_SHAPE = PropertyShape.structure("STOP", messageShape(), "HELP", messageShape())
+            .require("STOP", "HELP");
+    static final PropertyShape OPTIONAL_SHAPE = PropertyShape.setOf(PropertyShape.structure(
                     "Keyword",
-                    Shape.text(1, 30),
+                    PropertyShape.text(1, 30),
                     "Message",
-                    Shape.text(1, 1600),
+                    PropertyShape.text(1, 1600),
                     "Action",
-                    Shape.oneOf("AUTOMATIC_RESPONSE", "OPT_OUT", "OPT_IN"))
+                    PropertyShape.oneOf("AUTOMATIC_RESPONSE", "OPT_OUT", "OPT_IN"))
             .require("Keyword", "Message", "Action"));
 
     record Keyword(String message, String action) {}
 
-    private static Shape messageShape() {
-        return Shape.structure("Message", Shape.text(0, 1600)).require("Message");
+    private static PropertyShape messageShape() {
+        return PropertyShape.structure("Message", PropertyShape.text(0, 1600)).require("Message");
     }
 
     static SmsKeywords of(ResourceType.Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.nested("MandatoryKeywords");
         var mandatory = new LinkedHashMap<String, Keyword>();
         mandatory.put("STOP", new Keyword(given.nested("STOP").required("Message"), "OPT_OUT"));
@@ -71,14 +71,15 @@ record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional
     }
 
     /** Puts both properties as the identity answers now. */
-    static void read(PinpointSmsVoiceV2Client sms, String identity, Live live) {
+    static void read(PinpointSmsVoiceV2Client sms, String identity, LiveProperties live) {
         var mandatory = new LinkedHashMap<String, Object>();
         var optional = new ArrayList<Map<String, Object>>();
         present(sms, identity).forEach((name, keyword) -> {
             if (name.equals("STOP") || name.equals("HELP")) {
-                mandatory.put(name, Live.object("Message", keyword.message()));
+                mandatory.put(name, LiveProperties.object("Message", keyword.message()));
             } else {
-                optional.add(Live.object("Keyword", name, "Message", keyword.message(), "Action", keyword.action()));
+                optional.add(LiveProperties.object(
+                        "Keyword", name, "Message", keyword.message(), "Action", keyword.action()));
             }
         });
         live.put("MandatoryKeywords", mandatory).put("OptionalKeywords", optional);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  */
 final class SmsOptOutList implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::OptOutList";
-    private static final Schema SCHEMA = Schema.of(
-                    Shape.structure("OptOutListName", Shape.text("^[A-Za-z0-9_-]+$", 1, 64), "Tags", Shape.tags()))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "OptOutListName", PropertyShape.text("^[A-Za-z0-9_-]+$", 1, 64), "Tags", PropertyShape.tags()))
             .createOnly("OptOutListName")
             .attributes("Arn");
 
@@ -39,8 +39,8 @@ final class SmsOptOutList implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var given = Values.of(desired).text("OptOutListName");
-        var name = given == null ? Names.generate(desired, services.ids(), 64) : given;
+        var given = PropertyValues.of(desired).text("OptOutListName");
+        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
         sms.createOptOutList(request -> request.optOutListName(name).tags(SmsTags.of(desired.tags())));
         return name;
     }
@@ -68,7 +68,7 @@ final class SmsOptOutList implements ReadableType {
             var list = sms.describeOptOutLists(request -> request.optOutListNames(physicalId))
                     .optOutLists()
                     .getFirst();
-            return new Live(current)
+            return new LiveProperties(current)
                     .put("OptOutListName", list.optOutListName())
                     .putTags(SmsTags.present(sms, list.optOutListArn()))
                     .properties();

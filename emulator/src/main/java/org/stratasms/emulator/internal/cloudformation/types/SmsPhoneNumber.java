@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +18,17 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumbe
  */
 final class SmsPhoneNumber implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::PhoneNumber";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "IsoCountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
-                            "NumberCapabilities", Shape.setOf(Shape.oneOf("SMS", "VOICE", "MMS")),
-                            "NumberType", Shape.oneOf("LONG_CODE", "TOLL_FREE", "TEN_DLC", "SIMULATOR"),
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "IsoCountryCode", PropertyShape.text("^[A-Z]{2}$", 2, 2),
+                            "NumberCapabilities", PropertyShape.setOf(PropertyShape.oneOf("SMS", "VOICE", "MMS")),
+                            "NumberType", PropertyShape.oneOf("LONG_CODE", "TOLL_FREE", "TEN_DLC", "SIMULATOR"),
                             "MandatoryKeywords", SmsKeywords.MANDATORY_SHAPE,
                             "OptionalKeywords", SmsKeywords.OPTIONAL_SHAPE,
-                            "OptOutListName", Shape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
-                            "SelfManagedOptOutsEnabled", Shape.flag(),
-                            "TwoWay", SmsTwoWay.shape(Shape.arn()),
-                            "DeletionProtectionEnabled", Shape.flag(),
-                            "Tags", Shape.tags())
+                            "OptOutListName", PropertyShape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
+                            "SelfManagedOptOutsEnabled", PropertyShape.flag(),
+                            "TwoWay", SmsTwoWay.shape(PropertyShape.arn()),
+                            "DeletionProtectionEnabled", PropertyShape.flag(),
+                            "Tags", PropertyShape.tags())
                     .require("IsoCountryCode", "NumberCapabilities", "NumberType", "MandatoryKeywords"))
             .createOnly("IsoCountryCode", "NumberCapabilities", "NumberType")
             .attributes("Arn", "PhoneNumberId", "PhoneNumber");
@@ -64,7 +64,7 @@ final class SmsPhoneNumber implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var id = sms.requestPhoneNumber(request -> request.isoCountryCode(values.required("IsoCountryCode"))
                         // Unconfirmed: the type has no message type; a simulator takes this one only.
                         .messageType("TRANSACTIONAL")
@@ -79,7 +79,7 @@ final class SmsPhoneNumber implements ReadableType {
     }
 
     private void configure(String id, Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         if (values.has("TwoWay") || values.has("SelfManagedOptOutsEnabled")) {
             var twoWay = SmsTwoWay.of(values);
             sms.updatePhoneNumber(request -> request.phoneNumberId(id)
@@ -117,7 +117,7 @@ final class SmsPhoneNumber implements ReadableType {
         if (changed.isEmpty()) {
             return;
         }
-        var values = Values.of(after);
+        var values = PropertyValues.of(after);
         var request = UpdatePhoneNumberRequest.builder().phoneNumberId(id);
         if (changed.contains("OptOutListName")) {
             request.optOutListName(values.text("OptOutListName", "Default"));
@@ -159,7 +159,7 @@ final class SmsPhoneNumber implements ReadableType {
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
         return Handlers.ifThere(ResourceNotFoundException.class, () -> {
             var number = number(physicalId);
-            var live = new Live(current)
+            var live = new LiveProperties(current)
                     .put("IsoCountryCode", number.isoCountryCode())
                     .put("NumberCapabilities", number.numberCapabilitiesAsStrings())
                     .put("NumberType", number.numberTypeAsString())

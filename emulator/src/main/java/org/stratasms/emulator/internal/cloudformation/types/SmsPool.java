@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -18,25 +18,25 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolReques
 final class SmsPool implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::Pool";
     private static final String IDENTITIES = "OriginationIdentities";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
                             IDENTITIES,
-                            Shape.setOf(Shape.text("^arn:\\S+", 20, 256), 1, Integer.MAX_VALUE),
+                            PropertyShape.setOf(PropertyShape.text("^arn:\\S+", 20, 256), 1, Integer.MAX_VALUE),
                             "MandatoryKeywords",
                             SmsKeywords.MANDATORY_SHAPE,
                             "OptionalKeywords",
                             SmsKeywords.OPTIONAL_SHAPE,
                             "OptOutListName",
-                            Shape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
+                            PropertyShape.text("^[A-Za-z0-9_:/-]+$", 1, 256),
                             "SelfManagedOptOutsEnabled",
-                            Shape.flag(),
+                            PropertyShape.flag(),
                             "SharedRoutesEnabled",
-                            Shape.flag(),
+                            PropertyShape.flag(),
                             "TwoWay",
-                            SmsTwoWay.shape(Shape.text("^[ \\S]+", 1, 2048)),
+                            SmsTwoWay.shape(PropertyShape.text("^[ \\S]+", 1, 2048)),
                             "DeletionProtectionEnabled",
-                            Shape.flag(),
+                            PropertyShape.flag(),
                             "Tags",
-                            Shape.tags())
+                            PropertyShape.tags())
                     .require(IDENTITIES, "MandatoryKeywords"))
             .attributes("Arn", "PoolId");
 
@@ -58,7 +58,7 @@ final class SmsPool implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var identities = Values.of(desired).texts(IDENTITIES);
+        var identities = PropertyValues.of(desired).texts(IDENTITIES);
         var first = identities.getFirst();
         var id = sms.createPool(request -> request.originationIdentity(first)
                         .isoCountryCode(countryOf(first))
@@ -113,7 +113,7 @@ final class SmsPool implements ReadableType {
 
     /** The new ones join before the old ones leave, so that there is always one to send from. */
     private void updateIdentities(String id, Desired after) {
-        var wanted = Values.of(after).texts(IDENTITIES);
+        var wanted = PropertyValues.of(after).texts(IDENTITIES);
         var present = identities(id);
         wanted.stream().filter(arn -> !present.contains(arn)).forEach(arn -> associate(id, arn));
         present.stream().filter(arn -> !wanted.contains(arn)).forEach(arn -> disassociate(id, arn));
@@ -130,7 +130,7 @@ final class SmsPool implements ReadableType {
 
     private void updateSettings(String id, Desired before, Desired after) {
         var request = UpdatePoolRequest.builder().poolId(id);
-        var values = Values.of(after);
+        var values = PropertyValues.of(after);
         if (changed("OptOutListName", before, after)) {
             request.optOutListName(values.text("OptOutListName", "Default"));
         }
@@ -184,7 +184,7 @@ final class SmsPool implements ReadableType {
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
         return Handlers.ifThere(ResourceNotFoundException.class, () -> {
             var pool = pool(physicalId);
-            var live = new Live(current)
+            var live = new LiveProperties(current)
                     .put(IDENTITIES, identities(physicalId))
                     .putName("OptOutListName", pool.optOutListName())
                     .put("SelfManagedOptOutsEnabled", pool.selfManagedOptOutsEnabled())

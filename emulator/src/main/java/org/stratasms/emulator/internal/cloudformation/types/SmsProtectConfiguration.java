@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 final class SmsProtectConfiguration implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::ProtectConfiguration";
     private static final List<String> CAPABILITIES = List.of("SMS", "VOICE", "MMS");
-    private static final Shape RULES = Shape.setOf(Shape.structure(
-                    "CountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
-                    "ProtectStatus", Shape.oneOf("ALLOW", "BLOCK", "MONITOR", "FILTER"))
+    private static final PropertyShape RULES = PropertyShape.setOf(PropertyShape.structure(
+                    "CountryCode", PropertyShape.text("^[A-Z]{2}$", 2, 2),
+                    "ProtectStatus", PropertyShape.oneOf("ALLOW", "BLOCK", "MONITOR", "FILTER"))
             .require("CountryCode", "ProtectStatus"));
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "CountryRuleSet", Shape.structure("SMS", RULES, "VOICE", RULES, "MMS", RULES),
-                    "DeletionProtectionEnabled", Shape.flag(),
-                    "Tags", Shape.tags()))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "CountryRuleSet", PropertyShape.structure("SMS", RULES, "VOICE", RULES, "MMS", RULES),
+                    "DeletionProtectionEnabled", PropertyShape.flag(),
+                    "Tags", PropertyShape.tags()))
             .attributes("Arn", "ProtectConfigurationId");
 
     private final PinpointSmsVoiceV2Client sms;
@@ -49,7 +49,7 @@ final class SmsProtectConfiguration implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var protection = Values.of(desired).isTrue("DeletionProtectionEnabled");
+        var protection = PropertyValues.of(desired).isTrue("DeletionProtectionEnabled");
         var id = sms.createProtectConfiguration(request -> request.tags(SmsTags.of(desired.tags())))
                 .protectConfigurationId();
         Handlers.orUndo(
@@ -66,8 +66,8 @@ final class SmsProtectConfiguration implements ReadableType {
     @Override
     public void update(String physicalId, Desired before, Desired after) {
         CAPABILITIES.forEach(one -> updateRules(physicalId, one, rules(before, one), rules(after, one)));
-        var protection = Values.of(after).isTrue("DeletionProtectionEnabled");
-        if (protection != Values.of(before).isTrue("DeletionProtectionEnabled")) {
+        var protection = PropertyValues.of(after).isTrue("DeletionProtectionEnabled");
+        if (protection != PropertyValues.of(before).isTrue("DeletionProtectionEnabled")) {
             protect(physicalId, protection);
         }
         SmsTags.update(sms, arn(physicalId), before, after);
@@ -80,7 +80,7 @@ final class SmsProtectConfiguration implements ReadableType {
 
     private static Map<String, String> rules(Desired desired, String capability) {
         var rules = new HashMap<String, String>();
-        Values.of(desired)
+        PropertyValues.of(desired)
                 .nested("CountryRuleSet")
                 .nestedList(capability)
                 .forEach(rule -> rules.put(rule.required("CountryCode"), rule.required("ProtectStatus")));
@@ -126,7 +126,7 @@ final class SmsProtectConfiguration implements ReadableType {
                     .getFirst();
             var ruleSet = new LinkedHashMap<String, Object>();
             CAPABILITIES.forEach(one -> ruleSet.put(one, liveRules(physicalId, one, rules(current, one))));
-            return new Live(current)
+            return new LiveProperties(current)
                     .put("CountryRuleSet", ruleSet)
                     .put("DeletionProtectionEnabled", configuration.deletionProtectionEnabled())
                     .putTags(SmsTags.present(sms, configuration.protectConfigurationArn()))
@@ -147,7 +147,7 @@ final class SmsProtectConfiguration implements ReadableType {
                     }
                 });
         return rules.entrySet().stream()
-                .map(rule -> Live.object("CountryCode", rule.getKey(), "ProtectStatus", rule.getValue()))
+                .map(rule -> LiveProperties.object("CountryCode", rule.getKey(), "ProtectStatus", rule.getValue()))
                 .toList();
     }
 

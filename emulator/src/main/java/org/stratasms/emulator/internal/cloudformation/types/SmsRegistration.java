@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  */
 final class SmsRegistration implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::Registration";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "RegistrationType", Shape.text("^[A-Za-z0-9_]+$", 1, 64),
-                            "Tags", Shape.tags())
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "RegistrationType", PropertyShape.text("^[A-Za-z0-9_]+$", 1, 64),
+                            "Tags", PropertyShape.tags())
                     .require("RegistrationType"))
             .createOnly("RegistrationType")
             .attributes(
@@ -45,9 +45,9 @@ final class SmsRegistration implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        return sms.createRegistration(
-                        request -> request.registrationType(Values.of(desired).required("RegistrationType"))
-                                .tags(SmsTags.of(desired.tags())))
+        return sms.createRegistration(request -> request.registrationType(
+                                PropertyValues.of(desired).required("RegistrationType"))
+                        .tags(SmsTags.of(desired.tags())))
                 .registrationArn();
     }
 
@@ -72,7 +72,7 @@ final class SmsRegistration implements ReadableType {
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
         return Handlers.ifThere(
                 ResourceNotFoundException.class,
-                () -> new Live(current)
+                () -> new LiveProperties(current)
                         .put("RegistrationType", registration(physicalId).registrationType())
                         .putTags(SmsTags.present(sms, physicalId))
                         .properties());

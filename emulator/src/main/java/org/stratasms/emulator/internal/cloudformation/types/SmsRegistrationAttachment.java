@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.Base64;
 import java.util.Map;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  */
 final class SmsRegistrationAttachment implements ResourceType {
     static final String NAME = "AWS::SMSVOICE::RegistrationAttachment";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "AttachmentBody", Shape.text(),
-                    "AttachmentUrl", Shape.text("^\\S+$", 1, 2048),
-                    "Tags", Shape.tags()))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "AttachmentBody", PropertyShape.text(),
+                    "AttachmentUrl", PropertyShape.text("^\\S+$", 1, 2048),
+                    "Tags", PropertyShape.tags()))
             .createOnly("AttachmentBody", "AttachmentUrl")
             .attributes(
                     "RegistrationAttachmentArn", "RegistrationAttachmentId", "AttachmentStatus", "CreatedTimestamp");
@@ -42,7 +42,7 @@ final class SmsRegistrationAttachment implements ResourceType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         return sms.createRegistrationAttachment(request -> request.attachmentBody(file(values.text("AttachmentBody")))
                         .attachmentUrl(values.text("AttachmentUrl"))
                         .tags(SmsTags.of(desired.tags())))

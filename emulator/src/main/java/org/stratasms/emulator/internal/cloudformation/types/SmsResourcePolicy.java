@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 final class SmsResourcePolicy implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::ResourcePolicy";
     private static final Schema SCHEMA = Schema.of(
-                    Shape.structure("ResourceArn", Shape.arn(), "PolicyDocument", Shape.json())
+                    PropertyShape.structure("ResourceArn", PropertyShape.arn(), "PolicyDocument", PropertyShape.json())
                             .require("ResourceArn", "PolicyDocument"))
             .createOnly("ResourceArn");
 
@@ -38,7 +38,7 @@ final class SmsResourcePolicy implements ReadableType {
     /** The service itself overwrites a policy that is there; a stack must not take over another's. */
     @Override
     public String create(Desired desired) {
-        var arn = Values.of(desired).required("ResourceArn");
+        var arn = PropertyValues.of(desired).required("ResourceArn");
         if (policy(arn) != null) {
             throw Handlers.alreadyExists(NAME, arn);
         }
@@ -47,8 +47,8 @@ final class SmsResourcePolicy implements ReadableType {
     }
 
     private void put(String arn, Desired desired) {
-        sms.putResourcePolicy(
-                request -> request.resourceArn(arn).policy(Values.of(desired).json("PolicyDocument")));
+        sms.putResourcePolicy(request ->
+                request.resourceArn(arn).policy(PropertyValues.of(desired).json("PolicyDocument")));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class SmsResourcePolicy implements ReadableType {
         var policy = policy(physicalId);
         return policy == null
                 ? null
-                : new Live(current)
+                : new LiveProperties(current)
                         .put("ResourceArn", physicalId)
                         .putDocument("PolicyDocument", policy)
                         .properties();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCount
  */
 final class SmsSenderId implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::SenderId";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "IsoCountryCode", Shape.text("^[A-Z]{2}$", 2, 2),
-                            "SenderId", Shape.text("^[A-Z0-9_-]+$", 1, 11),
-                            "DeletionProtectionEnabled", Shape.flag(),
-                            "Tags", Shape.tags())
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "IsoCountryCode", PropertyShape.text("^[A-Z]{2}$", 2, 2),
+                            "SenderId", PropertyShape.text("^[A-Z0-9_-]+$", 1, 11),
+                            "DeletionProtectionEnabled", PropertyShape.flag(),
+                            "Tags", PropertyShape.tags())
                     .require("IsoCountryCode", "SenderId"))
             .createOnly("IsoCountryCode", "SenderId")
             .attributes("Arn");
@@ -44,7 +44,7 @@ final class SmsSenderId implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         sms.requestSenderId(request -> request.isoCountryCode(values.required("IsoCountryCode"))
                 .senderId(values.required("SenderId"))
                 .deletionProtectionEnabled(values.flag("DeletionProtectionEnabled"))
@@ -54,8 +54,8 @@ final class SmsSenderId implements ReadableType {
 
     @Override
     public void update(String physicalId, Desired before, Desired after) {
-        var protection = Values.of(after).isTrue("DeletionProtectionEnabled");
-        if (protection != Values.of(before).isTrue("DeletionProtectionEnabled")) {
+        var protection = PropertyValues.of(after).isTrue("DeletionProtectionEnabled");
+        if (protection != PropertyValues.of(before).isTrue("DeletionProtectionEnabled")) {
             sms.updateSenderId(request -> request.isoCountryCode(country(physicalId))
                     .senderId(senderId(physicalId))
                     .deletionProtectionEnabled(protection));
@@ -85,7 +85,7 @@ final class SmsSenderId implements ReadableType {
                             .build()))
                     .senderIds()
                     .getFirst();
-            return new Live(current)
+            return new LiveProperties(current)
                     .put("IsoCountryCode", sender.isoCountryCode())
                     .put("SenderId", sender.senderId())
                     .put("DeletionProtectionEnabled", sender.deletionProtectionEnabled())

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +8,20 @@ record SmsTwoWay(
         boolean enabled,
         @Nullable String channelArn,
         @Nullable String channelRole) {
-    static Shape shape(Shape channelArn) {
-        return Shape.structure("Enabled", Shape.flag(), "ChannelArn", channelArn, "ChannelRole", Shape.arn())
+    static PropertyShape shape(PropertyShape channelArn) {
+        return PropertyShape.structure(
+                        "Enabled", PropertyShape.flag(), "ChannelArn", channelArn, "ChannelRole", PropertyShape.arn())
                 .require("Enabled");
     }
 
     /** As a template would give it; what the service leaves out means that it is off. */
     static Map<String, Object> live(
             @Nullable Boolean enabled, @Nullable String channelArn, @Nullable String channelRole) {
-        return Live.object(
+        return LiveProperties.object(
                 "Enabled", Boolean.TRUE.equals(enabled), "ChannelArn", channelArn, "ChannelRole", channelRole);
     }
 
-    static SmsTwoWay of(Values values) {
+    static SmsTwoWay of(PropertyValues values) {
         var twoWay = values.nested("TwoWay");
         return new SmsTwoWay(twoWay.isTrue("Enabled"), twoWay.text("ChannelArn"), twoWay.text("ChannelRole"));
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinat
  */
 final class SmsVerifiedDestination implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::VerifiedDestinationNumber";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "DestinationPhoneNumber", Shape.text("^\\+?[1-9][0-9]{1,18}$", 1, 20),
-                            "Tags", Shape.tags())
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "DestinationPhoneNumber", PropertyShape.text("^\\+?[1-9][0-9]{1,18}$", 1, 20),
+                            "Tags", PropertyShape.tags())
                     .require("DestinationPhoneNumber"))
             .createOnly("DestinationPhoneNumber")
             .attributes("VerifiedDestinationNumberArn", "VerifiedDestinationNumberId", "Status", "CreatedTimestamp");
@@ -43,7 +43,7 @@ final class SmsVerifiedDestination implements ReadableType {
     @Override
     public String create(Desired desired) {
         return sms.createVerifiedDestinationNumber(request -> request.destinationPhoneNumber(
-                                Values.of(desired).required("DestinationPhoneNumber"))
+                                PropertyValues.of(desired).required("DestinationPhoneNumber"))
                         .tags(SmsTags.of(withoutSystemTags(desired).tags())))
                 .verifiedDestinationNumberArn();
     }
@@ -77,7 +77,7 @@ final class SmsVerifiedDestination implements ReadableType {
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
         return Handlers.ifThere(
                 ResourceNotFoundException.class,
-                () -> new Live(current)
+                () -> new LiveProperties(current)
                         .put("DestinationPhoneNumber", number(physicalId).destinationPhoneNumber())
                         .putTags(SmsTags.present(sms, physicalId))
                         .properties());

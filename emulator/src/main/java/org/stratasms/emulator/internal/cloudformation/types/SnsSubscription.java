@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.HashSet;
 import java.util.List;
@@ -25,16 +25,16 @@ final class SnsSubscription implements ReadableType {
             "DeliveryPolicy",
             "SubscriptionRoleArn");
 
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "TopicArn", Shape.text(),
-                            "Protocol", Shape.text(),
-                            "Endpoint", Shape.text(),
-                            "FilterPolicy", Shape.jsonOrText(),
-                            "FilterPolicyScope", Shape.oneOf("MessageAttributes", "MessageBody"),
-                            "RawMessageDelivery", Shape.flag(),
-                            "RedrivePolicy", Shape.jsonOrText(),
-                            "DeliveryPolicy", Shape.jsonOrText(),
-                            "SubscriptionRoleArn", Shape.arn())
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "TopicArn", PropertyShape.text(),
+                            "Protocol", PropertyShape.text(),
+                            "Endpoint", PropertyShape.text(),
+                            "FilterPolicy", PropertyShape.jsonOrText(),
+                            "FilterPolicyScope", PropertyShape.oneOf("MessageAttributes", "MessageBody"),
+                            "RawMessageDelivery", PropertyShape.flag(),
+                            "RedrivePolicy", PropertyShape.jsonOrText(),
+                            "DeliveryPolicy", PropertyShape.jsonOrText(),
+                            "SubscriptionRoleArn", PropertyShape.arn())
                     .require("TopicArn", "Protocol"))
             .createOnly("TopicArn", "Protocol", "Endpoint")
             .attributes("Arn");
@@ -57,7 +57,7 @@ final class SnsSubscription implements ReadableType {
 
     @Override
     public String create(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         return sns.subscribe(request -> request.topicArn(values.required("TopicArn"))
                         .protocol(values.required("Protocol"))
                         .endpoint(values.text("Endpoint"))
@@ -67,7 +67,7 @@ final class SnsSubscription implements ReadableType {
     }
 
     private static Map<String, String> attributes(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var attributes = new TreeMap<String, String>();
         for (var name : ATTRIBUTES) {
             var value = name.endsWith("Policy") ? values.json(name) : values.text(name);
@@ -118,7 +118,7 @@ final class SnsSubscription implements ReadableType {
         return Handlers.ifThere(NotFoundException.class, () -> {
             var attributes = sns.getSubscriptionAttributes(request -> request.subscriptionArn(physicalId))
                     .attributes();
-            var live = new Live(current);
+            var live = new LiveProperties(current);
             List.of("TopicArn", "Protocol", "Endpoint").forEach(name -> live.put(name, attributes.get(name)));
             for (var name : ATTRIBUTES) {
                 var value = attributes.getOrDefault(name, defaultOf(name));

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.HashSet;
 import java.util.List;
@@ -28,18 +28,19 @@ final class SnsTopic implements ReadableType {
             "SignatureVersion",
             "TracingConfig");
 
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "TopicName", Shape.text("^[A-Za-z0-9_-]+(\\.fifo)?$", 1, 256),
-                    "DisplayName", Shape.text(0, 100),
-                    "KmsMasterKeyId", Shape.text(),
-                    "FifoTopic", Shape.flag(),
-                    "ContentBasedDeduplication", Shape.flag(),
-                    "SignatureVersion", Shape.oneOf("1", "2"),
-                    "TracingConfig", Shape.oneOf("PassThrough", "Active"),
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "TopicName", PropertyShape.text("^[A-Za-z0-9_-]+(\\.fifo)?$", 1, 256),
+                    "DisplayName", PropertyShape.text(0, 100),
+                    "KmsMasterKeyId", PropertyShape.text(),
+                    "FifoTopic", PropertyShape.flag(),
+                    "ContentBasedDeduplication", PropertyShape.flag(),
+                    "SignatureVersion", PropertyShape.oneOf("1", "2"),
+                    "TracingConfig", PropertyShape.oneOf("PassThrough", "Active"),
                     "Subscription",
-                            Shape.list(Shape.structure("Endpoint", Shape.text(), "Protocol", Shape.text())
+                            PropertyShape.list(PropertyShape.structure(
+                                            "Endpoint", PropertyShape.text(), "Protocol", PropertyShape.text())
                                     .require("Endpoint", "Protocol")),
-                    "Tags", Shape.tags()))
+                    "Tags", PropertyShape.tags()))
             .createOnly("TopicName", "FifoTopic")
             .attributes("TopicArn", "TopicName");
 
@@ -77,13 +78,13 @@ final class SnsTopic implements ReadableType {
     }
 
     private String nameOf(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.text("TopicName");
         if (given != null) {
             return given;
         }
         var ending = values.isTrue("FifoTopic") ? ".fifo" : "";
-        return Names.generate(desired, services.ids(), 256 - ending.length()) + ending;
+        return PhysicalNames.generate(desired, services.ids(), 256 - ending.length()) + ending;
     }
 
     /** The service itself gives back a topic that exists already; a stack must not take over another's. */
@@ -98,7 +99,7 @@ final class SnsTopic implements ReadableType {
     }
 
     private static Map<String, String> attributes(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var attributes = new TreeMap<String, String>();
         for (var name : ATTRIBUTES) {
             var value = values.text(name);
@@ -136,7 +137,7 @@ final class SnsTopic implements ReadableType {
     }
 
     private static List<Subscriber> subscribers(Desired desired) {
-        return Values.of(desired).nestedList("Subscription").stream()
+        return PropertyValues.of(desired).nestedList("Subscription").stream()
                 .map(one -> new Subscriber(one.required("Protocol"), one.required("Endpoint")))
                 .toList();
     }
@@ -188,7 +189,7 @@ final class SnsTopic implements ReadableType {
         return Handlers.ifThere(NotFoundException.class, () -> {
             var attributes = sns.getTopicAttributes(request -> request.topicArn(physicalId))
                     .attributes();
-            var live = new Live(current)
+            var live = new LiveProperties(current)
                     .put("TopicName", physicalId.substring(physicalId.lastIndexOf(':') + 1))
                     .put("Subscription", liveSubscribers(physicalId))
                     .putTags(tagsOf(physicalId));
@@ -199,7 +200,7 @@ final class SnsTopic implements ReadableType {
 
     private List<Map<String, Object>> liveSubscribers(String topic) {
         return sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topic)).subscriptions().stream()
-                .map(one -> Live.object("Endpoint", one.endpoint(), "Protocol", one.protocol()))
+                .map(one -> LiveProperties.object("Endpoint", one.endpoint(), "Protocol", one.protocol()))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,12 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
  */
 final class SnsTopicPolicy implements ResourceType {
     static final String NAME = "AWS::SNS::TopicPolicy";
-    private static final Schema SCHEMA = Schema.of(
-                    Shape.structure("Topics", Shape.setOf(Shape.text()), "PolicyDocument", Shape.jsonOrText())
-                            .require("Topics", "PolicyDocument"))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "Topics",
+                            PropertyShape.setOf(PropertyShape.text()),
+                            "PolicyDocument",
+                            PropertyShape.jsonOrText())
+                    .require("Topics", "PolicyDocument"))
             .attributes("Id");
     private final SnsClient sns;
     private final Services services;
@@ -39,16 +42,16 @@ final class SnsTopicPolicy implements ResourceType {
     @Override
     public String create(Desired desired) {
         put(desired);
-        return Names.generate(desired, services.ids(), 256);
+        return PhysicalNames.generate(desired, services.ids(), 256);
     }
 
     private void put(Desired desired) {
-        var policy = Objects.requireNonNull(Values.of(desired).json("PolicyDocument"));
+        var policy = Objects.requireNonNull(PropertyValues.of(desired).json("PolicyDocument"));
         topics(desired).forEach(topic -> set(topic, policy));
     }
 
     private static List<String> topics(Desired desired) {
-        return Values.of(desired).texts("Topics");
+        return PropertyValues.of(desired).texts("Topics");
     }
 
     private void set(String topic, String policy) {

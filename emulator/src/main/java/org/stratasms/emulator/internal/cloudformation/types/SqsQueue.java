@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +17,21 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
  */
 final class SqsQueue implements ReadableType {
     static final String NAME = "AWS::SQS::Queue";
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                    "QueueName", Shape.text("^[A-Za-z0-9_-]+(\\.fifo)?$", 1, 80),
-                    "FifoQueue", Shape.flag(),
-                    "ContentBasedDeduplication", Shape.flag(),
-                    "KmsMasterKeyId", Shape.text(),
-                    "KmsDataKeyReusePeriodSeconds", Shape.whole(60, 86400),
-                    "SqsManagedSseEnabled", Shape.flag(),
-                    "MessageRetentionPeriod", Shape.whole(60, 1209600),
-                    "VisibilityTimeout", Shape.whole(0, 43200),
-                    "DelaySeconds", Shape.whole(0, 900),
-                    "ReceiveMessageWaitTimeSeconds", Shape.whole(0, 20),
-                    "MaximumMessageSize", Shape.whole(1024, 1048576),
-                    "RedrivePolicy", Shape.jsonOrText(),
-                    "RedriveAllowPolicy", Shape.jsonOrText(),
-                    "Tags", Shape.tags()))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                    "QueueName", PropertyShape.text("^[A-Za-z0-9_-]+(\\.fifo)?$", 1, 80),
+                    "FifoQueue", PropertyShape.flag(),
+                    "ContentBasedDeduplication", PropertyShape.flag(),
+                    "KmsMasterKeyId", PropertyShape.text(),
+                    "KmsDataKeyReusePeriodSeconds", PropertyShape.whole(60, 86400),
+                    "SqsManagedSseEnabled", PropertyShape.flag(),
+                    "MessageRetentionPeriod", PropertyShape.whole(60, 1209600),
+                    "VisibilityTimeout", PropertyShape.whole(0, 43200),
+                    "DelaySeconds", PropertyShape.whole(0, 900),
+                    "ReceiveMessageWaitTimeSeconds", PropertyShape.whole(0, 20),
+                    "MaximumMessageSize", PropertyShape.whole(1024, 1048576),
+                    "RedrivePolicy", PropertyShape.jsonOrText(),
+                    "RedriveAllowPolicy", PropertyShape.jsonOrText(),
+                    "Tags", PropertyShape.tags()))
             .createOnly("QueueName", "FifoQueue")
             .attributes("Arn", "QueueName", "QueueUrl");
 
@@ -84,13 +84,13 @@ final class SqsQueue implements ReadableType {
     }
 
     private String nameOf(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var given = values.text("QueueName");
         if (given != null) {
             return given;
         }
         var ending = values.isTrue("FifoQueue") ? ".fifo" : "";
-        return Names.generate(desired, services.ids(), 80 - ending.length()) + ending;
+        return PhysicalNames.generate(desired, services.ids(), 80 - ending.length()) + ending;
     }
 
     /** The service itself gives back an equal queue that exists already; a stack must not take over another's. */
@@ -104,7 +104,7 @@ final class SqsQueue implements ReadableType {
     }
 
     private static Map<String, String> attributes(Desired desired) {
-        var values = Values.of(desired);
+        var values = PropertyValues.of(desired);
         var attributes = new TreeMap<String, String>();
         for (var name : DEFAULTS.keySet()) {
             var value = name.startsWith("Redrive") ? values.json(name) : values.text(name);
@@ -155,7 +155,7 @@ final class SqsQueue implements ReadableType {
             var attributes = sqs.getQueueAttributes(
                             request -> request.queueUrl(physicalId).attributeNames(QueueAttributeName.ALL))
                     .attributesAsStrings();
-            var live = new Live(current)
+            var live = new LiveProperties(current)
                     .put("QueueName", physicalId.substring(physicalId.lastIndexOf('/') + 1))
                     .putTags(sqs.listQueueTags(request -> request.queueUrl(physicalId))
                             .tags());

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,12 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
  */
 final class SqsQueuePolicy implements ResourceType {
     static final String NAME = "AWS::SQS::QueuePolicy";
-    private static final Schema SCHEMA = Schema.of(
-                    Shape.structure("Queues", Shape.setOf(Shape.text()), "PolicyDocument", Shape.jsonOrText())
-                            .require("Queues", "PolicyDocument"))
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "Queues",
+                            PropertyShape.setOf(PropertyShape.text()),
+                            "PolicyDocument",
+                            PropertyShape.jsonOrText())
+                    .require("Queues", "PolicyDocument"))
             .attributes("Id");
 
     private final SqsClient sqs;
@@ -41,16 +44,16 @@ final class SqsQueuePolicy implements ResourceType {
     @Override
     public String create(Desired desired) {
         put(desired);
-        return Names.generate(desired, services.ids(), 256);
+        return PhysicalNames.generate(desired, services.ids(), 256);
     }
 
     private void put(Desired desired) {
-        var policy = Objects.requireNonNull(Values.of(desired).json("PolicyDocument"));
+        var policy = Objects.requireNonNull(PropertyValues.of(desired).json("PolicyDocument"));
         queues(desired).forEach(queue -> set(queue, policy));
     }
 
     private static List<String> queues(Desired desired) {
-        return Values.of(desired).texts("Queues");
+        return PropertyValues.of(desired).texts("Queues");
     }
 
     private void set(String queue, String policy) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics.math;
+package org.stratasms.emulator.internal.cloudwatch.math;
 
 /**
  * An expression of metric math such as {@code IF(sent >= 20, failed / sent, 0)}. Immutable.

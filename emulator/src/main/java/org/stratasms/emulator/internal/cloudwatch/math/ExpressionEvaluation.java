@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics.math;
+package org.stratasms.emulator.internal.cloudwatch.math;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of expressions over the metrics of a request, within one span of time. Not thread-safe. */
-public final class Evaluation {
+public final class ExpressionEvaluation {
     /** Bounds on what one request may cost: how deep expressions nest through each other, and the data points of all steps. */
     private static final int MAX_DEPTH = 1000;
 
@@ -31,7 +31,7 @@ public final class Evaluation {
      * @param metrics by id, in the order of the request
      * @param expressions by id; each may name metrics and other expressions
      */
-    public Evaluation(Span span, Map<String, Series> metrics, Map<String, Expression> expressions) {
+    public ExpressionEvaluation(Span span, Map<String, Series> metrics, Map<String, Expression> expressions) {
         this.span = span;
         this.metrics = new LinkedHashMap<>(metrics);
         this.expressions = Map.copyOf(expressions);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics.math;
+package org.stratasms.emulator.internal.cloudwatch.math;
 
 /** An expression cannot be parsed or evaluated; the message says why, without naming the query that it stands in. */
 public final class InvalidExpression extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics.math;
+package org.stratasms.emulator.internal.cloudwatch.math;
 
 import java.util.Collections;
 import java.util.NavigableMap;

@@ -1,7 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.account;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttribute;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttributeName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimit;
@@ -12,11 +15,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountL
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsResponse;
 
 /** What kind of account this is, and how much of its quotas is used. */
-final class Account {
+public final class AccountAttributes {
     private final Resources resources;
     private final SmsSettings settings;
 
-    Account(Resources resources, SmsSettings settings) {
+    public AccountAttributes(Resources resources, SmsSettings settings) {
         this.resources = resources;
         this.settings = settings;
     }
@@ -29,7 +32,7 @@ final class Account {
         if (protect != null) {
             put(attributes, AccountAttributeName.DEFAULT_PROTECT_CONFIGURATION_ID, protect.id());
         }
-        var page = Page.of(attributes, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(attributes, all -> true, request.maxResults(), request.nextToken());
         return DescribeAccountAttributesResponse.builder()
                 .accountAttributes(page.items())
                 .nextToken(page.nextToken())
@@ -65,7 +68,7 @@ final class Account {
                 AccountLimitName.VERIFIED_DESTINATION_NUMBERS,
                 resources.verifiedDestinations.size(),
                 settings.verification().destinationNumbers());
-        var page = Page.of(limits, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(limits, all -> true, request.maxResults(), request.nextToken());
         return DescribeAccountLimitsResponse.builder()
                 .accountLimits(page.items())
                 .nextToken(page.nextToken())

@@ -1,9 +1,13 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.stratasms.emulator.identity.ResourcePolicy;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.iam.ResourcePolicy;
+import org.stratasms.emulator.internal.sms.resources.Registry;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SharingPolicy;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetResourcePolicyRequest;
@@ -19,16 +23,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  *
  * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutResourcePolicy.html">PutResourcePolicy</a>
  */
-final class ResourcePolicies {
+public final class ResourcePolicies {
     private static final String ARN = "ResourceArn";
 
     private final Resources resources;
-    private final Agenda agenda;
-    private final Map<ResourceType, Shelf<?>> shareable = new LinkedHashMap<>();
+    private final Scheduler scheduler;
+    private final Map<ResourceType, Registry<?>> shareable = new LinkedHashMap<>();
 
-    ResourcePolicies(Resources resources, Agenda agenda) {
+    public ResourcePolicies(Resources resources, Scheduler scheduler) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         shareable.put(ResourceType.PHONE_NUMBER, resources.phoneNumbers);
         shareable.put(ResourceType.POOL, resources.pools);
         shareable.put(ResourceType.SENDER_ID, resources.senderIds);
@@ -39,9 +43,9 @@ final class ResourcePolicies {
     PutResourcePolicyResponse put(PutResourcePolicyRequest request) {
         var arn = existing(request.resourceArn());
         ResourcePolicy.flawOf(request.policy()).ifPresent(flaw -> {
-            throw Refusal.invalid(ValidationExceptionReason.INVALID_PARAMETER, "Policy", flaw);
+            throw SmsErrors.invalid(ValidationExceptionReason.INVALID_PARAMETER, "Policy", flaw);
         });
-        var policy = new SharingPolicy(request.policy(), agenda.nowInMillis());
+        var policy = new SharingPolicy(request.policy(), scheduler.nowInMillis());
         resources.policies.put(arn, policy);
         return PutResourcePolicyResponse.builder()
                 .resourceArn(arn)
@@ -74,7 +78,7 @@ final class ResourcePolicies {
     private SharingPolicy policyOf(String arn) {
         var policy = resources.policies.get(arn);
         if (policy == null) {
-            throw Refusal.notFound(ResourceType.POLICY, arn);
+            throw SmsErrors.notFound(ResourceType.POLICY, arn);
         }
         return policy;
     }
@@ -86,7 +90,7 @@ final class ResourcePolicies {
                 return arn;
             }
         }
-        throw Refusal.invalid(
+        throw SmsErrors.invalid(
                 ValidationExceptionReason.INVALID_ARN,
                 ARN,
                 "The ARN of a phone number, pool, sender ID or opt-out list of this account and Region is required; found "

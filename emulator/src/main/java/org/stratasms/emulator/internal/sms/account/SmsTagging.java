@@ -1,9 +1,13 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.account;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.Registry;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -19,16 +23,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * Tags on any resource. Keys that start with {@code aws:} are taken like others, since CloudFormation sets them through this same API here; AWS
  * keeps them for itself.
  */
-final class Tags {
+public final class SmsTagging {
     private final Resources resources;
     private final SmsSettings settings;
 
-    Tags(Resources resources, SmsSettings settings) {
+    public SmsTagging(Resources resources, SmsSettings settings) {
         this.resources = resources;
         this.settings = settings;
     }
 
-    static Map<String, String> asMap(List<Tag> tags) {
+    public static Map<String, String> asMap(List<Tag> tags) {
         var map = new TreeMap<String, String>();
         tags.forEach(tag -> map.put(tag.key(), tag.value()));
         return map;
@@ -39,7 +43,7 @@ final class Tags {
         var tags = new TreeMap<>(resources.tags.of(arn));
         tags.putAll(asMap(request.tags()));
         if (tags.size() > settings.quotas().tagsPerResource()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.TAGS_PER_RESOURCE);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.TAGS_PER_RESOURCE);
         }
         resources.tags.set(arn, tags);
         return TagResourceResponse.builder().build();
@@ -65,19 +69,19 @@ final class Tags {
         var prefix = resources.arn("");
         var slash = arn.indexOf('/', Math.min(prefix.length(), arn.length()));
         if (!arn.startsWith("arn:") || (arn.startsWith(prefix) && slash < 0)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_ARN, "ResourceArn", "Not the ARN of a resource: " + arn);
         }
         var kind = arn.startsWith(prefix) ? arn.substring(prefix.length(), slash) : "";
         var type = ResourceType.fromValue(kind);
         var shelf = shelfOf(type);
         if (shelf == null || shelf.find(arn) == null) {
-            throw Refusal.notFound(type, arn);
+            throw SmsErrors.notFound(type, arn);
         }
         return arn;
     }
 
-    private @Nullable Shelf<?> shelfOf(ResourceType type) {
+    private @Nullable Registry<?> shelfOf(ResourceType type) {
         return switch (type) {
             case PHONE_NUMBER -> resources.phoneNumbers;
             case SENDER_ID -> resources.senderIds;

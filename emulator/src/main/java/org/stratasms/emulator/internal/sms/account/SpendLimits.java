@@ -1,8 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.account;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteMediaMessageSpendLimitOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteMediaMessageSpendLimitOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteTextMessageSpendLimitOverrideRequest;
@@ -25,16 +28,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * What may be spent in a month: AWS's limit, and the account's own below it. Whole US dollars. The limits of media and voice messages are kept
  * like those of texts, though the emulator sends neither.
  */
-final class SpendLimits {
+public final class SpendLimits {
     private final SmsSettings settings;
     private final Map<String, Long> overrides = new ConcurrentHashMap<>();
 
-    SpendLimits(SmsSettings settings) {
+    public SpendLimits(SmsSettings settings) {
         this.settings = settings;
     }
 
     /** What texts may cost in a month. */
-    long enforcedForTexts() {
+    public long enforcedForTexts() {
         return enforced(SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT.toString());
     }
 
@@ -47,7 +50,7 @@ final class SpendLimits {
         for (var name : SpendLimitName.knownValues()) {
             limits.put(name.toString(), limit(name.toString()));
         }
-        var page = Page.of(limits, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(limits, all -> true, request.maxResults(), request.nextToken());
         return DescribeSpendLimitsResponse.builder()
                 .spendLimits(page.items())
                 .nextToken(page.nextToken())
@@ -102,7 +105,7 @@ final class SpendLimits {
     private long set(SpendLimitName name, long limit) {
         var max = settings.monthlySpendLimitUsd();
         if (limit > max) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.REQUESTED_SPEND_LIMIT_HIGHER_THAN_SERVICE_LIMIT,
                     "MonthlyLimit",
                     "The limit can be at most %d US dollars; found %d".formatted(max, limit));

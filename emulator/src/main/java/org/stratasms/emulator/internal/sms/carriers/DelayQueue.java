@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,34 +7,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.world.Scheduler;
 
 /**
- * Texts that wait equally long for what happens to them next: who comes first is due first, so that a line replaces the agenda's
- * sorting and one entry of the agenda serves all that fell due within the same millisecond or since. Thread-safe.
+ * Texts that wait equally long for what happens to them next: who comes first is due first, so that a line replaces the scheduler's
+ * sorting and one entry of the scheduler serves all that fell due within the same millisecond or since. Thread-safe.
  */
-final class Lane {
+final class DelayQueue {
     private static final int BATCH = 1000;
 
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final long delayMillis;
-    private final Consumer<List<Text>> next;
+    private final Consumer<List<SentText>> next;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Text> waiting = new ArrayDeque<>();
+    private final ArrayDeque<SentText> waiting = new ArrayDeque<>();
     private boolean scheduled;
 
     /**
      * Makes an empty lane.
      *
-     * @param next what happens to the texts that are due, in their order; on the agenda's thread
+     * @param next what happens to the texts that are due, in their order; on the scheduler's thread
      */
-    Lane(Agenda agenda, Duration delay, Consumer<List<Text>> next) {
-        this.agenda = agenda;
+    DelayQueue(Scheduler scheduler, Duration delay, Consumer<List<SentText>> next) {
+        this.scheduler = scheduler;
         this.delayMillis = delay.toMillis();
         this.next = next;
     }
 
-    void add(Text text, long nowMillis) {
+    void add(SentText text, long nowMillis) {
         lock.lock();
         try {
             text.dueAt = nowMillis + delayMillis;
@@ -54,11 +55,11 @@ final class Lane {
     }
 
     /** Once nothing is due, the rest is put down for its time. */
-    private List<Text> takeDue() {
-        var now = agenda.now().toEpochMilli();
+    private List<SentText> takeDue() {
+        var now = scheduler.now().toEpochMilli();
         lock.lock();
         try {
-            var due = new ArrayList<Text>(Math.min(BATCH, waiting.size()));
+            var due = new ArrayList<SentText>(Math.min(BATCH, waiting.size()));
             for (var text = waiting.peek();
                     text != null && text.dueAt <= now && due.size() < BATCH;
                     text = waiting.peek()) {
@@ -78,7 +79,7 @@ final class Lane {
         var first = waiting.peek();
         if (first != null && !scheduled) {
             scheduled = true;
-            agenda.at(Instant.ofEpochMilli(first.dueAt), this::run);
+            scheduler.at(Instant.ofEpochMilli(first.dueAt), this::run);
         }
     }
 }

@@ -1,8 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.TextStatus;
 
 /**
  * How well carriers take the texts of each originator. One that fails again and again is deprioritised: a pool's texts go out through
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/end-user-messaging/latest/userguide/nx-sms-scale-resiliency.html">Resiliency</a>
  */
-final class OriginatorHealth {
+public final class OriginatorHealth {
     private final int failuresUntilDeprioritised;
     private final long retryMillis;
 
@@ -45,13 +47,13 @@ final class OriginatorHealth {
     }
 
     /** Whether texts should go out through others: it is deprioritised, and it is not yet time to try it again. */
-    boolean isAvoided(String arn, long now) {
+    public boolean isAvoided(String arn, long now) {
         var trouble = trouble(arn);
         return trouble != null && isDeprioritised(trouble) && now < trouble.triedAgainAt();
     }
 
     /** A text was given to the originator: if that is a try, the next one has to wait. */
-    void chosen(String arn, long now) {
+    public void chosen(String arn, long now) {
         if (!troubled.isEmpty()) {
             troubled.computeIfPresent(
                     arn,

@@ -1,13 +1,14 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import org.stratasms.emulator.metrics.MetricSource;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.world.Access;
+import org.stratasms.emulator.internal.cloudwatch.MetricSource;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.sms.messages.Price;
+import org.stratasms.emulator.internal.world.Access;
 
 /**
  * What End User Messaging tells CloudWatch of texts, in the namespace {@code AWS/SMSVoice}: for the account and by
@@ -16,7 +17,7 @@ import org.stratasms.emulator.world.Access;
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitoring-cloudwatch.html">Metrics</a>
  */
-final class TextMetrics implements MetricSource {
+public final class TextMetrics implements MetricSource {
     private static final String NAMESPACE = "AWS/SMSVoice";
     private static final String SERVICE = "sms-voice.amazonaws.com";
     private static final long MINUTE_MILLIS = 60_000;
@@ -29,7 +30,7 @@ final class TextMetrics implements MetricSource {
     private final Metrics metrics;
 
     /** @param spent what the month of a time in epoch milliseconds has cost so far */
-    TextMetrics(TextTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
+    public TextMetrics(TextTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
         this.tallies = tallies;
         this.spent = spent;
         this.clock = clock;

@@ -1,14 +1,18 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
 
 /**
  * What became of texts, by minute and country, until CloudWatch collects it: the latest 24 hours in which there were any. Thread-safe.
  */
-final class TextTallies {
+public final class TextTallies {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int KEPT_MINUTES = 24 * 60;
 
@@ -25,7 +29,7 @@ final class TextTallies {
     private @Nullable Map<String, Tally> current;
 
     /** Counts an event that is about to happen to a text. */
-    synchronized void count(Text text, TextEvent event) {
+    synchronized void count(SentText text, TextEvent event) {
         var status = event.status();
         if (status == TextStatus.PROTECT_BLOCKED) {
             tally(text.route().destination(), event.atMillis()).blockedByProtect++;
@@ -39,7 +43,7 @@ final class TextTallies {
         }
     }
 
-    private static boolean wasSent(Text text) {
+    private static boolean wasSent(SentText text) {
         for (var event : text.events()) {
             if (event.status().isCharged()) {
                 return true;
@@ -49,7 +53,7 @@ final class TextTallies {
     }
 
     /** Counts a request that was refused for a protect configuration. */
-    synchronized void blockedByProtect(Destination destination, long now) {
+    public synchronized void blockedByProtect(Destination destination, long now) {
         tally(destination, now).blockedByProtect++;
     }
 

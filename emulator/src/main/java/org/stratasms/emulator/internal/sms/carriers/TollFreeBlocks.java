@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,21 +9,21 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-keywords.html">Opt-outs of toll-free numbers</a>
  */
-final class TollFreeBlocks {
+public final class TollFreeBlocks {
     private record Pair(String originator, String handset) {}
 
     private final Set<Pair> blocked = ConcurrentHashMap.newKeySet();
 
-    void block(String originator, String handset) {
+    public void block(String originator, String handset) {
         blocked.add(new Pair(originator, handset));
     }
 
-    void unblock(String originator, String handset) {
+    public void unblock(String originator, String handset) {
         blocked.remove(new Pair(originator, handset));
     }
 
     /** Says how many there were. */
-    int clear() {
+    public int clear() {
         var before = blocked.size();
         blocked.clear();
         return before;

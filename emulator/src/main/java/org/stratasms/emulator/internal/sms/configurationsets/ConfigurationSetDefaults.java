@@ -1,6 +1,8 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.configurationsets;
 
 import java.util.function.Consumer;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.Resources;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteDefaultMessageTypeRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteDefaultMessageTypeResponse;
@@ -14,10 +16,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSender
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdResponse;
 
 /** What a message that names a configuration set is, unless it says otherwise. Deleting a default that is not set is harmless. */
-final class ConfigurationSetDefaults {
+public final class ConfigurationSetDefaults {
     private final Resources resources;
 
-    ConfigurationSetDefaults(Resources resources) {
+    public ConfigurationSetDefaults(Resources resources) {
         this.resources = resources;
     }
 

@@ -1,6 +1,14 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.configurationsets;
 
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
@@ -15,7 +23,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /** Configuration sets themselves; {@link EventDestinations} and {@link ConfigurationSetDefaults} know what is in them. */
-final class ConfigurationSets {
+public final class ConfigurationSets {
     private static final Filters<ConfigurationSet> FILTERS = Filters.<ConfigurationSet>none()
             .by(
                     "event-destination-name",
@@ -33,40 +41,40 @@ final class ConfigurationSets {
             .by("protect-configuration-id", ConfigurationSet::protectConfigurationId);
 
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final SmsSettings settings;
 
-    ConfigurationSets(Resources resources, Agenda agenda, SmsSettings settings) {
+    public ConfigurationSets(Resources resources, Scheduler scheduler, SmsSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.settings = settings;
     }
 
     CreateConfigurationSetResponse create(CreateConfigurationSetRequest request) {
         var name = request.configurationSetName();
         if (resources.configurationSets.find(name) != null) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     ConflictExceptionReason.RESOURCE_ALREADY_EXISTS, ResourceType.CONFIGURATION_SET, name);
         }
         if (resources.configurationSets.size() >= settings.quotas().configurationSets()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.CONFIGURATION_SETS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.CONFIGURATION_SETS_PER_ACCOUNT);
         }
         var set = new ConfigurationSet(ConfigurationSetInformation.builder()
                 .configurationSetName(name)
                 .configurationSetArn(resources.arn("configuration-set/" + name))
                 .eventDestinations(new EventDestination[0])
-                .createdTimestamp(agenda.nowInMillis())
+                .createdTimestamp(scheduler.nowInMillis())
                 .build());
         resources.configurationSets.put(set);
-        resources.tags.set(set.arn(), Tags.asMap(request.tags()));
-        return Answer.of(set.info(), CreateConfigurationSetResponse.builder())
+        resources.tags.set(set.arn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(set.info(), CreateConfigurationSetResponse.builder())
                 .tags(resources.tags.list(set.arn()))
                 .build();
     }
 
     DescribeConfigurationSetsResponse describe(DescribeConfigurationSetsRequest request) {
         var selection = resources.configurationSets.selection(request.configurationSetNames());
-        var page = Page.of(
+        var page = SmsPage.of(
                 selection,
                 FILTERS.matching(
                         request.filters(), ConfigurationSetFilter::nameAsString, ConfigurationSetFilter::values),
@@ -82,6 +90,7 @@ final class ConfigurationSets {
         var set = resources.configurationSets.get(request.configurationSetName());
         resources.configurationSets.remove(set);
         resources.tags.remove(set.arn());
-        return Answer.of(set.info(), DeleteConfigurationSetResponse.builder()).build();
+        return SmsAnswer.of(set.info(), DeleteConfigurationSetResponse.builder())
+                .build();
     }
 }

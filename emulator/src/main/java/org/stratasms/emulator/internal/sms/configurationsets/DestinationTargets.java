@@ -1,5 +1,7 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.configurationsets;
 
+import org.stratasms.emulator.internal.sms.resources.AssumedRoles;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
@@ -8,9 +10,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * target exists and lets events in shows when one is delivered.
  */
 final class DestinationTargets {
-    private final Roles roles;
+    private final AssumedRoles roles;
 
-    DestinationTargets(Roles roles) {
+    DestinationTargets(AssumedRoles roles) {
         this.roles = roles;
     }
 
@@ -48,7 +50,7 @@ final class DestinationTargets {
                 && parts[5].length() > resourcePrefix.length()
                 && parts[5].startsWith(resourcePrefix);
         if (!fits) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_ARN,
                     field,
                     "Expected arn:partition:%s:region:account:%s…; found %s".formatted(service, resourcePrefix, arn));

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.configurationsets;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.EVENT_DESTINATION_MISMATCH;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_ALREADY_EXISTS;
@@ -9,6 +9,12 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.AssumedRoles;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.Update;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateEventDestinationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateEventDestinationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteEventDestinationRequest;
@@ -21,12 +27,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDesti
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDestinationResponse;
 
 /** Where the events of a configuration set's messages go. */
-final class EventDestinations {
+public final class EventDestinations {
     private final Resources resources;
     private final DestinationTargets targets;
     private final SmsSettings settings;
 
-    EventDestinations(Resources resources, Roles roles, SmsSettings settings) {
+    public EventDestinations(Resources resources, AssumedRoles roles, SmsSettings settings) {
         this.resources = resources;
         this.targets = new DestinationTargets(roles);
         this.settings = settings;
@@ -36,10 +42,10 @@ final class EventDestinations {
         var set = resources.configurationSets.get(request.configurationSetName());
         var name = request.eventDestinationName();
         if (find(set, name) != null) {
-            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.EVENT_DESTINATION, name);
+            throw SmsErrors.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.EVENT_DESTINATION, name);
         }
         if (set.eventDestinations().size() >= settings.quotas().eventDestinationsPerConfigurationSet()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.EVENT_DESTINATIONS_PER_CONFIGURATION_SET);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.EVENT_DESTINATIONS_PER_CONFIGURATION_SET);
         }
         refuseUnsupported(request.matchingEventTypesAsStrings());
         var created = EventDestination.builder()
@@ -72,7 +78,7 @@ final class EventDestinations {
                 .build();
         refuseUnlessOne(kinds(requested), false);
         if (!kinds(requested).isEmpty() && !kinds(requested).equals(kinds(current))) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     EVENT_DESTINATION_MISMATCH, ResourceType.EVENT_DESTINATION, current.eventDestinationName());
         }
         var updated = current.copy(changed -> {
@@ -118,7 +124,7 @@ final class EventDestinations {
     private static EventDestination get(ConfigurationSet set, String name) {
         var destination = find(set, name);
         if (destination == null) {
-            throw Refusal.notFound(ResourceType.EVENT_DESTINATION, name);
+            throw SmsErrors.notFound(ResourceType.EVENT_DESTINATION, name);
         }
         return destination;
     }
@@ -135,19 +141,20 @@ final class EventDestinations {
     /** Unconfirmed: AWS's documentation says that TEXT_SENT is not supported, not what naming it does. */
     private static void refuseUnsupported(List<String> eventTypes) {
         if (eventTypes.contains(EventType.TEXT_SENT.toString())) {
-            throw Refusal.invalid(INVALID_PARAMETER, "MatchingEventTypes", "The event type TEXT_SENT is not supported");
+            throw SmsErrors.invalid(
+                    INVALID_PARAMETER, "MatchingEventTypes", "The event type TEXT_SENT is not supported");
         }
     }
 
     private static void refuseUnlessOne(List<String> kinds, boolean required) {
         if (kinds.size() > 1) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     PARAMETERS_CANNOT_BE_USED_TOGETHER,
                     kinds.getFirst(),
                     "An event destination has one target; found " + kinds);
         }
         if (required && kinds.isEmpty()) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     MISSING_PARAMETER,
                     "CloudWatchLogsDestination",
                     "An event destination needs a CloudWatchLogsDestination, KinesisFirehoseDestination or SnsDestination");

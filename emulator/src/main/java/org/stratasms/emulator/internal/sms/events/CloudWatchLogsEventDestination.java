@@ -1,11 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  * A log group: one log event per delivery event, in batches of what CloudWatch Logs takes at once. The log group must exist; its
  * stream of the day is created when it is first needed. Used by one thread at a time.
  */
-final class LogOutlet implements EventOutlet {
+final class CloudWatchLogsEventDestination implements LiveEventDestination {
     // CloudWatch Logs takes 10,000 events and 1 MiB a call, where an event counts 26 bytes more than its text.
     private static final int MOST_EVENTS = 10_000;
     private static final int MOST_BYTES = 1_048_576;
@@ -45,7 +45,7 @@ final class LogOutlet implements EventOutlet {
      * @param logGroupArn with or without {@code :*} at its end
      * @param streamPattern with {@code {date}} still in it
      */
-    LogOutlet(
+    CloudWatchLogsEventDestination(
             Scope scope,
             String logGroupArn,
             String streamPattern,

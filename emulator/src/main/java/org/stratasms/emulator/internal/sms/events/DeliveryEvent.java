@@ -1,7 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.Protection;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
 
 /**
  * The JSON of a delivery event, on one line, its members in AWS's order; what is not known is left out. Written by hand because
@@ -14,7 +18,7 @@ final class DeliveryEvent {
 
     private DeliveryEvent() {}
 
-    static void append(StringBuilder json, Text text, TextEvent event) {
+    static void append(StringBuilder json, SentText text, TextEvent event) {
         var status = event.status();
         json.append("{\"eventType\":\"").append(status.eventType());
         json.append("\",\"eventVersion\":\"1.0\",\"eventTimestamp\":").append(event.atMillis());
@@ -32,7 +36,7 @@ final class DeliveryEvent {
         json.append('}');
     }
 
-    private static void appendRoute(StringBuilder json, Text text, TextStatus status) {
+    private static void appendRoute(StringBuilder json, SentText text, TextStatus status) {
         var destination = text.route().destination();
         var originator = text.route().originator();
         if (originator != null && status.namesOriginator()) {
@@ -47,7 +51,7 @@ final class DeliveryEvent {
             json.append(",\"isInternationalSend\":").append(abroad);
         }
         if (status.namesOriginator()) {
-            json.append(CarrierNetwork.of(destination).members());
+            json.append(destination.carrier().members());
         }
     }
 

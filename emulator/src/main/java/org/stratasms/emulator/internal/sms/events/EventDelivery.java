@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.StreamWriter;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.rules.RuleBook;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.StreamWriter;
+import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.RuleAction;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.TextEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
@@ -22,12 +29,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets.html">Configuration sets</a>
  */
-final class EventDelivery {
+public final class EventDelivery {
     private static final String PRINCIPAL = "sms-voice.amazonaws.com";
 
     private final Resources resources;
-    private final Agenda agenda;
-    private final Rules rules;
+    private final Scheduler scheduler;
+    private final RuleBook rules;
     private final ReentrantLock turn = new ReentrantLock();
     private final Access access;
     private final CloudWatchLogsClient logs;
@@ -36,20 +43,20 @@ final class EventDelivery {
     private final Undelivered undelivered = new Undelivered();
     private final Map<String, Outlets> bySet = new HashMap<>();
     private final List<Outlets> used = new ArrayList<>();
-    private volatile StreamWriter streams =
-            (streamArn, records) -> Decision.deny("there is no Data Firehose here to take records for " + streamArn);
+    private volatile StreamWriter streams = (streamArn, records) ->
+            AccessDecision.deny("there is no Data Firehose here to take records for " + streamArn);
     private final StringBuilder json = new StringBuilder(1024);
 
-    EventDelivery(
+    public EventDelivery(
             Resources resources,
-            Agenda agenda,
-            Rules rules,
+            Scheduler scheduler,
+            RuleBook rules,
             Access access,
             CloudWatchLogsClient logs,
             TopicPublisher topics,
             SendingSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.rules = rules;
         this.access = access;
         this.logs = logs;
@@ -58,21 +65,21 @@ final class EventDelivery {
     }
 
     /** Where delivery streams are. */
-    void deliverTo(StreamWriter writer) {
+    public void deliverTo(StreamWriter writer) {
         streams = writer;
     }
 
     /** What was lost, and why. */
-    Undelivered undelivered() {
+    public Undelivered undelivered() {
         return undelivered;
     }
 
     /** To be held by the one thread that delivers. */
-    ReentrantLock turn() {
+    public ReentrantLock turn() {
         return turn;
     }
 
-    void deliver(Text text, TextEvent event) {
+    public void deliver(SentText text, TextEvent event) {
         var name = text.configurationSetName();
         var outlets = name == null ? null : outlets(name);
         if (outlets == null) {
@@ -92,13 +99,13 @@ final class EventDelivery {
     }
 
     /** Whether a rule keeps an event from its destination, now or for ever. */
-    private boolean isTroubled(Text text, Matching matching, String rendered, long atMillis) {
+    private boolean isTroubled(SentText text, Matching matching, String rendered, long atMillis) {
         var rule = rules.forEvent(text, matching.name());
         if (rule == null) {
             return false;
         }
         if (rule.rule().action() == RuleAction.DELAY_EVENT) {
-            agenda.after(
+            scheduler.after(
                     Duration.ofMillis(rule.delayMillis()), () -> deliverLate(matching.outlet(), rendered, atMillis));
         } else {
             undelivered.count(
@@ -109,7 +116,7 @@ final class EventDelivery {
         return true;
     }
 
-    private void deliverLate(EventOutlet outlet, String rendered, long atMillis) {
+    private void deliverLate(LiveEventDestination outlet, String rendered, long atMillis) {
         turn.lock();
         try {
             outlet.add(rendered, atMillis);
@@ -120,7 +127,7 @@ final class EventDelivery {
     }
 
     /** Delivers what was collected. */
-    void flush() {
+    public void flush() {
         for (var outlets : used) {
             outlets.all.forEach(matching -> matching.outlet().flush());
             outlets.used = false;
@@ -128,7 +135,7 @@ final class EventDelivery {
         used.clear();
     }
 
-    private String render(Text text, TextEvent event) {
+    private String render(SentText text, TextEvent event) {
         json.setLength(0);
         DeliveryEvent.append(json, text, event);
         return json.toString();
@@ -166,19 +173,20 @@ final class EventDelivery {
         return outlets;
     }
 
-    private EventOutlet outlet(ConfigurationSet set, EventDestination destination, ServiceCaller caller) {
+    private LiveEventDestination outlet(ConfigurationSet set, EventDestination destination, ServiceCaller caller) {
         var toLogs = destination.cloudWatchLogsDestination();
         if (toLogs != null) {
             var role = new LogRole(access, caller, toLogs.iamRoleArn());
             var stream = logStreamName.replace("{configuration-set}", set.name());
-            return new LogOutlet(resources.scope(), toLogs.logGroupArn(), stream, role, logs, undelivered);
+            return new CloudWatchLogsEventDestination(
+                    resources.scope(), toLogs.logGroupArn(), stream, role, logs, undelivered);
         }
         var toTopic = destination.snsDestination();
         if (toTopic != null) {
-            return new TopicOutlet(caller, toTopic.topicArn(), topics, undelivered);
+            return new SnsEventDestination(caller, toTopic.topicArn(), topics, undelivered);
         }
         var toStream = destination.kinesisFirehoseDestination();
-        return new StreamOutlet(
+        return new FirehoseEventDestination(
                 toStream.deliveryStreamArn(),
                 toStream.iamRoleArn(),
                 caller,
@@ -187,7 +195,7 @@ final class EventDelivery {
                 undelivered);
     }
 
-    private record Matching(String name, MatchingTypes types, EventOutlet outlet) {}
+    private record Matching(String name, MatchingTypes types, LiveEventDestination outlet) {}
 
     private static final class Outlets {
         final ConfigurationSet set;

@@ -1,17 +1,17 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.StreamWriter;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.StreamWriter;
 
 /**
  * A delivery stream of Data Firehose: one record per event, each a line of JSON. The role must trust End User Messaging and allow
  * {@code firehose:PutRecord} (unconfirmed: which actions AWS asks for). Used by one thread at a time.
  */
-final class StreamOutlet implements EventOutlet {
+final class FirehoseEventDestination implements LiveEventDestination {
     private final String streamArn;
     private final String roleArn;
     private final ServiceCaller caller;
@@ -20,7 +20,7 @@ final class StreamOutlet implements EventOutlet {
     private final Undelivered undelivered;
     private List<String> batch = new ArrayList<>();
 
-    StreamOutlet(
+    FirehoseEventDestination(
             String streamArn,
             String roleArn,
             ServiceCaller caller,
@@ -53,7 +53,7 @@ final class StreamOutlet implements EventOutlet {
         }
     }
 
-    private Decision write(List<String> records) {
+    private AccessDecision write(List<String> records) {
         var assumed = access.mayAssume(caller, roleArn);
         if (!assumed.allowed()) {
             return assumed;
@@ -62,7 +62,7 @@ final class StreamOutlet implements EventOutlet {
         try {
             return may.allowed() ? streams.write(streamArn, records) : may;
         } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
-            return Decision.deny("writing to delivery stream %s failed: %s".formatted(streamArn, e.getMessage()));
+            return AccessDecision.deny("writing to delivery stream %s failed: %s".formatted(streamArn, e.getMessage()));
         }
     }
 }

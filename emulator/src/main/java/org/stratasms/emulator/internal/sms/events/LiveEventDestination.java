@@ -1,7 +1,7 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 /** One event destination of a configuration set, and what it takes to reach it. Used by one thread at a time. */
-interface EventOutlet {
+interface LiveEventDestination {
     /** Takes an event; it may wait for {@link #flush()}. */
     void add(String json, long atMillis);
 

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
  * The role through which End User Messaging writes to a log group: it must trust the service and allow three actions, of which
@@ -15,7 +15,7 @@ final class LogRole {
     private final Access access;
     private final ServiceCaller caller;
     private final String roleArn;
-    private Decision decision = Decision.deny("not asked yet");
+    private AccessDecision decision = AccessDecision.deny("not asked yet");
     private String decidedStream = "";
     private long decidedAtRevision;
 
@@ -26,7 +26,7 @@ final class LogRole {
     }
 
     /** Whether the role may write to the stream, with all that is missing; asked again only when IAM has changed. */
-    Decision mayWrite(String logGroupArn, String stream) {
+    AccessDecision mayWrite(String logGroupArn, String stream) {
         var revision = access.revision();
         if (decidedAtRevision != revision || !decidedStream.equals(stream)) {
             decision = decide(logGroupArn, stream);
@@ -36,7 +36,7 @@ final class LogRole {
         return decision;
     }
 
-    private Decision decide(String logGroupArn, String stream) {
+    private AccessDecision decide(String logGroupArn, String stream) {
         var assumed = access.mayAssume(caller, roleArn);
         if (!assumed.allowed()) {
             return assumed;
@@ -47,8 +47,8 @@ final class LogRole {
         require(missing, "logs:CreateLogStream", anyStream + stream);
         require(missing, "logs:PutLogEvents", anyStream + stream);
         return missing.isEmpty()
-                ? Decision.allow(roleArn + " may write to " + logGroupArn)
-                : Decision.deny(missing.toString());
+                ? AccessDecision.allow(roleArn + " may write to " + logGroupArn)
+                : AccessDecision.deny(missing.toString());
     }
 
     private void require(StringBuilder missing, String action, String resource) {

@@ -1,7 +1,8 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.stratasms.emulator.sms.TextStatus;
 
 /** Which texts' events an event destination asks for. */
 record MatchingTypes(EnumSet<TextStatus> statuses) {

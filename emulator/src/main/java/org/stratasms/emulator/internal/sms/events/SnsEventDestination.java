@@ -1,11 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.TopicPublisher;
 
 /** An SNS topic: its policy, and its key's, decide whether End User Messaging may publish. */
-record TopicOutlet(ServiceCaller caller, String topicArn, TopicPublisher topics, Undelivered undelivered)
-        implements EventOutlet {
+record SnsEventDestination(ServiceCaller caller, String topicArn, TopicPublisher topics, Undelivered undelivered)
+        implements LiveEventDestination {
     @Override
     public void add(String json, long atMillis) {
         try {

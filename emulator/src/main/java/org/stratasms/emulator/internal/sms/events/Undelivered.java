@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Delivery events, and texts from handsets, that did not reach their destination, by cause. Each cause is logged once, with what is missing, however many events
  * it costs. Bounded. Thread-safe.
  */
-final class Undelivered {
+public final class Undelivered {
     private static final Logger log = LoggerFactory.getLogger(Undelivered.class);
     private static final int MOST_CAUSES = 1000;
     private static final String OTHER = "other causes";
@@ -23,7 +23,7 @@ final class Undelivered {
      *
      * @param cause one sentence, the same for the same cause
      */
-    void count(String cause, int events) {
+    public void count(String cause, int events) {
         var counter = byCause.get(cause);
         if (counter == null) {
             counter = byCause.computeIfAbsent(byCause.size() < MOST_CAUSES ? cause : OTHER, this::logged);
@@ -32,7 +32,7 @@ final class Undelivered {
     }
 
     /** How many events were lost by each cause so far. */
-    Map<String, Long> byCause() {
+    public Map<String, Long> byCause() {
         var counts = new TreeMap<String, Long>();
         byCause.forEach((cause, counter) -> counts.put(cause, counter.sum()));
         return counts;

@@ -1,7 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.handsets;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 
 /**

@@ -1,8 +1,12 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.handsets;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 
@@ -14,12 +18,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformati
  */
 final class KeywordReactions {
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final TwoWaySettings settings;
 
-    KeywordReactions(Resources resources, Agenda agenda, TwoWaySettings settings) {
+    KeywordReactions(Resources resources, Scheduler scheduler, TwoWaySettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.settings = settings;
     }
 
@@ -34,7 +38,7 @@ final class KeywordReactions {
             switch (keyword.keywordAction()) {
                 case OPT_OUT -> {
                     if (!isCarriersStop || settings.tollFreeStopIsListed()) {
-                        list.optOut(handset, agenda.now(), true);
+                        list.optOut(handset, scheduler.now(), true);
                     }
                 }
                 case OPT_IN -> list.optIn(handset);

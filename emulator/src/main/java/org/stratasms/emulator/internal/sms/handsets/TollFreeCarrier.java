@@ -1,9 +1,19 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.handsets;
 
 import java.util.List;
 import java.util.Map;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.carriers.TollFreeBlocks;
+import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.messages.Charge;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.MessageParts;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
 
 /**
  * The carriers' own handling of STOP, UNSTOP and START to toll-free numbers: they block and unblock, and answer by themselves, so that
@@ -21,14 +31,14 @@ final class TollFreeCarrier {
 
     private final TollFreeBlocks blocks;
     private final KeywordMatcher matcher;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
-    private final Inbox inbox;
+    private final TextStore inbox;
 
-    TollFreeCarrier(TollFreeBlocks blocks, KeywordMatcher matcher, Agenda agenda, Ids ids, Inbox inbox) {
+    TollFreeCarrier(TollFreeBlocks blocks, KeywordMatcher matcher, Scheduler scheduler, Ids ids, TextStore inbox) {
         this.blocks = blocks;
         this.matcher = matcher;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.inbox = inbox;
     }
@@ -53,11 +63,11 @@ final class TollFreeCarrier {
     }
 
     private void answer(PhoneNumber number, Destination handset, String body) {
-        var now = agenda.now().toEpochMilli();
+        var now = scheduler.now().toEpochMilli();
         var parts = MessageParts.of(body);
-        var content = new Text.Content(body, parts, number.info().messageTypeAsString(), Map.of());
-        var route = new Text.Route(handset, number, null, null, null, null, Charge.free(parts.count()));
-        var text = new Text(ids.uuid(), content, route, now, now);
+        var content = new SentText.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new SentText.Route(handset, number, null, null, null, null, Charge.free(parts.count()));
+        var text = new SentText(ids.uuid(), content, route, now, now);
         text.happened(new TextEvent(TextStatus.DELIVERED, true, now));
         inbox.add(text);
     }

@@ -1,14 +1,18 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.handsets;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import org.stratasms.emulator.world.Access;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.ServiceCaller;
-import org.stratasms.emulator.world.TopicPublisher;
+import org.stratasms.emulator.internal.sms.events.Undelivered;
+import org.stratasms.emulator.internal.sms.resources.AssumedRoles;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.InboundText;
 
 /**
  * Passes texts from handsets on to the SNS topic of the number they came to: through the channel's role if there is one, else by the
@@ -16,13 +20,13 @@ import org.stratasms.emulator.world.TopicPublisher;
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html">the payload</a>
  */
-final class TwoWayChannel {
+public final class TwoWayChannel {
     private final Scope scope;
     private final Access access;
     private final TopicPublisher topics;
     private final Undelivered undelivered;
 
-    TwoWayChannel(Scope scope, Access access, TopicPublisher topics, Undelivered undelivered) {
+    public TwoWayChannel(Scope scope, Access access, TopicPublisher topics, Undelivered undelivered) {
         this.scope = scope;
         this.access = access;
         this.topics = topics;
@@ -52,8 +56,8 @@ final class TwoWayChannel {
         }
     }
 
-    private Decision publish(InboundText text, PhoneNumber number, String topicArn) {
-        var caller = new ServiceCaller(Roles.PRINCIPAL, scope.account(), number.arn());
+    private AccessDecision publish(InboundText text, PhoneNumber number, String topicArn) {
+        var caller = new ServiceCaller(AssumedRoles.PRINCIPAL, scope.account(), number.arn());
         var role = number.info().twoWayChannelRole();
         if (role == null) {
             return topics.publish(caller, topicArn, payload(text));

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.inbox;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.stratasms.emulator.world.OutsidePattern;
-import org.stratasms.emulator.world.Patience;
+import org.stratasms.emulator.internal.world.OutsidePattern;
+import org.stratasms.emulator.internal.world.Patience;
 
 /**
  * Finds the code in a text, as a person reads it off: the first group of a pattern, or all that it matches where it has no group. Made for one

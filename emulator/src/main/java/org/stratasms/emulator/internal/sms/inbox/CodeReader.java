@@ -1,10 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.inbox;
 
 import java.util.List;
+import org.stratasms.emulator.sms.CodeFinder;
 
 /** Reads a code off a body. */
 @FunctionalInterface
-interface CodeReader {
+public interface CodeReader {
     /** All that may be the code, the likeliest first. */
     List<String> candidates(String body);
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.inbox;
 
 import org.jspecify.annotations.Nullable;
 

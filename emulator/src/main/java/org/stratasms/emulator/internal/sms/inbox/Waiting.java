@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.inbox;
 
 import java.time.Duration;
 import java.util.Optional;

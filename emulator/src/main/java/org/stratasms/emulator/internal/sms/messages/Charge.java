@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 /**
  * What a text of so many parts costs, and how its events say so.
@@ -6,7 +6,7 @@ package org.stratasms.emulator.sms;
  * @param charged the members {@code totalMessageParts}, {@code totalMessagePrice} and {@code totalCarrierFee} of an event
  * @param free the same where AWS charges nothing
  */
-record Charge(Price price, Price carrierFee, String charged, String free) {
+public record Charge(Price price, Price carrierFee, String charged, String free) {
     // unconfirmed: AWS's prices differ by country, type and carrier; these are those of a sample event in the US.
     private static final Price PRICE_PER_PART = new Price(581);
     private static final Price CARRIER_FEE_PER_PART = new Price(302);
@@ -14,12 +14,12 @@ record Charge(Price price, Price carrierFee, String charged, String free) {
     // What can be delivered has at most 10 parts: its charges are made once, so that sending makes none.
     private static final Charge[] USUAL = usual();
 
-    static Charge of(int parts) {
+    public static Charge of(int parts) {
         return parts <= USUAL.length ? USUAL[parts - 1] : calculated(parts);
     }
 
     /** For what AWS makes no charge for. */
-    static Charge free(int parts) {
+    public static Charge free(int parts) {
         var members = members(parts, Price.ZERO, Price.ZERO);
         return new Charge(Price.ZERO, Price.ZERO, members, members);
     }

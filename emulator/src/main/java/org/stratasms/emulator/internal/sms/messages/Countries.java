@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which country a number belongs to, with the countries that share a calling code (above all those inside +1) told apart. What is
  * learned of an area or calling code is kept, so that a number costs a parse only where its code was not met before. Thread-safe.
  */
-final class Countries {
+public final class Countries {
     private static final int NATIONAL_DIGITS_IN_NORTH_AMERICA = 10;
     private static final String SEVERAL = "several countries";
 
@@ -24,7 +24,7 @@ final class Countries {
      * @return null if no country has such a calling code, or the number is too short to tell
      */
     @Nullable
-    String of(String number) {
+    public String of(String number) {
         if (isNorthAmerican(number)) {
             return number.length() == 2 + NATIONAL_DIGITS_IN_NORTH_AMERICA ? northAmerican(number) : "US";
         }
@@ -44,7 +44,7 @@ final class Countries {
     }
 
     /** Whether a number has a length that its country uses: what is not possible cannot be anyone's handset. */
-    boolean isPossible(String number) {
+    public boolean isPossible(String number) {
         if (isNorthAmerican(number)) {
             return number.length() == 2 + NATIONAL_DIGITS_IN_NORTH_AMERICA && number.charAt(2) >= '2';
         }

@@ -1,7 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.sms.SimulatorNumbers.Simulator;
+import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers.Simulator;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.sms.CarrierNetwork;
 
 /**
  * Where a text goes.
@@ -10,18 +12,18 @@ import org.stratasms.emulator.sms.SimulatorNumbers.Simulator;
  * @param country ISO code
  * @param simulator set if the number is one of AWS's simulator destinations
  */
-record Destination(String number, String country, @Nullable Simulator simulator) {
-    boolean isSimulator() {
+public record Destination(
+        String number, String country, @Nullable Simulator simulator) {
+    public boolean isSimulator() {
         return simulator != null;
+    }
+
+    public CarrierNetwork carrier() {
+        return CarrierNetwork.of(number, country);
     }
 
     @Override
     public String toString() {
-        return masked(number);
-    }
-
-    /** The last two digits alone: what may stand in logs and error messages. */
-    static String masked(String number) {
-        return "+…" + number.substring(Math.max(0, number.length() - 2));
+        return E164.masked(number);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.FeedbackStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -17,30 +19,30 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
  *
  * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutMessageFeedback.html">PutMessageFeedback</a>
  */
-final class MessageFeedback {
+public final class MessageFeedback {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final int kept;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Text> byMessageId;
-    private final ArrayDeque<Text> waiting = new ArrayDeque<>();
+    private final Map<String, SentText> byMessageId;
+    private final ArrayDeque<SentText> waiting = new ArrayDeque<>();
     private boolean scheduled;
 
-    MessageFeedback(Agenda agenda, int kept) {
-        this.agenda = agenda;
+    public MessageFeedback(Scheduler scheduler, int kept) {
+        this.scheduler = scheduler;
         this.kept = kept;
         byMessageId = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Text> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, SentText> eldest) {
                 return size() > MessageFeedback.this.kept;
             }
         };
     }
 
-    void expect(Text text) {
+    public void expect(SentText text) {
         lock.lock();
         try {
             text.feedback(FeedbackStatus.PENDING);
@@ -59,12 +61,12 @@ final class MessageFeedback {
      * Takes a report. Unconfirmed: that a message which expects no feedback is not found, and that a report which comes late, or
      * another one, replaces the one before it.
      */
-    PutMessageFeedbackResponse put(PutMessageFeedbackRequest request) {
+    public PutMessageFeedbackResponse put(PutMessageFeedbackRequest request) {
         lock.lock();
         try {
             var text = byMessageId.get(request.messageId());
             if (text == null) {
-                throw Refusal.notFound(ResourceType.MESSAGE, request.messageId());
+                throw SmsErrors.notFound(ResourceType.MESSAGE, request.messageId());
             }
             text.feedback(FeedbackStatus.valueOf(request.messageFeedbackStatusAsString()));
             return PutMessageFeedbackResponse.builder()
@@ -79,7 +81,9 @@ final class MessageFeedback {
     private void giveUp() {
         lock.lock();
         try {
-            for (var text = waiting.peek(); text != null && !agenda.now().isBefore(end(text)); text = waiting.peek()) {
+            for (var text = waiting.peek();
+                    text != null && !scheduler.now().isBefore(end(text));
+                    text = waiting.peek()) {
                 waiting.remove();
                 if (text.feedback().filter(FeedbackStatus.PENDING::equals).isPresent()) {
                     text.feedback(FeedbackStatus.FAILED);
@@ -92,16 +96,16 @@ final class MessageFeedback {
         }
     }
 
-    /** One entry of the agenda at a time serves all texts, since who came first is due first. */
+    /** One entry of the scheduler at a time serves all texts, since who came first is due first. */
     private void scheduleIfNeeded() {
         var first = waiting.peek();
         if (first != null && !scheduled) {
             scheduled = true;
-            agenda.at(end(first), this::giveUp);
+            scheduler.at(end(first), this::giveUp);
         }
     }
 
-    private static Instant end(Text text) {
+    private static Instant end(SentText text) {
         return text.requestedAt().plus(PATIENCE);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import java.math.BigDecimal;
 
@@ -7,18 +7,18 @@ import java.math.BigDecimal;
  *
  * @param units hundred-thousandths of a dollar: 581 is $0.00581
  */
-record Price(long units) {
-    static final Price ZERO = new Price(0);
+public record Price(long units) {
+    public static final Price ZERO = new Price(0);
 
     private static final int DECIMALS = 5;
     private static final long UNITS_PER_DOLLAR = 100_000;
 
     /** Reads what {@code MaxPrice} allows: {@code 0.05}, {@code .05}. */
-    static Price parse(String dollars) {
+    public static Price parse(String dollars) {
         return new Price(new BigDecimal(dollars).movePointRight(DECIMALS).longValueExact());
     }
 
-    static Price ofDollars(long dollars) {
+    public static Price ofDollars(long dollars) {
         return new Price(dollars * UNITS_PER_DOLLAR);
     }
 

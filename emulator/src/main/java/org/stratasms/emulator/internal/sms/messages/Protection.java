@@ -1,5 +1,6 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -10,13 +11,13 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
  * @param status the rule that applied: {@code ALLOW}, {@code MONITOR}, {@code FILTER} or {@code BLOCK}
  * @param ofNumber whether the rule is one for this number alone, not for its country
  */
-record Protection(String protectConfigurationId, String status, boolean ofNumber) {
-    boolean blocks() {
+public record Protection(String protectConfigurationId, String status, boolean ofNumber) {
+    public boolean blocks() {
         return status.equals("BLOCK");
     }
 
-    AwsServiceException refusal() {
-        return Refusal.conflict(
+    public AwsServiceException refusal() {
+        return SmsErrors.conflict(
                 ofNumber
                         ? ConflictExceptionReason.DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE
                         : ConflictExceptionReason.DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION,

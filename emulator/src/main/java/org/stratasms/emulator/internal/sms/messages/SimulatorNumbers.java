@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/test-phone-numbers.html">Simulator phone numbers</a>
  */
-final class SimulatorNumbers {
+public final class SimulatorNumbers {
     /** One simulator destination: the country it stands for, and whether its texts succeed. */
-    record Simulator(String country, boolean succeeds) {}
+    public record Simulator(String country, boolean succeeds) {}
 
     private static final Map<String, Simulator> BY_NUMBER = table();
 
@@ -22,7 +22,7 @@ final class SimulatorNumbers {
      *
      * @param number E.164 with its plus sign
      */
-    static @Nullable Simulator find(String number) {
+    public static @Nullable Simulator find(String number) {
         return BY_NUMBER.get(number);
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-pool.html">Phone pools</a>
  */
-final class StickyIdentities {
+public final class StickyIdentities {
     private static final long KEPT_FOR_MILLIS = Duration.ofHours(25).toMillis();
     private static final int MOST_DESTINATIONS = 20_000;
 
@@ -31,7 +31,7 @@ final class StickyIdentities {
 
     /** The originator's ARN, or null if none reached the destination within 25 hours. */
     @Nullable
-    String find(String destination, long now) {
+    public String find(String destination, long now) {
         lock.lock();
         try {
             var pairing = byDestination.get(destination);
@@ -42,7 +42,7 @@ final class StickyIdentities {
     }
 
     /** After a delivery. */
-    void keep(String destination, String originatorArn, long now) {
+    public void keep(String destination, String originatorArn, long now) {
         lock.lock();
         try {
             var pairing = byDestination.computeIfAbsent(destination, added -> new Pairing());

@@ -1,7 +1,8 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.numbers;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.Ids;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
@@ -64,7 +65,7 @@ final class NumberPlan {
     private static int callingCode(String isoCountryCode) {
         var callingCode = PhoneNumberUtil.getInstance().getCountryCodeForRegion(isoCountryCode);
         if (callingCode == 0) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_PARAMETER,
                     "IsoCountryCode",
                     "There are no phone numbers in '%s'".formatted(isoCountryCode));
@@ -83,7 +84,7 @@ final class NumberPlan {
     private long taken(String sequence, long size) {
         var next = ids.next("phone-numbers/" + sequence);
         if (next >= size) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_ACCOUNT);
         }
         return next;
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.numbers;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.INVALID_PARAMETER;
 
@@ -7,8 +7,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.pools.PoolMembers;
+import org.stratasms.emulator.internal.sms.registrations.RegistrationAssociations;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.NumberActivation;
+import org.stratasms.emulator.internal.sms.resources.OptOutList;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
@@ -20,9 +33,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 
 /**
  * Leases phone numbers. A SIMULATOR or LONG_CODE becomes ACTIVE by itself; TOLL_FREE and TEN_DLC stay PENDING until they are approved; a
- * SHORT_CODE is provisioned, by its registration or by the {@link RegistrationDesk}, and never requested.
+ * SHORT_CODE is provisioned, by its registration or by the {@link ReviewDesk}, and never requested.
  */
-final class NumberRequests {
+public final class NumberRequests {
     private static final Set<String> TOLL_FREE_COUNTRIES = Set.of("US", "PR", "VI", "GU", "AS", "MP");
 
     private final Resources resources;
@@ -30,16 +43,16 @@ final class NumberRequests {
     private final RegistrationAssociations registrations;
     private final NumberActivation activation;
     private final NumberPlan plan;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final SmsSettings settings;
 
-    NumberRequests(
+    public NumberRequests(
             Resources resources,
             PoolMembers poolMembers,
             RegistrationAssociations registrations,
             NumberActivation activation,
-            Agenda agenda,
+            Scheduler scheduler,
             Ids ids,
             SmsSettings settings) {
         this.resources = resources;
@@ -47,7 +60,7 @@ final class NumberRequests {
         this.registrations = registrations;
         this.activation = activation;
         this.plan = new NumberPlan(ids);
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
@@ -69,9 +82,9 @@ final class NumberRequests {
                                 .internationalSendingEnabled(Boolean.TRUE.equals(request.internationalSendingEnabled()))
                                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))),
                 pool);
-        resources.tags.set(leased.arn(), Tags.asMap(request.tags()));
+        resources.tags.set(leased.arn(), SmsTagging.asMap(request.tags()));
         leased = registered(leased, registration);
-        return Answer.of(leased.info(), RequestPhoneNumberResponse.builder())
+        return SmsAnswer.of(leased.info(), RequestPhoneNumberResponse.builder())
                 .tags(resources.tags.list(leased.arn()))
                 .build();
     }
@@ -82,7 +95,7 @@ final class NumberRequests {
             registrations.add(registration, number);
             return number.with(info -> info.registrationId(registration.id()));
         }
-        if (!needsRegistration(number.numberType())) {
+        if (!needsRegistration(number.type())) {
             activation.inTime(number.id());
         }
         return number;
@@ -103,7 +116,7 @@ final class NumberRequests {
                         .registrationId(registrationId)
                         .status(NumberStatus.ACTIVE)
                         .numberCapabilities(NumberCapability.SMS)
-                        .optOutListName(OptOuts.DEFAULT_LIST)
+                        .optOutListName(OptOutList.DEFAULT)
                         .internationalSendingEnabled(false)
                         .deletionProtectionEnabled(false));
         resources.phoneNumbers.put(leased);
@@ -137,7 +150,7 @@ final class NumberRequests {
         var names = new TreeSet<String>();
         known.forEach(each -> names.add(each.toString()));
         if (!names.contains(value)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER,
                     field,
                     "There is no %s '%s'; there are %s".formatted(field, value, String.join(", ", names)));
@@ -146,7 +159,7 @@ final class NumberRequests {
 
     private PhoneNumber lease(String numberType, String country, Consumer<PhoneNumberInformation.Builder> choices) {
         if (resources.phoneNumbers.size() >= settings.quotas().phoneNumbers()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_ACCOUNT);
         }
         var id = ids.hex("phone-");
         var info = PhoneNumberInformation.builder()
@@ -160,7 +173,7 @@ final class NumberRequests {
                 .monthlyLeasingPrice(monthlyPrice(numberType))
                 .twoWayEnabled(false)
                 .selfManagedOptOutsEnabled(false)
-                .createdTimestamp(agenda.nowInMillis())
+                .createdTimestamp(scheduler.nowInMillis())
                 .build();
         return new PhoneNumber(info, KeywordSet.initial());
     }
@@ -182,7 +195,7 @@ final class NumberRequests {
         if (request.optOutListName() != null) {
             return resources.optOutLists.get(request.optOutListName()).name();
         }
-        return pool == null ? OptOuts.DEFAULT_LIST : pool.optOutListName();
+        return pool == null ? OptOutList.DEFAULT : pool.optOutListName();
     }
 
     private static boolean needsRegistration(String numberType) {
@@ -194,14 +207,15 @@ final class NumberRequests {
             case "SIMULATOR" -> {
                 refuseOutside(Set.of("US"), numberType, country);
                 if (!messageType.equals(MessageType.TRANSACTIONAL.toString())) {
-                    throw Refusal.invalid(INVALID_PARAMETER, "MessageType", "A SIMULATOR number must be TRANSACTIONAL");
+                    throw SmsErrors.invalid(
+                            INVALID_PARAMETER, "MessageType", "A SIMULATOR number must be TRANSACTIONAL");
                 }
             }
             case "TOLL_FREE" -> refuseOutside(TOLL_FREE_COUNTRIES, numberType, country);
             case "TEN_DLC" -> refuseOutside(Set.of("US"), numberType, country);
             case "LONG_CODE" -> {}
             default ->
-                throw Refusal.invalid(
+                throw SmsErrors.invalid(
                         INVALID_PARAMETER,
                         "NumberType",
                         "A %s cannot be requested; LONG_CODE, TOLL_FREE, TEN_DLC and SIMULATOR can"
@@ -211,7 +225,7 @@ final class NumberRequests {
 
     private static void refuseOutside(Set<String> countries, String numberType, String country) {
         if (!countries.contains(country)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER,
                     "IsoCountryCode",
                     "There are no %s numbers in %s; only in %s"

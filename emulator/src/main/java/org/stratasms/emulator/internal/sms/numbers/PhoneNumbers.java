@@ -1,8 +1,18 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.numbers;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DELETION_PROTECTION_ENABLED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PHONE_NUMBER_ASSOCIATED_TO_POOL;
 
+import org.stratasms.emulator.internal.sms.registrations.RegistrationAssociations;
+import org.stratasms.emulator.internal.sms.resources.AssumedRoles;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.sms.resources.TwoWay;
+import org.stratasms.emulator.internal.sms.resources.Update;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
@@ -14,13 +24,13 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumbe
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumberResponse;
 
 /** Describing, changing and releasing phone numbers; {@link NumberRequests} leases them. */
-final class PhoneNumbers {
+public final class PhoneNumbers {
     private static final Filters<PhoneNumber> FILTERS = Filters.<PhoneNumber>none()
             .by("status", n -> n.info().statusAsString())
             .by("iso-country-code", PhoneNumber::isoCountryCode)
             .by("message-type", n -> n.info().messageTypeAsString())
             .by("number-capability", PhoneNumber::capabilities)
-            .by("number-type", PhoneNumber::numberType)
+            .by("number-type", PhoneNumber::type)
             .by("two-way-enabled", n -> n.info().twoWayEnabled())
             .by("self-managed-opt-outs-enabled", n -> n.info().selfManagedOptOutsEnabled())
             .by("opt-out-list-name", n -> n.info().optOutListName())
@@ -29,17 +39,17 @@ final class PhoneNumbers {
 
     private final Resources resources;
     private final RegistrationAssociations registrations;
-    private final Roles roles;
+    private final AssumedRoles roles;
 
-    PhoneNumbers(Resources resources, RegistrationAssociations registrations, Roles roles) {
+    public PhoneNumbers(Resources resources, RegistrationAssociations registrations, AssumedRoles roles) {
         this.resources = resources;
         this.registrations = registrations;
         this.roles = roles;
     }
 
     DescribePhoneNumbersResponse describe(DescribePhoneNumbersRequest request) {
-        var selection = Page.owned(resources.phoneNumbers, request.phoneNumberIds(), request.ownerAsString());
-        var page = Page.of(
+        var selection = SmsPage.owned(resources.phoneNumbers, request.phoneNumberIds(), request.ownerAsString());
+        var page = SmsPage.of(
                 selection,
                 FILTERS.matching(request.filters(), PhoneNumberFilter::nameAsString, PhoneNumberFilter::values),
                 request.maxResults(),
@@ -73,13 +83,13 @@ final class PhoneNumbers {
                 .deletionProtectionEnabled(
                         Update.of(request.deletionProtectionEnabled(), info.deletionProtectionEnabled())));
         resources.phoneNumbers.put(updated);
-        return Answer.of(updated.info(), UpdatePhoneNumberResponse.builder()).build();
+        return SmsAnswer.of(updated.info(), UpdatePhoneNumberResponse.builder()).build();
     }
 
     ReleasePhoneNumberResponse release(ReleasePhoneNumberRequest request) {
         var number = resources.phoneNumbers.get(request.phoneNumberId());
         if (number.info().deletionProtectionEnabled()) {
-            throw Refusal.conflict(DELETION_PROTECTION_ENABLED, ResourceType.PHONE_NUMBER, number.id());
+            throw SmsErrors.conflict(DELETION_PROTECTION_ENABLED, ResourceType.PHONE_NUMBER, number.id());
         }
         refuseInPool(number);
         registrations.refuseRelease(number.info().registrationId());
@@ -87,14 +97,14 @@ final class PhoneNumbers {
         resources.phoneNumbers.remove(number);
         resources.tags.remove(number.arn());
         resources.policies.remove(number.arn());
-        return Answer.of(number.info(), ReleasePhoneNumberResponse.builder())
+        return SmsAnswer.of(number.info(), ReleasePhoneNumberResponse.builder())
                 .status(NumberStatus.DELETED)
                 .build();
     }
 
     private static void refuseInPool(PhoneNumber number) {
         if (number.poolId() != null) {
-            throw Refusal.conflict(PHONE_NUMBER_ASSOCIATED_TO_POOL, ResourceType.PHONE_NUMBER, number.id());
+            throw SmsErrors.conflict(PHONE_NUMBER_ASSOCIATED_TO_POOL, ResourceType.PHONE_NUMBER, number.id());
         }
     }
 }

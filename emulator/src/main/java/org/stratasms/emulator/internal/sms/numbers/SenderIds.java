@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.numbers;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DELETION_PROTECTION_ENABLED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_ALREADY_EXISTS;
@@ -9,6 +9,16 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.registrations.RegistrationAssociations;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SenderId;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.sms.resources.Update;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeSenderIdsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -24,7 +34,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRe
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdResponse;
 
 /** Sender IDs: requested in countries where one can be had without a registration, else provisioned by it. */
-final class SenderIds {
+public final class SenderIds {
     private static final Filters<SenderId> FILTERS = Filters.<SenderId>none()
             .by("sender-id", SenderId::id)
             .by("iso-country-code", SenderId::isoCountryCode)
@@ -36,7 +46,7 @@ final class SenderIds {
     private final RegistrationAssociations registrations;
     private final SmsSettings settings;
 
-    SenderIds(Resources resources, RegistrationAssociations registrations, SmsSettings settings) {
+    public SenderIds(Resources resources, RegistrationAssociations registrations, SmsSettings settings) {
         this.resources = resources;
         this.registrations = registrations;
         this.settings = settings;
@@ -52,8 +62,8 @@ final class SenderIds {
                 messageTypes(request),
                 info -> info.deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
                         .registered(false));
-        resources.tags.set(sender.arn(), Tags.asMap(request.tags()));
-        return Answer.of(sender.info(), RequestSenderIdResponse.builder())
+        resources.tags.set(sender.arn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(sender.info(), RequestSenderIdResponse.builder())
                 .tags(resources.tags.list(sender.arn()))
                 .build();
     }
@@ -70,10 +80,10 @@ final class SenderIds {
     private SenderId lease(
             String text, String country, List<String> messageTypes, Consumer<SenderIdInformation.Builder> choices) {
         if (resources.senderIds.find(SenderId.name(text, country)) != null) {
-            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.SENDER_ID, text);
+            throw SmsErrors.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.SENDER_ID, text);
         }
         if (resources.senderIds.size() >= settings.quotas().senderIds()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.SENDER_IDS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.SENDER_IDS_PER_ACCOUNT);
         }
         var sender = new SenderId(SenderIdInformation.builder()
                 .senderId(text)
@@ -96,17 +106,17 @@ final class SenderIds {
 
     private void refuseUnsupported(String text, String country) {
         if (settings.countriesWithoutSenderIds().contains(country)) {
-            throw Refusal.invalid(SENDER_ID_NOT_SUPPORTED, "IsoCountryCode", "There are no sender IDs in " + country);
+            throw SmsErrors.invalid(SENDER_ID_NOT_SUPPORTED, "IsoCountryCode", "There are no sender IDs in " + country);
         }
         if (settings.countriesWithRegisteredSenderIds().contains(country)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     SENDER_ID_REQUIRES_REGISTRATION,
                     "IsoCountryCode",
                     "A sender ID in %s has to be registered".formatted(country));
         }
         var hasLetter = text.chars().anyMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
         if (!hasLetter || text.startsWith("-") || text.endsWith("-")) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER,
                     "SenderId",
                     "A sender ID has at least one letter and no hyphen at its ends; found '%s'".formatted(text));
@@ -117,8 +127,8 @@ final class SenderIds {
         var names = request.senderIds().stream()
                 .map(sender -> SenderId.name(sender.senderId(), sender.isoCountryCode()))
                 .toList();
-        var page = Page.of(
-                Page.owned(resources.senderIds, names, request.ownerAsString()),
+        var page = SmsPage.of(
+                SmsPage.owned(resources.senderIds, names, request.ownerAsString()),
                 FILTERS.matching(request.filters(), SenderIdFilter::nameAsString, SenderIdFilter::values),
                 request.maxResults(),
                 request.nextToken());
@@ -134,23 +144,23 @@ final class SenderIds {
                 .copy(info -> info.deletionProtectionEnabled(Update.of(
                         request.deletionProtectionEnabled(), current.info().deletionProtectionEnabled()))));
         resources.senderIds.put(updated);
-        return Answer.of(updated.info(), UpdateSenderIdResponse.builder()).build();
+        return SmsAnswer.of(updated.info(), UpdateSenderIdResponse.builder()).build();
     }
 
     ReleaseSenderIdResponse release(ReleaseSenderIdRequest request) {
         var sender = get(request.senderId(), request.isoCountryCode());
         if (sender.info().deletionProtectionEnabled()) {
-            throw Refusal.conflict(DELETION_PROTECTION_ENABLED, ResourceType.SENDER_ID, sender.id());
+            throw SmsErrors.conflict(DELETION_PROTECTION_ENABLED, ResourceType.SENDER_ID, sender.id());
         }
         if (resources.pools.all().stream().anyMatch(pool -> pool.membership(sender.arn()) != null)) {
-            throw Refusal.conflict(SENDER_ID_ASSOCIATED_TO_POOL, ResourceType.SENDER_ID, sender.id());
+            throw SmsErrors.conflict(SENDER_ID_ASSOCIATED_TO_POOL, ResourceType.SENDER_ID, sender.id());
         }
         registrations.refuseRelease(sender.info().registrationId());
         registrations.end(sender.info().registrationId(), sender.arn());
         resources.senderIds.remove(sender);
         resources.tags.remove(sender.arn());
         resources.policies.remove(sender.arn());
-        return Answer.of(sender.info(), ReleaseSenderIdResponse.builder()).build();
+        return SmsAnswer.of(sender.info(), ReleaseSenderIdResponse.builder()).build();
     }
 
     /** By its text, or by its ARN, in which case the country must still be the ARN's. */

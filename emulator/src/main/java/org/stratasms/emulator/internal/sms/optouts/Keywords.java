@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.optouts;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PHONE_NUMBER_ASSOCIATED_TO_POOL;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
@@ -8,6 +8,17 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.pools.PoolMembers;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.KeywordOwner;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteKeywordResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeKeywordsRequest;
@@ -20,7 +31,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordRespon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /** The words that phone numbers and pools react to. Those of a number in a pool are managed on the pool. */
-final class Keywords {
+public final class Keywords {
     private static final Filters<KeywordInformation> FILTERS =
             Filters.<KeywordInformation>none().by("keyword-action", KeywordInformation::keywordActionAsString);
 
@@ -28,7 +39,7 @@ final class Keywords {
     private final PoolMembers poolMembers;
     private final SmsSettings settings;
 
-    Keywords(Resources resources, PoolMembers poolMembers, SmsSettings settings) {
+    public Keywords(Resources resources, PoolMembers poolMembers, SmsSettings settings) {
         this.resources = resources;
         this.poolMembers = poolMembers;
         this.settings = settings;
@@ -45,10 +56,10 @@ final class Keywords {
                 .build();
         if (current == null
                 && owner.keywords().byKeyword().size() >= settings.quotas().keywords()) {
-            throw Refusal.quota(owner.keywordQuota());
+            throw SmsErrors.quota(owner.keywordQuota());
         }
         store(owner, owner.keywords().with(added));
-        return Answer.of(added, PutKeywordResponse.builder())
+        return SmsAnswer.of(added, PutKeywordResponse.builder())
                 .originationIdentityArn(owner.arn())
                 .originationIdentity(owner.id())
                 .build();
@@ -58,7 +69,7 @@ final class Keywords {
     private static String action(String keyword, @Nullable KeywordInformation current, @Nullable String requested) {
         if (current != null && KeywordSet.isMandatory(keyword)) {
             if (requested != null && !requested.equals(current.keywordActionAsString())) {
-                throw Refusal.conflict(RESOURCE_MODIFICATION_NOT_ALLOWED, ResourceType.KEYWORD, keyword);
+                throw SmsErrors.conflict(RESOURCE_MODIFICATION_NOT_ALLOWED, ResourceType.KEYWORD, keyword);
             }
             return current.keywordActionAsString();
         }
@@ -69,10 +80,10 @@ final class Keywords {
         var owner = changeable(request.originationIdentity());
         var keyword = existing(owner, request.keyword());
         if (KeywordSet.isMandatory(keyword.keyword())) {
-            throw Refusal.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.KEYWORD, keyword.keyword());
+            throw SmsErrors.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.KEYWORD, keyword.keyword());
         }
         store(owner, owner.keywords().without(keyword.keyword()));
-        return Answer.of(keyword, DeleteKeywordResponse.builder())
+        return SmsAnswer.of(keyword, DeleteKeywordResponse.builder())
                 .originationIdentityArn(owner.arn())
                 .originationIdentity(owner.id())
                 .build();
@@ -80,7 +91,7 @@ final class Keywords {
 
     DescribeKeywordsResponse describe(DescribeKeywordsRequest request) {
         var owner = owner(request.originationIdentity());
-        var page = Page.of(
+        var page = SmsPage.of(
                 selection(owner, request.keywords()),
                 FILTERS.matching(request.filters(), KeywordFilter::nameAsString, KeywordFilter::values),
                 request.maxResults(),
@@ -108,7 +119,7 @@ final class Keywords {
     private static KeywordInformation existing(KeywordOwner owner, String name) {
         var keyword = owner.keywords().find(name);
         if (keyword == null) {
-            throw Refusal.notFound(ResourceType.KEYWORD, name);
+            throw SmsErrors.notFound(ResourceType.KEYWORD, name);
         }
         return keyword;
     }
@@ -116,7 +127,7 @@ final class Keywords {
     private KeywordOwner changeable(String originationIdentity) {
         var owner = owner(originationIdentity);
         if (owner.poolId() != null) {
-            throw Refusal.conflict(PHONE_NUMBER_ASSOCIATED_TO_POOL, ResourceType.PHONE_NUMBER, owner.id());
+            throw SmsErrors.conflict(PHONE_NUMBER_ASSOCIATED_TO_POOL, ResourceType.PHONE_NUMBER, owner.id());
         }
         return owner;
     }

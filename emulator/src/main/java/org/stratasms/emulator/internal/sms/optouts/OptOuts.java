@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.optouts;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_ALREADY_EXISTS;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
@@ -6,7 +6,16 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.OptOutList;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateOptOutListRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateOptOutListResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteOptOutListRequest;
@@ -27,34 +36,32 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /** Opt-out lists and the numbers on them. Every account has a list named {@code Default}. */
-final class OptOuts {
-    static final String DEFAULT_LIST = "Default";
-
+public final class OptOuts {
     private static final Filters<OptedOutNumberInformation> FILTERS = Filters.<OptedOutNumberInformation>none()
             .by("end-user-opted-out", OptedOutNumberInformation::endUserOptedOut);
 
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final SmsSettings settings;
 
-    OptOuts(Resources resources, Agenda agenda, SmsSettings settings) {
+    public OptOuts(Resources resources, Scheduler scheduler, SmsSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.settings = settings;
-        resources.optOutLists.put(list(DEFAULT_LIST));
+        resources.optOutLists.put(list(OptOutList.DEFAULT));
     }
 
     CreateOptOutListResponse create(CreateOptOutListRequest request) {
         if (resources.optOutLists.find(request.optOutListName()) != null) {
-            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.OPT_OUT_LIST, request.optOutListName());
+            throw SmsErrors.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.OPT_OUT_LIST, request.optOutListName());
         }
         if (resources.optOutLists.size() >= settings.quotas().optOutLists()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.OPT_OUT_LISTS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.OPT_OUT_LISTS_PER_ACCOUNT);
         }
         var list = list(request.optOutListName());
         resources.optOutLists.put(list);
-        resources.tags.set(list.arn(), Tags.asMap(request.tags()));
-        return Answer.of(list.info(), CreateOptOutListResponse.builder())
+        resources.tags.set(list.arn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(list.info(), CreateOptOutListResponse.builder())
                 .tags(resources.tags.list(list.arn()))
                 .build();
     }
@@ -68,8 +75,8 @@ final class OptOuts {
     }
 
     DescribeOptOutListsResponse describe(DescribeOptOutListsRequest request) {
-        var selection = Page.owned(resources.optOutLists, request.optOutListNames(), request.ownerAsString());
-        var page = Page.of(selection, all -> true, request.maxResults(), request.nextToken());
+        var selection = SmsPage.owned(resources.optOutLists, request.optOutListNames(), request.ownerAsString());
+        var page = SmsPage.of(selection, all -> true, request.maxResults(), request.nextToken());
         return DescribeOptOutListsResponse.builder()
                 .optOutLists(page.map(OptOutList::info))
                 .nextToken(page.nextToken())
@@ -79,13 +86,13 @@ final class OptOuts {
     /** Unconfirmed: which of its reasons AWS gives for a list in use, and that the default list cannot be deleted. */
     DeleteOptOutListResponse delete(DeleteOptOutListRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
-        if (list.name().equals(DEFAULT_LIST) || isInUse(list.name())) {
-            throw Refusal.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.OPT_OUT_LIST, list.name());
+        if (list.name().equals(OptOutList.DEFAULT) || isInUse(list.name())) {
+            throw SmsErrors.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.OPT_OUT_LIST, list.name());
         }
         resources.optOutLists.remove(list);
         resources.tags.remove(list.arn());
         resources.policies.remove(list.arn());
-        return Answer.of(list.info(), DeleteOptOutListResponse.builder()).build();
+        return SmsAnswer.of(list.info(), DeleteOptOutListResponse.builder()).build();
     }
 
     private boolean isInUse(String name) {
@@ -97,8 +104,8 @@ final class OptOuts {
 
     PutOptedOutNumberResponse put(PutOptedOutNumberRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
-        var entry = list.optOut(e164(request.optedOutNumber()), now(), false);
-        return Answer.of(entry, PutOptedOutNumberResponse.builder())
+        var entry = list.optOut(E164.of(request.optedOutNumber()), now(), false);
+        return SmsAnswer.of(entry, PutOptedOutNumberResponse.builder())
                 .optOutListArn(list.arn())
                 .optOutListName(list.name())
                 .build();
@@ -106,15 +113,15 @@ final class OptOuts {
 
     DeleteOptedOutNumberResponse deleteNumber(DeleteOptedOutNumberRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
-        var entry = optedOut(list, e164(request.optedOutNumber()));
-        if (!list.isRemovable(entry.optedOutNumber(), agenda.now())) {
-            throw Refusal.invalid(
+        var entry = optedOut(list, E164.of(request.optedOutNumber()));
+        if (!list.isRemovable(entry.optedOutNumber(), scheduler.now())) {
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.PHONE_NUMBER_CANNOT_BE_OPTED_IN,
                     "OptedOutNumber",
                     "The number was removed from this list within the last 30 days");
         }
-        list.remove(entry.optedOutNumber(), agenda.now());
-        return Answer.of(entry, DeleteOptedOutNumberResponse.builder())
+        list.remove(entry.optedOutNumber(), scheduler.now());
+        return SmsAnswer.of(entry, DeleteOptedOutNumberResponse.builder())
                 .optOutListArn(list.arn())
                 .optOutListName(list.name())
                 .build();
@@ -123,7 +130,7 @@ final class OptOuts {
     /** Listed in the order of the numbers, so that a page of a list of millions is as quick as one of ten. */
     DescribeOptedOutNumbersResponse describeNumbers(DescribeOptedOutNumbersRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
-        var page = Page.of(
+        var page = SmsPage.of(
                 selection(list, request),
                 FILTERS.matching(request.filters(), OptedOutFilter::nameAsString, OptedOutFilter::values),
                 request.maxResults(),
@@ -143,7 +150,7 @@ final class OptOuts {
         }
         var selected = new TreeMap<String, OptedOutNumberInformation>();
         for (var number : request.optedOutNumbers()) {
-            var entry = optedOut(list, e164(number));
+            var entry = optedOut(list, E164.of(number));
             selected.put(entry.optedOutNumber(), entry);
         }
         return selected;
@@ -152,17 +159,12 @@ final class OptOuts {
     private static OptedOutNumberInformation optedOut(OptOutList list, String number) {
         var entry = list.find(number);
         if (entry == null) {
-            throw Refusal.notFound(ResourceType.OPTED_OUT_NUMBER, number);
+            throw SmsErrors.notFound(ResourceType.OPTED_OUT_NUMBER, number);
         }
         return entry;
     }
 
-    /** Requests may leave out the plus sign. */
-    static String e164(String number) {
-        return number.startsWith("+") ? number : "+" + number;
-    }
-
     private Instant now() {
-        return agenda.nowInMillis();
+        return scheduler.nowInMillis();
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.pools;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.KEYWORD_MISMATCH;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.LAST_PHONE_NUMBER;
@@ -16,7 +16,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.sms.resources.TwoWay;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateOriginationIdentityRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateOriginationIdentityResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
@@ -33,18 +42,18 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /** Which identities are in a pool, and the rules by which they join and leave it. */
-final class PoolMembers {
+public final class PoolMembers {
     private static final Filters<OriginationIdentity> FILTERS = Filters.<OriginationIdentity>none()
             .by("iso-country-code", OriginationIdentity::isoCountryCode)
             .by("number-capability", OriginationIdentity::capabilities);
 
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final SmsSettings settings;
 
-    PoolMembers(Resources resources, Agenda agenda, SmsSettings settings) {
+    public PoolMembers(Resources resources, Scheduler scheduler, SmsSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.settings = settings;
     }
 
@@ -88,7 +97,7 @@ final class PoolMembers {
         for (var member : resources.members(pool)) {
             members.put(member.arn(), member);
         }
-        var page = Page.of(
+        var page = SmsPage.of(
                 members,
                 FILTERS.matching(
                         request.filters(),
@@ -118,7 +127,7 @@ final class PoolMembers {
     OriginationIdentity identity(String name, @Nullable String isoCountryCode) {
         var identity = resources.originationIdentity(name, isoCountryCode);
         if (isoCountryCode != null && !isoCountryCode.equals(identity.isoCountryCode())) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.COUNTRY_CODE_MISMATCH,
                     "IsoCountryCode",
                     "%s belongs to %s, not to %s".formatted(identity.id(), identity.isoCountryCode(), isoCountryCode));
@@ -139,7 +148,7 @@ final class PoolMembers {
     }
 
     /** Refuses an identity that is in the way of one of the pool's rules; the first rule broken is the reason. */
-    void refuseMisfit(Pool pool, OriginationIdentity identity) {
+    public void refuseMisfit(Pool pool, OriginationIdentity identity) {
         refusePooled(identity);
         if (pool.membership(identity.arn()) != null) {
             throw conflict(SENDER_ID_ASSOCIATED_TO_POOL, identity);
@@ -151,7 +160,7 @@ final class PoolMembers {
             refuseOtherSettings(pool, number);
         }
         if (pool.members().size() >= settings.quotas().identitiesPerPool()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.ORIGINATION_IDENTITIES_PER_POOL);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.ORIGINATION_IDENTITIES_PER_POOL);
         }
     }
 
@@ -182,7 +191,7 @@ final class PoolMembers {
     }
 
     /** What a number has to be able to do to join the pool: what its numbers can; SMS if it has none. */
-    List<String> capabilities(Pool pool) {
+    public List<String> capabilities(Pool pool) {
         var first = firstNumber(pool);
         return first == null ? List.of(NumberCapability.SMS.toString()) : first.capabilities();
     }
@@ -217,14 +226,14 @@ final class PoolMembers {
     }
 
     /** Adds an identity that fits; it takes effect after the membership delay. */
-    void add(Pool pool, OriginationIdentity identity) {
+    public void add(Pool pool, OriginationIdentity identity) {
         var atOnce = settings.membershipDelay().isZero();
         resources.pools.put(pool.with(new Pool.Membership(identity.arn(), atOnce)));
         if (identity instanceof PhoneNumber number) {
             resources.phoneNumbers.put(number.with(info -> info.poolId(pool.id())));
         }
         if (!atOnce) {
-            agenda.after(settings.membershipDelay(), () -> resources.change(() -> show(pool.id(), identity.arn())));
+            scheduler.after(settings.membershipDelay(), () -> resources.change(() -> show(pool.id(), identity.arn())));
         }
     }
 
@@ -252,7 +261,7 @@ final class PoolMembers {
     }
 
     /** Gives the pool's settings and keywords to every phone number in it, since they must agree. */
-    void follow(Pool pool) {
+    public void follow(Pool pool) {
         for (var member : pool.members()) {
             var number = resources.phoneNumbers.find(member.arn());
             if (number != null) {
@@ -263,7 +272,7 @@ final class PoolMembers {
     }
 
     /** The number with the pool's two-way and self-managed settings. */
-    static PhoneNumberInformation settingsOf(Pool pool, PhoneNumberInformation number) {
+    public static PhoneNumberInformation settingsOf(Pool pool, PhoneNumberInformation number) {
         var info = pool.info();
         return number.copy(n -> n.twoWayEnabled(info.twoWayEnabled())
                 .twoWayChannelArn(info.twoWayChannelArn())
@@ -272,15 +281,15 @@ final class PoolMembers {
     }
 
     /** The pool, if it is ready to be changed. */
-    Pool active(String poolId) {
+    public Pool active(String poolId) {
         var pool = resources.pools.get(poolId);
         if (!pool.isActive()) {
-            throw Refusal.conflict(RESOURCE_NOT_ACTIVE, ResourceType.POOL, pool.id());
+            throw SmsErrors.conflict(RESOURCE_NOT_ACTIVE, ResourceType.POOL, pool.id());
         }
         return pool;
     }
 
     private static RuntimeException conflict(ConflictExceptionReason reason, OriginationIdentity identity) {
-        return Refusal.conflict(reason, identity.resourceType(), identity.id());
+        return SmsErrors.conflict(reason, identity.resourceType(), identity.id());
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.pools;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DELETION_PROTECTION_ENABLED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.MESSAGE_TYPE_MISMATCH;
@@ -6,8 +6,23 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_EMPTY;
 
 import java.util.List;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.resources.AssumedRoles;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.OptOutList;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.sms.resources.TwoWay;
+import org.stratasms.emulator.internal.sms.resources.Update;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreatePoolResponse;
@@ -24,7 +39,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolReques
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolResponse;
 
 /** Pools themselves; {@link PoolMembers} knows what is in them. */
-final class Pools {
+public final class Pools {
     private static final Filters<Pool> FILTERS = Filters.<Pool>none()
             .by("status", p -> p.info().statusAsString())
             .by("message-type", Pool::messageType)
@@ -37,16 +52,22 @@ final class Pools {
 
     private final Resources resources;
     private final PoolMembers members;
-    private final Roles roles;
-    private final Agenda agenda;
+    private final AssumedRoles roles;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final SmsSettings settings;
 
-    Pools(Resources resources, PoolMembers members, Roles roles, Agenda agenda, Ids ids, SmsSettings settings) {
+    public Pools(
+            Resources resources,
+            PoolMembers members,
+            AssumedRoles roles,
+            Scheduler scheduler,
+            Ids ids,
+            SmsSettings settings) {
         this.resources = resources;
         this.members = members;
         this.roles = roles;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
@@ -56,16 +77,16 @@ final class Pools {
         PoolMembers.refuseInactive(seed);
         PoolMembers.refusePooled(seed);
         if (!seed.carries(request.messageTypeAsString())) {
-            throw Refusal.conflict(MESSAGE_TYPE_MISMATCH, seed.resourceType(), seed.id());
+            throw SmsErrors.conflict(MESSAGE_TYPE_MISMATCH, seed.resourceType(), seed.id());
         }
         if (resources.pools.size() >= settings.quotas().pools()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.POOLS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.POOLS_PER_ACCOUNT);
         }
         var pool = seeded(request, seed);
         members.add(pool, seed);
-        resources.tags.set(pool.arn(), Tags.asMap(request.tags()));
+        resources.tags.set(pool.arn(), SmsTagging.asMap(request.tags()));
         activateInTime(pool.id());
-        return Answer.of(pool.info(), CreatePoolResponse.builder())
+        return SmsAnswer.of(pool.info(), CreatePoolResponse.builder())
                 .tags(resources.tags.list(pool.arn()))
                 .build();
     }
@@ -80,7 +101,7 @@ final class Pools {
                 .messageType(request.messageTypeAsString())
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
                 .sharedRoutesEnabled(false)
-                .createdTimestamp(agenda.nowInMillis());
+                .createdTimestamp(scheduler.nowInMillis());
         if (seed instanceof PhoneNumber number) {
             var inherited = number.info();
             info.twoWayEnabled(inherited.twoWayEnabled())
@@ -90,7 +111,7 @@ final class Pools {
                     .optOutListName(inherited.optOutListName());
             return new Pool(info.build(), number.keywords(), List.of());
         }
-        info.twoWayEnabled(false).selfManagedOptOutsEnabled(false).optOutListName(OptOuts.DEFAULT_LIST);
+        info.twoWayEnabled(false).selfManagedOptOutsEnabled(false).optOutListName(OptOutList.DEFAULT);
         return new Pool(info.build(), KeywordSet.initial(), List.of());
     }
 
@@ -98,7 +119,7 @@ final class Pools {
         if (settings.poolCreationDelay().isZero()) {
             activate(poolId);
         } else {
-            agenda.after(settings.poolCreationDelay(), () -> resources.change(() -> activate(poolId)));
+            scheduler.after(settings.poolCreationDelay(), () -> resources.change(() -> activate(poolId)));
         }
     }
 
@@ -110,8 +131,8 @@ final class Pools {
     }
 
     DescribePoolsResponse describe(DescribePoolsRequest request) {
-        var selection = Page.owned(resources.pools, request.poolIds(), request.ownerAsString());
-        var page = Page.of(
+        var selection = SmsPage.owned(resources.pools, request.poolIds(), request.ownerAsString());
+        var page = SmsPage.of(
                 selection,
                 FILTERS.matching(request.filters(), PoolFilter::nameAsString, PoolFilter::values),
                 request.maxResults(),
@@ -144,7 +165,7 @@ final class Pools {
                         Update.of(request.deletionProtectionEnabled(), info.deletionProtectionEnabled())));
         resources.pools.put(updated);
         members.follow(updated);
-        return Answer.of(updated.info(), UpdatePoolResponse.builder()).build();
+        return SmsAnswer.of(updated.info(), UpdatePoolResponse.builder()).build();
     }
 
     DeletePoolResponse delete(DeletePoolRequest request) {
@@ -159,7 +180,7 @@ final class Pools {
         resources.pools.remove(pool);
         resources.tags.remove(pool.arn());
         resources.policies.remove(pool.arn());
-        return Answer.of(pool.info(), DeletePoolResponse.builder())
+        return SmsAnswer.of(pool.info(), DeletePoolResponse.builder())
                 .status(PoolStatus.DELETING)
                 .build();
     }
@@ -177,6 +198,6 @@ final class Pools {
     }
 
     private static RuntimeException conflict(ConflictExceptionReason reason, Pool pool) {
-        return Refusal.conflict(reason, ResourceType.POOL, pool.id());
+        return SmsErrors.conflict(reason, ResourceType.POOL, pool.id());
     }
 }

@@ -1,7 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.protect;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PROTECT_CONFIGURATION_NOT_ASSOCIATED_WITH_CONFIGURATION_SET;
 
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateProtectConfigurationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteAccountDefaultProtectConfigurationRequest;
@@ -13,10 +15,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaul
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationResponse;
 
 /** Which protect configuration applies to the messages of a configuration set, and to those of the account when nothing else does. */
-final class ProtectAssociations {
+public final class ProtectAssociations {
     private final Resources resources;
 
-    ProtectAssociations(Resources resources) {
+    public ProtectAssociations(Resources resources) {
         this.resources = resources;
     }
 
@@ -37,7 +39,7 @@ final class ProtectAssociations {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
         var set = resources.configurationSets.get(request.configurationSetName());
         if (!protect.id().equals(set.protectConfigurationId())) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     PROTECT_CONFIGURATION_NOT_ASSOCIATED_WITH_CONFIGURATION_SET,
                     ResourceType.PROTECT_CONFIGURATION,
                     protect.id());
@@ -65,7 +67,7 @@ final class ProtectAssociations {
         var protect = resources.defaultProtectConfiguration();
         if (protect == null) {
             // Unconfirmed: which id AWS names when there is no default.
-            throw Refusal.notFound(ResourceType.PROTECT_CONFIGURATION, "account default");
+            throw SmsErrors.notFound(ResourceType.PROTECT_CONFIGURATION, "account default");
         }
         resources.defaultProtectConfiguration(null);
         return DeleteAccountDefaultProtectConfigurationResponse.builder()

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.protect;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DELETION_PROTECTION_ENABLED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PROTECT_CONFIGURATION_ASSOCIATED_WITH_CONFIGURATION_SET;
@@ -6,8 +6,17 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.ProtectConfiguration;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.sms.resources.Update;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateProtectConfigurationResponse;
@@ -26,27 +35,27 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectCon
  * Protect configurations themselves; {@link ProtectAssociations} knows where they apply, {@link ProtectCountryRules} and {@link ProtectOverrides} what they
  * say.
  */
-final class ProtectConfigurations {
+public final class ProtectConfigurations {
     private static final Filters<ProtectConfigurationInformation> FILTERS =
             Filters.<ProtectConfigurationInformation>none()
                     .by("account-default", ProtectConfigurationInformation::accountDefault)
                     .by("deletion-protection-enabled", ProtectConfigurationInformation::deletionProtectionEnabled);
 
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final SmsSettings settings;
 
-    ProtectConfigurations(Resources resources, Agenda agenda, Ids ids, SmsSettings settings) {
+    public ProtectConfigurations(Resources resources, Scheduler scheduler, Ids ids, SmsSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
 
     CreateProtectConfigurationResponse create(CreateProtectConfigurationRequest request) {
         if (resources.protectConfigurations.size() >= settings.quotas().protectConfigurations()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.PROTECT_CONFIGURATIONS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.PROTECT_CONFIGURATIONS_PER_ACCOUNT);
         }
         var id = ids.hex("protect-");
         var info = ProtectConfigurationInformation.builder()
@@ -54,12 +63,12 @@ final class ProtectConfigurations {
                 .protectConfigurationArn(resources.arn("protect-configuration/" + id))
                 .accountDefault(false)
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
-                .createdTimestamp(agenda.nowInMillis())
+                .createdTimestamp(scheduler.nowInMillis())
                 .build();
         var created = new ProtectConfiguration(info, Map.of(), new ConcurrentSkipListMap<>());
         resources.protectConfigurations.put(created);
-        resources.tags.set(created.arn(), Tags.asMap(request.tags()));
-        return Answer.of(info, CreateProtectConfigurationResponse.builder())
+        resources.tags.set(created.arn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(info, CreateProtectConfigurationResponse.builder())
                 .tags(resources.tags.list(created.arn()))
                 .build();
     }
@@ -67,7 +76,7 @@ final class ProtectConfigurations {
     DescribeProtectConfigurationsResponse describe(DescribeProtectConfigurationsRequest request) {
         var filters = FILTERS.matching(
                 request.filters(), ProtectConfigurationFilter::nameAsString, ProtectConfigurationFilter::values);
-        var page = Page.of(
+        var page = SmsPage.of(
                 resources.protectConfigurations.selection(request.protectConfigurationIds()),
                 protect -> filters.test(shown(protect)),
                 request.maxResults(),
@@ -83,7 +92,7 @@ final class ProtectConfigurations {
         var updated = current.with(info -> info.deletionProtectionEnabled(
                 Update.of(request.deletionProtectionEnabled(), current.info().deletionProtectionEnabled())));
         resources.protectConfigurations.put(updated);
-        return Answer.of(shown(updated), UpdateProtectConfigurationResponse.builder())
+        return SmsAnswer.of(shown(updated), UpdateProtectConfigurationResponse.builder())
                 .build();
     }
 
@@ -101,7 +110,7 @@ final class ProtectConfigurations {
         }
         resources.protectConfigurations.remove(protect);
         resources.tags.remove(protect.arn());
-        return Answer.of(shown(protect), DeleteProtectConfigurationResponse.builder())
+        return SmsAnswer.of(shown(protect), DeleteProtectConfigurationResponse.builder())
                 .build();
     }
 
@@ -115,6 +124,6 @@ final class ProtectConfigurations {
     }
 
     private static RuntimeException conflict(ConflictExceptionReason reason, ProtectConfiguration protect) {
-        return Refusal.conflict(reason, ResourceType.PROTECT_CONFIGURATION, protect.id());
+        return SmsErrors.conflict(reason, ResourceType.PROTECT_CONFIGURATION, protect.id());
     }
 }

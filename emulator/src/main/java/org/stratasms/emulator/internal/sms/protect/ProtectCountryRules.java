@@ -1,10 +1,13 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.protect;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.TreeMap;
+import org.stratasms.emulator.internal.sms.resources.ProtectConfiguration;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.GetProtectConfigurationCountryRuleSetResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
@@ -13,10 +16,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /** What a protect configuration says about each country: ALLOW, until told otherwise. */
-final class ProtectCountryRules {
+public final class ProtectCountryRules {
     private final Resources resources;
 
-    ProtectCountryRules(Resources resources) {
+    public ProtectCountryRules(Resources resources) {
         this.resources = resources;
     }
 
@@ -50,7 +53,7 @@ final class ProtectCountryRules {
 
     private static String existing(String country) {
         if (!Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2).contains(country)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_PARAMETER,
                     "CountryRuleSetUpdates",
                     "There is no country '%s'".formatted(country));

@@ -1,11 +1,18 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.protect;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.messages.Countries;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteProtectConfigurationRuleSetNumberOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListProtectConfigurationRuleSetNumberOverridesRequest;
@@ -18,7 +25,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /** What a protect configuration says about single numbers, whatever their country's rule is. */
-final class ProtectOverrides {
+public final class ProtectOverrides {
     private static final Filters<ProtectConfigurationRuleSetNumberOverride> FILTERS =
             Filters.<ProtectConfigurationRuleSetNumberOverride>none()
                     .by("iso-country-code", ProtectConfigurationRuleSetNumberOverride::isoCountryCode)
@@ -26,7 +33,7 @@ final class ProtectOverrides {
                     .where(
                             "destination-phone-number-begins-with",
                             (override, start) ->
-                                    override.destinationPhoneNumber().startsWith(OptOuts.e164(start)))
+                                    override.destinationPhoneNumber().startsWith(E164.of(start)))
                     .where("expires-before", time(ProtectConfigurationRuleSetNumberOverride::expirationTimestamp, true))
                     .where("expires-after", time(ProtectConfigurationRuleSetNumberOverride::expirationTimestamp, false))
                     .where("created-before", time(ProtectConfigurationRuleSetNumberOverride::createdTimestamp, true))
@@ -34,21 +41,21 @@ final class ProtectOverrides {
 
     private final Resources resources;
     private final Countries countries;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
 
-    ProtectOverrides(Resources resources, Countries countries, Agenda agenda) {
+    public ProtectOverrides(Resources resources, Countries countries, Scheduler scheduler) {
         this.resources = resources;
         this.countries = countries;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
     }
 
     PutProtectConfigurationRuleSetNumberOverrideResponse put(
             PutProtectConfigurationRuleSetNumberOverrideRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
-        var number = OptOuts.e164(request.destinationPhoneNumber());
+        var number = E164.of(request.destinationPhoneNumber());
         var expires = request.expirationTimestamp();
-        if (expires != null && !expires.isAfter(agenda.now())) {
-            throw Refusal.invalid(
+        if (expires != null && !expires.isAfter(scheduler.now())) {
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_PARAMETER,
                     "ExpirationTimestamp",
                     "The override would have expired already, at " + expires);
@@ -57,11 +64,11 @@ final class ProtectOverrides {
                 .destinationPhoneNumber(number)
                 .isoCountryCode(countries.of(number))
                 .action(request.actionAsString())
-                .createdTimestamp(agenda.nowInMillis())
+                .createdTimestamp(scheduler.nowInMillis())
                 .expirationTimestamp(expires)
                 .build();
         protect.overrides().put(number, override);
-        return Answer.of(override, PutProtectConfigurationRuleSetNumberOverrideResponse.builder())
+        return SmsAnswer.of(override, PutProtectConfigurationRuleSetNumberOverrideResponse.builder())
                 .protectConfigurationArn(protect.arn())
                 .protectConfigurationId(protect.id())
                 .build();
@@ -70,14 +77,14 @@ final class ProtectOverrides {
     DeleteProtectConfigurationRuleSetNumberOverrideResponse delete(
             DeleteProtectConfigurationRuleSetNumberOverrideRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
-        var number = OptOuts.e164(request.destinationPhoneNumber());
-        var override = protect.overrideFor(number, agenda.now());
+        var number = E164.of(request.destinationPhoneNumber());
+        var override = protect.overrideFor(number, scheduler.now());
         if (override == null) {
             // Unconfirmed: the API has no resource type for an override.
-            throw Refusal.notFound(ResourceType.PROTECT_CONFIGURATION, number);
+            throw SmsErrors.notFound(ResourceType.PROTECT_CONFIGURATION, number);
         }
         protect.overrides().remove(number);
-        return Answer.of(override, DeleteProtectConfigurationRuleSetNumberOverrideResponse.builder())
+        return SmsAnswer.of(override, DeleteProtectConfigurationRuleSetNumberOverrideResponse.builder())
                 .protectConfigurationArn(protect.arn())
                 .protectConfigurationId(protect.id())
                 .build();
@@ -87,12 +94,12 @@ final class ProtectOverrides {
     ListProtectConfigurationRuleSetNumberOverridesResponse list(
             ListProtectConfigurationRuleSetNumberOverridesRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
-        var now = agenda.now();
+        var now = scheduler.now();
         var filters = FILTERS.matching(
                 request.filters(),
                 ProtectConfigurationRuleSetNumberOverrideFilterItem::nameAsString,
                 ProtectConfigurationRuleSetNumberOverrideFilterItem::values);
-        var page = Page.of(
+        var page = SmsPage.of(
                 protect.overrides(),
                 override -> !hasExpired(override, now) && filters.test(override),
                 request.maxResults(),
@@ -124,7 +131,7 @@ final class ProtectOverrides {
                     ? Instant.ofEpochSecond(Long.parseLong(text))
                     : Instant.parse(text);
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_FILTER_VALUES,
                     "Filters",
                     "Expected a time such as 2026-11-23T09:00:00Z; found '%s'".formatted(text));

@@ -1,16 +1,21 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.protect;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.messages.Protection;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.ProtectConfiguration;
+import org.stratasms.emulator.internal.sms.resources.Resources;
 
 /**
  * What protect configurations say to a text. The request's goes first, then the configuration set's, then the account's default; a
  * number's own rule goes before its country's. MONITOR and FILTER let texts pass: there is no suspicious traffic here.
  */
-final class ProtectRules {
+public final class ProtectRules {
     private final Resources resources;
 
-    ProtectRules(Resources resources) {
+    public ProtectRules(Resources resources) {
         this.resources = resources;
     }
 
@@ -20,7 +25,8 @@ final class ProtectRules {
      * @return null if no protect configuration applies
      */
     @Nullable
-    Protection judge(@Nullable String requested, @Nullable ConfigurationSet set, Destination destination, long now) {
+    public Protection judge(
+            @Nullable String requested, @Nullable ConfigurationSet set, Destination destination, long now) {
         var configuration = configuration(requested, set);
         if (configuration == null) {
             return null;

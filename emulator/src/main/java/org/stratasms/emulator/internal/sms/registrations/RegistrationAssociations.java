@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DISASSOCIATE_REGISTRATION_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.PHONE_NUMBER_ASSOCIATED_TO_REGISTRATION;
@@ -8,6 +8,15 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictE
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.NumberActivation;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAssociationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAssociationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListRegistrationAssociationsRequest;
@@ -26,7 +35,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * Which numbers, sender IDs and other registrations go with a registration. A toll-free number does before its registration is submitted and
  * waits for it, a 10DLC number after its campaign is complete, a short code or sender ID comes with the approval.
  */
-final class RegistrationAssociations {
+public final class RegistrationAssociations {
     private static final Filters<RegistrationAssociationMetadata> FILTERS =
             Filters.<RegistrationAssociationMetadata>none()
                     .by("resource-type", RegistrationAssociationMetadata::resourceType)
@@ -38,7 +47,7 @@ final class RegistrationAssociations {
     private final NumberActivation activation;
     private final SmsSettings settings;
 
-    RegistrationAssociations(Resources resources, NumberActivation activation, SmsSettings settings) {
+    public RegistrationAssociations(Resources resources, NumberActivation activation, SmsSettings settings) {
         this.resources = resources;
         this.activation = activation;
         this.settings = settings;
@@ -57,14 +66,15 @@ final class RegistrationAssociations {
             refuseIncomplete(resources.registrations.get(resource.resourceArn()));
             resources.registrations.put(registration.associatedWith(resource.resourceArn()));
         }
-        return Answer.of(resource, Answer.of(registration.info(), CreateRegistrationAssociationResponse.builder()))
+        return SmsAnswer.of(
+                        resource, SmsAnswer.of(registration.info(), CreateRegistrationAssociationResponse.builder()))
                 .build();
     }
 
     ListRegistrationAssociationsResponse list(ListRegistrationAssociationsRequest request) {
         var registration = resources.registrations.get(request.registrationId());
-        var page = Page.of(
-                Page.numbered(
+        var page = SmsPage.of(
+                SmsPage.numbered(
                         registration.associations().stream().map(this::resource).toList()),
                 FILTERS.matching(
                         request.filters(),
@@ -86,7 +96,7 @@ final class RegistrationAssociations {
      *
      * @param numberType of the number to be leased
      */
-    Registration forRequest(String registrationId, String numberType, String isoCountryCode) {
+    public Registration forRequest(String registrationId, String numberType, String isoCountryCode) {
         var registration = resources.registrations.get(registrationId);
         refuseUntimely(registration, supported(registration, numberType, isoCountryCode, "RegistrationId"));
         refuseFull(registration);
@@ -94,7 +104,7 @@ final class RegistrationAssociations {
     }
 
     /** Puts a number to a registration; it becomes ACTIVE if nobody has to decide on it any more. */
-    void add(Registration registration, PhoneNumber number) {
+    public void add(Registration registration, PhoneNumber number) {
         refuseFull(registration);
         resources.phoneNumbers.put(number.with(info -> info.registrationId(registration.id())));
         resources.registrations.put(registration.associatedWith(number.arn()));
@@ -131,10 +141,11 @@ final class RegistrationAssociations {
     }
 
     /** As AWS documents, what was submitted is not taken apart before it comes back from its review. */
-    void refuseRelease(@Nullable String registrationId) {
+    public void refuseRelease(@Nullable String registrationId) {
         var registration = registrationId == null ? null : resources.registrations.find(registrationId);
         if (registration != null && registration.current().isInReview()) {
-            throw Refusal.conflict(DISASSOCIATE_REGISTRATION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
+            throw SmsErrors.conflict(
+                    DISASSOCIATE_REGISTRATION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
         }
     }
 
@@ -142,7 +153,7 @@ final class RegistrationAssociations {
      * Ends the association of a number or sender ID that is about to be released. Unconfirmed: a registration that was never complete does not
      * close, and can take another number.
      */
-    void end(@Nullable String registrationId, String arn) {
+    public void end(@Nullable String registrationId, String arn) {
         var registration = registrationId == null ? null : resources.registrations.find(registrationId);
         if (registration == null) {
             return;
@@ -160,7 +171,7 @@ final class RegistrationAssociations {
             Registration registration, String resourceType, @Nullable String isoCountryCode, String member) {
         var supported = registration.form().association(resourceType, isoCountryCode);
         if (supported == null) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_REGISTRATION_ASSOCIATION,
                     member,
                     "A %s does not go with a %s%s; DescribeRegistrationTypeDefinitions tells what does"
@@ -176,13 +187,13 @@ final class RegistrationAssociations {
         switch (supported.associationBehavior()) {
             case ASSOCIATE_BEFORE_SUBMIT -> {
                 if (!registration.current().isDraft()) {
-                    throw Refusal.conflict(
+                    throw SmsErrors.conflict(
                             REGISTRATION_ALREADY_SUBMITTED, ResourceType.REGISTRATION, registration.id());
                 }
             }
             case ASSOCIATE_AFTER_COMPLETE -> refuseIncomplete(registration);
             default ->
-                throw Refusal.invalid(
+                throw SmsErrors.invalid(
                         ValidationExceptionReason.INVALID_REGISTRATION_ASSOCIATION,
                         "RegistrationId",
                         "A %s comes with the approval of its registration".formatted(supported.resourceType()));
@@ -191,17 +202,17 @@ final class RegistrationAssociations {
 
     private static void refuseIncomplete(Registration registration) {
         if (!registration.isComplete()) {
-            throw Refusal.conflict(REGISTRATION_NOT_COMPLETE, ResourceType.REGISTRATION, registration.id());
+            throw SmsErrors.conflict(REGISTRATION_NOT_COMPLETE, ResourceType.REGISTRATION, registration.id());
         }
     }
 
     private void refuseTaken(Registration registration, RegistrationAssociationMetadata resource) {
         if (registration.associations().contains(resource.resourceArn())) {
-            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.REGISTRATION, registration.id());
+            throw SmsErrors.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.REGISTRATION, registration.id());
         }
         var number = resources.phoneNumbers.find(resource.resourceArn());
         if (number != null && number.info().registrationId() != null) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     PHONE_NUMBER_ASSOCIATED_TO_REGISTRATION, ResourceType.PHONE_NUMBER, resource.resourceId());
         }
     }
@@ -211,7 +222,7 @@ final class RegistrationAssociations {
                 .filter(arn -> resources.phoneNumbers.find(arn) != null)
                 .count();
         if (numbers >= settings.quotas().phoneNumbersPerRegistration()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_REGISTRATION);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.PHONE_NUMBERS_PER_REGISTRATION);
         }
     }
 
@@ -222,7 +233,7 @@ final class RegistrationAssociations {
             return RegistrationAssociationMetadata.builder()
                     .resourceArn(number.arn())
                     .resourceId(number.id())
-                    .resourceType(number.numberType())
+                    .resourceType(number.type())
                     .isoCountryCode(number.isoCountryCode())
                     .phoneNumber(number.number())
                     .build();
@@ -244,7 +255,7 @@ final class RegistrationAssociations {
                     .resourceType(registration.form().type())
                     .build();
         }
-        throw Refusal.notFound(typeOf(name), name);
+        throw SmsErrors.notFound(typeOf(name), name);
     }
 
     private static ResourceType typeOf(String name) {

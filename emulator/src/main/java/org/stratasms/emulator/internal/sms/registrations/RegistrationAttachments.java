@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason.ATTACHMENT_TYPE_NOT_SUPPORTED;
@@ -9,8 +9,15 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentUploadErrorReason;
@@ -30,7 +37,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
  * Files that registrations refer to. Only that there is one, and of which kind, is kept: nobody can read it back. One that is to be fetched from
  * S3 fails to, since nothing leaves this machine.
  */
-final class RegistrationAttachments {
+public final class RegistrationAttachments {
     private static final Filters<RegistrationAttachmentsInformation> FILTERS =
             Filters.<RegistrationAttachmentsInformation>none()
                     .by("attachment-status", RegistrationAttachmentsInformation::attachmentStatusAsString);
@@ -44,20 +51,20 @@ final class RegistrationAttachments {
             new byte[] {(byte) 0x89, 'P', 'N', 'G'});
 
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final SmsSettings settings;
 
-    RegistrationAttachments(Resources resources, Agenda agenda, Ids ids, SmsSettings settings) {
+    public RegistrationAttachments(Resources resources, Scheduler scheduler, Ids ids, SmsSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
 
     CreateRegistrationAttachmentResponse create(CreateRegistrationAttachmentRequest request) {
         if ((request.attachmentBody() == null) == (request.attachmentUrl() == null)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     request.attachmentBody() == null ? MISSING_PARAMETER : PARAMETERS_CANNOT_BE_USED_TOGETHER,
                     "AttachmentBody",
                     "A file is given by AttachmentBody or by AttachmentUrl, one of them");
@@ -66,12 +73,12 @@ final class RegistrationAttachments {
             checkFile(request.attachmentBody());
         }
         if (resources.registrationAttachments.size() >= settings.quotas().registrationAttachments()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.REGISTRATION_ATTACHMENTS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.REGISTRATION_ATTACHMENTS_PER_ACCOUNT);
         }
         var attachment = attachment(request.attachmentUrl() == null);
         resources.registrationAttachments.put(attachment);
-        resources.tags.set(attachment.registrationAttachmentArn(), Tags.asMap(request.tags()));
-        return Answer.of(attachment, CreateRegistrationAttachmentResponse.builder())
+        resources.tags.set(attachment.registrationAttachmentArn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(attachment, CreateRegistrationAttachmentResponse.builder())
                 .tags(resources.tags.list(attachment.registrationAttachmentArn()))
                 .build();
     }
@@ -83,7 +90,7 @@ final class RegistrationAttachments {
                 .registrationAttachmentArn(resources.arn("registration-attachment/" + id))
                 .attachmentStatus(isHere ? AttachmentStatus.UPLOAD_COMPLETE : AttachmentStatus.UPLOAD_FAILED)
                 .attachmentUploadErrorReason(isHere ? null : AttachmentUploadErrorReason.INTERNAL_ERROR)
-                .createdTimestamp(agenda.nowInMillis())
+                .createdTimestamp(scheduler.nowInMillis())
                 .build();
     }
 
@@ -91,13 +98,13 @@ final class RegistrationAttachments {
     private static void checkFile(SdkBytes file) {
         var bytes = file.asByteArrayUnsafe();
         if (bytes.length > MOST_BYTES) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     MAXIMUM_SIZE_EXCEEDED,
                     "AttachmentBody",
                     "A file has at most %d bytes; found %d".formatted(MOST_BYTES, bytes.length));
         }
         if (BEGINNINGS.stream().noneMatch(beginning -> beginsWith(bytes, beginning))) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ATTACHMENT_TYPE_NOT_SUPPORTED,
                     "AttachmentBody",
                     "A file is a PDF, a JPEG or a PNG; found none of them");
@@ -110,7 +117,7 @@ final class RegistrationAttachments {
     }
 
     DescribeRegistrationAttachmentsResponse describe(DescribeRegistrationAttachmentsRequest request) {
-        var page = Page.of(
+        var page = SmsPage.of(
                 resources.registrationAttachments.selection(request.registrationAttachmentIds()),
                 FILTERS.matching(
                         request.filters(),
@@ -127,14 +134,14 @@ final class RegistrationAttachments {
     DeleteRegistrationAttachmentResponse delete(DeleteRegistrationAttachmentRequest request) {
         var attachment = resources.registrationAttachments.get(request.registrationAttachmentId());
         if (isInUse(attachment.registrationAttachmentId())) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     RESOURCE_DELETION_NOT_ALLOWED,
                     ResourceType.REGISTRATION_ATTACHMENT,
                     attachment.registrationAttachmentId());
         }
         resources.registrationAttachments.remove(attachment);
         resources.tags.remove(attachment.registrationAttachmentArn());
-        return Answer.of(attachment, DeleteRegistrationAttachmentResponse.builder())
+        return SmsAnswer.of(attachment, DeleteRegistrationAttachmentResponse.builder())
                 .attachmentStatus(AttachmentStatus.DELETED)
                 .build();
     }

@@ -1,6 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import java.util.List;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.RegistrationForm;
+import org.stratasms.emulator.internal.sms.resources.RegistrationForms;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationFieldDefinitionsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationFieldDefinitionsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationSectionDefinitionsRequest;
@@ -12,7 +16,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationType
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 
 /** What registrations of each type ask for. */
-final class RegistrationDefinitions {
+public final class RegistrationDefinitions {
     private static final Filters<RegistrationTypeDefinition> FILTERS = Filters.<RegistrationTypeDefinition>none()
             .by(
                     "supported-association-resource-type",
@@ -30,8 +34,9 @@ final class RegistrationDefinitions {
                 : request.registrationTypes().stream()
                         .map(RegistrationForms::of)
                         .toList();
-        var page = Page.of(
-                Page.numbered(forms.stream().map(RegistrationForm::definition).toList()),
+        var page = SmsPage.of(
+                SmsPage.numbered(
+                        forms.stream().map(RegistrationForm::definition).toList()),
                 FILTERS.matching(
                         request.filters(), RegistrationTypeFilter::nameAsString, RegistrationTypeFilter::values),
                 request.maxResults(),
@@ -47,7 +52,7 @@ final class RegistrationDefinitions {
         var sections = request.sectionPaths().isEmpty()
                 ? List.copyOf(form.sections())
                 : request.sectionPaths().stream().map(form::section).toList();
-        var page = Page.of(Page.numbered(sections), all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(SmsPage.numbered(sections), all -> true, request.maxResults(), request.nextToken());
         return DescribeRegistrationSectionDefinitionsResponse.builder()
                 .registrationType(form.type())
                 .registrationSectionDefinitions(page.items())
@@ -58,7 +63,7 @@ final class RegistrationDefinitions {
     DescribeRegistrationFieldDefinitionsResponse fields(DescribeRegistrationFieldDefinitionsRequest request) {
         var form = RegistrationForms.of(request.registrationType());
         var fields = form.fields(request.sectionPath(), request.fieldPaths());
-        var page = Page.of(Page.numbered(fields), all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(SmsPage.numbered(fields), all -> true, request.maxResults(), request.nextToken());
         return DescribeRegistrationFieldDefinitionsResponse.builder()
                 .registrationType(form.type())
                 .registrationFieldDefinitions(page.items())

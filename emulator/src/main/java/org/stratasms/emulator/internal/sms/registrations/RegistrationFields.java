@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.EDIT_REGISTRATION_FIELD_VALUES_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_ACTIVE;
@@ -10,6 +10,12 @@ import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.Validatio
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.internal.sms.resources.RegistrationVersion;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentStatus;
@@ -26,10 +32,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /** What is filled into a registration's draft. Values are private to their owner and never part of a message. */
-final class RegistrationFields {
+public final class RegistrationFields {
     private final Resources resources;
 
-    RegistrationFields(Resources resources) {
+    public RegistrationFields(Resources resources) {
         this.resources = resources;
     }
 
@@ -52,7 +58,7 @@ final class RegistrationFields {
     private static RegistrationVersion draft(Registration registration) {
         var current = registration.current();
         if (!current.isDraft() || registration.status() == RegistrationStatus.CLOSED) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     EDIT_REGISTRATION_FIELD_VALUES_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
         }
         return current;
@@ -84,7 +90,7 @@ final class RegistrationFields {
 
     private static void refuse(RegistrationFieldDefinition field, String member, boolean given) {
         if (given) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER,
                     member,
                     "%s is a field of type %s".formatted(field.fieldPath(), field.fieldType()));
@@ -92,7 +98,7 @@ final class RegistrationFields {
     }
 
     private static AwsServiceException missing(RegistrationFieldDefinition field, String member) {
-        return Refusal.invalid(
+        return SmsErrors.invalid(
                 MISSING_PARAMETER,
                 member,
                 "%s is a field of type %s and takes its value here".formatted(field.fieldPath(), field.fieldType()));
@@ -105,14 +111,14 @@ final class RegistrationFields {
         var rule = field.textValidation();
         var length = text.codePointCount(0, text.length());
         if (length < rule.minLength() || length > rule.maxLength()) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER,
                     "TextValue",
                     "%s has %d to %d characters; found %d"
                             .formatted(field.fieldPath(), rule.minLength(), rule.maxLength(), length));
         }
         if (rule.pattern() != null && !Pattern.matches(rule.pattern(), text)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER, "TextValue", "%s has the form %s".formatted(field.fieldPath(), rule.pattern()));
         }
     }
@@ -123,14 +129,14 @@ final class RegistrationFields {
         }
         var rule = field.selectValidation();
         if (choices.size() < rule.minChoices() || choices.size() > rule.maxChoices()) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER,
                     "SelectChoices",
                     "%s has %d to %d choices; found %d"
                             .formatted(field.fieldPath(), rule.minChoices(), rule.maxChoices(), choices.size()));
         }
         if (!rule.options().containsAll(choices)) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     INVALID_PARAMETER, "SelectChoices", "%s is one of %s".formatted(field.fieldPath(), rule.options()));
         }
     }
@@ -141,7 +147,7 @@ final class RegistrationFields {
         }
         var attachment = resources.registrationAttachments.get(idOrArn);
         if (attachment.attachmentStatus() != AttachmentStatus.UPLOAD_COMPLETE) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     RESOURCE_NOT_ACTIVE, ResourceType.REGISTRATION_ATTACHMENT, attachment.registrationAttachmentId());
         }
         return attachment.registrationAttachmentId();
@@ -153,14 +159,14 @@ final class RegistrationFields {
         var field = registration.form().field(request.fieldPath());
         var draft = draft(registration);
         if (field.fieldRequirement() == FieldRequirement.REQUIRED) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     REGISTRATION_FIELD_CANNOT_BE_DELETED,
                     "FieldPath",
                     "%s is required; put another value instead".formatted(field.fieldPath()));
         }
         var value = draft.values().get(field.fieldPath());
         if (value == null) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     UNKNOWN_REGISTRATION_FIELD,
                     "FieldPath",
                     "Version %d has no value of %s".formatted(draft.number(), field.fieldPath()));
@@ -176,7 +182,7 @@ final class RegistrationFields {
                 ? registration.current()
                 : registration.version(request.versionNumber());
         var wanted = version.valuesOf(registration.form().fields(request.sectionPath(), request.fieldPaths()));
-        var page = Page.of(Page.numbered(wanted), all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(SmsPage.numbered(wanted), all -> true, request.maxResults(), request.nextToken());
         return DescribeRegistrationFieldValuesResponse.builder()
                 .registrationArn(registration.arn())
                 .registrationId(registration.id())
@@ -188,6 +194,6 @@ final class RegistrationFields {
 
     private static <B extends SdkPojo> B answer(
             Registration registration, RegistrationVersion version, RegistrationFieldValueInformation value, B answer) {
-        return Answer.of(value, Answer.of(version.info(), Answer.of(registration.info(), answer)));
+        return SmsAnswer.of(value, SmsAnswer.of(version.info(), SmsAnswer.of(registration.info(), answer)));
     }
 }

@@ -1,7 +1,6 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
-import java.util.function.Function;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import org.stratasms.emulator.internal.sms.resources.SmsOperations;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAssociationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAssociationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAttachmentRequest;
@@ -34,16 +33,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DiscardRegistrat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DiscardRegistrationVersionResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListRegistrationAssociationsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListRegistrationAssociationsResponse;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutRegistrationFieldValueRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutRegistrationFieldValueResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionResponse;
 
-/** The operations of End User Messaging that are about registrations: a part of {@link EndUserMessaging}. */
-abstract class RegistrationOperations implements PinpointSmsVoiceV2Client {
-    /** Who does the work. */
+/** The operations of End User Messaging on registrations. */
+public interface RegistrationOperations extends SmsOperations {
+    /** The classes that do the work. */
     record Parts(
             Registrations registrations,
             RegistrationVersions versions,
@@ -52,111 +49,105 @@ abstract class RegistrationOperations implements PinpointSmsVoiceV2Client {
             RegistrationAttachments attachments,
             RegistrationAssociations associations) {}
 
-    abstract Parts registrationParts();
-
-    abstract <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A read(
-            Q request, Function<Q, A> operation);
-
-    abstract <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
-            Q request, Function<Q, A> operation);
+    Parts registrationParts();
 
     @Override
-    public CreateRegistrationResponse createRegistration(CreateRegistrationRequest request) {
+    default CreateRegistrationResponse createRegistration(CreateRegistrationRequest request) {
         return change(request, registrationParts().registrations()::create);
     }
 
     @Override
-    public DescribeRegistrationsResponse describeRegistrations(DescribeRegistrationsRequest request) {
+    default DescribeRegistrationsResponse describeRegistrations(DescribeRegistrationsRequest request) {
         return read(request, registrationParts().registrations()::describe);
     }
 
     @Override
-    public DeleteRegistrationResponse deleteRegistration(DeleteRegistrationRequest request) {
+    default DeleteRegistrationResponse deleteRegistration(DeleteRegistrationRequest request) {
         return change(request, registrationParts().registrations()::delete);
     }
 
     @Override
-    public CreateRegistrationVersionResponse createRegistrationVersion(CreateRegistrationVersionRequest request) {
+    default CreateRegistrationVersionResponse createRegistrationVersion(CreateRegistrationVersionRequest request) {
         return change(request, registrationParts().versions()::create);
     }
 
     @Override
-    public DescribeRegistrationVersionsResponse describeRegistrationVersions(
+    default DescribeRegistrationVersionsResponse describeRegistrationVersions(
             DescribeRegistrationVersionsRequest request) {
         return read(request, registrationParts().versions()::describe);
     }
 
     @Override
-    public DiscardRegistrationVersionResponse discardRegistrationVersion(DiscardRegistrationVersionRequest request) {
+    default DiscardRegistrationVersionResponse discardRegistrationVersion(DiscardRegistrationVersionRequest request) {
         return change(request, registrationParts().versions()::discard);
     }
 
     @Override
-    public SubmitRegistrationVersionResponse submitRegistrationVersion(SubmitRegistrationVersionRequest request) {
+    default SubmitRegistrationVersionResponse submitRegistrationVersion(SubmitRegistrationVersionRequest request) {
         return change(request, registrationParts().versions()::submit);
     }
 
     @Override
-    public PutRegistrationFieldValueResponse putRegistrationFieldValue(PutRegistrationFieldValueRequest request) {
+    default PutRegistrationFieldValueResponse putRegistrationFieldValue(PutRegistrationFieldValueRequest request) {
         return change(request, registrationParts().fields()::put);
     }
 
     @Override
-    public DeleteRegistrationFieldValueResponse deleteRegistrationFieldValue(
+    default DeleteRegistrationFieldValueResponse deleteRegistrationFieldValue(
             DeleteRegistrationFieldValueRequest request) {
         return change(request, registrationParts().fields()::delete);
     }
 
     @Override
-    public DescribeRegistrationFieldValuesResponse describeRegistrationFieldValues(
+    default DescribeRegistrationFieldValuesResponse describeRegistrationFieldValues(
             DescribeRegistrationFieldValuesRequest request) {
         return read(request, registrationParts().fields()::describe);
     }
 
     @Override
-    public DescribeRegistrationTypeDefinitionsResponse describeRegistrationTypeDefinitions(
+    default DescribeRegistrationTypeDefinitionsResponse describeRegistrationTypeDefinitions(
             DescribeRegistrationTypeDefinitionsRequest request) {
         return read(request, registrationParts().definitions()::types);
     }
 
     @Override
-    public DescribeRegistrationSectionDefinitionsResponse describeRegistrationSectionDefinitions(
+    default DescribeRegistrationSectionDefinitionsResponse describeRegistrationSectionDefinitions(
             DescribeRegistrationSectionDefinitionsRequest request) {
         return read(request, registrationParts().definitions()::sections);
     }
 
     @Override
-    public DescribeRegistrationFieldDefinitionsResponse describeRegistrationFieldDefinitions(
+    default DescribeRegistrationFieldDefinitionsResponse describeRegistrationFieldDefinitions(
             DescribeRegistrationFieldDefinitionsRequest request) {
         return read(request, registrationParts().definitions()::fields);
     }
 
     @Override
-    public CreateRegistrationAttachmentResponse createRegistrationAttachment(
+    default CreateRegistrationAttachmentResponse createRegistrationAttachment(
             CreateRegistrationAttachmentRequest request) {
         return change(request, registrationParts().attachments()::create);
     }
 
     @Override
-    public DescribeRegistrationAttachmentsResponse describeRegistrationAttachments(
+    default DescribeRegistrationAttachmentsResponse describeRegistrationAttachments(
             DescribeRegistrationAttachmentsRequest request) {
         return read(request, registrationParts().attachments()::describe);
     }
 
     @Override
-    public DeleteRegistrationAttachmentResponse deleteRegistrationAttachment(
+    default DeleteRegistrationAttachmentResponse deleteRegistrationAttachment(
             DeleteRegistrationAttachmentRequest request) {
         return change(request, registrationParts().attachments()::delete);
     }
 
     @Override
-    public CreateRegistrationAssociationResponse createRegistrationAssociation(
+    default CreateRegistrationAssociationResponse createRegistrationAssociation(
             CreateRegistrationAssociationRequest request) {
         return change(request, registrationParts().associations()::create);
     }
 
     @Override
-    public ListRegistrationAssociationsResponse listRegistrationAssociations(
+    default ListRegistrationAssociationsResponse listRegistrationAssociations(
             ListRegistrationAssociationsRequest request) {
         return read(request, registrationParts().associations()::list);
     }

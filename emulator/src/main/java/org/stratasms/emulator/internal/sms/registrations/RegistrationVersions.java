@@ -1,13 +1,21 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.CREATE_REGISTRATION_VERSION_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.DISCARD_REGISTRATION_VERSION_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.REGISTRATION_ALREADY_SUBMITTED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED;
 
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.internal.sms.resources.RegistrationVersion;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
@@ -24,8 +32,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionResponse;
 
-/** The versions of a registration: filled in one after the other, submitted, and decided on by {@link RegistrationDesk}. */
-final class RegistrationVersions {
+/** The versions of a registration: filled in one after the other, submitted, and decided on in a review. */
+public final class RegistrationVersions {
     private static final Logger log = LoggerFactory.getLogger(RegistrationVersions.class);
 
     private static final Filters<RegistrationVersion> FILTERS = Filters.<RegistrationVersion>none()
@@ -33,15 +41,18 @@ final class RegistrationVersions {
 
     private final Resources resources;
     private final RegistrationAssociations associations;
-    private final RegistrationDesk desk;
-    private final Agenda agenda;
+    private final ObjLongConsumer<String> review;
+    private final Scheduler scheduler;
 
-    RegistrationVersions(
-            Resources resources, RegistrationAssociations associations, RegistrationDesk desk, Agenda agenda) {
+    public RegistrationVersions(
+            Resources resources,
+            RegistrationAssociations associations,
+            ObjLongConsumer<String> review,
+            Scheduler scheduler) {
         this.resources = resources;
         this.associations = associations;
-        this.desk = desk;
-        this.agenda = agenda;
+        this.review = review;
+        this.scheduler = scheduler;
     }
 
     /** A draft after one that was decided on or discarded. It starts empty: AWS has all fields filled in again. */
@@ -51,7 +62,7 @@ final class RegistrationVersions {
         if (current.isDraft() || current.isInReview() || registration.status() == RegistrationStatus.CLOSED) {
             throw refusal(CREATE_REGISTRATION_VERSION_NOT_ALLOWED, registration);
         }
-        var draft = RegistrationVersion.draft(registration.versions().size() + 1L, agenda.nowInMillis());
+        var draft = RegistrationVersion.draft(registration.versions().size() + 1L, scheduler.nowInMillis());
         resources.registrations.put(registration.with(draft).with(info -> info.currentVersionNumber(draft.number())));
         return answer(registration, draft, CreateRegistrationVersionResponse.builder())
                 .build();
@@ -62,8 +73,8 @@ final class RegistrationVersions {
         var versions = request.versionNumbers().isEmpty()
                 ? registration.versions()
                 : request.versionNumbers().stream().map(registration::version).toList();
-        var page = Page.of(
-                Page.numbered(versions),
+        var page = SmsPage.of(
+                SmsPage.numbered(versions),
                 FILTERS.matching(
                         request.filters(), RegistrationVersionFilter::nameAsString, RegistrationVersionFilter::values),
                 request.maxResults(),
@@ -83,7 +94,7 @@ final class RegistrationVersions {
         if (!current.isDraft() || current.number() == 1) {
             throw refusal(DISCARD_REGISTRATION_VERSION_NOT_ALLOWED, registration);
         }
-        var discarded = current.with(RegistrationVersionStatus.DISCARDED, agenda.nowInMillis());
+        var discarded = current.with(RegistrationVersionStatus.DISCARDED, scheduler.nowInMillis());
         resources.registrations.put(registration
                 .with(discarded)
                 .with(info -> info.currentVersionNumber(lastKept(registration, current.number()))));
@@ -106,10 +117,10 @@ final class RegistrationVersions {
             throw refusal(REGISTRATION_ALREADY_SUBMITTED, registration);
         }
         refuseIncomplete(registration, draft);
-        var submitted = draft.with(RegistrationVersionStatus.SUBMITTED, agenda.nowInMillis());
+        var submitted = draft.with(RegistrationVersionStatus.SUBMITTED, scheduler.nowInMillis());
         resources.registrations.put(
                 registration.with(submitted).with(info -> info.registrationStatus(RegistrationStatus.SUBMITTED)));
-        desk.submitted(registration.id(), submitted.number());
+        review.accept(registration.id(), submitted.number());
         return answer(registration, submitted, SubmitRegistrationVersionResponse.builder())
                 .build();
     }
@@ -128,10 +139,10 @@ final class RegistrationVersions {
     }
 
     private static AwsServiceException refusal(ConflictExceptionReason reason, Registration registration) {
-        return Refusal.conflict(reason, ResourceType.REGISTRATION, registration.id());
+        return SmsErrors.conflict(reason, ResourceType.REGISTRATION, registration.id());
     }
 
     private static <B extends SdkPojo> B answer(Registration registration, RegistrationVersion version, B answer) {
-        return Answer.of(version.info(), Answer.of(registration.info(), answer));
+        return SmsAnswer.of(version.info(), SmsAnswer.of(registration.info(), answer));
     }
 }

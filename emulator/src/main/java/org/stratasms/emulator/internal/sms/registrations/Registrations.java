@@ -1,11 +1,21 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_NOT_EMPTY;
 
 import java.util.List;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.internal.sms.resources.RegistrationForms;
+import org.stratasms.emulator.internal.sms.resources.RegistrationVersion;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteRegistrationRequest;
@@ -20,22 +30,26 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /** Registrations as a whole; {@link RegistrationVersions}, {@link RegistrationFields} and {@link RegistrationAssociations} know their parts. */
-final class Registrations {
+public final class Registrations {
     private static final Filters<Registration> FILTERS = Filters.<Registration>none()
             .by("registration-type", registration -> registration.form().type())
             .by("registration-status", registration -> registration.info().registrationStatusAsString());
 
     private final Resources resources;
     private final RegistrationAssociations associations;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final SmsSettings settings;
 
-    Registrations(
-            Resources resources, RegistrationAssociations associations, Agenda agenda, Ids ids, SmsSettings settings) {
+    public Registrations(
+            Resources resources,
+            RegistrationAssociations associations,
+            Scheduler scheduler,
+            Ids ids,
+            SmsSettings settings) {
         this.resources = resources;
         this.associations = associations;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
@@ -43,9 +57,9 @@ final class Registrations {
     CreateRegistrationResponse create(CreateRegistrationRequest request) {
         var form = RegistrationForms.of(request.registrationType());
         if (resources.registrations.size() >= settings.quotas().registrations()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.REGISTRATIONS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.REGISTRATIONS_PER_ACCOUNT);
         }
-        var now = agenda.nowInMillis();
+        var now = scheduler.nowInMillis();
         var id = ids.hex("registration-");
         var info = RegistrationInformation.builder()
                 .registrationId(id)
@@ -57,14 +71,14 @@ final class Registrations {
                 .build();
         var created = new Registration(info, form, List.of(RegistrationVersion.draft(1, now)), List.of());
         resources.registrations.put(created);
-        resources.tags.set(created.arn(), Tags.asMap(request.tags()));
-        return Answer.of(info, CreateRegistrationResponse.builder())
+        resources.tags.set(created.arn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(info, CreateRegistrationResponse.builder())
                 .tags(resources.tags.list(created.arn()))
                 .build();
     }
 
     DescribeRegistrationsResponse describe(DescribeRegistrationsRequest request) {
-        var page = Page.of(
+        var page = SmsPage.of(
                 resources.registrations.selection(request.registrationIds()),
                 FILTERS.matching(request.filters(), RegistrationFilter::nameAsString, RegistrationFilter::values),
                 request.maxResults(),
@@ -78,15 +92,15 @@ final class Registrations {
     DeleteRegistrationResponse delete(DeleteRegistrationRequest request) {
         var registration = resources.registrations.get(request.registrationId());
         if (registration.current().isInReview() || associations.isUsedByAnother(registration)) {
-            throw Refusal.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
+            throw SmsErrors.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
         }
         if (holdsAnIdentity(registration)) {
             // Unconfirmed: which reason this has.
-            throw Refusal.conflict(RESOURCE_NOT_EMPTY, ResourceType.REGISTRATION, registration.id());
+            throw SmsErrors.conflict(RESOURCE_NOT_EMPTY, ResourceType.REGISTRATION, registration.id());
         }
         resources.registrations.remove(registration);
         resources.tags.remove(registration.arn());
-        return Answer.of(registration.info(), DeleteRegistrationResponse.builder())
+        return SmsAnswer.of(registration.info(), DeleteRegistrationResponse.builder())
                 .registrationStatus(RegistrationStatus.DELETED)
                 .build();
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,29 +11,29 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
  *
  * @param info as DescribeConfigurationSets shows it; its event destinations in the order of their creation
  */
-record ConfigurationSet(ConfigurationSetInformation info) {
+public record ConfigurationSet(ConfigurationSetInformation info) {
     List<String> names() {
         return List.of(name(), arn());
     }
 
-    String name() {
+    public String name() {
         return info.configurationSetName();
     }
 
-    String arn() {
+    public String arn() {
         return info.configurationSetArn();
     }
 
-    List<EventDestination> eventDestinations() {
+    public List<EventDestination> eventDestinations() {
         return info.eventDestinations();
     }
 
     @Nullable
-    String protectConfigurationId() {
+    public String protectConfigurationId() {
         return info.protectConfigurationId();
     }
 
-    ConfigurationSet with(Consumer<ConfigurationSetInformation.Builder> change) {
+    public ConfigurationSet with(Consumer<ConfigurationSetInformation.Builder> change) {
         return new ConfigurationSet(info.copy(change));
     }
 }

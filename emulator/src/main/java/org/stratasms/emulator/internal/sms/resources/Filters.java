@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * The filters that one kind of resource can be described by. A resource passes when, for every filter given, one of the filter's values
  * is the resource's. Immutable.
  */
-final class Filters<T> {
+public final class Filters<T> {
     private record Filter(String name, List<String> values) {}
 
     private final Map<String, BiPredicate<T, String>> tests;
@@ -23,7 +23,7 @@ final class Filters<T> {
         this.tests = tests;
     }
 
-    static <T> Filters<T> none() {
+    public static <T> Filters<T> none() {
         return new Filters<>(Map.of());
     }
 
@@ -33,7 +33,7 @@ final class Filters<T> {
      * @param name as AWS spells it, e.g. {@code message-type}
      * @param member a string, a boolean, a collection of strings (any of which may match) or null, which matches nothing
      */
-    Filters<T> by(String name, Function<T, @Nullable Object> member) {
+    public Filters<T> by(String name, Function<T, @Nullable Object> member) {
         return where(name, (resource, value) -> {
             var found = member.apply(resource);
             return found instanceof Collection<?> several
@@ -42,7 +42,7 @@ final class Filters<T> {
         });
     }
 
-    Filters<T> where(String name, BiPredicate<T, String> test) {
+    public Filters<T> where(String name, BiPredicate<T, String> test) {
         var more = new LinkedHashMap<>(tests);
         more.put(name, test);
         return new Filters<>(more);
@@ -54,7 +54,7 @@ final class Filters<T> {
      * @param requested a request's filters, of the SDK's type for that kind of resource
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if there is no filter of a name
      */
-    <F> Predicate<T> matching(List<F> requested, Function<F, String> name, Function<F, List<String>> values) {
+    public <F> Predicate<T> matching(List<F> requested, Function<F, String> name, Function<F, List<String>> values) {
         var filters = requested.stream()
                 .map(filter -> new Filter(name.apply(filter), values.apply(filter)))
                 .toList();
@@ -72,7 +72,7 @@ final class Filters<T> {
 
     private void check(Filter filter) {
         if (!tests.containsKey(filter.name())) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_FILTER_VALUES,
                     "Filters",
                     "There is no filter named '%s'; there are %s".formatted(filter.name(), tests.keySet()));

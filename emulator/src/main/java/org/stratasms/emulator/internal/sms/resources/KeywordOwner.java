@@ -1,10 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /** What keywords belong to: a phone number or a pool. */
-sealed interface KeywordOwner permits PhoneNumber, Pool {
+public sealed interface KeywordOwner permits PhoneNumber, Pool {
     String id();
 
     String arn();

@@ -1,22 +1,23 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
-import org.stratasms.emulator.world.Agenda;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
 
 /** Makes leased numbers ACTIVE. */
-final class NumberActivation {
+public final class NumberActivation {
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final SmsSettings settings;
 
-    NumberActivation(Resources resources, Agenda agenda, SmsSettings settings) {
+    public NumberActivation(Resources resources, Scheduler scheduler, SmsSettings settings) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.settings = settings;
     }
 
     /** Now; one that was released meanwhile stays away. */
-    void now(String phoneNumberId) {
+    public void now(String phoneNumberId) {
         var number = resources.phoneNumbers.find(phoneNumberId);
         if (number != null) {
             resources.phoneNumbers.put(number.with(info -> info.status(NumberStatus.ACTIVE)));
@@ -24,11 +25,11 @@ final class NumberActivation {
     }
 
     /** When the time is over that AWS takes for a number on which nobody has to decide. */
-    void inTime(String phoneNumberId) {
+    public void inTime(String phoneNumberId) {
         if (settings.numberActivationDelay().isZero()) {
             now(phoneNumberId);
         } else {
-            agenda.after(settings.numberActivationDelay(), () -> resources.change(() -> now(phoneNumberId)));
+            scheduler.after(settings.numberActivationDelay(), () -> resources.change(() -> now(phoneNumberId)));
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberIn
  * The recipients who want no more messages from the numbers and pools that use this list. Thread-safe; reads never wait. Numbers are E.164 with
  * their plus sign.
  */
-final class OptOutList {
+public final class OptOutList {
+    /** The name of the list that every account has. */
+    public static final String DEFAULT = "Default";
+
     /** How long AWS makes wait before the same number may be removed from a list once more. */
     static final Duration BETWEEN_REMOVALS = Duration.ofDays(30);
 
@@ -21,11 +24,11 @@ final class OptOutList {
     private final ConcurrentSkipListMap<String, OptedOutNumberInformation> numbers = new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<String, Instant> removals = new ConcurrentHashMap<>();
 
-    OptOutList(OptOutListInformation info) {
+    public OptOutList(OptOutListInformation info) {
         this.info = info;
     }
 
-    OptOutListInformation info() {
+    public OptOutListInformation info() {
         return info;
     }
 
@@ -33,24 +36,24 @@ final class OptOutList {
         return List.of(name(), arn());
     }
 
-    String name() {
+    public String name() {
         return info.optOutListName();
     }
 
-    String arn() {
+    public String arn() {
         return info.optOutListArn();
     }
 
-    boolean contains(String number) {
+    public boolean contains(String number) {
         return !numbers.isEmpty() && numbers.containsKey(number);
     }
 
     @Nullable
-    OptedOutNumberInformation find(String number) {
+    public OptedOutNumberInformation find(String number) {
         return numbers.get(number);
     }
 
-    ConcurrentSkipListMap<String, OptedOutNumberInformation> numbers() {
+    public ConcurrentSkipListMap<String, OptedOutNumberInformation> numbers() {
         return numbers;
     }
 
@@ -59,7 +62,7 @@ final class OptOutList {
      *
      * @param byEndUser true when the recipient asked for it with a keyword, false when the account did by an API call
      */
-    OptedOutNumberInformation optOut(String number, Instant now, boolean byEndUser) {
+    public OptedOutNumberInformation optOut(String number, Instant now, boolean byEndUser) {
         return numbers.computeIfAbsent(
                 number,
                 added -> OptedOutNumberInformation.builder()
@@ -70,12 +73,12 @@ final class OptOutList {
     }
 
     /** Opts a number in again because its owner asked for it with a keyword; that is not limited. */
-    void optIn(String number) {
+    public void optIn(String number) {
         numbers.remove(number);
     }
 
     /** As if nobody had ever been on it; says how many were. */
-    int clear() {
+    public int clear() {
         var before = numbers.size();
         numbers.clear();
         removals.clear();
@@ -83,12 +86,12 @@ final class OptOutList {
     }
 
     /** Whether an API call may remove the number now. */
-    boolean isRemovable(String number, Instant now) {
+    public boolean isRemovable(String number, Instant now) {
         var last = removals.get(number);
         return last == null || !now.isBefore(last.plus(BETWEEN_REMOVALS));
     }
 
-    void remove(String number, Instant now) {
+    public void remove(String number, Instant now) {
         numbers.remove(number);
         removals.put(number, now);
     }

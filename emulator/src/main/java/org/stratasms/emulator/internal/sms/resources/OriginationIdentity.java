@@ -1,11 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.List;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /** What a text can come from: a phone number or a sender ID. Immutable. */
-sealed interface OriginationIdentity permits PhoneNumber, SenderId {
+public sealed interface OriginationIdentity permits PhoneNumber, SenderId {
     String arn();
 
     /** What AWS calls it in answers: {@code phone-…}, or the sender ID itself. */
@@ -19,6 +19,9 @@ sealed interface OriginationIdentity permits PhoneNumber, SenderId {
 
     /** Any of {@code SMS}, {@code VOICE}, {@code MMS}. */
     List<String> capabilities();
+
+    /** The type of number, such as {@code TEN_DLC}, or {@code SENDER_ID}. */
+    String type();
 
     boolean carries(String messageType);
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,12 +15,13 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
  * @param info as DescribePhoneNumbers shows it, every member that AWS always returns filled
  * @param keywords always has HELP and STOP
  */
-record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements OriginationIdentity, KeywordOwner {
+public record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords)
+        implements OriginationIdentity, KeywordOwner {
     List<String> names() {
         return List.of(id(), arn(), number());
     }
 
-    PhoneNumber with(Consumer<PhoneNumberInformation.Builder> change) {
+    public PhoneNumber with(Consumer<PhoneNumberInformation.Builder> change) {
         return new PhoneNumber(info.copy(change), keywords);
     }
 
@@ -35,7 +36,7 @@ record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements 
     }
 
     /** E.164, or the digits of a short code. */
-    String number() {
+    public String number() {
         return info.phoneNumber();
     }
 
@@ -55,12 +56,13 @@ record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords) implements 
     }
 
     /** {@code SHORT_CODE}, {@code LONG_CODE}, {@code TOLL_FREE}, {@code TEN_DLC} or {@code SIMULATOR}. */
-    String numberType() {
+    @Override
+    public String type() {
         return info.numberTypeAsString();
     }
 
-    boolean isTollFree() {
-        return NumberType.TOLL_FREE.toString().equals(numberType());
+    public boolean isTollFree() {
+        return NumberType.TOLL_FREE.toString().equals(type());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +14,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
  * @param info as DescribePools shows it, every member that AWS always returns filled
  * @param members in the order in which they joined
  */
-record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members) implements KeywordOwner {
+public record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members) implements KeywordOwner {
 
     /**
      * An identity's place in a pool.
      *
      * @param visible false while the association, which AWS makes eventually consistent, has not taken effect
      */
-    record Membership(String arn, boolean visible) {}
+    public record Membership(String arn, boolean visible) {}
 
-    Pool {
+    public Pool {
         members = List.copyOf(members);
     }
 
@@ -51,24 +51,24 @@ record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members)
         return ServiceQuotaExceededExceptionReason.KEYWORDS_PER_POOL;
     }
 
-    String messageType() {
+    public String messageType() {
         return info.messageTypeAsString();
     }
 
-    String optOutListName() {
+    public String optOutListName() {
         return info.optOutListName();
     }
 
-    boolean hasSharedRoutes() {
+    public boolean hasSharedRoutes() {
         return Boolean.TRUE.equals(info.sharedRoutesEnabled());
     }
 
-    boolean isActive() {
+    public boolean isActive() {
         return PoolStatus.ACTIVE.toString().equals(info.statusAsString());
     }
 
     @Nullable
-    Membership membership(String arn) {
+    public Membership membership(String arn) {
         for (var member : members) {
             if (member.arn().equals(arn)) {
                 return member;
@@ -77,16 +77,16 @@ record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members)
         return null;
     }
 
-    Pool with(Consumer<PoolInformation.Builder> change) {
+    public Pool with(Consumer<PoolInformation.Builder> change) {
         return new Pool(info.copy(change), keywords, members);
     }
 
-    Pool with(KeywordSet changed) {
+    public Pool with(KeywordSet changed) {
         return new Pool(info, changed, members);
     }
 
     /** With the identity as its last member, or with its membership replaced. */
-    Pool with(Membership membership) {
+    public Pool with(Membership membership) {
         var changed = new ArrayList<>(members);
         var at = changed.indexOf(membership(membership.arn()));
         if (at < 0) {
@@ -97,7 +97,7 @@ record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members)
         return new Pool(info, keywords, changed);
     }
 
-    Pool without(Membership membership) {
+    public Pool without(Membership membership) {
         var changed = new ArrayList<>(members);
         changed.remove(membership);
         return new Pool(info, keywords, changed);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
  * @param rules by capability ({@code SMS}, {@code VOICE}, {@code MMS}), then by country; only what is not ALLOW
  * @param overrides by destination number, E.164; shared by all versions of this record, safe for concurrent use
  */
-record ProtectConfiguration(
+public record ProtectConfiguration(
         ProtectConfigurationInformation info,
         Map<String, Map<String, String>> rules,
         ConcurrentSkipListMap<String, ProtectConfigurationRuleSetNumberOverride> overrides) {
 
-    ProtectConfiguration {
+    public ProtectConfiguration {
         rules = Map.copyOf(rules);
     }
 
@@ -31,22 +31,22 @@ record ProtectConfiguration(
         return List.of(id(), arn());
     }
 
-    String id() {
+    public String id() {
         return info.protectConfigurationId();
     }
 
-    String arn() {
+    public String arn() {
         return info.protectConfigurationArn();
     }
 
     /** {@code ALLOW}, {@code BLOCK}, {@code MONITOR} or {@code FILTER}. */
-    String statusOf(String capability, String isoCountryCode) {
+    public String statusOf(String capability, String isoCountryCode) {
         return rules.getOrDefault(capability, Map.of()).getOrDefault(isoCountryCode, ProtectStatus.ALLOW.toString());
     }
 
     /** What was decided for this number alone, unless that has expired. */
     @Nullable
-    ProtectConfigurationRuleSetNumberOverride overrideFor(String number, Instant now) {
+    public ProtectConfigurationRuleSetNumberOverride overrideFor(String number, Instant now) {
         var override = overrides.isEmpty() ? null : overrides.get(number);
         if (override == null) {
             return null;
@@ -55,12 +55,16 @@ record ProtectConfiguration(
         return expires == null || now.isBefore(expires) ? override : null;
     }
 
-    ProtectConfiguration with(Consumer<ProtectConfigurationInformation.Builder> change) {
+    public ProtectConfiguration with(Consumer<ProtectConfigurationInformation.Builder> change) {
         return new ProtectConfiguration(info.copy(change), rules, overrides);
     }
 
-    /** @param updates country to status; countries that are not named keep theirs */
-    ProtectConfiguration with(String capability, Map<String, String> updates) {
+    /**
+     * This configuration with other rules for some countries.
+     *
+     * @param updates country to status; countries that are not named keep theirs
+     */
+    public ProtectConfiguration with(String capability, Map<String, String> updates) {
         var countries = new HashMap<>(rules.getOrDefault(capability, Map.of()));
         updates.forEach((country, status) -> {
             if (status.equals(ProtectStatus.ALLOW.toString())) {

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * @param versions oldest first, never empty
  * @param associations the ARNs of the numbers, sender IDs and registrations that go with it
  */
-record Registration(
+public record Registration(
         RegistrationInformation info,
         RegistrationForm form,
         List<RegistrationVersion> versions,
         List<String> associations) {
 
-    Registration {
+    public Registration {
         versions = List.copyOf(versions);
         associations = List.copyOf(associations);
     }
@@ -29,56 +29,56 @@ record Registration(
         return List.of(id(), arn());
     }
 
-    String id() {
+    public String id() {
         return info.registrationId();
     }
 
-    String arn() {
+    public String arn() {
         return info.registrationArn();
     }
 
-    RegistrationStatus status() {
+    public RegistrationStatus status() {
         return info.registrationStatus();
     }
 
-    boolean isComplete() {
+    public boolean isComplete() {
         return info.approvedVersionNumber() != null && status() != RegistrationStatus.CLOSED;
     }
 
-    RegistrationVersion current() {
+    public RegistrationVersion current() {
         return version(info.currentVersionNumber());
     }
 
-    RegistrationVersion version(long number) {
+    public RegistrationVersion version(long number) {
         return versions.stream()
                 .filter(version -> version.number() == number)
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid(
+                .orElseThrow(() -> SmsErrors.invalid(
                         ValidationExceptionReason.UNKNOWN_REGISTRATION_VERSION,
                         "VersionNumber",
                         "Registration %s has no version %d, but 1 to %d"
                                 .formatted(id(), number, versions.getLast().number())));
     }
 
-    Registration with(Consumer<RegistrationInformation.Builder> change) {
+    public Registration with(Consumer<RegistrationInformation.Builder> change) {
         return new Registration(info.copy(change), form, versions, associations);
     }
 
     /** With a version added, or put in the place of the one with its number. */
-    Registration with(RegistrationVersion version) {
+    public Registration with(RegistrationVersion version) {
         var changed = new ArrayList<>(versions);
         changed.removeIf(old -> old.number() == version.number());
         changed.add((int) version.number() - 1, version);
         return new Registration(info, form, changed, associations);
     }
 
-    Registration associatedWith(String arn) {
+    public Registration associatedWith(String arn) {
         var changed = new ArrayList<>(associations);
         changed.add(arn);
         return new Registration(info, form, versions, changed);
     }
 
-    Registration disassociatedFrom(String arn) {
+    public Registration disassociatedFrom(String arn) {
         var changed = new ArrayList<>(associations);
         changed.remove(arn);
         return new Registration(info, form, versions, changed);

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationBehavior.ASSOCIATE_BEFORE_SUBMIT;
 
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssocia
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /** What a registration of one type asks for, and which origination identities, or registrations, it goes with. Immutable. */
-final class RegistrationForm {
+public final class RegistrationForm {
     private final RegistrationTypeDefinition definition;
     private final Map<String, RegistrationSectionDefinition> sections = new LinkedHashMap<>();
     private final Map<String, RegistrationFieldDefinition> fields = new LinkedHashMap<>();
@@ -29,22 +29,22 @@ final class RegistrationForm {
         fields.forEach(field -> this.fields.put(field.fieldPath(), field));
     }
 
-    RegistrationTypeDefinition definition() {
+    public RegistrationTypeDefinition definition() {
         return definition;
     }
 
-    String type() {
+    public String type() {
         return definition.registrationType();
     }
 
-    Collection<RegistrationSectionDefinition> sections() {
+    public Collection<RegistrationSectionDefinition> sections() {
         return sections.values();
     }
 
-    RegistrationSectionDefinition section(String path) {
+    public RegistrationSectionDefinition section(String path) {
         var section = sections.get(path);
         if (section == null) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.UNKNOWN_REGISTRATION_SECTION,
                     "SectionPath",
                     "%s has no section '%s', but %s".formatted(type(), path, sections.keySet()));
@@ -52,10 +52,10 @@ final class RegistrationForm {
         return section;
     }
 
-    RegistrationFieldDefinition field(String path) {
+    public RegistrationFieldDefinition field(String path) {
         var field = fields.get(path);
         if (field == null) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.UNKNOWN_REGISTRATION_FIELD,
                     "FieldPath",
                     "%s has no field '%s'; DescribeRegistrationFieldDefinitions lists them".formatted(type(), path));
@@ -64,7 +64,7 @@ final class RegistrationForm {
     }
 
     /** The fields of a section, or of all if none is given, or else those of the paths. */
-    List<RegistrationFieldDefinition> fields(@Nullable String sectionPath, List<String> paths) {
+    public List<RegistrationFieldDefinition> fields(@Nullable String sectionPath, List<String> paths) {
         var within = sectionPath == null ? null : section(sectionPath).sectionPath();
         var asked = paths.isEmpty()
                 ? fields.values()
@@ -83,7 +83,7 @@ final class RegistrationForm {
     }
 
     /** What has to be associated before the form is submitted. */
-    List<SupportedAssociation> neededBeforeSubmit() {
+    public List<SupportedAssociation> neededBeforeSubmit() {
         return definition.supportedAssociations().stream()
                 .filter(association -> association.associationBehavior() == ASSOCIATE_BEFORE_SUBMIT)
                 .toList();
@@ -91,7 +91,7 @@ final class RegistrationForm {
 
     /** How something goes with such a registration; null if it does not. */
     @Nullable
-    SupportedAssociation association(String resourceType, @Nullable String isoCountryCode) {
+    public SupportedAssociation association(String resourceType, @Nullable String isoCountryCode) {
         for (var association : definition.supportedAssociations()) {
             var country = association.isoCountryCode();
             if (association.resourceType().equals(resourceType)

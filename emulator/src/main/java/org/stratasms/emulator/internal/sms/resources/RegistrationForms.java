@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssocia
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /** The forms of {@code registration-forms.tsv}, by type of registration; read when first asked for. */
-final class RegistrationForms {
+public final class RegistrationForms {
     private static final String NONE = "-";
 
     private RegistrationForms() {}
@@ -28,14 +28,14 @@ final class RegistrationForms {
     }
 
     /** By type, in the order of the table. */
-    static Map<String, RegistrationForm> all() {
+    public static Map<String, RegistrationForm> all() {
         return Loaded.FORMS;
     }
 
-    static RegistrationForm of(String type) {
+    public static RegistrationForm of(String type) {
         var form = all().get(type);
         if (form == null) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.UNKNOWN_REGISTRATION_TYPE,
                     "RegistrationType",
                     "There is no '%s'; the emulator knows %s".formatted(type, all().keySet()));

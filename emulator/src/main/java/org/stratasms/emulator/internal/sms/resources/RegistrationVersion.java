@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -20,13 +20,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVers
  * @param info as DescribeRegistrationVersions shows it
  * @param values by field path, in the order in which they were first given
  */
-record RegistrationVersion(RegistrationVersionInformation info, Map<String, RegistrationFieldValueInformation> values) {
+public record RegistrationVersion(
+        RegistrationVersionInformation info, Map<String, RegistrationFieldValueInformation> values) {
 
-    RegistrationVersion {
+    public RegistrationVersion {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static RegistrationVersion draft(long number, Instant now) {
+    public static RegistrationVersion draft(long number, Instant now) {
         var info = RegistrationVersionInformation.builder()
                 .versionNumber(number)
                 .registrationVersionStatus(RegistrationVersionStatus.DRAFT)
@@ -35,27 +36,27 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
         return new RegistrationVersion(info, Map.of());
     }
 
-    long number() {
+    public long number() {
         return info.versionNumber();
     }
 
-    RegistrationVersionStatus status() {
+    public RegistrationVersionStatus status() {
         return info.registrationVersionStatus();
     }
 
-    boolean isDraft() {
+    public boolean isDraft() {
         return status() == RegistrationVersionStatus.DRAFT;
     }
 
     /** Submitted and not yet decided on. */
-    boolean isInReview() {
+    public boolean isInReview() {
         return switch (status()) {
             case SUBMITTED, REVIEWING, REQUIRES_AUTHENTICATION -> true;
             default -> false;
         };
     }
 
-    RegistrationVersion with(RegistrationVersionStatus status, Instant now) {
+    public RegistrationVersion with(RegistrationVersionStatus status, Instant now) {
         var history = info.registrationVersionStatusHistory();
         return new RegistrationVersion(
                 info.copy(changed -> changed.registrationVersionStatus(status)
@@ -81,13 +82,13 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
         return stamped.build();
     }
 
-    RegistrationVersion with(RegistrationFieldValueInformation value) {
+    public RegistrationVersion with(RegistrationFieldValueInformation value) {
         var changed = new LinkedHashMap<>(values);
         changed.put(value.fieldPath(), value);
         return new RegistrationVersion(info, changed);
     }
 
-    RegistrationVersion without(String fieldPath) {
+    public RegistrationVersion without(String fieldPath) {
         var changed = new LinkedHashMap<>(values);
         changed.remove(fieldPath);
         return new RegistrationVersion(info, changed);
@@ -98,7 +99,7 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
      *
      * @param fields what is wrong with single fields, by their paths; others have no say
      */
-    RegistrationVersion denied(String reason, Map<String, String> fields, Instant now) {
+    public RegistrationVersion denied(String reason, Map<String, String> fields, Instant now) {
         var marked = new LinkedHashMap<>(values);
         fields.forEach(
                 (path, why) -> marked.computeIfPresent(path, (same, value) -> value.copy(v -> v.deniedReason(why))));
@@ -112,7 +113,7 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
     }
 
     /** The values of those fields that have one, in the order of the fields. */
-    List<RegistrationFieldValueInformation> valuesOf(List<RegistrationFieldDefinition> fields) {
+    public List<RegistrationFieldValueInformation> valuesOf(List<RegistrationFieldDefinition> fields) {
         return fields.stream()
                 .map(field -> values.get(field.fieldPath()))
                 .filter(Objects::nonNull)
@@ -121,7 +122,7 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
 
     /** The first choice of a field; null if it has none. */
     @Nullable
-    String choice(String fieldPath) {
+    public String choice(String fieldPath) {
         var value = values.get(fieldPath);
         return value == null || value.selectChoices().isEmpty()
                 ? null
@@ -130,13 +131,13 @@ record RegistrationVersion(RegistrationVersionInformation info, Map<String, Regi
 
     /** The text of a field; null if it has none. */
     @Nullable
-    String text(String fieldPath) {
+    public String text(String fieldPath) {
         var value = values.get(fieldPath);
         return value == null ? null : value.textValue();
     }
 
     /** The required fields that have no value. */
-    List<String> missing(RegistrationForm form) {
+    public List<String> missing(RegistrationForm form) {
         return form.required().stream()
                 .filter(path -> !values.containsKey(path))
                 .toList();

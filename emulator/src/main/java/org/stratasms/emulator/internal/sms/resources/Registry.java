@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
  * All resources of one kind, found by any of their names (id, ARN, number) and listed in the order of their creation. Reads never wait; writes
  * happen inside {@link Resources#changing}.
  */
-final class Shelf<T> {
+public final class Registry<T> {
     private final ResourceType type;
     private final Function<T, List<String>> names;
     private final ConcurrentHashMap<String, T> byName = new ConcurrentHashMap<>();
@@ -24,35 +24,35 @@ final class Shelf<T> {
     private long lastPlace;
 
     /** @param names all that a request may call a resource, never changing while it exists, its id first */
-    Shelf(ResourceType type, Function<T, List<String>> names) {
+    Registry(ResourceType type, Function<T, List<String>> names) {
         this.type = type;
         this.names = names;
     }
 
     @Nullable
-    T find(String name) {
+    public T find(String name) {
         return byName.get(name);
     }
 
     /** The resource of that name; else the refusal that AWS gives for one that does not exist. */
-    T get(String name) {
+    public T get(String name) {
         var found = byName.get(name);
         if (found == null) {
-            throw Refusal.notFound(type, name);
+            throw SmsErrors.notFound(type, name);
         }
         return found;
     }
 
-    Collection<T> all() {
+    public Collection<T> all() {
         return inOrder.values();
     }
 
-    int size() {
+    public int size() {
         return places.size();
     }
 
-    /** For {@link Page}: the named resources, or all when no name is given, by their place in the order of creation. */
-    NavigableMap<String, T> selection(List<String> wanted) {
+    /** For {@link SmsPage}: the named resources, or all when no name is given, by their place in the order of creation. */
+    public NavigableMap<String, T> selection(List<String> wanted) {
         if (wanted.isEmpty()) {
             return Collections.unmodifiableNavigableMap(inOrder);
         }
@@ -61,7 +61,7 @@ final class Shelf<T> {
             var resource = get(name);
             var place = places.get(names.apply(resource).getFirst());
             if (place == null) { // removed since the line before
-                throw Refusal.notFound(type, name);
+                throw SmsErrors.notFound(type, name);
             }
             selected.put(place, resource);
         }
@@ -69,7 +69,7 @@ final class Shelf<T> {
     }
 
     /** Adds a resource, or puts a new version in the place of the old one. */
-    void put(T resource) {
+    public void put(T resource) {
         var place = placeOf(resource);
         inOrder.put(place, resource);
         for (var name : names.apply(resource)) {
@@ -77,7 +77,7 @@ final class Shelf<T> {
         }
     }
 
-    void remove(T resource) {
+    public void remove(T resource) {
         var place = places.remove(names.apply(resource).getFirst());
         if (place != null) {
             inOrder.remove(place);

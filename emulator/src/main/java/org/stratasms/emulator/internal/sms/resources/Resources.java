@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAttachmentsInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -17,50 +17,50 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
  * All resources of one account in one Region. Anyone may read at any time without waiting and sees each resource as it was before or after a
  * change, never in between; whoever changes something does so inside {@link #changing}.
  */
-final class Resources {
-    final Shelf<PhoneNumber> phoneNumbers = new Shelf<>(ResourceType.PHONE_NUMBER, PhoneNumber::names);
-    final Shelf<SenderId> senderIds = new Shelf<>(ResourceType.SENDER_ID, SenderId::names);
-    final Shelf<Pool> pools = new Shelf<>(ResourceType.POOL, Pool::names);
-    final Shelf<ConfigurationSet> configurationSets =
-            new Shelf<>(ResourceType.CONFIGURATION_SET, ConfigurationSet::names);
-    final Shelf<OptOutList> optOutLists = new Shelf<>(ResourceType.OPT_OUT_LIST, OptOutList::names);
-    final Shelf<ProtectConfiguration> protectConfigurations =
-            new Shelf<>(ResourceType.PROTECT_CONFIGURATION, ProtectConfiguration::names);
-    final Shelf<VerifiedDestination> verifiedDestinations =
-            new Shelf<>(ResourceType.VERIFIED_DESTINATION_NUMBER, VerifiedDestination::names);
-    final Shelf<Registration> registrations = new Shelf<>(ResourceType.REGISTRATION, Registration::names);
-    final Shelf<RegistrationAttachmentsInformation> registrationAttachments = new Shelf<>(
+public final class Resources {
+    public final Registry<PhoneNumber> phoneNumbers = new Registry<>(ResourceType.PHONE_NUMBER, PhoneNumber::names);
+    public final Registry<SenderId> senderIds = new Registry<>(ResourceType.SENDER_ID, SenderId::names);
+    public final Registry<Pool> pools = new Registry<>(ResourceType.POOL, Pool::names);
+    public final Registry<ConfigurationSet> configurationSets =
+            new Registry<>(ResourceType.CONFIGURATION_SET, ConfigurationSet::names);
+    public final Registry<OptOutList> optOutLists = new Registry<>(ResourceType.OPT_OUT_LIST, OptOutList::names);
+    public final Registry<ProtectConfiguration> protectConfigurations =
+            new Registry<>(ResourceType.PROTECT_CONFIGURATION, ProtectConfiguration::names);
+    public final Registry<VerifiedDestination> verifiedDestinations =
+            new Registry<>(ResourceType.VERIFIED_DESTINATION_NUMBER, VerifiedDestination::names);
+    public final Registry<Registration> registrations = new Registry<>(ResourceType.REGISTRATION, Registration::names);
+    public final Registry<RegistrationAttachmentsInformation> registrationAttachments = new Registry<>(
             ResourceType.REGISTRATION_ATTACHMENT,
             file -> List.of(file.registrationAttachmentId(), file.registrationAttachmentArn()));
-    final TagIndex tags = new TagIndex();
+    public final TagIndex tags = new TagIndex();
 
     /** By the ARN of the resource that is shared. */
-    final Map<String, SharingPolicy> policies = new ConcurrentHashMap<>();
+    public final Map<String, SharingPolicy> policies = new ConcurrentHashMap<>();
 
     private final Scope scope;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong revision = new AtomicLong();
     private volatile @Nullable String defaultProtectConfigurationId;
 
-    Resources(Scope scope) {
+    public Resources(Scope scope) {
         this.scope = scope;
     }
 
-    Scope scope() {
+    public Scope scope() {
         return scope;
     }
 
-    String arn(String resource) {
+    public String arn(String resource) {
         return scope.arn("sms-voice", resource);
     }
 
     /** A number that grows with every change of any resource (opted-out numbers and number overrides apart). */
-    long revision() {
+    public long revision() {
         return revision.get();
     }
 
     /** Makes one change at a time; a change that throws must not have changed anything yet. */
-    <A> A changing(Supplier<A> change) {
+    public <A> A changing(Supplier<A> change) {
         lock.lock();
         try {
             return change.get();
@@ -71,7 +71,7 @@ final class Resources {
     }
 
     /** As {@link #changing}, for a change that nobody waits for an answer of. */
-    void change(Runnable change) {
+    public void change(Runnable change) {
         lock.lock();
         try {
             change.run();
@@ -83,17 +83,17 @@ final class Resources {
 
     /** The protect configuration of messages that name none and whose configuration set has none. */
     @Nullable
-    ProtectConfiguration defaultProtectConfiguration() {
+    public ProtectConfiguration defaultProtectConfiguration() {
         var id = defaultProtectConfigurationId;
         return id == null ? null : protectConfigurations.find(id);
     }
 
-    void defaultProtectConfiguration(@Nullable String id) {
+    public void defaultProtectConfiguration(@Nullable String id) {
         defaultProtectConfigurationId = id;
     }
 
     /** The identities that the pool can send from now, in the order in which they joined. */
-    List<OriginationIdentity> members(Pool pool) {
+    public List<OriginationIdentity> members(Pool pool) {
         var found = new ArrayList<OriginationIdentity>(pool.members().size());
         for (var member : pool.members()) {
             var identity = member.visible() ? findByArn(member.arn()) : null;
@@ -114,13 +114,13 @@ final class Resources {
      *
      * @throws ResourceNotFoundException if there is none
      */
-    OriginationIdentity originationIdentity(String identity, @Nullable String isoCountryCode) {
+    public OriginationIdentity originationIdentity(String identity, @Nullable String isoCountryCode) {
         var found = findByArn(identity);
         if (found == null && isoCountryCode != null) {
             found = senderIds.find(SenderId.name(identity, isoCountryCode));
         }
         if (found == null) {
-            throw Refusal.notFound(typeOf(identity), identity);
+            throw SmsErrors.notFound(typeOf(identity), identity);
         }
         return found;
     }

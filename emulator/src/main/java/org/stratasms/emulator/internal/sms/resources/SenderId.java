@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.List;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformat
  *
  * @param info as DescribeSenderIds shows it
  */
-record SenderId(SenderIdInformation info) implements OriginationIdentity {
+public record SenderId(SenderIdInformation info) implements OriginationIdentity {
     private static final List<String> TEXT_ONLY = List.of("SMS");
 
     /** The name under which a sender ID of a country is found: the text alone is not unique. */
-    static String name(String senderId, String isoCountryCode) {
+    public static String name(String senderId, String isoCountryCode) {
         return senderId + "/" + isoCountryCode;
     }
 
@@ -39,6 +39,11 @@ record SenderId(SenderIdInformation info) implements OriginationIdentity {
     @Override
     public String isoCountryCode() {
         return info.isoCountryCode();
+    }
+
+    @Override
+    public String type() {
+        return "SENDER_ID";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.time.Instant;
 
@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param document JSON as it was given, which is how AWS gives it back
  */
-record SharingPolicy(String document, Instant createdAt) {}
+public record SharingPolicy(String document, Instant createdAt) {}

@@ -1,9 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.stratasms.emulator.model.Violation;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
@@ -20,11 +21,15 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * The exceptions that End User Messaging refuses with, all HTTP 400. The text of a conflict is AWS's own; the others are worded after it
  * (unconfirmed), followed by what is wrong.
  */
-final class Refusal {
-    private Refusal() {}
+public final class SmsErrors {
+    private SmsErrors() {}
 
-    /** @param resourceId goes into {@code ResourceId} as it is; a phone number is masked in the message */
-    static AwsServiceException conflict(ConflictExceptionReason reason, ResourceType type, String resourceId) {
+    /**
+     * Something stands against what was asked.
+     *
+     * @param resourceId goes into {@code ResourceId} as it is; a phone number is masked in the message
+     */
+    public static AwsServiceException conflict(ConflictExceptionReason reason, ResourceType type, String resourceId) {
         var message = "Conflict Occurred - Reason=\"%s\" ResourceType=\"%s\" ResourceId=\"%s\""
                 .formatted(reason, type, masked(resourceId));
         return Fault.of(
@@ -34,7 +39,7 @@ final class Refusal {
                 ConflictException.builder().reason(reason).resourceType(type).resourceId(resourceId));
     }
 
-    static AwsServiceException notFound(ResourceType type, String resourceId) {
+    public static AwsServiceException notFound(ResourceType type, String resourceId) {
         var message = "Resource Not Found - ResourceType=\"%s\" ResourceId=\"%s\"".formatted(type, masked(resourceId));
         return Fault.of(
                 400,
@@ -44,10 +49,12 @@ final class Refusal {
     }
 
     /**
+     * A member of the request has a value that it cannot have.
+     *
      * @param field the request's member as AWS spells it, e.g. {@code IsoCountryCode}
      * @param problem one sentence: what was found and what is allowed
      */
-    static AwsServiceException invalid(ValidationExceptionReason reason, String field, String problem) {
+    public static AwsServiceException invalid(ValidationExceptionReason reason, String field, String problem) {
         var message = "Validation Failed - Reason=\"%s\" Field=\"%s\": %s".formatted(reason, field, problem);
         var fields =
                 ValidationExceptionField.builder().name(field).message(problem).build();
@@ -59,7 +66,7 @@ final class Refusal {
     }
 
     /** For a request that breaks what AWS's model says of it; the values found are not repeated. */
-    static AwsServiceException invalid(List<Violation> violations) {
+    public static AwsServiceException invalid(List<Violation> violations) {
         var first = violations.getFirst();
         var reason = first.rule() == Violation.Rule.REQUIRED
                 ? ValidationExceptionReason.MISSING_PARAMETER
@@ -80,7 +87,7 @@ final class Refusal {
                 ValidationException.builder().reason(reason).fields(fields));
     }
 
-    static AwsServiceException quota(ServiceQuotaExceededExceptionReason reason) {
+    public static AwsServiceException quota(ServiceQuotaExceededExceptionReason reason) {
         var message = "Service Quota Exceeded - Reason=\"%s\"".formatted(reason);
         return Fault.of(
                 400,
@@ -89,20 +96,25 @@ final class Refusal {
                 ServiceQuotaExceededException.builder().reason(reason));
     }
 
-    /** @param what is limited to so many a second */
-    static AwsServiceException throttled(String what, int perSecond) {
+    /**
+     * Something was asked more often than the account may.
+     *
+     * @param what is limited to so many a second
+     */
+    public static AwsServiceException throttled(String what, int perSecond) {
         return throttled("the quota of %s is %d a second".formatted(what, perSecond));
     }
 
-    /** @param why AWS says no more than "Rate exceeded" (unconfirmed); this says which */
-    static AwsServiceException throttled(String why) {
+    /**
+     * Something was asked too often.
+     *
+     * @param why AWS says no more than "Rate exceeded" (unconfirmed); this says which
+     */
+    public static AwsServiceException throttled(String why) {
         return Fault.of(400, "ThrottlingException", "Rate exceeded: " + why, ThrottlingException.builder());
     }
 
-    /** The last two digits of a phone number; anything else stays whole. */
-    static String masked(String resourceId) {
-        return resourceId.startsWith("+") && resourceId.length() > 3
-                ? "+…" + resourceId.substring(resourceId.length() - 2)
-                : resourceId;
+    private static String masked(String resourceId) {
+        return E164.is(resourceId) ? E164.masked(resourceId) : resourceId;
     }
 }

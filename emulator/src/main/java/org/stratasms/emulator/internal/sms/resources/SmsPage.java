@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,17 +19,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  *
  * @param nextToken null on the last page
  */
-record Page<T>(List<T> items, @Nullable String nextToken) {
+public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
     // Unconfirmed: AWS documents 1 to 100 and no default.
     private static final int DEFAULT_SIZE = 100;
     private static final String TOKEN_PREFIX = "after:";
 
     /**
+     * One page of what passes the filters.
+     *
      * @param all what there is to list, in the order of the keys, which stay the same from page to page
      * @param maxResults from 1 to 100; null for the default
      * @param token the last page's, null to start
      */
-    static <T> Page<T> of(
+    public static <T> SmsPage<T> of(
             NavigableMap<String, T> all,
             Predicate<? super T> wanted,
             @Nullable Integer maxResults,
@@ -42,12 +44,12 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
                 continue;
             }
             if (items.size() == size) {
-                return new Page<>(items, tokenAfter(last));
+                return new SmsPage<>(items, tokenAfter(last));
             }
             items.add(entry.getValue());
             last = entry.getKey();
         }
-        return new Page<>(items, null);
+        return new SmsPage<>(items, null);
     }
 
     /**
@@ -55,9 +57,9 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
      *
      * @param owner {@code SELF}, {@code SHARED} or null; not together with names
      */
-    static <T> NavigableMap<String, T> owned(Shelf<T> shelf, List<String> names, @Nullable String owner) {
+    public static <T> NavigableMap<String, T> owned(Registry<T> shelf, List<String> names, @Nullable String owner) {
         if (owner != null && !names.isEmpty()) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER,
                     "Owner",
                     "Owner and the resources' names cannot be given together");
@@ -66,13 +68,13 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
     }
 
     /** A list as something to page through: each item by its place. */
-    static <T> NavigableMap<String, T> numbered(List<T> list) {
+    public static <T> NavigableMap<String, T> numbered(List<T> list) {
         var numbered = new TreeMap<String, T>();
         list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));
         return numbered;
     }
 
-    <R> List<R> map(Function<? super T, R> to) {
+    public <R> List<R> map(Function<? super T, R> to) {
         return items.stream().map(to).toList();
     }
 
@@ -95,7 +97,7 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
         } catch (IllegalArgumentException e) {
             // Not a token of ours: refused below like any other text.
         }
-        throw Refusal.invalid(
+        throw SmsErrors.invalid(
                 ValidationExceptionReason.INVALID_NEXT_TOKEN, "NextToken", "The token is not one that was handed out");
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,26 +9,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
 /** The tags of every resource, by the resource's ARN. Reads never wait; writes happen inside {@link Resources#changing}. */
-final class TagIndex {
+public final class TagIndex {
     private final ConcurrentHashMap<String, Map<String, String>> byArn = new ConcurrentHashMap<>();
 
     /** Key to value, sorted by key; unmodifiable. */
-    Map<String, String> of(String arn) {
+    public Map<String, String> of(String arn) {
         return byArn.getOrDefault(arn, Map.of());
     }
 
-    List<Tag> list(String arn) {
+    public List<Tag> list(String arn) {
         var tags = new ArrayList<Tag>();
         of(arn).forEach((key, value) ->
                 tags.add(Tag.builder().key(key).value(value).build()));
         return tags;
     }
 
-    void set(String arn, Map<String, String> tags) {
+    public void set(String arn, Map<String, String> tags) {
         byArn.put(arn, Collections.unmodifiableMap(new TreeMap<>(tags)));
     }
 
-    void remove(String arn) {
+    public void remove(String arn) {
         byArn.remove(arn);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * @param channelArn the topic, or Amazon Connect's instance; null when not enabled
  * @param channelRole null when the channel's own policy lets End User Messaging in
  */
-record TwoWay(
+public record TwoWay(
         boolean enabled,
         @Nullable String channelArn,
         @Nullable String channelRole) {
@@ -20,11 +20,11 @@ record TwoWay(
      * @throws ValidationException if a channel is missing, or is given for two-way messages that
      *     are off
      */
-    TwoWay updated(@Nullable Boolean enable, @Nullable String arn, @Nullable String role) {
+    public TwoWay updated(@Nullable Boolean enable, @Nullable String arn, @Nullable String role) {
         var on = enable == null ? enabled : enable;
         if (!on) {
             if (arn != null || role != null) {
-                throw Refusal.invalid(
+                throw SmsErrors.invalid(
                         ValidationExceptionReason.TWO_WAY_NOT_ENABLED,
                         arn != null ? "TwoWayChannelArn" : "TwoWayChannelRole",
                         "A two-way channel needs TwoWayEnabled to be true");
@@ -33,7 +33,7 @@ record TwoWay(
         }
         var channel = arn == null ? channelArn : arn;
         if (channel == null) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.TWO_WAY_CHANNEL_NOT_PRESENT,
                     "TwoWayChannelArn",
                     "Two-way messages need a channel to be passed on to");

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.resources;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinat
  * @param code the latest that was sent; null before the first
  * @param codesSent when codes were sent, the latest ones at least
  */
-record VerifiedDestination(
+public record VerifiedDestination(
         VerifiedDestinationNumberInformation info, @Nullable Code code, List<Instant> codesSent) {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** What the owner of the number has to tell. */
-    record Code(String text, Instant expiresAt) {
+    public record Code(String text, Instant expiresAt) {
         /** Codes are secrets of a kind. */
         @Override
         public String toString() {
@@ -28,7 +28,7 @@ record VerifiedDestination(
         }
     }
 
-    VerifiedDestination {
+    public VerifiedDestination {
         codesSent = List.copyOf(codesSent);
     }
 
@@ -36,34 +36,34 @@ record VerifiedDestination(
         return List.of(id(), arn(), number());
     }
 
-    String id() {
+    public String id() {
         return info.verifiedDestinationNumberId();
     }
 
-    String arn() {
+    public String arn() {
         return info.verifiedDestinationNumberArn();
     }
 
-    String number() {
+    public String number() {
         return info.destinationPhoneNumber();
     }
 
-    boolean isVerified() {
+    public boolean isVerified() {
         return VerificationStatus.VERIFIED.toString().equals(info.statusAsString());
     }
 
-    long codesWithinDay(Instant now) {
+    public long codesWithinDay(Instant now) {
         return codesSent.stream().filter(sent -> now.isBefore(sent.plus(DAY))).count();
     }
 
-    VerifiedDestination sent(Code sent, Instant now) {
+    public VerifiedDestination sent(Code sent, Instant now) {
         var times = new ArrayList<Instant>();
         codesSent.stream().filter(time -> now.isBefore(time.plus(DAY))).forEach(times::add);
         times.add(now);
         return new VerifiedDestination(info, sent, times);
     }
 
-    VerifiedDestination verified() {
+    public VerifiedDestination verified() {
         return new VerifiedDestination(info.copy(to -> to.status(VerificationStatus.VERIFIED)), null, codesSent);
     }
 }

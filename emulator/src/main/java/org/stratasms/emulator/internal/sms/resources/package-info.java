@@ -1,8 +1,9 @@
 /**
- * What AWS's models say about a request: its {@linkplain org.stratasms.emulator.model.Shape members}, read from the SDK's classes, and
- * its {@linkplain org.stratasms.emulator.model.Constraints constraints}, read from a table per service. Start at {@code Constraints}.
+ * The state of one account in one Region: every resource as it is kept and found by its names, and what all operations
+ * share: errors, pages, filters. Start at {@link org.stratasms.emulator.internal.sms.resources.Resources}. Knows no
+ * operation.
  */
 @NullMarked
-package org.stratasms.emulator.model;
+package org.stratasms.emulator.internal.sms.resources;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,14 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.rules;
 
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.sms.ActiveRule;
+import org.stratasms.emulator.sms.Rule;
 
 /** A rule at work: how often it was met, and the random choices that follow from its seed. Thread-safe. */
-final class LiveRule {
+public final class LiveRule {
     private final Rule rule;
     private final @Nullable Instant endsAt;
     private final SplittableRandom random;
@@ -20,7 +22,7 @@ final class LiveRule {
         this.random = new SplittableRandom(rule.seed());
     }
 
-    Rule rule() {
+    public Rule rule() {
         return rule;
     }
 
@@ -43,7 +45,7 @@ final class LiveRule {
     }
 
     /** Drawn anew each time. */
-    long delayMillis() {
+    public long delayMillis() {
         var delay = rule.delay();
         if (delay == null) {
             throw new IllegalStateException(rule.action() + " has no delay");

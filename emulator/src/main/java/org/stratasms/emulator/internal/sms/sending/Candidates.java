@@ -1,10 +1,15 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.carriers.OriginatorHealth;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.SenderId;
 
 /**
  * The origination identities that can reach one country, best first. A new one is made whenever a resource changes; only whose turn it
@@ -96,7 +101,7 @@ final class Candidates {
                 + switch (identity) {
                     case SenderId senderId -> 5;
                     case PhoneNumber number ->
-                        switch (number.numberType()) {
+                        switch (number.type()) {
                             case "SHORT_CODE" -> 0;
                             case "TEN_DLC" -> 1;
                             case "TOLL_FREE" -> 2;

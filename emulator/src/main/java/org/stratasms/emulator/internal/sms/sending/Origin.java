@@ -1,6 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.StickyIdentities;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.Pool;
 
 /**
  * Where a text comes from.

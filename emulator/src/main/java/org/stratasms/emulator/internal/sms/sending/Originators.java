@@ -1,7 +1,17 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.OptOutList;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SenderId;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -60,10 +70,10 @@ final class Originators {
 
     private Origin ofPool(Pool pool, @Nullable String type, Destination destination, long now) {
         if (!pool.isActive()) {
-            throw Refusal.conflict(ConflictExceptionReason.RESOURCE_NOT_ACTIVE, ResourceType.POOL, pool.id());
+            throw SmsErrors.conflict(ConflictExceptionReason.RESOURCE_NOT_ACTIVE, ResourceType.POOL, pool.id());
         }
         if (type != null && !type.equals(pool.messageType())) {
-            throw Refusal.conflict(ConflictExceptionReason.MESSAGE_TYPE_MISMATCH, ResourceType.POOL, pool.id());
+            throw SmsErrors.conflict(ConflictExceptionReason.MESSAGE_TYPE_MISMATCH, ResourceType.POOL, pool.id());
         }
         var identity = choice.inPool(pool, destination, now);
         if (identity == null
@@ -72,7 +82,7 @@ final class Originators {
             return new Origin(null, pool.messageType(), pool, null);
         }
         if (identity == null) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     ConflictExceptionReason.NO_ORIGINATION_IDENTITIES_FOUND, ResourceType.POOL, pool.id());
         }
         return new Origin(identity, pool.messageType(), pool, choice.stickyIn(pool));
@@ -88,7 +98,7 @@ final class Originators {
         var identity = choice.inAccount(known, destination, now);
         if (identity == null) {
             var account = resources.scope().account();
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     ConflictExceptionReason.NO_ORIGINATION_IDENTITIES_FOUND, ResourceType.ACCOUNT, account);
         }
         return new Origin(identity, known, null, choice.stickyInAccount());
@@ -149,10 +159,10 @@ final class Originators {
                 || named.startsWith("pool-")
                 || named.startsWith("phone-")
                 || isDigits(named)) {
-            throw Refusal.notFound(typeOf(named), named);
+            throw SmsErrors.notFound(typeOf(named), named);
         }
         if (countriesWithoutSenderIds.contains(destination.country())) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.SENDER_ID_NOT_SUPPORTED,
                     FIELD,
                     "country %s has no sender IDs; name a phone number or a pool".formatted(destination.country()));
@@ -162,7 +172,7 @@ final class Originators {
                 return other; // of another country, and refused as such
             }
         }
-        throw Refusal.notFound(ResourceType.SENDER_ID, named);
+        throw SmsErrors.notFound(ResourceType.SENDER_ID, named);
     }
 
     private static ResourceType typeOf(String named) {
@@ -182,11 +192,11 @@ final class Originators {
     }
 
     private static AwsServiceException conflict(ConflictExceptionReason reason, OriginationIdentity identity) {
-        return Refusal.conflict(reason, identity.resourceType(), identity.id());
+        return SmsErrors.conflict(reason, identity.resourceType(), identity.id());
     }
 
     private static AwsServiceException invalid(
             ValidationExceptionReason reason, String problem, OriginationIdentity identity, Destination destination) {
-        return Refusal.invalid(reason, FIELD, problem.formatted(identity.isoCountryCode(), destination.country()));
+        return SmsErrors.invalid(reason, FIELD, problem.formatted(identity.isoCountryCode(), destination.country()));
     }
 }

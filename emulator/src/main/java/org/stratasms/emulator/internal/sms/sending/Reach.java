@@ -1,4 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
+
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.SenderId;
 
 /** Whether texts from an identity reach a destination. */
 enum Reach {
@@ -17,7 +22,7 @@ enum Reach {
     }
 
     private static Reach ofNumber(PhoneNumber number, boolean atHome, boolean toSimulator) {
-        if (number.numberType().equals("SIMULATOR")) {
+        if (number.type().equals("SIMULATOR")) {
             return atHome && toSimulator ? REACHED : UNREACHABLE;
         }
         return atHome || Boolean.TRUE.equals(number.info().internationalSendingEnabled()) ? REACHED : ABROAD;

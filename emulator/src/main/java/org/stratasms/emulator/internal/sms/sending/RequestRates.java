@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,27 +7,34 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.TokenBucket;
+import org.stratasms.emulator.sms.RateQuotas;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 
 /** How often each operation may be called. Costs nothing where there are no limits. Thread-safe. */
-final class RequestRates {
+public final class RequestRates {
     private static final String REQUEST = "Request";
 
     private final RateQuotas quotas;
     private final Clock clock;
     private final boolean unlimited;
-    private final Map<Class<?>, Pace> byRequest = new ConcurrentHashMap<>();
+    private final Map<Class<?>, TokenBucket> byRequest = new ConcurrentHashMap<>();
     private final ThreadLocal<Boolean> exempted = new ThreadLocal<>();
 
-    RequestRates(RateQuotas quotas, Clock clock) {
+    public RequestRates(RateQuotas quotas, Clock clock) {
         this.quotas = quotas;
         this.clock = clock;
         this.unlimited = !quotas.limitsRequests();
     }
 
-    /** @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if the operation is called too often */
-    void refuseAbove(PinpointSmsVoiceV2Request request) {
+    /**
+     * Lets a request pass, or refuses it because its operation was called too often.
+     *
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if the operation is called too often
+     */
+    public void refuseAbove(PinpointSmsVoiceV2Request request) {
         if (unlimited || exempted.get() != null) {
             return;
         }
@@ -35,9 +42,9 @@ final class RequestRates {
         var rate = quotas.requestsPerSecondOf(operation);
         if (rate > 0
                 && !byRequest
-                        .computeIfAbsent(request.getClass(), type -> new Pace(rate))
+                        .computeIfAbsent(request.getClass(), type -> new TokenBucket(rate))
                         .tryTake(1, clock.millis())) {
-            throw Refusal.throttled(operation, rate);
+            throw SmsErrors.throttled(operation, rate);
         }
     }
 
@@ -47,7 +54,7 @@ final class RequestRates {
     }
 
     /** The same service without a limit of requests. */
-    PinpointSmsVoiceV2Client exempt(PinpointSmsVoiceV2Client service) {
+    public PinpointSmsVoiceV2Client exempt(PinpointSmsVoiceV2Client service) {
         if (unlimited) {
             return service;
         }

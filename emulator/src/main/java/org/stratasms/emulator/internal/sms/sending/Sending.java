@@ -1,9 +1,27 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SpendLimits;
+import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
+import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.messages.Charge;
+import org.stratasms.emulator.internal.sms.messages.Countries;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.messages.Destinations;
+import org.stratasms.emulator.internal.sms.messages.MessageFeedback;
+import org.stratasms.emulator.internal.sms.messages.Price;
+import org.stratasms.emulator.internal.sms.messages.Protection;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.protect.ProtectRules;
+import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.MessageParts;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -18,7 +36,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  *
  * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
  */
-final class Sending {
+public final class Sending {
     private static final String BODY = "MessageBody";
     private static final int LONGEST_TIME_TO_LIVE_SECONDS = 259_200;
     private static final int MILLIS_PER_SECOND = 1000;
@@ -30,7 +48,7 @@ final class Sending {
     }
 
     private final Resources resources;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final SmsSettings settings;
     private final Destinations destinations;
@@ -39,21 +57,21 @@ final class Sending {
     private final Spending spending;
     private final SpendLimits limits;
     private final TextRates rates;
-    private final Carriers carriers;
-    private final Inbox inbox;
+    private final EmulatedCarriers carriers;
+    private final TextStore inbox;
     private final MessageFeedback feedback;
 
-    Sending(
+    public Sending(
             Resources resources,
-            Agenda agenda,
+            Scheduler scheduler,
             Ids ids,
             SmsSettings settings,
             Countries countries,
             SpendLimits limits,
-            Carriers carriers,
-            Inbox inbox) {
+            EmulatedCarriers carriers,
+            TextStore inbox) {
         this.resources = resources;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
         this.destinations = new Destinations(countries, settings.sending().countriesNotServed());
@@ -65,11 +83,11 @@ final class Sending {
         this.rates = new TextRates(settings.rates());
         this.carriers = carriers;
         this.inbox = inbox;
-        this.feedback = new MessageFeedback(agenda, settings.sending().retainedTexts());
+        this.feedback = new MessageFeedback(scheduler, settings.sending().retainedTexts());
     }
 
     /** Its fields were checked against AWS's model. */
-    SendTextMessageResponse send(SendTextMessageRequest request) {
+    public SendTextMessageResponse send(SendTextMessageRequest request) {
         return SendTextMessageResponse.builder()
                 .messageId(accept(request, Kind.MESSAGE))
                 .build();
@@ -81,7 +99,7 @@ final class Sending {
      * @param free AWS makes no charge for a number's first code
      * @return the message's id
      */
-    String sendCode(SendTextMessageRequest request, boolean free) {
+    public String sendCode(SendTextMessageRequest request, boolean free) {
         return accept(request, free ? Kind.FREE_CODE : Kind.CODE);
     }
 
@@ -89,21 +107,21 @@ final class Sending {
      * Sends the answer to a keyword, to a recipient who may just have opted out: it is not judged, and has no events. unconfirmed: that it is
      * charged like any text, and that no pace holds it up.
      */
-    void answer(PhoneNumber number, Destination to, String body) {
-        var now = agenda.now().toEpochMilli();
+    public void answer(PhoneNumber number, Destination to, String body) {
+        var now = scheduler.now().toEpochMilli();
         var parts = MessageParts.of(body);
         var charge = Charge.of(parts.count());
-        var content = new Text.Content(body, parts, number.info().messageTypeAsString(), Map.of());
-        var route = new Text.Route(to, number, null, number.poolId(), null, null, charge);
-        start(new Text(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
+        var content = new SentText.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new SentText.Route(to, number, null, number.poolId(), null, null, charge);
+        start(new SentText(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
     }
 
     /** What applications report of the texts. */
-    MessageFeedback feedback() {
+    public MessageFeedback feedback() {
         return feedback;
     }
 
-    private boolean expectsFeedback(SendTextMessageRequest request, Text text) {
+    private boolean expectsFeedback(SendTextMessageRequest request, SentText text) {
         if (request.messageFeedbackEnabled() != null) {
             return request.messageFeedbackEnabled();
         }
@@ -113,7 +131,7 @@ final class Sending {
     }
 
     private String accept(SendTextMessageRequest request, Kind kind) {
-        var now = agenda.now().toEpochMilli();
+        var now = scheduler.now().toEpochMilli();
         var text = judged(request, kind, now);
         if (Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
             rates.refuseDryRunAbove(text, now);
@@ -127,14 +145,14 @@ final class Sending {
     }
 
     /** What the month of this time has cost so far. */
-    Price spent(long now) {
+    public Price spent(long now) {
         return spending.spent(now);
     }
 
-    private Text judged(SendTextMessageRequest request, Kind kind, long now) {
+    private SentText judged(SendTextMessageRequest request, Kind kind, long now) {
         var body = request.messageBody();
         if (body == null) {
-            throw Refusal.invalid(ValidationExceptionReason.MISSING_PARAMETER, BODY, "a text needs a body");
+            throw SmsErrors.invalid(ValidationExceptionReason.MISSING_PARAMETER, BODY, "a text needs a body");
         }
         var destination = destinations.of(request.destinationPhoneNumber());
         if (kind == Kind.MESSAGE) {
@@ -151,10 +169,10 @@ final class Sending {
             refuseOverspent(now);
         }
         var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
-        return new Text(
+        return new SentText(
                 ids.uuid(),
-                new Text.Content(body, parts, type, request.context()),
-                new Text.Route(
+                new SentText.Content(body, parts, type, request.context()),
+                new SentText.Route(
                         destination,
                         origin == null ? null : origin.identity(),
                         origin == null ? null : origin.sticky(),
@@ -173,7 +191,7 @@ final class Sending {
         }
         var verified = resources.verifiedDestinations.find(destination.number());
         if (verified == null || !verified.isVerified()) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     ConflictExceptionReason.DESTINATION_PHONE_NUMBER_NOT_VERIFIED,
                     ResourceType.VERIFIED_DESTINATION_NUMBER,
                     destination.number());
@@ -206,7 +224,7 @@ final class Sending {
     private void refuseOptedOut(Origin origin, Destination destination) {
         var list = originators.optOutListOf(origin);
         if (list != null && list.contains(destination.number())) {
-            throw Refusal.conflict(
+            throw SmsErrors.conflict(
                     ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT,
                     ResourceType.OPTED_OUT_NUMBER,
                     destination.number());
@@ -216,7 +234,7 @@ final class Sending {
     /** unconfirmed: that MaxPrice is for all parts together, and without the carrier's fee. */
     private static void refuseDearer(Price price, @Nullable String maxPrice) {
         if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.PRICE_OVER_THRESHOLD,
                     "MaxPrice",
                     "the text costs %s US dollars, more than the %s allowed".formatted(price, maxPrice));
@@ -225,7 +243,7 @@ final class Sending {
 
     private void refuseTooLong(MessageParts parts, String body) {
         if (!parts.areDeliverable(body.length()) && settings.sending().tooLongIsRefused()) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.MAXIMUM_SIZE_EXCEEDED,
                     BODY,
                     "%d characters make %d %s parts; 1,530 GSM or 630 other characters are allowed"
@@ -236,16 +254,16 @@ final class Sending {
     private void refuseOverspent(long now) {
         if (spending.spent(now).units()
                 >= Price.ofDollars(limits.enforcedForTexts()).units()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
         }
     }
 
-    private void start(Text text, long departsAt, long now) {
+    private void start(SentText text, long departsAt, long now) {
         if (!carriers.makeRoom()) {
-            throw Refusal.throttled("%d texts are under way. %s"
+            throw SmsErrors.throttled("%d texts are under way. %s"
                     .formatted(
                             settings.sending().carriers().textsUnderWay(),
-                            agenda.isDriven() ? "Advance the driven clock." : "Send more slowly."));
+                            scheduler.isDriven() ? "Advance the driven clock." : "Send more slowly."));
         }
         inbox.add(text);
         if (text.isRefused()) {

@@ -1,10 +1,12 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import org.stratasms.emulator.internal.sms.messages.Charge;
+import org.stratasms.emulator.internal.sms.messages.Price;
 
 /** What an account spent on texts in the current calendar month (UTC). Thread-safe. */
 final class Spending {

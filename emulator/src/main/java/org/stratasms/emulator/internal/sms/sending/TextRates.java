@@ -1,5 +1,8 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.sms.RateQuotas;
 import org.stratasms.emulator.sms.RateQuotas.AboveRate;
 
 /**
@@ -9,9 +12,9 @@ import org.stratasms.emulator.sms.RateQuotas.AboveRate;
 final class TextRates {
     private final RateQuotas quotas;
     private final boolean unlimited;
-    private final Paces recipients = new Paces();
-    private final Paces originators = new Paces();
-    private final Paces dryRuns = new Paces();
+    private final TokenBuckets recipients = new TokenBuckets();
+    private final TokenBuckets originators = new TokenBuckets();
+    private final TokenBuckets dryRuns = new TokenBuckets();
 
     TextRates(RateQuotas quotas) {
         this.quotas = quotas;
@@ -24,7 +27,7 @@ final class TextRates {
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not at all. Unconfirmed that AWS
      *     answers so for one recipient's quota: it documents the quota only
      */
-    long departure(Text text, long now) {
+    long departure(SentText text, long now) {
         if (unlimited) {
             return now;
         }
@@ -37,36 +40,38 @@ final class TextRates {
         var latest = quotas.aboveRate() == AboveRate.QUEUE ? text.expiresAtMillis() : now;
         var departsAt = pace.reserve(text.parts(), now, latest);
         if (departsAt > now && quotas.aboveRate() == AboveRate.THROTTLE) {
-            throw Refusal.throttled("message parts through the originator", rate);
+            throw SmsErrors.throttled("message parts through the originator", rate);
         }
         return departsAt;
     }
 
-    private void refuseAboveRecipients(Text text, long now) {
+    private void refuseAboveRecipients(SentText text, long now) {
         var rate = quotas.textsPerSecondToOneRecipient();
         if (rate > 0 && !recipients.of(text.to(), rate, now).tryTake(1, now)) {
-            throw Refusal.throttled("texts to one recipient", rate);
+            throw SmsErrors.throttled("texts to one recipient", rate);
         }
     }
 
-    void refuseDryRunAbove(Text text, long now) {
+    void refuseDryRunAbove(SentText text, long now) {
         if (unlimited || quotas.dryRunPartsPerSecond() == 0) {
             return;
         }
         var own = rateOf(text);
         var rate = own == 0 ? quotas.dryRunPartsPerSecond() : Math.min(own, quotas.dryRunPartsPerSecond());
         if (!dryRuns.of(originatorOf(text), rate, now).tryTake(text.parts(), now)) {
-            throw Refusal.throttled("message parts of dry runs through the originator", rate);
+            throw SmsErrors.throttled("message parts of dry runs through the originator", rate);
         }
     }
 
-    private int rateOf(Text text) {
+    private int rateOf(SentText text) {
         var originator = text.route().originator();
-        return originator == null ? quotas.partsPerSecondOfSharedRoutes() : quotas.partsPerSecondOf(originator);
+        return originator == null
+                ? quotas.partsPerSecondOfSharedRoutes()
+                : quotas.partsPerSecondOf(originator.type(), originator.isoCountryCode());
     }
 
     /** Shared routes have a pace for each pool. */
-    private static String originatorOf(Text text) {
+    private static String originatorOf(SentText text) {
         var arn = text.originationIdentityArn();
         return arn != null ? arn : String.valueOf(text.poolId());
     }

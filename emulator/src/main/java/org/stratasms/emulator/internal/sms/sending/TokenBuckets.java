@@ -1,24 +1,29 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.stratasms.emulator.internal.world.TokenBucket;
 
 /**
  * A pace for each of many, such as the recipients of texts. Only those who were lately there are remembered, at most
  * {@value #MOST}: beyond that the one longest away is forgotten, and so may begin afresh too early. Thread-safe.
  */
-final class Paces {
+public final class TokenBuckets {
     private static final int MOST = 100_000;
 
-    private final Map<String, Pace> longestAwayFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, TokenBucket> longestAwayFirst = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param perSecond 1 or more; always the same for the same name */
-    synchronized Pace of(String name, int perSecond, long now) {
+    /**
+     * The bucket of a name, made when it is first asked for.
+     *
+     * @param perSecond 1 or more; always the same for the same name
+     */
+    public synchronized TokenBucket of(String name, int perSecond, long now) {
         forgetIdle(now);
-        return longestAwayFirst.computeIfAbsent(name, added -> new Pace(perSecond));
+        return longestAwayFirst.computeIfAbsent(name, added -> new TokenBucket(perSecond));
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return longestAwayFirst.size();
     }
 

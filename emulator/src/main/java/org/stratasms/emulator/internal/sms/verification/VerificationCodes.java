@@ -1,8 +1,14 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.verification;
 
-import org.stratasms.emulator.sms.VerifiedDestination.Code;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.VerifiedDestination;
+import org.stratasms.emulator.internal.sms.resources.VerifiedDestination.Code;
+import org.stratasms.emulator.internal.sms.sending.Sending;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.VerificationSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendDestinationNumberVerificationCodeRequest;
@@ -15,19 +21,20 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinatio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinationNumberResponse;
 
 /** Verifies destination numbers: sends a code in a text, which the inbox shows like any other, and takes it back. */
-final class VerificationCodes {
+public final class VerificationCodes {
     private static final int DIGITS = 6;
 
     private final Resources resources;
     private final Sending sending;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final VerificationSettings settings;
 
-    VerificationCodes(Resources resources, Sending sending, Agenda agenda, Ids ids, VerificationSettings settings) {
+    public VerificationCodes(
+            Resources resources, Sending sending, Scheduler scheduler, Ids ids, VerificationSettings settings) {
         this.resources = resources;
         this.sending = sending;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
@@ -35,15 +42,15 @@ final class VerificationCodes {
     /** A code replaces the one before it. One that could not be sent changes nothing. */
     SendDestinationNumberVerificationCodeResponse send(SendDestinationNumberVerificationCodeRequest request) {
         if (request.verificationChannel() == VerificationChannel.VOICE) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.VOICE_CAPABILITY_NOT_AVAILABLE,
                     "VerificationChannel",
                     "The emulator makes no calls; use TEXT");
         }
         var destination = unverified(request.verifiedDestinationNumberId());
-        var now = agenda.now();
+        var now = scheduler.now();
         if (destination.codesWithinDay(now) >= settings.codesPerDay()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.VERIFICATION_ATTEMPTS_PER_DAY);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.VERIFICATION_ATTEMPTS_PER_DAY);
         }
         var code = new Code(ids.digits(DIGITS), now.plus(settings.codeValidity()));
         var messageId = sending.sendCode(text(request, destination, code), destination.code() == null);
@@ -75,17 +82,17 @@ final class VerificationCodes {
         var destination = unverified(request.verifiedDestinationNumberId());
         var code = destination.code();
         if (code == null || !code.text().equals(request.verificationCode())) {
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.VERIFICATION_CODE_MISMATCH,
                     "VerificationCode",
                     "This is not the code that was sent last");
         }
-        if (!agenda.now().isBefore(code.expiresAt())) {
+        if (!scheduler.now().isBefore(code.expiresAt())) {
             throw conflict(ConflictExceptionReason.VERIFICATION_CODE_EXPIRED, destination);
         }
         var verified = destination.verified();
         resources.verifiedDestinations.put(verified);
-        return Answer.of(verified.info(), VerifyDestinationNumberResponse.builder())
+        return SmsAnswer.of(verified.info(), VerifyDestinationNumberResponse.builder())
                 .build();
     }
 
@@ -98,6 +105,6 @@ final class VerificationCodes {
     }
 
     private static RuntimeException conflict(ConflictExceptionReason reason, VerifiedDestination destination) {
-        return Refusal.conflict(reason, ResourceType.VERIFIED_DESTINATION_NUMBER, destination.id());
+        return SmsErrors.conflict(reason, ResourceType.VERIFIED_DESTINATION_NUMBER, destination.id());
     }
 }

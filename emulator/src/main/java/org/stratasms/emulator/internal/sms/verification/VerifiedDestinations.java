@@ -1,12 +1,22 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.verification;
 
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_ALREADY_EXISTS;
 import static software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason.RESOURCE_DELETION_NOT_ALLOWED;
 
 import java.time.Duration;
 import java.util.List;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.sms.account.SmsTagging;
+import org.stratasms.emulator.internal.sms.messages.Destinations;
+import org.stratasms.emulator.internal.sms.resources.Filters;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
+import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.sms.resources.VerifiedDestination;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.VerificationSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateVerifiedDestinationNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateVerifiedDestinationNumberResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DeleteVerifiedDestinationNumberRequest;
@@ -21,7 +31,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
 
 /** The numbers that an account in the sandbox may text; {@link VerificationCodes} verifies them. */
-final class VerifiedDestinations {
+public final class VerifiedDestinations {
     private static final Filters<VerifiedDestination> FILTERS = Filters.<VerifiedDestination>none()
             .by("status", destination -> destination.info().statusAsString());
 
@@ -30,15 +40,19 @@ final class VerifiedDestinations {
 
     private final Resources resources;
     private final Destinations destinations;
-    private final Agenda agenda;
+    private final Scheduler scheduler;
     private final Ids ids;
     private final VerificationSettings settings;
 
-    VerifiedDestinations(
-            Resources resources, Destinations destinations, Agenda agenda, Ids ids, VerificationSettings settings) {
+    public VerifiedDestinations(
+            Resources resources,
+            Destinations destinations,
+            Scheduler scheduler,
+            Ids ids,
+            VerificationSettings settings) {
         this.resources = resources;
         this.destinations = destinations;
-        this.agenda = agenda;
+        this.scheduler = scheduler;
         this.ids = ids;
         this.settings = settings;
     }
@@ -46,10 +60,10 @@ final class VerifiedDestinations {
     CreateVerifiedDestinationNumberResponse create(CreateVerifiedDestinationNumberRequest request) {
         var number = destinations.of(request.destinationPhoneNumber()).number();
         if (resources.verifiedDestinations.find(number) != null) {
-            throw Refusal.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.VERIFIED_DESTINATION_NUMBER, number);
+            throw SmsErrors.conflict(RESOURCE_ALREADY_EXISTS, ResourceType.VERIFIED_DESTINATION_NUMBER, number);
         }
         if (resources.verifiedDestinations.size() >= settings.destinationNumbers()) {
-            throw Refusal.quota(ServiceQuotaExceededExceptionReason.VERIFIED_DESTINATION_NUMBERS_PER_ACCOUNT);
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.VERIFIED_DESTINATION_NUMBERS_PER_ACCOUNT);
         }
         var id = ids.hex("verified-destination-number-"); // unconfirmed: the form of the id
         var added = new VerifiedDestination(
@@ -58,19 +72,19 @@ final class VerifiedDestinations {
                         .verifiedDestinationNumberArn(resources.arn("verified-destination-number/" + id))
                         .destinationPhoneNumber(number)
                         .status(VerificationStatus.PENDING)
-                        .createdTimestamp(agenda.nowInMillis())
+                        .createdTimestamp(scheduler.nowInMillis())
                         .build(),
                 null,
                 List.of());
         resources.verifiedDestinations.put(added);
-        resources.tags.set(added.arn(), Tags.asMap(request.tags()));
-        return Answer.of(added.info(), CreateVerifiedDestinationNumberResponse.builder())
+        resources.tags.set(added.arn(), SmsTagging.asMap(request.tags()));
+        return SmsAnswer.of(added.info(), CreateVerifiedDestinationNumberResponse.builder())
                 .tags(resources.tags.list(added.arn()))
                 .build();
     }
 
     DescribeVerifiedDestinationNumbersResponse describe(DescribeVerifiedDestinationNumbersRequest request) {
-        var page = Page.of(
+        var page = SmsPage.of(
                 resources.verifiedDestinations.selection(named(request)),
                 FILTERS.matching(
                         request.filters(),
@@ -90,23 +104,23 @@ final class VerifiedDestinations {
         }
         if (!request.verifiedDestinationNumberIds().isEmpty()) {
             // Unconfirmed: the model allows both and does not say what they mean together.
-            throw Refusal.invalid(
+            throw SmsErrors.invalid(
                     ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER,
                     "DestinationPhoneNumbers",
                     "Numbers can be asked for by their ids or by themselves, not both");
         }
-        return request.destinationPhoneNumbers().stream().map(OptOuts::e164).toList();
+        return request.destinationPhoneNumbers().stream().map(E164::of).toList();
     }
 
     DeleteVerifiedDestinationNumberResponse delete(DeleteVerifiedDestinationNumberRequest request) {
         var destination = resources.verifiedDestinations.get(request.verifiedDestinationNumberId());
-        if (agenda.now().isBefore(destination.info().createdTimestamp().plus(KEPT_FOR))) {
-            throw Refusal.conflict(
+        if (scheduler.now().isBefore(destination.info().createdTimestamp().plus(KEPT_FOR))) {
+            throw SmsErrors.conflict(
                     RESOURCE_DELETION_NOT_ALLOWED, ResourceType.VERIFIED_DESTINATION_NUMBER, destination.id());
         }
         resources.verifiedDestinations.remove(destination);
         resources.tags.remove(destination.arn());
-        return Answer.of(destination.info(), DeleteVerifiedDestinationNumberResponse.builder())
+        return SmsAnswer.of(destination.info(), DeleteVerifiedDestinationNumberResponse.builder())
                 .build();
     }
 }

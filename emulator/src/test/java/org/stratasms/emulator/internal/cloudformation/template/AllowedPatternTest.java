@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stratasms.emulator.stacks.template.AllowedPattern.TooSlow;
+import org.stratasms.emulator.internal.cloudformation.template.AllowedPattern.TooSlow;
 
 class AllowedPatternTest {
     private static final List<String> VALUES = List.of(

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.stacks.template.TemplateFixture.assertRefused;
-import static org.stratasms.emulator.stacks.template.TemplateFixture.evaluate;
+import static org.stratasms.emulator.internal.cloudformation.template.TemplateFixture.assertRefused;
+import static org.stratasms.emulator.internal.cloudformation.template.TemplateFixture.evaluate;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,7 +84,7 @@ class ConditionsAndRulesTest {
         assertThat(evaluation.resources()).hasSize(1);
     }
 
-    private static Evaluation withAssertion(String rule) {
+    private static TemplateEvaluation withAssertion(String rule) {
         return evaluate(HEAD + "Rules: {R: " + rule + "}\nResources: {A: {Type: AWS::SNS::Topic}}\n");
     }
 
@@ -139,7 +139,9 @@ class ConditionsAndRulesTest {
                   A: {Type: AWS::SNS::Topic, DependsOn: Gone, Properties: {P: !If [Never, !Ref Gone, none]}}
                 """);
 
-        assertThat(evaluation.resources()).extracting(Resource::logicalId).containsExactly("A");
+        assertThat(evaluation.resources())
+                .extracting(TemplateResource::logicalId)
+                .containsExactly("A");
         assertThat(evaluation.dependencies("A")).isEmpty();
         assertThatThrownBy(() -> evaluation.properties("Gone", TemplateFixture.VALUES))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -181,9 +183,11 @@ class ConditionsAndRulesTest {
                   B: {Type: T, Properties: {P: !If [Left, none, !Ref A]}}
                 """;
 
-        assertThat(evaluate(body).resources()).extracting(Resource::logicalId).containsExactly("B", "A");
+        assertThat(evaluate(body).resources())
+                .extracting(TemplateResource::logicalId)
+                .containsExactly("B", "A");
         assertThat(evaluate(body, Map.of("Turn", "right")).resources())
-                .extracting(Resource::logicalId)
+                .extracting(TemplateResource::logicalId)
                 .containsExactly("A", "B");
     }
 }

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.stacks.template.TemplateFixture.assertRefused;
-import static org.stratasms.emulator.stacks.template.TemplateFixture.evaluate;
+import static org.stratasms.emulator.internal.cloudformation.template.TemplateFixture.assertRefused;
+import static org.stratasms.emulator.internal.cloudformation.template.TemplateFixture.evaluate;
 
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.stacks.template.TemplateFixture.assertRefused;
+import static org.stratasms.emulator.internal.cloudformation.template.TemplateFixture.assertRefused;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.world.Scope;
 
 /** Short ways to read and evaluate templates in tests. */
 final class TemplateFixture {
-    static final Surroundings SURROUNDINGS = new Surroundings(
+    static final EvaluationContext SURROUNDINGS = new EvaluationContext(
             new Scope("111122223333", "eu-west-1"),
             "app-dev",
             "arn:aws:cloudformation:eu-west-1:111122223333:stack/app-dev/1",
@@ -36,11 +36,11 @@ final class TemplateFixture {
         return name.equals("network-id") ? "vpc-1" : null;
     }
 
-    static Evaluation evaluate(String body) {
+    static TemplateEvaluation evaluate(String body) {
         return evaluate(body, Map.of());
     }
 
-    static Evaluation evaluate(String body, Map<String, String> parameters) {
+    static TemplateEvaluation evaluate(String body, Map<String, String> parameters) {
         return Template.parse(body).evaluate(parameters, SURROUNDINGS);
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.template;
+package org.stratasms.emulator.internal.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,10 +42,10 @@ class TemplateTest {
         assertThat(template.parameters()).containsOnlyKeys("Stage");
         assertThat(template.resources()).containsOnlyKeys("Pool", "Number", "OptOuts");
         assertThat(template.resources().values())
-                .extracting(Resource::deletionPolicy)
+                .extracting(TemplateResource::deletionPolicy)
                 .containsExactly("Delete", "Retain", "Delete");
         assertThat(template.resources().values())
-                .extracting(Resource::updateReplacePolicy)
+                .extracting(TemplateResource::updateReplacePolicy)
                 .containsOnly("Delete");
         assertThat(template.outputs().values()).extracting(Output::description).containsExactly("what to send through");
         assertThat(template.requiredCapabilities()).isEmpty();
@@ -57,7 +57,9 @@ class TemplateTest {
     void resources_come_in_the_order_of_their_dependencies_with_resolved_properties() {
         var evaluation = TemplateFixture.evaluate(SMS, Map.of("Stage", "prod"));
 
-        assertThat(evaluation.resources()).extracting(Resource::logicalId).containsExactly("OptOuts", "Number", "Pool");
+        assertThat(evaluation.resources())
+                .extracting(TemplateResource::logicalId)
+                .containsExactly("OptOuts", "Number", "Pool");
         assertThat(evaluation.dependencies("Pool")).containsExactlyInAnyOrder("Number", "OptOuts");
         assertThat(evaluation.properties("OptOuts", TemplateFixture.VALUES))
                 .containsEntry("OptOutListName", "prod-optouts");

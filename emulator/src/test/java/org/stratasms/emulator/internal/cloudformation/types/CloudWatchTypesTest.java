@@ -1,16 +1,16 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.stacks.types.TypesFixture.desired;
-import static org.stratasms.emulator.stacks.types.TypesFixture.with;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.desired;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.with;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.stacks.types.ResourceType.Desired;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 class CloudWatchTypesTest {
@@ -71,7 +71,7 @@ class CloudWatchTypesTest {
     }
 
     private void texts(String name, int count) {
-        aws.metrics.record("StrataSms/app", name, Map.of("Pool", "p1"), aws.agenda.now(), count, 1, "Count");
+        aws.metrics.record("StrataSms/app", name, Map.of("Pool", "p1"), aws.scheduler.now(), count, 1, "Count");
     }
 
     @Test
@@ -86,11 +86,11 @@ class CloudWatchTypesTest {
         type.update(name, before, failureRate("IF(sent >= 20, 100 * failed / sent, 0)"));
         texts("TextsSent", 19);
         texts("TextsFailed", 19);
-        aws.agenda.advance(Duration.ofMinutes(5));
+        aws.scheduler.advance(Duration.ofMinutes(5));
         assertThat(state()).isEqualTo(StateValue.OK);
         texts("TextsSent", 20);
         texts("TextsFailed", 2);
-        aws.agenda.advance(Duration.ofMinutes(5));
+        aws.scheduler.advance(Duration.ofMinutes(5));
         assertThat(state()).isEqualTo(StateValue.ALARM);
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DeviationsTest {
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-            "Days", Shape.whole(),
-            "On", Shape.flag(),
-            "Steps", Shape.list(Shape.text()),
-            "Tags", Shape.tags(),
-            "Policy", Shape.jsonOrText(),
-            "Way", Shape.structure("Enabled", Shape.flag(), "Channel", Shape.text())));
+class DriftedPropertiesTest {
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+            "Days", PropertyShape.whole(),
+            "On", PropertyShape.flag(),
+            "Steps", PropertyShape.list(PropertyShape.text()),
+            "Tags", PropertyShape.tags(),
+            "Policy", PropertyShape.jsonOrText(),
+            "Way", PropertyShape.structure("Enabled", PropertyShape.flag(), "Channel", PropertyShape.text())));
 
     @Test
     void the_same_in_another_form_is_no_deviation() {
@@ -53,15 +53,16 @@ class DeviationsTest {
                         Map.of("Tags", List.of(tag("a", "1"), tag("b", "2"))),
                         Map.of("Tags", List.of(tag("c", "3"), tag("a", "9")))))
                 .containsExactly(
-                        new Deviation("/Tags/0/Value", "1", "9"),
-                        new Deviation("/Tags/1", tag("b", "2"), null),
-                        new Deviation("/Tags/0", null, tag("c", "3")));
+                        new DriftedProperty("/Tags/0/Value", "1", "9"),
+                        new DriftedProperty("/Tags/1", tag("b", "2"), null),
+                        new DriftedProperty("/Tags/0", null, tag("c", "3")));
     }
 
     @Test
     void the_order_of_a_list_counts_and_what_it_has_too_many_is_an_addition() {
         assertThat(SCHEMA.deviations(Map.of("Steps", List.of("one", "two")), Map.of("Steps", List.of("one", "2", "3"))))
-                .containsExactly(new Deviation("/Steps/1", "two", "2"), new Deviation("/Steps/2", null, "3"));
+                .containsExactly(
+                        new DriftedProperty("/Steps/1", "two", "2"), new DriftedProperty("/Steps/2", null, "3"));
     }
 
     @Test
@@ -70,16 +71,17 @@ class DeviationsTest {
                         Map.of("Policy", Map.of("Version", "2012-10-17", "Id", "x")),
                         Map.of("Policy", "{\"Version\":\"2008-10-17\",\"Statement\":[]}")))
                 .containsExactlyInAnyOrder(
-                        new Deviation("/Policy/Version", "2012-10-17", "2008-10-17"),
-                        new Deviation("/Policy/Id", "x", null),
-                        new Deviation("/Policy/Statement", null, List.of()));
+                        new DriftedProperty("/Policy/Version", "2012-10-17", "2008-10-17"),
+                        new DriftedProperty("/Policy/Id", "x", null),
+                        new DriftedProperty("/Policy/Statement", null, List.of()));
     }
 
     @Test
     void what_is_gone_has_no_actual_value() {
         assertThat(SCHEMA.deviations(Map.of("Days", 30, "Way", Map.of("Enabled", true)), Map.of()))
                 .containsExactlyInAnyOrder(
-                        new Deviation("/Days", 30, null), new Deviation("/Way", Map.of("Enabled", true), null));
+                        new DriftedProperty("/Days", 30, null),
+                        new DriftedProperty("/Way", Map.of("Enabled", true), null));
     }
 
     private static Map<String, Object> tag(String key, String value) {

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.stacks.types.TypesFixture.desired;
-import static org.stratasms.emulator.stacks.types.TypesFixture.with;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.desired;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.with;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,23 +1,25 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.world.Ids;
+import org.stratasms.emulator.internal.world.Ids;
 
 class SchemaTest {
-    private static final Schema SCHEMA = Schema.of(Shape.structure(
-                            "Name", Shape.text("^[a-z]+$", 2, 4),
-                            "Kind", Shape.oneOf("A", "B"),
-                            "Days", Shape.whole(1, 30),
-                            "Ratio", Shape.number(),
-                            "On", Shape.flag(),
-                            "Set", Shape.setOf(Shape.text()),
-                            "List", Shape.list(Shape.text(), 1, 2),
-                            "Nested", Shape.structure("X", Shape.text()).require("X"),
-                            "Policy", Shape.json())
+    private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
+                            "Name", PropertyShape.text("^[a-z]+$", 2, 4),
+                            "Kind", PropertyShape.oneOf("A", "B"),
+                            "Days", PropertyShape.whole(1, 30),
+                            "Ratio", PropertyShape.number(),
+                            "On", PropertyShape.flag(),
+                            "Set", PropertyShape.setOf(PropertyShape.text()),
+                            "List", PropertyShape.list(PropertyShape.text(), 1, 2),
+                            "Nested",
+                                    PropertyShape.structure("X", PropertyShape.text())
+                                            .require("X"),
+                            "Policy", PropertyShape.json())
                     .require("Name"))
             .createOnly("Name")
             .attributes("Arn");
@@ -96,8 +98,8 @@ class SchemaTest {
         var ids = Ids.seeded(1);
         var desired = new ResourceType.Desired("L".repeat(100), "s".repeat(100), Map.of(), Map.of());
 
-        assertThat(Names.generate(desired, ids, 64)).hasSize(64).matches("s{25}-L{25}-[A-Z0-9]{12}");
-        assertThat(Names.generate(new ResourceType.Desired("Log", "app", Map.of(), Map.of()), ids, 64))
+        assertThat(PhysicalNames.generate(desired, ids, 64)).hasSize(64).matches("s{25}-L{25}-[A-Z0-9]{12}");
+        assertThat(PhysicalNames.generate(new ResourceType.Desired("Log", "app", Map.of(), Map.of()), ids, 64))
                 .matches("app-Log-[A-Z0-9]{12}");
     }
 

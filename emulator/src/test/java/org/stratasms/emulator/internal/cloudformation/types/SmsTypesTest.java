@@ -1,14 +1,14 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.stratasms.emulator.stacks.types.TypesFixture.MANDATORY_KEYWORDS;
-import static org.stratasms.emulator.stacks.types.TypesFixture.desired;
-import static org.stratasms.emulator.stacks.types.TypesFixture.simulator;
-import static org.stratasms.emulator.stacks.types.TypesFixture.tagged;
-import static org.stratasms.emulator.stacks.types.TypesFixture.with;
-import static org.stratasms.emulator.stacks.types.TypesFixture.without;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.MANDATORY_KEYWORDS;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.desired;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.simulator;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.tagged;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.with;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.without;
 
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.stacks.types.TypesFixture.desired;
-import static org.stratasms.emulator.stacks.types.TypesFixture.tagged;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.desired;
+import static org.stratasms.emulator.internal.cloudformation.types.TypesFixture.tagged;
 
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ class SmsVerifiedDestinationTest {
         assertThat(((ReadableType) type).read(arn, after)).containsEntry("DestinationPhoneNumber", "+12065550142");
 
         assertThatThrownBy(() -> type.delete(arn, after)).isInstanceOf(ConflictException.class);
-        aws.agenda.advance(Duration.ofHours(25));
+        aws.scheduler.advance(Duration.ofHours(25));
         type.delete(arn, after);
         type.delete(arn, after);
         assertThat(((ReadableType) type).read(arn, after)).isNull();

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.stratasms.emulator.world.Fault;
+import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /**
@@ -62,8 +62,15 @@ public final class TestStore implements ResourceType {
 
     @Override
     public Schema schema() {
-        var shape = Shape.structure(
-                "Name", Shape.text(), "Value", Shape.text(0, 20), "Link", Shape.text(), "Tags", Shape.tags());
+        var shape = PropertyShape.structure(
+                "Name",
+                PropertyShape.text(),
+                "Value",
+                PropertyShape.text(0, 20),
+                "Link",
+                PropertyShape.text(),
+                "Tags",
+                PropertyShape.tags());
         return Schema.of(shape).createOnly("Name").attributes("Arn", "Value");
     }
 

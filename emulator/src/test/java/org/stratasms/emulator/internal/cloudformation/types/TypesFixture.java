@@ -1,4 +1,4 @@
-package org.stratasms.emulator.stacks.types;
+package org.stratasms.emulator.internal.cloudformation.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,20 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.stratasms.emulator.identity.Identity;
-import org.stratasms.emulator.keys.Keys;
-import org.stratasms.emulator.logs.DeliveryLogs;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.firehose.DeliveryStreams;
+import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.kms.Keys;
+import org.stratasms.emulator.internal.logs.CloudWatchLogs;
+import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.stacks.types.ResourceType.Desired;
-import org.stratasms.emulator.storage.Buckets;
-import org.stratasms.emulator.streams.DeliveryStreams;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
-import org.stratasms.emulator.world.TopicPublisher;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -34,25 +34,26 @@ final class TypesFixture {
             Map.of("aws:cloudformation:stack-name", "app-dev", "team", "core");
 
     final Scope scope = new Scope("111122223333", "us-east-1");
-    final Agenda agenda = Agenda.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
     final Ids ids = Ids.seeded(7);
-    final Identity iam = new Identity(scope, agenda, ids);
-    final Keys keys = new Keys(scope, agenda, ids);
-    final Buckets buckets = new Buckets(agenda::now);
-    final DeliveryStreams firehose = new DeliveryStreams(scope, agenda, ids, iam.access(), buckets);
+    final Identity iam = new Identity(scope, scheduler, ids);
+    final Keys keys = new Keys(scope, scheduler, ids);
+    final Buckets buckets = new Buckets(scheduler::now);
+    final DeliveryStreams firehose = new DeliveryStreams(scope, scheduler, ids, iam.access(), buckets);
     final Metrics metrics;
-    final DeliveryLogs logs;
+    final CloudWatchLogs logs;
     final EndUserMessaging sms;
     private final ResourceTypes types;
 
     TypesFixture() {
-        TopicPublisher topics = (caller, topic, message) -> Decision.allow("any topic takes what a test publishes");
-        metrics = new Metrics(scope, agenda, topics);
-        logs = new DeliveryLogs(scope, agenda, ids, metrics, 100);
-        sms = new EndUserMessaging(scope, agenda, ids, SmsSettings.defaults(), iam.access(), logs, topics);
+        TopicPublisher topics =
+                (caller, topic, message) -> AccessDecision.allow("any topic takes what a test publishes");
+        metrics = new Metrics(scope, scheduler, topics);
+        logs = new CloudWatchLogs(scope, scheduler, ids, metrics, 100);
+        sms = new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
         types = new ResourceTypes(new Services(
                 scope,
-                agenda,
+                scheduler,
                 ids,
                 sms,
                 logs,

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.metrics.math;
+package org.stratasms.emulator.internal.cloudwatch.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +35,7 @@ class ExpressionTest {
 
     private List<Series> all(String expression) {
         expressions.put("e", Expression.parse(expression));
-        return new Evaluation(new Span(0, 5 * PERIOD, PERIOD), metrics, expressions).result("e");
+        return new ExpressionEvaluation(new Span(0, 5 * PERIOD, PERIOD), metrics, expressions).result("e");
     }
 
     private static String text(Series series) {

@@ -1,15 +1,17 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttributeName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimitName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimit;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 
-class AccountTest {
+class AccountAttributesTest {
     @Test
     void attributes_show_the_tier_and_the_default_protect_configuration() {
         var sandbox = new SmsAccount(SmsSettings.builder().sandbox(true).build());

@@ -1,14 +1,15 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
-class TagsTest {
+class SmsTaggingTest {
     private final SmsAccount account = new SmsAccount();
 
     @Test

@@ -1,9 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_FAILURE;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_SUCCESS;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_FAILURE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_SUCCESS;
 
 import java.time.Duration;
 import java.util.Map;
@@ -12,8 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.stratasms.emulator.world.Agenda;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.internal.sms.events.EventDelivery;
+import org.stratasms.emulator.internal.sms.messages.Charge;
+import org.stratasms.emulator.internal.sms.messages.Countries;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.MessageParts;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
 
 class CarriersTest {
     private final SendingFixture aws = new SendingFixture();
@@ -59,9 +73,9 @@ class CarriersTest {
         var text = aws.settle(ALICE);
 
         assertThat(text.isFinal()).isFalse();
-        aws.agenda.advance(Duration.ofHours(71));
+        aws.scheduler.advance(Duration.ofHours(71));
         assertThat(text.status()).isEqualTo(TextStatus.PENDING);
-        aws.agenda.advance(Duration.ofHours(1));
+        aws.scheduler.advance(Duration.ofHours(1));
         assertThat(text.status()).isEqualTo(TextStatus.UNKNOWN);
         assertThat(text.isFinal()).isTrue();
     }
@@ -78,7 +92,7 @@ class CarriersTest {
 
         slow.send(ALICE, request -> request.timeToLive(9));
         slow.send(ALICE, request -> request.timeToLive(10));
-        slow.agenda.advance(Duration.ofSeconds(30));
+        slow.scheduler.advance(Duration.ofSeconds(30));
 
         assertThat(slow.inbox.texts())
                 .extracting(Text::status)
@@ -90,17 +104,17 @@ class CarriersTest {
 
     @Test
     void senders_faster_than_the_carriers_wait_for_room_and_every_text_is_settled() throws InterruptedException {
-        try (var agenda = Agenda.realTime()) {
+        try (var scheduler = Scheduler.realTime()) {
             var settings = CarrierSettings.defaults()
                     .withDelays(Duration.ofMillis(1), Duration.ofMillis(1))
                     .withTextsUnderWay(10);
             var settled = new CountDownLatch(500);
-            var carriers =
-                    new Carriers(aws.resources, agenda, settings, new Countries(), aws.rules, settledIn(settled));
+            var carriers = new EmulatedCarriers(
+                    aws.resources, scheduler, settings, new Countries(), aws.rules, settledIn(settled));
 
             for (var text = 0; text < 500; text++) {
                 assertThat(carriers.makeRoom()).isTrue();
-                carriers.accept(text("t-" + text, agenda.now().toEpochMilli()));
+                carriers.accept(text("t-" + text, scheduler.now().toEpochMilli()));
             }
 
             assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
@@ -112,23 +126,23 @@ class CarriersTest {
         aws.set(aws.toTopic("TEXT_DELIVERED"));
         return new EventDelivery(
                 aws.resources,
-                aws.agenda,
+                aws.scheduler,
                 aws.rules,
                 aws.iam.access(),
                 aws.logs,
                 (caller, topic, message) -> {
                     settled.countDown();
-                    return Decision.allow("counted");
+                    return AccessDecision.allow("counted");
                 },
                 SendingSettings.defaults());
     }
 
-    private Text text(String id, long now) {
+    private SentText text(String id, long now) {
         var simulator = SimulatorNumbers.find(SIMULATED_SUCCESS);
-        return new Text(
+        return new SentText(
                 id,
-                new Text.Content("hello", MessageParts.of("hello"), "TRANSACTIONAL", Map.of()),
-                new Text.Route(
+                new SentText.Content("hello", MessageParts.of("hello"), "TRANSACTIONAL", Map.of()),
+                new SentText.Route(
                         new Destination(SIMULATED_SUCCESS, "US", simulator),
                         aws.tenDlc("+12065550101"),
                         null,

@@ -1,16 +1,20 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.carriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
 
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.metrics.Metrics;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.internal.sms.messages.Price;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.TextStatus;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
@@ -19,13 +23,13 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 class TextMetricsTest {
     private final SendingFixture aws = new SendingFixture();
     private final Metrics metrics = new Metrics(
-            aws.scope, aws.agenda, (caller, topicArn, message) -> Decision.deny("there are no topics here"));
+            aws.scope, aws.scheduler, (caller, topicArn, message) -> AccessDecision.deny("there are no topics here"));
 
     @BeforeEach
     void report() {
         aws.iam.createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));
         metrics.readFrom(new TextMetrics(
-                aws.carriers.tallies(), aws.sending::spent, aws.agenda.clock(), aws.iam.access(), metrics));
+                aws.carriers.tallies(), aws.sending::spent, aws.scheduler.clock(), aws.iam.access(), metrics));
     }
 
     private double value(String metric, String statistic, Dimension... dimensions) {
@@ -39,7 +43,7 @@ class TextMetricsTest {
                 .metricStat(stat -> stat.metric(wanted).stat(statistic).period(3600))
                 .build();
         return metrics.getMetricData(data -> data.startTime(SendingFixture.START)
-                        .endTime(aws.agenda.now().plusSeconds(1))
+                        .endTime(aws.scheduler.now().plusSeconds(1))
                         .metricDataQueries(query))
                 .metricDataResults()
                 .getFirst()
@@ -115,16 +119,16 @@ class TextMetricsTest {
     @Test
     void nothing_is_told_of_the_time_without_the_service_linked_role() {
         aws.settle(ALICE);
-        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.scheduler.advance(Duration.ofMinutes(1));
         aws.iam.deleteServiceLinkedRole(r -> r.roleName("AWSServiceRoleForSMSVoice"));
-        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.scheduler.advance(Duration.ofMinutes(1));
         aws.settle(ALICE);
         assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(1);
         assertThat(metrics.listMetrics(r -> r.metricName("TextMessageMonthlySpend"))
                         .metrics())
                 .isEmpty();
 
-        aws.agenda.advance(Duration.ofMinutes(1));
+        aws.scheduler.advance(Duration.ofMinutes(1));
         aws.iam.createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));
         aws.settle(ALICE);
 
@@ -135,7 +139,7 @@ class TextMetricsTest {
     }
 
     private double spent() {
-        return aws.sending.spent(aws.agenda.clock().millis()).units()
+        return aws.sending.spent(aws.scheduler.clock().millis()).units()
                 / (double) Price.ofDollars(1).units();
     }
 }

@@ -1,9 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.configurationsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetFilterName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;

@@ -1,14 +1,16 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_FAILURE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_FAILURE;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.internal.sms.messages.Price;
 
 class DeliveryEventTest {
     private static final long SENT = SendingFixture.START.toEpochMilli();

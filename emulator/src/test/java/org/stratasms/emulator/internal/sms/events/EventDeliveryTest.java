@@ -1,10 +1,10 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
-import static org.stratasms.emulator.sms.SendingFixture.GROUP;
-import static org.stratasms.emulator.sms.SendingFixture.SET;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_FAILURE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.GROUP;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SET;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_FAILURE;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stratasms.emulator.world.Decision;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.TextStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
 class EventDeliveryTest {
@@ -30,7 +33,7 @@ class EventDeliveryTest {
     @Test
     void events_go_to_one_log_stream_a_day() {
         aws.settle(ALICE);
-        aws.agenda.advance(Duration.ofDays(1));
+        aws.scheduler.advance(Duration.ofDays(1));
         aws.settle(ALICE);
 
         assertThat(aws.logs
@@ -170,7 +173,7 @@ class EventDeliveryTest {
 
     @Test
     void a_topic_that_denies_is_counted_with_its_reason() {
-        aws.topicAnswer = Decision.deny("the policy of the topic allows no sns:Publish");
+        aws.topicAnswer = AccessDecision.deny("the policy of the topic allows no sns:Publish");
         aws.set(aws.toTopic("ALL"), aws.toLogs("ALL"));
 
         aws.settle(ALICE);
@@ -184,7 +187,7 @@ class EventDeliveryTest {
         aws.send(ALICE);
         aws.set();
 
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
 
         assertThat(aws.logged()).isEmpty();
     }
@@ -195,7 +198,7 @@ class EventDeliveryTest {
             aws.send(ALICE, request -> request.context(Map.of("filling", "x".repeat(800))));
         }
 
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
 
         assertThat(lost()).isEmpty();
         assertThat(aws.logs

@@ -1,14 +1,21 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.handsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
@@ -50,7 +57,7 @@ class HandsetsTest {
         });
         assertThat(refusal(() -> send(tenDlc))).isEqualTo(OPTED_OUT);
         assertThat(answers()).containsExactly("You will get no more messages from this number.");
-        account.agenda.advance(Duration.ofSeconds(1));
+        account.scheduler.advance(Duration.ofSeconds(1));
         assertThat(account.sms.inbox().to(ALICE).getLast().status()).isEqualTo(TextStatus.DELIVERED);
     }
 
@@ -214,7 +221,7 @@ class HandsetsTest {
                         .destinationPhoneNumber(ALICE)
                         .messageBody("hello"))
                 .messageId();
-        unlisted.agenda.advance(Duration.ofSeconds(1));
+        unlisted.scheduler.advance(Duration.ofSeconds(1));
         assertThat(unlisted.sms.inbox().find(id)).map(Text::status).contains(TextStatus.BLOCKED);
     }
 
@@ -299,7 +306,7 @@ class HandsetsTest {
     }
 
     private TextStatus outcome(String messageId) {
-        account.agenda.advance(Duration.ofSeconds(1));
+        account.scheduler.advance(Duration.ofSeconds(1));
         return account.sms.inbox().find(messageId).orElseThrow().status();
     }
 }

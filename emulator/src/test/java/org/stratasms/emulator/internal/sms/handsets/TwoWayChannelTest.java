@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.handsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -84,7 +85,7 @@ class TwoWayChannelTest {
                                 Map.entry("messageBody", "Yes, \"please\" 🙂"),
                                 Map.entry("inboundMessageId", text.inboundMessageId()),
                                 Map.entry("previousPublishedMessageId", sent)));
-        assertThat(aws.endUserMessaging().lostEvents()).isEmpty();
+        assertThat(aws.lostEvents()).isEmpty();
     }
 
     @Test
@@ -132,7 +133,7 @@ class TwoWayChannelTest {
 
         aws.handsets().text(ALICE, phoneNumber, "first");
         assertThat(received()).isEmpty();
-        assertThat(aws.endUserMessaging().lostEvents().keySet())
+        assertThat(aws.lostEvents().keySet())
                 .singleElement()
                 .satisfies(cause -> assertThat(cause).contains("role/channel may not kms:GenerateDataKey"));
         aws.iam().putRolePolicy(r -> r.roleName("channel").policyName("key").policyDocument("""
@@ -162,7 +163,7 @@ class TwoWayChannelTest {
         aws.handsets().text(ALICE, phoneNumber, "hello");
 
         assertThat(received()).isEmpty();
-        assertThat(aws.endUserMessaging().lostEvents().keySet())
+        assertThat(aws.lostEvents().keySet())
                 .hasSize(3)
                 .anySatisfy(cause -> assertThat(cause).contains("sms-voice.amazonaws.com may not sns:Publish"))
                 .anySatisfy(cause -> assertThat(cause).contains("role/channel may not sns:Publish"))
@@ -176,7 +177,7 @@ class TwoWayChannelTest {
         aws.handsets().text(ALICE, phoneNumber, "hello");
 
         assertThat(received()).isEmpty();
-        assertThat(aws.endUserMessaging().lostEvents()).isEmpty();
+        assertThat(aws.lostEvents()).isEmpty();
     }
 
     private void allowTopic() {

@@ -1,12 +1,17 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.FeedbackStatus;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -32,22 +37,22 @@ class MessageFeedbackTest {
 
         assertThat(reported.messageId()).isEqualTo(id);
         assertThat(reported.messageFeedbackStatus()).isEqualTo(MessageFeedbackStatus.RECEIVED);
-        account.agenda.advance(Duration.ofHours(2));
+        account.scheduler.advance(Duration.ofHours(2));
         assertThat(text(id).feedback()).contains(FeedbackStatus.RECEIVED);
     }
 
     @Test
     void without_a_report_it_failed_after_an_hour() {
         var first = send(r -> r.messageFeedbackEnabled(true));
-        account.agenda.advance(Duration.ofMinutes(30));
+        account.scheduler.advance(Duration.ofMinutes(30));
         var second = send(r -> r.messageFeedbackEnabled(true));
 
-        account.agenda.advance(Duration.ofMinutes(30).minusMillis(1));
+        account.scheduler.advance(Duration.ofMinutes(30).minusMillis(1));
         assertThat(text(first).feedback()).contains(FeedbackStatus.PENDING);
-        account.agenda.advance(Duration.ofMillis(1));
+        account.scheduler.advance(Duration.ofMillis(1));
         assertThat(text(first).feedback()).contains(FeedbackStatus.FAILED);
         assertThat(text(second).feedback()).contains(FeedbackStatus.PENDING);
-        account.agenda.advance(Duration.ofMinutes(30));
+        account.scheduler.advance(Duration.ofMinutes(30));
         assertThat(text(second).feedback()).contains(FeedbackStatus.FAILED);
     }
 

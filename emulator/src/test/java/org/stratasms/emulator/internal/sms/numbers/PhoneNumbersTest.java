@@ -1,8 +1,8 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,8 +11,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stratasms.emulator.world.Ids;
-import org.stratasms.emulator.world.Scope;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.sms.ResourceQuotas;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
@@ -72,14 +75,14 @@ class PhoneNumbersTest {
                 .requestPhoneNumber(wish("SIMULATOR", "US", "TRANSACTIONAL"))
                 .phoneNumberId();
 
-        slow.agenda.advance(Duration.ofSeconds(29));
+        slow.scheduler.advance(Duration.ofSeconds(29));
         assertThat(slow.sms
                         .describePhoneNumbers(r -> {})
                         .phoneNumbers()
                         .getFirst()
                         .status())
                 .isEqualTo(NumberStatus.PENDING);
-        slow.agenda.advance(Duration.ofSeconds(1));
+        slow.scheduler.advance(Duration.ofSeconds(1));
         assertThat(slow.sms
                         .describePhoneNumbers(r -> r.phoneNumberIds(id))
                         .phoneNumbers()

@@ -1,7 +1,7 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
@@ -20,7 +22,7 @@ class ProvisionedNumbersTest {
     private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:replies";
 
     private final SmsAccount account = new SmsAccount();
-    private final RegistrationDesk desk = account.sms.registrationDesk();
+    private final ReviewDesk desk = account.sms.registrationDesk();
 
     @ParameterizedTest
     @EnumSource(value = NumberType.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_TO_SDK_VERSION")

@@ -1,10 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.optouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordFilterName;

@@ -1,10 +1,11 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.optouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptOutListInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutFilterName;
@@ -54,7 +55,7 @@ class OptOutsTest {
     @Test
     void a_number_is_opted_out_with_or_without_its_plus_sign_and_again_without_harm() {
         var first = put("12065550123");
-        account.agenda.advance(Duration.ofMinutes(1));
+        account.scheduler.advance(Duration.ofMinutes(1));
         var again = put(NUMBER);
 
         assertThat(first.optedOutNumber()).isEqualTo(NUMBER);
@@ -112,7 +113,7 @@ class OptOutsTest {
         put(NUMBER);
 
         assertThat(refusal(this::remove)).isEqualTo("VALIDATION PHONE_NUMBER_CANNOT_BE_OPTED_IN OptedOutNumber");
-        account.agenda.advance(Duration.ofDays(30));
+        account.scheduler.advance(Duration.ofDays(30));
         remove();
     }
 

@@ -1,13 +1,16 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.pools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.ResourceQuotas;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AssociateOriginationIdentityResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
@@ -245,7 +248,7 @@ class PoolsTest {
 
         assertThat(slow.sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())
                 .isEmpty();
-        slow.agenda.advance(Duration.ofSeconds(5));
+        slow.scheduler.advance(Duration.ofSeconds(5));
         assertThat(slow.sms.listPoolOriginationIdentities(r -> r.poolId(pool)).originationIdentities())
                 .hasSize(1);
     }
@@ -270,7 +273,7 @@ class PoolsTest {
                         .numberCapabilities(NumberCapability.SMS)
                         .poolId(pool))))
                 .isEqualTo(notActive);
-        slow.agenda.advance(Duration.ofSeconds(5));
+        slow.scheduler.advance(Duration.ofSeconds(5));
         slow.sms.deletePool(r -> r.poolId(pool));
     }
 

@@ -1,13 +1,14 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.protect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationFilter;
@@ -73,7 +74,7 @@ class ProtectConfigurationsTest {
         assertThat(put.destinationPhoneNumber()).isEqualTo(NUMBER);
         assertThat(put.isoCountryCode()).isEqualTo("GB");
         assertThat(overrides()).isEqualTo(1);
-        account.agenda.advance(Duration.ofSeconds(60));
+        account.scheduler.advance(Duration.ofSeconds(60));
         assertThat(overrides()).isZero();
         assertThat(refusal(this::deleteOverride)).isEqualTo("NOT_FOUND protect-configuration " + NUMBER);
         assertThat(refusal(() ->

@@ -1,8 +1,9 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.stratasms.emulator.sms.RegistrationDesk;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.FieldRequirement;
@@ -24,23 +25,23 @@ final class Paperwork {
 
     private final PinpointSmsVoiceV2Client sms;
 
-    Paperwork(PinpointSmsVoiceV2Client sms) {
+    public Paperwork(PinpointSmsVoiceV2Client sms) {
         this.sms = sms;
     }
 
     /** The id of a registration with nothing filled in. */
-    String create(String type) {
+    public String create(String type) {
         return sms.createRegistration(r -> r.registrationType(type)).registrationId();
     }
 
-    String filled(String type) {
+    public String filled(String type) {
         var id = create(type);
         fill(id);
         return id;
     }
 
     /** All required fields, if there are any. */
-    void fill(String id) {
+    public void fill(String id) {
         var type = sms.describeRegistrations(r -> r.registrationIds(id))
                 .registrations()
                 .getFirst()
@@ -72,17 +73,17 @@ final class Paperwork {
                 .orElseThrow();
     }
 
-    String attachment() {
+    public String attachment() {
         return sms.createRegistrationAttachment(r -> r.attachmentBody(SdkBytes.fromByteArray(PNG)))
                 .registrationAttachmentId();
     }
 
-    void submit(String id) {
+    public void submit(String id) {
         sms.submitRegistrationVersion(r -> r.registrationId(id));
     }
 
     /** A 10DLC brand, or anything else that needs no number first, from the form to the approval. */
-    String complete(String type, RegistrationDesk desk) {
+    public String complete(String type, RegistrationDesk desk) {
         var id = filled(type);
         submit(id);
         desk.approveRegistration(id);
@@ -90,7 +91,7 @@ final class Paperwork {
         return id;
     }
 
-    RegistrationStatus status(String id) {
+    public RegistrationStatus status(String id) {
         return sms.describeRegistrations(r -> r.registrationIds(id))
                 .registrations()
                 .getFirst()

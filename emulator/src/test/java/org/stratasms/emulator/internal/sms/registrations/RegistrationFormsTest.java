@@ -1,12 +1,14 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.internal.sms.resources.RegistrationForms;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.FieldType;

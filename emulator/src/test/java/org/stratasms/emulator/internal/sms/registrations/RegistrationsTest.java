@@ -1,14 +1,17 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.registrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.RegistrationSettings;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimitName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFilterName;
@@ -56,11 +59,11 @@ class RegistrationsTest {
 
         assertThat(submitted.registrationVersionStatus()).isEqualTo(RegistrationVersionStatus.SUBMITTED);
         assertThat(clerk.status(id)).isEqualTo(RegistrationStatus.SUBMITTED);
-        slow.agenda.advance(Duration.ofDays(1));
+        slow.scheduler.advance(Duration.ofDays(1));
         assertThat(clerk.status(id)).isEqualTo(RegistrationStatus.REVIEWING);
-        slow.agenda.advance(Duration.ofDays(13));
+        slow.scheduler.advance(Duration.ofDays(13));
         assertThat(clerk.status(id)).isEqualTo(RegistrationStatus.REVIEWING);
-        slow.agenda.advance(Duration.ofDays(1));
+        slow.scheduler.advance(Duration.ofDays(1));
 
         var registration =
                 slow.sms.describeRegistrations(r -> {}).registrations().getFirst();
@@ -184,7 +187,7 @@ class RegistrationsTest {
         clerk.submit(id);
         slow.sms.registrationDesk().denyRegistration(id, "No", Map.of());
 
-        slow.agenda.advance(Duration.ofDays(30));
+        slow.scheduler.advance(Duration.ofDays(30));
 
         assertThat(clerk.status(id)).isEqualTo(RegistrationStatus.REQUIRES_UPDATES);
         assertThatThrownBy(() -> slow.sms.registrationDesk().approveRegistration(id))

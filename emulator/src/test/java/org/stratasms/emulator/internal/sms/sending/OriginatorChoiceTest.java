@@ -1,13 +1,19 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_SUCCESS;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_SUCCESS;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.Pool;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.TextStatus;
 
 class OriginatorChoiceTest {
     private final SendingFixture aws = new SendingFixture();
@@ -66,9 +72,9 @@ class OriginatorChoiceTest {
         }
         var better = aws.number("10000", "SHORT_CODE", change -> {});
         aws.members(aws.tenDlc("+12065550101"), aws.tenDlc("+12065550102"), better);
-        aws.agenda.advance(Duration.ofHours(24));
+        aws.scheduler.advance(Duration.ofHours(24));
         assertThat(aws.settle(ALICE).from()).isEqualTo(known);
-        aws.agenda.advance(Duration.ofHours(25).plusSeconds(1));
+        aws.scheduler.advance(Duration.ofHours(25).plusSeconds(1));
         assertThat(aws.settle(ALICE).from()).isEqualTo("10000");
     }
 
@@ -218,11 +224,11 @@ class OriginatorChoiceTest {
         for (var text = 0; text < 3; text++) {
             failing("+1206555013" + text, TextStatus.CARRIER_UNREACHABLE);
         }
-        aws.agenda.advance(Duration.ofMinutes(5));
+        aws.scheduler.advance(Duration.ofMinutes(5));
 
         aws.send("+12065550140");
         aws.send("+12065550141");
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
 
         assertThat(aws.inbox.to("+12065550140").getFirst().from()).isEqualTo("10000");
         assertThat(aws.inbox.to("+12065550141").getFirst().from()).isEqualTo("+12065550102");
@@ -238,7 +244,7 @@ class OriginatorChoiceTest {
         for (var text = 0; text < 3; text++) {
             aws.settle("+1206555013" + text);
         }
-        aws.agenda.advance(Duration.ofMinutes(5));
+        aws.scheduler.advance(Duration.ofMinutes(5));
 
         assertThat(aws.settle("+12065550140").status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
         assertThat(aws.settle("+12065550141").from()).isEqualTo("+12065550102");

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.RateQuotas;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
@@ -31,7 +34,7 @@ class RequestRatesTest {
         assertThat(refused.awsErrorDetails().errorMessage())
                 .isEqualTo("Rate exceeded: the quota of DescribePools is 1 a second");
         assertThat(refused.isThrottlingException()).isTrue();
-        account.agenda.advance(Duration.ofSeconds(1));
+        account.scheduler.advance(Duration.ofSeconds(1));
         assertThatCode(() -> lookAt(sms)).doesNotThrowAnyException();
     }
 
@@ -49,7 +52,7 @@ class RequestRatesTest {
         }
 
         assertThatThrownBy(() -> optOut("+12065550110")).isInstanceOf(ThrottlingException.class);
-        account.agenda.advance(Duration.ofMillis(100));
+        account.scheduler.advance(Duration.ofMillis(100));
         optOut("+12065550110");
         assertThatThrownBy(() -> optOut("+12065550111")).isInstanceOf(ThrottlingException.class);
     }

@@ -1,12 +1,12 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
-import static org.stratasms.emulator.sms.SendingFixture.POOL;
-import static org.stratasms.emulator.sms.SendingFixture.SET;
-import static org.stratasms.emulator.sms.SendingFixture.SIMULATED_SUCCESS;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.POOL;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SET;
+import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_SUCCESS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
@@ -32,9 +39,9 @@ class SendTextMessageTest {
 
         assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(aws.inbox.find(id).orElseThrow().status()).isEqualTo(TextStatus.QUEUED);
-        aws.agenda.advance(Duration.ofMillis(50));
+        aws.scheduler.advance(Duration.ofMillis(50));
         assertThat(aws.inbox.find(id).orElseThrow().status()).isEqualTo(TextStatus.SUCCESSFUL);
-        aws.agenda.advance(Duration.ofMillis(150));
+        aws.scheduler.advance(Duration.ofMillis(150));
         var text = aws.inbox.find(id).orElseThrow();
         assertThat(text.events())
                 .containsExactly(
@@ -221,7 +228,7 @@ class SendTextMessageTest {
         assertThat(aws.settle(ALICE, protectedBy).status()).isEqualTo(TextStatus.DELIVERED);
         assertThat(conflict(SIMULATED_SUCCESS, protectedBy))
                 .isEqualTo("DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE");
-        aws.agenda.advance(Duration.ofSeconds(60));
+        aws.scheduler.advance(Duration.ofSeconds(60));
         assertThat(conflict(ALICE, protectedBy)).isEqualTo("DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION");
     }
 
@@ -354,7 +361,7 @@ class SendTextMessageTest {
         var refusal = catchThrowableOfType(ServiceQuotaExceededException.class, () -> poor.send(ALICE));
 
         assertThat(refusal.reasonAsString()).isEqualTo("MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT");
-        poor.agenda.advance(Duration.between(poor.agenda.now(), Instant.parse("2026-12-01T00:00:00Z")));
+        poor.scheduler.advance(Duration.between(poor.scheduler.now(), Instant.parse("2026-12-01T00:00:00Z")));
         assertThat(poor.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
     }
 
@@ -364,7 +371,7 @@ class SendTextMessageTest {
         assertThat(conflict("+14165550123", request -> request.dryRun(true)))
                 .isEqualTo("NO_ORIGINATION_IDENTITIES_FOUND");
 
-        aws.agenda.advance(Duration.ofHours(1));
+        aws.scheduler.advance(Duration.ofHours(1));
         assertThat(aws.inbox.count()).isZero();
         assertThat(aws.logged()).isEmpty();
     }
@@ -380,7 +387,7 @@ class SendTextMessageTest {
                 .isInstanceOf(ThrottlingException.class)
                 .hasMessageContaining("Rate exceeded")
                 .hasMessageContaining("Advance the driven clock");
-        narrow.agenda.advance(Duration.ofSeconds(1));
+        narrow.scheduler.advance(Duration.ofSeconds(1));
         assertThat(narrow.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
         assertThat(narrow.inbox.count()).isEqualTo(3);
     }

@@ -1,13 +1,16 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratasms.emulator.sms.SendingFixture.ALICE;
+import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
 
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.sms.RateQuotas;
 import org.stratasms.emulator.sms.RateQuotas.AboveRate;
+import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
 class TextRatesTest {
@@ -47,7 +50,7 @@ class TextRatesTest {
                 .isInstanceOf(ThrottlingException.class)
                 .hasMessageStartingWith("Rate exceeded: the quota of texts to one recipient is 1 a second");
         aws.send(another());
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
         aws.send(ALICE);
     }
 
@@ -59,7 +62,7 @@ class TextRatesTest {
                 .isInstanceOf(ThrottlingException.class)
                 .hasMessageStartingWith(
                         "Rate exceeded: the quota of message parts through the originator is 1 a second");
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
         aws.send(another());
     }
 
@@ -75,9 +78,9 @@ class TextRatesTest {
     void parts_count_not_texts() {
         aws.send(another(), request -> request.messageBody(TWO_PARTS));
 
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
         assertThatThrownBy(() -> aws.send(another())).isInstanceOf(ThrottlingException.class);
-        aws.agenda.advance(Duration.ofSeconds(1));
+        aws.scheduler.advance(Duration.ofSeconds(1));
         aws.send(another());
     }
 
@@ -134,14 +137,14 @@ class TextRatesTest {
         var second = queueing.send(another());
         var third = queueing.send(another());
 
-        queueing.agenda.advance(Duration.ofMillis(500));
+        queueing.scheduler.advance(Duration.ofMillis(500));
         assertThat(statuses(queueing, first)).isEqualTo("SUCCESSFUL DELIVERED");
         assertThat(statuses(queueing, second)).isEqualTo("QUEUED");
         assertThat(statuses(queueing, third)).isEqualTo("QUEUED");
-        queueing.agenda.advance(Duration.ofSeconds(1));
+        queueing.scheduler.advance(Duration.ofSeconds(1));
         assertThat(statuses(queueing, second)).isEqualTo("QUEUED SUCCESSFUL DELIVERED");
         assertThat(statuses(queueing, third)).isEqualTo("QUEUED");
-        queueing.agenda.advance(Duration.ofSeconds(1));
+        queueing.scheduler.advance(Duration.ofSeconds(1));
         assertThat(statuses(queueing, third)).isEqualTo("QUEUED SUCCESSFUL DELIVERED");
         assertThat(queueing.logged())
                 .anySatisfy(event ->
@@ -155,11 +158,11 @@ class TextRatesTest {
         var late = queueing.send(another(), request -> request.timeToLive(5));
         var patient = queueing.send(another());
 
-        queueing.agenda.advance(Duration.ofSeconds(4));
+        queueing.scheduler.advance(Duration.ofSeconds(4));
         assertThat(statuses(queueing, late)).isEqualTo("QUEUED");
-        queueing.agenda.advance(Duration.ofSeconds(2));
+        queueing.scheduler.advance(Duration.ofSeconds(2));
         assertThat(statuses(queueing, late)).isEqualTo("QUEUED TTL_EXPIRED");
-        queueing.agenda.advance(Duration.ofMillis(500));
+        queueing.scheduler.advance(Duration.ofMillis(500));
         assertThat(statuses(queueing, patient)).isEqualTo("QUEUED SUCCESSFUL DELIVERED");
     }
 

@@ -1,11 +1,15 @@
-package org.stratasms.emulator.sms;
+package org.stratasms.emulator.internal.sms.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratasms.emulator.sms.SmsAccount.refusal;
+import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimitName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimit;
@@ -107,9 +111,7 @@ class VerifiedDestinationsTest {
         assertThat(refusal(() -> poor.sms.sendDestinationNumberVerificationCode(
                         r -> r.verifiedDestinationNumberId(id).verificationChannel("TEXT"))))
                 .isEqualTo("QUOTA MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT");
-        assertThat(poor.sms.inbox().texts())
-                .extracting(text -> text.route().charge().price().units())
-                .containsExactly(0L);
+        assertThat(poor.sms.inbox().texts()).extracting(Text::price).containsExactly(BigDecimal.ZERO);
     }
 
     @Test
@@ -134,7 +136,7 @@ class VerifiedDestinationsTest {
         var id = create(ALICE);
         var code = sendCode(id);
 
-        account.agenda.advance(Duration.ofHours(24));
+        account.scheduler.advance(Duration.ofHours(24));
 
         assertThat(refusal(() -> verify(id, code)))
                 .isEqualTo("CONFLICT VERIFICATION_CODE_EXPIRED verified-destination-number " + id);
@@ -148,7 +150,7 @@ class VerifiedDestinationsTest {
         }
 
         assertThat(refusal(() -> sendCode(id))).isEqualTo("QUOTA VERIFICATION_ATTEMPTS_PER_DAY");
-        account.agenda.advance(Duration.ofHours(24));
+        account.scheduler.advance(Duration.ofHours(24));
         sendCode(id);
     }
 
@@ -215,10 +217,10 @@ class VerifiedDestinationsTest {
             assertThat(limit.max()).isEqualTo(10);
         });
 
-        account.agenda.advance(Duration.ofHours(24).minusMillis(1));
+        account.scheduler.advance(Duration.ofHours(24).minusMillis(1));
         assertThat(refusal(() -> delete(id)))
                 .isEqualTo("CONFLICT RESOURCE_DELETION_NOT_ALLOWED verified-destination-number " + id);
-        account.agenda.advance(Duration.ofMillis(1));
+        account.scheduler.advance(Duration.ofMillis(1));
         delete(id);
         assertThat(refusal(() -> delete(id))).isEqualTo("NOT_FOUND verified-destination-number " + id);
         create(BOB);

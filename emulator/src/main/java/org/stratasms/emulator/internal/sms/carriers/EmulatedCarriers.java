@@ -1,0 +1,309 @@
+package org.stratasms.emulator.internal.sms.carriers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.stratasms.emulator.internal.sms.events.EventDelivery;
+import org.stratasms.emulator.internal.sms.messages.Countries;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.resources.SenderId;
+import org.stratasms.emulator.internal.sms.rules.RuleBook;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.Carriers;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
+
+/**
+ * Carries texts: one is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless its originator is
+ * out or {@link RuleBook} says otherwise. Nothing ever leaves this machine. Thread-safe.
+ */
+public final class EmulatedCarriers implements Carriers {
+    /** After that long without a final word from the carrier AWS gives a text up as unknown. */
+    private static final Duration SILENCE = Duration.ofHours(72);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Resources resources;
+    private final Scheduler scheduler;
+    private final CarrierSettings settings;
+    private final OriginatorHealth health;
+    private final Countries countries;
+    private final EventDelivery delivery;
+    private final RuleBook rules;
+    private final TextTallies tallies = new TextTallies();
+    private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
+    private final Semaphore underWay;
+    private final DelayQueue handOff;
+    private final DelayQueue receipt;
+    private final DelayQueue silence;
+    private final DelayQueue refusal;
+
+    /** Lanes are worked by whoever runs the scheduler; events must still be delivered by one thread at a time. */
+    private final ReentrantLock working;
+
+    public EmulatedCarriers(
+            Resources resources,
+            Scheduler scheduler,
+            CarrierSettings settings,
+            Countries countries,
+            RuleBook rules,
+            EventDelivery delivery) {
+        this.resources = resources;
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.health = new OriginatorHealth(settings);
+        this.countries = countries;
+        this.rules = rules;
+        this.delivery = delivery;
+        working = delivery.turn();
+        underWay = new Semaphore(settings.textsUnderWay());
+        handOff = lane(settings.handOffDelay(), this::handOff);
+        receipt = lane(settings.receiptDelay(), (text, now) -> finish(text, TextStatus.DELIVERED, now));
+        silence = lane(SILENCE, (text, now) -> finish(text, TextStatus.UNKNOWN, now));
+        refusal = lane(Duration.ZERO, (text, now) -> finish(text, refusal(text), now));
+    }
+
+    @Override
+    public void outage(String originator) {
+        var identity = identity(originator);
+        if (rules.find(outageOf(identity)).isEmpty()) {
+            rules.add(Rule.outage().through(identity.arn()).named(outageOf(identity)));
+        }
+    }
+
+    @Override
+    public void restore(String originator) {
+        var identity = identity(originator);
+        rules.remove(outageOf(identity));
+        health.restore(identity.arn());
+    }
+
+    @Override
+    public boolean isOut(String originator) {
+        return rules.find(outageOf(identity(originator))).isPresent();
+    }
+
+    @Override
+    public boolean isDeprioritised(String originator) {
+        return health.isDeprioritised(identity(originator).arn());
+    }
+
+    private OriginationIdentity identity(String originator) {
+        return resources.originationIdentity(originator, null);
+    }
+
+    private static String outageOf(OriginationIdentity identity) {
+        var id = identity.id();
+        return "outage-" + (identity instanceof SenderId ? id + "-" + identity.isoCountryCode() : id);
+    }
+
+    /**
+     * Waits for room for one more text, as long as real time can make some: senders faster than the carriers are slowed down to
+     * their pace, and the texts under way stay bounded.
+     *
+     * @return false if there is none
+     */
+    public boolean makeRoom() {
+        if (underWay.tryAcquire()) {
+            return true;
+        }
+        if (scheduler.isDriven()) {
+            return false;
+        }
+        try {
+            return underWay.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    public OriginatorHealth health() {
+        return health;
+    }
+
+    public TextTallies tallies() {
+        return tallies;
+    }
+
+    public TollFreeBlocks tollFreeBlocks() {
+        return tollFreeBlocks;
+    }
+
+    /** Takes a text on its way; {@link #makeRoom()} came first. */
+    public void accept(SentText text) {
+        var effects = rules.effectsOn(text);
+        if (effects == null) {
+            handOff.add(text, text.requestedAtMillis());
+            return;
+        }
+        text.meets(effects);
+        if (effects.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
+            work(List.of(text), this::handOff);
+        } else {
+            depart(text, text.requestedAtMillis());
+        }
+    }
+
+    private void depart(SentText text, long now) {
+        var effects = text.effects();
+        if (effects != null && effects.handOffMillis() >= 0) {
+            after(effects.handOffMillis(), text, this::handOff);
+        } else {
+            handOff.add(text, now);
+        }
+    }
+
+    /**
+     * Takes a text on its way at a later time, or on to its expiry if that comes first; {@link #makeRoom()} came first.
+     *
+     * @param departsAt in epoch milliseconds
+     */
+    public void queue(SentText text, long departsAt) {
+        var effects = rules.effectsOn(text);
+        if (effects != null) {
+            text.meets(effects); // of which nothing can come before the response
+        }
+        scheduler.at(text.requestedAt(), () -> work(List.of(text), this::queued));
+        var leavesAt = Math.min(departsAt, text.expiresAtMillis() + 1);
+        scheduler.at(Instant.ofEpochMilli(leavesAt), () -> depart(text, leavesAt));
+    }
+
+    private void queued(SentText text, long now) {
+        happened(text, new TextEvent(TextStatus.QUEUED, false, now));
+    }
+
+    /** Reports a text that AWS itself does not send on; {@link #makeRoom()} came first. */
+    public void refuse(SentText text) {
+        refusal.add(text, text.requestedAtMillis());
+    }
+
+    private static TextStatus refusal(SentText text) {
+        return text.isDeliverable() ? TextStatus.PROTECT_BLOCKED : TextStatus.INVALID_MESSAGE;
+    }
+
+    private void handOff(SentText text, long now) {
+        var outcome = now > text.expiresAtMillis() ? TextStatus.TTL_EXPIRED : outcome(text);
+        if (outcome == TextStatus.DELIVERED) {
+            handedOver(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
+        } else if (outcome.isUnderWay()) {
+            happened(text, new TextEvent(outcome, false, now));
+            silence.add(text, now);
+        } else {
+            finish(text, outcome, now);
+        }
+    }
+
+    private void handedOver(SentText text, TextEvent event) {
+        var effects = text.effects();
+        if (effects != null && effects.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
+            record(text, event); // its turn comes after the final one's
+        } else {
+            happened(text, event);
+        }
+        if (effects == null) {
+            receipt.add(text, event.atMillis());
+        } else if (effects.is(RuleAction.NO_RECEIPT)) {
+            silence.add(text, event.atMillis());
+        } else if (effects.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
+            finish(text, TextStatus.DELIVERED, event.atMillis());
+        } else if (effects.receiptMillis() >= 0) {
+            after(effects.receiptMillis(), text, (due, now) -> finish(due, TextStatus.DELIVERED, now));
+        } else {
+            receipt.add(text, event.atMillis());
+        }
+    }
+
+    private TextStatus outcome(SentText text) {
+        var originator = text.route().originator();
+        var destination = text.route().destination();
+        if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
+            return TextStatus.BLOCKED;
+        }
+        var effects = text.effects();
+        if (effects != null && effects.outcome() != null) {
+            return effects.outcome();
+        }
+        var simulator = destination.simulator();
+        if (simulator != null) {
+            return simulator.succeeds() ? TextStatus.DELIVERED : settings.simulatorFailure();
+        }
+        return countries.isPossible(destination.number()) ? TextStatus.DELIVERED : TextStatus.INVALID;
+    }
+
+    private void finish(SentText text, TextStatus status, long now) {
+        var event = new TextEvent(status, true, now);
+        happened(text, event);
+        deliverAgain(text, event);
+        underWay.release();
+        var originator = text.route().originator();
+        if (originator == null) {
+            return;
+        }
+        health.ended(originator.arn(), status, now);
+        var sticky = text.route().sticky();
+        if (status.isSuccess() && sticky != null) {
+            sticky.keep(text.to(), originator.arn(), now);
+        }
+    }
+
+    private void happened(SentText text, TextEvent event) {
+        record(text, event);
+        delivery.deliver(text, event);
+    }
+
+    private void record(SentText text, TextEvent event) {
+        tallies.count(text, event);
+        text.happened(event);
+    }
+
+    /** What rules keep back until after the final event, or send twice. */
+    private void deliverAgain(SentText text, TextEvent last) {
+        var effects = text.effects();
+        if (effects == null) {
+            return;
+        }
+        if (effects.is(RuleAction.RECEIPT_TWICE)) {
+            after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, last));
+        } else if (effects.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
+            text.events().stream()
+                    .filter(event -> event.status() == TextStatus.SUCCESSFUL && !event.isFinal())
+                    .forEach(keptBack -> after(
+                            settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, keptBack)));
+        }
+    }
+
+    private void after(long millis, SentText text, Step step) {
+        scheduler.at(Instant.ofEpochMilli(scheduler.now().toEpochMilli() + millis), () -> work(List.of(text), step));
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take(SentText text, long now);
+    }
+
+    private DelayQueue lane(Duration delay, Step step) {
+        return new DelayQueue(scheduler, delay, due -> work(due, step));
+    }
+
+    private void work(List<SentText> due, Step step) {
+        working.lock();
+        try {
+            var now = scheduler.now().toEpochMilli();
+            for (var i = 0; i < due.size(); i++) {
+                step.take(due.get(i), now);
+            }
+            delivery.flush();
+        } finally {
+            working.unlock();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The carriers and phones beyond AWS, and what End User Messaging tells CloudWatch of them. Start at
+ * {@link org.stratasms.emulator.internal.sms.carriers.Carriers}.
+ */
+@NullMarked
+package org.stratasms.emulator.internal.sms.carriers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package org.stratasms.emulator.internal.sms.handsets;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
+import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.messages.Countries;
+import org.stratasms.emulator.internal.sms.messages.Destination;
+import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers;
+import org.stratasms.emulator.internal.sms.resources.KeywordSet;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.sms.sending.Sending;
+import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.Handsets;
+import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.Text;
+
+/** Receives what handsets text: keeps it, lets keywords and carriers react, and passes it to the two-way channel. Thread-safe. */
+public final class EmulatedHandsets implements Handsets {
+    private static final int LONGEST_BODY = 1600;
+
+    private final Resources resources;
+    private final Scheduler scheduler;
+    private final Ids ids;
+    private final Countries countries;
+    private final TextStore inbox;
+    private final Sending sending;
+    private final KeywordMatcher matcher;
+    private final KeywordReactions reactions;
+    private final TollFreeCarrier tollFree;
+    private final TwoWayChannel channel;
+    private final int kept;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<InboundText> latest = new ArrayDeque<>();
+
+    public EmulatedHandsets(
+            Resources resources,
+            Scheduler scheduler,
+            Ids ids,
+            SmsSettings settings,
+            Countries countries,
+            TextStore inbox,
+            Sending sending,
+            EmulatedCarriers carriers,
+            TwoWayChannel channel) {
+        this.resources = resources;
+        this.scheduler = scheduler;
+        this.ids = ids;
+        this.countries = countries;
+        this.inbox = inbox;
+        this.sending = sending;
+        this.matcher = new KeywordMatcher(settings.twoWay());
+        this.reactions = new KeywordReactions(resources, scheduler, settings.twoWay());
+        this.tollFree = new TollFreeCarrier(carriers.tollFreeBlocks(), matcher, scheduler, ids, inbox);
+        this.channel = channel;
+        this.kept = settings.sending().retainedTexts();
+    }
+
+    @Override
+    public InboundText text(String from, String to, String body) {
+        var handset = handset(from);
+        if (body.isBlank() || body.length() > LONGEST_BODY) {
+            throw new IllegalArgumentException("A text has 1 to %d characters and not only spaces; found %d"
+                    .formatted(LONGEST_BODY, body.length()));
+        }
+        var number = resources.phoneNumbers.get(to);
+        var keyword = matcher.find(number, body);
+        var text = new InboundText(
+                ids.uuid(),
+                from,
+                number.number(),
+                body,
+                scheduler.now(),
+                keyword == null ? null : keyword.keyword(),
+                previous(number, from));
+        keep(text);
+        tollFree.hear(number, handset, KeywordSet.normal(body));
+        var answer = reactions.to(keyword, number, from);
+        channel.pass(text, number);
+        answer.ifPresent(message -> sending.answer(number, handset, message));
+        return text;
+    }
+
+    @Override
+    public InboundText reply(Text text, String body) {
+        var originator = text.originationIdentityArn();
+        if (originator == null || resources.phoneNumbers.find(originator) == null) {
+            throw new IllegalArgumentException(
+                    "Text %s came from no phone number that could be answered".formatted(text));
+        }
+        return text(text.to(), originator, body);
+    }
+
+    @Override
+    public List<InboundText> texts() {
+        lock.lock();
+        try {
+            return List.copyOf(latest);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<InboundText> from(String handset) {
+        return texts().stream().filter(text -> text.from().equals(handset)).toList();
+    }
+
+    @Override
+    public int forgetOptOuts() {
+        var forgotten = tollFree.clear();
+        for (var list : resources.optOutLists.all()) {
+            forgotten += list.clear();
+        }
+        return forgotten;
+    }
+
+    @Override
+    public void clear() {
+        lock.lock();
+        try {
+            latest.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Destination handset(String from) {
+        var country = E164.is(from) ? countries.of(from) : null;
+        if (country == null) {
+            throw new IllegalArgumentException(
+                    "A handset has a number in E.164 form, such as +12065550147; found " + E164.masked(from));
+        }
+        return new Destination(from, country, SimulatorNumbers.find(from));
+    }
+
+    private void keep(InboundText text) {
+        lock.lock();
+        try {
+            if (latest.size() == kept) {
+                latest.remove();
+            }
+            latest.add(text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable String previous(PhoneNumber number, String handset) {
+        return inbox.to(handset).reversed().stream()
+                .filter(text -> number.arn().equals(text.originationIdentityArn()))
+                .findFirst()
+                .map(Text::messageId)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package org.stratasms.emulator.internal.sms.inbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.sms.Inbox;
+import org.stratasms.emulator.sms.Text;
+
+/** Keeps the latest texts in a ring: a new one takes the place of the oldest. Thread-safe. */
+public final class TextStore implements Inbox {
+    private final AtomicReferenceArray<@Nullable SentText> latest;
+    private final AtomicLong count = new AtomicLong();
+    private volatile long cleared;
+
+    /**
+     * Makes an empty inbox.
+     *
+     * @param retainedTexts 1 or more
+     */
+    public TextStore(int retainedTexts) {
+        latest = new AtomicReferenceArray<>(retainedTexts);
+    }
+
+    @Override
+    public long count() {
+        return count.get();
+    }
+
+    @Override
+    public List<Text> texts() {
+        return List.copyOf(sent());
+    }
+
+    private List<SentText> sent() {
+        var until = count.get();
+        var texts = new ArrayList<SentText>();
+        for (var number = Math.max(cleared, until - latest.length()); number < until; number++) {
+            var text = latest.getAcquire(slot(number));
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    public List<Text> to(String destination) {
+        return texts().stream().filter(text -> text.to().equals(destination)).toList();
+    }
+
+    @Override
+    public Optional<Text> find(String messageId) {
+        return findSent(messageId).map(text -> text);
+    }
+
+    /** {@link #find}, for those who have a part in its way. */
+    public Optional<SentText> findSent(String messageId) {
+        return sent().stream()
+                .filter(text -> text.messageId().equals(messageId))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Text> await(Predicate<? super Text> matching, Duration longest) throws InterruptedException {
+        return Waiting.first(() -> texts().reversed().stream().filter(matching).findFirst(), longest);
+    }
+
+    @Override
+    public void clear() {
+        var until = count.get();
+        cleared = until;
+        for (var number = Math.max(0, until - latest.length()); number < until; number++) {
+            latest.setRelease(slot(number), null);
+        }
+    }
+
+    /** How many texts had come when it was cleared last: changes with each time. */
+    public long cleared() {
+        return cleared;
+    }
+
+    public void add(SentText text) {
+        latest.setRelease(slot(count.getAndIncrement()), text);
+    }
+
+    private int slot(long number) {
+        return (int) (number % latest.length());
+    }
+}

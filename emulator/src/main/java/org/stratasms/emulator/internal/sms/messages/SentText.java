@@ -1,0 +1,227 @@
+package org.stratasms.emulator.internal.sms.messages;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
+import org.stratasms.emulator.sms.FeedbackStatus;
+import org.stratasms.emulator.sms.MessageParts;
+import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.TextStatus;
+
+/** A text on its way: the content, the way that it takes, and what became of it so far. Thread-safe. */
+public final class SentText implements Text {
+    private final String messageId;
+    private final Content content;
+    private final Route route;
+    private final long requestedAt;
+    private final long expiresAt;
+    private volatile List<TextEvent> events = List.of();
+
+    private volatile @Nullable FeedbackStatus feedback;
+    private volatile @Nullable RuleEffects effects;
+    private volatile @Nullable List<String> rules;
+
+    /** When the lane that this text waits in lets it go, in epoch milliseconds; guarded by that lane. */
+    public long dueAt;
+
+    /** What is sent. */
+    public record Content(String body, MessageParts parts, String messageType, Map<String, String> context) {}
+
+    /**
+     * The way it takes.
+     *
+     * @param sticky what remembers the originator of a destination: the pool, or the account; null if the caller named the originator
+     */
+    public record Route(
+            Destination destination,
+            @Nullable OriginationIdentity originator,
+            @Nullable StickyIdentities sticky,
+            @Nullable String poolId,
+            @Nullable String configurationSetName,
+            @Nullable Protection protection,
+            Charge charge) {}
+
+    public SentText(String messageId, Content content, Route route, long requestedAt, long expiresAt) {
+        this.messageId = messageId;
+        this.content = content;
+        this.route = route;
+        this.requestedAt = requestedAt;
+        this.expiresAt = expiresAt;
+    }
+
+    @Override
+    public String messageId() {
+        return messageId;
+    }
+
+    @Override
+    public String to() {
+        return route.destination().number();
+    }
+
+    @Override
+    public @Nullable String from() {
+        var originator = route.originator();
+        return originator == null ? null : originator.shownAs();
+    }
+
+    @Override
+    public @Nullable String originationIdentityArn() {
+        var originator = route.originator();
+        return originator == null ? null : originator.arn();
+    }
+
+    @Override
+    public @Nullable String poolId() {
+        return route.poolId();
+    }
+
+    @Override
+    public @Nullable String configurationSetName() {
+        return route.configurationSetName();
+    }
+
+    @Override
+    public String body() {
+        return content.body();
+    }
+
+    @Override
+    public int parts() {
+        return content.parts().count();
+    }
+
+    @Override
+    public String encoding() {
+        return content.parts().encoding();
+    }
+
+    @Override
+    public String messageType() {
+        return content.messageType();
+    }
+
+    @Override
+    public Map<String, String> context() {
+        return content.context();
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return Instant.ofEpochMilli(requestedAt);
+    }
+
+    @Override
+    public List<TextEvent> events() {
+        return events;
+    }
+
+    @Override
+    public TextStatus status() {
+        var current = events;
+        return current.isEmpty() ? TextStatus.QUEUED : current.getLast().status();
+    }
+
+    @Override
+    public boolean isFinal() {
+        var current = events;
+        return !current.isEmpty() && current.getLast().isFinal();
+    }
+
+    @Override
+    public BigDecimal price() {
+        return dollars(route.charge().price());
+    }
+
+    @Override
+    public BigDecimal carrierFee() {
+        return dollars(route.charge().carrierFee());
+    }
+
+    private BigDecimal dollars(Price charged) {
+        return new BigDecimal((status().isCharged() ? charged : Price.ZERO).toString());
+    }
+
+    @Override
+    public Optional<FeedbackStatus> feedback() {
+        return Optional.ofNullable(feedback);
+    }
+
+    void feedback(FeedbackStatus status) {
+        feedback = status;
+    }
+
+    @Override
+    public List<String> rules() {
+        var met = rules;
+        return met == null ? List.of() : met;
+    }
+
+    /** What rules make of it; null if none does. */
+    @Nullable
+    public RuleEffects effects() {
+        return effects;
+    }
+
+    /** Before it is on its way. */
+    public void meets(RuleEffects decided) {
+        effects = decided;
+        rules = decided.rules();
+    }
+
+    /** A rule did something to the call that sent it. */
+    public void metRule(String id) {
+        var all = new ArrayList<>(rules());
+        all.add(id);
+        rules = List.copyOf(all);
+    }
+
+    /** By one thread at a time: a text is in one lane at most. */
+    public void happened(TextEvent event) {
+        var before = events;
+        if (before.isEmpty()) {
+            events = List.of(event);
+        } else if (before.size() == 1) {
+            events = List.of(before.getFirst(), event);
+        } else {
+            var all = new ArrayList<>(before);
+            all.add(event);
+            events = List.copyOf(all);
+        }
+    }
+
+    /** Whether the body is short enough. */
+    public boolean isDeliverable() {
+        return content.parts().areDeliverable(content.body().length());
+    }
+
+    /** Whether AWS itself does not send it on: too long, or blocked by a protect configuration. */
+    public boolean isRefused() {
+        var protection = route.protection();
+        return !isDeliverable() || (protection != null && protection.blocks());
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    public long requestedAtMillis() {
+        return requestedAt;
+    }
+
+    public long expiresAtMillis() {
+        return expiresAt;
+    }
+
+    /** Without the number and the body, for logs. */
+    @Override
+    public String toString() {
+        return messageId + " to " + route.destination();
+    }
+}

@@ -1,0 +1,206 @@
+package org.stratasms.emulator.internal.sms.numbers;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.stratasms.emulator.internal.sms.pools.PoolMembers;
+import org.stratasms.emulator.internal.sms.resources.NumberActivation;
+import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.internal.sms.resources.RegistrationVersion;
+import org.stratasms.emulator.internal.sms.resources.Resources;
+import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.RegistrationDesk;
+import org.stratasms.emulator.sms.RegistrationSettings;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationBehavior;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
+
+/** Decides on registrations at once, by hand, or when {@link RegistrationSettings} says so. Thread-safe. */
+public final class ReviewDesk implements RegistrationDesk {
+    private final Resources resources;
+    private final PoolMembers poolMembers;
+    private final NumberRequests numbers;
+    private final NumberActivation activation;
+    private final SenderIds senderIds;
+    private final Scheduler scheduler;
+    private final RegistrationSettings settings;
+
+    public ReviewDesk(
+            Resources resources,
+            PoolMembers poolMembers,
+            NumberRequests numbers,
+            NumberActivation activation,
+            SenderIds senderIds,
+            Scheduler scheduler,
+            RegistrationSettings settings) {
+        this.resources = resources;
+        this.poolMembers = poolMembers;
+        this.numbers = numbers;
+        this.activation = activation;
+        this.senderIds = senderIds;
+        this.scheduler = scheduler;
+        this.settings = settings;
+    }
+
+    @Override
+    public PhoneNumberInformation approve(String phoneNumber) {
+        return resources.changing(() -> {
+            var id = resources.phoneNumbers.get(phoneNumber).id();
+            activation.now(id);
+            return resources.phoneNumbers.get(id).info();
+        });
+    }
+
+    @Override
+    public PhoneNumberInformation provisionShortCode(String isoCountryCode, MessageType messageType) {
+        return provision(NumberType.SHORT_CODE, isoCountryCode, messageType);
+    }
+
+    @Override
+    public PhoneNumberInformation provision(NumberType type, String isoCountryCode, MessageType messageType) {
+        return provision(type.toString(), isoCountryCode, messageType.toString());
+    }
+
+    public PhoneNumberInformation provision(String type, String isoCountryCode, String messageType) {
+        return resources.changing(
+                () -> numbers.provision(type, isoCountryCode, messageType, null).info());
+    }
+
+    @Override
+    public PhoneNumberInformation provisionInto(String pool, NumberType type, String isoCountryCode) {
+        return provisionInto(pool, type.toString(), isoCountryCode);
+    }
+
+    public PhoneNumberInformation provisionInto(String pool, String type, String isoCountryCode) {
+        return resources.changing(() -> numbers.provisionInto(poolMembers.active(pool), type, isoCountryCode)
+                .info());
+    }
+
+    @Override
+    public RegistrationInformation approveRegistration(String registration) {
+        return resources.changing(() -> approved(inReview(registration)).info());
+    }
+
+    @Override
+    public RegistrationInformation denyRegistration(String registration, String reason, Map<String, String> fields) {
+        return resources.changing(() -> {
+            var reviewed = inReview(registration);
+            var denied = reviewed.current().denied(reason, fields, scheduler.nowInMillis());
+            var changed = reviewed.with(denied)
+                    .with(info -> info.registrationStatus(RegistrationStatus.REQUIRES_UPDATES)
+                            .latestDeniedVersionNumber(denied.number()));
+            resources.registrations.put(changed);
+            return changed.info();
+        });
+    }
+
+    /** Takes up a registration that was just submitted, and decides on it, in the time that the settings give. */
+    public void submitted(String registrationId, long version) {
+        after(settings.submitted(), registrationId, version, this::reviewing);
+        if (settings.reviewing() != null) {
+            after(settings.submitted().plus(settings.reviewing()), registrationId, version, this::approved);
+        }
+    }
+
+    private void after(Duration delay, String registrationId, long version, Consumer<Registration> step) {
+        if (delay.isZero()) {
+            take(registrationId, version, step);
+        } else {
+            scheduler.after(delay, () -> resources.change(() -> take(registrationId, version, step)));
+        }
+    }
+
+    /** Nothing happens to what was deleted, decided on by hand, or submitted anew meanwhile. */
+    private void take(String registrationId, long version, Consumer<Registration> step) {
+        var registration = resources.registrations.find(registrationId);
+        if (registration != null
+                && registration.current().number() == version
+                && registration.current().isInReview()) {
+            step.accept(registration);
+        }
+    }
+
+    private Registration inReview(String name) {
+        var registration = resources.registrations.get(name);
+        if (!registration.current().isInReview()) {
+            throw new IllegalArgumentException("Registration %s is not in review: its version %d is %s"
+                    .formatted(
+                            registration.id(),
+                            registration.current().number(),
+                            registration.current().status()));
+        }
+        return registration;
+    }
+
+    private Registration reviewing(Registration registration) {
+        var changed = registration
+                .with(registration.current().with(RegistrationVersionStatus.REVIEWING, scheduler.nowInMillis()))
+                .with(info -> info.registrationStatus(RegistrationStatus.REVIEWING));
+        resources.registrations.put(changed);
+        return changed;
+    }
+
+    private Registration approved(Registration registration) {
+        var provisioned = provisioned(registration);
+        var version = registration.current().with(RegistrationVersionStatus.APPROVED, scheduler.nowInMillis());
+        var changed = archived(provisioned)
+                .with(version)
+                .with(info ->
+                        info.registrationStatus(RegistrationStatus.COMPLETE).approvedVersionNumber(version.number()));
+        resources.registrations.put(changed);
+        changed.associations().stream()
+                .map(resources.phoneNumbers::find)
+                .filter(Objects::nonNull)
+                .forEach(number -> activation.now(number.id()));
+        return changed;
+    }
+
+    /** The version that was approved before is of the past now. */
+    private Registration archived(Registration registration) {
+        var before = registration.info().approvedVersionNumber();
+        return before == null
+                ? registration
+                : registration.with(
+                        registration.version(before).with(RegistrationVersionStatus.ARCHIVED, scheduler.nowInMillis()));
+    }
+
+    /** With what comes by the approval itself, unless an earlier version brought it. */
+    private Registration provisioned(Registration registration) {
+        var changed = registration;
+        for (var association : registration.form().definition().supportedAssociations()) {
+            if (association.associationBehavior() == RegistrationAssociationBehavior.ASSOCIATE_ON_APPROVAL
+                    && registration.associations().isEmpty()) {
+                changed = changed.associatedWith(provision(association, registration));
+            }
+        }
+        return changed;
+    }
+
+    private String provision(SupportedAssociation association, Registration registration) {
+        var version = registration.current();
+        var country = association.isoCountryCode();
+        if (association.resourceType().equals("SHORT_CODE")) {
+            var type = messageType(version, "messagingUseCase.messageType");
+            return numbers.provision(NumberType.SHORT_CODE.toString(), country, type, registration.id())
+                    .arn();
+        }
+        return senderIds
+                .registered(
+                        String.valueOf(version.text("senderIdInfo.senderId")),
+                        country,
+                        messageType(version, "senderIdInfo.messageType"),
+                        registration.id())
+                .arn();
+    }
+
+    private static String messageType(RegistrationVersion version, String fieldPath) {
+        return String.valueOf(version.choice(fieldPath)).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,44 @@
+package org.stratasms.emulator.internal.sms.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sms.messages.RuleEffects;
+import org.stratasms.emulator.sms.RuleAction;
+import org.stratasms.emulator.sms.TextStatus;
+
+/** Gathers what rules make of a text: one is asked after the other; of several that decide the same thing, the first to apply does. */
+final class RuleEffectsFinder {
+    private final List<String> rules = new ArrayList<>();
+    private @Nullable TextStatus outcome;
+    private long handOffMillis = -1;
+    private long receiptMillis = -1;
+    private @Nullable RuleAction receipts;
+
+    boolean isOpen(RuleAction action) {
+        return switch (action) {
+            case OUTCOME -> outcome == null;
+            case HAND_OFF_DELAY -> handOffMillis < 0;
+            case RECEIPT_DELAY -> receiptMillis < 0;
+            default -> action.isOfReceipts() && receipts == null;
+        };
+    }
+
+    void decide(LiveRule applied) {
+        var rule = applied.rule();
+        rules.add(rule.id());
+        switch (rule.action()) {
+            case OUTCOME -> outcome = rule.status();
+            case HAND_OFF_DELAY -> handOffMillis = applied.delayMillis();
+            case RECEIPT_DELAY -> receiptMillis = applied.delayMillis();
+            default -> receipts = rule.action();
+        }
+    }
+
+    @Nullable
+    RuleEffects found() {
+        return rules.isEmpty()
+                ? null
+                : new RuleEffects(List.copyOf(rules), outcome, handOffMillis, receiptMillis, receipts);
+    }
+}

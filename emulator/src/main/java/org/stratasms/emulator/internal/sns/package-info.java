@@ -1,0 +1,8 @@
+/**
+ * SNS: topics that fan out to queues, as far as delivery events and alarms travel through them. Start at
+ * {@link org.stratasms.emulator.internal.sns.Topics}. Knows {@code sqs}.
+ */
+@NullMarked
+package org.stratasms.emulator.internal.sns;
+
+import org.jspecify.annotations.NullMarked;

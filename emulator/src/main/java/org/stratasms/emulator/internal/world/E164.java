@@ -1,0 +1,43 @@
+package org.stratasms.emulator.internal.world;
+
+import java.util.regex.Pattern;
+
+/** Phone numbers in E.164 form: a plus sign and digits. */
+public final class E164 {
+    private static final int MOST_DIGITS = 19;
+    private static final int SHOWN_DIGITS = 2;
+    private static final Pattern IN_TEXT = Pattern.compile("\\+[0-9]{5,13}([0-9]{2})(?![0-9])");
+
+    private E164() {}
+
+    /** A number with its plus sign, which requests may leave out. */
+    public static String of(String number) {
+        return number.startsWith("+") ? number : "+" + number;
+    }
+
+    /** Whether a number with its plus sign has the form of one, in any country or none. */
+    public static boolean is(String number) {
+        if (number.length() < 3
+                || number.length() > 1 + MOST_DIGITS
+                || number.charAt(0) != '+'
+                || number.charAt(1) == '0') {
+            return false;
+        }
+        for (var i = 1; i < number.length(); i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The last two digits alone: what may stand in logs and error messages. */
+    public static String masked(String number) {
+        return "+…" + number.substring(Math.max(0, number.length() - SHOWN_DIGITS));
+    }
+
+    /** A text with every number in it masked. */
+    public static String maskedIn(String text) {
+        return IN_TEXT.matcher(text).replaceAll("+…$1");
+    }
+}
