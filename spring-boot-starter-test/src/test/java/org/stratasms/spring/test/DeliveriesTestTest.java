@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,18 +143,5 @@ class DeliveriesTestTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new EmbeddedAws(false, true))
                 .withMessageContaining("database = true");
-    }
-
-    /** With a worker of the application's own, in real time. */
-    @Nested
-    @StrataSmsTest(database = true)
-    class InRealTime {
-        @Test
-        void the_applications_own_worker_sends(
-                @Autowired Deliveries deliveries, @Autowired TestInbox inbox, @Autowired DataSource database) {
-            deliveries.submit(TEXT, Submission.withKey("reminder-22"));
-            assertThat(inbox.await(PHONE).body()).contains("tomorrow");
-            assertThat(database).isNotNull();
-        }
     }
 }
