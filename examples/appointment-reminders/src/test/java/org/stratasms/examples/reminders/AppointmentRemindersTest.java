@@ -170,7 +170,12 @@ class AppointmentRemindersTest {
     private void book(String phone, LocalDateTime appointment) {
         browser.type("#phone", phone);
         browser.run("document.querySelector('#appointment').value = '%tFT%<tR'".formatted(appointment));
+        browser.run("window.isAsking = true");
         browser.click("button", "Book");
+        browser.until(
+                "the booking is answered by another page",
+                () -> Boolean.TRUE.equals(
+                        browser.run("return !window.isAsking && document.readyState === 'complete'")));
     }
 
     private static LocalDate today() {
