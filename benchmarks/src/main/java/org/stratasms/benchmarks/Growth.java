@@ -6,7 +6,7 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
-/** What a million texts, each to another number, leave in memory once as many are kept as the settings say. */
+/** Memory that a million texts, each to another number, leave behind once as many are kept as the settings say. */
 final class Growth {
     private static final int FILLED = 250_000;
     private static final int TEXTS = 1_000_000;

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 
-/** What the inbox's page waits for when ten thousand texts have come, each to a phone of its own. */
+/** The wait of the inbox's page when ten thousand texts have come, each to a phone of its own. */
 final class InboxList {
     private static final int TEXTS = 10_000;
 

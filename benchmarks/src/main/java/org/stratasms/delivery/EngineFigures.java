@@ -150,7 +150,7 @@ final class EngineFigures {
                 });
     }
 
-    /** What a claim costs by the end of many claims of one text each, all under a held snapshot, beside what it costs at first. */
+    /** The cost of a claim by the end of many claims of one text each, all under a held snapshot, beside what it costs at first. */
     double claimsLateBesideEarly(int claims) throws SQLException {
         var one = new Claims(database.engine(), settings, FigureDatabase.POOL);
         try (var holder = database.source().getConnection()) {

@@ -139,7 +139,7 @@ final class FigureAws implements AutoCloseable {
         return EventSource.sqs(sqs, queueUrl);
     }
 
-    /** How many events wait in the queue, or were received and not deleted. */
+    /** The number of events that wait in the queue, or were received and not deleted. */
     long queued() {
         return region
                 .sqs()

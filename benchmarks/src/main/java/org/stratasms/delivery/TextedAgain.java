@@ -36,7 +36,7 @@ final class TextedAgain {
         this.people = people;
     }
 
-    /** What a way of sending came to. */
+    /** The result of a way of sending. */
     record Counted(String way, int people, long twice, long never) {
         @Override
         public String toString() {

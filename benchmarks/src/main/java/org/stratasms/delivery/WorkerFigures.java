@@ -34,7 +34,7 @@ final class WorkerFigures {
     }
 
     /**
-     * What an idle worker does.
+     * The work of an idle worker.
      *
      * @param awakeMillis from a submission to its call while the worker was idle and awake, of a hundred the longest but one
      * @param asleepMillis the same of one that slept

@@ -152,7 +152,7 @@ final class AdoptCommand implements Callable<Integer> {
         }
     }
 
-    /** What is left to do in the project, once the pool is ours. */
+    /** The rest that is to be done in the project, once the pool is ours. */
     private String commands(Adoption.Plan plan) {
         var name = settings().environment().name();
         var dash = name.lastIndexOf('-');

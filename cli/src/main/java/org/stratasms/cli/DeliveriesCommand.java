@@ -79,7 +79,7 @@ final class DeliveriesCommand implements Callable<Integer> {
                     console.command(), "--most must be from 1 to 10000; found %d.".formatted(most));
         }
         try {
-            return search(state, to == null ? null : new DestinationNumber(to), most);
+            return new DeliverySearch(state, to == null ? null : new DestinationNumber(to), most);
         } catch (SmsException e) {
             throw new ParameterException(
                     console.command(), e.getMessage() + ". Give --to a number such as +14254147755.");
@@ -88,13 +88,6 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     private static String number(Delivery text) {
         return text.to().map(DestinationNumber::toString).orElse("forgotten");
-    }
-
-    /** @param state null: any */
-    static DeliverySearch search(Delivery.@Nullable State state, @Nullable DestinationNumber to, int most) {
-        var any = DeliverySearch.all().atMost(most);
-        var inState = state == null ? any : any.inState(state);
-        return to == null ? inState : inState.to(to);
     }
 
     /** A text as a program reads it. */
@@ -128,7 +121,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         return json;
     }
 
-    /** What the commands for one text share. */
+    /** The part that the commands for one text share. */
     abstract static class OfOne implements Callable<Integer> {
         @Parameters(paramLabel = "ID", converter = TextId.class, description = "Id of the text, as 'submit' prints it.")
         @Nullable

@@ -16,6 +16,7 @@ import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Delivery;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliveryId;
+import org.stratasms.delivery.DeliverySearch;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.local.LocalPlane.Answer;
@@ -101,7 +102,7 @@ final class DeliveryPanel {
         var state = given(call, "state", name -> Delivery.State.valueOf(name.toUpperCase(Locale.ROOT)));
         var to = given(call, "to", DeliveryPanel::number);
         var most = Math.min(MOST_SHOWN, call.number("most", 1, MOST_SHOWN));
-        var found = deliveries.search(DeliveriesCommand.search(state, to, most));
+        var found = deliveries.search(new DeliverySearch(state, to, most));
         return Answer.ok(
                 Map.of("deliveries", found.stream().map(DeliveryPanel::json).toList()));
     }

@@ -2,6 +2,7 @@ package org.stratasms.emulator.internal.sms.inbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +35,7 @@ public final class TextStore implements Inbox {
 
     @Override
     public List<Text> texts() {
-        return List.copyOf(sent());
+        return Collections.unmodifiableList(sent());
     }
 
     private List<SentText> sent() {
