@@ -117,23 +117,33 @@ final class EngineFigures {
         return Evidence.of(Tag.of(event).orElseThrow(), event, RetryPolicy.standard());
     }
 
-    /** Submits a thousand texts a transaction. @return texts a second */
-    double bulkSubmissions(int texts) throws SQLException {
-        var deliveries = Deliveries.on(database.source(), FigureDatabase.POOL).build();
-        var began = System.nanoTime();
-        for (var from = 0; from < texts; from += SUBMITTED_TOGETHER) {
-            var messages = new ArrayList<SmsMessage>();
-            for (var i = from; i < from + SUBMITTED_TOGETHER; i++) {
-                messages.add(SmsMessage.of("+1206" + (3_200_000 + i), "Your appointment is tomorrow at 10."));
-            }
-            try (var transaction = database.source().getConnection()) {
-                transaction.setAutoCommit(false);
-                deliveries.submitAll(transaction, messages, Submission.withKey("figures"));
-                transaction.commit();
-                transaction.setAutoCommit(true);
-            }
+    /** Submits a thousand texts a transaction, on some threads. @return texts a second */
+    double bulkSubmissions(int texts, int threads) throws InterruptedException, ExecutionException {
+        var next = new AtomicInteger();
+        return texts
+                / seconds(threads, () -> {
+                    for (var from = next.getAndAdd(SUBMITTED_TOGETHER);
+                            from < texts;
+                            from = next.getAndAdd(SUBMITTED_TOGETHER)) {
+                        submitThousand(from);
+                    }
+                    return 0;
+                });
+    }
+
+    private void submitThousand(int from) throws SQLException {
+        var messages = new ArrayList<SmsMessage>();
+        for (var i = from; i < from + SUBMITTED_TOGETHER; i++) {
+            messages.add(SmsMessage.of("+1206" + (3_200_000 + i), "Your appointment is tomorrow at 10."));
         }
-        return texts / ((System.nanoTime() - began) / 1e9);
+        try (var transaction = database.source().getConnection()) {
+            transaction.setAutoCommit(false);
+            Deliveries.on(database.source(), FigureDatabase.POOL)
+                    .build()
+                    .submitAll(transaction, messages, Submission.withKey("figures"));
+            transaction.commit();
+            transaction.setAutoCommit(true);
+        }
     }
 
     /** Submits each text by itself, on four threads. @return texts a second */

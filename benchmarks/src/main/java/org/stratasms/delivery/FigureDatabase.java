@@ -56,7 +56,7 @@ final class FigureDatabase implements AutoCloseable {
         run("""
                 INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint)
                 SELECT gen_random_uuid(), '%s', 1, 1, 'WAITING', now() - interval '1 d' + n * interval '1 ms', now() + interval '2 d', now() + interval '2 d', false,
-                       '+12065550147', 'Your appointment is tomorrow at 10. Reply STOP to opt out.', '{}', 0
+                       '+1206' || (3000000 + n), 'Your appointment is tomorrow at 10. Reply STOP to opt out.', '{}', 0
                 FROM generate_series(1, %d) n""".formatted(POOL, texts));
         run("VACUUM ANALYZE strata_sms.delivery");
     }

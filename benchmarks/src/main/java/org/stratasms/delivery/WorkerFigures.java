@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 @NullMarked
 final class WorkerFigures {
     private static final Duration NAP = Duration.ofSeconds(1);
+    private static final int SLEPT = 30;
 
     private final FigureDatabase database;
     private final FigureAws aws;
@@ -56,9 +57,11 @@ final class WorkerFigures {
             BooleanSupplier sleeps = () -> isAsleep();
             var asleep = toCall(deliveries, calls, sleeps, samples / 3);
             await(sleeps);
+            TimeUnit.SECONDS.sleep(
+                    12); // PostgreSQL counts what a connection did when it has rested for up to ten seconds
             var before = statements();
-            TimeUnit.SECONDS.sleep(10);
-            var cost = (statements() - before - 1) / 10;
+            TimeUnit.SECONDS.sleep(SLEPT);
+            var cost = (statements() - before) / SLEPT;
             if (!worker.isAlive()) {
                 throw new IllegalStateException("the worker stands still");
             }
@@ -141,8 +144,8 @@ final class WorkerFigures {
         var engine = DeliveryWorker.builder(database.source(), client).engine();
         var seconds = EngineFigures.seconds(4, () -> {
             var intake = engine.intake(aws.queue());
-            while (aws.queued() > 0) {
-                intake.look();
+            while (intake.look() || aws.queued() > 0) {
+                // the next ones
             }
             return 0;
         });

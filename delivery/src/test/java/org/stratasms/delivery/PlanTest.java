@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,28 @@ class PlanTest {
         }
     }
 
+    /** Planning a claim takes as long as making it. */
+    @Test
+    void server_plans_a_claim_once_and_not_for_each() throws SQLException {
+        fill(2_000);
+        var statement = new Statements(Statements.SCHEMA).get("claim");
+        try (var connection = fixture.plain().getConnection();
+                var prepared = connection.prepareStatement(statement.sql())) {
+            prepared.unwrap(org.postgresql.PGStatement.class).setPrepareThreshold(1);
+            for (var i = 0; i < 10; i++) {
+                claim().bind(connection, prepared, statement.parameters());
+                prepared.executeQuery().close();
+            }
+            try (var look = connection.createStatement();
+                    var rows = look.executeQuery(
+                            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%pace%'")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt("custom_plans")).isEqualTo(5); // by which PostgreSQL finds out
+                assertThat(rows.getInt("generic_plans")).isEqualTo(5);
+            }
+        }
+    }
+
     private void fill(int texts) {
         fixture.execute("""
                 INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint, settled_at)
@@ -103,10 +126,10 @@ class PlanTest {
     }
 
     private static Values lanes(Values values) {
-        var lanes = List.of(0, 1, 2);
-        return values.and("lanes", "int2", lanes, lane -> lane)
-                .and("ats", "timestamptz", lanes, lane -> "-infinity")
-                .and("ids", "uuid", lanes, lane -> new UUID(0, 0));
+        for (var lane : List.of("a", "b", "c")) {
+            values.and("lane_" + lane, 1).and("at_" + lane, "-infinity").and("id_" + lane, new UUID(0, 0));
+        }
+        return values;
     }
 
     private static Values look() {

@@ -16,7 +16,7 @@ most AS MATERIALIZED (
   FROM budget),
 due AS MATERIALIZED (
   SELECT w.*, lane.rank
-  FROM unnest(:lanes, :ats, :ids) WITH ORDINALITY AS lane(n, at, id, rank)
+  FROM (VALUES (:lane_a, :at_a::timestamptz, :id_a, 1), (:lane_b, :at_b::timestamptz, :id_b, 2), (:lane_c, :at_c::timestamptz, :id_c, 3)) AS lane(n, at, id, rank)
   CROSS JOIN LATERAL (
     SELECT d.id, d.lane, d.next_at, d.deadline <= now() + :margin * interval '1 s' AS over, s.reason AS suppressed,
            CASE WHEN least(d.until, d.deadline) <= now() + :margin * interval '1 s' OR s.reason IS NOT NULL THEN 0 ELSE d.parts END AS cost
