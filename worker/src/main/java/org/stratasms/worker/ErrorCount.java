@@ -1,0 +1,20 @@
+package org.stratasms.worker;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the statements that the database refused or did not answer. What it undid because of another transaction is repeated, and no error. */
+record ErrorCount(LongAdder errors) implements SQLExceptionOverride {
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    /** Is shown every failure of a statement, and changes nothing. */
+    @java.lang.Override // the interface has a type of that name
+    public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+        if (!UNDONE.contains(String.valueOf(failure.getSQLState()))) {
+            errors.increment();
+        }
+        return SQLExceptionOverride.Override.CONTINUE_EVICT;
+    }
+}

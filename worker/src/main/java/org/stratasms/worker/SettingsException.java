@@ -1,0 +1,27 @@
+package org.stratasms.worker;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Settings that are missing or wrong: all of them, so that they are corrected at once. */
+final class SettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * One of them.
+     *
+     * @param message names the setting, what it may be, what was found unless that is a secret, and the cure
+     */
+    record Problem(String setting, String message) {}
+
+    private final transient List<Problem> problems;
+
+    SettingsException(List<Problem> problems) {
+        super(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,125 @@
+package org.stratasms.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stratasms.worker.SettingsException.Problem;
+
+class SettingsTest {
+    private static final Map<String, String> LEAST =
+            Map.of("DB_HOST", "db.example", "DB_NAME", "app", "DB_USER", "sms_worker");
+
+    private static Settings of(Map<String, String> more) {
+        var environment = new HashMap<>(LEAST);
+        environment.putAll(more);
+        return Settings.of(environment, Optional.empty());
+    }
+
+    private static List<Problem> problems(Map<String, String> more) {
+        var refused = catchThrowableOfType(SettingsException.class, () -> of(more));
+        assertThat(refused).isNotNull();
+        return refused.problems();
+    }
+
+    @Test
+    void what_is_not_set_is_the_default_and_the_safe_one() {
+        var settings = of(Map.of("DB_SSL_MODE", " ", "STRATA_SMS_RETENTION", ""));
+
+        assertThat(settings.database().isEncrypted()).isTrue();
+        assertThat(settings.database().password()).isEmpty();
+        assertThat(settings.database().port()).isEqualTo(5432);
+        assertThat(settings.database().schema()).isEqualTo("strata_sms");
+        assertThat(settings.partsPerSecond()).isEmpty();
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.healthPort()).isEqualTo(8077);
+        assertThat(settings.httpPort()).isEmpty();
+        assertThat(settings.isTraced()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_HOST, db:5432, without a port",
+        "DB_PORT, 70000, 1 to 65535",
+        "DB_SSL_MODE, require, verify-full",
+        "DB_SSL_ROOT_CERT, /no/such/file.pem, cannot be read",
+        "STRATA_SMS_SCHEMA, Strata-SMS, lower-case",
+        "STRATA_SMS_PARTS_PER_SECOND, 0, 0.001 to 10000",
+        "STRATA_SMS_PARTS_PER_SECOND, NaN, 0.001 to 10000",
+        "STRATA_SMS_RETENTION, P1D, P15D",
+        "STRATA_SMS_SHUTDOWN_GRACE, 30, PT30S",
+        "STRATA_SMS_HEALTH_PORT, http, 1 to 65535",
+        "STRATA_SMS_HTTP_PORT, -1, 1 to 65535",
+        "STRATA_SMS_METRICS_INTERVAL, PT0S, PT1M",
+        "STRATA_SMS_LOG_FORMAT, xml, json or text",
+        "STRATA_SMS_LOG_LEVEL, trace, info",
+        "STRATA_SMS_QUIET_HOURS, 21-8, no setting",
+    })
+    void a_wrong_value_is_told_by_name_and_value_with_what_it_may_be(String name, String value, String cure) {
+        assertThat(problems(Map.of(name, value))).singleElement().satisfies(problem -> {
+            assertThat(problem.setting()).isEqualTo(name);
+            assertThat(problem.message()).contains(name, cure);
+            assertThat(problem.message().contains(value) || name.endsWith("QUIET_HOURS")).isTrue();
+        });
+    }
+
+    @Test
+    void a_login_by_iam_is_refused_without_tls() {
+        assertThat(problems(Map.of("DB_SSL_MODE", "disable")))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("IAM", "DB_PASSWORD");
+        assertThat(of(Map.of("DB_SSL_MODE", "disable", "DB_PASSWORD", "x")).database().isEncrypted()).isFalse();
+    }
+
+    @Test
+    void a_password_is_in_no_message_and_not_printed() {
+        assertThat(of(Map.of("DB_PASSWORD", "hunter2")).toString()).doesNotContain("hunter2");
+        assertThat(problems(Map.of("DB_PASSWORD", "hunter2", "DB_HOST", "app:hunter2@db")).toString())
+                .contains("DB_HOST")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void the_command_line_goes_before_the_variable() {
+        var environment = new HashMap<>(LEAST);
+        environment.put("STRATA_SMS_HTTP_PORT", "8080");
+        assertThat(Settings.of(environment, Optional.empty()).httpPort()).hasValue(8080);
+        assertThat(Settings.of(environment, Optional.of("9090")).httpPort()).hasValue(9090);
+    }
+
+    /** Every variable that the code reads is in the guide's tables, and no other of ours. */
+    @Test
+    void the_guide_names_every_setting() throws Exception {
+        var read = new TreeSet<String>();
+        try (var files = Files.list(Path.of("src/main/java/org/stratasms/worker"))) {
+            for (var file : files.toList()) {
+                Pattern.compile("\"((?:DB|STRATA_SMS|AWS_SMS)_[A-Z_]+)\"")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> read.add(found.group(1)));
+            }
+        }
+        read.removeIf(name -> name.endsWith("_") || Settings.OF_OTHERS.contains(name));
+        var told = Pattern.compile("(?m)^[|] `((?:DB|STRATA_SMS|AWS_SMS)_[A-Z_]+)`")
+                .matcher(Files.readString(Path.of("../docs/worker.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(told).containsAll(read).doesNotHaveDuplicates();
+        assertThat(told.stream().filter(name -> name.startsWith("STRATA_SMS_"))).allMatch(read::contains);
+    }
+}
