@@ -99,11 +99,13 @@ final class Connections {
         driver.setSslMode("verify-full");
         settings.rootCertificates()
                 .map(Path::toString)
-                .ifPresentOrElse(driver::setSslRootCert, () -> driver.setSslfactory(DefaultJavaSSLFactory.class.getName()));
+                .ifPresentOrElse(
+                        driver::setSslRootCert, () -> driver.setSslfactory(DefaultJavaSSLFactory.class.getName()));
     }
 
     private static TokenDataSource withTokens(DatabaseSettings settings) {
-        var region = SdkClients.build(() -> DefaultAwsRegionProviderChain.builder().build().getRegion());
+        var region = SdkClients.build(
+                () -> DefaultAwsRegionProviderChain.builder().build().getRegion());
         var token = new LoginToken(DefaultCredentialsProvider.builder().build(), region.id(), Clock.systemUTC());
         return new TokenDataSource(() -> token.sign(settings.host(), settings.port(), settings.user()));
     }

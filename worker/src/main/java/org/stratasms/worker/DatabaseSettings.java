@@ -22,7 +22,8 @@ record DatabaseSettings(
         boolean isEncrypted,
         Optional<Path> rootCertificates,
         String schema) {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,37}:[0-9A-Fa-f.]{0,15}");
+    private static final Pattern HOST = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,37}:[0-9A-Fa-f.]{0,15}");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.[0-9]{1,3}){3}");
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final String VERIFY_FULL = "verify-full";
@@ -35,8 +36,12 @@ record DatabaseSettings(
                         host -> HOST.matcher(host).matches(),
                         "the host of the database's writer, without a port, such as app-dev.cluster-abc.us-east-1.rds.amazonaws.com"),
                 variables.port("DB_PORT", 5432),
-                variables.required("DB_NAME", name -> name.length() <= 63, "the name of the database, up to 63 characters"),
-                variables.required("DB_USER", user -> user.length() <= 63, "the user that the worker logs in as, up to 63 characters"),
+                variables.required(
+                        "DB_NAME", name -> name.length() <= 63, "the name of the database, up to 63 characters"),
+                variables.required(
+                        "DB_USER",
+                        user -> user.length() <= 63,
+                        "the user that the worker logs in as, up to 63 characters"),
                 variables.secret("DB_PASSWORD"),
                 !variables
                         .optional(
@@ -61,10 +66,12 @@ record DatabaseSettings(
                     "DB_SSL_MODE",
                     "DB_SSL_MODE is disable, and DB_PASSWORD is not set: a login by IAM needs TLS. Leave DB_SSL_MODE out, or set DB_PASSWORD");
         }
-        rootCertificates.filter(file -> !Files.isReadable(file)).ifPresent(file -> variables.problem(
-                "DB_SSL_ROOT_CERT",
-                "DB_SSL_ROOT_CERT is a PEM file with the certificates that sign the server's; found '%s', which cannot be read"
-                        .formatted(file)));
+        rootCertificates
+                .filter(file -> !Files.isReadable(file))
+                .ifPresent(file -> variables.problem(
+                        "DB_SSL_ROOT_CERT",
+                        "DB_SSL_ROOT_CERT is a PEM file with the certificates that sign the server's; found '%s', which cannot be read"
+                                .formatted(file)));
     }
 
     /** Whether what is not encrypted stays on this machine. */

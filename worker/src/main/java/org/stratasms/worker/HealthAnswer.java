@@ -25,8 +25,7 @@ record HealthAnswer(boolean isAlive, String words) {
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             var isAlive = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            return new HealthAnswer(
-                    isAlive, read(isAlive ? connection.getInputStream() : connection.getErrorStream()));
+            return new HealthAnswer(isAlive, read(isAlive ? connection.getInputStream() : connection.getErrorStream()));
         } catch (IOException e) {
             return new HealthAnswer(
                     false,

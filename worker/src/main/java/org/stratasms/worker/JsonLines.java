@@ -27,7 +27,8 @@ final class JsonLines extends Formatter {
         json.put("logger", String.valueOf(line.getLoggerName()));
         putIfAny(json, "code", fields.code());
         json.put("message", Masking.masked(formatMessage(line)));
-        fields.others().forEach((name, value) -> json.put(name, value instanceof String text ? Masking.masked(text) : value));
+        fields.others()
+                .forEach((name, value) -> json.put(name, value instanceof String text ? Masking.masked(text) : value));
         putIfAny(json, "trace_id", traceId.get());
         if (line.getThrown() != null) {
             json.put("exception", Thrown.told(line.getThrown()));

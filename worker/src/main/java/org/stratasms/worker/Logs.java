@@ -59,7 +59,8 @@ final class Logs {
     }
 
     static void check(Variables variables) {
-        variables.optional(FORMAT, JSON, List.of(JSON, TEXT)::contains, "json or text, default text on a terminal, else json");
+        variables.optional(
+                FORMAT, JSON, List.of(JSON, TEXT)::contains, "json or text, default text on a terminal, else json");
         variables.optional(LEVEL, "info", LEVELS::containsKey, "error, warn, info or debug, default info");
     }
 

@@ -61,8 +61,9 @@ final class MetricLines {
         add(metrics, "DatabaseErrors", COUNT, stored.errors());
         add(metrics, "Sent", COUNT, sent());
         line(List.of(ENVIRONMENT), Map.of(), metrics);
-        outcomes().forEach((state, texts) -> line(
-                List.of(ENVIRONMENT, STATE), Map.of(STATE, state), List.of(new Metric(OUTCOME, COUNT, texts))));
+        outcomes()
+                .forEach((state, texts) -> line(
+                        List.of(ENVIRONMENT, STATE), Map.of(STATE, state), List.of(new Metric(OUTCOME, COUNT, texts))));
     }
 
     private static void add(List<Metric> metrics, String name, String unit, double value) {
@@ -74,7 +75,9 @@ final class MetricLines {
     /** The sum over its tags, of which the lane is one. */
     private double gauge(String name) {
         var gauges = registry.find(DELIVERY + name).gauges();
-        return gauges.isEmpty() ? Double.NaN : gauges.stream().mapToDouble(Gauge::value).sum();
+        return gauges.isEmpty()
+                ? Double.NaN
+                : gauges.stream().mapToDouble(Gauge::value).sum();
     }
 
     private double sent() {

@@ -83,7 +83,10 @@ record Settings(
         var settings = new Settings(
                 DatabaseSettings.of(variables),
                 variables.number(
-                        PARTS_PER_SECOND, 0.001, 10_000, "what the pool may send: 0.001 to 10000 message parts a second, such as 20"),
+                        PARTS_PER_SECOND,
+                        0.001,
+                        10_000,
+                        "what the pool may send: 0.001 to 10000 message parts a second, such as 20"),
                 variables.duration(
                         RETENTION,
                         Duration.ofDays(90),
@@ -100,7 +103,10 @@ record Settings(
                 variables.text("AWS_SMS_DELIVERY_LOG_GROUP_NAME"),
                 healthPort(variables),
                 httpPort(variables, httpPort),
-                variables.text(NAME).or(() -> variables.text("AWS_SMS_CONFIGURATION_SET_NAME")).orElse("unnamed"),
+                variables
+                        .text(NAME)
+                        .or(() -> variables.text("AWS_SMS_CONFIGURATION_SET_NAME"))
+                        .orElse("unnamed"),
                 variables.duration(
                         METRICS_INTERVAL,
                         Duration.ofMinutes(1),

@@ -22,12 +22,10 @@ final class StoredCounts {
         this.database = database;
         this.deliveries = deliveries;
         this.errors = errors;
-        untaken =
-                """
+        untaken = """
                 SELECT count(*) AS untaken, coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0)::float8 AS oldest
                 FROM (SELECT at FROM %s.outcome LIMIT %d) o
-                """
-                        .formatted(schema, MOST);
+                """.formatted(schema, MOST);
     }
 
     /** What was counted; not a number is not known. */
@@ -39,7 +37,8 @@ final class StoredCounts {
                 var row = statement.executeQuery()) {
             row.next();
             var unknown = deliveries.states(MOST).getOrDefault(State.UNKNOWN, 0L);
-            return new Counted(unknown, row.getLong("untaken"), row.getDouble("oldest"), (double) errors.sumThenReset());
+            return new Counted(
+                    unknown, row.getLong("untaken"), row.getDouble("oldest"), (double) errors.sumThenReset());
         } catch (SQLException | DeliveryException e) {
             return new Counted(Double.NaN, Double.NaN, Double.NaN, (double) errors.sumThenReset());
         }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import org.stratasms.client.SmsException;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliverySchema;
 
@@ -17,8 +19,7 @@ public final class StrataSmsWorker {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: strata-sms-worker [COMMAND]
               work [--http PORT]  sends what is stored, until it is stopped (default); --http answers /health and /ready on all addresses, too
               schema [--from N]   prints the SQL that brings the tables from version N (0: there are none) to this worker's version
@@ -49,16 +50,15 @@ public final class StrataSmsWorker {
         var command = arguments.isEmpty() ? "work" : arguments.getFirst();
         var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         try {
-            var code =
-                    switch (command) {
-                        case "work" -> work(option(rest, "--http"));
-                        case "schema" -> schema(option(rest, "--from"));
-                        case "migrate" -> without(rest, this::migrate);
-                        case "health" -> without(rest, this::health);
-                        case "version" -> without(rest, this::version);
-                        case "help", "--help", "-h" -> without(rest, this::help);
-                        default -> throw new UsageException("There is no command '%s'".formatted(command));
-                    };
+            var code = switch (command) {
+                case "work" -> work(option(rest, "--http"));
+                case "schema" -> schema(option(rest, "--from"));
+                case "migrate" -> without(rest, this::migrate);
+                case "health" -> without(rest, this::health);
+                case "version" -> without(rest, this::version);
+                case "help", "--help", "-h" -> without(rest, this::help);
+                default -> throw new UsageException("There is no command '%s'".formatted(command));
+            };
             return out.checkError() && code == DONE ? FAILED : code;
         } catch (UsageException e) {
             err.println("strata-sms-worker: " + e.getMessage());
@@ -66,6 +66,9 @@ public final class StrataSmsWorker {
             return WRONG_USAGE;
         } catch (SettingsException e) {
             e.problems().forEach(problem -> err.println("strata-sms-worker: " + problem.message()));
+            return WRONG_USAGE;
+        } catch (SmsException e) {
+            err.println("strata-sms-worker: " + e.getMessage());
             return WRONG_USAGE;
         } catch (DeliveryException e) {
             err.println("strata-sms-worker: " + e.getMessage());
@@ -112,6 +115,9 @@ public final class StrataSmsWorker {
         } catch (SettingsException e) {
             e.problems().forEach(logs::problem);
             return WRONG_USAGE;
+        } catch (RuntimeException e) {
+            Logs.log(Level.SEVERE, "FAILED", "The worker failed: " + Thrown.told(e), Map.of());
+            return FAILED;
         }
     }
 

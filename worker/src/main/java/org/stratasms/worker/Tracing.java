@@ -6,13 +6,10 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.stratasms.delivery.DeliveryTraces;
 
 /** Sends spans by OTLP over HTTP, as OpenTelemetry's own variables say. Its classes are loaded only where an endpoint is named. */
 final class Tracing implements AutoCloseable {
-    private static final long FLUSH_SECONDS = 5;
-
     /** Where the variables do not say otherwise. */
     private static final Map<String, String> USUAL = Map.of(
             "otel.service.name", "strata-sms-worker",
@@ -49,7 +46,8 @@ final class Tracing implements AutoCloseable {
         var registry = ObservationRegistry.create();
         registry.observationConfig()
                 .observationHandler(new SpanHandler(
-                        sdk.getTracer("org.stratasms.worker"), sdk.getPropagators().getTextMapPropagator()));
+                        sdk.getTracer("org.stratasms.worker"),
+                        sdk.getPropagators().getTextMapPropagator()));
         return new DeliveryTraces(registry);
     }
 
@@ -59,10 +57,9 @@ final class Tracing implements AutoCloseable {
         return context.isValid() ? context.getTraceId() : "";
     }
 
-    /** Sends what was not sent yet. */
+    /** Sends what was not sent yet, for ten seconds at most. */
     @Override
     public void close() {
-        sdk.getSdkTracerProvider().shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
         sdk.close();
     }
 }

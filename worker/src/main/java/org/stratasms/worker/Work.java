@@ -52,13 +52,9 @@ final class Work {
      * @throws SettingsException if the settings do not go together
      */
     void untilStopped() {
-        var hook = new Thread(this::stop, "sms-worker-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "sms-worker-stop"));
         try {
             work();
-        } catch (SettingsException e) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -67,7 +63,7 @@ final class Work {
         }
     }
 
-    /** On the thread of Java's that ends the process when it returns. */
+    /** On the thread of Java's that ends the process when it returns: told to stop, or because the settings are wrong. */
     private void stop() {
         toldToStop.countDown();
         try {
@@ -78,8 +74,8 @@ final class Work {
     }
 
     private void work() throws InterruptedException {
-        var sources = opened(new Sources(settings));
-        var client = opened(client());
+        var client = opened(checked(this::client));
+        var sources = opened(checked(() -> new Sources(settings)));
         var tracing = tracing();
         var database = opened(Connections.pool(settings.database(), databaseErrors));
         var condition = new Condition(database, settings.database().schema(), client.pool());
@@ -98,14 +94,19 @@ final class Work {
     }
 
     private SmsClient client() {
+        return SmsClient.builder()
+                .environment(settings.environment())
+                .listener(new SendMetrics(registry))
+                .listener(new AttemptLog())
+                .build();
+    }
+
+    /** The client's own words name its variables. */
+    private static <T> T checked(Supplier<T> part) {
         try {
-            return SmsClient.builder()
-                    .environment(settings.environment())
-                    .listener(new SendMetrics(registry))
-                    .listener(new AttemptLog())
-                    .build();
+            return part.get();
         } catch (SmsException e) {
-            throw refused("AWS_SMS", e);
+            throw refused("AWS", e);
         }
     }
 
@@ -131,7 +132,10 @@ final class Work {
 
     private void listen(Condition condition) {
         Map<String, Supplier<Health>> pages = Map.of("/health", condition::alive, "/ready", condition::ready);
-        var loopback = opened(serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.healthPort()), pages, Settings.HEALTH_PORT));
+        var loopback = opened(serve(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.healthPort()),
+                pages,
+                Settings.HEALTH_PORT));
         Logs.log(
                 Level.INFO,
                 "LISTENING",
@@ -252,6 +256,8 @@ final class Work {
                 Logs.warn("CLOSE", "A part could not be closed: " + Thrown.told(e));
             }
         }
-        Logs.info("STOPPED", "The worker has stopped");
+        if (toldToStop.getCount() == 0) {
+            Logs.info("STOPPED", "The worker has stopped");
+        }
     }
 }

@@ -77,13 +77,36 @@ class ConnectionsTest {
     private static void certify(Path data, String host) throws Exception {
         var store = files.resolve("server.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        run(keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "SAN=dns:" + host, "-validity", "2", "-keystore", store.toString(), "-storepass", "changeit");
+        run(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=dns:" + host,
+                "-validity",
+                "2",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
         var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        var certificate = pem("CERTIFICATE", Objects.requireNonNull(keys.getCertificate("server")).getEncoded());
+        var certificate = pem(
+                "CERTIFICATE",
+                Objects.requireNonNull(keys.getCertificate("server")).getEncoded());
         Files.writeString(files.resolve("root.pem"), certificate);
         Files.writeString(data.resolve("server.crt"), certificate);
         var key = data.resolve("server.key");
-        Files.writeString(key, pem("PRIVATE KEY", Objects.requireNonNull(keys.getKey("server", "changeit".toCharArray())).getEncoded()));
+        Files.writeString(
+                key,
+                pem(
+                        "PRIVATE KEY",
+                        Objects.requireNonNull(keys.getKey("server", "changeit".toCharArray()))
+                                .getEncoded()));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -131,7 +154,9 @@ class ConnectionsTest {
     void a_login_is_encrypted_and_the_server_is_checked() throws Exception {
         createUser("right");
         try (var connection = Connections.single(settings(Map.of())).getConnection();
-                var row = connection.createStatement().executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
             row.next();
             assertThat(row.getBoolean(1)).isTrue();
         }
@@ -184,7 +209,8 @@ class ConnectionsTest {
         });
         Connections.configure(driver, settings, Duration.ZERO);
         assertThatThrownBy(driver::getConnection)
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28000"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28000"))
                 .hasMessageNotContaining("secret");
     }
 
@@ -194,9 +220,12 @@ class ConnectionsTest {
         var errors = new LongAdder();
         try (var pool = Connections.pool(settings(Map.of()), errors)) {
             assertThat(pool.getMaximumPoolSize()).isEqualTo(5);
-            try (var connection = pool.getConnection(); var statement = connection.createStatement()) {
-                assertThatThrownBy(() -> statement.execute("SELECT 1 FROM nowhere")).isInstanceOf(SQLException.class);
-                assertThatThrownBy(() -> statement.execute("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$")).isInstanceOf(SQLException.class);
+            try (var connection = pool.getConnection();
+                    var statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.execute("SELECT 1 FROM nowhere"))
+                        .isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> statement.execute("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$"))
+                        .isInstanceOf(SQLException.class);
             }
             assertThat(errors.sum()).isOne();
         }

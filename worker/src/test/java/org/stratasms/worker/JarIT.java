@@ -36,15 +36,16 @@ class JarIT {
                     .map(name -> name.replaceFirst("^META-INF/versions/[0-9]+/", ""))
                     .toList();
 
-            assertThat(classes).hasSizeGreaterThan(5_000).allMatch(name -> listed.stream().anyMatch(name::startsWith));
+            assertThat(classes)
+                    .hasSizeGreaterThan(5_000)
+                    .allMatch(name -> listed.stream().anyMatch(name::startsWith));
             assertThat(listed).allMatch(prefix -> classes.stream().anyMatch(name -> name.startsWith(prefix)));
         }
     }
 
     private static List<String> listed(JarFile jar) throws IOException {
-        var entry = Objects.requireNonNull(jar.getJarEntry("META-INF/THIRD-PARTY.txt"));
-        var text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-        return text.lines()
+        return text(jar, "META-INF/THIRD-PARTY.txt")
+                .lines()
                 .filter(line -> line.startsWith("| "))
                 .map(line -> line.substring(2, line.indexOf(" |", 2)).strip())
                 .toList();
@@ -64,13 +65,29 @@ class JarIT {
     }
 
     @Test
+    void the_notices_of_all_are_in_the_jar_ours_first() throws IOException {
+        try (var jar = new JarFile(JAR.toFile())) {
+            var notices = text(jar, "META-INF/NOTICE");
+            assertThat(notices).startsWith("strata-sms\nLicensed under").contains("Jackson JSON processor");
+            assertThat(text(jar, "META-INF/NOTICE.txt")).contains("AWS SDK for Java");
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        var entry = Objects.requireNonNull(jar.getJarEntry(name), name);
+        return new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void schema_prints_what_leads_from_one_version_to_the_next() {
         try (var all = WorkerJar.start(Map.of(), "schema");
                 var none = WorkerJar.start(Map.of(), "schema", "--from", String.valueOf(DeliverySchema.VERSION));
                 var wrong = WorkerJar.start(Map.of(), "schema", "--from", "99")) {
             assertThat(all.exitCode()).isZero();
             assertThat(String.join("\n", all.out()))
-                    .contains(DeliverySchema.sql(1).strip(), DeliverySchema.sql(DeliverySchema.VERSION).strip());
+                    .contains(
+                            DeliverySchema.sql(1).strip(),
+                            DeliverySchema.sql(DeliverySchema.VERSION).strip());
             assertThat(none.exitCode()).isZero();
             assertThat(none.out()).isEmpty();
             assertThat(wrong.exitCode()).isEqualTo(2);

@@ -44,7 +44,8 @@ class LinesTest {
 
         assertThat(written).doesNotContainKeys("trace_id", "code");
         assertThat(String.valueOf(written.get("exception")))
-                .contains("java.lang.IllegalStateException at ", "java.sql.SQLException with SQLSTATE 23505", "LinesTest")
+                .contains(
+                        "java.lang.IllegalStateException at ", "java.sql.SQLException with SQLSTATE 23505", "LinesTest")
                 .doesNotContain("appointment", "2065550147");
     }
 

@@ -29,7 +29,8 @@ class LoginTokenTest {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
 
     private static String sign(AwsCredentials credentials, Instant at) {
-        return new LoginToken(StaticCredentialsProvider.create(credentials), "us-east-1", Clock.fixed(at, ZoneOffset.UTC))
+        return new LoginToken(
+                        StaticCredentialsProvider.create(credentials), "us-east-1", Clock.fixed(at, ZoneOffset.UTC))
                 .sign(HOST, 5432, "sms_worker");
     }
 
@@ -63,8 +64,10 @@ class LoginTokenTest {
                     .region(Region.US_EAST_1)
                     .credentialsProvider(StaticCredentialsProvider.create(credentials))
                     .build()
-                    .generateAuthenticationToken(r -> r.hostname(HOST).port(5432).username("sms_worker"));
-            var at = Instant.from(SIGNED_AT.parse(String.valueOf(parameters(theirs).get("X-Amz-Date"))));
+                    .generateAuthenticationToken(
+                            r -> r.hostname(HOST).port(5432).username("sms_worker"));
+            var at = Instant.from(
+                    SIGNED_AT.parse(String.valueOf(parameters(theirs).get("X-Amz-Date"))));
 
             var ours = sign(credentials, at);
 

@@ -71,7 +71,8 @@ class SettingsTest {
         assertThat(problems(Map.of(name, value))).singleElement().satisfies(problem -> {
             assertThat(problem.setting()).isEqualTo(name);
             assertThat(problem.message()).contains(name, cure);
-            assertThat(problem.message().contains(value) || name.endsWith("QUIET_HOURS")).isTrue();
+            assertThat(problem.message().contains(value) || name.endsWith("QUIET_HOURS"))
+                    .isTrue();
         });
     }
 
@@ -82,13 +83,17 @@ class SettingsTest {
                 .singleElement()
                 .asString()
                 .contains("IAM", "DB_PASSWORD");
-        assertThat(of(Map.of("DB_SSL_MODE", "disable", "DB_PASSWORD", "x")).database().isEncrypted()).isFalse();
+        assertThat(of(Map.of("DB_SSL_MODE", "disable", "DB_PASSWORD", "x"))
+                        .database()
+                        .isEncrypted())
+                .isFalse();
     }
 
     @Test
     void a_password_is_in_no_message_and_not_printed() {
         assertThat(of(Map.of("DB_PASSWORD", "hunter2")).toString()).doesNotContain("hunter2");
-        assertThat(problems(Map.of("DB_PASSWORD", "hunter2", "DB_HOST", "app:hunter2@db")).toString())
+        assertThat(problems(Map.of("DB_PASSWORD", "hunter2", "DB_HOST", "app:hunter2@db"))
+                        .toString())
                 .contains("DB_HOST")
                 .doesNotContain("hunter2");
     }

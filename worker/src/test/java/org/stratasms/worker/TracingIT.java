@@ -38,7 +38,8 @@ class TracingIT {
         });
         collector.start();
         var endpoint = "http://127.0.0.1:" + collector.getAddress().getPort();
-        try (var worker = fixture.work(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, "STRATA_SMS_LOG_LEVEL", "debug"))) {
+        try (var worker =
+                fixture.work(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, "STRATA_SMS_LOG_LEVEL", "debug"))) {
             worker.await("delivered", () -> fixture.state(id) == State.DELIVERED);
             assertThat(worker.terminate().exitCode()).isEqualTo(143);
 
@@ -57,12 +58,14 @@ class TracingIT {
 
     @Test
     void a_variable_that_opentelemetry_refuses_ends_the_start() {
-        var wrong = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1", "OTEL_EXPORTER_OTLP_PROTOCOL", "pigeon");
+        var wrong =
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1", "OTEL_EXPORTER_OTLP_PROTOCOL", "pigeon");
         try (var worker = fixture.work(wrong)) {
             assertThat(worker.exitCode()).isEqualTo(2);
-            assertThat(worker.lines("INVALID_SETTING")).singleElement().satisfies(line -> assertThat(
-                            String.valueOf(line.get("message")))
-                    .contains("OTEL_", "pigeon"));
+            assertThat(worker.lines("INVALID_SETTING"))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(String.valueOf(line.get("message"))).contains("OTEL_", "pigeon"));
         }
     }
 

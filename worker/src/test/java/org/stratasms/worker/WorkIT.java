@@ -31,12 +31,14 @@ class WorkIT {
             assertThat(worker.get("/ready").body()).contains("\"ready\"");
             assertThat(worker.terminate().exitCode()).isEqualTo(TERMINATED);
 
-            assertThat(worker.lines("ACCEPTED")).singleElement().satisfies(line -> assertThat(line)
-                    .containsEntry("level", "DEBUG")
-                    .containsEntry("id", id.toString())
-                    .containsEntry("parts", 1)
-                    .containsEntry("state", "SENT")
-                    .containsKeys("time", "attempt", "message_id"));
+            assertThat(worker.lines("ACCEPTED"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .containsEntry("level", "DEBUG")
+                            .containsEntry("id", id.toString())
+                            .containsEntry("parts", 1)
+                            .containsEntry("state", "SENT")
+                            .containsKeys("time", "attempt", "message_id"));
             assertThat(worker.lines()).allMatch(line -> line.containsKey("level") || line.containsKey("_aws"));
             assertThat(String.join("\n", worker.out()) + worker.err())
                     .doesNotContain("2065550147", "appointment", WorkerFixture.PASSWORD);
@@ -51,8 +53,12 @@ class WorkIT {
         assertThat(sum(metrics, "Sent")).isEqualTo(1);
         assertThat(metrics.stream().filter(line -> line.containsKey("State")))
                 .singleElement()
-                .satisfies(line -> assertThat(line).containsEntry("State", "delivered").containsEntry("Outcome", 1.0));
-        assertThat(metrics.stream().filter(line -> !line.containsKey("State")).toList().getLast())
+                .satisfies(line ->
+                        assertThat(line).containsEntry("State", "delivered").containsEntry("Outcome", 1.0));
+        assertThat(metrics.stream()
+                        .filter(line -> !line.containsKey("State"))
+                        .toList()
+                        .getLast())
                 .containsEntry("UnknownTexts", 0.0)
                 .containsEntry("UntakenOutcomes", 1.0)
                 .containsEntry("DatabaseErrors", 0.0)
@@ -75,9 +81,10 @@ class WorkIT {
         assertThat((List<?>) ((List<?>) member(directive, "Dimensions")).getFirst())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(line.get(String.valueOf(name))).isInstanceOf(String.class));
-        assertThat((List<?>) directive.get("Metrics")).isNotEmpty().allSatisfy(metric -> assertThat(
-                        line.get(String.valueOf(((Map<?, ?>) metric).get("Name"))))
-                .isInstanceOf(Number.class));
+        assertThat((List<?>) directive.get("Metrics"))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(line.get(String.valueOf(((Map<?, ?>) metric).get("Name"))))
+                        .isInstanceOf(Number.class));
     }
 
     private static Object member(Map<?, ?> json, String name) {
@@ -141,7 +148,10 @@ class WorkIT {
     void it_is_ready_once_it_could_claim_and_while_aws_refuses() {
         fixture.migrate();
         assertThat(fixture.deliveries().pool().partsPerSecond()).isZero();
-        fixture.aws().region().rules().add(Rule.refusal("ServiceQuotaExceededException", "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"));
+        fixture.aws()
+                .region()
+                .rules()
+                .add(Rule.refusal("ServiceQuotaExceededException", "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"));
         try (var worker = fixture.work(Map.of())) {
             worker.awaitStatus("/ready", 200);
             assertThat(fixture.deliveries().pool().partsPerSecond()).isEqualTo(100);

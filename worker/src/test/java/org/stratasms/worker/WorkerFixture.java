@@ -82,17 +82,27 @@ final class WorkerFixture implements BeforeAllCallback, AfterAllCallback, Before
         var driver = (PGSimpleDataSource) database();
         var environment = new HashMap<>(aws().variables());
         environment.putAll(Map.of(
-                "AWS_ENDPOINT_URL", aws().emulator().endpoint().toString(),
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "000000000000",
-                "AWS_SECRET_ACCESS_KEY", SmsEmulator.SECRET_ACCESS_KEY));
+                "AWS_ENDPOINT_URL",
+                aws().emulator().endpoint().toString(),
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "000000000000",
+                "AWS_SECRET_ACCESS_KEY",
+                SmsEmulator.SECRET_ACCESS_KEY));
         environment.putAll(Map.of(
-                "DB_HOST", driver.getServerNames()[0],
-                "DB_PORT", String.valueOf(driver.getPortNumbers()[0]),
-                "DB_NAME", databaseName(),
-                "DB_USER", "postgres",
-                "DB_PASSWORD", PASSWORD,
-                "DB_SSL_MODE", "disable"));
+                "DB_HOST",
+                driver.getServerNames()[0],
+                "DB_PORT",
+                String.valueOf(driver.getPortNumbers()[0]),
+                "DB_NAME",
+                databaseName(),
+                "DB_USER",
+                "postgres",
+                "DB_PASSWORD",
+                PASSWORD,
+                "DB_SSL_MODE",
+                "disable"));
         environment.putAll(Map.of(
                 "STRATA_SMS_PARTS_PER_SECOND", "100",
                 "STRATA_SMS_HEALTH_PORT", "0",
@@ -112,7 +122,11 @@ final class WorkerFixture implements BeforeAllCallback, AfterAllCallback, Before
     }
 
     DeliveryId submit() {
-        return deliveries().submit(SmsMessage.of(TO, BODY), Submission.withKey(UUID.randomUUID().toString())).id();
+        return deliveries()
+                .submit(
+                        SmsMessage.of(TO, BODY),
+                        Submission.withKey(UUID.randomUUID().toString()))
+                .id();
     }
 
     Delivery.State state(DeliveryId id) {
