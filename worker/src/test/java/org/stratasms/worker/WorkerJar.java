@@ -29,7 +29,10 @@ final class WorkerJar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
     private final Process process;
+    private final Object said = new Object();
     private final List<String> out = new CopyOnWriteArrayList<>();
     private final List<String> err = new CopyOnWriteArrayList<>();
     private final List<Thread> readers;
@@ -72,10 +75,13 @@ final class WorkerJar implements AutoCloseable {
                 : System.getProperty("java.class.path");
     }
 
-    private static void read(BufferedReader from, List<String> to) {
+    private void read(BufferedReader from, List<String> to) {
         try (from) {
             for (var line = from.readLine(); line != null; line = from.readLine()) {
                 to.add(line);
+                synchronized (said) {
+                    said.notifyAll();
+                }
             }
         } catch (IOException e) {
             // it was killed by close(), and nobody reads on
@@ -117,17 +123,20 @@ final class WorkerJar implements AutoCloseable {
         return this;
     }
 
+    /** Looks again at each line that it says, and now and then: what is awaited may be elsewhere. */
     void await(String what, BooleanSupplier condition) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within %s: %s; it said %s %s".formatted(PATIENCE, what, out, err));
+        try {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("not within %s: %s; it said %s %s".formatted(PATIENCE, what, out, err));
+                }
+                synchronized (said) {
+                    said.wait(LOOK_AGAIN_MILLIS);
+                }
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
