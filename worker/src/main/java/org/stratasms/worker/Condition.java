@@ -10,8 +10,8 @@ import org.stratasms.delivery.DeliverySchema;
 import org.stratasms.delivery.DeliveryWorker;
 
 /**
- * How far the worker is, and what follows for its health. Alive: its loops run. Ready: the database answers, its tables are new enough, and the pool can be read. A pool that AWS paused is
- * ready: another worker would fare no better. Thread-safe.
+ * Tells whether the worker is alive and ready. Alive: its loops run. Ready: the database answers, its tables are new
+ * enough, and the pool can be read. A pool that AWS paused is ready: another worker would fare no better. Thread-safe.
  */
 final class Condition {
     /** An answer about the database is good for so long, whoever asks how often. */

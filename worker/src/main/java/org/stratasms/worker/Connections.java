@@ -35,7 +35,10 @@ final class Connections {
         return driver(settings, Duration.ZERO);
     }
 
-    /** @param errors counts what the database refused, and failed to answer; what it undid because of another transaction is repeated, and no error */
+    /**
+     * @param errors counts what the database refused, and failed to answer; what it undid because of another
+     *     transaction is repeated, and no error
+     */
     static HikariDataSource pool(DatabaseSettings settings, LongAdder errors) {
         var config = new HikariConfig();
         config.setPoolName("strata-sms");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the texts are stored, and how to log in there.
+ * The database that the texts are in, and the login there.
  *
  * @param password empty: a token of IAM's, signed anew for each connection
  * @param isEncrypted by TLS, with the server's certificate and name checked

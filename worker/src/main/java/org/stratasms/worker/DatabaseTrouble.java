@@ -6,7 +6,10 @@ import javax.sql.DataSource;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliverySchema;
 
-/** Says why the worker cannot work on the database yet, in the words of its settings and never in the database's own, which may show rows. */
+/**
+ * Says why the worker cannot work on the database yet, in the words of its settings and never in the database's own,
+ * which may show rows.
+ */
 final class DatabaseTrouble {
     /** Of a connection that was made; the driver says so of a certificate's name, too. */
     private static final String CUT = "08006";
@@ -18,7 +21,7 @@ final class DatabaseTrouble {
     }
 
     /**
-     * Why.
+     * The reason.
      *
      * @param code to be counted by
      * @param message for a person, with the cure

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the statements that the database refused or did not answer. What it undid because of another transaction is repeated, and no error. */
+/**
+ * Counts the statements that the database refused or did not answer. What it undid because of another transaction is
+ * repeated, and no error.
+ */
 record ErrorCount(LongAdder errors) implements SQLExceptionOverride {
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker says of itself.
+ * The answer to one question about the worker's health.
  *
  * @param status one word
  * @param reason for a person; null: there is nothing to say

@@ -10,7 +10,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker on this machine answers when it is asked for its health.
+ * The answer of the worker on this machine when it is asked whether it is alive.
  *
  * @param words for a person
  */

@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Answers {@code /health} and {@code /ready}: 200 if so, else 503 with the reason. A request has ten seconds to arrive. Thread-safe. */
+/**
+ * Answers {@code /health} and {@code /ready}: 200 if so, else 503 with the reason. A request has ten seconds to arrive.
+ * Thread-safe.
+ */
 final class HealthServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;

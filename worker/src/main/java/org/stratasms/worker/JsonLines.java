@@ -10,7 +10,10 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.stratasms.worker.Logs.LineFields;
 
-/** Formats a line of the log as a JSON object: time, level, logger, code, message, what else is known, trace and failure. */
+/**
+ * Formats a line of the log as a JSON object: time, level, logger, code, message, what else is known, trace and
+ * failure.
+ */
 final class JsonLines extends Formatter {
     private final Supplier<String> traceId;
 

@@ -11,10 +11,11 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
 /**
- * Signs tokens that IAM lets a user of an RDS or Aurora database log in by, as the SDK's {@code RdsUtilities} does, whose module is 7 MB. A token is good for 15 minutes; what logged in by it
- * stays. Nobody is asked. Thread-safe.
+ * Signs tokens that IAM lets a user of an RDS or Aurora database log in by, as the SDK's {@code RdsUtilities} does,
+ * whose module is 7 MB. A token is good for 15 minutes; what logged in by it stays. Nobody is asked. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html">IAM database authentication</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html">IAM database
+ *     authentication</a>
  */
 final class LoginToken {
     private static final Duration GOOD_FOR = Duration.ofMinutes(15);
@@ -31,7 +32,10 @@ final class LoginToken {
         this.clock = clock;
     }
 
-    /** @throws software.amazon.awssdk.core.exception.SdkException or a {@link java.util.concurrent.CompletionException} if there are no credentials */
+    /**
+     * @throws software.amazon.awssdk.core.exception.SdkException or a {@link java.util.concurrent.CompletionException}
+     *     if there are no credentials
+     */
     String sign(String host, int port, String user) {
         var request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.GET)

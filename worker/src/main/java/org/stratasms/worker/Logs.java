@@ -12,7 +12,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.stratasms.worker.SettingsException.Problem;
 
-/** The process's log: one JSON object a line, or text where a person looks on. SLF4J's loggers come to it by {@code slf4j-jdk14}. Thread-safe. */
+/**
+ * The process's log: one JSON object a line, or text where a person looks on. SLF4J's loggers come to it by
+ * {@code slf4j-jdk14}. Thread-safe.
+ */
 final class Logs {
     static final String FORMAT = "STRATA_SMS_LOG_FORMAT";
     static final String LEVEL = "STRATA_SMS_LOG_LEVEL";
@@ -138,7 +141,7 @@ final class Logs {
         return WORKER.isLoggable(Level.FINE);
     }
 
-    /** What a line of this program's own has beside its message. */
+    /** The fields that a line of this program's own has beside its message. */
     record LineFields(String code, Map<String, ?> others) {
         static LineFields of(LogRecord line) {
             var parameters = line.getParameters();

@@ -2,7 +2,10 @@ package org.stratasms.worker;
 
 import java.util.regex.Pattern;
 
-/** Masks phone numbers in a line of the log: the last defence, since nobody is to put one there. The last two digits stay, as everywhere. */
+/**
+ * Masks phone numbers in a line of the log: the last defence, since nobody is to put one there. The last two digits
+ * stay, as everywhere.
+ */
 final class Masking {
     /** With a plus, or as many digits as a number with its country code has; not within an id, an ARN or a decimal. */
     private static final Pattern NUMBER =

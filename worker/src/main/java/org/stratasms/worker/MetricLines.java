@@ -15,10 +15,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Writes metrics as lines of CloudWatch's embedded metric format, which CloudWatch Logs takes out of the log by itself. Counts are of this worker since the line before; what the database
- * holds is the same on every worker of a pool. Used by one thread.
+ * Writes metrics as lines of CloudWatch's embedded metric format, which CloudWatch Logs takes out of the log by itself.
+ * Counts are of this worker since the line before; what the database holds is the same on every worker of a pool. Used
+ * by one thread.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded metric format</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
+ *     metric format</a>
  */
 final class MetricLines {
     static final String NAMESPACE = "StrataSms";
@@ -47,7 +50,7 @@ final class MetricLines {
 
     private record Metric(String name, String unit, double value) {}
 
-    /** What is not known while the database is away is left out. */
+    /** Prints the lines of one interval. Values that are not known while the database is away are left out. */
     void print(StoredCounts.Counted stored) {
         var metrics = new ArrayList<Metric>();
         add(metrics, "BacklogParts", COUNT, gauge("waiting"));

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker works by.
+ * The worker's settings.
  *
  * @param partsPerSecond what the pool may send; empty: what is stored for it, at first 1
  * @param retention how long texts are kept after they are settled

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** Where delivery events are read: the queue, else the log group, by a client of the SDK's that this closes. */
+/** The source of delivery events: the queue, else the log group, read by a client of the SDK's that this closes. */
 final class Sources implements AutoCloseable {
     private final List<SdkAutoCloseable> clients = new ArrayList<>();
     private final Optional<EventSource> source;

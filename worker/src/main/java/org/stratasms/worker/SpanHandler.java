@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span of each attempt that the engine observes, in the trace in which its text was submitted. Micrometer's own bridge to OpenTelemetry would do more, and writes the words of
- * failures into spans. Thread-safe.
+ * Makes a span of each attempt that the engine observes, in the trace in which its text was submitted. Micrometer's own
+ * bridge to OpenTelemetry would do more, and writes the words of failures into spans. Thread-safe.
  */
 final class SpanHandler implements ObservationHandler<ReceiverContext<?>> {
     private final Tracer tracer;

@@ -7,7 +7,10 @@ import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.delivery.DeliveryException;
 
-/** Counts what the engine's own metrics do not have: texts of which nobody knows, outcomes that the application has not taken, and the database's errors. Used by one thread. */
+/**
+ * Counts what the engine's own metrics do not have: texts of which nobody knows, outcomes that the application has not
+ * taken, and the database's errors. Used by one thread.
+ */
 final class StoredCounts {
     /** Up to how many texts and outcomes are counted: enough for an alarm, and never a whole table. */
     static final int MOST = 10_000;
@@ -28,7 +31,7 @@ final class StoredCounts {
                 """.formatted(schema, MOST);
     }
 
-    /** What was counted; not a number is not known. */
+    /** The counts; one that is not known is not a number. */
     record Counted(double unknown, double untaken, double oldestUntakenSeconds, double errors) {}
 
     Counted count() {

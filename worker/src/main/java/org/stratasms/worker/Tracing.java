@@ -8,7 +8,10 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.util.Map;
 import org.stratasms.delivery.DeliveryTraces;
 
-/** Sends spans by OTLP over HTTP, as OpenTelemetry's own variables say. Its classes are loaded only where an endpoint is named. */
+/**
+ * Sends spans by OTLP over HTTP, as OpenTelemetry's own variables say. Its classes are loaded only where an endpoint is
+ * named.
+ */
 final class Tracing implements AutoCloseable {
     /** Where the variables do not say otherwise. */
     private static final Map<String, String> USUAL = Map.of(

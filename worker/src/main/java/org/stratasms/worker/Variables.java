@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.stratasms.worker.SettingsException.Problem;
 
-/** Reads environment variables, and collects what is wrong with them. A variable that is blank is not set. Not thread-safe. */
+/**
+ * Reads environment variables, and collects what is wrong with them. A variable that is blank is not set. Not
+ * thread-safe.
+ */
 final class Variables {
     private static final int SHOWN = 60;
 
@@ -34,7 +37,9 @@ final class Variables {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Reads one that has to be set. Where it is wrong, what is returned stands in for it until {@link #check} refuses. */
+    /**
+     * Reads one that has to be set. Where it is wrong, what is returned stands in for it until {@link #check} refuses.
+     */
     String required(String name, Predicate<String> form, String is) {
         var value = text(name);
         if (value.isEmpty()) {

@@ -26,7 +26,9 @@ import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliveryMetrics;
 import org.stratasms.delivery.DeliveryWorker;
 
-/** The command {@code work}: puts the parts together, waits for the database, works, and drains when it is told to stop. */
+/**
+ * The command {@code work}: puts the parts together, waits for the database, works, and drains when it is told to stop.
+ */
 final class Work {
     private static final Duration TRY_EACH = Duration.ofSeconds(1);
     private static final Duration COMPLAIN_EACH = Duration.ofMinutes(1);
@@ -63,7 +65,9 @@ final class Work {
         }
     }
 
-    /** On the thread of Java's that ends the process when it returns: told to stop, or because the settings are wrong. */
+    /**
+     * On the thread of Java's that ends the process when it returns: told to stop, or because the settings are wrong.
+     */
     private void stop() {
         toldToStop.countDown();
         try {
@@ -193,7 +197,10 @@ final class Work {
         return builder;
     }
 
-    /** Tries until the database is there and its tables are new enough. @return null if the process was told to stop meanwhile */
+    /**
+     * Tries until the database is there and its tables are new enough. @return null if the process was told to stop
+     * meanwhile
+     */
     private @Nullable DeliveryWorker start(DeliveryWorker.Builder builder, Condition condition)
             throws InterruptedException {
         var trouble = new DatabaseTrouble(settings.database());

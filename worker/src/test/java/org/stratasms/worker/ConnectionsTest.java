@@ -139,7 +139,7 @@ class ConnectionsTest {
         PostgresServer.execute(ADMIN, "CREATE ROLE by_password LOGIN PASSWORD '" + password + "'");
     }
 
-    /** What the worker says while it waits for such a database. */
+    /** The words of the worker while it waits for such a database. */
     private static String trouble(DatabaseSettings settings) {
         var database = Connections.single(settings);
         try {

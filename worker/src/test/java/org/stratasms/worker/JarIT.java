@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.stratasms.delivery.DeliverySchema;
 
-/** What is in the jar, and what its small commands print. */
+/** The content of the jar, and the output of its small commands. */
 class JarIT {
     private static final Path JAR = Path.of(System.getProperty("worker.jar", "target/no.jar"));
 

@@ -18,7 +18,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsUtilities;
 
-/** The form that IAM takes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html */
+/**
+ * The form that IAM takes:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
+ */
 class LoginTokenTest {
     private static final String HOST = "app-dev.cluster-abc.us-east-1.rds.amazonaws.com";
     private static final AwsCredentials USER = AwsBasicCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI");

@@ -3,7 +3,6 @@ package org.stratasms.emulator.internal.cloudwatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -159,7 +158,7 @@ public final class Metrics implements CloudWatchClient {
         collect();
         var keys = store.keys();
         keys.values().removeIf(key -> !isListed(key, request));
-        var page = page(keys, request.nextToken(), LIST_LIMIT);
+        var page = ListPage.of(keys, request.nextToken(), LIST_LIMIT, CloudWatchErrors::badToken);
         return ListMetricsResponse.builder()
                 .metrics(page.items().stream().map(MetricKey::describe).toList())
                 .nextToken(page.nextToken())
@@ -192,7 +191,11 @@ public final class Metrics implements CloudWatchClient {
                 wanted.put(name, alarm);
             }
         });
-        var page = page(wanted, request.nextToken(), Objects.requireNonNullElse(request.maxRecords(), ALARM_LIMIT));
+        var page = ListPage.of(
+                wanted,
+                request.nextToken(),
+                Objects.requireNonNullElse(request.maxRecords(), ALARM_LIMIT),
+                CloudWatchErrors::badToken);
         return DescribeAlarmsResponse.builder()
                 .metricAlarms(page.items().stream().map(Alarm::describe).toList())
                 .compositeAlarms(List.of())
@@ -317,7 +320,7 @@ public final class Metrics implements CloudWatchClient {
         var found = new TreeMap<>(dashboards.byName());
         var prefix = request.dashboardNamePrefix();
         found.keySet().removeIf(name -> prefix != null && !name.startsWith(prefix));
-        var page = page(found, request.nextToken(), DASHBOARD_LIMIT);
+        var page = ListPage.of(found, request.nextToken(), DASHBOARD_LIMIT, CloudWatchErrors::badToken);
         return ListDashboardsResponse.builder()
                 .dashboardEntries(page.items().stream().map(Dashboard::entry).toList())
                 .nextToken(page.nextToken())
@@ -389,18 +392,7 @@ public final class Metrics implements CloudWatchClient {
         return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second));
     }
 
-    private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token, int limit) {
-        try {
-            return ListPage.of(all, token, limit);
-        } catch (IllegalArgumentException e) {
-            throw CloudWatchErrors.badToken();
-        }
-    }
-
     private static void check(CloudWatchRequest request) {
-        var violations = Constraints.of("monitoring").violations(request);
-        if (!violations.isEmpty()) {
-            throw CloudWatchErrors.invalid(Violation.message(violations));
-        }
+        Constraints.of("monitoring").check(request, broken -> CloudWatchErrors.invalid(Violation.message(broken)));
     }
 }

@@ -291,10 +291,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     }
 
     private static void check(FirehoseRequest request) {
-        var violations = Constraints.of("firehose").violations(request);
-        if (!violations.isEmpty()) {
-            throw FirehoseErrors.validation(Violation.message(violations));
-        }
+        Constraints.of("firehose").check(request, broken -> FirehoseErrors.validation(Violation.message(broken)));
     }
 
     @Override

@@ -78,11 +78,8 @@ final class IamErrors {
         return Fault.of(400, "InvalidInput", message, InvalidInputException.builder());
     }
 
-    /** The first thing that every operation does with its request. */
-    static void ifInvalid(List<Violation> violations) {
-        if (!violations.isEmpty()) {
-            throw validation(message(violations));
-        }
+    static AwsServiceException invalid(List<Violation> violations) {
+        return validation(message(violations));
     }
 
     private static String message(List<Violation> violations) {

@@ -13,11 +13,11 @@ final class IamPage {
     private IamPage() {}
 
     static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer maxItems) {
-        try {
-            return ListPage.of(all, marker, maxItems == null ? DEFAULT_ITEMS : maxItems);
-        } catch (IllegalArgumentException e) {
-            throw IamErrors.validation("Invalid Marker: " + marker);
-        }
+        return ListPage.of(
+                all,
+                marker,
+                maxItems == null ? DEFAULT_ITEMS : maxItems,
+                () -> IamErrors.validation("Invalid Marker: " + marker));
     }
 
     static <T> NavigableMap<String, T> matching(NavigableMap<String, T> all, Predicate<T> wanted) {

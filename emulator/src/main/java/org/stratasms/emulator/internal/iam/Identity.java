@@ -379,8 +379,12 @@ public final class Identity implements IamClient {
     }
 
     private <Q extends IamRequest, R> R read(Q request, Function<Q, R> operation) {
-        IamErrors.ifInvalid(Constraints.of("iam").violations(request));
+        check(request);
         return account.locked(() -> operation.apply(request));
+    }
+
+    private static void check(IamRequest request) {
+        Constraints.of("iam").check(request, IamErrors::invalid);
     }
 
     private <Q extends IamRequest, R> R change(Q request, Function<Q, R> operation) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.iam.PolicyLayer.Kind;
 import org.stratasms.emulator.internal.iam.PolicyLayer.Source;
+import org.stratasms.emulator.internal.world.ListPage;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.GetContextKeysForCustomPolicyRequest;
@@ -178,15 +178,15 @@ final class PolicySimulation {
                             .formatted(MOST_COMBINATIONS));
         }
         // Only what the page holds is evaluated.
-        var evaluations = new TreeMap<String, Supplier<EvaluationResult>>();
+        var evaluations = new ArrayList<Supplier<EvaluationResult>>();
         for (var action : question.actions) {
             checkAction(action);
             for (var resource : resources) {
-                evaluations.put("%05d".formatted(evaluations.size()), () -> result(question, action, resource));
+                evaluations.add(() -> result(question, action, resource));
             }
         }
-        var page = IamPage.page(evaluations, marker, maxItems);
-        return new Answer(page.items().stream().map(Supplier::get).toList(), page.nextToken());
+        var page = IamPage.page(ListPage.numbered(evaluations), marker, maxItems);
+        return new Answer(page.map(Supplier::get), page.nextToken());
     }
 
     private static void checkAction(String action) {

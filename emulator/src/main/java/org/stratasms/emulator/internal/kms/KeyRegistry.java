@@ -116,11 +116,7 @@ final class KeyRegistry {
     }
 
     static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String marker, @Nullable Integer limit) {
-        try {
-            return ListPage.of(all, marker, limit == null ? DEFAULT_ITEMS : limit);
-        } catch (IllegalArgumentException e) {
-            throw KmsErrors.marker();
-        }
+        return ListPage.of(all, marker, limit == null ? DEFAULT_ITEMS : limit, KmsErrors::marker);
     }
 
     private String keyArn(String idOrArn) {

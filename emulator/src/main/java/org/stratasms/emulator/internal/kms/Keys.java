@@ -1,8 +1,8 @@
 package org.stratasms.emulator.internal.kms;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.model.Constraints;
+import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
@@ -85,112 +85,132 @@ public final class Keys implements KmsClient {
 
     @Override
     public CreateKeyResponse createKey(CreateKeyRequest request) {
-        return run(request, lives::create);
+        check(request);
+        return ring.locked(() -> lives.create(request));
     }
 
     @Override
     public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
-        return run(request, lives::describe);
+        check(request);
+        return ring.locked(() -> lives.describe(request));
     }
 
     @Override
     public ListKeysResponse listKeys(ListKeysRequest request) {
-        return run(request, lives::list);
+        check(request);
+        return ring.locked(() -> lives.list(request));
     }
 
     @Override
     public UpdateKeyDescriptionResponse updateKeyDescription(UpdateKeyDescriptionRequest request) {
-        return run(request, lives::updateDescription);
+        check(request);
+        return ring.locked(() -> lives.updateDescription(request));
     }
 
     @Override
     public EnableKeyResponse enableKey(EnableKeyRequest request) {
-        return run(request, lives::enable);
+        check(request);
+        return ring.locked(() -> lives.enable(request));
     }
 
     @Override
     public DisableKeyResponse disableKey(DisableKeyRequest request) {
-        return run(request, lives::disable);
+        check(request);
+        return ring.locked(() -> lives.disable(request));
     }
 
     @Override
     public ScheduleKeyDeletionResponse scheduleKeyDeletion(ScheduleKeyDeletionRequest request) {
-        return run(request, lives::scheduleDeletion);
+        check(request);
+        return ring.locked(() -> lives.scheduleDeletion(request));
     }
 
     @Override
     public CancelKeyDeletionResponse cancelKeyDeletion(CancelKeyDeletionRequest request) {
-        return run(request, lives::cancelDeletion);
+        check(request);
+        return ring.locked(() -> lives.cancelDeletion(request));
     }
 
     @Override
     public GetKeyPolicyResponse getKeyPolicy(GetKeyPolicyRequest request) {
-        return run(request, settings::getPolicy);
+        check(request);
+        return ring.locked(() -> settings.getPolicy(request));
     }
 
     @Override
     public PutKeyPolicyResponse putKeyPolicy(PutKeyPolicyRequest request) {
-        return run(request, settings::putPolicy);
+        check(request);
+        return ring.locked(() -> settings.putPolicy(request));
     }
 
     @Override
     public ListKeyPoliciesResponse listKeyPolicies(ListKeyPoliciesRequest request) {
-        return run(request, settings::listPolicies);
+        check(request);
+        return ring.locked(() -> settings.listPolicies(request));
     }
 
     @Override
     public EnableKeyRotationResponse enableKeyRotation(EnableKeyRotationRequest request) {
-        return run(request, settings::enableRotation);
+        check(request);
+        return ring.locked(() -> settings.enableRotation(request));
     }
 
     @Override
     public DisableKeyRotationResponse disableKeyRotation(DisableKeyRotationRequest request) {
-        return run(request, settings::disableRotation);
+        check(request);
+        return ring.locked(() -> settings.disableRotation(request));
     }
 
     @Override
     public GetKeyRotationStatusResponse getKeyRotationStatus(GetKeyRotationStatusRequest request) {
-        return run(request, settings::rotationStatus);
+        check(request);
+        return ring.locked(() -> settings.rotationStatus(request));
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        return run(request, settings::tag);
+        check(request);
+        return ring.locked(() -> settings.tag(request));
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        return run(request, settings::untag);
+        check(request);
+        return ring.locked(() -> settings.untag(request));
     }
 
     @Override
     public ListResourceTagsResponse listResourceTags(ListResourceTagsRequest request) {
-        return run(request, settings::listTags);
+        check(request);
+        return ring.locked(() -> settings.listTags(request));
     }
 
     @Override
     public CreateAliasResponse createAlias(CreateAliasRequest request) {
-        return run(request, aliases::create);
+        check(request);
+        return ring.locked(() -> aliases.create(request));
     }
 
     @Override
     public UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
-        return run(request, aliases::update);
+        check(request);
+        return ring.locked(() -> aliases.update(request));
     }
 
     @Override
     public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
-        return run(request, aliases::delete);
+        check(request);
+        return ring.locked(() -> aliases.delete(request));
     }
 
     @Override
     public ListAliasesResponse listAliases(ListAliasesRequest request) {
-        return run(request, aliases::list);
+        check(request);
+        return ring.locked(() -> aliases.list(request));
     }
 
-    private <Q extends KmsRequest, R> R run(Q request, Function<Q, R> operation) {
-        KmsErrors.ifInvalid(Constraints.of("kms").violations(request));
-        return ring.locked(() -> operation.apply(request));
+    private static void check(KmsRequest request) {
+        Constraints.of("kms").check(request, broken -> KmsErrors.validation(Violation.message(broken)));
     }
 
     @Override

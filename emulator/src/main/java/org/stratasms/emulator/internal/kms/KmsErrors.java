@@ -1,7 +1,5 @@
 package org.stratasms.emulator.internal.kms;
 
-import java.util.List;
-import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
@@ -21,13 +19,6 @@ import software.amazon.awssdk.services.kms.model.TagException;
  */
 final class KmsErrors {
     private KmsErrors() {}
-
-    /** The first thing that every operation does with its request. */
-    static void ifInvalid(List<Violation> violations) {
-        if (!violations.isEmpty()) {
-            throw validation(Violation.message(violations));
-        }
-    }
 
     static AwsServiceException validation(String message) {
         return Fault.of(400, "ValidationException", message, KmsException.builder());

@@ -331,10 +331,7 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     public void close() {}
 
     private static void check(CloudWatchLogsRequest request) {
-        var violations = Constraints.of("logs").violations(request);
-        if (!violations.isEmpty()) {
-            throw LogsErrors.invalid(Violation.message(violations));
-        }
+        Constraints.of("logs").check(request, broken -> LogsErrors.invalid(Violation.message(broken)));
     }
 
     private long now() {
@@ -353,10 +350,6 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     }
 
     private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token, @Nullable Integer limit) {
-        try {
-            return ListPage.of(all, token, limit == null ? DESCRIBE_LIMIT : limit);
-        } catch (IllegalArgumentException e) {
-            throw LogsErrors.invalid("The specified nextToken is invalid.");
-        }
+        return ListPage.of(all, token, limit == null ? DESCRIBE_LIMIT : limit, LogsErrors::badToken);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Patience;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -91,7 +90,7 @@ final class EventReader {
         return switch (token.substring(0, 2)) {
             case "f/" -> forwards(events, at, request.limit());
             case "b/" -> backwards(events, at, request.limit());
-            default -> throw badToken();
+            default -> throw LogsErrors.badToken();
         };
     }
 
@@ -152,13 +151,9 @@ final class EventReader {
     private static LogPosition position(String digits) {
         var position = LogPosition.of(digits);
         if (position == null) {
-            throw badToken();
+            throw LogsErrors.badToken();
         }
         return position;
-    }
-
-    private static AwsServiceException badToken() {
-        return LogsErrors.invalid("The specified nextToken is invalid.");
     }
 
     private static OutputLogEvent output(LogEvent event) {

@@ -18,6 +18,10 @@ final class LogsErrors {
         return Fault.of(400, "InvalidParameterException", message, InvalidParameterException.builder());
     }
 
+    static AwsServiceException badToken() {
+        return invalid("The specified nextToken is invalid.");
+    }
+
     static AwsServiceException noGroup() {
         return notFound("The specified log group does not exist.");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -42,6 +43,19 @@ public final class Constraints {
      */
     public static Constraints of(String service) {
         return LOADED.computeIfAbsent(service, Constraints::load);
+    }
+
+    /**
+     * Refuses a request that breaks a constraint. Every operation begins so: with {@code check(request)}, or, where a lock or a rule
+     * surrounds it, with {@code read(request, …)} or {@code change(request, …)}, which call it.
+     *
+     * @param refusal makes the service's own error of the violations, which are at least one
+     */
+    public void check(SdkPojo request, Function<List<Violation>, ? extends RuntimeException> refusal) {
+        var violations = violations(request);
+        if (!violations.isEmpty()) {
+            throw refusal.apply(violations);
+        }
     }
 
     /** Every constraint that the request breaks, in the model's order; at most one for each value. Empty if all is well. */

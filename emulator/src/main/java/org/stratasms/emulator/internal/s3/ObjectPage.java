@@ -1,14 +1,13 @@
 package org.stratasms.emulator.internal.s3;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.wire.QueryString;
+import org.stratasms.emulator.internal.world.PageToken;
 
 /** The answer to ListObjects and ListObjectsV2. */
 final class ObjectPage {
@@ -42,7 +41,7 @@ final class ObjectPage {
         if (truncated && list.last() != null) {
             parts.add(
                     isV2
-                            ? XmlDocument.leaf("NextContinuationToken", token(list.last()))
+                            ? XmlDocument.leaf("NextContinuationToken", PageToken.after(list.last()))
                             : XmlDocument.leaf("NextMarker", shown.apply(list.last())));
         }
         list.objects().forEach(object -> parts.add(contents(object, shown)));
@@ -83,15 +82,7 @@ final class ObjectPage {
         if (token == null) {
             return emptyAsNull(request.value("start-after"));
         }
-        try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw S3Fault.invalid("The continuation token provided is incorrect");
-        }
-    }
-
-    private static String token(String last) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
+        return PageToken.key(token, () -> S3Fault.invalid("The continuation token provided is incorrect"));
     }
 
     private static String encoded(String text) {

@@ -1,5 +1,7 @@
 package org.stratasms.emulator.internal.sns;
 
+import java.util.List;
+import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
@@ -15,6 +17,12 @@ final class SnsErrors {
 
     static AwsServiceException invalid(String message) {
         return Fault.of(400, "InvalidParameter", "Invalid parameter: " + message, InvalidParameterException.builder());
+    }
+
+    static AwsServiceException invalid(List<Violation> violations) {
+        var first = violations.getFirst();
+        return invalid(first.path() + " Reason: "
+                + (first.rule() == Violation.Rule.REQUIRED ? "no value for required parameter" : first.required()));
     }
 
     static AwsServiceException noTopic() {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.model.Constraints;
-import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.AccessDecision;
@@ -355,19 +354,10 @@ public final class Topics implements SnsClient, TopicPublisher {
     }
 
     private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token) {
-        try {
-            return ListPage.of(all, token, LIST_LIMIT);
-        } catch (IllegalArgumentException e) {
-            throw SnsErrors.invalid("NextToken");
-        }
+        return ListPage.of(all, token, LIST_LIMIT, () -> SnsErrors.invalid("NextToken"));
     }
 
     private static void check(SnsRequest request) {
-        var violations = Constraints.of("sns").violations(request);
-        if (!violations.isEmpty()) {
-            var first = violations.getFirst();
-            throw SnsErrors.invalid(first.path() + " Reason: "
-                    + (first.rule() == Violation.Rule.REQUIRED ? "no value for required parameter" : first.required()));
-        }
+        Constraints.of("sns").check(request, SnsErrors::invalid);
     }
 }

@@ -138,16 +138,13 @@ public final class Queues implements SqsClient {
         check(request);
         var urls = queues.urlsByName(Objects.requireNonNullElse(request.queueNamePrefix(), ""));
         var limit = Objects.requireNonNullElse(request.maxResults(), LIST_LIMIT);
-        try {
-            var page = ListPage.of(urls, request.nextToken(), limit);
-            // Without MaxResults AWS cuts the list at 1,000 and gives no token.
-            return ListQueuesResponse.builder()
-                    .queueUrls(page.items())
-                    .nextToken(request.maxResults() == null ? null : page.nextToken())
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw SqsErrors.badParameter("Invalid or expired next token.");
-        }
+        var page = ListPage.of(
+                urls, request.nextToken(), limit, () -> SqsErrors.badParameter("Invalid or expired next token."));
+        // Without MaxResults AWS cuts the list at 1,000 and gives no token.
+        return ListQueuesResponse.builder()
+                .queueUrls(page.items())
+                .nextToken(request.maxResults() == null ? null : page.nextToken())
+                .build();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.iam.AccessDenied;
 import org.stratasms.emulator.internal.iam.AccessKeys;
@@ -66,65 +65,60 @@ public final class SecurityTokens implements StsClient {
 
     @Override
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
-        return answer(request, valid -> {
-            var session = caller(valid);
-            var builder = GetCallerIdentityResponse.builder().account(scope.account());
-            return session.isPresent()
-                    ? builder.userId(session.get().userId())
-                            .arn(session.get().arn())
-                            .build()
-                    : builder.userId(scope.account())
-                            .arn(identity.account().rootArn())
-                            .build();
-        });
+        check(request);
+        var session = caller(request);
+        var builder = GetCallerIdentityResponse.builder().account(scope.account());
+        return session.isPresent()
+                ? builder.userId(session.get().userId())
+                        .arn(session.get().arn())
+                        .build()
+                : builder.userId(scope.account())
+                        .arn(identity.account().rootArn())
+                        .build();
     }
 
     /** The role's trust policy has to let the caller in; a caller that is itself a role also needs its own policies' permission. */
     @Override
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
-        return answer(
-                request,
-                valid -> identity.account().locked(() -> {
-                    var role = mayAssume(valid);
-                    var seconds = valid.durationSeconds() == null ? ROLE_SECONDS : valid.durationSeconds();
-                    if (seconds > role.maxSessionSeconds) {
-                        throw refused(
-                                "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-                    }
-                    checkSessionPolicy(valid);
-                    var name = role.name + "/" + valid.roleSessionName();
-                    var arn = scope.globalArn("sts", "assumed-role/" + name);
-                    var userId = role.id + ":" + valid.roleSessionName();
-                    return AssumeRoleResponse.builder()
-                            .credentials(issue(role.arn, arn, userId, valid.policy(), seconds))
-                            .assumedRoleUser(AssumedRoleUser.builder()
-                                    .arn(arn)
-                                    .assumedRoleId(userId)
-                                    .build())
-                            .sourceIdentity(valid.sourceIdentity())
-                            .build();
-                }));
-    }
-
-    @Override
-    public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request) {
-        return answer(request, valid -> {
-            if (caller(valid).isPresent()) {
-                throw denied("Cannot call GetSessionToken with session credentials");
+        check(request);
+        return identity.account().locked(() -> {
+            var role = mayAssume(request);
+            var seconds = request.durationSeconds() == null ? ROLE_SECONDS : request.durationSeconds();
+            if (seconds > role.maxSessionSeconds) {
+                throw refused("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
             }
-            var seconds = valid.durationSeconds() == null ? TOKEN_SECONDS : valid.durationSeconds();
-            var credentials = issue(null, identity.account().rootArn(), scope.account(), null, seconds);
-            return GetSessionTokenResponse.builder().credentials(credentials).build();
+            checkSessionPolicy(request);
+            var name = role.name + "/" + request.roleSessionName();
+            var arn = scope.globalArn("sts", "assumed-role/" + name);
+            var userId = role.id + ":" + request.roleSessionName();
+            return AssumeRoleResponse.builder()
+                    .credentials(issue(role.arn, arn, userId, request.policy(), seconds))
+                    .assumedRoleUser(AssumedRoleUser.builder()
+                            .arn(arn)
+                            .assumedRoleId(userId)
+                            .build())
+                    .sourceIdentity(request.sourceIdentity())
+                    .build();
         });
     }
 
     @Override
+    public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request) {
+        check(request);
+        if (caller(request).isPresent()) {
+            throw denied("Cannot call GetSessionToken with session credentials");
+        }
+        var seconds = request.durationSeconds() == null ? TOKEN_SECONDS : request.durationSeconds();
+        var credentials = issue(null, identity.account().rootArn(), scope.account(), null, seconds);
+        return GetSessionTokenResponse.builder().credentials(credentials).build();
+    }
+
+    @Override
     public GetAccessKeyInfoResponse getAccessKeyInfo(GetAccessKeyInfoRequest request) {
-        return answer(
-                request,
-                valid -> GetAccessKeyInfoResponse.builder()
-                        .account(AccessKeys.accountOf(valid.accessKeyId()).orElse(scope.account()))
-                        .build());
+        check(request);
+        return GetAccessKeyInfoResponse.builder()
+                .account(AccessKeys.accountOf(request.accessKeyId()).orElse(scope.account()))
+                .build();
     }
 
     private RoleEntry mayAssume(AssumeRoleRequest request) {
@@ -196,12 +190,8 @@ public final class SecurityTokens implements StsClient {
         return Caller.accessKeyOf(request).flatMap(identity::session);
     }
 
-    private static <Q extends StsRequest, R> R answer(Q request, Function<Q, R> operation) {
-        var violations = Constraints.of("sts").violations(request);
-        if (!violations.isEmpty()) {
-            throw refused(Violation.message(violations));
-        }
-        return operation.apply(request);
+    private static void check(StsRequest request) {
+        Constraints.of("sts").check(request, broken -> refused(Violation.message(broken)));
     }
 
     private static AwsServiceException refused(String message) {

@@ -1,17 +1,18 @@
 package org.stratasms.emulator.internal.world;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a longer answer. The token of the next page holds the key of the last item, so that a page stays right when items come
- * and go between two calls.
+ * One page of a longer list.
  *
- * @param nextToken opaque to the caller; null when nothing follows
+ * @param nextToken a {@link PageToken}; null when nothing follows
  */
 public record ListPage<T>(List<T> items, @Nullable String nextToken) {
     public ListPage {
@@ -19,31 +20,55 @@ public record ListPage<T>(List<T> items, @Nullable String nextToken) {
     }
 
     /**
-     * The items after the token's, in the map's order.
+     * The items after the token's, in the order of their keys.
      *
      * @param token as an earlier page gave it; null for the first page
      * @param limit how many items a page holds at most; at least 1
-     * @throws IllegalArgumentException if the token is none of ours; the service turns it into its own error
+     * @param badToken the service's own error for a token that is not from an earlier page
      */
-    public static <T> ListPage<T> of(NavigableMap<String, T> all, @Nullable String token, int limit) {
-        var rest = token == null ? all : all.tailMap(keyOf(token), false);
-        var items = new ArrayList<T>(Math.min(limit, rest.size()));
-        String last = null;
+    public static <T> ListPage<T> of(
+            NavigableMap<String, T> all,
+            @Nullable String token,
+            int limit,
+            Supplier<? extends RuntimeException> badToken) {
+        return of(all, item -> true, token, limit, badToken);
+    }
+
+    /**
+     * The same of the items that a filter wants.
+     *
+     * @param wanted judges each item until the page is full and one more is found
+     */
+    public static <T> ListPage<T> of(
+            NavigableMap<String, T> all,
+            Predicate<? super T> wanted,
+            @Nullable String token,
+            int limit,
+            Supplier<? extends RuntimeException> badToken) {
+        var rest = token == null ? all : all.tailMap(PageToken.key(token, badToken), false);
+        var items = new ArrayList<T>();
+        var last = "";
         for (var entry : rest.entrySet()) {
+            if (!wanted.test(entry.getValue())) {
+                continue;
+            }
             if (items.size() == limit) {
-                break;
+                return new ListPage<>(items, PageToken.after(last));
             }
             items.add(entry.getValue());
             last = entry.getKey();
         }
-        return new ListPage<>(items, items.size() < rest.size() && last != null ? tokenOf(last) : null);
+        return new ListPage<>(items, null);
     }
 
-    private static String tokenOf(String key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    /** A list as something to page through: each item by its place. */
+    public static <T> NavigableMap<String, T> numbered(List<T> list) {
+        var numbered = new TreeMap<String, T>();
+        list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));
+        return numbered;
     }
 
-    private static String keyOf(String token) {
-        return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+    public <R> List<R> map(Function<? super T, R> to) {
+        return items.stream().map(to).toList();
     }
 }

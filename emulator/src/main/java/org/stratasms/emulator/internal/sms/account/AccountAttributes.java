@@ -32,7 +32,7 @@ public final class AccountAttributes {
         if (protect != null) {
             put(attributes, AccountAttributeName.DEFAULT_PROTECT_CONFIGURATION_ID, protect.id());
         }
-        var page = SmsPage.of(attributes, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(attributes, request.maxResults(), request.nextToken());
         return DescribeAccountAttributesResponse.builder()
                 .accountAttributes(page.items())
                 .nextToken(page.nextToken())
@@ -68,7 +68,7 @@ public final class AccountAttributes {
                 AccountLimitName.VERIFIED_DESTINATION_NUMBERS,
                 resources.verifiedDestinations.size(),
                 settings.verification().destinationNumbers());
-        var page = SmsPage.of(limits, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(limits, request.maxResults(), request.nextToken());
         return DescribeAccountLimitsResponse.builder()
                 .accountLimits(page.items())
                 .nextToken(page.nextToken())

@@ -50,7 +50,7 @@ public final class SpendLimits {
         for (var name : SpendLimitName.knownValues()) {
             limits.put(name.toString(), limit(name.toString()));
         }
-        var page = SmsPage.of(limits, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(limits, request.maxResults(), request.nextToken());
         return DescribeSpendLimitsResponse.builder()
                 .spendLimits(page.items())
                 .nextToken(page.nextToken())

@@ -76,7 +76,7 @@ public final class OptOuts {
 
     DescribeOptOutListsResponse describe(DescribeOptOutListsRequest request) {
         var selection = SmsPage.owned(resources.optOutLists, request.optOutListNames(), request.ownerAsString());
-        var page = SmsPage.of(selection, all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(selection, request.maxResults(), request.nextToken());
         return DescribeOptOutListsResponse.builder()
                 .optOutLists(page.map(OptOutList::info))
                 .nextToken(page.nextToken())

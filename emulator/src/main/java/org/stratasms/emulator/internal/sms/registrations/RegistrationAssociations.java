@@ -16,6 +16,7 @@ import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
 import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.ListPage;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAssociationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CreateRegistrationAssociationResponse;
@@ -74,7 +75,7 @@ public final class RegistrationAssociations {
     ListRegistrationAssociationsResponse list(ListRegistrationAssociationsRequest request) {
         var registration = resources.registrations.get(request.registrationId());
         var page = SmsPage.of(
-                SmsPage.numbered(
+                ListPage.numbered(
                         registration.associations().stream().map(this::resource).toList()),
                 FILTERS.matching(
                         request.filters(),

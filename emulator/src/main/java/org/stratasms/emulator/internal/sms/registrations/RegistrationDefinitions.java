@@ -5,6 +5,7 @@ import org.stratasms.emulator.internal.sms.resources.Filters;
 import org.stratasms.emulator.internal.sms.resources.RegistrationForm;
 import org.stratasms.emulator.internal.sms.resources.RegistrationForms;
 import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.ListPage;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationFieldDefinitionsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationFieldDefinitionsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeRegistrationSectionDefinitionsRequest;
@@ -35,7 +36,7 @@ public final class RegistrationDefinitions {
                         .map(RegistrationForms::of)
                         .toList();
         var page = SmsPage.of(
-                SmsPage.numbered(
+                ListPage.numbered(
                         forms.stream().map(RegistrationForm::definition).toList()),
                 FILTERS.matching(
                         request.filters(), RegistrationTypeFilter::nameAsString, RegistrationTypeFilter::values),
@@ -52,7 +53,7 @@ public final class RegistrationDefinitions {
         var sections = request.sectionPaths().isEmpty()
                 ? List.copyOf(form.sections())
                 : request.sectionPaths().stream().map(form::section).toList();
-        var page = SmsPage.of(SmsPage.numbered(sections), all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(ListPage.numbered(sections), request.maxResults(), request.nextToken());
         return DescribeRegistrationSectionDefinitionsResponse.builder()
                 .registrationType(form.type())
                 .registrationSectionDefinitions(page.items())
@@ -63,7 +64,7 @@ public final class RegistrationDefinitions {
     DescribeRegistrationFieldDefinitionsResponse fields(DescribeRegistrationFieldDefinitionsRequest request) {
         var form = RegistrationForms.of(request.registrationType());
         var fields = form.fields(request.sectionPath(), request.fieldPaths());
-        var page = SmsPage.of(SmsPage.numbered(fields), all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(ListPage.numbered(fields), request.maxResults(), request.nextToken());
         return DescribeRegistrationFieldDefinitionsResponse.builder()
                 .registrationType(form.type())
                 .registrationFieldDefinitions(page.items())

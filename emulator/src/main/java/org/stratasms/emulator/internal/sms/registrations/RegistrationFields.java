@@ -16,6 +16,7 @@ import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
 import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.ListPage;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AttachmentStatus;
@@ -182,7 +183,7 @@ public final class RegistrationFields {
                 ? registration.current()
                 : registration.version(request.versionNumber());
         var wanted = version.valuesOf(registration.form().fields(request.sectionPath(), request.fieldPaths()));
-        var page = SmsPage.of(SmsPage.numbered(wanted), all -> true, request.maxResults(), request.nextToken());
+        var page = SmsPage.of(ListPage.numbered(wanted), request.maxResults(), request.nextToken());
         return DescribeRegistrationFieldValuesResponse.builder()
                 .registrationArn(registration.arn())
                 .registrationId(registration.id())

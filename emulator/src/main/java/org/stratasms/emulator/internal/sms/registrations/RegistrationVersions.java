@@ -15,6 +15,7 @@ import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.resources.SmsAnswer;
 import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import org.stratasms.emulator.internal.sms.resources.SmsPage;
+import org.stratasms.emulator.internal.world.ListPage;
 import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
@@ -74,7 +75,7 @@ public final class RegistrationVersions {
                 ? registration.versions()
                 : request.versionNumbers().stream().map(registration::version).toList();
         var page = SmsPage.of(
-                SmsPage.numbered(versions),
+                ListPage.numbered(versions),
                 FILTERS.matching(
                         request.filters(), RegistrationVersionFilter::nameAsString, RegistrationVersionFilter::values),
                 request.maxResults(),

@@ -1,28 +1,21 @@
 package org.stratasms.emulator.internal.sms.resources;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.ListPage;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Owner;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/**
- * One page of a listing. Its token names the last item, not a count: what is created or deleted between two pages neither repeats nor hides another
- * item.
- *
- * @param nextToken null on the last page
- */
-public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
+/** Lists of End User Messaging, a page at a time. */
+public final class SmsPage {
     // Unconfirmed: AWS documents 1 to 100 and no default.
     private static final int DEFAULT_SIZE = 100;
-    private static final String TOKEN_PREFIX = "after:";
+
+    private SmsPage() {}
 
     /**
      * One page of what passes the filters.
@@ -31,25 +24,18 @@ public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
      * @param maxResults from 1 to 100; null for the default
      * @param token the last page's, null to start
      */
-    public static <T> SmsPage<T> of(
+    public static <T> ListPage<T> of(
             NavigableMap<String, T> all,
             Predicate<? super T> wanted,
             @Nullable Integer maxResults,
             @Nullable String token) {
-        var size = maxResults == null ? DEFAULT_SIZE : maxResults;
-        var items = new ArrayList<T>();
-        var last = "";
-        for (var entry : rest(all, token).entrySet()) {
-            if (!wanted.test(entry.getValue())) {
-                continue;
-            }
-            if (items.size() == size) {
-                return new SmsPage<>(items, tokenAfter(last));
-            }
-            items.add(entry.getValue());
-            last = entry.getKey();
-        }
-        return new SmsPage<>(items, null);
+        return ListPage.of(all, wanted, token, maxResults == null ? DEFAULT_SIZE : maxResults, SmsPage::badToken);
+    }
+
+    /** One page of a list without filters. */
+    public static <T> ListPage<T> of(
+            NavigableMap<String, T> all, @Nullable Integer maxResults, @Nullable String token) {
+        return of(all, item -> true, maxResults, token);
     }
 
     /**
@@ -57,47 +43,18 @@ public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
      *
      * @param owner {@code SELF}, {@code SHARED} or null; not together with names
      */
-    public static <T> NavigableMap<String, T> owned(Registry<T> shelf, List<String> names, @Nullable String owner) {
+    public static <T> NavigableMap<String, T> owned(Registry<T> registry, List<String> names, @Nullable String owner) {
         if (owner != null && !names.isEmpty()) {
             throw SmsErrors.invalid(
                     ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER,
                     "Owner",
                     "Owner and the resources' names cannot be given together");
         }
-        return Owner.SHARED.toString().equals(owner) ? Collections.emptyNavigableMap() : shelf.selection(names);
+        return Owner.SHARED.toString().equals(owner) ? Collections.emptyNavigableMap() : registry.selection(names);
     }
 
-    /** A list as something to page through: each item by its place. */
-    public static <T> NavigableMap<String, T> numbered(List<T> list) {
-        var numbered = new TreeMap<String, T>();
-        list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));
-        return numbered;
-    }
-
-    public <R> List<R> map(Function<? super T, R> to) {
-        return items.stream().map(to).toList();
-    }
-
-    private static <T> NavigableMap<String, T> rest(NavigableMap<String, T> all, @Nullable String token) {
-        return token == null ? all : all.tailMap(keyIn(token), false);
-    }
-
-    private static String tokenAfter(String key) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((TOKEN_PREFIX + key).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String keyIn(String token) {
-        try {
-            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            if (text.startsWith(TOKEN_PREFIX)) {
-                return text.substring(TOKEN_PREFIX.length());
-            }
-        } catch (IllegalArgumentException e) {
-            // Not a token of ours: refused below like any other text.
-        }
-        throw SmsErrors.invalid(
+    private static AwsServiceException badToken() {
+        return SmsErrors.invalid(
                 ValidationExceptionReason.INVALID_NEXT_TOKEN, "NextToken", "The token is not one that was handed out");
     }
 }
