@@ -2,11 +2,10 @@ package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.stratasms.emulator.internal.iam.PolicyLayer.Kind;
 import org.stratasms.emulator.internal.iam.PolicyLayer.Source;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /** Decides by an account's roles and policies. Thread-safe. */
@@ -24,7 +24,8 @@ public final class Permissions implements Access {
     private final IamAccount account;
     private final ServiceLinkedRoles linkedRoles;
     private final Supplier<Instant> clock;
-    private final ConcurrentMap<String, PolicyDocument> resourcePolicies = new ConcurrentHashMap<>();
+    private final Map<String, PolicyDocument> resourcePolicies =
+            Collections.synchronizedMap(new BoundedMap<>(KEPT_DOCUMENTS));
     private volatile Timing timing = new Timing(-1, false);
 
     /** Whether, at a revision, some role's policy asked for the time. */
@@ -181,9 +182,6 @@ public final class Permissions implements Access {
         var known = resourcePolicies.get(text);
         if (known != null) {
             return known;
-        }
-        if (resourcePolicies.size() >= KEPT_DOCUMENTS) {
-            resourcePolicies.clear();
         }
         var read = PolicyDocument.parse(text, PolicyDocument.Kind.RESOURCE);
         resourcePolicies.put(text, read);

@@ -1,12 +1,13 @@
 package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
@@ -45,7 +46,7 @@ final class ServiceLinkedRoles {
     private final Roles roles;
     private final Scheduler scheduler;
     private final Ids ids;
-    private final Set<String> deletions = new LinkedHashSet<>();
+    private final Set<String> deletions = Collections.newSetFromMap(new BoundedMap<>(REMEMBERED));
     /** Since when a service has its role, or has it no more, by service. */
     private final Map<String, NavigableMap<Instant, Boolean>> histories = new TreeMap<>();
 
@@ -101,9 +102,6 @@ final class ServiceLinkedRoles {
         remember(service, false);
         var task = "task%s%s/%s/%s".formatted(PATH, service, role.name, ids.uuid());
         deletions.add(task);
-        if (deletions.size() > REMEMBERED) {
-            deletions.remove(deletions.iterator().next());
-        }
         return DeleteServiceLinkedRoleResponse.builder().deletionTaskId(task).build();
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.sms.account.AccountAttributes;
@@ -60,6 +61,7 @@ import org.stratasms.emulator.internal.sms.verification.VerificationCodes;
 import org.stratasms.emulator.internal.sms.verification.VerificationOperations;
 import org.stratasms.emulator.internal.sms.verification.VerifiedDestinations;
 import org.stratasms.emulator.internal.world.Access;
+import org.stratasms.emulator.internal.world.ClientTokens;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.RefusedCalls;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -78,6 +80,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedba
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
  * AWS End User Messaging SMS of one account in one Region. Each room adds its operations; those that no room has answer with
@@ -96,7 +99,7 @@ public final class EndUserMessaging
                 AccountOperations,
                 RefusedCalls {
     private final Constraints constraints = Constraints.of("sms-voice");
-    private final ClientTokens clientTokens = new ClientTokens();
+    private final ClientTokens clientTokens = new ClientTokens(EndUserMessaging::tokenTaken);
     private final Clock clock;
     private final RequestRates requestRates;
     private final Resources resources;
@@ -349,15 +352,30 @@ public final class EndUserMessaging
     public <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
             Q request, Function<Q, A> operation) {
         check(request);
-        return callRules.call(request, asked -> resources.changing(() -> clientTokens.once(asked, operation)));
+        return callRules.call(
+                request,
+                asked ->
+                        resources.changing(() -> clientTokens.once(token(asked), asked, () -> operation.apply(asked))));
+    }
+
+    /** A token is remembered for its operation alone. */
+    private static @Nullable String token(PinpointSmsVoiceV2Request request) {
+        return request.getValueForField("ClientToken", String.class)
+                .map(token -> request.getClass().getSimpleName() + ' ' + token)
+                .orElse(null);
+    }
+
+    /** Unconfirmed: the API has no reason for this case. */
+    private static AwsServiceException tokenTaken() {
+        return SmsErrors.invalid(
+                ValidationExceptionReason.INVALID_PARAMETER,
+                "ClientToken",
+                "The token was used before, with another request");
     }
 
     private void check(PinpointSmsVoiceV2Request request) {
         requestRates.refuseAbove(request);
-        var violations = constraints.violations(request);
-        if (!violations.isEmpty()) {
-            throw SmsErrors.invalid(violations);
-        }
+        constraints.check(request, SmsErrors::invalid);
     }
 
     @Override

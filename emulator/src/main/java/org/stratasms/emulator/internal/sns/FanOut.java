@@ -1,13 +1,14 @@
 package org.stratasms.emulator.internal.sns;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Scope;
 
 /** Carries a topic's messages to the queues that subscribe to it, as far as the queues' policies and keys let it. Thread-safe. */
@@ -19,7 +20,8 @@ final class FanOut {
     private final Scope scope;
     private final Queues queues;
     private final PolicyGate gate;
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged =
+            Collections.synchronizedSet(Collections.newSetFromMap(new BoundedMap<>(MAX_LOGGED)));
 
     FanOut(Scope scope, Queues queues, PolicyGate gate) {
         this.scope = scope;
@@ -61,9 +63,6 @@ final class FanOut {
 
     /** A queue that lets nothing in would otherwise fill the log at the rate of sending. */
     private void logOnce(String queueArn, AccessDecision refused) {
-        if (logged.size() >= MAX_LOGGED) {
-            logged.clear();
-        }
         if (logged.add(queueArn + ' ' + refused.reason())) {
             log.warn("Messages do not reach {}: {}", queueArn, refused.reason());
         }

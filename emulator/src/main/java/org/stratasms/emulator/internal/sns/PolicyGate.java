@@ -1,11 +1,12 @@
 package org.stratasms.emulator.internal.sns;
 
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sqs.Queue;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 
@@ -21,7 +22,8 @@ final class PolicyGate {
     private final Scope scope;
     private final Access access;
     private final KeyPolicies keys;
-    private final Map<Question, AccessDecision> decisions = new ConcurrentHashMap<>();
+    private final Map<Question, AccessDecision> decisions =
+            Collections.synchronizedMap(new BoundedMap<>(MAX_DECISIONS));
 
     PolicyGate(Scope scope, Access access, KeyPolicies keys) {
         this.scope = scope;
@@ -91,9 +93,6 @@ final class PolicyGate {
             return known;
         }
         var decision = access.policyAllows(policy, caller, action, resource);
-        if (decisions.size() >= MAX_DECISIONS) {
-            decisions.clear();
-        }
         decisions.put(question, decision);
         return decision;
     }

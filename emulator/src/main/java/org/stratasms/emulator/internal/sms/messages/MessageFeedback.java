@@ -3,10 +3,10 @@ package org.stratasms.emulator.internal.sms.messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.stratasms.emulator.internal.sms.resources.SmsErrors;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.FeedbackStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
@@ -32,14 +32,7 @@ public final class MessageFeedback {
     public MessageFeedback(Scheduler scheduler, int kept) {
         this.scheduler = scheduler;
         this.kept = kept;
-        byMessageId = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, SentText> eldest) {
-                return size() > MessageFeedback.this.kept;
-            }
-        };
+        byMessageId = new BoundedMap<>(kept);
     }
 
     public void expect(SentText text) {

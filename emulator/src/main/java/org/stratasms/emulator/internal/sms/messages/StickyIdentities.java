@@ -1,10 +1,10 @@
 package org.stratasms.emulator.internal.sms.messages;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.BoundedMap;
 
 /**
  * Which originator last reached a destination through one pool, or through the account: a recipient sees the same number for 25
@@ -22,12 +22,7 @@ public final class StickyIdentities {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Pairing> byDestination = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Pairing> eldest) {
-            return size() > MOST_DESTINATIONS;
-        }
-    };
+    private final Map<String, Pairing> byDestination = new BoundedMap<>(MOST_DESTINATIONS);
 
     /** The originator's ARN, or null if none reached the destination within 25 hours. */
     @Nullable
