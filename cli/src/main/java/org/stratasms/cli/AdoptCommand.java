@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.NumberMask;
 import org.stratasms.provisioning.Adoption;
 import org.stratasms.provisioning.AdoptionSettings;
 import org.stratasms.provisioning.AdoptionStep;
@@ -139,14 +140,14 @@ final class AdoptCommand implements Callable<Integer> {
                                             .formatted(
                                                     one.property(),
                                                     one.logicalId(),
-                                                    Masked.inText(one.actual()),
-                                                    Masked.inText(one.expected()),
+                                                    NumberMask.inText(one.actual()),
+                                                    NumberMask.inText(one.expected()),
                                                     stack);
                     });
         }
         if (drift.failure() != null) {
             out.println("Drift could not be detected: %s Try: aws cloudformation detect-stack-drift --stack-name %s"
-                    .formatted(Masked.inText(drift.failure()), stack));
+                    .formatted(NumberMask.inText(drift.failure()), stack));
         } else if (drift.drifts().isEmpty()) {
             out.println("AWS has everything as the stack says.");
         }
@@ -199,7 +200,7 @@ final class AdoptCommand implements Callable<Integer> {
         document.put("steps", left.stream().map(AdoptCommand::document).toList());
         document.put(
                 "drifts", drift.drifts().stream().map(AdoptCommand::document).toList());
-        document.put("driftFailure", drift.failure() == null ? null : Masked.inText(drift.failure()));
+        document.put("driftFailure", drift.failure() == null ? null : NumberMask.inText(drift.failure()));
         document.put("next", left.isEmpty() ? commands(plan).lines().toList() : List.of());
         return document;
     }
@@ -216,8 +217,8 @@ final class AdoptCommand implements Callable<Integer> {
         document.put("logicalId", drift.logicalId());
         document.put("property", drift.property());
         document.put("kind", drift.kind().name());
-        document.put("expected", Masked.inText(drift.expected()));
-        document.put("actual", Masked.inText(drift.actual()));
+        document.put("expected", NumberMask.inText(drift.expected()));
+        document.put("actual", NumberMask.inText(drift.actual()));
         return document;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.stratasms.client.DeliveryEvent;
+import org.stratasms.client.NumberMask;
 
 /** Shows delivery events with their phone numbers masked. */
 final class EventLine {
@@ -19,8 +20,8 @@ final class EventLine {
                         time(event.at()),
                         event.type(),
                         event.isFinal() ? "final" : "     ",
-                        Masked.number(event.originationIdentity().orElse("-")),
-                        Masked.number(event.destination().orElse("-")),
+                        NumberMask.number(event.originationIdentity().orElse("-")),
+                        NumberMask.number(event.destination().orElse("-")),
                         event.description().orElse(""),
                         event.carrier().map(" (%s)"::formatted).orElse(""),
                         event.messageId());

@@ -3,6 +3,7 @@ package org.stratasms.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.NumberMask;
 import picocli.CommandLine;
 
 /**
@@ -19,7 +20,7 @@ record Failure(
         String message,
         @Nullable String cure) {
     Failure {
-        message = Masked.inText(message);
+        message = NumberMask.inText(message);
     }
 
     /** The failures that are not AWS's refusals. Programs rely on these names: docs/command.md describes each. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.NumberMask;
 import org.stratasms.provisioning.StackProgress;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -69,7 +70,7 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
         }
         try {
             return sms.describePhoneNumbers(r -> r.phoneNumberIds(id(resource))).phoneNumbers().stream()
-                    .map(number -> Masked.number(number.phoneNumber()))
+                    .map(number -> NumberMask.number(number.phoneNumber()))
                     .findFirst()
                     .orElse(null);
         } catch (SdkException e) {

@@ -163,12 +163,9 @@ public record DeliveryEvent(
      */
     public Map<String, Object> maskedFields() {
         var masked = new LinkedHashMap<>(fields);
-        masked.computeIfPresent(DESTINATION, (name, number) -> DestinationNumber.masked(number.toString()));
-        masked.computeIfPresent(
-                ORIGINATION,
-                (name, identity) -> ServerWords.hasPhoneNumber(identity.toString())
-                        ? DestinationNumber.masked(identity.toString())
-                        : identity);
+        for (var number : List.of(DESTINATION, ORIGINATION)) {
+            masked.computeIfPresent(number, (name, value) -> NumberMask.number(value.toString()));
+        }
         return Collections.unmodifiableMap(masked);
     }
 

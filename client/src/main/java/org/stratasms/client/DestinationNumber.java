@@ -43,10 +43,10 @@ public record DestinationNumber(String e164) {
         var isNorthAmerican = e164.startsWith(NORTH_AMERICA);
         var parsed = isNorthAmerican ? null : parse(e164);
         if (isNorthAmerican ? !NORTH_AMERICAN.matcher(e164).matches() : !isPossible(parsed, e164)) {
-            throw invalid("%s has no form that its country uses".formatted(masked(e164)));
+            throw invalid("%s has no form that its country uses".formatted(NumberMask.number(e164)));
         }
         if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(parsed)) {
-            throw invalid("%s is a premium-rate number, which cannot be texted".formatted(masked(e164)));
+            throw invalid("%s is a premium-rate number, which cannot be texted".formatted(NumberMask.number(e164)));
         }
     }
 
@@ -101,12 +101,8 @@ public record DestinationNumber(String e164) {
         return number == null ? null : PhoneNumberUtil.getInstance().getRegionCodeForNumber(number);
     }
 
-    static String masked(String number) {
-        return "+…" + number.substring(Math.max(0, number.length() - 2));
-    }
-
     @Override
     public String toString() {
-        return masked(e164);
+        return NumberMask.number(e164);
     }
 }

@@ -67,6 +67,6 @@ public record InboundText(
 
     @Override
     public String toString() {
-        return "InboundText[%s from %s]".formatted(id, DestinationNumber.masked(from));
+        return "InboundText[%s from %s]".formatted(id, NumberMask.number(from));
     }
 }

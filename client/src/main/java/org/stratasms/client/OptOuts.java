@@ -31,8 +31,7 @@ public final class OptOuts {
     public record OptOut(String e164, Instant at, boolean byRecipient) {
         @Override
         public String toString() {
-            return "OptOut[%s at %s%s]"
-                    .formatted(DestinationNumber.masked(e164), at, byRecipient ? ", by the recipient" : "");
+            return "OptOut[%s at %s%s]".formatted(NumberMask.number(e164), at, byRecipient ? ", by the recipient" : "");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.stratasms.client;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +13,7 @@ public final class ServerWords {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,64}");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?![0-9]+$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,255}");
-    private static final int FEWEST_OF_A_PHONE_NUMBER = 7;
     private static final int LONGEST_TEXT = 200;
-
-    /** Of any script, with all that may stand between them but letters. */
-    private static final Pattern DIGITS = Pattern.compile("[+\\uFF0B]?\\p{N}[^\\p{L}]*+");
-
-    /** As many may be part of a phone number. */
-    private static final int MOST_DIGITS = 3;
-
-    private static final Pattern DIGIT = Pattern.compile("\\p{N}");
 
     private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
@@ -39,7 +29,7 @@ public final class ServerWords {
         if (code == null || code.isEmpty()) {
             return "";
         }
-        return CODE.matcher(code).matches() && masked(code).equals(code) ? code : UNREADABLE;
+        return CODE.matcher(code).matches() && NumberMask.inForeignText(code).equals(code) ? code : UNREADABLE;
     }
 
     /**
@@ -47,11 +37,6 @@ public final class ServerWords {
      */
     static boolean isMessageId(@Nullable String id) {
         return id != null && MESSAGE_ID.matcher(id).matches();
-    }
-
-    /** Whether it has as many digits as a phone number. */
-    static boolean hasPhoneNumber(String text) {
-        return DIGIT.matcher(text).results().count() >= FEWEST_OF_A_PHONE_NUMBER;
     }
 
     /**
@@ -63,20 +48,7 @@ public final class ServerWords {
             return "";
         }
         var bounded = text.length() > 10 * LONGEST_TEXT ? text.substring(0, 10 * LONGEST_TEXT) : text;
-        var masked = masked(NOT_SHOWN.matcher(bounded).replaceAll(" "));
+        var masked = NumberMask.inForeignText(NOT_SHOWN.matcher(bounded).replaceAll(" "));
         return masked.length() > LONGEST_TEXT ? masked.substring(0, LONGEST_TEXT - 1) + "…" : masked;
-    }
-
-    private static String masked(String text) {
-        return DIGITS.matcher(text).replaceAll(run -> Matcher.quoteReplacement(maskedRun(run.group())));
-    }
-
-    /** The last two digits stay, as everywhere in this library, and what follows them. */
-    private static String maskedRun(String run) {
-        var digits = DIGIT.matcher(run).results().toList();
-        return digits.size() > MOST_DIGITS
-                ? "…" + digits.get(digits.size() - 2).group()
-                        + run.substring(digits.getLast().start())
-                : run;
     }
 }

@@ -2,7 +2,7 @@ package org.stratasms.emulator.sms;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.NumberMask;
 
 /**
  * One text that a handset sent to a phone number of the account.
@@ -24,6 +24,6 @@ public record InboundText(
     /** Without the numbers and the body, for logs. */
     @Override
     public String toString() {
-        return inboundMessageId + " from " + E164.masked(from);
+        return inboundMessageId + " from " + NumberMask.number(from);
     }
 }

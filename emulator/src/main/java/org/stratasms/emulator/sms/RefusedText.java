@@ -2,7 +2,7 @@ package org.stratasms.emulator.sms;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.NumberMask;
 
 /**
  * A text that End User Messaging refused: it was not sent, and nothing was charged.
@@ -34,6 +34,6 @@ public record RefusedText(
     /** Without the number and the body, for logs. */
     @Override
     public String toString() {
-        return "%s to %s: %s".formatted(refusalId, to == null ? "no number" : E164.masked(to), why());
+        return "%s to %s: %s".formatted(refusalId, to == null ? "no number" : NumberMask.number(to), why());
     }
 }

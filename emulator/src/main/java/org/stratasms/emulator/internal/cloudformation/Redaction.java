@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.NumberMask;
 
 /** Values in the form that clients may see: without the values of NoEcho parameters, and phone numbers without most of their digits. */
 final class Redaction {
@@ -31,7 +31,7 @@ final class Redaction {
 
     /** A reason that may quote what a service said about a destination number. */
     static String reason(String text, Set<String> secrets) {
-        return E164.maskedIn(masked(text, secrets));
+        return NumberMask.inText(masked(text, secrets));
     }
 
     private static Object masked(Object tree, Set<String> secrets) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.internal.wire.Gateway;
 import org.stratasms.emulator.internal.wire.Reply;
 import org.stratasms.emulator.internal.wire.Request;
+import org.stratasms.emulator.internal.world.NumberMask;
 import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.local.LocalPlane;
 
@@ -277,7 +278,7 @@ public final class HttpEndpoint implements AutoCloseable {
             return LocalPlane.Answer.error(400, "The body cannot be read or unpacked");
         } catch (RuntimeException e) {
             // the path of a handset holds its number
-            var masked = uri.getRawPath().replaceAll("[0-9]{5,}", "…");
+            var masked = NumberMask.inPath(uri.getRawPath());
             log.error("{} {} failed: a fault of the emulator", method, masked, e);
             return LocalPlane.Answer.error(500, "The emulator failed on this request; its log says how");
         }

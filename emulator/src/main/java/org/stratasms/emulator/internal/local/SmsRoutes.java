@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.inbox.CodeReader;
 import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.NumberMask;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
@@ -146,7 +147,7 @@ public final class SmsRoutes {
     private static Answer noneInTime(LocalView view, String what, Duration wait) {
         var texts = view.sms().inbox().texts().reversed().stream()
                 .limit(MOST_SHOWN)
-                .map(text -> "%s to %s (%s)".formatted(text.messageId(), E164.masked(text.to()), text.status()))
+                .map(text -> "%s to %s (%s)".formatted(text.messageId(), NumberMask.number(text.to()), text.status()))
                 .toList();
         var refused = view.sms().refusedTexts().list().reversed().stream()
                 .limit(MOST_SHOWN)

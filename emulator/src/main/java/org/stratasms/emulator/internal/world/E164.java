@@ -1,12 +1,8 @@
 package org.stratasms.emulator.internal.world;
 
-import java.util.regex.Pattern;
-
 /** Phone numbers in E.164 form: a plus sign and digits. */
 public final class E164 {
     private static final int MOST_DIGITS = 19;
-    private static final int SHOWN_DIGITS = 2;
-    private static final Pattern IN_TEXT = Pattern.compile("\\+[0-9]{5,13}([0-9]{2})(?![0-9])");
 
     private E164() {}
 
@@ -29,15 +25,5 @@ public final class E164 {
             }
         }
         return true;
-    }
-
-    /** The last two digits alone: what may stand in logs and error messages. */
-    public static String masked(String number) {
-        return "+…" + number.substring(Math.max(0, number.length() - SHOWN_DIGITS));
-    }
-
-    /** A text with every number in it masked. */
-    public static String maskedIn(String text) {
-        return IN_TEXT.matcher(text).replaceAll("+…$1");
     }
 }

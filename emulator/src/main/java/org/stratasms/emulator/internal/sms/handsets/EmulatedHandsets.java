@@ -15,6 +15,7 @@ import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.sending.Sending;
 import org.stratasms.emulator.internal.world.E164;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.NumberMask;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.InboundText;
@@ -135,7 +136,7 @@ public final class EmulatedHandsets implements Handsets {
         var country = E164.is(from) ? countries.of(from) : null;
         if (country == null) {
             throw new IllegalArgumentException(
-                    "A handset has a number in E.164 form, such as +12065550147; found " + E164.masked(from));
+                    "A handset has a number in E.164 form, such as +12065550147; found " + NumberMask.number(from));
         }
         return new Destination(from, country, SimulatorNumbers.find(from));
     }

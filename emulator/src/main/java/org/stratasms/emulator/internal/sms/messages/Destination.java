@@ -2,7 +2,7 @@ package org.stratasms.emulator.internal.sms.messages;
 
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers.Simulator;
-import org.stratasms.emulator.internal.world.E164;
+import org.stratasms.emulator.internal.world.NumberMask;
 import org.stratasms.emulator.sms.CarrierNetwork;
 
 /**
@@ -24,6 +24,6 @@ public record Destination(
 
     @Override
     public String toString() {
-        return E164.masked(number);
+        return NumberMask.number(number);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.E164;
 import org.stratasms.emulator.internal.world.Fault;
+import org.stratasms.emulator.internal.world.NumberMask;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
@@ -115,6 +116,6 @@ public final class SmsErrors {
     }
 
     private static String masked(String resourceId) {
-        return E164.is(resourceId) ? E164.masked(resourceId) : resourceId;
+        return E164.is(resourceId) ? NumberMask.number(resourceId) : resourceId;
     }
 }

@@ -1,13 +1,31 @@
-package org.stratasms.cli;
+package org.stratasms.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MaskedTest {
+class NumberMaskTest {
+    @ParameterizedTest
+    @CsvSource({
+        "+12065550147, +…47",
+        "12065550147, +…47",
+        "+1 (206) 555-0147, +…47",
+        "2065550, +…50",
+        "206-555-0, +…50",
+        "a name that is too long for a sender, +…",
+    })
+    void a_phone_number_shows_its_last_two_digits(String number, String shown) {
+        assertThat(NumberMask.number(number)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MYBRAND", "MY_BRAND-1", "24680", "246801", "-"})
+    void a_sender_id_and_a_short_code_stay_whole(String identity) {
+        assertThat(NumberMask.number(identity)).isEqualTo(identity);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "The number +12065550147 opted out, The number +…47 opted out",
@@ -15,7 +33,7 @@ class MaskedTest {
         "PhoneNumber=12065550147., PhoneNumber=+…47.",
     })
     void a_sentence_of_aws_is_repeated_without_its_phone_numbers(String sentence, String shown) {
-        assertThat(Masked.inText(sentence)).isEqualTo(shown);
+        assertThat(NumberMask.inText(sentence)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -28,12 +46,6 @@ class MaskedTest {
                 "since 2026-11-28T10:00:00Z (HTTP 403)",
             })
     void ids_arns_addresses_and_times_stay_whole(String sentence) {
-        assertThat(Masked.inText(sentence)).isEqualTo(sentence);
-    }
-
-    @Test
-    void a_failure_never_tells_a_whole_number() {
-        assertThat(Failure.of(Failure.Code.NOT_ASKED, "to +12065550147", null).message())
-                .isEqualTo("to +…47");
+        assertThat(NumberMask.inText(sentence)).isEqualTo(sentence);
     }
 }
