@@ -96,9 +96,4 @@ final class CloudWatchDashboard implements ReadableType {
                         .putTags(CloudWatchTags.of(metrics, arn(physicalId)))
                         .properties();
     }
-
-    @Override
-    public Map<String, Object> attributes(String physicalId, Desired current) {
-        return Map.of();
-    }
 }

@@ -73,9 +73,4 @@ final class KmsAlias implements ReadableType {
                         .properties())
                 .orElse(null);
     }
-
-    @Override
-    public Map<String, Object> attributes(String physicalId, Desired current) {
-        return Map.of();
-    }
 }

@@ -155,9 +155,4 @@ final class LogsMetricFilter implements ReadableType {
                 "Unit", transformation.unitAsString(),
                 "Dimensions", dimensions);
     }
-
-    @Override
-    public Map<String, Object> attributes(String physicalId, Desired current) {
-        return Map.of();
-    }
 }

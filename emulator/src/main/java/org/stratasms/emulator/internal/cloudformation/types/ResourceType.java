@@ -29,8 +29,10 @@ public interface ResourceType {
     /** Deletes the resource; one that is gone already is no failure. */
     void delete(String physicalId, Desired last);
 
-    /** The values for {@code Fn::GetAtt}, by attribute name. */
-    Map<String, Object> attributes(String physicalId, Desired current);
+    /** The values for {@code Fn::GetAtt}, by attribute name; empty for a type that has no attributes. */
+    default Map<String, Object> attributes(String physicalId, Desired current) {
+        return Map.of();
+    }
 
     /** Whether the resource has come to rest after it was created or updated; asked again a little later while it has not. */
     default boolean isStable(String physicalId) {

@@ -1,6 +1,5 @@
 package org.stratasms.emulator.internal.cloudformation.types;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.s3.BucketSetting;
 
@@ -62,10 +61,5 @@ final class S3BucketPolicy implements ResourceType {
         if (services.buckets().get().exists(physicalId)) {
             put(physicalId, null);
         }
-    }
-
-    @Override
-    public Map<String, Object> attributes(String physicalId, Desired current) {
-        return Map.of();
     }
 }

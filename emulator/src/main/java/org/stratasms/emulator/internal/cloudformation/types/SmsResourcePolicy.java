@@ -84,9 +84,4 @@ final class SmsResourcePolicy implements ReadableType {
                 ResourceNotFoundException.class,
                 () -> sms.getResourcePolicy(request -> request.resourceArn(arn)).policy());
     }
-
-    @Override
-    public Map<String, Object> attributes(String physicalId, Desired current) {
-        return Map.of();
-    }
 }
