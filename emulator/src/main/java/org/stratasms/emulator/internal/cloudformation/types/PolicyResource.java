@@ -3,19 +3,27 @@ package org.stratasms.emulator.internal.cloudformation.types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The whole policy of one or more topics or queues: the last written holds, whichever stack wrote it. */
 abstract class PolicyResource implements ResourceType {
     private final Services services;
     private final String name;
     private final String targets;
+    private final Class<? extends AwsServiceException> gone;
     private final Schema schema;
 
-    /** @param targets the property that lists those whose policy it is, such as {@code Topics} */
-    PolicyResource(Services services, String name, String targets) {
+    /**
+     * The policy of one kind of resource.
+     *
+     * @param targets the property that lists those whose policy it is, such as {@code Topics}
+     * @param gone the service's error for one that does not exist
+     */
+    PolicyResource(Services services, String name, String targets, Class<? extends AwsServiceException> gone) {
         this.services = services;
         this.name = name;
         this.targets = targets;
+        this.gone = gone;
         schema = Schema.of(PropertyShape.structure(
                                 targets,
                                 PropertyShape.setOf(PropertyShape.text()),
@@ -25,11 +33,12 @@ abstract class PolicyResource implements ResourceType {
                 .attributes("Id");
     }
 
-    /** Replaces the policy of one topic or queue. */
+    /** Replaces the policy of one topic or queue; by an empty one it gets back what a new one has. */
     abstract void set(String target, String policy);
 
-    /** Gives back what a new one has; one that is gone already is no failure. */
-    abstract void reset(String target);
+    private void reset(String target) {
+        Handlers.unlessGone(gone, () -> set(target, ""));
+    }
 
     @Override
     public final String name() {

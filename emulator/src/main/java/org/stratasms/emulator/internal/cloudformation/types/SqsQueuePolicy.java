@@ -17,7 +17,7 @@ final class SqsQueuePolicy extends PolicyResource {
     private final SqsClient sqs;
 
     SqsQueuePolicy(Services services) {
-        super(services, NAME, "Queues");
+        super(services, NAME, "Queues", QueueDoesNotExistException.class);
         sqs = services.sqs();
     }
 
@@ -25,10 +25,5 @@ final class SqsQueuePolicy extends PolicyResource {
     void set(String queue, String policy) {
         sqs.setQueueAttributes(
                 request -> request.queueUrl(queue).attributes(Map.of(QueueAttributeName.POLICY, policy)));
-    }
-
-    @Override
-    void reset(String queue) {
-        Handlers.unlessGone(QueueDoesNotExistException.class, () -> set(queue, ""));
     }
 }

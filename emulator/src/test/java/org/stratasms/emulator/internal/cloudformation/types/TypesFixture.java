@@ -15,14 +15,14 @@ import org.stratasms.emulator.internal.kms.Keys;
 import org.stratasms.emulator.internal.logs.CloudWatchLogs;
 import org.stratasms.emulator.internal.s3.Buckets;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.sns.Topics;
+import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.SmsSettings;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Resource types over the real emulated services of one account, at a driven time. */
 final class TypesFixture {
@@ -38,6 +38,8 @@ final class TypesFixture {
     final Ids ids = Ids.seeded(7);
     final Identity iam = new Identity(scope, scheduler, ids);
     final Keys keys = new Keys(scope, scheduler, ids);
+    final Queues sqs = new Queues(scope, scheduler, ids, "http://localhost");
+    final Topics sns = new Topics(scope, scheduler, ids, sqs, iam.access(), keys::policyOf);
     final Buckets buckets = new Buckets(scheduler::now);
     final DeliveryStreams firehose = new DeliveryStreams(scope, scheduler, ids, iam.access(), buckets);
     final Metrics metrics;
@@ -52,39 +54,7 @@ final class TypesFixture {
         logs = new CloudWatchLogs(scope, scheduler, ids, metrics, 100);
         sms = new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
         types = new ResourceTypes(new Services(
-                scope,
-                scheduler,
-                ids,
-                sms,
-                logs,
-                metrics,
-                iam,
-                new NoTopics(),
-                new NoQueues(),
-                keys,
-                () -> firehose,
-                () -> buckets));
-    }
-
-    /** SNS where no test asks for it: each of its operations is unsupported. */
-    private static final class NoTopics implements SnsClient {
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class NoQueues implements SqsClient {
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
+                scope, scheduler, ids, sms, logs, metrics, iam, sns, sqs, keys, () -> firehose, () -> buckets));
     }
 
     ResourceType type(String name) {
