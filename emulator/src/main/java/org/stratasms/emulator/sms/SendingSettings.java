@@ -24,11 +24,17 @@ public record SendingSettings(
         Set<String> countriesNotServed,
         String logStreamName,
         int retainedTexts) {
+    private static final int LONGEST_NAME = 512;
+
     public SendingSettings {
         countriesNotServed = Set.copyOf(countriesNotServed);
-        if (logStreamName.isBlank() || logStreamName.contains(":") || logStreamName.contains("*")) {
+        if (logStreamName.isBlank()
+                || logStreamName.length() > LONGEST_NAME
+                || logStreamName.contains(":")
+                || logStreamName.contains("*")) {
             throw new IllegalArgumentException(
-                    "logStreamName is a name without ':' and '*'; found '%s'".formatted(logStreamName));
+                    "logStreamName is a name of up to %d characters without ':' and '*'; found '%s'"
+                            .formatted(LONGEST_NAME, logStreamName));
         }
         if (retainedTexts < 1) {
             throw new IllegalArgumentException("retainedTexts is 1 or more; found " + retainedTexts);
