@@ -170,7 +170,7 @@ public final class EmulatedRegion {
         return sms.get().handsets();
     }
 
-    /** Trouble on demand: with texts, their receipts and events, and the calls of End User Messaging. */
+    /** Fault injection: in texts, their receipts and events, and the calls of End User Messaging. */
     public Rules rules() {
         return sms.get().rules();
     }

@@ -129,7 +129,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         file.check();
     }
 
-    /** Trouble on demand may strike a reading call, and count it. */
+    /** Fault injection may strike a reading call, and count it. */
     @Override
     public boolean isChangedByReading(Scope scope) {
         return !regions.apply(scope).rules().list().isEmpty();

@@ -44,8 +44,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
-/** Trouble on demand, as docs/emulator.md shows it: calls that fail, in process and as a client of the SDK sees them over HTTP. */
-class TroubleTest {
+/** Fault injection, as docs/emulator.md shows it: calls that fail, in process and as a client of the SDK sees them over HTTP. */
+class FaultInjectionTest {
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
     private static final String ALICE = "+12065550147";
     private static final String HEADER = "x-strata-sms-rule";
@@ -70,7 +70,7 @@ class TroubleTest {
             value = RuleAction.class,
             names = {"THROTTLE", "FAIL", "CUT", "HANG", "ACCEPT_THEN_FAIL", "ACCEPT_THEN_CUT", "ACCEPT_THEN_HANG"})
     void a_call_fails_alike_in_process_and_over_http_and_is_accepted_as_the_rule_says(RuleAction action) {
-        region.rules().add(Rule.call(action).of("SendTextMessage").times(2).named("trouble"));
+        region.rules().add(Rule.call(action).of("SendTextMessage").times(2).named("fault"));
 
         var inProcess = catchThrowableOfType(SdkException.class, () -> send(region.endUserMessaging()));
         SdkException overHttp;
@@ -81,13 +81,13 @@ class TroubleTest {
 
         assertThat(region.inbox().count()).isEqualTo(action.name().startsWith("ACCEPT") ? 2 : 0);
         assertThat(region.inbox().texts())
-                .allSatisfy(text -> assertThat(text.rules()).containsExactly("trouble"));
+                .allSatisfy(text -> assertThat(text.rules()).containsExactly("fault"));
         if (inProcess instanceof AwsServiceException refusal) {
             assertThat(overHttp).hasSameClassAs(refusal);
-            assertThat(header(refusal)).isEqualTo("trouble");
-            assertThat(header((AwsServiceException) overHttp)).isEqualTo("trouble");
+            assertThat(header(refusal)).isEqualTo("fault");
+            assertThat(header((AwsServiceException) overHttp)).isEqualTo("fault");
         } else {
-            assertThat(inProcess).isInstanceOf(TransportFault.class).hasMessageContaining("'trouble'");
+            assertThat(inProcess).isInstanceOf(TransportFault.class).hasMessageContaining("'fault'");
             assertThat(overHttp).isInstanceOf(SdkClientException.class);
             assertThat(Throwables.getRootCause(overHttp) instanceof SocketTimeoutException)
                     .as("silence, not a cut")

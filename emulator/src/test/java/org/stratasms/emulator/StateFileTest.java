@@ -197,7 +197,7 @@ class StateFileTest {
     }
 
     @Test
-    void trouble_on_demand_goes_on_where_it_was() throws Exception {
+    void fault_injection_goes_on_where_it_was() throws Exception {
         start();
         var number = approvedNumber();
         local("POST", "rules", "{\"action\":\"OUTCOME\",\"status\":\"BLOCKED\",\"percent\":50,\"times\":10}");

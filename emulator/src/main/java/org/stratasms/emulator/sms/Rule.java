@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trouble on demand: what it does, to what, and how often. Immutable; made from what it does and narrowed down, and put to work by
+ * A rule of fault injection: what goes wrong, with what, and how often. Immutable; made from its effect and narrowed down, and put to work by
  * {@link Rules#add}:
  *
  * <pre>{@code

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The trouble that was asked for in one account and Region. Rules are asked from the newest to the oldest, and of those that decide the
+ * Fault injection in one account and Region. Rules are asked from the newest to the oldest, and of those that decide the
  * same thing the first to apply does; so a newer rule goes before an older one. A text meets its rules once, when it is accepted.
  * Thread-safe.
  */

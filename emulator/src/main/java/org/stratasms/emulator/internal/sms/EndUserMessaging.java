@@ -254,7 +254,7 @@ public final class EndUserMessaging
         refusedTexts.add((SendTextMessageRequest) call, error, null, message, null);
     }
 
-    /** Trouble on demand: with texts, their receipts and events, and the calls of this service. */
+    /** Fault injection: in texts, their receipts and events, and the calls of this service. */
     public RuleBook rules() {
         return rules;
     }

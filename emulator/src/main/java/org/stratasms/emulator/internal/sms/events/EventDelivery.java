@@ -91,7 +91,7 @@ public final class EventDelivery {
                 if (rendered == null) {
                     rendered = render(text, event);
                 }
-                if (rules.isEmpty() || !isTroubled(text, matching, rendered, event.atMillis())) {
+                if (rules.isEmpty() || !isHeldBack(text, matching, rendered, event.atMillis())) {
                     matching.outlet().add(rendered, event.atMillis());
                 }
             }
@@ -99,7 +99,7 @@ public final class EventDelivery {
     }
 
     /** Whether a rule keeps an event from its destination, now or for ever. */
-    private boolean isTroubled(SentText text, Matching matching, String rendered, long atMillis) {
+    private boolean isHeldBack(SentText text, Matching matching, String rendered, long atMillis) {
         var rule = rules.forEvent(text, matching.name());
         if (rule == null) {
             return false;

@@ -22,6 +22,12 @@ public record Price(long units) {
         return new Price(dollars * UNITS_PER_DOLLAR);
     }
 
+    /** The sum without trailing zeros, as AWS writes it. */
+    BigDecimal dollars() {
+        var dollars = BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros();
+        return dollars.scale() < 0 ? dollars.setScale(0) : dollars;
+    }
+
     Price times(int factor) {
         return factor == 1 ? this : new Price(units * factor);
     }

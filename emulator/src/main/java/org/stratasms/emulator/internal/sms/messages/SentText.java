@@ -145,7 +145,7 @@ public final class SentText implements Text {
     }
 
     private BigDecimal dollars(Price charged) {
-        return new BigDecimal((status().isCharged() ? charged : Price.ZERO).toString());
+        return (status().isCharged() ? charged : Price.ZERO).dollars();
     }
 
     @Override

@@ -163,7 +163,7 @@ public final class Sending {
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
         var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count());
-        refuseDearer(charge.price(), request.maxPrice());
+        refuseAboveMaxPrice(charge.price(), request.maxPrice());
         refuseTooLong(parts, body);
         if (kind != Kind.FREE_CODE) {
             refuseOverspent(now);
@@ -232,7 +232,7 @@ public final class Sending {
     }
 
     /** unconfirmed: that MaxPrice is for all parts together, and without the carrier's fee. */
-    private static void refuseDearer(Price price, @Nullable String maxPrice) {
+    private static void refuseAboveMaxPrice(Price price, @Nullable String maxPrice) {
         if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
             throw SmsErrors.invalid(
                     ValidationExceptionReason.PRICE_OVER_THRESHOLD,
