@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.User;
 
 /** All that IAM and STS keep of one account. Names are unique without regard to case, as on AWS, and listed in their order. */
 public final class IamAccount {
@@ -38,6 +41,19 @@ public final class IamAccount {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The account's root, whichever credentials ask: there are no users here. */
+    GetUserResponse user(GetUserRequest request) {
+        if (request.userName() != null) {
+            throw IamErrors.noSuchEntity("The user with name %s cannot be found.".formatted(request.userName()));
+        }
+        var root = User.builder()
+                .userId(scope.account())
+                .arn(rootArn())
+                .createDate(created)
+                .build();
+        return GetUserResponse.builder().user(root).build();
     }
 
     long revision() {

@@ -94,7 +94,6 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
-import software.amazon.awssdk.services.iam.model.User;
 
 /**
  * IAM of one account: roles, their policies and managed policies, and what they allow. Thread-safe.
@@ -352,20 +351,9 @@ public final class Identity implements IamClient {
         return read(request, simulation::keysOfCustom);
     }
 
-    /** The account's root, whichever credentials ask: there are no users here. */
     @Override
     public GetUserResponse getUser(GetUserRequest request) {
-        return read(request, asked -> {
-            if (asked.userName() != null) {
-                throw IamErrors.noSuchEntity("The user with name %s cannot be found.".formatted(asked.userName()));
-            }
-            var root = User.builder()
-                    .userId(account.scope.account())
-                    .arn(account.rootArn())
-                    .createDate(account.created)
-                    .build();
-            return GetUserResponse.builder().user(root).build();
-        });
+        return read(request, account::user);
     }
 
     @Override

@@ -80,7 +80,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedba
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
  * AWS End User Messaging SMS of one account in one Region. Each room adds its operations; those that no room has answer with
@@ -99,7 +98,7 @@ public final class EndUserMessaging
                 AccountOperations,
                 RefusedCalls {
     private final Constraints constraints = Constraints.of("sms-voice");
-    private final ClientTokens clientTokens = new ClientTokens(EndUserMessaging::tokenTaken);
+    private final ClientTokens clientTokens = new ClientTokens(SmsErrors::tokenTaken);
     private final Clock clock;
     private final RequestRates requestRates;
     private final Resources resources;
@@ -363,14 +362,6 @@ public final class EndUserMessaging
         return request.getValueForField("ClientToken", String.class)
                 .map(token -> request.getClass().getSimpleName() + ' ' + token)
                 .orElse(null);
-    }
-
-    /** Unconfirmed: the API has no reason for this case. */
-    private static AwsServiceException tokenTaken() {
-        return SmsErrors.invalid(
-                ValidationExceptionReason.INVALID_PARAMETER,
-                "ClientToken",
-                "The token was used before, with another request");
     }
 
     private void check(PinpointSmsVoiceV2Request request) {

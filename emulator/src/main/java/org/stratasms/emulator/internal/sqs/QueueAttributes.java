@@ -61,12 +61,30 @@ public record QueueAttributes(Map<String, String> values) {
     }
 
     int number(String name) {
+        var value = values.get(name);
+        return value == null ? range(name).ifUnset : Integer.parseInt(value);
+    }
+
+    /** What a request gives in place of an attribute, in the attribute's range; the attribute where it gives nothing. */
+    int numberOr(String name, @Nullable Integer given, String parameter) {
+        return given == null ? number(name) : within(given, range(name).from, range(name).to, parameter);
+    }
+
+    private static Range range(String name) {
         var range = NUMBERS.get(name);
         if (range == null) {
             throw new IllegalArgumentException(name + " is no number");
         }
-        var value = values.get(name);
-        return value == null ? range.ifUnset : Integer.parseInt(value);
+        return range;
+    }
+
+    static int within(int value, int from, int to, String parameter) {
+        if (value < from || value > to) {
+            throw SqsErrors.badParameter(
+                    "Value %d for parameter %s is invalid. Reason: Must be between %d and %d, if provided."
+                            .formatted(value, parameter, from, to));
+        }
+        return value;
     }
 
     @Nullable

@@ -360,4 +360,15 @@ class QueuesTest {
             assertThat(received.get()).extracting(Message::body).containsExactly("now");
         }
     }
+
+    @Test
+    void a_value_out_of_its_range_is_refused_with_the_parameters_name() {
+        assertThatThrownBy(() -> sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(21)))
+                .hasMessageContaining("Value 21 for parameter WaitTimeSeconds is invalid");
+        assertThatThrownBy(() -> sqs.receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(11)))
+                .hasMessageContaining("Value 11 for parameter MaxNumberOfMessages is invalid");
+        assertThatThrownBy(() ->
+                        sqs.sendMessage(r -> r.queueUrl(url).messageBody("x").delaySeconds(901)))
+                .hasMessageContaining("Value 901 for parameter DelaySeconds is invalid");
+    }
 }

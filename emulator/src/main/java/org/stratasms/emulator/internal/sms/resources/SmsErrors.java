@@ -97,6 +97,14 @@ public final class SmsErrors {
                 ServiceQuotaExceededException.builder().reason(reason));
     }
 
+    /** A client token that was used with another request. Unconfirmed: the API has no reason for this case. */
+    public static AwsServiceException tokenTaken() {
+        return invalid(
+                ValidationExceptionReason.INVALID_PARAMETER,
+                "ClientToken",
+                "The token was used before, with another request");
+    }
+
     /**
      * Something was asked more often than the account may.
      *
