@@ -58,7 +58,7 @@ final class KeySettings {
         if (request.policyName() != null && !request.policyName().equals(ONLY_POLICY)) {
             throw KmsErrors.notFound("No such policy exists");
         }
-        KeyLives.checkPolicy(request.policy());
+        KeyLifecycle.checkPolicy(request.policy());
         key.policy = request.policy();
         return PutKeyPolicyResponse.builder().build();
     }

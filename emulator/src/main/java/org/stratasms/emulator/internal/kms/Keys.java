@@ -59,13 +59,13 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
  */
 public final class Keys implements KmsClient {
     private final KeyRegistry ring;
-    private final KeyLives lives;
+    private final KeyLifecycle lives;
     private final KeySettings settings;
     private final Aliases aliases;
 
     public Keys(Scope scope, Scheduler scheduler, Ids ids) {
         ring = new KeyRegistry(scope, scheduler, ids);
-        lives = new KeyLives(ring, scope, scheduler);
+        lives = new KeyLifecycle(ring, scope, scheduler);
         settings = new KeySettings(ring, scheduler);
         aliases = new Aliases(ring, scheduler);
     }

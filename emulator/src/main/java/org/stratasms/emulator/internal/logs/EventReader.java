@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.world.Patience;
+import org.stratasms.emulator.internal.world.TimeBudget;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -47,13 +47,13 @@ final class EventReader {
         names.forEach(group::stream);
         var pattern = FilterPattern.parse(Objects.requireNonNullElse(request.filterPattern(), ""));
         var asked = JsonMembers.of(pattern.selectors());
-        var patience = new Patience(MOST_TIME);
+        var budget = new TimeBudget(MOST_TIME);
         var after = request.nextToken() == null ? START : position(request.nextToken());
         Predicate<LogEvent> searched = event -> within(event, request.startTime(), request.endTime())
                 && (names.isEmpty() || names.contains(event.stream().name()))
                 && (prefix == null || event.stream().name().startsWith(prefix))
                 && event.position().compareTo(after) > 0
-                && matches(pattern, event.content().askedFor(asked), patience);
+                && matches(pattern, event.content().askedFor(asked), budget);
         var matching = inOrder(group, searched);
         var page = firstOf(matching, request.limit());
         var goesOn = page.size() < matching.size();
@@ -64,9 +64,9 @@ final class EventReader {
                 .build();
     }
 
-    private static boolean matches(FilterPattern pattern, LogContent content, Patience patience) {
-        var matches = patience.spend(() -> pattern.matches(content));
-        if (patience.isGone()) {
+    private static boolean matches(FilterPattern pattern, LogContent content, TimeBudget budget) {
+        var matches = budget.spend(() -> pattern.matches(content));
+        if (budget.isSpent()) {
             throw LogsErrors.invalid(
                     "The filter pattern takes more than %d s on the events of the log group; give a simpler one, or a shorter span"
                             .formatted(MOST_TIME.toSeconds()));

@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.sms.inbox;
 import java.time.Duration;
 import java.util.Optional;
 import org.stratasms.emulator.internal.world.OutsidePattern;
-import org.stratasms.emulator.internal.world.Patience;
+import org.stratasms.emulator.internal.world.TimeBudget;
 
 /**
  * Finds the code in a text, as a person reads it off: the first group of a pattern, or all that it matches where it has no group. Made for one
@@ -14,7 +14,7 @@ final class CodePattern {
     private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
     private final OutsidePattern pattern;
-    private final Patience patience = new Patience(MOST_TIME);
+    private final TimeBudget budget = new TimeBudget(MOST_TIME);
 
     private CodePattern(OutsidePattern pattern) {
         this.pattern = pattern;
@@ -48,8 +48,8 @@ final class CodePattern {
      * @throws IllegalArgumentException if the texts that were looked at have taken too long
      */
     Optional<String> find(String body) {
-        var code = patience.spend(() -> pattern.firstGroup(body));
-        if (patience.isGone()) {
+        var code = budget.spend(() -> pattern.firstGroup(body));
+        if (budget.isSpent()) {
             throw new IllegalArgumentException(
                     "code takes more than %d s on the texts that are kept; give a simpler pattern"
                             .formatted(MOST_TIME.toSeconds()));

@@ -22,12 +22,9 @@ import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.SmsSettings;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
@@ -37,7 +34,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
  */
 public final class Sending {
-    private static final String BODY = "MessageBody";
+    static final String BODY = "MessageBody";
     private static final int LONGEST_TIME_TO_LIVE_SECONDS = 259_200;
     private static final int MILLIS_PER_SECOND = 1000;
 
@@ -55,7 +52,7 @@ public final class Sending {
     private final Originators originators;
     private final ProtectRules protectRules;
     private final Spending spending;
-    private final SpendLimits limits;
+    private final SendingChecks checks;
     private final TextRates rates;
     private final EmulatedCarriers carriers;
     private final TextStore inbox;
@@ -79,7 +76,7 @@ public final class Sending {
         this.originators = new Originators(resources, choice, settings);
         this.protectRules = new ProtectRules(resources);
         this.spending = new Spending();
-        this.limits = limits;
+        this.checks = new SendingChecks(resources, settings, spending, limits);
         this.rates = new TextRates(settings.rates());
         this.carriers = carriers;
         this.inbox = inbox;
@@ -156,17 +153,17 @@ public final class Sending {
         }
         var destination = destinations.of(request.destinationPhoneNumber());
         if (kind == Kind.MESSAGE) {
-            refuseUnverified(destination);
+            checks.refuseUnverified(destination);
         }
         var set = configurationSet(request.configurationSetName());
         var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
         var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count());
-        refuseAboveMaxPrice(charge.price(), request.maxPrice());
-        refuseTooLong(parts, body);
+        SendingChecks.refuseAboveMaxPrice(charge.price(), request.maxPrice());
+        checks.refuseTooLong(parts, body);
         if (kind != Kind.FREE_CODE) {
-            refuseOverspent(now);
+            checks.refuseOverspent(now);
         }
         var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
         return new SentText(
@@ -182,20 +179,6 @@ public final class Sending {
                         charge),
                 now,
                 now + timeToLiveMillis(request.timeToLive()));
-    }
-
-    /** In the sandbox texts go to verified numbers only. unconfirmed: that simulator destinations need no verification. */
-    private void refuseUnverified(Destination destination) {
-        if (!settings.sandbox() || destination.isSimulator()) {
-            return;
-        }
-        var verified = resources.verifiedDestinations.find(destination.number());
-        if (verified == null || !verified.isVerified()) {
-            throw SmsErrors.conflict(
-                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_NOT_VERIFIED,
-                    ResourceType.VERIFIED_DESTINATION_NUMBER,
-                    destination.number());
-        }
     }
 
     private @Nullable ConfigurationSet configurationSet(@Nullable String nameOrArn) {
@@ -217,45 +200,8 @@ public final class Sending {
             return null;
         }
         var origin = originators.find(request, set, destination, now);
-        refuseOptedOut(origin, destination);
+        checks.refuseOptedOut(originators.optOutListOf(origin), destination);
         return origin;
-    }
-
-    private void refuseOptedOut(Origin origin, Destination destination) {
-        var list = originators.optOutListOf(origin);
-        if (list != null && list.contains(destination.number())) {
-            throw SmsErrors.conflict(
-                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT,
-                    ResourceType.OPTED_OUT_NUMBER,
-                    destination.number());
-        }
-    }
-
-    /** unconfirmed: that MaxPrice is for all parts together, and without the carrier's fee. */
-    private static void refuseAboveMaxPrice(Price price, @Nullable String maxPrice) {
-        if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
-            throw SmsErrors.invalid(
-                    ValidationExceptionReason.PRICE_OVER_THRESHOLD,
-                    "MaxPrice",
-                    "the text costs %s US dollars, more than the %s allowed".formatted(price, maxPrice));
-        }
-    }
-
-    private void refuseTooLong(MessageParts parts, String body) {
-        if (!parts.areDeliverable(body.length()) && settings.sending().tooLongIsRefused()) {
-            throw SmsErrors.invalid(
-                    ValidationExceptionReason.MAXIMUM_SIZE_EXCEEDED,
-                    BODY,
-                    "%d characters make %d %s parts; 1,530 GSM or 630 other characters are allowed"
-                            .formatted(body.length(), parts.count(), parts.encoding()));
-        }
-    }
-
-    private void refuseOverspent(long now) {
-        if (spending.spent(now).units()
-                >= Price.ofDollars(limits.enforcedForTexts()).units()) {
-            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
-        }
     }
 
     private void start(SentText text, long departsAt, long now) {

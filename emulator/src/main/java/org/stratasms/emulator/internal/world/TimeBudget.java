@@ -7,13 +7,13 @@ import java.util.function.Supplier;
  * The time that one request may spend on what an outsider has chosen, such as a pattern over many texts. Lets other requests run in between.
  * Used by one thread at a time.
  */
-public final class Patience {
+public final class TimeBudget {
     private static final long YIELD_AFTER = Duration.ofMillis(5).toNanos();
 
     private long left;
     private long sinceYield;
 
-    public Patience(Duration most) {
+    public TimeBudget(Duration most) {
         left = most.toNanos();
     }
 
@@ -32,7 +32,7 @@ public final class Patience {
         return result;
     }
 
-    public boolean isGone() {
+    public boolean isSpent() {
         return left < 0;
     }
 }

@@ -28,14 +28,14 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionRequest;
 import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
 
 /** Keys from their creation to their deletion, which takes seven to thirty days. */
-final class KeyLives {
+final class KeyLifecycle {
     private static final int DEFAULT_PENDING_DAYS = 30;
 
     private final KeyRegistry ring;
     private final Scope scope;
     private final Scheduler scheduler;
 
-    KeyLives(KeyRegistry ring, Scope scope, Scheduler scheduler) {
+    KeyLifecycle(KeyRegistry ring, Scope scope, Scheduler scheduler) {
         this.ring = ring;
         this.scope = scope;
         this.scheduler = scheduler;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class TimeBudgetTest {
     @Test
     void it_lasts_for_what_the_work_takes_and_no_longer() {
-        var patience = new Patience(Duration.ofMillis(20));
+        var budget = new TimeBudget(Duration.ofMillis(20));
         var start = System.nanoTime();
 
         var pieces = 0;
-        while (!patience.isGone()) {
-            pieces += patience.spend(PatienceTest::aMillisecondOfWork);
+        while (!budget.isSpent()) {
+            pieces += budget.spend(TimeBudgetTest::aMillisecondOfWork);
         }
 
         assertThat(System.nanoTime() - start)
