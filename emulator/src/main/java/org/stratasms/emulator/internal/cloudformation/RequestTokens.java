@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**

@@ -3,6 +3,19 @@ package org.stratasms.emulator.internal.cloudformation;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.changesets.ChangeSets;
+import org.stratasms.emulator.internal.cloudformation.drift.DriftDetector;
+import org.stratasms.emulator.internal.cloudformation.exports.Exports;
+import org.stratasms.emulator.internal.cloudformation.operations.Engine;
+import org.stratasms.emulator.internal.cloudformation.operations.StackLifecycle;
+import org.stratasms.emulator.internal.cloudformation.planning.Submission;
+import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
+import org.stratasms.emulator.internal.cloudformation.stacks.FailureOptions;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackDescriptions;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackDirectory;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackPolicy;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackResponses;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackStore;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Ids;
@@ -28,10 +41,10 @@ public final class Stacks implements CloudFormationClient {
     private final Engine engine;
     private final StackStore stacks = new StackStore();
     private final RequestTokens tokens = new RequestTokens();
-    private final StackOperations operations;
+    private final StackLifecycle operations;
     private final ChangeSets changeSets;
     private final StackDirectory directory;
-    private final StackAnswers answers;
+    private final StackDescriptions answers;
     private final DriftDetector drifts;
 
     /**
@@ -40,10 +53,10 @@ public final class Stacks implements CloudFormationClient {
      */
     public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor operations) {
         engine = new Engine(scope, scheduler, ids, neighbours, new Exports(), operations);
-        this.operations = new StackOperations(engine, stacks);
+        this.operations = new StackLifecycle(engine, stacks);
         changeSets = new ChangeSets(engine, stacks, this.operations);
         directory = new StackDirectory(stacks, scheduler);
-        answers = new StackAnswers(engine, directory, changeSets);
+        answers = new StackDescriptions(engine, directory, changeSets);
         drifts = new DriftDetector(engine);
     }
 
@@ -84,7 +97,7 @@ public final class Stacks implements CloudFormationClient {
                     reserved.resolution(),
                     options,
                     request.clientRequestToken(),
-                    StackOperations.Execution.UNWATCHED);
+                    StackLifecycle.Execution.UNWATCHED);
             return CreateStackResponse.builder().stackId(stack.id()).build();
         });
     }
@@ -104,7 +117,7 @@ public final class Stacks implements CloudFormationClient {
                     FailureOptions.of(request.disableRollback(), request.retainExceptOnCreate()),
                     during == null ? policy : during,
                     request.clientRequestToken(),
-                    StackOperations.Execution.UNWATCHED);
+                    StackLifecycle.Execution.UNWATCHED);
             stack.policy = policy;
             return UpdateStackResponse.builder().stackId(stack.id()).build();
         });

@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Stacks on a driven clock, with {@link TestStore} as their only service. Operations run on the caller's thread. */
-final class StacksFixture {
-    static final Scope SCOPE = new Scope("111122223333", "eu-west-1");
+public final class StacksFixture {
+    public static final Scope SCOPE = new Scope("111122223333", "eu-west-1");
 
-    final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
-    final TestStore store = new TestStore();
+    public final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
+    public final TestStore store = new TestStore();
     private final Ids ids = Ids.seeded(7);
-    final Identity iam = new Identity(SCOPE, scheduler, ids);
-    final Stacks stacks = new Stacks(
+    public final Identity iam = new Identity(SCOPE, scheduler, ids);
+    public final Stacks stacks = new Stacks(
             SCOPE, scheduler, ids, new Neighbours(store.types(), new NoTopics(), iam.access()), Runnable::run);
 
     /** SNS where no test asks for it: each of its operations is unsupported. */
@@ -47,11 +47,11 @@ final class StacksFixture {
     }
 
     /** A stack named {@code s}. */
-    String create(String template, String... parameters) {
+    public String create(String template, String... parameters) {
         return create(template, request -> request.parameters(parameters(parameters)));
     }
 
-    String create(String template, Consumer<CreateStackRequest.Builder> more) {
+    public String create(String template, Consumer<CreateStackRequest.Builder> more) {
         return stacks.createStack(request -> {
                     request.stackName("s").templateBody(template);
                     more.accept(request);
@@ -59,43 +59,43 @@ final class StacksFixture {
                 .stackId();
     }
 
-    void update(String template, String... parameters) {
+    public void update(String template, String... parameters) {
         update(template, request -> request.parameters(parameters(parameters)));
     }
 
-    void update(String template, Consumer<UpdateStackRequest.Builder> more) {
+    public void update(String template, Consumer<UpdateStackRequest.Builder> more) {
         stacks.updateStack(request -> {
             request.stackName("s").templateBody(template);
             more.accept(request);
         });
     }
 
-    void delete() {
+    public void delete() {
         delete(request -> {});
     }
 
-    void delete(Consumer<DeleteStackRequest.Builder> more) {
+    public void delete(Consumer<DeleteStackRequest.Builder> more) {
         stacks.deleteStack(request -> {
             request.stackName("s");
             more.accept(request);
         });
     }
 
-    Stack describe(String nameOrArn) {
+    public Stack describe(String nameOrArn) {
         return stacks.describeStacks(request -> request.stackName(nameOrArn))
                 .stacks()
                 .getFirst();
     }
 
-    Stack describe() {
+    public Stack describe() {
         return describe("s");
     }
 
-    String status() {
+    public String status() {
         return describe().stackStatusAsString();
     }
 
-    String output(String key) {
+    public String output(String key) {
         return describe().outputs().stream()
                 .filter(output -> output.outputKey().equals(key))
                 .findFirst()
@@ -103,28 +103,28 @@ final class StacksFixture {
                 .outputValue();
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         scheduler.advance(duration);
     }
 
     /** All events, oldest first. */
-    List<StackEvent> events(String nameOrArn) {
+    public List<StackEvent> events(String nameOrArn) {
         return stacks.describeStackEventsPaginator(request -> request.stackName(nameOrArn)).stackEvents().stream()
                 .toList()
                 .reversed();
     }
 
     /** All events, oldest first: the logical id (the stack is {@code s}), the status, the physical id of resources, the reason. */
-    List<String> story(String nameOrArn) {
+    public List<String> story(String nameOrArn) {
         return events(nameOrArn).stream().map(StacksFixture::line).toList();
     }
 
-    List<String> story() {
+    public List<String> story() {
         return story("s");
     }
 
     /** The events since the given number of them. */
-    List<String> storySince(int count) {
+    public List<String> storySince(int count) {
         return story().subList(count, story().size());
     }
 
@@ -137,7 +137,7 @@ final class StacksFixture {
     }
 
     /** Keys and values in turn. */
-    static List<Parameter> parameters(String... keysAndValues) {
+    public static List<Parameter> parameters(String... keysAndValues) {
         var parameters = new ArrayList<Parameter>();
         for (var i = 0; i < keysAndValues.length; i += 2) {
             parameters.add(Parameter.builder()
@@ -149,7 +149,7 @@ final class StacksFixture {
     }
 
     /** Asserts a refusal with a code and a text. */
-    static void assertRefused(ThrowingCallable call, String code, String message) {
+    public static void assertRefused(ThrowingCallable call, String code, String message) {
         AbstractThrowableAssert<?, ?> thrown =
                 Assertions.assertThatThrownBy(call).isInstanceOf(AwsServiceException.class);
         thrown.satisfies(error -> {

@@ -1,0 +1,224 @@
+package org.stratasms.emulator.internal.cloudformation.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.planning.Preview;
+import org.stratasms.emulator.internal.cloudformation.planning.Resolution;
+import org.stratasms.emulator.internal.cloudformation.planning.ResourceDifference;
+import org.stratasms.emulator.internal.cloudformation.planning.StackValues;
+import org.stratasms.emulator.internal.cloudformation.planning.WantedResource;
+import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
+import org.stratasms.emulator.internal.cloudformation.stacks.LastStable;
+import org.stratasms.emulator.internal.cloudformation.stacks.OutputValue;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackPolicy;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
+import org.stratasms.emulator.internal.cloudformation.stacks.Undo;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
+import software.amazon.awssdk.services.cloudformation.model.OnFailure;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/**
+ * Makes a stack what a definition says: creates, updates and replaces, dependencies first, then deletes what is no longer wanted. After
+ * a failure it goes on as the stack's options say.
+ */
+public final class Deployment {
+    private final StackOperation operation;
+    private final StackRecord stack;
+    private final Resolution resolution;
+    private final Provisioning provisioning;
+    private final @Nullable StackPolicy policy;
+    private final boolean creation;
+    private final Runnable onEnd;
+
+    /**
+     * @param policy what may be changed; null for everything
+     * @param onEnd hears when the stack has come to rest, in whatever status
+     */
+    public Deployment(StackOperation operation, Resolution resolution, @Nullable StackPolicy policy, Runnable onEnd) {
+        this.operation = operation;
+        this.resolution = resolution;
+        this.policy = policy;
+        this.onEnd = onEnd;
+        stack = operation.stack();
+        creation = stack.status() == StackStatus.CREATE_IN_PROGRESS;
+        provisioning = new Provisioning(operation);
+    }
+
+    public void start() {
+        stack.definition = resolution.definition();
+        stack.deployment = this;
+        stack.drift().clear();
+        var steps = operation.steps();
+        steps.onFailure(this::fail);
+        steps.add(this::checkImports);
+        steps.add(this::checkRemovals);
+        resolution.evaluation().resources().forEach(resource -> steps.add(() -> deploy(resource)));
+        steps.add(this::finish);
+        limitTime();
+        steps.start();
+    }
+
+    private void limitTime() {
+        var timeout = stack.options.timeout();
+        if (creation && timeout != null) {
+            operation
+                    .engine()
+                    .scheduler()
+                    .after(timeout, () -> operation.steps().interrupt(this::timeOut));
+        }
+    }
+
+    private void timeOut() {
+        if (stack.status() == StackStatus.CREATE_IN_PROGRESS) {
+            stop();
+            fail(new StackFailure("Stack creation time exceeded the specified timeout."));
+        }
+    }
+
+    /** Stops an update between two resources, or while one comes to rest, and takes it back. */
+    public void cancel() {
+        operation.steps().interrupt(() -> {
+            if (stack.status() == StackStatus.UPDATE_IN_PROGRESS) {
+                stop();
+                new Rollback(operation, onEnd).begin("User Initiated");
+            }
+        });
+    }
+
+    /**
+     * Stops wherever it is and does something else instead.
+     *
+     * @return false if this deployment is over already
+     */
+    public boolean abandon(Runnable instead) {
+        return operation.steps().interrupt(() -> {
+            stop();
+            onEnd.run();
+            instead.run();
+        });
+    }
+
+    private void stop() {
+        provisioning.cancel();
+        operation.steps().clear();
+        stack.order(resolution.logicalIds());
+    }
+
+    /** A name that nobody exports is found before any resource is touched. */
+    private void checkImports() {
+        for (var name : imports()) {
+            if (operation.engine().exports().value(name) == null) {
+                throw new StackFailure("No export named " + name + " found");
+            }
+        }
+    }
+
+    private Set<String> imports() {
+        try {
+            return new Preview(stack, resolution).imports();
+        } catch (TemplateException e) {
+            throw new StackFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkRemovals() {
+        var wanted = resolution.logicalIds();
+        for (var resource : stack.deployed().reversed()) {
+            if (!wanted.contains(resource.logicalId())) {
+                require("Update:Delete", resource);
+            }
+        }
+    }
+
+    private void require(String action, DeployedResource resource) {
+        var denial = policy == null ? null : policy.denial(action, resource.logicalId(), resource.type());
+        if (denial != null) {
+            throw provisioning.refuse(ResourceAction.UPDATE, resource, denial);
+        }
+    }
+
+    private void deploy(TemplateResource resource) {
+        var before = stack.deployed(resource.logicalId());
+        var wanted = resolve(resource, before);
+        if (before == null) {
+            provisioning.create(wanted, stack::put);
+            return;
+        }
+        var difference = ResourceDifference.between(before, wanted);
+        switch (difference.action()) {
+            case NONE -> describe(before, wanted);
+            case UPDATE -> {
+                require("Update:Modify", before);
+                provisioning.update(before, wanted, stack::put);
+            }
+            case REPLACE -> {
+                require("Update:Replace", before);
+                provisioning.replace(before, wanted, stack::put);
+            }
+        }
+    }
+
+    private void describe(DeployedResource before, WantedResource wanted) {
+        var described = before.describedBy(wanted);
+        if (!described.equals(before)) {
+            stack.journal(new Undo.Described(before));
+            stack.put(described);
+        }
+    }
+
+    private WantedResource resolve(TemplateResource resource, @Nullable DeployedResource before) {
+        try {
+            return resolution.wanted(resource, new StackValues(stack));
+        } catch (TemplateException e) {
+            var verb = before == null ? ResourceAction.CREATE : ResourceAction.UPDATE;
+            var logicalId = resource.logicalId();
+            var physicalId = before == null ? "" : before.physicalId();
+            operation.report(verb.inProgress(), logicalId, resource.type(), physicalId, null, Map.of());
+            operation.report(verb.failed(), logicalId, resource.type(), physicalId, e.getMessage(), Map.of());
+            throw StackFailure.ofResources(verb, List.of(logicalId));
+        }
+    }
+
+    private void finish() {
+        var outputs = resolution.outputs(new StackValues(stack));
+        operation.engine().exports().publish(stack, OutputValue.exported(outputs), resolution.imports());
+        stack.outputs = outputs;
+        stack.order(resolution.logicalIds());
+        if (creation) {
+            end(StackStatus.CREATE_COMPLETE);
+        } else {
+            operation.enter(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
+            // What cannot be deleted is left behind: AWS does not fail the update for it and does not try again.
+            var removals = new Removals(operation, false, gone -> {});
+            removals.schedule(new Cleanup(stack).afterSuccess(resolution.logicalIds()));
+            operation.steps().add(() -> end(StackStatus.UPDATE_COMPLETE));
+        }
+    }
+
+    private void end(StackStatus status) {
+        var order = List.copyOf(resolution.logicalIds());
+        stack.stable = new LastStable(resolution.definition(), order);
+        stack.settle(order);
+        operation.enter(status);
+        onEnd.run();
+    }
+
+    private void fail(StackFailure failure) {
+        stack.order(resolution.logicalIds());
+        var options = stack.options;
+        if (creation && options.onFailure() == OnFailure.DELETE) {
+            new Deletion(operation, onEnd).begin(stack.status(), failure.sentence() + "Delete requested by user.");
+        } else if (options.disableRollback()) {
+            operation.enter(creation ? StackStatus.CREATE_FAILED : StackStatus.UPDATE_FAILED, failure.reason());
+            onEnd.run();
+        } else if (stack.stable == null) {
+            new Rollback(operation, onEnd).begin(failure.sentence() + "Rollback requested by user.");
+        } else {
+            new Rollback(operation, onEnd).begin(failure.reason());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.stratasms.emulator.internal.cloudformation.planning;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackDefinition;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
+import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+
+/** Where a request's template comes from: its body, or the stack's present one. Nothing is fetched from an address here. */
+public record TemplateSource(@Nullable String body, @Nullable String url, boolean previous) {
+    private static final int LONGEST_BODY = 51_200;
+
+    /** @param before what the stack is now; null for a new one */
+    public Template read(ResourceTypes types, @Nullable StackDefinition before) {
+        if (previous && before != null) {
+            return before.template();
+        }
+        if (body == null) {
+            throw url == null
+                    ? CloudFormationErrors.validation("Either Template URL or Template Body must be specified.")
+                    : refusal(url);
+        }
+        if (body.getBytes(StandardCharsets.UTF_8).length > LONGEST_BODY) {
+            throw CloudFormationErrors.validation(
+                    ("1 validation error detected: Value '%s' at 'templateBody' failed to satisfy constraint:"
+                                    + " Member must have length less than or equal to %d")
+                            .formatted(body, LONGEST_BODY));
+        }
+        try {
+            var template = Template.parse(body);
+            template.checkTypes(name -> types.find(name) != null, (name, attribute) -> {
+                var type = types.find(name);
+                return type != null && type.schema().attributes().contains(attribute);
+            });
+            return template;
+        } catch (TemplateException e) {
+            throw CloudFormationErrors.validation(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RuntimeException refusal(String url) {
+        try {
+            var host = URI.create(url).getHost();
+            if (host != null) {
+                return CloudFormationErrors.validation(
+                        ("S3 error: Domain name specified in %s is not a valid S3 domain."
+                                        + " This emulator has no S3: pass the template as TemplateBody")
+                                .formatted(host));
+            }
+        } catch (IllegalArgumentException e) {
+            return CloudFormationErrors.validation("TemplateURL must be a supported URL.");
+        }
+        return CloudFormationErrors.validation("TemplateURL must be a supported URL.");
+    }
+}

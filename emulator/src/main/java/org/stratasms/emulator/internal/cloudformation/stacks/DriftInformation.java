@@ -1,0 +1,83 @@
+package org.stratasms.emulator.internal.cloudformation.stacks;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.drift.DriftDetection;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftInformationSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftInformation;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftInformationSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
+
+/** What drift detection last said of a stack and of each of its resources. Thread-safe. */
+public final class DriftInformation {
+    private final Map<String, StackResourceDrift> resources = new LinkedHashMap<>();
+    private StackDriftStatus status = StackDriftStatus.NOT_CHECKED;
+    private @Nullable Instant lastCheck;
+
+    public synchronized void record(DriftDetection detection) {
+        status = detection.status();
+        lastCheck = detection.timestamp();
+        detection.resources().forEach(this::record);
+    }
+
+    /** The result for one resource; it says nothing of the stack as a whole. */
+    public synchronized void record(StackResourceDrift drift) {
+        resources.put(drift.logicalResourceId(), drift);
+    }
+
+    /** Forgets everything: the stack is being changed. That AWS forgets it then is unconfirmed. */
+    public synchronized void clear() {
+        resources.clear();
+        status = StackDriftStatus.NOT_CHECKED;
+        lastCheck = null;
+    }
+
+    /** In the order in which they were first looked at. */
+    public synchronized List<StackResourceDrift> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    public synchronized StackDriftInformation ofStack() {
+        return StackDriftInformation.builder()
+                .stackDriftStatus(status)
+                .lastCheckTimestamp(lastCheck)
+                .build();
+    }
+
+    public synchronized StackDriftInformationSummary summaryOfStack() {
+        return StackDriftInformationSummary.builder()
+                .stackDriftStatus(status)
+                .lastCheckTimestamp(lastCheck)
+                .build();
+    }
+
+    public StackResourceDriftInformation of(String logicalId) {
+        var drift = find(logicalId);
+        return StackResourceDriftInformation.builder()
+                .stackResourceDriftStatus(statusOf(drift))
+                .lastCheckTimestamp(drift == null ? null : drift.timestamp())
+                .build();
+    }
+
+    public StackResourceDriftInformationSummary summaryOf(String logicalId) {
+        var drift = find(logicalId);
+        return StackResourceDriftInformationSummary.builder()
+                .stackResourceDriftStatus(statusOf(drift))
+                .lastCheckTimestamp(drift == null ? null : drift.timestamp())
+                .build();
+    }
+
+    private synchronized @Nullable StackResourceDrift find(String logicalId) {
+        return resources.get(logicalId);
+    }
+
+    private static StackResourceDriftStatus statusOf(@Nullable StackResourceDrift drift) {
+        return drift == null ? StackResourceDriftStatus.NOT_CHECKED : drift.stackResourceDriftStatus();
+    }
+}

@@ -1,0 +1,50 @@
+package org.stratasms.emulator.internal.cloudformation.stacks;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.template.Parameter;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
+import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
+
+/**
+ * What a stack shall be: everything that a client says and a rollback has to bring back.
+ *
+ * @param parameters the parameters' values, in a stack with defaults included
+ * @param notificationArns the topics that hear of the stack's events
+ * @param roleArn a role that CloudFormation may assume; resources are made with the emulator's own rights all the same
+ * @param rollbackConfiguration recorded; no alarm is watched
+ */
+public record StackDefinition(
+        Template template,
+        Map<String, String> parameters,
+        Map<String, String> tags,
+        List<String> notificationArns,
+        List<String> capabilities,
+        @Nullable String roleArn,
+        @Nullable RollbackConfiguration rollbackConfiguration) {
+
+    public StackDefinition withParameters(Map<String, String> values) {
+        return new StackDefinition(
+                template, values, tags, notificationArns, capabilities, roleArn, rollbackConfiguration);
+    }
+
+    /** The values that must not be shown. An empty one hides nothing. */
+    public Set<String> secrets() {
+        var secrets = new LinkedHashSet<String>();
+        for (var parameter : template.parameters().values()) {
+            if (parameter.noEcho()) {
+                secrets.add(parameters.getOrDefault(parameter.name(), ""));
+            }
+        }
+        secrets.remove("");
+        return secrets;
+    }
+
+    /** A parameter's value as clients may see it. */
+    public String shown(Parameter parameter) {
+        return parameter.noEcho() ? "****" : parameters.getOrDefault(parameter.name(), "");
+    }
+}
