@@ -14,8 +14,8 @@ import org.stratasms.emulator.internal.world.PatternSize;
 
 /**
  * A parameter's AllowedPattern, which AWS defines as a regular expression of Java's. Where RE2 gives it the same meaning, it takes time in
- * proportion to the value. Where it has look-around, back references or else what only Java knows, it runs under a limit of time on a
- * thread of its own, which may be lost: of these there are {@value #MOST_THREADS}. Made for one check of one parameter.
+ * proportion to the value. Where it has look-around, back references or other forms that only Java knows, it runs under a time limit on
+ * a thread of its own, which may be lost; at most {@value #MOST_THREADS} such threads run. Made for one check of one parameter.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-regexes.html">regular expressions in templates</a>
  */
@@ -28,8 +28,8 @@ final class AllowedPattern {
     private static final Semaphore threads = new Semaphore(MOST_THREADS);
 
     /**
-     * What Java reads otherwise than RE2, or RE2 not at all: groups that are not plain, classes within classes, and escapes beyond the common
-     * ones. It may find more than there is, as in {@code \\(?}, but nothing escapes it.
+     * Finds the forms that Java reads otherwise than RE2, or that RE2 does not know: groups that are not plain, classes within classes,
+     * and escapes beyond the common ones. It may find one where there is none, as in {@code \\(?}, but it misses none.
      */
     private static final Pattern JAVA_ONLY =
             Pattern.compile("\\(\\?[^:]|&&|\\\\[^dDwWsSntrf!-/:-@\\\\^-`{-~]|\\[[^\\]]*\\[");
@@ -61,13 +61,13 @@ final class AllowedPattern {
         }
     }
 
-    /** @throws TooSlow if it cannot be told in time */
+    /** @throws TooSlow if the match takes too long */
     boolean matches(String value) throws TooSlow {
         var fast = isOneLine(value) ? linear() : null;
         return fast == null ? matchesInTime(value) : fast.matches(value);
     }
 
-    /** Whether it takes time in proportion to a value of one line. */
+    /** Whether RE2 takes the pattern, so that a match of a value of one line takes time in proportion to it. */
     boolean isLinear() {
         return linear() != null;
     }
@@ -87,11 +87,11 @@ final class AllowedPattern {
         try {
             return OutsidePattern.of(regex, LARGEST_IN_LINEAR_TIME);
         } catch (IllegalArgumentException e) {
-            return null; // too large, or what only Java knows
+            return null; // too large, or of a form that only Java knows
         }
     }
 
-    /** The dot, the dollar sign and white space mean the same to both where the value has no control character and no end of a line. */
+    /** Whether the dot, the dollar sign and white space mean the same to both: the value has no control character and no line end. */
     private static boolean isOneLine(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c != 0x85 && c != 0x2028 && c != 0x2029);
     }
@@ -120,7 +120,7 @@ final class AllowedPattern {
         }
     }
 
-    /** The wait for a thread is no time of the pattern's own: others may be slow. */
+    /** The wait for a thread does not count as the pattern's time, as other patterns may be slow. */
     private static boolean hasThread() throws TooSlow {
         try {
             return threads.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
@@ -155,7 +155,7 @@ final class AllowedPattern {
         private static final long serialVersionUID = 1;
     }
 
-    /** A value that ends the match which looks at it; a match that looks at nothing, as of empty groups, goes on. */
+    /** A value that stops a match that reads it; a match that reads nothing, such as one of empty groups, goes on. */
     private static final class Stoppable implements CharSequence {
         private final String text;
         volatile boolean stopped;

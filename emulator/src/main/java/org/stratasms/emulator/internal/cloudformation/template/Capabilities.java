@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template's user must acknowledge.
+ * The capabilities that the user of a template must acknowledge.
  *
  * @param required capability names
  * @param reason null if nothing is required

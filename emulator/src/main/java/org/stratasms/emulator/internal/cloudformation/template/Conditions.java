@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The Conditions section: names for what is true or false depending on the parameters. */
+/** The Conditions section: named expressions that are true or false, depending on the parameters. */
 final class Conditions {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9&_]{1,255}");
 
@@ -90,7 +90,7 @@ final class Conditions {
         return expressions.containsKey(name);
     }
 
-    /** Which conditions hold. */
+    /** Decides all conditions: true for each that holds. */
     Map<String, Boolean> decide(Resolver resolver) {
         var truths = new HashMap<String, Boolean>();
         var decisions = new Decisions(resolver, truths);

@@ -9,7 +9,7 @@ final class Decisions {
     private final Resolver resolver;
     private final Map<String, Boolean> conditions;
 
-    /** @param conditions those decided so far */
+    /** @param conditions the conditions decided so far */
     Decisions(Resolver resolver, Map<String, Boolean> conditions) {
         this.resolver = resolver;
         this.conditions = conditions;

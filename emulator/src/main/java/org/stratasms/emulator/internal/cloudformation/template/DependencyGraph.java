@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which resource needs which: by DependsOn, {@code Ref}, {@code Fn::GetAtt} and the variables of {@code Fn::Sub}. */
+/** The dependencies among resources: by DependsOn, {@code Ref}, {@code Fn::GetAtt} and the variables of {@code Fn::Sub}. */
 final class DependencyGraph {
     private final Map<String, Set<String>> dependencies = new LinkedHashMap<>();
 
@@ -17,8 +17,8 @@ final class DependencyGraph {
     /**
      * The dependencies among the resources that exist.
      *
-     * @param all every resource's name, those that are left out by their condition too
-     * @param truths which conditions hold
+     * @param all the names of all resources, those included that their conditions leave out
+     * @param truths the conditions with whether they hold
      * @throws TemplateException for a circle, and for a reference to a resource that is left out
      */
     static DependencyGraph of(Collection<TemplateResource> existing, Set<String> all, Map<String, Boolean> truths) {
@@ -70,7 +70,7 @@ final class DependencyGraph {
         return List.copyOf(ordered);
     }
 
-    /** What is left when all that needs nothing, or is needed by nothing, is taken away again and again is circular. */
+    /** Takes away the names that need nothing or that nothing needs, until none is left to take; the others form circles. */
     private void refuseCircles() {
         var left = new LinkedHashSet<>(dependencies.keySet());
         var before = -1;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 
 /**
- * Where a template is evaluated: what its pseudo parameters and imports stand for.
+ * The surroundings of a template's evaluation: the values of its pseudo parameters and imports.
  *
  * @param exports the value that another stack of the account and Region exports under a name, or null
  */

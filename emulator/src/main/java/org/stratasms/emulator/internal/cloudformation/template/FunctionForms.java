@@ -37,8 +37,9 @@ final class FunctionForms {
             case "Fn::If" ->
                 require(
                         sized(argument, 3, 3) && first(argument) instanceof String,
+                        // Unconfirmed text.
                         "Fn::If requires a list argument with"
-                                + " three elements: the name of a condition, the value if it holds and the value if not"); // unconfirmed text
+                                + " three elements: the name of a condition, the value if it holds and the value if not");
             case "Fn::Equals" ->
                 require(sized(argument, 2, 2), "every Fn::Equals object requires a list of 2 string parameters.");
             case "Fn::And", "Fn::Or" ->
@@ -57,9 +58,7 @@ final class FunctionForms {
             case "Fn::ImportValue" ->
                 require(isTextOrCall(argument), "every Fn::ImportValue object must have a String-typed value.");
             case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn" ->
-                require(
-                        sized(argument, 2, 2),
-                        "every " + call.function() + " object requires a list of 2 parameters."); // unconfirmed text
+                require(sized(argument, 2, 2), "every " + call.function() + " object requires a list of 2 parameters.");
             case "Fn::RefAll" ->
                 require(argument instanceof String, "every Fn::RefAll object must have a single String value.");
             default -> throw new IllegalStateException("No form is known for " + call.function());

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.template.AllowedPattern.TooSlow;
 
-/** Checks a parameter's value against what the parameter allows. */
+/** Checks a parameter's value against the parameter's constraints. */
 final class ParameterConstraints {
     private static final int MAX_VALUE_BYTES = 4096;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What expressions refer to. Collecting refuses every function that is unknown or malformed. */
+/** Collects the names that expressions refer to, and refuses every function that is unknown or malformed. */
 final class References {
     /**
      * One {@code Fn::GetAtt}.
@@ -23,7 +23,7 @@ final class References {
     private final Set<String> conditions = new LinkedHashSet<>();
     private final Set<String> importing = new LinkedHashSet<>();
 
-    /** @param truths which conditions hold, to leave out the branches not taken; null to look into every branch */
+    /** @param truths the conditions that hold, to leave out the branches not taken; null to read every branch */
     References(Block block, @Nullable Map<String, Boolean> truths) {
         this.block = block;
         this.truths = truths;
@@ -55,7 +55,7 @@ final class References {
         return all;
     }
 
-    /** Takes in an expression that stands for a value. */
+    /** Collects from an expression that stands for a value. */
     References value(Object expression) {
         var call = FunctionCall.of(expression);
         if (call != null) {
@@ -68,7 +68,7 @@ final class References {
         return this;
     }
 
-    /** Takes in an expression that is true or false. */
+    /** Collects from an expression that is true or false. */
     References decision(Object expression) {
         var call = block == Block.CONDITIONS ? FunctionCall.inCondition(expression) : FunctionCall.of(expression);
         if (call == null) {

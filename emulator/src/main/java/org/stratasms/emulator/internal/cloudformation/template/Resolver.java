@@ -23,7 +23,7 @@ final class Resolver {
             "AWS::StackName",
             "AWS::URLSuffix");
 
-    /** What {@code AWS::NoValue} gives: the member or item it stands for goes away. */
+    /** The value of {@code AWS::NoValue}: the member or item in its place is removed. */
     static final Object NO_VALUE = new Object() {
         @Override
         public String toString() {

@@ -58,7 +58,7 @@ final class ResourceReader {
             throw new TemplateException("Invalid template resource property '" + key + "'");
         }
         if (key.equals("CreationPolicy") || key.equals("UpdatePolicy")) {
-            // They mean something to Auto Scaling, EC2, Lambda aliases and the like only, none of which is emulated.
+            // They have a meaning for Auto Scaling, EC2, Lambda aliases and the like only, none of which is emulated.
             throw TemplateException.error("the resource attribute %s is not supported here".formatted(key));
         }
     }

@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.template;
 
-/** What {@code Ref} and {@code Fn::GetAtt} give for resources that exist. */
+/** The values of existing resources for {@code Ref} and {@code Fn::GetAtt}. */
 public interface ResourceValues {
     Object ref(String logicalId);
 

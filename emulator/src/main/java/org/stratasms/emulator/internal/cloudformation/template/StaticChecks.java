@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks across a template's sections that need no parameter values: every name must lead somewhere. */
+/** Checks across a template's sections that need no parameter values: every name must exist. */
 final class StaticChecks {
     private final Template template;
 
@@ -18,13 +18,13 @@ final class StaticChecks {
         checkResources();
         checkOutputs();
         if (template.conditions().isEmpty()) {
-            // With conditions, which dependencies there are depends on the parameters.
+            // With conditions, the dependencies depend on the parameters.
             DependencyGraph.of(
                     template.resources().values(), template.resources().keySet(), Map.of());
         }
     }
 
-    /** All that a resource refers to, in whatever branch. */
+    /** The names that a resource refers to, in all branches. */
     static References references(TemplateResource resource) {
         return new References(Block.RESOURCES, null)
                 .value(resource.properties())

@@ -71,12 +71,12 @@ public final class Template {
         return parameters;
     }
 
-    /** The resources by logical id, in the template's order, whatever their conditions. */
+    /** The resources by logical id, in the template's order, those included whose conditions do not hold. */
     public Map<String, TemplateResource> resources() {
         return resources;
     }
 
-    /** The outputs by name, in the template's order, whatever their conditions. */
+    /** The outputs by name, in the template's order, those included whose conditions do not hold. */
     public Map<String, Output> outputs() {
         return outputs;
     }
@@ -99,7 +99,7 @@ public final class Template {
     }
 
     /**
-     * Checks what only the one who knows the resource types can tell.
+     * Checks the types of resources and their attributes.
      *
      * @param isKnown whether there is a resource type of that name
      * @param hasAttribute whether a resource type has an attribute
@@ -144,7 +144,7 @@ public final class Template {
         return capabilities.required();
     }
 
-    /** Why capabilities are needed, in AWS's words; null if none are. */
+    /** The reason why capabilities are needed, in AWS's words; null if none are. */
     public @Nullable String capabilitiesReason() {
         return capabilities.reason();
     }

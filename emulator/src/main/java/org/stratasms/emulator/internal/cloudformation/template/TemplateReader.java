@@ -17,7 +17,7 @@ final class TemplateReader {
         return tree;
     }
 
-    /** JSON first, then YAML, of which a braced text may be the flow form; if it is neither, what is said is about JSON. */
+    /** Reads a text in braces as JSON or else as YAML's flow form; if it is neither, the error is JSON's. Other texts are YAML. */
     private static @Nullable Object tree(String body) {
         if (!body.stripLeading().startsWith("{")) {
             return YamlReader.read(body);

@@ -32,7 +32,7 @@ final class YamlReader {
         this.events = events;
     }
 
-    /** @throws TemplateException if the text is not YAML, or uses what CloudFormation does not take */
+    /** @throws TemplateException if the text is not YAML, or uses a form that CloudFormation does not accept */
     static @Nullable Object read(String body) {
         try {
             var options = new LoaderOptions();
@@ -113,7 +113,7 @@ final class YamlReader {
         return Map.of(function, argumentOf(function, argument));
     }
 
-    /** {@code Logical.Attribute} in one text is for YAML only: the logical name ends at the first dot. */
+    /** Splits {@code Logical.Attribute}, a form for YAML only: the logical name ends at the first dot. */
     private static Object argumentOf(String function, Object argument) {
         if (!function.equals("Fn::GetAtt") || !(argument instanceof String text) || text.indexOf('.') < 0) {
             return argument;
@@ -136,7 +136,7 @@ final class YamlReader {
         return Collections.unmodifiableMap(mapping);
     }
 
-    /** Keys are text as written, whatever they look like; {@code <<} would merge and is refused. */
+    /** Keys are text as written, also those that look like numbers or dates; {@code <<} would merge and is refused. */
     private String key(Event event) {
         if (!(event instanceof ScalarEvent scalar) || scalar.getTag() != null || scalar.getAnchor() != null) {
             throw notWellFormed(event.getStartMark());

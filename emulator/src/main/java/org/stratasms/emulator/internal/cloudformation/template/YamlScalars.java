@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** What a YAML 1.1 scalar stands for in a template: as YAML says, but a date stays the text it is. */
+/** Reads YAML 1.1 scalars as values of templates: by YAML's rules, but dates stay text. */
 final class YamlScalars {
     static final Set<String> KNOWN_TAGS = Set.of(
             Tag.STR.getValue(),
