@@ -5,10 +5,10 @@ import org.stratasms.emulator.internal.world.Access;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * What stacks need of the other services of their account and Region.
+ * The other services of their account and Region that stacks need.
  *
- * @param types what stacks are made of
- * @param topics where stacks tell their events if they are asked to
- * @param access whether a stack's role can be assumed
+ * @param types the types of resources
+ * @param topics publishes the events of stacks that have notification topics
+ * @param access decides whether a stack's role can be assumed
  */
 public record Neighbours(ResourceTypes types, SnsClient topics, Access access) {}

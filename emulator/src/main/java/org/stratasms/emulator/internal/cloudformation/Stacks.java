@@ -2,62 +2,87 @@ package org.stratasms.emulator.internal.cloudformation;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.changesets.ChangeSetOperations;
 import org.stratasms.emulator.internal.cloudformation.changesets.ChangeSets;
-import org.stratasms.emulator.internal.cloudformation.drift.DriftDetector;
+import org.stratasms.emulator.internal.cloudformation.drift.DriftOperations;
+import org.stratasms.emulator.internal.cloudformation.drift.DriftRequests;
+import org.stratasms.emulator.internal.cloudformation.exports.ExportLists;
+import org.stratasms.emulator.internal.cloudformation.exports.ExportOperations;
 import org.stratasms.emulator.internal.cloudformation.exports.Exports;
 import org.stratasms.emulator.internal.cloudformation.operations.Engine;
+import org.stratasms.emulator.internal.cloudformation.operations.NewStacks;
+import org.stratasms.emulator.internal.cloudformation.operations.Notifications;
 import org.stratasms.emulator.internal.cloudformation.operations.StackLifecycle;
-import org.stratasms.emulator.internal.cloudformation.planning.Submission;
+import org.stratasms.emulator.internal.cloudformation.operations.StackOperations;
+import org.stratasms.emulator.internal.cloudformation.operations.StackRequests;
+import org.stratasms.emulator.internal.cloudformation.planning.ResolutionContext;
+import org.stratasms.emulator.internal.cloudformation.planning.TemplateDescriptions;
+import org.stratasms.emulator.internal.cloudformation.planning.TemplateOperations;
 import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
-import org.stratasms.emulator.internal.cloudformation.stacks.FailureOptions;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackDescriptionOperations;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDescriptions;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDirectory;
-import org.stratasms.emulator.internal.cloudformation.stacks.StackPolicy;
-import org.stratasms.emulator.internal.cloudformation.stacks.StackResponses;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackStore;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.*;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationRequest;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationResponse;
 import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWaiter;
 
 /**
  * CloudFormation of one account and Region: stacks made of the emulator's own services, from templates given in the request
- * ({@code TemplateBody}; there is no S3 to take one from).
+ * ({@code TemplateBody}; there is no S3 to take one from). Each room adds its operations; those that no room has answer with
+ * {@link UnsupportedOperationException}.
  *
  * <p>An operation that changes a stack answers once it has been checked and begun, and goes on by itself: on the executor, and on the
  * scheduler where a resource needs time. One operation at a time works on a stack; reading never waits for it. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html">CloudFormation API</a>
  */
-public final class Stacks implements CloudFormationClient {
-    private final Engine engine;
-    private final StackStore stacks = new StackStore();
+public final class Stacks
+        implements StackOperations,
+                StackDescriptionOperations,
+                TemplateOperations,
+                ChangeSetOperations,
+                ExportOperations,
+                DriftOperations {
+    private final Constraints constraints = Constraints.of("cloudformation");
     private final RequestTokens tokens = new RequestTokens();
-    private final StackLifecycle operations;
+    private final StackRequests stackRequests;
+    private final StackDescriptions stackDescriptions;
+    private final TemplateDescriptions templateDescriptions;
     private final ChangeSets changeSets;
-    private final StackDirectory directory;
-    private final StackDescriptions answers;
-    private final DriftDetector drifts;
+    private final ExportLists exportLists;
+    private final DriftRequests driftRequests;
 
     /**
-     * @param operations where operations run: a thread for each, best a virtual one; or, with a driven scheduler, {@code Runnable::run},
+     * An account without stacks.
+     *
+     * @param executor where operations run: a thread for each, best a virtual one; or, with a driven scheduler, {@code Runnable::run},
      *     so that a call returns when its operation is done or waits for the clock
      */
-    public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor operations) {
-        engine = new Engine(scope, scheduler, ids, neighbours, new Exports(), operations);
-        this.operations = new StackLifecycle(engine, stacks);
-        changeSets = new ChangeSets(engine, stacks, this.operations);
-        directory = new StackDirectory(stacks, scheduler);
-        answers = new StackDescriptions(engine, directory, changeSets);
-        drifts = new DriftDetector(engine);
+    public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor executor) {
+        var exports = new Exports();
+        var context = new ResolutionContext(scope, neighbours.types(), exports, neighbours.access());
+        var notifications = new Notifications(neighbours.topics(), scope.account());
+        var engine = new Engine(context, scheduler, ids, notifications, executor);
+        var store = new StackStore();
+        var directory = new StackDirectory(store, scheduler);
+        var newStacks = new NewStacks(engine, store);
+        var lifecycle = new StackLifecycle(engine);
+        stackRequests = new StackRequests(context, directory, newStacks, lifecycle);
+        stackDescriptions = new StackDescriptions(directory);
+        changeSets = new ChangeSets(engine, directory, newStacks, lifecycle);
+        templateDescriptions = new TemplateDescriptions(context.types(), directory, changeSets::template);
+        exportLists = new ExportLists(exports);
+        driftRequests = new DriftRequests(engine, directory);
     }
 
     @Override
@@ -68,7 +93,7 @@ public final class Stacks implements CloudFormationClient {
     @Override
     public void close() {}
 
-    /** A waiter that looks again every 20 ms: nothing here takes the minutes that AWS takes. */
+    /** A waiter that asks again every 20 ms, as no operation here takes the minutes that AWS takes. */
     @Override
     public CloudFormationWaiter waiter() {
         return CloudFormationWaiter.builder()
@@ -80,279 +105,52 @@ public final class Stacks implements CloudFormationClient {
                 .build();
     }
 
-    // ---- stacks
-
     @Override
-    public CreateStackResponse createStack(CreateStackRequest request) {
-        check(request);
-        return tokens.once(request.clientRequestToken(), request, CreateStackResponse.class, () -> {
-            var policy = policy(request.stackPolicyBody(), request.stackPolicyURL());
-            var options = FailureOptions.of(request);
-            var reserved = operations.reserve(request.stackName(), Submission.of(request));
-            var stack = reserved.stack();
-            stack.policy = policy;
-            stack.terminationProtection = Boolean.TRUE.equals(request.enableTerminationProtection());
-            operations.create(
-                    stack,
-                    reserved.resolution(),
-                    options,
-                    request.clientRequestToken(),
-                    StackLifecycle.Execution.UNWATCHED);
-            return CreateStackResponse.builder().stackId(stack.id()).build();
-        });
+    public StackRequests stackRequests() {
+        return stackRequests;
     }
 
     @Override
-    public UpdateStackResponse updateStack(UpdateStackRequest request) {
-        check(request);
-        return tokens.once(request.clientRequestToken(), request, UpdateStackResponse.class, () -> {
-            var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-            var during = policy(request.stackPolicyDuringUpdateBody(), request.stackPolicyDuringUpdateURL());
-            var after = policy(request.stackPolicyBody(), request.stackPolicyURL());
-            var resolution = operations.prepareUpdate(stack, Submission.of(request));
-            var policy = after == null ? stack.policy : after;
-            operations.update(
-                    stack,
-                    resolution,
-                    FailureOptions.of(request.disableRollback(), request.retainExceptOnCreate()),
-                    during == null ? policy : during,
-                    request.clientRequestToken(),
-                    StackLifecycle.Execution.UNWATCHED);
-            stack.policy = policy;
-            return UpdateStackResponse.builder().stackId(stack.id()).build();
-        });
+    public StackDescriptions stackDescriptions() {
+        return stackDescriptions;
     }
 
     @Override
-    public DeleteStackResponse deleteStack(DeleteStackRequest request) {
-        check(request);
-        return tokens.once(request.clientRequestToken(), request, DeleteStackResponse.class, () -> {
-            var stack = stacks.find(request.stackName());
-            if (stack != null && !stack.isDeleted()) {
-                if (request.roleARN() != null) {
-                    engine.requireAssumable(request.roleARN(), stack.id());
-                }
-                operations.delete(
-                        stack, request.retainResources(), request.deletionMode(), request.clientRequestToken());
-            }
-            return DeleteStackResponse.builder().build();
-        });
+    public TemplateDescriptions templateDescriptions() {
+        return templateDescriptions;
     }
 
     @Override
-    public CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request) {
-        check(request);
-        operations.cancelUpdate(directory.living(request.stackName(), CloudFormationErrors::stackMissing));
-        return CancelUpdateStackResponse.builder().build();
+    public ChangeSets changeSets() {
+        return changeSets;
     }
 
     @Override
-    public ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
-        check(request);
-        return tokens.once(request.clientRequestToken(), request, ContinueUpdateRollbackResponse.class, () -> {
-            var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-            operations.continueRollback(stack, request.resourcesToSkip(), request.clientRequestToken());
-            return ContinueUpdateRollbackResponse.builder().build();
-        });
+    public ExportLists exportLists() {
+        return exportLists;
     }
 
     @Override
-    public RollbackStackResponse rollbackStack(RollbackStackRequest request) {
-        check(request);
-        return tokens.once(request.clientRequestToken(), request, RollbackStackResponse.class, () -> {
-            var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-            operations.rollBack(stack, request.retainExceptOnCreate(), request.clientRequestToken());
-            return RollbackStackResponse.builder().stackId(stack.id()).build();
-        });
+    public DriftRequests driftRequests() {
+        return driftRequests;
     }
 
     @Override
-    public DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
+    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A run(
+            Q request, Function<Q, A> operation) {
         check(request);
-        return answers.describeStacks(request);
+        return operation.apply(request);
     }
 
     @Override
-    public ListStacksResponse listStacks(ListStacksRequest request) {
+    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A runOnce(
+            Q request, @Nullable String token, Function<Q, A> operation) {
         check(request);
-        return answers.listStacks(request);
+        return tokens.once(request, token, operation);
     }
 
-    @Override
-    public UpdateTerminationProtectionResponse updateTerminationProtection(UpdateTerminationProtectionRequest request) {
-        check(request);
-        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-        stack.terminationProtection = Boolean.TRUE.equals(request.enableTerminationProtection());
-        return UpdateTerminationProtectionResponse.builder().stackId(stack.id()).build();
-    }
-
-    @Override
-    public SetStackPolicyResponse setStackPolicy(SetStackPolicyRequest request) {
-        check(request);
-        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-        var policy = policy(request.stackPolicyBody(), request.stackPolicyURL());
-        if (policy != null) {
-            stack.policy = policy;
-        }
-        return SetStackPolicyResponse.builder().build();
-    }
-
-    @Override
-    public GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
-        check(request);
-        return answers.getStackPolicy(request);
-    }
-
-    // ---- events and resources
-
-    @Override
-    public DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
-        check(request);
-        return answers.describeStackEvents(request);
-    }
-
-    @Override
-    public DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
-        check(request);
-        return answers.describeStackResources(request);
-    }
-
-    @Override
-    public DescribeStackResourceResponse describeStackResource(DescribeStackResourceRequest request) {
-        check(request);
-        return answers.describeStackResource(request);
-    }
-
-    @Override
-    public ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
-        check(request);
-        return answers.listStackResources(request);
-    }
-
-    // ---- templates
-
-    @Override
-    public GetTemplateResponse getTemplate(GetTemplateRequest request) {
-        check(request);
-        return answers.getTemplate(request);
-    }
-
-    @Override
-    public GetTemplateSummaryResponse getTemplateSummary(GetTemplateSummaryRequest request) {
-        check(request);
-        return answers.getTemplateSummary(request);
-    }
-
-    @Override
-    public ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
-        check(request);
-        return answers.validateTemplate(request);
-    }
-
-    // ---- change sets
-
-    @Override
-    public CreateChangeSetResponse createChangeSet(CreateChangeSetRequest request) {
-        check(request);
-        return tokens.once(request.clientToken(), request, CreateChangeSetResponse.class, () -> {
-            var changeSet = changeSets.create(request);
-            return CreateChangeSetResponse.builder()
-                    .id(changeSet.id())
-                    .stackId(changeSet.stack().id())
-                    .build();
-        });
-    }
-
-    @Override
-    public DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
-        check(request);
-        return answers.describeChangeSet(request);
-    }
-
-    @Override
-    public ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
-        check(request);
-        return tokens.once(request.clientRequestToken(), request, ExecuteChangeSetResponse.class, () -> {
-            changeSets.execute(request);
-            return ExecuteChangeSetResponse.builder().build();
-        });
-    }
-
-    @Override
-    public DeleteChangeSetResponse deleteChangeSet(DeleteChangeSetRequest request) {
-        check(request);
-        var changeSet = changeSets.find(request.changeSetName(), request.stackName());
-        changeSet.stack().remove(changeSet);
-        return DeleteChangeSetResponse.builder().build();
-    }
-
-    @Override
-    public ListChangeSetsResponse listChangeSets(ListChangeSetsRequest request) {
-        check(request);
-        return answers.listChangeSets(request);
-    }
-
-    // ---- exports
-
-    @Override
-    public ListExportsResponse listExports(ListExportsRequest request) {
-        check(request);
-        return answers.listExports(request);
-    }
-
-    @Override
-    public ListImportsResponse listImports(ListImportsRequest request) {
-        check(request);
-        return answers.listImports(request);
-    }
-
-    // ---- drift
-
-    @Override
-    public DetectStackDriftResponse detectStackDrift(DetectStackDriftRequest request) {
-        check(request);
-        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-        return DetectStackDriftResponse.builder()
-                .stackDriftDetectionId(
-                        drifts.detect(stack, request.logicalResourceIds()).id())
-                .build();
-    }
-
-    @Override
-    public DescribeStackDriftDetectionStatusResponse describeStackDriftDetectionStatus(
-            DescribeStackDriftDetectionStatusRequest request) {
-        check(request);
-        return StackResponses.detection(drifts.find(request.stackDriftDetectionId()));
-    }
-
-    @Override
-    public DetectStackResourceDriftResponse detectStackResourceDrift(DetectStackResourceDriftRequest request) {
-        check(request);
-        var stack = directory.living(request.stackName(), CloudFormationErrors::stackMissing);
-        return DetectStackResourceDriftResponse.builder()
-                .stackResourceDrift(drifts.detect(stack, request.logicalResourceId()))
-                .build();
-    }
-
-    @Override
-    public DescribeStackResourceDriftsResponse describeStackResourceDrifts(DescribeStackResourceDriftsRequest request) {
-        check(request);
-        return answers.describeStackResourceDrifts(request);
-    }
-
-    private static @Nullable StackPolicy policy(@Nullable String body, @Nullable String url) {
-        if (body != null && url != null) {
-            throw CloudFormationErrors.validation("You cannot specify both StackPolicyURL and StackPolicyBody");
-        }
-        if (url != null) {
-            throw CloudFormationErrors.validation(
-                    "StackPolicyURL is not offered by this emulator, which has no S3: pass StackPolicyBody");
-        }
-        return body == null ? null : StackPolicy.parse(body);
-    }
-
-    private static void check(SdkPojo request) {
-        var violations = Constraints.of("cloudformation").violations(request);
+    private void check(CloudFormationRequest request) {
+        var violations = constraints.violations(request);
         if (!violations.isEmpty()) {
             throw CloudFormationErrors.validation(Violation.message(violations));
         }

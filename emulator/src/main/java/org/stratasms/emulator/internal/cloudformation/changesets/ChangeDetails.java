@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.planning.Preview;
 import org.stratasms.emulator.internal.cloudformation.planning.ResourceDifference;
@@ -27,25 +26,26 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail
 import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
 
 /**
- * The changes of a change set as DescribeChangeSet tells them. Where AWS gives two details for one property, one for the change and one
+ * The changes of a change set in the form of DescribeChangeSet. Where AWS gives two details for one property, one for the change and one
  * for its cause, this gives the one that names the cause.
  */
-public final class ChangeDetails {
-    private static final Pattern SUB_VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.:]+)}");
-
+final class ChangeDetails {
     private final ChangeSet changeSet;
+    private final ChangeCauses causes;
     private final boolean withValues;
     private final Set<String> secrets;
 
-    /** @param withValues whether values before and after are told */
-    public ChangeDetails(ChangeSet changeSet, boolean withValues) {
+    /** @param withValues whether the values before and after the change are included */
+    ChangeDetails(ChangeSet changeSet, boolean withValues) {
         this.changeSet = changeSet;
         this.withValues = withValues;
+        causes = new ChangeCauses(changeSet);
         secrets = new LinkedHashSet<>(changeSet.before().secrets());
         secrets.addAll(changeSet.resolution().definition().secrets());
     }
 
-    public List<Change> all() {
+    /** All changes in the order in which they would be made. */
+    List<Change> all() {
         return changeSet.preview().changes().stream().map(this::change).toList();
     }
 
@@ -154,7 +154,7 @@ public final class ChangeDetails {
         var detail = ResourceChangeDetail.builder().target(target.build());
         var template = changeSet.resolution().definition().template();
         var declared = template.resources().get(after.logicalId());
-        cause(declared == null ? null : declared.properties().get(name), detail);
+        causes.state(declared == null ? null : declared.properties().get(name), detail);
         return detail.evaluation(change.unknown().contains(name) ? EvaluationType.DYNAMIC : EvaluationType.STATIC)
                 .build();
     }
@@ -179,58 +179,6 @@ public final class ChangeDetails {
                 .evaluation(EvaluationType.STATIC)
                 .changeSource(ChangeSource.DIRECT_MODIFICATION)
                 .build();
-    }
-
-    /** A new or replaced resource first, then a changed parameter; else the template itself has changed. */
-    private void cause(@Nullable Object expression, ResourceChangeDetail.Builder detail) {
-        detail.changeSource(ChangeSource.DIRECT_MODIFICATION);
-        var references = new LinkedHashSet<String>();
-        if (expression != null) {
-            collect(expression, references);
-        }
-        for (var reference : references) {
-            if (isChangedParameter(reference)) {
-                detail.changeSource(ChangeSource.PARAMETER_REFERENCE).causingEntity(reference);
-            }
-        }
-        for (var reference : references) {
-            var dot = reference.indexOf('.');
-            if (changeSet.preview().isRenewed(dot < 0 ? reference : reference.substring(0, dot))) {
-                detail.changeSource(dot < 0 ? ChangeSource.RESOURCE_REFERENCE : ChangeSource.RESOURCE_ATTRIBUTE)
-                        .causingEntity(reference);
-            }
-        }
-    }
-
-    private boolean isChangedParameter(String name) {
-        var now = changeSet.resolution().definition().parameters().get(name);
-        return now != null && !now.equals(changeSet.before().parameters().get(name));
-    }
-
-    private static void collect(Object expression, Set<String> references) {
-        if (expression instanceof List<?> list) {
-            list.forEach(item -> collect(item, references));
-        } else if (expression instanceof Map<?, ?> map) {
-            map.forEach((function, argument) -> {
-                if ("Ref".equals(function)) {
-                    references.add(String.valueOf(argument));
-                } else if ("Fn::GetAtt".equals(function) && argument instanceof List<?> names) {
-                    references.add(names.get(0) + "." + names.get(1));
-                } else if ("Fn::Sub".equals(function)) {
-                    collectVariables(argument instanceof List<?> list ? list.get(0) : argument, references);
-                    collect(argument, references);
-                } else {
-                    collect(argument, references);
-                }
-            });
-        }
-    }
-
-    private static void collectVariables(Object text, Set<String> references) {
-        var matcher = SUB_VARIABLE.matcher(String.valueOf(text));
-        while (matcher.find()) {
-            references.add(matcher.group(1));
-        }
     }
 
     private @Nullable String value(@Nullable Object value) {

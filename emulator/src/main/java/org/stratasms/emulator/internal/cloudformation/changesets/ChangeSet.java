@@ -2,6 +2,7 @@ package org.stratasms.emulator.internal.cloudformation.changesets;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.imports.ImportPlan;
 import org.stratasms.emulator.internal.cloudformation.planning.Preview;
 import org.stratasms.emulator.internal.cloudformation.planning.Resolution;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDefinition;
@@ -11,29 +12,30 @@ import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetReque
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 
 /**
- * A deployment that has been looked at and not been done yet.
- *
- * @see ChangeSets
+ * A deployment or import that has been previewed and can be executed once, as long as nothing else has changed its stack. Thread-safe.
  */
-public final class ChangeSet {
+final class ChangeSet {
     private final String id;
     private final StackRecord stack;
     private final CreateChangeSetRequest request;
     private final Instant creationTime;
     private final Resolution resolution;
     private final Preview preview;
+    private final ImportPlan plan;
+    private final int revision;
     private final StackDefinition before;
     private final @Nullable String failure;
-    private volatile ExecutionStatus executionStatus;
+    private ExecutionStatus executionStatus;
 
     /** @param failure why it cannot be executed; null if it can */
-    public ChangeSet(
+    ChangeSet(
             String id,
             StackRecord stack,
             CreateChangeSetRequest request,
             Instant creationTime,
             Resolution resolution,
             Preview preview,
+            ImportPlan plan,
             @Nullable String failure) {
         this.id = id;
         this.stack = stack;
@@ -41,83 +43,89 @@ public final class ChangeSet {
         this.creationTime = creationTime;
         this.resolution = resolution;
         this.preview = preview;
+        this.plan = plan;
         this.failure = failure;
-        before = stack.definition;
+        before = stack.definition();
+        revision = stack.revision();
         executionStatus = failure == null ? ExecutionStatus.AVAILABLE : ExecutionStatus.UNAVAILABLE;
     }
 
-    public String id() {
+    String id() {
         return id;
     }
 
-    public String name() {
+    String name() {
         return request.changeSetName();
     }
 
-    public StackRecord stack() {
+    StackRecord stack() {
         return stack;
     }
 
-    /** What was asked for; says also what is only recorded. */
-    public CreateChangeSetRequest request() {
+    /** The request that made it, with members that are only recorded. */
+    CreateChangeSetRequest request() {
         return request;
     }
 
-    public Instant creationTime() {
+    Instant creationTime() {
         return creationTime;
     }
 
-    public Resolution resolution() {
+    Resolution resolution() {
         return resolution;
     }
 
-    public Preview preview() {
+    Preview preview() {
         return preview;
     }
 
-    /** What the stack was when this was made. */
-    public StackDefinition before() {
+    /** The existing resources that it would take into the stack. */
+    ImportPlan plan() {
+        return plan;
+    }
+
+    /** The stack's definition when the change set was made. */
+    StackDefinition before() {
         return before;
     }
 
-    public ChangeSetStatus status() {
+    ChangeSetStatus status() {
         return failure == null ? ChangeSetStatus.CREATE_COMPLETE : ChangeSetStatus.FAILED;
     }
 
-    public @Nullable String statusReason() {
+    @Nullable
+    String statusReason() {
         return failure;
     }
 
-    public ExecutionStatus executionStatus() {
-        return executionStatus;
+    /** The status of its execution; obsolete once another deployment has begun on the stack. */
+    synchronized ExecutionStatus executionStatus() {
+        return executionStatus == ExecutionStatus.AVAILABLE && stack.revision() != revision
+                ? ExecutionStatus.OBSOLETE
+                : executionStatus;
     }
 
     /** The status that an error about its execution names. */
-    public String statusInErrors() {
-        return failure == null ? executionStatus.toString() : status().toString();
-    }
-
-    public void makeObsolete() {
-        if (executionStatus == ExecutionStatus.AVAILABLE) {
-            executionStatus = ExecutionStatus.OBSOLETE;
-        }
+    String statusInErrors() {
+        return failure == null ? executionStatus().toString() : status().toString();
     }
 
     /** Begins its only execution; false if it cannot be executed. */
-    public synchronized boolean beginExecution() {
-        if (executionStatus != ExecutionStatus.AVAILABLE) {
+    synchronized boolean beginExecution() {
+        if (executionStatus() != ExecutionStatus.AVAILABLE) {
             return false;
         }
         executionStatus = ExecutionStatus.EXECUTE_IN_PROGRESS;
         return true;
     }
 
-    public void executed(boolean successfully) {
+    /** Records the end of its execution. */
+    synchronized void executed(boolean successfully) {
         executionStatus = successfully ? ExecutionStatus.EXECUTE_COMPLETE : ExecutionStatus.EXECUTE_FAILED;
     }
 
-    /** The execution did not begin. */
-    public void withdrawExecution() {
+    /** Makes it available again: the stack did not let the execution begin. */
+    synchronized void withdrawExecution() {
         executionStatus = ExecutionStatus.AVAILABLE;
     }
 }

@@ -8,26 +8,26 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
 /**
- * What a look at a stack's resources found. Immutable.
+ * The result of one drift detection on a stack. Immutable.
  *
- * @param resources what was looked at; a resource of a type that cannot be looked at is not among them
- * @param failure why the look was not finished; null if it was
+ * @param resources the results for the resources that were read; those of types that cannot be read are left out
+ * @param failure why the detection is not complete; null if it is
  */
-public record DriftDetection(
+record DriftDetection(
         String id,
         String stackId,
         List<StackResourceDrift> resources,
         @Nullable String failure,
         Instant timestamp) {
 
-    public StackDriftStatus status() {
+    StackDriftStatus status() {
         if (drifted() > 0) {
             return StackDriftStatus.DRIFTED;
         }
         return failure == null ? StackDriftStatus.IN_SYNC : StackDriftStatus.UNKNOWN;
     }
 
-    public int drifted() {
+    int drifted() {
         return Math.toIntExact(
                 resources.stream().filter(DriftDetection::isDrifted).count());
     }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 
-/** The exports of one account and Region, and who imports them. Each operation here happens as a whole. Thread-safe. */
+/** The exports of one account and Region, and the stacks that import them. Each method happens as a whole. Thread-safe. */
 public final class Exports {
     /** One exported output. */
-    public record Export(String name, String value, String stackId, String stackName) {}
+    record Export(String name, String value, String stackId, String stackName) {}
 
     private record Importer(String stackName, Set<String> names) {}
 
     private final Map<String, Export> exports = new TreeMap<>();
     private final Map<String, Importer> importers = new LinkedHashMap<>();
 
-    /** What is exported under a name, or null. */
+    /** The value that is exported under a name, or null. */
     public synchronized @Nullable String value(String name) {
         var export = exports.get(name);
         return export == null ? null : export.value();
@@ -31,7 +31,7 @@ public final class Exports {
     }
 
     /** The names of the stacks that import an export. */
-    public synchronized List<String> importers(String name) {
+    synchronized List<String> importers(String name) {
         return importers.values().stream()
                 .filter(importer -> importer.names().contains(name))
                 .map(Importer::stackName)
@@ -39,7 +39,7 @@ public final class Exports {
     }
 
     /**
-     * Makes a stack's exports and imports what they are now.
+     * Sets the exports and imports of a stack, in the place of its former ones.
      *
      * @throws StackFailure if a name belongs to another stack, or an export that others use would change or vanish
      */

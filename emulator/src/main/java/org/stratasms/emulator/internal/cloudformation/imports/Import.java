@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.cloudformation.operations.DeploymentListener;
+import org.stratasms.emulator.internal.cloudformation.operations.Engine;
 import org.stratasms.emulator.internal.cloudformation.operations.HandlerErrors;
 import org.stratasms.emulator.internal.cloudformation.operations.Provisioning;
 import org.stratasms.emulator.internal.cloudformation.operations.StackOperation;
@@ -11,7 +13,6 @@ import org.stratasms.emulator.internal.cloudformation.planning.Resolution;
 import org.stratasms.emulator.internal.cloudformation.planning.StackValues;
 import org.stratasms.emulator.internal.cloudformation.planning.WantedResource;
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
-import org.stratasms.emulator.internal.cloudformation.stacks.LastStable;
 import org.stratasms.emulator.internal.cloudformation.stacks.OutputValue;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
@@ -20,13 +21,14 @@ import org.stratasms.emulator.internal.cloudformation.template.TemplateException
 import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
 import org.stratasms.emulator.internal.cloudformation.types.ReadableType;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Takes existing resources into a stack: each one is looked at and then, as AWS does it, updated, so that it gets the stack's tags and
- * becomes what the template says of it. What the template is silent about stays as it is (unconfirmed: some of AWS's types reset it).
- * After a failure the updates are taken back and the resources are let go of; none is ever deleted.
+ * Takes existing resources into a stack. Each one is read and then, as AWS does it, updated, so that it gets the stack's tags and the
+ * properties of the template. Properties that the template does not name stay as they are (unconfirmed: some of AWS's types reset
+ * them). After a failure the updates are taken back and the stack lets go of the resources; none is ever deleted.
  */
 public final class Import {
     private static final String STARTED = "Resource import started.";
@@ -41,8 +43,8 @@ public final class Import {
     private final HandlerErrors errors;
     private final Runnable onEnd;
 
-    /** @param onEnd hears when the stack has come to rest, in whatever status */
-    public Import(StackOperation operation, Resolution resolution, ImportPlan plan, Runnable onEnd) {
+    /** @param onEnd runs when the stack has come to rest, in whatever status */
+    private Import(StackOperation operation, Resolution resolution, ImportPlan plan, Runnable onEnd) {
         this.operation = operation;
         this.resolution = resolution;
         this.plan = plan;
@@ -52,9 +54,28 @@ public final class Import {
         errors = new HandlerErrors(operation.engine().ids());
     }
 
-    public void start() {
-        stack.definition = resolution.definition();
-        stack.drift().clear();
+    /**
+     * Begins an import into a stack, which may be a new one.
+     *
+     * @param token the request's client token; null if it has none
+     * @throws AwsServiceException if the stack's status does not allow an import
+     */
+    public static void begin(
+            Engine engine,
+            StackRecord stack,
+            Resolution resolution,
+            ImportPlan plan,
+            @Nullable String token,
+            DeploymentListener listener) {
+        stack.beginImport();
+        listener.begun();
+        var operation = StackOperation.on(stack, token, resolution.definition().secrets(), engine);
+        operation.enter(StackStatus.IMPORT_IN_PROGRESS, StackOperation.USER_INITIATED);
+        new Import(operation, resolution, plan, listener::ended).start();
+    }
+
+    private void start() {
+        stack.define(resolution.definition());
         var steps = operation.steps();
         steps.onFailure(this::rollBack);
         for (var resource : resolution.evaluation().resources()) {
@@ -73,20 +94,20 @@ public final class Import {
         DeployedResource found;
         try {
             wanted = resolution.wanted(resource, new StackValues(stack));
-            found = look(wanted, physicalId);
+            found = read(wanted, physicalId);
         } catch (TemplateException e) {
             throw failed(resource, physicalId, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             throw failed(resource, physicalId, errors.reason(e));
         }
-        stack.journal(new Undo.Imported(found));
-        stack.put(found);
+        stack.resources().journal(new Undo.Imported(found));
+        stack.resources().put(found);
         operation.report(ResourceStatus.IMPORT_COMPLETE, found, COMPLETED);
-        provisioning.update(found, wanted, TAGGING, stack::put);
+        provisioning.update(found, wanted, TAGGING, stack.resources()::put);
     }
 
-    /** The resource as it is now, in what the template says of it. */
-    private DeployedResource look(WantedResource wanted, String physicalId) {
+    /** Reads the resource: its present values of the properties that the template names. */
+    private DeployedResource read(WantedResource wanted, String physicalId) {
         var type = (ReadableType) wanted.type();
         var untagged =
                 new Desired(wanted.logicalId(), stack.name(), wanted.desired().properties(), Map.of());
@@ -126,14 +147,13 @@ public final class Import {
 
     private StackFailure failed(TemplateResource resource, String physicalId, String reason) {
         report(ResourceStatus.IMPORT_FAILED, resource, physicalId, reason);
-        return new StackFailure("The following resource(s) failed to import: [%s]. ".formatted(resource.logicalId()));
+        return StackFailure.ofResources("import", List.of(resource.logicalId()));
     }
 
     private void finish() {
-        operation.engine().exports().publish(stack, OutputValue.exported(stack.outputs), resolution.imports());
+        operation.engine().exports().publish(stack, OutputValue.exported(stack.outputs()), resolution.imports());
         var order = List.copyOf(resolution.logicalIds());
-        stack.stable = new LastStable(resolution.definition(), order);
-        stack.settle(order);
+        stack.settle(resolution.definition(), order);
         end(StackStatus.IMPORT_COMPLETE, null);
     }
 
@@ -141,9 +161,9 @@ public final class Import {
         operation.enter(StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, failure.reason());
         var steps = operation.steps();
         steps.onFailure(second -> end(StackStatus.IMPORT_ROLLBACK_FAILED, second.reason()));
-        for (var entry : stack.journal().reversed()) {
+        for (var entry : stack.resources().journal().reversed()) {
             if (entry instanceof Undo.Updated updated) {
-                steps.add(() -> provisioning.restore(updated, stack::put));
+                steps.add(() -> provisioning.restore(updated, stack.resources()::put));
             } else if (entry instanceof Undo.Imported imported) {
                 steps.add(() -> letGo(imported.now()));
             }
@@ -153,16 +173,12 @@ public final class Import {
 
     private void letGo(DeployedResource resource) {
         operation.report(ResourceStatus.IMPORT_ROLLBACK_IN_PROGRESS, resource, null);
-        stack.remove(resource.logicalId());
+        stack.resources().remove(resource.logicalId());
         operation.report(ResourceStatus.IMPORT_ROLLBACK_COMPLETE, resource, null);
     }
 
     private void finishRollback() {
-        var stable = stack.stable;
-        if (stable != null) {
-            stack.definition = stable.definition();
-        }
-        stack.settle(stable == null ? List.of() : stable.order());
+        stack.returnToStable();
         end(StackStatus.IMPORT_ROLLBACK_COMPLETE, null);
     }
 

@@ -17,17 +17,18 @@ import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 
 /**
- * Which existing resources a change set takes into its stack.
+ * The existing resources that a change set takes into its stack.
  *
  * @param physicalIds by logical id; empty for a change set that creates or updates
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-manually.html">Import of resources</a>
  */
 public record ImportPlan(Map<String, String> physicalIds) {
+    /** The plan of a change set that imports nothing. */
     public static final ImportPlan NONE = new ImportPlan(Map.of());
 
     /**
-     * Checks what can be checked without looking at the resources. That AWS finds these things before it answers, and not in the
-     * change set's status, is unconfirmed.
+     * Makes a plan, after all checks that need no look at the resources. That AWS makes them before it answers, and not in the change
+     * set's status, is unconfirmed.
      */
     public static ImportPlan of(
             List<ResourceToImport> wanted, Resolution resolution, ResourceTypes types, StackDirectory stacks) {
@@ -59,7 +60,7 @@ public record ImportPlan(Map<String, String> physicalIds) {
     /**
      * Refuses a template that asks for anything besides the import.
      *
-     * @param stack what is there already; null for a new stack
+     * @param stack the present stack; null for a new one
      */
     public void requireNothingElse(@Nullable StackRecord stack, Resolution resolution) {
         var others = others(stack, resolution);
@@ -69,7 +70,7 @@ public record ImportPlan(Map<String, String> physicalIds) {
                                     + " operations cannot be executed during import operations.")
                             .formatted(others));
         }
-        var outputs = stack == null ? Map.of() : stack.definition.template().outputs();
+        var outputs = stack == null ? Map.of() : stack.definition().template().outputs();
         if (!outputs.equals(resolution.definition().template().outputs())) {
             throw CloudFormationErrors.validation(
                     "As part of the import operation, you cannot modify or add [Outputs]");
@@ -83,7 +84,7 @@ public record ImportPlan(Map<String, String> physicalIds) {
                     .toList();
         }
         var others = new ArrayList<String>();
-        for (var change : new Preview(stack, resolution, this).changes()) {
+        for (var change : new Preview(stack, resolution, physicalIds).changes()) {
             if (change.before() != null) {
                 others.add(change.before().logicalId());
             } else if (change.after() != null && change.imported() == null) {
@@ -149,7 +150,7 @@ public record ImportPlan(Map<String, String> physicalIds) {
 
     private static void requireFree(String physicalId, String type, StackDirectory stacks) {
         for (var stack : stacks.all()) {
-            if (!stack.isDeleted() && stack.has(physicalId, type)) {
+            if (!stack.isDeleted() && stack.resources().has(physicalId, type)) {
                 throw CloudFormationErrors.validation(
                         "%s already exists in stack %s".formatted(physicalId, stack.id()));
             }

@@ -8,24 +8,24 @@ import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 import org.stratasms.emulator.internal.cloudformation.stacks.Undo;
 
-/** Which physical resources of a stack have to go, and in which order: those that depend on others first. */
-public final class Cleanup {
+/** Chooses the physical resources of a stack that have to go, those first that depend on others. */
+final class Cleanup {
     /** A physical resource to let go of: by deleting it, or by leaving it where it is. */
-    public record Leftover(DeployedResource resource, boolean retained) {}
+    record Leftover(DeployedResource resource, boolean retained) {}
 
     private final StackRecord stack;
     private final List<Leftover> leftovers = new ArrayList<>();
 
-    public Cleanup(StackRecord stack) {
+    Cleanup(StackRecord stack) {
         this.stack = stack;
     }
 
-    /** After an update that succeeded: what the template no longer wants, and what was replaced or came of a failed attempt. */
-    public List<Leftover> afterSuccess(Set<String> wanted) {
+    /** Chooses after an update that succeeded: resources no longer in the template, replaced ones, and those of failed attempts. */
+    List<Leftover> afterSuccess(Set<String> wanted) {
         addPresent(
                 resource -> !wanted.contains(resource.logicalId()),
                 resource -> resource.retention().onDeletion());
-        for (var entry : stack.journal().reversed()) {
+        for (var entry : stack.resources().journal().reversed()) {
             if (entry instanceof Undo.Created created) {
                 addAbsent(created.now(), false);
             } else if (entry instanceof Undo.Replaced replaced) {
@@ -37,12 +37,12 @@ public final class Cleanup {
     }
 
     /**
-     * After an update has been taken back: what was new.
+     * Chooses after an update that was rolled back: the new resources.
      *
-     * @param retainExceptOnCreate deletes what is new whatever its policy says
+     * @param retainExceptOnCreate deletes new resources whatever their policies say
      */
-    public List<Leftover> afterRollback(boolean retainExceptOnCreate) {
-        for (var entry : stack.journal().reversed()) {
+    List<Leftover> afterRollback(boolean retainExceptOnCreate) {
+        for (var entry : stack.resources().journal().reversed()) {
             if (entry instanceof Undo.Created created) {
                 addAbsent(
                         created.now(),
@@ -54,8 +54,8 @@ public final class Cleanup {
         return leftovers;
     }
 
-    /** After a failed creation. */
-    public List<Leftover> everythingCreated(boolean retainExceptOnCreate) {
+    /** Chooses after a failed creation: all resources. */
+    List<Leftover> everythingCreated(boolean retainExceptOnCreate) {
         addStrays();
         addPresent(
                 resource -> true,
@@ -63,8 +63,8 @@ public final class Cleanup {
         return leftovers;
     }
 
-    /** For the deletion of the stack. */
-    public List<Leftover> everything(Set<String> retained) {
+    /** Chooses for the deletion of the stack: all resources. */
+    List<Leftover> everything(Set<String> retained) {
         addStrays();
         addPresent(
                 resource -> true,
@@ -74,7 +74,7 @@ public final class Cleanup {
     }
 
     private void addStrays() {
-        for (var entry : stack.journal().reversed()) {
+        for (var entry : stack.resources().journal().reversed()) {
             if (entry instanceof Undo.Created created) {
                 addAbsent(created.now(), false);
             } else if (entry instanceof Undo.Replaced replaced) {
@@ -85,7 +85,7 @@ public final class Cleanup {
     }
 
     private void addPresent(Predicate<DeployedResource> which, Predicate<DeployedResource> retained) {
-        for (var resource : stack.deployed().reversed()) {
+        for (var resource : stack.resources().all().reversed()) {
             if (which.test(resource)) {
                 leftovers.add(new Leftover(resource, retained.test(resource)));
             }
@@ -93,7 +93,8 @@ public final class Cleanup {
     }
 
     private void addAbsent(DeployedResource resource, boolean retained) {
-        if (!stack.isPresent(resource) && leftovers.stream().noneMatch(known -> isSame(known.resource(), resource))) {
+        if (!stack.resources().isPresent(resource)
+                && leftovers.stream().noneMatch(known -> isSame(known.resource(), resource))) {
             leftovers.add(new Leftover(resource, retained));
         }
     }

@@ -5,22 +5,22 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** Deletes a stack's resources, dependants first, and then the stack. */
-public final class Deletion {
+final class Deletion {
     private final StackOperation operation;
     private final StackRecord stack;
     private final Set<String> retained;
     private final boolean force;
     private final Runnable onEnd;
 
-    public Deletion(StackOperation operation, Runnable onEnd) {
+    Deletion(StackOperation operation, Runnable onEnd) {
         this(operation, Set.of(), false, onEnd);
     }
 
     /**
      * @param retained the logical ids of resources to let go of without deleting them
-     * @param force lets go of what cannot be deleted
+     * @param force lets go of resources that cannot be deleted
      */
-    public Deletion(StackOperation operation, Set<String> retained, boolean force, Runnable onEnd) {
+    Deletion(StackOperation operation, Set<String> retained, boolean force, Runnable onEnd) {
         this.operation = operation;
         this.retained = retained;
         this.force = force;
@@ -28,8 +28,12 @@ public final class Deletion {
         stack = operation.stack();
     }
 
-    /** Adds its steps to the operation's. */
-    public void begin(StackStatus before, String reason) {
+    /**
+     * Adds its steps to the operation's.
+     *
+     * @param before the status to return to if an export of the stack is in use
+     */
+    void begin(StackStatus before, String reason) {
         operation.enter(StackStatus.DELETE_IN_PROGRESS, reason);
         operation.steps().onFailure(failure -> {
             // AWS puts the stack back to the status it had; seen for exports that are in use (boto3 issue 4192).
@@ -46,8 +50,8 @@ public final class Deletion {
             onEnd.run();
         });
         var removals = new Removals(operation, force, gone -> {
-            if (stack.isPresent(gone)) {
-                stack.remove(gone.logicalId());
+            if (stack.resources().isPresent(gone)) {
+                stack.resources().remove(gone.logicalId());
             }
         });
         removals.schedule(new Cleanup(stack).everything(retained));
@@ -56,8 +60,8 @@ public final class Deletion {
 
     private void end(Removals removals) {
         if (removals.complete()) {
-            stack.deletionTime = operation.engine().scheduler().now();
-            stack.clearJournal();
+            stack.setDeletionTime(operation.engine().scheduler().now());
+            stack.resources().clearJournal();
             operation.enter(StackStatus.DELETE_COMPLETE);
         } else {
             operation.enter(StackStatus.DELETE_FAILED, removals.reason());

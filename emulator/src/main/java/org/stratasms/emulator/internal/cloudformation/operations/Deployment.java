@@ -10,8 +10,8 @@ import org.stratasms.emulator.internal.cloudformation.planning.ResourceDifferenc
 import org.stratasms.emulator.internal.cloudformation.planning.StackValues;
 import org.stratasms.emulator.internal.cloudformation.planning.WantedResource;
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
-import org.stratasms.emulator.internal.cloudformation.stacks.LastStable;
 import org.stratasms.emulator.internal.cloudformation.stacks.OutputValue;
+import org.stratasms.emulator.internal.cloudformation.stacks.RunningDeployment;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackPolicy;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Makes a stack what a definition says: creates, updates and replaces, dependencies first, then deletes what is no longer wanted. After
+ * Makes a stack what its definition says: creates, updates and replaces, dependencies first, then deletes what is no longer wanted. After
  * a failure it goes on as the stack's options say.
  */
-public final class Deployment {
+final class Deployment implements RunningDeployment {
     private final StackOperation operation;
     private final StackRecord stack;
     private final Resolution resolution;
@@ -35,10 +35,10 @@ public final class Deployment {
     private final Runnable onEnd;
 
     /**
-     * @param policy what may be changed; null for everything
-     * @param onEnd hears when the stack has come to rest, in whatever status
+     * @param policy the policy for updates; null if everything may be changed
+     * @param onEnd runs when the stack has come to rest, in whatever status
      */
-    public Deployment(StackOperation operation, Resolution resolution, @Nullable StackPolicy policy, Runnable onEnd) {
+    Deployment(StackOperation operation, Resolution resolution, @Nullable StackPolicy policy, Runnable onEnd) {
         this.operation = operation;
         this.resolution = resolution;
         this.policy = policy;
@@ -48,10 +48,8 @@ public final class Deployment {
         provisioning = new Provisioning(operation);
     }
 
-    public void start() {
-        stack.definition = resolution.definition();
-        stack.deployment = this;
-        stack.drift().clear();
+    void start() {
+        stack.deploy(resolution.definition(), this);
         var steps = operation.steps();
         steps.onFailure(this::fail);
         steps.add(this::checkImports);
@@ -63,7 +61,7 @@ public final class Deployment {
     }
 
     private void limitTime() {
-        var timeout = stack.options.timeout();
+        var timeout = stack.options().timeout();
         if (creation && timeout != null) {
             operation
                     .engine()
@@ -79,21 +77,17 @@ public final class Deployment {
         }
     }
 
-    /** Stops an update between two resources, or while one comes to rest, and takes it back. */
+    @Override
     public void cancel() {
         operation.steps().interrupt(() -> {
             if (stack.status() == StackStatus.UPDATE_IN_PROGRESS) {
                 stop();
-                new Rollback(operation, onEnd).begin("User Initiated");
+                new Rollback(operation, onEnd).begin(StackOperation.USER_INITIATED);
             }
         });
     }
 
-    /**
-     * Stops wherever it is and does something else instead.
-     *
-     * @return false if this deployment is over already
-     */
+    @Override
     public boolean abandon(Runnable instead) {
         return operation.steps().interrupt(() -> {
             stop();
@@ -105,7 +99,7 @@ public final class Deployment {
     private void stop() {
         provisioning.cancel();
         operation.steps().clear();
-        stack.order(resolution.logicalIds());
+        stack.resources().order(resolution.logicalIds());
     }
 
     /** A name that nobody exports is found before any resource is touched. */
@@ -127,7 +121,7 @@ public final class Deployment {
 
     private void checkRemovals() {
         var wanted = resolution.logicalIds();
-        for (var resource : stack.deployed().reversed()) {
+        for (var resource : stack.resources().all().reversed()) {
             if (!wanted.contains(resource.logicalId())) {
                 require("Update:Delete", resource);
             }
@@ -142,10 +136,10 @@ public final class Deployment {
     }
 
     private void deploy(TemplateResource resource) {
-        var before = stack.deployed(resource.logicalId());
+        var before = stack.resources().find(resource.logicalId());
         var wanted = resolve(resource, before);
         if (before == null) {
-            provisioning.create(wanted, stack::put);
+            provisioning.create(wanted, stack.resources()::put);
             return;
         }
         var difference = ResourceDifference.between(before, wanted);
@@ -153,20 +147,20 @@ public final class Deployment {
             case NONE -> describe(before, wanted);
             case UPDATE -> {
                 require("Update:Modify", before);
-                provisioning.update(before, wanted, stack::put);
+                provisioning.update(before, wanted, stack.resources()::put);
             }
             case REPLACE -> {
                 require("Update:Replace", before);
-                provisioning.replace(before, wanted, stack::put);
+                provisioning.replace(before, wanted, stack.resources()::put);
             }
         }
     }
 
     private void describe(DeployedResource before, WantedResource wanted) {
-        var described = before.describedBy(wanted);
+        var described = before.described(wanted.metadata(), wanted.dependencies(), wanted.retention());
         if (!described.equals(before)) {
-            stack.journal(new Undo.Described(before));
-            stack.put(described);
+            stack.resources().journal(new Undo.Described(before));
+            stack.resources().put(described);
         }
     }
 
@@ -174,25 +168,25 @@ public final class Deployment {
         try {
             return resolution.wanted(resource, new StackValues(stack));
         } catch (TemplateException e) {
-            var verb = before == null ? ResourceAction.CREATE : ResourceAction.UPDATE;
+            var action = before == null ? ResourceAction.CREATE : ResourceAction.UPDATE;
             var logicalId = resource.logicalId();
             var physicalId = before == null ? "" : before.physicalId();
-            operation.report(verb.inProgress(), logicalId, resource.type(), physicalId, null, Map.of());
-            operation.report(verb.failed(), logicalId, resource.type(), physicalId, e.getMessage(), Map.of());
-            throw StackFailure.ofResources(verb, List.of(logicalId));
+            operation.report(action.inProgress(), logicalId, resource.type(), physicalId, null, Map.of());
+            operation.report(action.failed(), logicalId, resource.type(), physicalId, e.getMessage(), Map.of());
+            throw action.failure(List.of(logicalId));
         }
     }
 
     private void finish() {
         var outputs = resolution.outputs(new StackValues(stack));
         operation.engine().exports().publish(stack, OutputValue.exported(outputs), resolution.imports());
-        stack.outputs = outputs;
-        stack.order(resolution.logicalIds());
+        stack.setOutputs(outputs);
+        stack.resources().order(resolution.logicalIds());
         if (creation) {
             end(StackStatus.CREATE_COMPLETE);
         } else {
             operation.enter(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
-            // What cannot be deleted is left behind: AWS does not fail the update for it and does not try again.
+            // A resource that cannot be deleted is left behind: AWS neither fails the update for it nor tries again.
             var removals = new Removals(operation, false, gone -> {});
             removals.schedule(new Cleanup(stack).afterSuccess(resolution.logicalIds()));
             operation.steps().add(() -> end(StackStatus.UPDATE_COMPLETE));
@@ -201,21 +195,20 @@ public final class Deployment {
 
     private void end(StackStatus status) {
         var order = List.copyOf(resolution.logicalIds());
-        stack.stable = new LastStable(resolution.definition(), order);
-        stack.settle(order);
+        stack.settle(resolution.definition(), order);
         operation.enter(status);
         onEnd.run();
     }
 
     private void fail(StackFailure failure) {
-        stack.order(resolution.logicalIds());
-        var options = stack.options;
+        stack.resources().order(resolution.logicalIds());
+        var options = stack.options();
         if (creation && options.onFailure() == OnFailure.DELETE) {
             new Deletion(operation, onEnd).begin(stack.status(), failure.sentence() + "Delete requested by user.");
         } else if (options.disableRollback()) {
             operation.enter(creation ? StackStatus.CREATE_FAILED : StackStatus.UPDATE_FAILED, failure.reason());
             onEnd.run();
-        } else if (stack.stable == null) {
+        } else if (!stack.hasSettled()) {
             new Rollback(operation, onEnd).begin(failure.sentence() + "Rollback requested by user.");
         } else {
             new Rollback(operation, onEnd).begin(failure.reason());

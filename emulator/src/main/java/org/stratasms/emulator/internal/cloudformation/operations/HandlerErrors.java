@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
- * Why a resource could not be changed, as CloudFormation words what a resource type's handler answers.
+ * The reasons why resources could not be changed, in the words that CloudFormation has for the errors of handlers.
  *
  * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html">Handler error
  *     codes</a>
@@ -24,6 +24,7 @@ public final class HandlerErrors {
         this.ids = ids;
     }
 
+    /** The status reason of a resource for an error that its handler threw. */
     public String reason(RuntimeException failure) {
         return switch (failure) {
             case AwsServiceException refused -> message(text(refused), code(refused));
@@ -39,11 +40,11 @@ public final class HandlerErrors {
         };
     }
 
-    public String notStabilized() {
+    String notStabilized() {
         return message("Exceeded attempts to wait", "NotStabilized");
     }
 
-    /** A resource that is to be taken in and is not there. */
+    /** An error for a resource that is to be imported and does not exist. */
     public static AwsServiceException notFound(String type, String physicalId) {
         return Fault.of(
                 404,
@@ -52,7 +53,7 @@ public final class HandlerErrors {
                 CloudFormationException.builder());
     }
 
-    /** A resource that is to be taken in and differs in what cannot be changed. The text is unconfirmed. */
+    /** An error for a resource that is to be imported and differs in a create-only property. The text is unconfirmed. */
     public static AwsServiceException notUpdatable(String property) {
         return Fault.of(
                 400,
@@ -61,7 +62,7 @@ public final class HandlerErrors {
                 CloudFormationException.builder());
     }
 
-    public static String invalidProperties(String logicalId, List<String> violations) {
+    static String invalidProperties(String logicalId, List<String> violations) {
         return "Properties validation failed for resource %s with message:\n%s"
                 .formatted(logicalId, String.join("\n", violations));
     }
@@ -77,7 +78,7 @@ public final class HandlerErrors {
         return text == null ? String.valueOf(refused.getMessage()) : text;
     }
 
-    /** Services name their errors each in its own way; handlers sort them by what they mean. */
+    /** Each service has its own names of errors; handlers sort them by their meaning. */
     private static String code(AwsServiceException refused) {
         var details = refused.awsErrorDetails();
         var name = details == null || details.errorCode() == null ? "" : details.errorCode();

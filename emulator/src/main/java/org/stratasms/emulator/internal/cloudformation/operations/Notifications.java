@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Publishes a stack's events to its notification topics, in the lines {@code Name='value'} that AWS writes. A topic that does not take an
+ * Publishes a stack's events to its notification topics, in the lines {@code Name='value'} that AWS writes. A topic that refuses an
  * event does not disturb the stack.
  */
 public final class Notifications {
@@ -43,7 +43,7 @@ public final class Notifications {
         }
     }
 
-    /** The principal is the account: who asked for the operation is not known here. */
+    /** The principal is the account: the caller of the operation is not known here. */
     private String message(StackEvent event) {
         var lines = new StringJoiner("\n", "", "\n");
         add(lines, "StackId", event.stackId());

@@ -13,8 +13,8 @@ import org.stratasms.emulator.internal.cloudformation.stacks.Undo;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceType;
 
 /**
- * Creates and updates physical resources and tells of it in events. What has not come to rest is asked again in later steps. A failure
- * is told as the resource's event, then thrown as {@link StackFailure}.
+ * Creates and updates physical resources and reports it in events. A resource that has not come to rest is asked again in later steps.
+ * A failure is reported as the resource's event, then thrown as {@link StackFailure}.
  */
 public final class Provisioning {
     private static final String CREATION_INITIATED = "Resource creation Initiated";
@@ -36,7 +36,7 @@ public final class Provisioning {
         errors = new HandlerErrors(operation.engine().ids());
     }
 
-    /** Tells that the resource at work is not waited for any longer. */
+    /** Reports that the resource at work is not waited for any longer. */
     public void cancel() {
         if (cancellation != null) {
             cancellation.run();
@@ -44,6 +44,7 @@ public final class Provisioning {
         }
     }
 
+    /** Creates a physical resource; {@code done} is given it once it has come to rest. */
     public void create(WantedResource wanted, Consumer<DeployedResource> done) {
         operation.report(ResourceAction.CREATE.inProgress(), wanted, null);
         Consumer<String> failed = reason -> operation.report(ResourceAction.CREATE.failed(), wanted, reason);
@@ -58,18 +59,18 @@ public final class Provisioning {
     }
 
     private void make(
-            ResourceAction verb,
+            ResourceAction action,
             WantedResource wanted,
             Function<DeployedResource, Undo> undo,
             Consumer<String> failed,
             Consumer<DeployedResource> done) {
-        var created = attempt(verb, wanted.logicalId(), failed, () -> {
+        var created = attempt(action, wanted.logicalId(), failed, () -> {
             requireValid(wanted);
             return wanted.as(wanted.type().create(wanted.desired()));
         });
-        operation.stack().journal(undo.apply(created));
-        operation.report(verb.inProgress(), created, CREATION_INITIATED);
-        settle(verb, wanted.type(), created, done);
+        operation.stack().resources().journal(undo.apply(created));
+        operation.report(action.inProgress(), created, CREATION_INITIATED);
+        settle(action, wanted.type(), created, done);
     }
 
     /** Changes a physical resource in place; {@code undo} keeps what it was. */
@@ -77,15 +78,20 @@ public final class Provisioning {
         update(before, wanted, null, done);
     }
 
-    /** @param why what the event says that tells of the beginning; null for nothing */
-    public void update(DeployedResource before, WantedResource wanted, @Nullable String why, Consumer<DeployedResource> done) {
+    /**
+     * Changes a physical resource in place, with a reason in its first event.
+     *
+     * @param why the reason in the event of the beginning; null for none
+     */
+    public void update(
+            DeployedResource before, WantedResource wanted, @Nullable String why, Consumer<DeployedResource> done) {
         var after = wanted.as(before.physicalId());
         operation.report(ResourceAction.UPDATE.inProgress(), after, why);
         Consumer<String> failed = reason -> operation.report(ResourceAction.UPDATE.failed(), after, reason);
         attempt(ResourceAction.UPDATE, wanted.logicalId(), failed, () -> {
             requireValid(wanted);
             // Written down first: a failed update may have changed a part, which the rollback has to take back too.
-            operation.stack().journal(new Undo.Updated(before, after));
+            operation.stack().resources().journal(new Undo.Updated(before, after));
             wanted.type().update(before.physicalId(), before.desired(), after.desired());
             return after;
         });
@@ -106,9 +112,9 @@ public final class Provisioning {
     }
 
     /** Refuses a change before anything is done. */
-    public StackFailure refuse(ResourceAction verb, DeployedResource resource, String reason) {
-        operation.report(verb.failed(), resource, reason);
-        return StackFailure.ofResources(verb, List.of(resource.logicalId()));
+    StackFailure refuse(ResourceAction action, DeployedResource resource, String reason) {
+        operation.report(action.failed(), resource, reason);
+        return action.failure(List.of(resource.logicalId()));
     }
 
     private void requireValid(WantedResource wanted) {
@@ -118,13 +124,14 @@ public final class Provisioning {
         }
     }
 
-    private void settle(ResourceAction verb, ResourceType type, DeployedResource resource, Consumer<DeployedResource> done) {
-        Consumer<String> failed = reason -> operation.report(verb.failed(), resource, reason);
-        cancellation = () -> failed.accept(verb.cancelled());
-        operation.steps().next(new Settling(verb, type, resource, failed, done));
+    private void settle(
+            ResourceAction action, ResourceType type, DeployedResource resource, Consumer<DeployedResource> done) {
+        Consumer<String> failed = reason -> operation.report(action.failed(), resource, reason);
+        cancellation = () -> failed.accept(action.cancelled());
+        operation.steps().next(new Settling(action, type, resource, failed, done));
     }
 
-    private <T> T attempt(ResourceAction verb, String logicalId, Consumer<String> failed, Supplier<T> work) {
+    private <T> T attempt(ResourceAction action, String logicalId, Consumer<String> failed, Supplier<T> work) {
         try {
             return work.get();
         } catch (InvalidProperties invalid) {
@@ -132,12 +139,12 @@ public final class Provisioning {
         } catch (RuntimeException e) {
             failed.accept(errors.reason(e));
         }
-        throw StackFailure.ofResources(verb, List.of(logicalId));
+        throw action.failure(List.of(logicalId));
     }
 
     /** Asks the type whether the resource has come to rest, ever less often. */
     private final class Settling implements Steps.Step {
-        private final ResourceAction verb;
+        private final ResourceAction action;
         private final ResourceType type;
         private final DeployedResource resource;
         private final Consumer<String> failed;
@@ -146,12 +153,12 @@ public final class Provisioning {
         private int polls;
 
         Settling(
-                ResourceAction verb,
+                ResourceAction action,
                 ResourceType type,
                 DeployedResource resource,
                 Consumer<String> failed,
                 Consumer<DeployedResource> done) {
-            this.verb = verb;
+            this.action = action;
             this.type = type;
             this.resource = resource;
             this.failed = failed;
@@ -160,7 +167,7 @@ public final class Provisioning {
 
         @Override
         public @Nullable Duration proceed() {
-            var stable = attempt(verb, resource.logicalId(), this::fail, () -> type.isStable(resource.physicalId()));
+            var stable = attempt(action, resource.logicalId(), this::fail, () -> type.isStable(resource.physicalId()));
             if (stable) {
                 complete();
                 return null;
@@ -168,7 +175,7 @@ public final class Provisioning {
             polls++;
             if (polls == POLLS) {
                 fail(errors.notStabilized());
-                throw StackFailure.ofResources(verb, List.of(resource.logicalId()));
+                throw action.failure(List.of(resource.logicalId()));
             }
             var now = pause;
             var doubled = pause.multipliedBy(2);
@@ -178,13 +185,13 @@ public final class Provisioning {
 
         private void complete() {
             var settled = attempt(
-                    verb,
+                    action,
                     resource.logicalId(),
                     this::fail,
                     () -> resource.withAttributes(type.attributes(resource.physicalId(), resource.desired())));
             cancellation = null;
             done.accept(settled);
-            operation.report(verb.complete(), settled, null);
+            operation.report(action.complete(), settled, null);
         }
 
         private void fail(String reason) {

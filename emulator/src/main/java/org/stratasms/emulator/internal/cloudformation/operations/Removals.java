@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
-import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
 /**
- * Deletes physical resources one after the other. A failure does not stop the others, but what a resource that stays depends on stays
- * too: AWS deletes nothing that something else still needs.
+ * Deletes physical resources one after the other. A failure does not stop the others, but the dependencies of a resource that stays
+ * stay too: AWS deletes no resource that another one still needs.
  */
-public final class Removals {
+final class Removals {
     private final StackOperation operation;
     private final HandlerErrors errors;
     private final boolean force;
@@ -21,17 +20,18 @@ public final class Removals {
     private final List<DeployedResource> staying = new ArrayList<>();
 
     /**
-     * @param force lets go of what cannot be deleted
-     * @param onGone hears of each resource that the stack no longer has, deleted or retained
+     * @param force lets go of resources that cannot be deleted
+     * @param onGone is given each resource that the stack no longer has, deleted or retained
      */
-    public Removals(StackOperation operation, boolean force, Consumer<DeployedResource> onGone) {
+    Removals(StackOperation operation, boolean force, Consumer<DeployedResource> onGone) {
         this.operation = operation;
         this.force = force;
         this.onGone = onGone;
         errors = new HandlerErrors(operation.engine().ids());
     }
 
-    public void schedule(List<Cleanup.Leftover> leftovers) {
+    /** Adds a step to the operation for each resource. */
+    void schedule(List<Cleanup.Leftover> leftovers) {
         for (var leftover : leftovers) {
             var resource = leftover.resource();
             operation.steps().add(leftover.retained() ? () -> skip(resource, null) : () -> delete(resource));
@@ -39,13 +39,13 @@ public final class Removals {
     }
 
     /** Whether every resource is gone or let go of. */
-    public boolean complete() {
+    boolean complete() {
         return staying.isEmpty();
     }
 
-    /** The reason of a stack that keeps some. */
-    public String reason() {
-        return StackFailure.ofResources(ResourceAction.DELETE, failed).reason();
+    /** The status reason of a stack that keeps some resources. */
+    String reason() {
+        return ResourceAction.DELETE.failure(failed).reason();
     }
 
     private void skip(DeployedResource resource, @Nullable String reason) {

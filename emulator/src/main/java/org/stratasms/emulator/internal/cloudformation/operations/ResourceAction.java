@@ -1,9 +1,11 @@
 package org.stratasms.emulator.internal.cloudformation.operations;
 
+import java.util.List;
+import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
-/** What is done to a resource, and the statuses that tell of it. */
-public enum ResourceAction {
+/** An action on a resource, with the statuses and words that tell of it. */
+enum ResourceAction {
     CREATE(
             "create",
             "Resource creation cancelled",
@@ -29,7 +31,8 @@ public enum ResourceAction {
     private final ResourceStatus complete;
     private final ResourceStatus failed;
 
-    ResourceAction(String word, String cancelled, ResourceStatus inProgress, ResourceStatus complete, ResourceStatus failed) {
+    ResourceAction(
+            String word, String cancelled, ResourceStatus inProgress, ResourceStatus complete, ResourceStatus failed) {
         this.word = word;
         this.cancelled = cancelled;
         this.inProgress = inProgress;
@@ -37,23 +40,25 @@ public enum ResourceAction {
         this.failed = failed;
     }
 
-    public String word() {
-        return word;
+    /** The failure of a stack's operation because the action failed on these resources. */
+    StackFailure failure(List<String> logicalIds) {
+        return StackFailure.ofResources(word, logicalIds);
     }
 
-    public String cancelled() {
+    /** The reason of an action that was broken off. */
+    String cancelled() {
         return cancelled;
     }
 
-    public ResourceStatus inProgress() {
+    ResourceStatus inProgress() {
         return inProgress;
     }
 
-    public ResourceStatus complete() {
+    ResourceStatus complete() {
         return complete;
     }
 
-    public ResourceStatus failed() {
+    ResourceStatus failed() {
         return failed;
     }
 }

@@ -10,23 +10,23 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Takes a stack back to what it was when it was last at rest: what was updated is updated back, what was replaced is taken up again,
- * what is new is deleted. Nothing is created again: until a deployment has succeeded nothing has been deleted. A stack that was never
- * at rest loses everything.
+ * Takes a stack back to the state in which it last came to rest: updated resources are updated back, replaced ones are taken up again,
+ * new ones are deleted. Nothing is created again: until a deployment has succeeded nothing has been deleted. A stack that was never at
+ * rest loses everything.
  */
-public final class Rollback {
+final class Rollback {
     private final StackOperation operation;
     private final StackRecord stack;
     private final Provisioning provisioning;
     private final Set<String> skipped;
     private final Runnable onEnd;
 
-    public Rollback(StackOperation operation, Runnable onEnd) {
+    Rollback(StackOperation operation, Runnable onEnd) {
         this(operation, Set.of(), onEnd);
     }
 
     /** @param skipped the logical ids of the resources to leave as they are, though the stack takes them for restored */
-    public Rollback(StackOperation operation, Set<String> skipped, Runnable onEnd) {
+    Rollback(StackOperation operation, Set<String> skipped, Runnable onEnd) {
         this.operation = operation;
         this.skipped = skipped;
         this.onEnd = onEnd;
@@ -35,33 +35,36 @@ public final class Rollback {
     }
 
     /** Adds its steps to the operation's. */
-    public void begin(String reason) {
+    void begin(String reason) {
         operation.steps().onFailure(this::fail);
-        if (stack.stable == null) {
+        if (!stack.hasSettled()) {
             operation.enter(StackStatus.ROLLBACK_IN_PROGRESS, reason);
             deleteEverything();
         } else {
             operation.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, reason);
-            stack.journal().reversed().forEach(entry -> operation.steps().add(() -> takeBack(entry)));
+            stack.resources()
+                    .journal()
+                    .reversed()
+                    .forEach(entry -> operation.steps().add(() -> takeBack(entry)));
             operation.steps().add(this::cleanUp);
         }
     }
 
     private void fail(StackFailure failure) {
         operation.enter(
-                stack.stable == null ? StackStatus.ROLLBACK_FAILED : StackStatus.UPDATE_ROLLBACK_FAILED,
+                stack.hasSettled() ? StackStatus.UPDATE_ROLLBACK_FAILED : StackStatus.ROLLBACK_FAILED,
                 failure.reason());
         onEnd.run();
     }
 
     private void deleteEverything() {
         reportWhatNeverCameToBe();
-        var removals = new Removals(operation, false, gone -> stack.remove(gone.logicalId()));
-        removals.schedule(new Cleanup(stack).everythingCreated(stack.options.retainExceptOnCreate()));
+        var removals = new Removals(operation, false, gone -> stack.resources().remove(gone.logicalId()));
+        removals.schedule(new Cleanup(stack).everythingCreated(stack.options().retainExceptOnCreate()));
         operation.steps().add(() -> {
-            stack.deletionTime = operation.engine().scheduler().now();
+            stack.setDeletionTime(operation.engine().scheduler().now());
             if (removals.complete()) {
-                stack.clearJournal();
+                stack.resources().clearJournal();
                 operation.enter(StackStatus.ROLLBACK_COMPLETE);
             } else {
                 operation.enter(StackStatus.ROLLBACK_FAILED, removals.reason());
@@ -71,7 +74,7 @@ public final class Rollback {
     }
 
     private void reportWhatNeverCameToBe() {
-        for (var resource : stack.reported()) {
+        for (var resource : stack.resources().reported()) {
             if (resource.status() == ResourceStatus.CREATE_FAILED && "".equals(resource.physicalId())) {
                 operation
                         .steps()
@@ -89,21 +92,22 @@ public final class Rollback {
     private void takeBack(Undo entry) {
         switch (entry) {
             case Undo.Created created -> {
-                if (stack.isPresent(created.now())) {
-                    stack.remove(created.now().logicalId());
+                if (stack.resources().isPresent(created.now())) {
+                    stack.resources().remove(created.now().logicalId());
                 }
             }
-            case Undo.Described described -> stack.put(described.before());
-            case Undo.Imported imported -> stack.remove(imported.now().logicalId());
+            case Undo.Described described -> stack.resources().put(described.before());
+            case Undo.Imported imported ->
+                stack.resources().remove(imported.now().logicalId());
             case Undo.Replaced replaced -> takeUpAgain(replaced.before());
             case Undo.Updated updated -> restore(updated);
         }
     }
 
     private void takeUpAgain(DeployedResource before) {
-        if (!stack.isPresent(before)) {
+        if (!stack.resources().isPresent(before)) {
             operation.report(ResourceAction.UPDATE.inProgress(), before, null);
-            stack.put(before);
+            stack.resources().put(before);
             operation.report(ResourceAction.UPDATE.complete(), before, null);
         }
     }
@@ -111,27 +115,23 @@ public final class Rollback {
     private void restore(Undo.Updated updated) {
         var before = updated.before();
         if (skipped.contains(before.logicalId())) {
-            stack.put(before);
-            stack.undone(updated);
+            stack.resources().put(before);
+            stack.resources().undone(updated);
             operation.report(ResourceAction.UPDATE.complete(), before, null);
             return;
         }
         provisioning.restore(updated, restored -> {
-            stack.put(restored);
-            stack.undone(updated);
+            stack.resources().put(restored);
+            stack.resources().undone(updated);
         });
     }
 
     private void cleanUp() {
         operation.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS);
         var removals = new Removals(operation, false, gone -> {});
-        removals.schedule(new Cleanup(stack).afterRollback(stack.options.retainExceptOnCreate()));
+        removals.schedule(new Cleanup(stack).afterRollback(stack.options().retainExceptOnCreate()));
         operation.steps().add(() -> {
-            var stable = stack.stable;
-            if (stable != null) {
-                stack.definition = stable.definition();
-                stack.settle(stable.order());
-            }
+            stack.returnToStable();
             operation.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE);
             onEnd.run();
         });

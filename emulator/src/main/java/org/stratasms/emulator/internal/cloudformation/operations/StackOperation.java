@@ -21,12 +21,19 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  */
 public record StackOperation(
         Engine engine, StackRecord stack, @Nullable String token, Steps steps, Set<String> secrets) {
-    /** @param secrets what no event may show, of the definition before and of the one after */
+    /** The reason of an operation that a client asked for. */
+    public static final String USER_INITIATED = "User Initiated";
+
+    /**
+     * Makes an operation on a stack, with steps of its own.
+     *
+     * @param secrets the values that no event may show, of the definition before and of the one after
+     */
     public static StackOperation on(StackRecord stack, @Nullable String token, Set<String> secrets, Engine engine) {
         return new StackOperation(engine, stack, token, new Steps(engine), secrets);
     }
 
-    /** Gives the stack a status and tells of it. */
+    /** Gives the stack a status and adds an event of it. */
     public void enter(StackStatus status, @Nullable String reason) {
         stack.enter(status, reason);
         tell(event(stack.name(), "AWS::CloudFormation::Stack", stack.id(), status.toString(), reason)
@@ -34,11 +41,12 @@ public record StackOperation(
                 .build());
     }
 
+    /** Gives the stack a status without a reason and adds an event of it. */
     public void enter(StackStatus status) {
         enter(status, null);
     }
 
-    /** Tells how a physical resource stands. */
+    /** Reports the status of a physical resource, in an event and in the stack. */
     public void report(ResourceStatus status, DeployedResource resource, @Nullable String reason) {
         report(
                 status,
@@ -49,7 +57,7 @@ public record StackOperation(
                 resource.desired().properties());
     }
 
-    /** Tells how a resource stands that has no physical id yet. */
+    /** Reports the status of a resource that has no physical id yet. */
     public void report(ResourceStatus status, WantedResource wanted, @Nullable String reason) {
         report(
                 status,
@@ -60,6 +68,7 @@ public record StackOperation(
                 wanted.desired().properties());
     }
 
+    /** Reports the status of a resource; an empty physical id says that there is none yet. */
     public void report(
             ResourceStatus status,
             String logicalId,
@@ -70,7 +79,7 @@ public record StackOperation(
         var now = engine.scheduler().now();
         var shown = reason == null ? null : Redaction.reason(reason, secrets);
         if (!isOfAnother(logicalId, physicalId, status)) {
-            stack.report(new ReportedStatus(logicalId, type, physicalId, status, shown, now));
+            stack.resources().report(new ReportedStatus(logicalId, type, physicalId, status, shown, now));
         }
         tell(event(logicalId, type, physicalId, status.toString(), shown)
                 .eventId(logicalId + "-" + status + "-" + now)
@@ -80,19 +89,19 @@ public record StackOperation(
 
     private void tell(StackEvent event) {
         stack.events().add(event);
-        engine.notifications().publish(stack.definition.notificationArns(), event);
+        engine.notifications().publish(stack.definition().notificationArns(), event);
     }
 
     /** Whether an event tells the end of a physical resource whose place another one has taken. */
     private boolean isOfAnother(String logicalId, String physicalId, ResourceStatus status) {
-        var present = stack.deployed(logicalId);
+        var present = stack.resources().find(logicalId);
         return present != null
                 && !present.physicalId().equals(physicalId)
                 && status.toString().startsWith("DELETE_");
     }
 
     /** The type of a resource that was deployed, and so is known. */
-    public ResourceType typeOf(DeployedResource resource) {
+    ResourceType typeOf(DeployedResource resource) {
         return Objects.requireNonNull(engine.types().find(resource.type()));
     }
 

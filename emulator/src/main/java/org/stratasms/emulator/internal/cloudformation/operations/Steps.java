@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 
 /**
- * The work of one operation, done step by step on the engine's executor. A step that has to wait is asked again later; no thread waits
- * with it. A step that fails drops the steps after it and leaves the word to the failure handler, which may add others.
+ * The steps of one operation, run one by one on the engine's executor. A step that has to wait is asked again later; no thread waits
+ * with it. A step that fails drops the steps after it and calls the failure handler, which may add others.
  *
  * <p>Steps are added by the steps themselves, or before {@link #start()}; only {@link #interrupt} may be called by others.
  */
@@ -19,8 +19,8 @@ public final class Steps {
     private static final Logger log = LoggerFactory.getLogger(Steps.class);
 
     /** A piece of work. */
-    public interface Step {
-        /** Does the work, or a part of it; answers how long to wait until it is asked again, or null when it is done. */
+    interface Step {
+        /** Does the work, or a part of it; returns the pause until it is asked again, or null when it is done. */
         @Nullable
         Duration proceed();
     }
@@ -31,11 +31,11 @@ public final class Steps {
     private @Nullable Runnable interruption;
     private boolean over;
 
-    public Steps(Engine engine) {
+    Steps(Engine engine) {
         this.engine = engine;
     }
 
-    /** Who hears of a failed step from now on. */
+    /** Sets the handler of a failed step. */
     public void onFailure(Consumer<StackFailure> handler) {
         onFailure = handler;
     }
@@ -44,8 +44,8 @@ public final class Steps {
         waiting.addLast(once(work));
     }
 
-    /** Puts a step before all others: what the present step still needs. */
-    public void next(Step step) {
+    /** Puts a step before all others; the present step still needs it. */
+    void next(Step step) {
         waiting.addFirst(step);
     }
 
@@ -53,17 +53,17 @@ public final class Steps {
         engine.executor().execute(this::run);
     }
 
-    /** Drops what is still to be done. */
+    /** Drops all steps that are still to be done. */
     public void clear() {
         waiting.clear();
     }
 
     /**
-     * Does something before anything else, once the step at work has come to its end; it may {@link #clear()} the rest.
+     * Runs something before all other steps, once the step at work has ended; it may {@link #clear()} the rest.
      *
      * @return false if all steps are done already; then nothing happens
      */
-    public synchronized boolean interrupt(Runnable first) {
+    synchronized boolean interrupt(Runnable first) {
         if (over) {
             return false;
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.cloudformation.imports.ImportPlan;
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
@@ -16,15 +15,15 @@ import org.stratasms.emulator.internal.cloudformation.template.TemplateException
 import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
 
 /**
- * What a deployment would change, found without changing anything. What a new resource will give is not known yet and stands as
- * {@link #UNKNOWN}; a resource that is updated in place is taken to keep its attributes.
+ * The changes that a deployment would make, found without changing anything. The values of a new resource are not known yet and stand as
+ * {@link #UNKNOWN}; a resource that is updated in place is taken to keep its attributes. Immutable.
  */
 public final class Preview {
-    /** As AWS writes it where values are asked for. */
+    /** The text that AWS writes for a value that is not known yet. */
     public static final String UNKNOWN = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
     /**
-     * What would happen to one resource.
+     * A change to one resource.
      *
      * @param before null for a new resource
      * @param after null for one that is to be removed
@@ -41,7 +40,7 @@ public final class Preview {
 
     private final StackRecord stack;
     private final Resolution resolution;
-    private final ImportPlan plan;
+    private final Map<String, String> imported;
     private final List<Change> changes = new ArrayList<>();
 
     /** The resources whose physical id is not known yet. */
@@ -50,23 +49,28 @@ public final class Preview {
     private final Values values = new Values();
 
     public Preview(StackRecord stack, Resolution resolution) {
-        this(stack, resolution, ImportPlan.NONE);
+        this(stack, resolution, Map.of());
     }
 
-    public Preview(StackRecord stack, Resolution resolution, ImportPlan plan) {
+    /**
+     * Previews a deployment, or an import if physical ids are given.
+     *
+     * @param imported the physical ids of existing resources that would be taken in, by logical id
+     */
+    public Preview(StackRecord stack, Resolution resolution, Map<String, String> imported) {
         this.stack = stack;
         this.resolution = resolution;
-        this.plan = plan;
+        this.imported = Map.copyOf(imported);
         resolution.evaluation().resources().forEach(this::examine);
         var wanted = resolution.logicalIds();
-        for (var resource : stack.deployed().reversed()) {
+        for (var resource : stack.resources().all().reversed()) {
             if (!wanted.contains(resource.logicalId())) {
                 changes.add(new Change(resource, null, null, null, Set.of()));
             }
         }
     }
 
-    /** In the order in which they would be made; removals last. */
+    /** The changes in the order in which they would be made; removals last. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
@@ -76,11 +80,6 @@ public final class Preview {
         return renewed.contains(logicalId);
     }
 
-    /** What would be taken in. */
-    public ImportPlan plan() {
-        return plan;
-    }
-
     /** The names that the resources import. */
     public Set<String> imports() {
         return resolution.imports();
@@ -88,10 +87,10 @@ public final class Preview {
 
     /** Whether a deployment would change nothing at all. */
     public boolean isEmpty() {
-        var before = stack.definition;
+        var before = stack.definition();
         var after = resolution.definition();
         return changes.isEmpty()
-                && stack.journal().isEmpty()
+                && stack.resources().journal().isEmpty()
                 && before.tags().equals(after.tags())
                 && before.notificationArns().equals(after.notificationArns())
                 && !outputsDiffer();
@@ -99,19 +98,19 @@ public final class Preview {
 
     private boolean outputsDiffer() {
         try {
-            return !Set.copyOf(resolution.outputs(values)).equals(Set.copyOf(stack.outputs));
+            return !Set.copyOf(resolution.outputs(values)).equals(Set.copyOf(stack.outputs()));
         } catch (StackFailure e) {
             return true; // the deployment will say what is wrong
         }
     }
 
     private void examine(TemplateResource resource) {
-        var before = stack.deployed(resource.logicalId());
+        var before = stack.resources().find(resource.logicalId());
         var after = resolution.wanted(resource, properties(resource), values);
         var unknown = unknown(after);
         if (before == null) {
             renewed.add(resource.logicalId());
-            changes.add(new Change(null, after, null, plan.physicalId(resource.logicalId()), unknown));
+            changes.add(new Change(null, after, null, imported.get(resource.logicalId()), unknown));
             return;
         }
         var difference = ResourceDifference.between(before, after);
@@ -169,9 +168,9 @@ public final class Preview {
     private final class Values implements ResourceValues {
         @Override
         public Object ref(String logicalId) {
-            var imported = plan.physicalId(logicalId);
-            if (imported != null) {
-                return imported;
+            var physicalId = imported.get(logicalId);
+            if (physicalId != null) {
+                return physicalId;
             }
             return renewed.contains(logicalId) ? UNKNOWN : new StackValues(stack).ref(logicalId);
         }

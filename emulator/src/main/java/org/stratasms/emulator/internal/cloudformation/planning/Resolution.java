@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.cloudformation.operations.Engine;
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource.Retention;
 import org.stratasms.emulator.internal.cloudformation.stacks.OutputValue;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDefinition;
@@ -20,9 +19,9 @@ import org.stratasms.emulator.internal.cloudformation.template.TemplateException
 import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 
-/** A definition in its stack's surroundings: turns what the template says into what resource types and outputs need. */
+/** A definition resolved for its stack: gives the values that resource types and outputs need. Thread-safe. */
 public final class Resolution {
-    private final Engine engine;
+    private final ResolutionContext context;
     private final String stackName;
     private final String stackId;
     private final StackDefinition definition;
@@ -30,13 +29,13 @@ public final class Resolution {
     private final Set<String> imports = new ConcurrentSkipListSet<>();
 
     /** @throws TemplateException if the parameters' values, the rules or the conditions do not hold */
-    public Resolution(Engine engine, String stackName, String stackId, StackDefinition definition) {
-        this.engine = engine;
+    Resolution(ResolutionContext context, String stackName, String stackId, StackDefinition definition) {
+        this.context = context;
         this.stackName = stackName;
         this.stackId = stackId;
-        var surroundings = new EvaluationContext(
-                engine.scope(), stackName, stackId, definition.notificationArns(), this::imported);
-        evaluation = definition.template().evaluate(definition.parameters(), surroundings);
+        var evaluationContext = new EvaluationContext(
+                context.scope(), stackName, stackId, definition.notificationArns(), this::imported);
+        evaluation = definition.template().evaluate(definition.parameters(), evaluationContext);
         this.definition = definition.withParameters(evaluation.parameterValues());
     }
 
@@ -45,6 +44,7 @@ public final class Resolution {
         return definition;
     }
 
+    /** The template's conditions, rules and functions, evaluated. */
     public TemplateEvaluation evaluation() {
         return evaluation;
     }
@@ -63,15 +63,22 @@ public final class Resolution {
 
     private @Nullable String imported(String name) {
         imports.add(name);
-        return engine.exports().value(name);
+        return context.exports().value(name);
     }
 
+    /**
+     * The resource as the template wants it.
+     *
+     * @param values the values of other resources
+     * @throws TemplateException if a value cannot be resolved
+     */
     public WantedResource wanted(TemplateResource resource, ResourceValues values) {
         return wanted(resource, evaluation.properties(resource.logicalId(), values), values);
     }
 
-    public WantedResource wanted(TemplateResource resource, Map<String, Object> properties, ResourceValues values) {
-        var type = engine.types().find(resource.type());
+    /** The resource as the template wants it, with properties that are resolved already. */
+    WantedResource wanted(TemplateResource resource, Map<String, Object> properties, ResourceValues values) {
+        var type = context.types().find(resource.type());
         if (type == null) {
             throw new TemplateException("Unrecognized resource types: [" + resource.type() + "]");
         }
@@ -109,6 +116,11 @@ public final class Resolution {
         return tags;
     }
 
+    /**
+     * The outputs with their values resolved.
+     *
+     * @throws StackFailure if an output cannot be resolved or is no text
+     */
     public List<OutputValue> outputs(ResourceValues values) {
         var outputs = new ArrayList<OutputValue>();
         for (var output : evaluation.outputs()) {

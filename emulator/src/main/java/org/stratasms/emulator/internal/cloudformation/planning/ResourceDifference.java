@@ -6,20 +6,21 @@ import java.util.TreeSet;
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
 
 /**
- * How a resource as it is differs from the one that is wanted.
+ * The difference between a resource as it is and the one that is wanted.
  *
  * @param properties the names of those whose values differ, without tags
  * @param createOnly those among them that cannot change in place
  */
 public record ResourceDifference(
         Set<String> properties, Set<String> createOnly, boolean tags, boolean metadata, boolean retention) {
-    /** What has to be done to the physical resource. */
+    /** The action that makes the physical resource the wanted one. */
     public enum Action {
         NONE,
         UPDATE,
         REPLACE
     }
 
+    /** Compares a resource as the stack knows it with the wanted one. */
     public static ResourceDifference between(DeployedResource before, WantedResource wanted) {
         var schema = wanted.type().schema();
         var old = before.desired().properties();
@@ -48,6 +49,7 @@ public record ResourceDifference(
         return properties.isEmpty() && !tags ? Action.NONE : Action.UPDATE;
     }
 
+    /** Whether neither the physical resource nor the stack's knowledge of it has to change. */
     public boolean isEmpty() {
         return action() == Action.NONE && !metadata && !retention;
     }

@@ -5,7 +5,7 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 import org.stratasms.emulator.internal.cloudformation.template.ResourceValues;
 import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
 
-/** What the resources of a stack give for {@code Ref} and {@code Fn::GetAtt}. */
+/** The values of a stack's resources for {@code Ref} and {@code Fn::GetAtt}. */
 public record StackValues(StackRecord stack) implements ResourceValues {
     @Override
     public Object ref(String logicalId) {
@@ -23,7 +23,7 @@ public record StackValues(StackRecord stack) implements ResourceValues {
     }
 
     private DeployedResource resource(String logicalId) {
-        var resource = stack.deployed(logicalId);
+        var resource = stack.resources().find(logicalId);
         if (resource == null) {
             throw new TemplateException("Unresolved resource dependencies [" + logicalId + "]");
         }

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.cloudformation.operations.Engine;
 import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDefinition;
 import org.stratasms.emulator.internal.cloudformation.template.Template;
 import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
 /**
- * What the requests have in common that say what a stack shall be.
+ * A request's definition of a stack: the members that requests for stacks and change sets have in common.
  *
- * @param tags null if the request does not speak of them; an empty list removes all
+ * @param tags null if the request does not mention them; an empty list removes all
  * @param notificationArns as {@code tags}
  */
 public record Submission(
@@ -71,16 +71,18 @@ public record Submission(
     }
 
     /**
-     * The stack that is asked for, checked as far as it can be without touching anything.
+     * Resolves the stack that is asked for, and checks all that can be checked without touching a resource.
      *
-     * @param previous what the stack is now; null for a new one
+     * @param previous the stack's present definition; null for a new stack
+     * @throws AwsServiceException if the request is invalid
      */
-    public Resolution resolve(Engine engine, String stackName, String stackId, @Nullable StackDefinition previous) {
-        var source = template.read(engine.types(), previous);
+    public Resolution resolve(
+            ResolutionContext context, String stackName, String stackId, @Nullable StackDefinition previous) {
+        var source = template.read(context.types(), previous);
         requireCapabilities(source);
         requireAllowedTypes(source);
         if (roleArn != null) {
-            engine.requireAssumable(roleArn, stackId);
+            context.requireAssumable(roleArn, stackId);
         }
         var definition = new StackDefinition(
                 source,
@@ -95,7 +97,7 @@ public record Submission(
                         ? previous.rollbackConfiguration()
                         : rollbackConfiguration);
         try {
-            return new Resolution(engine, stackName, stackId, definition);
+            return new Resolution(context, stackName, stackId, definition);
         } catch (TemplateException e) {
             throw CloudFormationErrors.validation(String.valueOf(e.getMessage()));
         }

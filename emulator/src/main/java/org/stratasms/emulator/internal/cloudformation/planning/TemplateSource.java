@@ -8,13 +8,19 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackDefinition;
 import org.stratasms.emulator.internal.cloudformation.template.Template;
 import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Where a request's template comes from: its body, or the stack's present one. Nothing is fetched from an address here. */
-public record TemplateSource(@Nullable String body, @Nullable String url, boolean previous) {
+/** The source of a request's template: its body, or the stack's present one. Nothing is fetched from an address here. */
+record TemplateSource(@Nullable String body, @Nullable String url, boolean previous) {
     private static final int LONGEST_BODY = 51_200;
 
-    /** @param before what the stack is now; null for a new one */
-    public Template read(ResourceTypes types, @Nullable StackDefinition before) {
+    /**
+     * Reads and checks the template.
+     *
+     * @param before the stack's present definition; null for a new stack
+     * @throws AwsServiceException if there is no template, or it is invalid
+     */
+    Template read(ResourceTypes types, @Nullable StackDefinition before) {
         if (previous && before != null) {
             return before.template();
         }

@@ -18,6 +18,7 @@ public record WantedResource(
         return desired.logicalId();
     }
 
+    /** The physical resource that was made of this; its attributes are not known yet. */
     public DeployedResource as(String physicalId) {
         return new DeployedResource(
                 logicalId(), type.name(), physicalId, desired, Map.of(), metadata, dependencies, retention);

@@ -1,7 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.stacks;
 
 import java.util.Collection;
-import org.stratasms.emulator.internal.cloudformation.changesets.ChangeSet;
 import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
@@ -9,10 +8,11 @@ import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundExc
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.InsufficientCapabilitiesException;
 import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.TokenAlreadyExistsException;
 
 /**
- * What CloudFormation refuses with: codes and texts. Clients match on the texts. Where a text could not be confirmed, it says so.
+ * The errors of CloudFormation: codes and texts. Clients match on the texts. A text that is not confirmed is marked so.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html">Common errors</a>
  */
@@ -34,7 +34,7 @@ public final class CloudFormationErrors {
     }
 
     /** DescribeStackResource. */
-    public static AwsServiceException quotedStackMissing(String name) {
+    static AwsServiceException quotedStackMissing(String name) {
         return validation("Stack '%s' does not exist".formatted(name));
     }
 
@@ -50,17 +50,17 @@ public final class CloudFormationErrors {
                 AlreadyExistsException.builder());
     }
 
-    public static AwsServiceException notUpdatable(StackRecord stack) {
-        return validation("Stack:%s is in %s state and can not be updated.".formatted(stack.id(), stack.status()));
+    public static AwsServiceException notUpdatable(String stackId, StackStatus status) {
+        return validation("Stack:%s is in %s state and can not be updated.".formatted(stackId, status));
     }
 
-    public static AwsServiceException notDeletable(StackRecord stack) {
-        return validation("Stack [%s] cannot be deleted while in status %s".formatted(stack.name(), stack.status()));
+    static AwsServiceException notDeletable(String name, StackStatus status) {
+        return validation("Stack [%s] cannot be deleted while in status %s".formatted(name, status));
     }
 
     /** The text is unconfirmed. */
-    public static AwsServiceException notRollable(StackRecord stack) {
-        return validation("Stack:%s is in %s state and can not be rolled back.".formatted(stack.id(), stack.status()));
+    static AwsServiceException notRollable(String stackId, StackStatus status) {
+        return validation("Stack:%s is in %s state and can not be rolled back.".formatted(stackId, status));
     }
 
     public static AwsServiceException notCancellable() {
@@ -87,7 +87,7 @@ public final class CloudFormationErrors {
                 InsufficientCapabilitiesException.builder());
     }
 
-    /** The text is the one that AWS's model documents the exception with; what AWS says is unconfirmed. */
+    /** The text is the one that AWS's model documents the exception with; the text that AWS sends is unconfirmed. */
     public static AwsServiceException tokenTaken() {
         return Fault.of(
                 400,
@@ -113,17 +113,16 @@ public final class CloudFormationErrors {
                 AlreadyExistsException.builder());
     }
 
-    public static AwsServiceException changeSetNotExecutable(ChangeSet changeSet) {
+    public static AwsServiceException changeSetNotExecutable(String changeSetId, String status) {
         return Fault.of(
                 400,
                 "InvalidChangeSetStatus",
-                "ChangeSet [%s] cannot be executed in its current status of [%s]"
-                        .formatted(changeSet.id(), changeSet.statusInErrors()),
+                "ChangeSet [%s] cannot be executed in its current status of [%s]".formatted(changeSetId, status),
                 InvalidChangeSetStatusException.builder());
     }
 
     /** The text is unconfirmed. */
-    public static AwsServiceException invalidNextToken() {
+    static AwsServiceException invalidNextToken() {
         return validation("Invalid next token.");
     }
 }

@@ -2,13 +2,12 @@ package org.stratasms.emulator.internal.cloudformation.stacks;
 
 import java.util.Map;
 import java.util.Set;
-import org.stratasms.emulator.internal.cloudformation.planning.WantedResource;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 
 /**
  * A physical resource that a stack has.
  *
- * @param desired what the type was last told to make of it
+ * @param desired the properties and tags that the type was last told to give it
  * @param dependencies the logical ids that it depends on
  */
 public record DeployedResource(
@@ -21,20 +20,14 @@ public record DeployedResource(
         Set<String> dependencies,
         Retention retention) {
 
-    /** The same physical resource under other policies and metadata. */
-    public DeployedResource describedBy(WantedResource wanted) {
+    /** The same physical resource with other metadata, dependencies and policies. */
+    public DeployedResource described(
+            Map<String, Object> newMetadata, Set<String> newDependencies, Retention newRetention) {
         return new DeployedResource(
-                logicalId,
-                type,
-                physicalId,
-                desired,
-                attributes,
-                wanted.metadata(),
-                wanted.dependencies(),
-                wanted.retention());
+                logicalId, type, physicalId, desired, attributes, newMetadata, newDependencies, newRetention);
     }
 
-    /** The same physical resource, made of something else. */
+    /** The same physical resource with other desired properties and tags. */
     public DeployedResource withDesired(Desired now) {
         return new DeployedResource(logicalId, type, physicalId, now, attributes, metadata, dependencies, retention);
     }
@@ -45,21 +38,23 @@ public record DeployedResource(
     }
 
     /**
-     * What becomes of a physical resource that is no longer wanted.
+     * The policies for a physical resource that is no longer wanted.
      *
      * @param deletion {@code Delete}, {@code Retain} or {@code RetainExceptOnCreate}
-     * @param updateReplace {@code Delete} or {@code Retain}: the fate of the old one on replacement
+     * @param updateReplace {@code Delete} or {@code Retain}: the policy for the old one on replacement
      */
     public record Retention(String deletion, String updateReplace) {
+        /** Whether the resource stays when it leaves the template or the stack is deleted. */
         public boolean onDeletion() {
             return !deletion.equals("Delete");
         }
 
-        /** Whether a resource stays whose creation is undone; {@code RetainExceptOnCreate} is there to say no. */
+        /** Whether the resource stays when its creation is undone; with {@code RetainExceptOnCreate} it does not. */
         public boolean onCreationUndone() {
             return deletion.equals("Retain");
         }
 
+        /** Whether the old resource stays when a new one has replaced it. */
         public boolean onReplacement() {
             return updateReplace.equals("Retain");
         }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.cloudformation.drift.DriftDetection;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformationSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftStatus;
@@ -14,19 +13,20 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftIn
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftInformationSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
-/** What drift detection last said of a stack and of each of its resources. Thread-safe. */
+/** The results of the last drift detection on a stack and on each of its resources. Thread-safe. */
 public final class DriftInformation {
     private final Map<String, StackResourceDrift> resources = new LinkedHashMap<>();
     private StackDriftStatus status = StackDriftStatus.NOT_CHECKED;
     private @Nullable Instant lastCheck;
 
-    public synchronized void record(DriftDetection detection) {
-        status = detection.status();
-        lastCheck = detection.timestamp();
-        detection.resources().forEach(this::record);
+    /** Records the result for the stack and those for its resources. */
+    public synchronized void record(StackDriftStatus found, List<StackResourceDrift> drifts, Instant time) {
+        status = found;
+        lastCheck = time;
+        drifts.forEach(this::record);
     }
 
-    /** The result for one resource; it says nothing of the stack as a whole. */
+    /** Records the result for one resource; it says nothing of the stack as a whole. */
     public synchronized void record(StackResourceDrift drift) {
         resources.put(drift.logicalResourceId(), drift);
     }
@@ -43,14 +43,14 @@ public final class DriftInformation {
         return List.copyOf(resources.values());
     }
 
-    public synchronized StackDriftInformation ofStack() {
+    synchronized StackDriftInformation ofStack() {
         return StackDriftInformation.builder()
                 .stackDriftStatus(status)
                 .lastCheckTimestamp(lastCheck)
                 .build();
     }
 
-    public synchronized StackDriftInformationSummary summaryOfStack() {
+    synchronized StackDriftInformationSummary summaryOfStack() {
         return StackDriftInformationSummary.builder()
                 .stackDriftStatus(status)
                 .lastCheckTimestamp(lastCheck)
@@ -65,7 +65,7 @@ public final class DriftInformation {
                 .build();
     }
 
-    public StackResourceDriftInformationSummary summaryOf(String logicalId) {
+    StackResourceDriftInformationSummary summaryOf(String logicalId) {
         var drift = find(logicalId);
         return StackResourceDriftInformationSummary.builder()
                 .stackResourceDriftStatus(statusOf(drift))

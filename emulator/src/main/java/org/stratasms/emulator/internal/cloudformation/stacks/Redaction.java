@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.stratasms.emulator.internal.world.NumberMask;
 
-/** Values in the form that clients may see: without the values of NoEcho parameters, and phone numbers without most of their digits. */
+/** Masks values for clients: the values of NoEcho parameters, and in reasons most digits of phone numbers. */
 public final class Redaction {
     private Redaction() {}
 

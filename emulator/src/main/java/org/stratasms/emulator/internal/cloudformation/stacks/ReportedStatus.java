@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
-/** How a resource stands, as its last event said. */
+/** The status of a resource, as its last event told it. */
 public record ReportedStatus(
         String logicalId,
         String type,

@@ -10,9 +10,9 @@ import org.stratasms.emulator.internal.cloudformation.template.Template;
 import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
 
 /**
- * What a stack shall be: everything that a client says and a rollback has to bring back.
+ * The definition of a stack: all that a client can set and a rollback has to bring back.
  *
- * @param parameters the parameters' values, in a stack with defaults included
+ * @param parameters the parameters' values; in a stack the defaults are filled in
  * @param notificationArns the topics that hear of the stack's events
  * @param roleArn a role that CloudFormation may assume; resources are made with the emulator's own rights all the same
  * @param rollbackConfiguration recorded; no alarm is watched
@@ -26,6 +26,7 @@ public record StackDefinition(
         @Nullable String roleArn,
         @Nullable RollbackConfiguration rollbackConfiguration) {
 
+    /** The same definition with other values of parameters. */
     public StackDefinition withParameters(Map<String, String> values) {
         return new StackDefinition(
                 template, values, tags, notificationArns, capabilities, roleArn, rollbackConfiguration);
@@ -44,7 +45,7 @@ public record StackDefinition(
     }
 
     /** A parameter's value as clients may see it. */
-    public String shown(Parameter parameter) {
+    String shown(Parameter parameter) {
         return parameter.noEcho() ? "****" : parameters.getOrDefault(parameter.name(), "");
     }
 }

@@ -1,26 +1,29 @@
 package org.stratasms.emulator.internal.cloudformation.stacks;
 
-import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.cloudformation.changesets.ChangeDetails;
-import org.stratasms.emulator.internal.cloudformation.changesets.ChangeSets;
-import org.stratasms.emulator.internal.cloudformation.operations.Engine;
-import org.stratasms.emulator.internal.cloudformation.planning.TemplateSource;
-import org.stratasms.emulator.internal.cloudformation.template.Template;
-import software.amazon.awssdk.services.cloudformation.model.*;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.GetStackPolicyRequest;
+import software.amazon.awssdk.services.cloudformation.model.GetStackPolicyResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
 
-/** Answers what is asked of stacks, their events, resources, templates, change sets and exports. Changes nothing. */
+/** Answers what requests ask of stacks, their events and their resources. Thread-safe. */
 public final class StackDescriptions {
-    private final Engine engine;
     private final StackDirectory stacks;
-    private final ChangeSets changeSets;
 
-    public StackDescriptions(Engine engine, StackDirectory stacks, ChangeSets changeSets) {
-        this.engine = engine;
+    public StackDescriptions(StackDirectory stacks) {
         this.stacks = stacks;
-        this.changeSets = changeSets;
     }
 
-    public DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
+    DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
         if (request.stackName() != null) {
             var stack = stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
             return DescribeStacksResponse.builder()
@@ -35,7 +38,7 @@ public final class StackDescriptions {
                 .build();
     }
 
-    public ListStacksResponse listStacks(ListStacksRequest request) {
+    ListStacksResponse listStacks(ListStacksRequest request) {
         var wanted = request.stackStatusFiltersAsStrings();
         var chosen = stacks.all().stream()
                 .filter(stack ->
@@ -49,14 +52,15 @@ public final class StackDescriptions {
                 .build();
     }
 
-    public GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
-        var policy = stacks.any(request.stackName(), CloudFormationErrors::stackMissing).policy;
+    GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
+        var policy = stacks.any(request.stackName(), CloudFormationErrors::stackMissing)
+                .policy();
         return GetStackPolicyResponse.builder()
                 .stackPolicyBody(policy == null ? null : policy.body())
                 .build();
     }
 
-    public DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
+    DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
         var page = stacks.any(request.stackName(), CloudFormationErrors::stackMissing)
                 .events()
                 .page(request.nextToken());
@@ -66,7 +70,7 @@ public final class StackDescriptions {
                 .build();
     }
 
-    public DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
+    DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
         if ((request.stackName() == null) == (request.physicalResourceId() == null)) {
             // Unconfirmed text.
             throw CloudFormationErrors.validation("Exactly one of StackName and PhysicalResourceId must be specified.");
@@ -76,7 +80,7 @@ public final class StackDescriptions {
                 : stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
         var wanted = request.logicalResourceId();
         return DescribeStackResourcesResponse.builder()
-                .stackResources(stack.reported().stream()
+                .stackResources(stack.resources().reported().stream()
                         .filter(resource -> wanted == null || wanted.equals(resource.logicalId()))
                         .limit(100)
                         .map(resource -> StackResponses.resource(stack, resource))
@@ -84,9 +88,9 @@ public final class StackDescriptions {
                 .build();
     }
 
-    public DescribeStackResourceResponse describeStackResource(DescribeStackResourceRequest request) {
+    DescribeStackResourceResponse describeStackResource(DescribeStackResourceRequest request) {
         var stack = stacks.any(request.stackName(), CloudFormationErrors::quotedStackMissing);
-        var resource = stack.reported(request.logicalResourceId());
+        var resource = stack.resources().reported(request.logicalResourceId());
         if (resource == null) {
             throw CloudFormationErrors.resourceMissing(request.logicalResourceId(), request.stackName());
         }
@@ -95,113 +99,13 @@ public final class StackDescriptions {
                 .build();
     }
 
-    public ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
+    ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
         var stack = stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
-        var page = StackPages.of(stack.reported(), request.nextToken());
+        var page = StackPages.of(stack.resources().reported(), request.nextToken());
         return ListStackResourcesResponse.builder()
                 .stackResourceSummaries(page.items().stream()
                         .map(resource -> StackResponses.resourceSummary(stack, resource))
                         .toList())
-                .nextToken(page.nextToken())
-                .build();
-    }
-
-    public GetTemplateResponse getTemplate(GetTemplateRequest request) {
-        return GetTemplateResponse.builder()
-                .templateBody(templateOf(request).body())
-                .stagesAvailable(TemplateStage.ORIGINAL, TemplateStage.PROCESSED)
-                .build();
-    }
-
-    private Template templateOf(GetTemplateRequest request) {
-        if (request.changeSetName() != null) {
-            if (request.stackName() == null && !request.changeSetName().startsWith("arn:")) {
-                throw CloudFormationErrors.validation("StackName is a required parameter.");
-            }
-            return changeSets
-                    .find(request.changeSetName(), request.stackName())
-                    .resolution()
-                    .definition()
-                    .template();
-        }
-        if (request.stackName() == null) {
-            throw CloudFormationErrors.validation("StackName is required if ChangeSetName is not specified.");
-        }
-        return stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing)
-                .definition
-                .template();
-    }
-
-    public GetTemplateSummaryResponse getTemplateSummary(GetTemplateSummaryRequest request) {
-        if (request.stackName() == null) {
-            return StackResponses.templateSummary(read(request.templateBody(), request.templateURL()), engine.types());
-        }
-        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackWithIdMissing);
-        if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
-            throw CloudFormationErrors.validation("GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.");
-        }
-        return StackResponses.templateSummary(stack.definition.template(), engine.types());
-    }
-
-    public ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
-        return StackResponses.validated(read(request.templateBody(), request.templateURL()));
-    }
-
-    private Template read(@Nullable String body, @Nullable String url) {
-        return new TemplateSource(body, url, false).read(engine.types(), null);
-    }
-
-    public DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
-        var changeSet = changeSets.find(request.changeSetName(), request.stackName());
-        var details = new ChangeDetails(changeSet, Boolean.TRUE.equals(request.includePropertyValues()));
-        return StackResponses.changeSet(changeSet, StackPages.of(details.all(), request.nextToken()));
-    }
-
-    public ListChangeSetsResponse listChangeSets(ListChangeSetsRequest request) {
-        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackMissing);
-        var page = StackPages.of(stack.changeSets(), request.nextToken());
-        return ListChangeSetsResponse.builder()
-                .summaries(page.items().stream().map(StackResponses::summary).toList())
-                .nextToken(page.nextToken())
-                .build();
-    }
-
-    public DescribeStackResourceDriftsResponse describeStackResourceDrifts(DescribeStackResourceDriftsRequest request) {
-        var stack = stacks.any(request.stackName(), CloudFormationErrors::stackMissing);
-        var wanted = request.stackResourceDriftStatusFiltersAsStrings();
-        var drifts = stack.drift().resources().stream()
-                .filter(drift -> wanted.isEmpty() || wanted.contains(drift.stackResourceDriftStatusAsString()))
-                .toList();
-        var page = StackPages.of(drifts, request.nextToken(), request.maxResults());
-        return DescribeStackResourceDriftsResponse.builder()
-                .stackResourceDrifts(page.items())
-                .nextToken(page.nextToken())
-                .build();
-    }
-
-    public ListExportsResponse listExports(ListExportsRequest request) {
-        var page = StackPages.of(engine.exports().all(), request.nextToken());
-        return ListExportsResponse.builder()
-                .exports(page.items().stream()
-                        .map(export -> Export.builder()
-                                .exportingStackId(export.stackId())
-                                .name(export.name())
-                                .value(export.value())
-                                .build())
-                        .toList())
-                .nextToken(page.nextToken())
-                .build();
-    }
-
-    public ListImportsResponse listImports(ListImportsRequest request) {
-        var importers = engine.exports().importers(request.exportName());
-        if (importers.isEmpty()) {
-            throw CloudFormationErrors.validation(
-                    "Export '%s' is not imported by any stack.".formatted(request.exportName()));
-        }
-        var page = StackPages.of(importers, request.nextToken());
-        return ListImportsResponse.builder()
-                .imports(page.items())
                 .nextToken(page.nextToken())
                 .build();
     }

@@ -17,7 +17,7 @@ public final class StackEvents {
     }
 
     /** A page, newest first. Events that come between two pages appear on neither and move none. */
-    public synchronized Page<StackEvent> page(@Nullable String token) {
+    synchronized Page<StackEvent> page(@Nullable String token) {
         var end = token == null ? oldestFirst.size() : Math.min(StackPages.position(token), oldestFirst.size());
         var start = Math.max(0, end - PAGE);
         var events = List.copyOf(oldestFirst.subList(start, end)).reversed();

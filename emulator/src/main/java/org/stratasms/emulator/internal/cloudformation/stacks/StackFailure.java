@@ -1,8 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.stacks;
 
-import org.stratasms.emulator.internal.cloudformation.operations.ResourceAction;
-
-/** Why an operation on a stack cannot go on, in the words of the stack's status reason. */
+/** The reason why an operation on a stack cannot go on, in the words of the stack's status reason. */
 public final class StackFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -10,10 +8,14 @@ public final class StackFailure extends RuntimeException {
         super(reason, null, false, false);
     }
 
-    /** A resource could not be created, updated or deleted. The trailing blank is AWS's. */
-    public static StackFailure ofResources(ResourceAction verb, Iterable<String> logicalIds) {
+    /**
+     * Some resources could not be created, updated, deleted or imported. The trailing blank is AWS's.
+     *
+     * @param action {@code create}, {@code update}, {@code delete} or {@code import}
+     */
+    public static StackFailure ofResources(String action, Iterable<String> logicalIds) {
         return new StackFailure(
-                "The following resource(s) failed to %s: [%s]. ".formatted(verb.word(), String.join(", ", logicalIds)));
+                "The following resource(s) failed to %s: [%s]. ".formatted(action, String.join(", ", logicalIds)));
     }
 
     public String reason() {

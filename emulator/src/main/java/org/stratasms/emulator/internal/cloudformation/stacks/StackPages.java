@@ -5,9 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Long answers in parts, told apart by an opaque token. */
+/** Pages of long answers; an opaque token names the next one. */
 public final class StackPages {
-    /** One part. */
+    /** One page. */
     public record Page<T>(List<T> items, @Nullable String nextToken) {}
 
     private static final int SIZE = 100;
@@ -15,25 +15,29 @@ public final class StackPages {
 
     private StackPages() {}
 
-    /** The part of a list that a token names; without a token the first. */
+    /** The page of a list that a token names; without a token the first. */
     public static <T> Page<T> of(List<T> all, @Nullable String token) {
         return of(all, token, SIZE);
     }
 
-    /** @param size the most items that the part may have; null for as many as there usually are */
+    /**
+     * The page of a list that a token names, of a given size.
+     *
+     * @param size the most items that the page may have; null for 100
+     */
     public static <T> Page<T> of(List<T> all, @Nullable String token, @Nullable Integer size) {
         var start = token == null ? 0 : Math.min(position(token), all.size());
         var end = Math.min(start + (size == null ? SIZE : size), all.size());
         return new Page<>(List.copyOf(all.subList(start, end)), end == all.size() ? null : token(end));
     }
 
-    public static String token(int position) {
+    static String token(int position) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((PREFIX + position).getBytes(StandardCharsets.UTF_8));
     }
 
-    public static int position(String token) {
+    static int position(String token) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             if (text.startsWith(PREFIX)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Glob;
 
 /**
- * What may be updated in a stack. Once there is a policy, everything that no statement allows is denied, and a denial wins.
+ * A stack policy: it says which resources an update may change. All that no statement allows is denied, and a denial wins.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html">Stack policies</a>
  */
@@ -37,7 +37,19 @@ public final class StackPolicy {
         this.statements = statements;
     }
 
-    public static StackPolicy parse(String body) {
+    /** Reads the policy of a request; null if it has none. There is no S3 to take one from. */
+    public static @Nullable StackPolicy requested(@Nullable String body, @Nullable String url) {
+        if (body != null && url != null) {
+            throw CloudFormationErrors.validation("You cannot specify both StackPolicyURL and StackPolicyBody");
+        }
+        if (url != null) {
+            throw CloudFormationErrors.validation(
+                    "StackPolicyURL is not offered by this emulator, which has no S3: pass StackPolicyBody");
+        }
+        return body == null ? null : parse(body);
+    }
+
+    private static StackPolicy parse(String body) {
         try {
             var statements = new ArrayList<Statement>();
             if (!(JSON.std.anyFrom(body) instanceof Map<?, ?> document)) {
@@ -61,7 +73,7 @@ public final class StackPolicy {
     }
 
     /**
-     * Why an action is denied, or null if it is allowed.
+     * The reason why an action is denied; null if it is allowed.
      *
      * @param action {@code Update:Modify}, {@code Update:Replace} or {@code Update:Delete}
      */
@@ -77,7 +89,7 @@ public final class StackPolicy {
                 allowed = true;
             }
         }
-        // Unconfirmed text: what AWS says when no statement speaks of the resource.
+        // Unconfirmed text, for a resource that no statement names.
         return allowed ? null : "Action not allowed by stack policy";
     }
 

@@ -1,58 +1,45 @@
 package org.stratasms.emulator.internal.cloudformation.stacks;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.cloudformation.changesets.ChangeSet;
-import org.stratasms.emulator.internal.cloudformation.operations.Deployment;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * What is known of one stack, living or deleted. Written by the stack's one operation; every value is immutable once it is set, so that
- * reading never waits for an operation. Thread-safe.
+ * One stack, living or deleted: its identity, status, definition and settings. It owns its state: the operation at work and the
+ * requests for its policy and protection change it through the methods here, each of which happens as a whole. Reading never waits for
+ * an operation; two reads may see two moments. Thread-safe.
  */
 public final class StackRecord {
+    /** The state in which the stack last came to rest in order: its definition, and its resources, dependencies first. */
+    private record Stable(StackDefinition definition, List<String> order) {}
+
     private final String name;
     private final String id;
     private final Instant creationTime;
     private final StackEvents events = new StackEvents();
+    private final StackResources resources = new StackResources();
     private final DriftInformation drift = new DriftInformation();
-    private final Map<String, DeployedResource> deployed = new LinkedHashMap<>();
-    private final Map<String, ReportedStatus> reported = new LinkedHashMap<>();
-    private final Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
-    private final List<Undo> journal = new ArrayList<>();
 
     private StackStatus status = StackStatus.REVIEW_IN_PROGRESS;
     private @Nullable String statusReason;
+    private StackDefinition definition;
+    private @Nullable Stable stable;
+    private @Nullable RunningDeployment deployment;
+    private FailureOptions options = FailureOptions.DEFAULT;
+    private FailureOptions creationOptions = FailureOptions.DEFAULT;
+    private List<OutputValue> outputs = List.of();
+    private @Nullable Instant lastUpdatedTime;
+    private @Nullable Instant deletionTime;
+    private @Nullable String changeSetId;
+    private @Nullable String deletionMode;
+    private @Nullable StackPolicy policy;
+    private boolean terminationProtection;
+    private int revision;
 
-    /** What the stack is being made into, or is. */
-    public volatile StackDefinition definition;
-
-    /** What the stack was when it last came to rest in order; null before that. */
-    public volatile @Nullable LastStable stable;
-
-    /** The deployment that was begun last; null if there was none. */
-    public volatile @Nullable Deployment deployment;
-
-    /** How the present operation ends when something goes wrong. */
-    public volatile FailureOptions options = FailureOptions.DEFAULT;
-
-    /** What the stack was created with: this is what describing it shows. */
-    public volatile FailureOptions createdWith = FailureOptions.DEFAULT;
-
-    public volatile List<OutputValue> outputs = List.of();
-    public volatile @Nullable Instant lastUpdatedTime;
-    public volatile @Nullable Instant deletionTime;
-    public volatile @Nullable String changeSetId;
-    public volatile @Nullable String deletionMode;
-    public volatile @Nullable StackPolicy policy;
-    public volatile boolean terminationProtection;
-
+    /** A stack in review, of which nothing exists yet. */
     public StackRecord(String name, String id, Instant creationTime, StackDefinition definition) {
         this.name = name;
         this.id = id;
@@ -64,6 +51,7 @@ public final class StackRecord {
         return name;
     }
 
+    /** The stack's ARN. */
     public String id() {
         return id;
     }
@@ -74,6 +62,10 @@ public final class StackRecord {
 
     public StackEvents events() {
         return events;
+    }
+
+    public StackResources resources() {
+        return resources;
     }
 
     public DriftInformation drift() {
@@ -88,124 +80,218 @@ public final class StackRecord {
         return statusReason;
     }
 
-    public synchronized void enter(StackStatus now, @Nullable String reason) {
-        status = now;
-        statusReason = reason;
-    }
-
-    /** Enters a status if the present one allows it, so that two operations cannot begin at once. */
-    public synchronized boolean enterFrom(Set<StackStatus> allowed, StackStatus now) {
-        if (!allowed.contains(status)) {
-            return false;
-        }
-        enter(now, null);
-        return true;
-    }
-
     public boolean isDeleted() {
         return status() == StackStatus.DELETE_COMPLETE;
     }
 
-    public synchronized void put(DeployedResource resource) {
-        deployed.put(resource.logicalId(), resource);
+    /** The definition that the stack has or is being given. */
+    public synchronized StackDefinition definition() {
+        return definition;
     }
 
-    public synchronized void remove(String logicalId) {
-        deployed.remove(logicalId);
+    /** Whether the stack has come to rest in order at least once; a failed operation can be taken back to that state. */
+    public synchronized boolean hasSettled() {
+        return stable != null;
     }
 
-    public synchronized @Nullable DeployedResource deployed(String logicalId) {
-        return deployed.get(logicalId);
+    /** The deployment that was begun last; null if there was none. */
+    public synchronized @Nullable RunningDeployment deployment() {
+        return deployment;
     }
 
-    /** All physical resources, dependencies first. */
-    public synchronized List<DeployedResource> deployed() {
-        return List.copyOf(deployed.values());
+    /** The options of the present operation: how it ends after a failure. */
+    public synchronized FailureOptions options() {
+        return options;
     }
 
-    /** Whether a physical id belongs to one of the resources. */
-    public synchronized boolean has(String physicalId) {
-        return deployed.values().stream()
-                .anyMatch(resource -> resource.physicalId().equals(physicalId));
+    /** The options that the stack was created with; DescribeStacks shows these. */
+    synchronized FailureOptions creationOptions() {
+        return creationOptions;
     }
 
-    /** Whether one of the resources has a physical id and is of a type. */
-    public synchronized boolean has(String physicalId, String type) {
-        return deployed.values().stream()
-                .anyMatch(resource -> resource.physicalId().equals(physicalId)
-                        && resource.type().equals(type));
+    public synchronized List<OutputValue> outputs() {
+        return outputs;
     }
 
-    /** Whether a physical resource is the present one of its logical id. */
-    public synchronized boolean isPresent(DeployedResource resource) {
-        var present = deployed.get(resource.logicalId());
-        return present != null && present.physicalId().equals(resource.physicalId());
+    public synchronized @Nullable Instant lastUpdatedTime() {
+        return lastUpdatedTime;
     }
 
-    /** Brings the resources into a new order of dependencies; those it does not name depend on others, if on any, and come last. */
-    public synchronized void order(Collection<String> logicalIds) {
-        var ordered = new LinkedHashMap<String, DeployedResource>();
-        for (var logicalId : logicalIds) {
-            var resource = deployed.remove(logicalId);
-            if (resource != null) {
-                ordered.put(logicalId, resource);
-            }
+    /** The time when the stack was deleted, or its failed creation was rolled back; null before that. */
+    public synchronized @Nullable Instant deletionTime() {
+        return deletionTime;
+    }
+
+    /** The ARN of the change set that was executed last; null if there was none. */
+    public synchronized @Nullable String changeSetId() {
+        return changeSetId;
+    }
+
+    public synchronized @Nullable String deletionMode() {
+        return deletionMode;
+    }
+
+    /** The policy for updates; null if everything may be updated. */
+    public synchronized @Nullable StackPolicy policy() {
+        return policy;
+    }
+
+    public synchronized boolean terminationProtection() {
+        return terminationProtection;
+    }
+
+    /** The number of creations, updates and imports begun so far. A preview made before the last of them is out of date. */
+    public synchronized int revision() {
+        return revision;
+    }
+
+    /**
+     * Refuses an update that the status does not allow.
+     *
+     * @throws AwsServiceException if the status does not allow an update
+     */
+    public synchronized void requireUpdatable() {
+        if (!StackStatuses.UPDATABLE.contains(status)) {
+            throw CloudFormationErrors.notUpdatable(id, status);
         }
-        ordered.putAll(deployed);
-        deployed.clear();
-        deployed.putAll(ordered);
     }
 
-    public synchronized void report(ReportedStatus now) {
-        reported.put(now.logicalId(), now);
+    /**
+     * Begins the creation of a stack in review.
+     *
+     * @throws AwsServiceException if the stack is not in review
+     */
+    public synchronized void beginCreation(FailureOptions failureOptions) {
+        if (!enterFrom(Set.of(StackStatus.REVIEW_IN_PROGRESS), StackStatus.CREATE_IN_PROGRESS)) {
+            throw CloudFormationErrors.stackExists(name);
+        }
+        options = failureOptions;
+        creationOptions = failureOptions;
+        revision++;
     }
 
-    /** Comes to rest with these resources: forgets all others and what was done before. */
-    public synchronized void settle(List<String> logicalIds) {
-        order(logicalIds);
-        deployed.keySet().retainAll(logicalIds);
-        reported.keySet().retainAll(logicalIds);
-        journal.clear();
+    /**
+     * Begins an update.
+     *
+     * @throws AwsServiceException if the status does not allow an update
+     */
+    public synchronized void beginUpdate(FailureOptions failureOptions, Instant now) {
+        if (!enterFrom(StackStatuses.UPDATABLE, StackStatus.UPDATE_IN_PROGRESS)) {
+            throw CloudFormationErrors.notUpdatable(id, status);
+        }
+        options = failureOptions;
+        lastUpdatedTime = now;
+        revision++;
     }
 
-    public synchronized List<ReportedStatus> reported() {
-        return List.copyOf(reported.values());
+    /**
+     * Begins an import of resources; the stack may be a new one, in review.
+     *
+     * @throws AwsServiceException if the status does not allow an import
+     */
+    public synchronized void beginImport() {
+        if (!enterFrom(StackStatuses.IMPORTABLE, StackStatus.IMPORT_IN_PROGRESS)) {
+            throw CloudFormationErrors.notUpdatable(id, status);
+        }
+        revision++;
     }
 
-    public synchronized @Nullable ReportedStatus reported(String logicalId) {
-        return reported.get(logicalId);
+    /**
+     * Begins a deletion.
+     *
+     * @param mode the DeletionMode that was asked for; null for none
+     * @throws AwsServiceException if the status does not allow a deletion
+     */
+    public synchronized void beginDeletion(@Nullable String mode) {
+        if (!enterFrom(StackStatuses.DELETABLE, StackStatus.DELETE_IN_PROGRESS)) {
+            throw CloudFormationErrors.notDeletable(name, status);
+        }
+        deletionMode = mode;
     }
 
-    public synchronized void journal(Undo entry) {
-        journal.add(entry);
+    /**
+     * Begins a rollback that a client asks for.
+     *
+     * @param allowed the statuses from which it may begin
+     * @throws AwsServiceException if the stack has another status
+     */
+    public synchronized void beginRollback(Set<StackStatus> allowed, FailureOptions failureOptions) {
+        var next = stable == null ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS;
+        if (!enterFrom(allowed, next)) {
+            throw CloudFormationErrors.notRollable(id, status);
+        }
+        options = failureOptions;
     }
 
-    /** What has changed since the stack was last at rest in order, oldest first. */
-    public synchronized List<Undo> journal() {
-        return List.copyOf(journal);
+    /** Enters a status if the present one allows it, so that two operations cannot begin at once. */
+    private boolean enterFrom(Set<StackStatus> allowed, StackStatus next) {
+        if (!allowed.contains(status)) {
+            return false;
+        }
+        enter(next, null);
+        return true;
     }
 
-    public synchronized void undone(Undo entry) {
-        journal.remove(entry);
+    /** Enters the next status of the operation at work. */
+    public synchronized void enter(StackStatus next, @Nullable String reason) {
+        status = next;
+        statusReason = reason;
     }
 
-    public synchronized void clearJournal() {
-        journal.clear();
+    /** Starts to make the stack what a definition says. The drift that was found before is forgotten. */
+    public synchronized void deploy(StackDefinition next, RunningDeployment running) {
+        deployment = running;
+        define(next);
     }
 
-    public synchronized void add(ChangeSet changeSet) {
-        changeSets.put(changeSet.name(), changeSet);
+    /** Gives the stack a definition. The drift that was found before is forgotten. */
+    public synchronized void define(StackDefinition next) {
+        definition = next;
+        drift.clear();
     }
 
-    public synchronized void remove(ChangeSet changeSet) {
-        changeSets.remove(changeSet.name(), changeSet);
+    public synchronized void setOutputs(List<OutputValue> resolved) {
+        outputs = List.copyOf(resolved);
     }
 
-    public synchronized @Nullable ChangeSet changeSet(String changeSetName) {
-        return changeSets.get(changeSetName);
+    /**
+     * Comes to rest in order: a later rollback returns to this state.
+     *
+     * @param order the logical ids of the stack's resources, dependencies first
+     */
+    public synchronized void settle(StackDefinition settled, List<String> order) {
+        stable = new Stable(settled, order);
+        resources.settle(order);
     }
 
-    public synchronized List<ChangeSet> changeSets() {
-        return List.copyOf(changeSets.values());
+    /** Returns to the state in which the stack last came to rest; a stack that never did keeps its definition and no resource. */
+    public synchronized void returnToStable() {
+        if (stable != null) {
+            definition = stable.definition();
+        }
+        resources.settle(stable == null ? List.of() : stable.order());
+    }
+
+    public synchronized void setDeletionTime(Instant now) {
+        deletionTime = now;
+    }
+
+    /** Records the change set whose execution has begun. */
+    public synchronized void setChangeSet(String executedId, Instant now) {
+        changeSetId = executedId;
+        lastUpdatedTime = now;
+    }
+
+    /**
+     * Sets the stack policy.
+     *
+     * @param next the policy for updates; null for none
+     */
+    public synchronized void setPolicy(@Nullable StackPolicy next) {
+        policy = next;
+    }
+
+    public synchronized void setTerminationProtection(boolean enabled) {
+        terminationProtection = enabled;
     }
 }

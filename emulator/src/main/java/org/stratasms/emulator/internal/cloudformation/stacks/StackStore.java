@@ -20,6 +20,7 @@ public final class StackStore {
             return false;
         }
         byId.values().removeIf(old -> isForgotten(old, now));
+        newestByName.values().removeIf(old -> isForgotten(old, now));
         byId.put(stack.id(), stack);
         newestByName.put(stack.name(), stack);
         return true;
@@ -36,13 +37,13 @@ public final class StackStore {
         return nameOrArn.startsWith("arn:") ? byId.get(nameOrArn) : living(nameOrArn);
     }
 
-    /** In the order of their creation, those included that were deleted less than 90 days ago. */
+    /** All stacks in the order of their creation, those included that were deleted less than 90 days ago. */
     public synchronized List<StackRecord> all(Instant now) {
         return byId.values().stream().filter(stack -> !isForgotten(stack, now)).toList();
     }
 
     private static boolean isForgotten(StackRecord stack, Instant now) {
-        var deletionTime = stack.deletionTime;
+        var deletionTime = stack.deletionTime();
         return stack.isDeleted() && deletionTime != null && deletionTime.isBefore(now.minus(MEMORY));
     }
 }

@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.stacks;
 
-/** What a stack has changed since it was last at rest, one resource at a time: enough to take it back. */
+/** A change to one resource of a stack since the stack was last at rest, with all that is needed to take it back. */
 public sealed interface Undo {
     record Created(DeployedResource now) implements Undo {}
 

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Drift of every type that can be looked at, on the emulated services. */
-class DriftDetectionTest {
+public class DriftDetectionTest {
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
     /** Each type with all that its service can tell of it. */
-    static final String EVERYTHING = """
+    public static final String EVERYTHING = """
             Parameters:
               Help: {Type: String, NoEcho: true, Default: "Acme: see https://example.com/help"}
             Resources:

@@ -1,0 +1,44 @@
+package org.stratasms.emulator.internal.cloudformation.changesets;
+
+import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationOperations;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DeleteChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeleteChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsResponse;
+
+/** The operations of CloudFormation on change sets. */
+public interface ChangeSetOperations extends CloudFormationOperations {
+    /** The class that does the work. */
+    ChangeSets changeSets();
+
+    @Override
+    default CreateChangeSetResponse createChangeSet(CreateChangeSetRequest request) {
+        return runOnce(request, request.clientToken(), changeSets()::create);
+    }
+
+    @Override
+    default DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
+        return run(request, changeSets()::describe);
+    }
+
+    @Override
+    default ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
+        return runOnce(request, request.clientRequestToken(), changeSets()::execute);
+    }
+
+    @Override
+    default DeleteChangeSetResponse deleteChangeSet(DeleteChangeSetRequest request) {
+        return run(request, changeSets()::delete);
+    }
+
+    @Override
+    default ListChangeSetsResponse listChangeSets(ListChangeSetsRequest request) {
+        return run(request, changeSets()::list);
+    }
+}
