@@ -136,14 +136,14 @@ public final class Stacks
     }
 
     @Override
-    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A run(
+    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A read(
             Q request, Function<Q, A> operation) {
         check(request);
         return operation.apply(request);
     }
 
     @Override
-    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A runOnce(
+    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A change(
             Q request, @Nullable String token, Function<Q, A> operation) {
         check(request);
         return tokens.once(request, token, operation);

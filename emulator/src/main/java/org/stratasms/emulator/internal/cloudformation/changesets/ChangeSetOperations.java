@@ -19,26 +19,26 @@ public interface ChangeSetOperations extends CloudFormationOperations {
 
     @Override
     default CreateChangeSetResponse createChangeSet(CreateChangeSetRequest request) {
-        return runOnce(request, request.clientToken(), changeSets()::create);
+        return change(request, request.clientToken(), changeSets()::create);
     }
 
     @Override
     default DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
-        return run(request, changeSets()::describe);
+        return read(request, changeSets()::describe);
     }
 
     @Override
     default ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
-        return runOnce(request, request.clientRequestToken(), changeSets()::execute);
+        return change(request, request.clientRequestToken(), changeSets()::execute);
     }
 
     @Override
     default DeleteChangeSetResponse deleteChangeSet(DeleteChangeSetRequest request) {
-        return run(request, changeSets()::delete);
+        return change(request, null, changeSets()::delete);
     }
 
     @Override
     default ListChangeSetsResponse listChangeSets(ListChangeSetsRequest request) {
-        return run(request, changeSets()::list);
+        return read(request, changeSets()::list);
     }
 }

@@ -20,6 +20,7 @@ record DriftDetection(
         @Nullable String failure,
         Instant timestamp) {
 
+    /** The status of the stack: drifted if a resource is, unknown if the detection failed otherwise. */
     StackDriftStatus status() {
         if (drifted() > 0) {
             return StackDriftStatus.DRIFTED;
@@ -27,6 +28,7 @@ record DriftDetection(
         return failure == null ? StackDriftStatus.IN_SYNC : StackDriftStatus.UNKNOWN;
     }
 
+    /** The number of resources that were changed or deleted. */
     int drifted() {
         return Math.toIntExact(
                 resources.stream().filter(DriftDetection::isDrifted).count());

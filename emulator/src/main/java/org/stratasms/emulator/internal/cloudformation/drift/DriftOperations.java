@@ -17,23 +17,23 @@ public interface DriftOperations extends CloudFormationOperations {
 
     @Override
     default DetectStackDriftResponse detectStackDrift(DetectStackDriftRequest request) {
-        return run(request, driftRequests()::detectStack);
+        return change(request, null, driftRequests()::detectStack);
     }
 
     @Override
     default DescribeStackDriftDetectionStatusResponse describeStackDriftDetectionStatus(
             DescribeStackDriftDetectionStatusRequest request) {
-        return run(request, driftRequests()::describeDetection);
+        return read(request, driftRequests()::describeDetection);
     }
 
     @Override
     default DetectStackResourceDriftResponse detectStackResourceDrift(DetectStackResourceDriftRequest request) {
-        return run(request, driftRequests()::detectResource);
+        return change(request, null, driftRequests()::detectResource);
     }
 
     @Override
     default DescribeStackResourceDriftsResponse describeStackResourceDrifts(
             DescribeStackResourceDriftsRequest request) {
-        return run(request, driftRequests()::describeResources);
+        return read(request, driftRequests()::describeResources);
     }
 }

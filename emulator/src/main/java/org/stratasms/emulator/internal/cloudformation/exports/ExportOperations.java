@@ -13,11 +13,11 @@ public interface ExportOperations extends CloudFormationOperations {
 
     @Override
     default ListExportsResponse listExports(ListExportsRequest request) {
-        return run(request, exportLists()::listExports);
+        return read(request, exportLists()::listExports);
     }
 
     @Override
     default ListImportsResponse listImports(ListImportsRequest request) {
-        return run(request, exportLists()::listImports);
+        return read(request, exportLists()::listImports);
     }
 }

@@ -48,6 +48,7 @@ final class Deployment implements RunningDeployment {
         provisioning = new Provisioning(operation);
     }
 
+    /** Gives the stack its definition and begins the first step. */
     void start() {
         stack.deploy(resolution.definition(), this);
         var steps = operation.steps();

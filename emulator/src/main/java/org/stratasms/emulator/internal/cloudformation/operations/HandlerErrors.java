@@ -40,6 +40,7 @@ public final class HandlerErrors {
         };
     }
 
+    /** The status reason of a resource that did not come to rest in time. */
     String notStabilized() {
         return message("Exceeded attempts to wait", "NotStabilized");
     }
@@ -62,6 +63,7 @@ public final class HandlerErrors {
                 CloudFormationException.builder());
     }
 
+    /** The status reason of a resource whose properties its schema does not allow. */
     static String invalidProperties(String logicalId, List<String> violations) {
         return "Properties validation failed for resource %s with message:\n%s"
                 .formatted(logicalId, String.join("\n", violations));

@@ -33,6 +33,7 @@ public final class Notifications {
         this.account = account;
     }
 
+    /** Publishes an event to topics; a topic that refuses it is logged. */
     public void publish(List<String> topicArns, StackEvent event) {
         for (var arn : topicArns) {
             try {

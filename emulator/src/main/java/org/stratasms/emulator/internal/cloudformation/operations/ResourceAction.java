@@ -50,14 +50,17 @@ enum ResourceAction {
         return cancelled;
     }
 
+    /** The status while the action is at work. */
     ResourceStatus inProgress() {
         return inProgress;
     }
 
+    /** The status after the action has succeeded. */
     ResourceStatus complete() {
         return complete;
     }
 
+    /** The status after the action has failed. */
     ResourceStatus failed() {
         return failed;
     }

@@ -25,42 +25,42 @@ public interface StackOperations extends CloudFormationOperations {
 
     @Override
     default CreateStackResponse createStack(CreateStackRequest request) {
-        return runOnce(request, request.clientRequestToken(), stackRequests()::create);
+        return change(request, request.clientRequestToken(), stackRequests()::create);
     }
 
     @Override
     default UpdateStackResponse updateStack(UpdateStackRequest request) {
-        return runOnce(request, request.clientRequestToken(), stackRequests()::update);
+        return change(request, request.clientRequestToken(), stackRequests()::update);
     }
 
     @Override
     default DeleteStackResponse deleteStack(DeleteStackRequest request) {
-        return runOnce(request, request.clientRequestToken(), stackRequests()::delete);
+        return change(request, request.clientRequestToken(), stackRequests()::delete);
     }
 
     @Override
     default CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request) {
-        return run(request, stackRequests()::cancelUpdate);
+        return change(request, null, stackRequests()::cancelUpdate);
     }
 
     @Override
     default ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
-        return runOnce(request, request.clientRequestToken(), stackRequests()::continueRollback);
+        return change(request, request.clientRequestToken(), stackRequests()::continueRollback);
     }
 
     @Override
     default RollbackStackResponse rollbackStack(RollbackStackRequest request) {
-        return runOnce(request, request.clientRequestToken(), stackRequests()::rollBack);
+        return change(request, request.clientRequestToken(), stackRequests()::rollBack);
     }
 
     @Override
     default UpdateTerminationProtectionResponse updateTerminationProtection(
             UpdateTerminationProtectionRequest request) {
-        return run(request, stackRequests()::updateTerminationProtection);
+        return change(request, null, stackRequests()::updateTerminationProtection);
     }
 
     @Override
     default SetStackPolicyResponse setStackPolicy(SetStackPolicyRequest request) {
-        return run(request, stackRequests()::setPolicy);
+        return change(request, null, stackRequests()::setPolicy);
     }
 }

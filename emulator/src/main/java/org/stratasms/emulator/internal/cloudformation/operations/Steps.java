@@ -40,6 +40,7 @@ public final class Steps {
         onFailure = handler;
     }
 
+    /** Adds a step after all others. */
     public void add(Runnable work) {
         waiting.addLast(once(work));
     }
@@ -49,6 +50,7 @@ public final class Steps {
         waiting.addFirst(step);
     }
 
+    /** Begins the steps, on the engine's executor. */
     public void start() {
         engine.executor().execute(this::run);
     }

@@ -48,6 +48,7 @@ public final class Preview {
 
     private final Values values = new Values();
 
+    /** Previews a deployment. */
     public Preview(StackRecord stack, Resolution resolution) {
         this(stack, resolution, Map.of());
     }

@@ -42,6 +42,7 @@ public record ResourceDifference(
                 !before.retention().equals(wanted.retention()));
     }
 
+    /** The action that the difference asks for; metadata and policies alone ask for none. */
     public Action action() {
         if (!createOnly.isEmpty()) {
             return Action.REPLACE;

@@ -32,6 +32,7 @@ public record Submission(
         @Nullable String roleArn,
         @Nullable RollbackConfiguration rollbackConfiguration) {
 
+    /** Reads the definition of a new stack. */
     public static Submission of(CreateStackRequest request) {
         return new Submission(
                 new TemplateSource(request.templateBody(), request.templateURL(), false),
@@ -44,6 +45,7 @@ public record Submission(
                 request.rollbackConfiguration());
     }
 
+    /** Reads the definition of an update; members that are not given keep their values. */
     public static Submission of(UpdateStackRequest request) {
         var previous = Boolean.TRUE.equals(request.usePreviousTemplate());
         return new Submission(
@@ -57,6 +59,7 @@ public record Submission(
                 request.rollbackConfiguration());
     }
 
+    /** Reads the definition of a change set; members that are not given keep their values. */
     public static Submission of(CreateChangeSetRequest request) {
         var previous = Boolean.TRUE.equals(request.usePreviousTemplate());
         return new Submission(

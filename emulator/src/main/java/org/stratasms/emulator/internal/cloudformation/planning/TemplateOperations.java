@@ -15,16 +15,16 @@ public interface TemplateOperations extends CloudFormationOperations {
 
     @Override
     default GetTemplateResponse getTemplate(GetTemplateRequest request) {
-        return run(request, templateDescriptions()::getTemplate);
+        return read(request, templateDescriptions()::getTemplate);
     }
 
     @Override
     default GetTemplateSummaryResponse getTemplateSummary(GetTemplateSummaryRequest request) {
-        return run(request, templateDescriptions()::getTemplateSummary);
+        return read(request, templateDescriptions()::getTemplateSummary);
     }
 
     @Override
     default ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
-        return run(request, templateDescriptions()::validateTemplate);
+        return read(request, templateDescriptions()::validateTemplate);
     }
 }

@@ -8,14 +8,15 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationRespon
 
 /** Some of the operations of CloudFormation: each checks its request first. */
 public interface CloudFormationOperations extends CloudFormationClient {
-    /** Runs an operation each time that it is asked for. */
-    <Q extends CloudFormationRequest, A extends CloudFormationResponse> A run(Q request, Function<Q, A> operation);
+    /** Runs an operation that changes nothing. */
+    <Q extends CloudFormationRequest, A extends CloudFormationResponse> A read(Q request, Function<Q, A> operation);
 
     /**
-     * Runs an operation once for a token: a repeated request with the same token gets the first answer.
+     * Runs an operation that changes something. A repeated request with the same token is answered as it was the first time and changes
+     * nothing.
      *
-     * @param token the request's token; null if it has none
+     * @param token the request's client token; null if it has none, or its token is not looked at
      */
-    <Q extends CloudFormationRequest, A extends CloudFormationResponse> A runOnce(
+    <Q extends CloudFormationRequest, A extends CloudFormationResponse> A change(
             Q request, @Nullable String token, Function<Q, A> operation);
 }

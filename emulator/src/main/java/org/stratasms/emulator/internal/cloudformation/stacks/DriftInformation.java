@@ -43,6 +43,7 @@ public final class DriftInformation {
         return List.copyOf(resources.values());
     }
 
+    /** The last result for the stack, as DescribeStacks shows it. */
     synchronized StackDriftInformation ofStack() {
         return StackDriftInformation.builder()
                 .stackDriftStatus(status)
@@ -50,6 +51,7 @@ public final class DriftInformation {
                 .build();
     }
 
+    /** The last result for the stack, as ListStacks shows it. */
     synchronized StackDriftInformationSummary summaryOfStack() {
         return StackDriftInformationSummary.builder()
                 .stackDriftStatus(status)
@@ -57,6 +59,7 @@ public final class DriftInformation {
                 .build();
     }
 
+    /** The last result for a resource; NOT_CHECKED if there is none. */
     public StackResourceDriftInformation of(String logicalId) {
         var drift = find(logicalId);
         return StackResourceDriftInformation.builder()
@@ -65,6 +68,7 @@ public final class DriftInformation {
                 .build();
     }
 
+    /** The last result for a resource, as ListStackResources shows it. */
     StackResourceDriftInformationSummary summaryOf(String logicalId) {
         var drift = find(logicalId);
         return StackResourceDriftInformationSummary.builder()

@@ -42,6 +42,7 @@ public record FailureOptions(OnFailure onFailure, @Nullable Duration timeout, bo
         return onFailure == null ? OnFailure.ROLLBACK : onFailure;
     }
 
+    /** Whether a stack stays as it is after a failure, without a rollback. */
     public boolean disableRollback() {
         return onFailure == OnFailure.DO_NOTHING;
     }

@@ -22,36 +22,36 @@ public interface StackDescriptionOperations extends CloudFormationOperations {
 
     @Override
     default DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
-        return run(request, stackDescriptions()::describeStacks);
+        return read(request, stackDescriptions()::describeStacks);
     }
 
     @Override
     default ListStacksResponse listStacks(ListStacksRequest request) {
-        return run(request, stackDescriptions()::listStacks);
+        return read(request, stackDescriptions()::listStacks);
     }
 
     @Override
     default GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
-        return run(request, stackDescriptions()::getStackPolicy);
+        return read(request, stackDescriptions()::getStackPolicy);
     }
 
     @Override
     default DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
-        return run(request, stackDescriptions()::describeStackEvents);
+        return read(request, stackDescriptions()::describeStackEvents);
     }
 
     @Override
     default DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
-        return run(request, stackDescriptions()::describeStackResources);
+        return read(request, stackDescriptions()::describeStackResources);
     }
 
     @Override
     default DescribeStackResourceResponse describeStackResource(DescribeStackResourceRequest request) {
-        return run(request, stackDescriptions()::describeStackResource);
+        return read(request, stackDescriptions()::describeStackResource);
     }
 
     @Override
     default ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
-        return run(request, stackDescriptions()::listStackResources);
+        return read(request, stackDescriptions()::listStackResources);
     }
 }

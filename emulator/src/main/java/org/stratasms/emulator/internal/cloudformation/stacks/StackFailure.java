@@ -18,6 +18,7 @@ public final class StackFailure extends RuntimeException {
                 "The following resource(s) failed to %s: [%s]. ".formatted(action, String.join(", ", logicalIds)));
     }
 
+    /** The reason, as the stack's status reason shows it. */
     public String reason() {
         return String.valueOf(getMessage());
     }

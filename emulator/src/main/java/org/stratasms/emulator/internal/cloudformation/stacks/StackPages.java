@@ -31,12 +31,18 @@ public final class StackPages {
         return new Page<>(List.copyOf(all.subList(start, end)), end == all.size() ? null : token(end));
     }
 
+    /** The token of a position in a list. */
     static String token(int position) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((PREFIX + position).getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The position in a list that a token names.
+     *
+     * @throws AwsServiceException if it is no token of this class
+     */
     static int position(String token) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);

@@ -76,6 +76,7 @@ public final class StackRecord {
         return status;
     }
 
+    /** The reason of the present status; null for none. */
     public synchronized @Nullable String statusReason() {
         return statusReason;
     }
@@ -109,10 +110,12 @@ public final class StackRecord {
         return creationOptions;
     }
 
+    /** The outputs of the last deployment that succeeded; empty before that. */
     public synchronized List<OutputValue> outputs() {
         return outputs;
     }
 
+    /** The time when the last update or change set began; null before that. */
     public synchronized @Nullable Instant lastUpdatedTime() {
         return lastUpdatedTime;
     }
@@ -127,6 +130,7 @@ public final class StackRecord {
         return changeSetId;
     }
 
+    /** The DeletionMode of the last request for a deletion; null if it had none, or there was no such request. */
     public synchronized @Nullable String deletionMode() {
         return deletionMode;
     }
@@ -272,6 +276,7 @@ public final class StackRecord {
         resources.settle(stable == null ? List.of() : stable.order());
     }
 
+    /** Sets the time that DescribeStacks shows for a deletion, or for the rollback of a creation. */
     public synchronized void setDeletionTime(Instant now) {
         deletionTime = now;
     }

@@ -25,6 +25,7 @@ public final class StackResources {
         deployed.remove(logicalId);
     }
 
+    /** The present physical resource of a logical id; null if there is none. */
     public synchronized @Nullable DeployedResource find(String logicalId) {
         return deployed.get(logicalId);
     }
@@ -96,6 +97,7 @@ public final class StackResources {
         journal.remove(entry);
     }
 
+    /** Forgets all changes: nothing of them can be taken back any more. */
     public synchronized void clearJournal() {
         journal.clear();
     }
