@@ -27,6 +27,7 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackDirectory;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackStore;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.ClientTokens;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
@@ -54,7 +55,7 @@ public final class Stacks
                 ExportOperations,
                 DriftOperations {
     private final Constraints constraints = Constraints.of("cloudformation");
-    private final RequestTokens tokens = new RequestTokens();
+    private final ClientTokens tokens = new ClientTokens(CloudFormationErrors::tokenTaken);
     private final StackRequests stackRequests;
     private final StackDescriptions stackDescriptions;
     private final TemplateDescriptions templateDescriptions;
@@ -146,13 +147,10 @@ public final class Stacks
     public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A change(
             Q request, @Nullable String token, Function<Q, A> operation) {
         check(request);
-        return tokens.once(request, token, operation);
+        return tokens.once(token, request, () -> operation.apply(request));
     }
 
     private void check(CloudFormationRequest request) {
-        var violations = constraints.violations(request);
-        if (!violations.isEmpty()) {
-            throw CloudFormationErrors.validation(Violation.message(violations));
-        }
+        constraints.check(request, broken -> CloudFormationErrors.validation(Violation.message(broken)));
     }
 }

@@ -1,7 +1,7 @@
 package org.stratasms.emulator.internal.cloudformation.changesets;
 
-import org.stratasms.emulator.internal.cloudformation.stacks.StackPages.Page;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackResponses;
+import org.stratasms.emulator.internal.world.ListPage;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
@@ -26,7 +26,7 @@ final class ChangeSetResponses {
                 .build();
     }
 
-    static DescribeChangeSetResponse changeSet(ChangeSet changeSet, Page<Change> changes) {
+    static DescribeChangeSetResponse changeSet(ChangeSet changeSet, ListPage<Change> changes) {
         var definition = changeSet.resolution().definition();
         var builder = DescribeChangeSetResponse.builder()
                 .stackId(changeSet.stack().id())

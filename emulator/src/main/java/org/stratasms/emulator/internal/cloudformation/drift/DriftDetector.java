@@ -1,7 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.drift;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationError
 import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 import org.stratasms.emulator.internal.cloudformation.types.ReadableType;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -37,14 +37,7 @@ final class DriftDetector {
             StackStatus.IMPORT_ROLLBACK_COMPLETE);
 
     private final Engine engine;
-    private final Map<String, DriftDetection> detections = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, DriftDetection> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, DriftDetection> detections = new BoundedMap<>(REMEMBERED);
 
     DriftDetector(Engine engine) {
         this.engine = engine;

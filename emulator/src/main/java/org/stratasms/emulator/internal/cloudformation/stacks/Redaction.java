@@ -31,7 +31,7 @@ public final class Redaction {
 
     /** A reason that may quote what a service said about a destination number. */
     public static String reason(String text, Set<String> secrets) {
-        return E164.maskedIn(masked(text, secrets));
+        return NumberMask.inText(masked(text, secrets));
     }
 
     private static Object masked(Object tree, Set<String> secrets) {
