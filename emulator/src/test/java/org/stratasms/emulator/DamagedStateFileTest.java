@@ -42,13 +42,15 @@ class DamagedStateFileTest {
     void a_file_that_does_not_fit_is_refused_with_a_reason_and_left_alone() throws IOException {
         kept.start();
         kept.sms().createOptOutList(r -> r.optOutListName("first"));
-        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(kept.file()).start())
+        assertThatThrownBy(
+                        () -> SmsEmulator.builder().port(0).state(kept.file()).start())
                 .isInstanceOf(StateFileException.class)
                 .hasMessageContaining("uses it already");
         kept.stop();
         var whole = Files.readAllBytes(kept.file());
 
-        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(kept.file()).start())
+        assertThatThrownBy(
+                        () -> SmsEmulator.builder().port(0).state(kept.file()).start())
                 .isInstanceOf(StateFileException.class)
                 .hasMessageContaining("it belongs to http://127.0.0.1:" + kept.port());
         assertThatThrownBy(() -> kept.start(builder -> builder.drivenFrom(Instant.EPOCH)))
@@ -112,7 +114,8 @@ class DamagedStateFileTest {
     void a_file_of_another_version_is_refused_in_plain_words(int format, String words) throws IOException {
         kept.start();
         kept.stop();
-        var whole = Files.readString(kept.file()).replace("{\"stratasms-state\":2,", "{\"stratasms-state\":" + format + ",");
+        var whole = Files.readString(kept.file())
+                .replace("{\"stratasms-state\":2,", "{\"stratasms-state\":" + format + ",");
         Files.writeString(kept.file(), whole);
 
         assertThatThrownBy(kept::start)
@@ -132,7 +135,10 @@ class DamagedStateFileTest {
             kept.start();
             kept.stop();
 
-            assertThat(Files.readAllLines(kept.file())).singleElement().asString().startsWith("{\"stratasms-state\":2,");
+            assertThat(Files.readAllLines(kept.file()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("{\"stratasms-state\":2,");
         }
     }
 
@@ -203,7 +209,9 @@ class DamagedStateFileTest {
     private void writeWithAnotherSeed() throws IOException {
         var lines = new ArrayList<Map<String, Object>>();
         StateFile.Beginning beginning;
-        try (var old = StateFile.open(kept.file(), new StateFile.Beginning(1, Instant.EPOCH, kept.aws().endpoint(), false))) {
+        try (var old = StateFile.open(
+                kept.file(),
+                new StateFile.Beginning(1, Instant.EPOCH, kept.aws().endpoint(), false))) {
             beginning = old.beginning();
             old.replay(lines::add);
         }
@@ -218,7 +226,8 @@ class DamagedStateFileTest {
 
     @Test
     void a_file_that_was_there_gets_the_mode_of_its_owner_alone() throws IOException {
-        Files.createFile(kept.file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        Files.createFile(
+                kept.file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
 
         kept.start();
 

@@ -53,7 +53,8 @@ class StateFileTest {
     void everything_is_there_again() throws Exception {
         kept.start();
         var number = kept.approvedNumber();
-        var pool = kept.sms().createPool(
+        var pool = kept.sms()
+                .createPool(
                         r -> r.originationIdentity(number).isoCountryCode("US").messageType("TRANSACTIONAL"))
                 .poolId();
         kept.stacks().createStack(r -> r.stackName("app").templateBody(TEMPLATE));
@@ -66,7 +67,8 @@ class StateFileTest {
                 "POST",
                 "handsets/%2B12065550147/messages",
                 "{\"to\":\"%s\",\"body\":\"STOP\"}".formatted(kept.number(number)));
-        var secret = kept.iam().createRole(r -> r.roleName("app").assumeRolePolicyDocument("""
+        var secret = kept.iam()
+                .createRole(r -> r.roleName("app").assumeRolePolicyDocument("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                  "Principal": {"AWS": "000000000000"}}]}"""))
                 .role()
@@ -75,7 +77,8 @@ class StateFileTest {
         kept.start();
 
         assertThat(kept.sms().describePools(r -> r.poolIds(pool)).pools()).hasSize(1);
-        assertThat(kept.sms().describeOptedOutNumbers(
+        assertThat(kept.sms()
+                        .describeOptedOutNumbers(
                                 r -> r.optOutListName("Default").optedOutNumbers(KeptEmulator.TO))
                         .optedOutNumbers())
                 .hasSize(1);
@@ -111,8 +114,9 @@ class StateFileTest {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
                         session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
                 .build();
-        assertThatThrownBy(() -> asRole.sendTextMessage(r ->
-                        r.originationIdentity(number).destinationPhoneNumber(KeptEmulator.TO).messageBody("not allowed")))
+        assertThatThrownBy(() -> asRole.sendTextMessage(r -> r.originationIdentity(number)
+                        .destinationPhoneNumber(KeptEmulator.TO)
+                        .messageBody("not allowed")))
                 .isInstanceOf(AccessDeniedException.class);
         var refusals = kept.local("GET", "refusals", "");
         assertThat(refusals).contains("DESTINATION_PHONE_NUMBER_OPTED_OUT", "AccessDeniedException");
@@ -149,9 +153,9 @@ class StateFileTest {
         kept.start();
         var queue = kept.sqs().createQueue(r -> r.queueName("events")).queueUrl();
         try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            var received = threads.submit(
-                    () -> kept.sqs().receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20))
-                            .messages());
+            var received = threads.submit(() -> kept.sqs()
+                    .receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20))
+                    .messages());
             kept.sqs().sendMessage(r -> r.queueUrl(queue).messageBody("at last"));
             assertThat(received.get()).extracting(Message::body).containsExactly("at last");
         }
@@ -192,7 +196,8 @@ class StateFileTest {
         kept.sms().createOptOutList(r -> r.optOutListName("more"));
         kept.start();
 
-        assertThat(kept.sms().describeOptOutLists(r -> r.optOutListNames("kept", "more"))
+        assertThat(kept.sms()
+                        .describeOptOutLists(r -> r.optOutListNames("kept", "more"))
                         .optOutLists())
                 .hasSize(2);
     }

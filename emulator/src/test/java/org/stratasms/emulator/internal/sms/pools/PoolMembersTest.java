@@ -79,7 +79,9 @@ class PoolMembersTest {
                 .contains("SELF_MANAGED_OPT_OUTS_MISMATCH");
         assertThat(misfit(
                         pool,
-                        numbers.changed(numbers.simulator(r -> {}), r -> r.twoWayEnabled(true).twoWayChannelArn(TOPIC))))
+                        numbers.changed(
+                                numbers.simulator(r -> {}),
+                                r -> r.twoWayEnabled(true).twoWayChannelArn(TOPIC))))
                 .contains("TWO_WAY_CONFIG_MISMATCH");
         assertThat(misfit(pool, keyword)).isEqualTo("CONFLICT KEYWORD_MISMATCH phone-number " + keyword);
         assertThat(misfit(
@@ -87,7 +89,9 @@ class PoolMembersTest {
                         numbers.simulator(r ->
                                 r.numberType(RequestableNumberType.LONG_CODE).messageType(MessageType.PROMOTIONAL))))
                 .contains("MESSAGE_TYPE_MISMATCH");
-        assertThat(misfit(pool, numbers.simulator(r -> r.numberCapabilities(NumberCapability.SMS, NumberCapability.VOICE))))
+        assertThat(misfit(
+                        pool,
+                        numbers.simulator(r -> r.numberCapabilities(NumberCapability.SMS, NumberCapability.VOICE))))
                 .contains("NUMBER_CAPABILITIES_MISMATCH");
         assertThat(members(pool)).hasSize(1);
     }
