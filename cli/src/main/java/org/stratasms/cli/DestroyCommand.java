@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.stratasms.provisioning.Environment;
-import org.stratasms.provisioning.StackProgress;
+import org.stratasms.provisioning.stacks.StackProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.Diff;
 import org.stratasms.provisioning.Environment;
-import org.stratasms.provisioning.ResourceChange;
+import org.stratasms.provisioning.stacks.ResourceChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

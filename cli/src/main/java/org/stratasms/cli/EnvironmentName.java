@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
-import org.stratasms.provisioning.ProvisioningException;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

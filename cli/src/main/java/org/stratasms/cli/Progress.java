@@ -2,7 +2,7 @@ package org.stratasms.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
-import org.stratasms.provisioning.StackProgress;
+import org.stratasms.provisioning.stacks.StackProgress;
 
 /**
  * Tells a stack's operation as it goes, one line a step, on stderr. Each column has room for the templates' longest names, and for the longest

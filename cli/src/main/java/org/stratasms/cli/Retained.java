@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.NumberMask;
-import org.stratasms.provisioning.StackProgress;
+import org.stratasms.provisioning.stacks.StackProgress;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 

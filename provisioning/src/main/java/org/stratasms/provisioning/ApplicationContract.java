@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /**
  * What an application reads to text through an environment: environment variables by name, in the documented order. Terraform's

@@ -1,6 +1,7 @@
 package org.stratasms.provisioning;
 
 import java.util.List;
+import org.stratasms.provisioning.stacks.ResourceChange;
 
 /**
  * What a deployment would change.

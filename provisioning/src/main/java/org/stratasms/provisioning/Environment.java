@@ -11,6 +11,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stratasms.provisioning.stacks.ChangeSet;
+import org.stratasms.provisioning.stacks.Pauses;
+import org.stratasms.provisioning.stacks.ProvisioningException;
+import org.stratasms.provisioning.stacks.ResourceChange;
+import org.stratasms.provisioning.stacks.Stack;
+import org.stratasms.provisioning.stacks.StackFailedException;
+import org.stratasms.provisioning.stacks.StackProgress;
+import org.stratasms.provisioning.stacks.Templates;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -25,7 +33,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  */
 public final class Environment {
     /** What is lost with these is a number, a name, or the memory of who opted out. */
-    static final Set<String> PRECIOUS_TYPES = Set.of(
+    public static final Set<String> PRECIOUS_TYPES = Set.of(
             "AWS::SMSVOICE::PhoneNumber",
             "AWS::SMSVOICE::SenderId",
             "AWS::SMSVOICE::Pool",

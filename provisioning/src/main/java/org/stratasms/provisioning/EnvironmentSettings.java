@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /**
  * What an environment shall be. A parameter that is not set keeps the value of the last deployment, or else the template's default, so that

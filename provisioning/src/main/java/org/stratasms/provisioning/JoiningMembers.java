@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;

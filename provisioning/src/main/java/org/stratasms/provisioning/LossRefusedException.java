@@ -2,6 +2,7 @@ package org.stratasms.provisioning;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /** A deployment would lose something that may not come back, such as a phone number, and was not told that it may. Nothing was changed. */
 public final class LossRefusedException extends ProvisioningException {

@@ -1,5 +1,7 @@
 package org.stratasms.provisioning;
 
+import org.stratasms.provisioning.stacks.Templates;
+
 /** A stack that an environment has only if it is asked for; the Terraform module makes the same ones by the same names. */
 public enum OptionalStack {
     /** The countries that texts may go to. */

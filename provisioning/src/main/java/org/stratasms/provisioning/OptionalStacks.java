@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.stacks.Pauses;
+import org.stratasms.provisioning.stacks.ProvisioningException;
+import org.stratasms.provisioning.stacks.Stack;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** The optional stacks of one environment: which of them there are and which there shall be, and what they and the others tell one another. */

@@ -7,3 +7,4 @@
 package org.stratasms.provisioning;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.stratasms.provisioning.AdoptionSettings;
 import org.stratasms.provisioning.project.Finding.Code;
 
 /** Compares a Strata project's files with what this version would install. Reads only. */

@@ -7,3 +7,4 @@
 package org.stratasms.provisioning.project;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,20 +18,20 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
 /** Has CloudFormation compare a stack with AWS, and tells differences of form from differences of fact. */
-final class DriftDetection {
+public final class DriftDetection {
     private final CloudFormationClient cloudFormation;
     private final Pauses pauses;
     private final Map<String, String> aliases;
 
     /** @param aliases other names of resources, such as a phone number's id, with the name that the template has for each */
-    DriftDetection(CloudFormationClient cloudFormation, Pauses pauses, Map<String, String> aliases) {
+    public DriftDetection(CloudFormationClient cloudFormation, Pauses pauses, Map<String, String> aliases) {
         this.cloudFormation = cloudFormation;
         this.pauses = pauses;
         this.aliases = Map.copyOf(aliases);
     }
 
     /** A role that may change stacks may lack the right to look for drift: that is a failure of the report alone. */
-    DriftReport of(String stack) {
+    public DriftReport of(String stack) {
         try {
             var detected = detect(stack);
             var drifts = cloudFormation

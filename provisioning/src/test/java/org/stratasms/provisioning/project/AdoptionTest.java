@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.EnvironmentSettings;
+import org.stratasms.provisioning.stacks.Drift;
+import org.stratasms.provisioning.stacks.DriftReport;
+import org.stratasms.provisioning.stacks.ProvisioningException;
+import org.stratasms.provisioning.stacks.ResourceChange;
+import org.stratasms.provisioning.stacks.Stack;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;

@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.project;
 
 /**
  * One step of an {@link Adoption} that is still to be done.

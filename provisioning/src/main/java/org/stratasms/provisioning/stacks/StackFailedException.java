@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ public final class StackFailedException extends ProvisioningException {
     private final String status;
     private final List<String> reasons;
 
-    StackFailedException(String stackName, String status, List<String> reasons, String remedy) {
+    public StackFailedException(String stackName, String status, List<String> reasons, String remedy) {
         super("Stack %s ended in %s.%s%n%s"
                 .formatted(stackName, status, reasons.isEmpty() ? "" : "\n  " + String.join("\n  ", reasons), remedy));
         this.stackName = stackName;

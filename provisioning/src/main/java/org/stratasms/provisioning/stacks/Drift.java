@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 /**
  * A property of a stack's resource that AWS tells otherwise than the stack's template.

@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public record ResourceChange(
     }
 
     /** Whether the resource that exists now would be gone. */
-    boolean endsWhatExists() {
+    public boolean endsWhatExists() {
         return switch (kind) {
             case REPLACE, PERHAPS_REPLACE, REMOVE -> true;
             case ADD, CHANGE, RETAIN -> false;

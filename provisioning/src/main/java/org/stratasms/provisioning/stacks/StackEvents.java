@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** The events of one stack from now on, in order. Not thread-safe. */
-final class StackEvents {
+public final class StackEvents {
     private final CloudFormationClient cloudFormation;
     private final String stackNameOrId;
     private final Set<String> known = new HashSet<>();
@@ -22,7 +22,7 @@ final class StackEvents {
     }
 
     /** Begins after the newest event that there is. */
-    static StackEvents from(CloudFormationClient cloudFormation, String stackNameOrId) {
+    public static StackEvents from(CloudFormationClient cloudFormation, String stackNameOrId) {
         var events = new StackEvents(cloudFormation, stackNameOrId);
         events.next();
         events.seen.clear();
@@ -30,7 +30,7 @@ final class StackEvents {
     }
 
     /** What was reported since the last look, oldest first. */
-    List<StackProgress> next() {
+    public List<StackProgress> next() {
         var fresh = new ArrayList<StackProgress>();
         try {
             // Newest first: whatever lies behind the first one we know is known too.
@@ -52,7 +52,7 @@ final class StackEvents {
         return fresh;
     }
 
-    String stackStatus() {
+    public String stackStatus() {
         return cloudFormation
                 .describeStacks(r -> r.stackName(stackNameOrId))
                 .stacks()
@@ -60,12 +60,12 @@ final class StackEvents {
                 .stackStatusAsString();
     }
 
-    List<StackProgress> seen() {
+    public List<StackProgress> seen() {
         return List.copyOf(seen);
     }
 
     /** Resource and reason of each failure; those that were only cancelled because of another are left out. */
-    List<String> failures() {
+    public List<String> failures() {
         return seen.stream()
                 .filter(event -> event.isFailure() && !event.isStack())
                 .filter(event -> event.reason() != null && !event.reason().contains("cancelled"))

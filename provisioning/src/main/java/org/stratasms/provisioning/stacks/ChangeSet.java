@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
-final class ChangeSet {
+public final class ChangeSet {
     /** How the phone pool's simulator begins a {@linkplain StackEvents#failures failure}, in either of its lifetimes. */
     private static final String SIMULATOR = "SimulatorNumber (AWS::SMSVOICE::PhoneNumber)";
 
@@ -37,7 +37,7 @@ final class ChangeSet {
     private final boolean hasChanges;
 
     /** Has CloudFormation work out the changes; the stack must have been {@linkplain Stack#settle settled}. */
-    static ChangeSet create(
+    public static ChangeSet create(
             CloudFormationClient cloudFormation,
             Stack stack,
             Pauses pauses,
@@ -66,7 +66,7 @@ final class ChangeSet {
      *
      * @param identifiers the resources' identifiers by logical id; their types are the template's
      */
-    static ChangeSet importing(
+    public static ChangeSet importing(
             CloudFormationClient cloudFormation,
             Stack stack,
             Pauses pauses,
@@ -126,23 +126,23 @@ final class ChangeSet {
         this.changes = hasChanges ? allChanges() : List.of();
     }
 
-    boolean hasChanges() {
+    public boolean hasChanges() {
         return hasChanges;
     }
 
-    List<ResourceChange> changes() {
+    public List<ResourceChange> changes() {
         return changes;
     }
 
     /** Forgets the change set, and the empty stack that it made for itself if there was none. */
-    void discard() {
+    public void discard() {
         cloudFormation.deleteChangeSet(r -> r.changeSetName(id));
         if (!isUpdate) {
             stack.delete(event -> {});
         }
     }
 
-    void execute(Consumer<StackProgress> listener) {
+    public void execute(Consumer<StackProgress> listener) {
         var events = StackEvents.from(cloudFormation, stack.name());
         cloudFormation.executeChangeSet(r -> r.changeSetName(id));
         var status = stack.awaitEnd(events, listener);

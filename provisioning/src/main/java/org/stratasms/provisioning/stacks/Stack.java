@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -13,23 +13,23 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 
 /** One stack of an environment in CloudFormation: look at it, wait for it, delete it. Changes go through {@link ChangeSet}. */
-final class Stack {
+public final class Stack {
     private final CloudFormationClient cloudFormation;
     private final String name;
     private final Pauses pauses;
 
-    Stack(CloudFormationClient cloudFormation, String name, Pauses pauses) {
+    public Stack(CloudFormationClient cloudFormation, String name, Pauses pauses) {
         this.cloudFormation = cloudFormation;
         this.name = name;
         this.pauses = pauses;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** The stack as it is now; empty when there is none. */
-    Optional<software.amazon.awssdk.services.cloudformation.model.Stack> find() {
+    public Optional<software.amazon.awssdk.services.cloudformation.model.Stack> find() {
         try {
             return cloudFormation.describeStacks(r -> r.stackName(name)).stacks().stream()
                     .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
@@ -43,19 +43,19 @@ final class Stack {
     }
 
     /** CloudFormation has no error code of its own for a stack that is not there. What is no AWS may answer with no words at all. */
-    static boolean isAbsence(CloudFormationException refusal) {
+    public static boolean isAbsence(CloudFormationException refusal) {
         return String.valueOf(refusal.getMessage()).contains("does not exist");
     }
 
     /** Outputs by key; empty when there is no stack, or one that never came to be. */
-    Map<String, String> outputs() {
+    public Map<String, String> outputs() {
         return find().filter(stack -> !isUnfinished(stack.stackStatusAsString()))
                 .map(stack -> stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)))
                 .orElse(Map.of());
     }
 
     /** Parameters by key, as last deployed; empty when there is no stack, or one that never came to be. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         return find().filter(stack -> !isUnfinished(stack.stackStatusAsString()))
                 .map(stack ->
                         stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue)))
@@ -63,7 +63,7 @@ final class Stack {
     }
 
     /** Physical ids by logical id; empty when there is no stack. */
-    Map<String, String> resourceIds() {
+    public Map<String, String> resourceIds() {
         if (find().filter(stack -> !isUnfinished(stack.stackStatusAsString())).isEmpty()) {
             return Map.of();
         }
@@ -78,7 +78,7 @@ final class Stack {
      *
      * @return whether there is a stack to update, as opposed to one to create
      */
-    boolean settle(Consumer<StackProgress> listener) {
+    public boolean settle(Consumer<StackProgress> listener) {
         while (true) {
             var status = find().map(software.amazon.awssdk.services.cloudformation.model.Stack::stackStatusAsString)
                     .orElse("");
@@ -110,7 +110,7 @@ final class Stack {
      *
      * @return the events of the deletion
      */
-    List<StackProgress> delete(Consumer<StackProgress> listener) {
+    public List<StackProgress> delete(Consumer<StackProgress> listener) {
         var found = find();
         if (found.isEmpty()) {
             return List.of();
@@ -131,7 +131,7 @@ final class Stack {
     }
 
     /** Waits until the stack rests, telling each event as it comes, and gives the status. */
-    String awaitEnd(StackEvents events, Consumer<StackProgress> listener) {
+    public String awaitEnd(StackEvents events, Consumer<StackProgress> listener) {
         var backoff = new Backoff(pauses);
         while (true) {
             var status = events.stackStatus();

@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public class ProvisioningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProvisioningException(String message) {
+    public ProvisioningException(String message) {
         this(message, null);
     }
 
-    ProvisioningException(String message, @Nullable Throwable cause) {
+    public ProvisioningException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

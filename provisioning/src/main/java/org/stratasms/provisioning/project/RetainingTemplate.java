@@ -1,10 +1,12 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.project;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;

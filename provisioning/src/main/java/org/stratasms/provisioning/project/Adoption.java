@@ -1,12 +1,12 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.project;
 
-import static org.stratasms.provisioning.AdoptionStep.Kind.COMPLETE;
-import static org.stratasms.provisioning.AdoptionStep.Kind.IMPORT;
-import static org.stratasms.provisioning.AdoptionStep.Kind.MARK;
-import static org.stratasms.provisioning.AdoptionStep.Kind.RELEASE;
-import static org.stratasms.provisioning.AdoptionStep.Kind.REPLY;
-import static org.stratasms.provisioning.AdoptionStep.Kind.RETAIN;
-import static org.stratasms.provisioning.AdoptionStep.Kind.UNMARK;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.COMPLETE;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.IMPORT;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.MARK;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.RELEASE;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.REPLY;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.RETAIN;
+import static org.stratasms.provisioning.project.AdoptionStep.Kind.UNMARK;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.stacks.ChangeSet;
+import org.stratasms.provisioning.stacks.DriftDetection;
+import org.stratasms.provisioning.stacks.DriftReport;
+import org.stratasms.provisioning.stacks.Pauses;
+import org.stratasms.provisioning.stacks.ProvisioningException;
+import org.stratasms.provisioning.stacks.Stack;
+import org.stratasms.provisioning.stacks.StackEvents;
+import org.stratasms.provisioning.stacks.StackFailedException;
+import org.stratasms.provisioning.stacks.StackProgress;
+import org.stratasms.provisioning.stacks.Templates;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 

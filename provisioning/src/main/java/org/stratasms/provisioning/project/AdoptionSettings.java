@@ -1,6 +1,8 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.project;
 
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.EnvironmentSettings;
+import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /**
  * What an {@link Adoption} is told.

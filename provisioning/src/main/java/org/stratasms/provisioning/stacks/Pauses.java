@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.stacks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The templates that define an environment, as module {@code infra} holds them. */
-enum Templates {
+public enum Templates {
     PHONE_POOL("notifications-phone-pool/resources/phone-pool.yaml"),
     NOTIFICATIONS("notifications-sms/resources/notifications-sms.yaml"),
     ALLOWED_COUNTRIES("notifications-sms/resources/allowed-countries.yaml"),
@@ -25,7 +25,7 @@ enum Templates {
     }
 
     /** The logical ids of the resources that have one of these types, in the template's order. */
-    List<String> resources(Set<String> types) {
+    public List<String> resources(Set<String> types) {
         return RESOURCE.matcher(body())
                 .results()
                 .filter(resource -> types.contains(resource.group(2)))
@@ -34,12 +34,12 @@ enum Templates {
     }
 
     /** As an import takes it: outputs can be added only afterwards. */
-    String bodyWithoutOutputs() {
+    public String bodyWithoutOutputs() {
         var body = body();
         return body.substring(0, body.indexOf("\nOutputs:\n") + 1);
     }
 
-    String body() {
+    public String body() {
         try (var file = Templates.class.getResourceAsStream("/org/stratasms/infra/modules/" + fileName)) {
             if (file == null) {
                 throw new IllegalStateException(fileName + " is not on the class path; it comes with strata-sms-infra");
