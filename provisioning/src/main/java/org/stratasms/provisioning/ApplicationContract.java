@@ -7,30 +7,45 @@ import java.util.Optional;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /**
- * What an application reads to text through an environment: environment variables by name, in the documented order. Terraform's
- * {@code environment_variables} holds the same.
+ * The environment variables by which an application texts through an environment, in the documented order. Terraform's
+ * {@code environment_variables} holds the same. Immutable.
  *
- * @param variables only those that have a value
+ * @param variables values by name; only those that have a value
  */
 public record ApplicationContract(Map<String, String> variables) {
-    /** What to send through. */
+    /** The id of the pool to send through. */
     public static final String POOL_ID = "AWS_SMS_PHONE_POOL_ID";
 
+    /** The ARN of the pool to send through. */
     public static final String POOL_ARN = "AWS_SMS_PHONE_POOL_ARN";
 
-    /** What every send must name, or no event ever arrives. */
+    /** The configuration set that every send must name, or no event ever arrives. */
     public static final String CONFIGURATION_SET_NAME = "AWS_SMS_CONFIGURATION_SET_NAME";
 
+    /** The pool's opt-out list. */
     public static final String OPT_OUT_LIST_NAME = "AWS_SMS_OPT_OUT_LIST_NAME";
 
-    /** Where events are logged. */
+    /** The log group of the delivery events. */
     public static final String DELIVERY_LOG_GROUP_NAME = "AWS_SMS_DELIVERY_LOG_GROUP_NAME";
 
-    /** The queue of events, when there is one. */
+    /** The queue of the delivery events, if there is one. */
     public static final String DELIVERY_QUEUE_URL = "AWS_SMS_DELIVERY_QUEUE_URL";
 
-    /** The queue of what recipients text back, when there is one. */
+    /** The queue of the texts that people send back, if there is one. */
     public static final String INBOUND_QUEUE_URL = "AWS_SMS_INBOUND_QUEUE_URL";
+
+    /** The variables in their order, each with the output of the notifications' stack that is its value. */
+    private static final Map<String, String> OUTPUTS = new LinkedHashMap<>();
+
+    static {
+        OUTPUTS.put(POOL_ID, "PhonePoolId");
+        OUTPUTS.put(POOL_ARN, "PhonePoolArn");
+        OUTPUTS.put(CONFIGURATION_SET_NAME, "ConfigurationSetName");
+        OUTPUTS.put(OPT_OUT_LIST_NAME, "OptOutListName");
+        OUTPUTS.put(DELIVERY_LOG_GROUP_NAME, "DeliveryLogGroupName");
+        OUTPUTS.put(DELIVERY_QUEUE_URL, "DeliveryQueueUrl");
+        OUTPUTS.put(INBOUND_QUEUE_URL, "InboundQueueUrl");
+    }
 
     public ApplicationContract {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
@@ -39,19 +54,12 @@ public record ApplicationContract(Map<String, String> variables) {
     /**
      * Reads the contract from a process's environment.
      *
+     * @param environment such as {@link System#getenv()}; a blank value counts as none
      * @return empty unless the pool and the configuration set are both named
      */
     public static Optional<ApplicationContract> fromEnvironment(Map<String, String> environment) {
         var contract = new LinkedHashMap<String, String>();
-        for (var name : new String[] {
-            POOL_ID,
-            POOL_ARN,
-            CONFIGURATION_SET_NAME,
-            OPT_OUT_LIST_NAME,
-            DELIVERY_LOG_GROUP_NAME,
-            DELIVERY_QUEUE_URL,
-            INBOUND_QUEUE_URL
-        }) {
+        for (var name : OUTPUTS.keySet()) {
             var value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
                 contract.put(name, value);
@@ -62,7 +70,23 @@ public record ApplicationContract(Map<String, String> variables) {
         return complete ? Optional.of(new ApplicationContract(contract)) : Optional.empty();
     }
 
-    /** The pool's id, or its ARN if only that is known: either is an origination identity to send with. */
+    /** Reads the contract from the outputs of the notifications' stack. */
+    static ApplicationContract ofOutputs(Map<String, String> outputs) {
+        var variables = new LinkedHashMap<String, String>();
+        OUTPUTS.forEach((variable, output) -> {
+            var value = outputs.get(output);
+            if (value != null) {
+                variables.put(variable, value);
+            }
+        });
+        return new ApplicationContract(variables);
+    }
+
+    /**
+     * The origination identity to send with: the pool's id, or its ARN if only that is known.
+     *
+     * @throws ProvisioningException if neither is known
+     */
     public String originationIdentity() {
         return variables.containsKey(POOL_ID) ? required(POOL_ID) : required(POOL_ARN);
     }
@@ -70,6 +94,7 @@ public record ApplicationContract(Map<String, String> variables) {
     /**
      * A variable's value.
      *
+     * @param name such as {@link #OPT_OUT_LIST_NAME}
      * @throws ProvisioningException if it has none, naming it
      */
     public String required(String name) {

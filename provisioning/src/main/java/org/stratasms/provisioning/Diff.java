@@ -4,10 +4,10 @@ import java.util.List;
 import org.stratasms.provisioning.stacks.ResourceChange;
 
 /**
- * What a deployment would change.
+ * The changes that a deployment would make.
  *
  * @param changes resource by resource, the pool's stack first
- * @param losses what would be taken away that may never come back; a deployment refuses these unless allowed by name
+ * @param losses things that may never come back; a deployment refuses to lose each that is not allowed by name
  */
 public record Diff(List<ResourceChange> changes, List<Loss> losses) {
     public Diff {
@@ -15,6 +15,7 @@ public record Diff(List<ResourceChange> changes, List<Loss> losses) {
         losses = List.copyOf(losses);
     }
 
+    /** Whether a deployment would change nothing. */
     public boolean isEmpty() {
         return changes.isEmpty() && losses.isEmpty();
     }

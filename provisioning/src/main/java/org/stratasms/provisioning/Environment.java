@@ -1,16 +1,12 @@
 package org.stratasms.provisioning;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.stratasms.provisioning.stacks.ChangeSet;
 import org.stratasms.provisioning.stacks.Pauses;
 import org.stratasms.provisioning.stacks.ProvisioningException;
@@ -20,34 +16,33 @@ import org.stratasms.provisioning.stacks.StackFailedException;
 import org.stratasms.provisioning.stacks.StackProgress;
 import org.stratasms.provisioning.stacks.Templates;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * One environment's SMS infrastructure: the stack of its phone pool, the stack of its notifications, and those that it has if asked for.
+ * One environment's SMS infrastructure: the stack of its phone pool, the stack of what its application sends with, and the optional stacks.
  *
- * <p>Every method may be called again after a failure or an interruption: it goes on from where CloudFormation stands. Not thread-safe; two
- * processes at once are kept apart by CloudFormation, which runs one operation on a stack at a time.
+ * <p>Every method may be called again after a failure or an interruption: it goes on from where CloudFormation stands. An environment is not
+ * thread-safe. Two processes at once are kept apart by CloudFormation, which runs one operation on a stack at a time.
+ *
+ * <p>Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached. {@link #deploy}, {@link #diff} and
+ * {@link #destroy} wait for CloudFormation in the calling thread, without a time limit; an interrupt ends the wait with a
+ * {@link ProvisioningException}, while CloudFormation goes on.
  */
 public final class Environment {
-    /** What is lost with these is a number, a name, or the memory of who opted out. */
-    public static final Set<String> PRECIOUS_TYPES = Set.of(
-            "AWS::SMSVOICE::PhoneNumber",
-            "AWS::SMSVOICE::SenderId",
-            "AWS::SMSVOICE::Pool",
-            "AWS::SMSVOICE::OptOutList");
-
-    private final CloudFormationClient cloudFormation;
     private final PinpointSmsVoiceV2Client sms;
-    private final CloudWatchLogsClient logs;
     private final EnvironmentSettings settings;
-    private final Pauses pauses;
     private final Stack pool;
     private final Stack notifications;
     private final OptionalStacks optional;
+    private final StackParameters parameters;
 
+    /**
+     * An environment that waits for CloudFormation by sleeping: 10 milliseconds between two looks at first, 3 seconds at most.
+     *
+     * @param cloudFormation AWS's client or an embedded AWS's, over HTTP or in process; the clients stay the caller's to close
+     * @param settings what the environment shall be
+     */
     public Environment(
             CloudFormationClient cloudFormation,
             PinpointSmsVoiceV2Client sms,
@@ -56,65 +51,78 @@ public final class Environment {
         this(cloudFormation, sms, logs, settings, Pauses.sleeping());
     }
 
-    /** The clients may be AWS's or an embedded AWS's, over HTTP or in process; they stay the caller's to close. */
+    /**
+     * The same with another way to wait, such as driving the clock of an embedded AWS.
+     *
+     * @param pauses waits between two looks at CloudFormation
+     */
     public Environment(
             CloudFormationClient cloudFormation,
             PinpointSmsVoiceV2Client sms,
             CloudWatchLogsClient logs,
             EnvironmentSettings settings,
             Pauses pauses) {
-        this.cloudFormation = cloudFormation;
         this.sms = sms;
-        this.logs = logs;
         this.settings = settings;
-        this.pauses = pauses;
         this.pool = new Stack(cloudFormation, settings.poolStackName(), pauses);
         this.notifications = new Stack(cloudFormation, settings.notificationsStackName(), pauses);
         this.optional = new OptionalStacks(cloudFormation, settings, pauses, pool, notifications);
+        this.parameters = new StackParameters(cloudFormation, sms, logs, settings, pool, notifications, optional);
     }
 
-    /** The contract of a deployed environment; empty when it is not there, or was never completed. */
+    /**
+     * Reads the contract of a deployed environment.
+     *
+     * @param name application and environment, e.g. {@code app-dev}
+     * @return empty if there is no such environment, or if its deployment was never completed
+     * @throws ProvisioningException if no environment can have the name
+     */
     public static Optional<ApplicationContract> contract(CloudFormationClient cloudFormation, String name) {
         return contract(cloudFormation, EnvironmentSettings.named(name));
     }
 
-    /** The same for an environment whose stacks may have other names. */
+    /**
+     * The same for an environment whose stacks may have other names.
+     *
+     * @param settings only the names of the stacks count
+     */
     public static Optional<ApplicationContract> contract(
             CloudFormationClient cloudFormation, EnvironmentSettings settings) {
         var stack = new Stack(cloudFormation, settings.notificationsStackName(), Pauses.sleeping());
         var outputs = stack.outputs();
-        return outputs.containsKey("ConfigurationSetName") ? Optional.of(contract(outputs)) : Optional.empty();
+        return outputs.containsKey("ConfigurationSetName")
+                ? Optional.of(ApplicationContract.ofOutputs(outputs))
+                : Optional.empty();
     }
 
     /**
      * Creates what is missing and changes what differs.
      *
-     * @param allowedLosses the names of {@link Loss losses} that are meant
-     * @param listener told of every step while it happens
-     * @throws ProvisioningException if an origination identity does not fit the pool, with every difference and its cure; nothing was changed then
+     * @param allowedLosses the names of {@link Loss losses} that are meant; empty allows none
+     * @param listener told of every step while it happens, in the calling thread
+     * @return what the application reads
+     * @throws ProvisioningException if a parameter without a default has no value, or if an origination identity does not fit the pool, with every
+     *     difference and its cure; nothing was changed then
      * @throws UnknownNameException if the settings name a parameter, or {@code allowedLosses} a loss, that there cannot be
-     * @throws LossRefusedException if something precious would be lost; nothing was changed then
+     * @throws LossRefusedException if something would be lost that is not allowed; nothing was changed then
      * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
      */
     public ApplicationContract deploy(Set<String> allowedLosses, Consumer<StackProgress> listener) {
         var present = optional.present();
         var wanted = optional.wanted(present);
-        checkParameterNames(wanted);
-        checkLossNames(allowedLosses);
+        parameters.checkNames(wanted);
+        Losses.checkNames(allowedLosses);
         pool.settle(listener);
-        var poolParameters = poolParameters();
-        new JoiningMembers(sms, poolParameters, pool.outputs().get("PhonePoolId")).check();
-        deploy(pool, Templates.PHONE_POOL, poolParameters, allowedLosses, listener);
+        var ofPool = poolTarget();
+        new JoiningMembers(sms, ofPool.parameters(), pool.outputs().get("PhonePoolId")).check();
+        deploy(ofPool, allowedLosses, listener);
         for (var stack : List.of(OptionalStack.COUNTRIES, OptionalStack.ARCHIVE)) {
-            deployIfWanted(stack, wanted, allowedLosses, listener);
+            if (wanted.contains(stack)) {
+                deploy(target(stack), allowedLosses, listener);
+            }
         }
         var told = optional.toldNotifications(present, wanted);
-        deploy(
-                notifications,
-                Templates.NOTIFICATIONS,
-                notificationParameters(pool.outputs(), told),
-                allowedLosses,
-                listener);
+        deploy(notificationsTarget(pool.outputs(), told), allowedLosses, listener);
         // After the notifications, which used them until now.
         for (var stack : present) {
             if (!wanted.contains(stack)) {
@@ -122,40 +130,31 @@ public final class Environment {
                 optional.stack(stack).delete(listener);
             }
         }
-        deployIfWanted(OptionalStack.DASHBOARD, wanted, allowedLosses, listener);
-        return contract(notifications.outputs());
-    }
-
-    private void deployIfWanted(
-            OptionalStack stack,
-            Set<OptionalStack> wanted,
-            Set<String> allowedLosses,
-            Consumer<StackProgress> listener) {
-        if (wanted.contains(stack)) {
-            var parameters = chosen(optional.stack(stack), stack.template(), optional.parameters(), Map.of());
-            deploy(optional.stack(stack), stack.template(), parameters, allowedLosses, listener);
+        if (wanted.contains(OptionalStack.DASHBOARD)) {
+            deploy(target(OptionalStack.DASHBOARD), allowedLosses, listener);
         }
+        return ApplicationContract.ofOutputs(notifications.outputs());
     }
 
-    /** What {@link #deploy} would do; nothing is changed. */
+    /**
+     * Works out what {@link #deploy} would change. No resource is changed; a stack that an earlier run left in progress or half-made is waited for
+     * or cleared away first, as {@link #deploy} does.
+     *
+     * @throws ProvisioningException if a parameter without a default has no value
+     * @throws UnknownNameException if the settings name a parameter that no template has
+     */
     public Diff diff() {
         var present = optional.present();
         var wanted = optional.wanted(present);
-        checkParameterNames(wanted);
+        parameters.checkNames(wanted);
         var changes = new ArrayList<ResourceChange>();
         var losses = new LinkedHashSet<Loss>();
-        diff(pool, Templates.PHONE_POOL, poolParameters(), changes, losses);
+        diff(poolTarget(), changes, losses);
         var told = optional.toldNotifications(present, wanted);
-        diff(
-                notifications,
-                Templates.NOTIFICATIONS,
-                notificationParameters(poolOutputsOrStandIns(), told),
-                changes,
-                losses);
+        diff(notificationsTarget(StackParameters.withStandIns(pool.outputs()), told), changes, losses);
         for (var stack : OptionalStack.values()) {
             if (wanted.contains(stack)) {
-                var parameters = chosen(optional.stack(stack), stack.template(), optional.parameters(), Map.of());
-                diff(optional.stack(stack), stack.template(), parameters, changes, losses);
+                diff(target(stack), changes, losses);
             } else if (present.contains(stack)) {
                 changes.add(removal(optional.stack(stack)));
             }
@@ -163,7 +162,7 @@ public final class Environment {
         return new Diff(changes, List.copyOf(losses));
     }
 
-    /** A whole stack that would go; what its template retains stays. */
+    /** A whole stack that would be deleted; what its template retains stays. */
     private static ResourceChange removal(Stack stack) {
         return new ResourceChange(
                 stack.name(),
@@ -177,9 +176,11 @@ public final class Environment {
     }
 
     /**
-     * Deletes all stacks; what is not there is no failure.
+     * Deletes all stacks. A stack that does not exist is no failure.
      *
-     * @return what stays on AWS because the template retains it
+     * @param listener told of every step while it happens, in the calling thread
+     * @return the resources that stay on AWS because their template retains them
+     * @throws StackFailedException if a stack could not be deleted; the stacks after it were left alone
      */
     public List<StackProgress> destroy(Consumer<StackProgress> listener) {
         var events = new ArrayList<StackProgress>();
@@ -198,18 +199,29 @@ public final class Environment {
                 .toList();
     }
 
-    private void deploy(
-            Stack stack,
-            Templates template,
-            Map<String, String> parameters,
-            Set<String> allowedLosses,
-            Consumer<StackProgress> listener) {
-        var changeSet = changeSet(stack, template, parameters, listener);
+    /** A stack with the template and the parameters that it shall have. */
+    private record Target(Stack stack, Templates template, Map<String, String> parameters) {}
+
+    private Target poolTarget() {
+        return new Target(pool, Templates.PHONE_POOL, parameters.ofPool());
+    }
+
+    private Target notificationsTarget(Map<String, String> poolOutputs, Map<String, String> toldOfOptionalStacks) {
+        return new Target(
+                notifications, Templates.NOTIFICATIONS, parameters.ofNotifications(poolOutputs, toldOfOptionalStacks));
+    }
+
+    private Target target(OptionalStack stack) {
+        return new Target(optional.stack(stack), stack.template(), parameters.of(stack));
+    }
+
+    private void deploy(Target target, Set<String> allowedLosses, Consumer<StackProgress> listener) {
+        var changeSet = changeSet(target, listener);
         if (!changeSet.hasChanges()) {
             changeSet.discard();
             return;
         }
-        var refused = losses(stack, parameters, changeSet.changes()).stream()
+        var refused = losses(target, changeSet).stream()
                 .filter(loss -> !allowedLosses.contains(loss.name()))
                 .toList();
         if (!refused.isEmpty()) {
@@ -219,203 +231,24 @@ public final class Environment {
         changeSet.execute(listener);
     }
 
-    private void diff(
-            Stack stack,
-            Templates template,
-            Map<String, String> parameters,
-            List<ResourceChange> changes,
-            Set<Loss> losses) {
-        var changeSet = changeSet(stack, template, parameters, event -> {});
+    private void diff(Target target, List<ResourceChange> changes, Set<Loss> losses) {
+        var changeSet = changeSet(target, event -> {});
         changes.addAll(changeSet.changes());
-        losses.addAll(losses(stack, parameters, changeSet.changes()));
+        losses.addAll(losses(target, changeSet));
         changeSet.discard();
     }
 
-    private ChangeSet changeSet(
-            Stack stack, Templates template, Map<String, String> parameters, Consumer<StackProgress> listener) {
-        var isUpdate = stack.settle(listener);
+    private ChangeSet changeSet(Target target, Consumer<StackProgress> listener) {
+        var isUpdate = target.stack().settle(listener);
         return ChangeSet.create(
-                cloudFormation,
-                stack,
-                pauses,
+                target.stack(),
                 isUpdate,
-                template.body(),
-                parameters,
+                target.template().body(),
+                target.parameters(),
                 Map.of("environment", settings.name()));
     }
 
-    private List<Loss> losses(Stack stack, Map<String, String> parameters, List<ResourceChange> changes) {
-        var losses = new ArrayList<Loss>();
-        for (var change : changes) {
-            if (PRECIOUS_TYPES.contains(change.type()) && change.endsWhatExists()) {
-                losses.add(new Loss(
-                        change.logicalId(),
-                        "%s %s of stack %s would be %s"
-                                .formatted(
-                                        change.type(),
-                                        change.physicalId(),
-                                        change.stackName(),
-                                        change.kind() == ResourceChange.Kind.REMOVE
-                                                ? "deleted"
-                                                : "replaced by another")));
-            }
-        }
-        var before = OriginationIdentities.parse(
-                stack.parameters().getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, ""));
-        before.addAll(presentMembers(stack, changes));
-        var after =
-                OriginationIdentities.parse(parameters.getOrDefault(EnvironmentSettings.ORIGINATION_IDENTITIES, ""));
-        for (var identity : before) {
-            if (!after.contains(identity)) {
-                losses.add(new Loss(identity, "would leave the pool; it is not released, and stays in the account"));
-            }
-        }
-        return losses;
-    }
-
-    /**
-     * The members of a pool that a deployment changes, without the stack's own simulator: those that joined beside the stack leave it then
-     * (unconfirmed of CloudFormation's handler).
-     */
-    private Set<String> presentMembers(Stack stack, List<ResourceChange> changes) {
-        var members = new LinkedHashSet<String>();
-        for (var change : changes) {
-            if (change.type().equals("AWS::SMSVOICE::Pool") && change.kind() == ResourceChange.Kind.CHANGE) {
-                members.addAll(JoiningMembers.members(sms, change.physicalId()));
-            }
-        }
-        members.remove(stack.outputs().get("SimulatorNumberArn"));
-        return members;
-    }
-
-    private Map<String, String> poolParameters() {
-        var given = new LinkedHashMap<>(settings.parameters());
-        given.computeIfPresent(
-                EnvironmentSettings.ORIGINATION_IDENTITIES,
-                (key, identities) -> OriginationIdentities.toArns(sms, identities));
-        var firstValues = new HashMap<>(settings.firstValues());
-        var optOutList = firstValues.computeIfAbsent("OptOutListName", key -> settings.optOutListName());
-        if (optOutListExists(given.getOrDefault("OptOutListName", optOutList))) {
-            // Left by an earlier stack on purpose: whoever is on it must not be texted by the next one either.
-            firstValues.put("CreateOptOutList", "false");
-        }
-        return chosen(pool, Templates.PHONE_POOL, given, firstValues);
-    }
-
-    private boolean optOutListExists(String name) {
-        try {
-            return !sms.describeOptOutLists(r -> r.optOutListNames(name))
-                    .optOutLists()
-                    .isEmpty();
-        } catch (ResourceNotFoundException e) {
-            return false;
-        }
-    }
-
-    private Map<String, String> notificationParameters(
-            Map<String, String> poolOutputs, Map<String, String> toldOfOptionalStacks) {
-        var given = new LinkedHashMap<>(settings.parameters());
-        given.putAll(toldOfOptionalStacks);
-        given.put("Name", settings.name());
-        given.put("PhonePoolArn", poolOutputs.getOrDefault("PhonePoolArn", ""));
-        given.put("OptOutListArn", poolOutputs.getOrDefault("OptOutListArn", ""));
-        given.put("InboundQueueArn", poolOutputs.getOrDefault("InboundQueueArn", ""));
-        given.put("InboundKeyArn", poolOutputs.getOrDefault("InboundKeyArn", ""));
-        var firstValues = new HashMap<>(settings.firstValues());
-        if (logGroupExists(given.getOrDefault("DeliveryLogGroupName", settings.deliveryLogGroupName()))) {
-            // Left by an earlier stack on purpose: the record of what was sent goes on.
-            firstValues.put("CreateDeliveryLog", "false");
-        }
-        return chosen(notifications, Templates.NOTIFICATIONS, given, firstValues);
-    }
-
-    private boolean logGroupExists(String name) {
-        return logs.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name)).logGroups().stream()
-                .anyMatch(group -> group.logGroupName().equals(name));
-    }
-
-    /** A pool that is yet to be made has no ARN; a change set of what will use it needs one of the right form all the same. */
-    private Map<String, String> poolOutputsOrStandIns() {
-        var outputs = new HashMap<>(pool.outputs());
-        var prefix = "arn:aws:sms-voice:us-east-1:000000000000:";
-        outputs.putIfAbsent("PhonePoolArn", prefix + "pool/pool-not-made-yet");
-        outputs.putIfAbsent("OptOutListArn", prefix + "opt-out-list/not-made-yet");
-        return outputs;
-    }
-
-    /** The parameters that the template has: as given, else as last deployed, else their first values, else the template's defaults. */
-    private Map<String, String> chosen(
-            Stack stack, Templates template, Map<String, String> given, Map<String, String> firstValues) {
-        var last = stack.parameters();
-        var chosen = new LinkedHashMap<String, String>();
-        var missing = new ArrayList<String>();
-        for (var parameter : declared(template)) {
-            var key = parameter.parameterKey();
-            if (given.containsKey(key)) {
-                chosen.put(key, given.get(key));
-            } else if (last.containsKey(key)) {
-                chosen.put(key, last.get(key));
-            } else if (last.isEmpty() && firstValues.containsKey(key)) {
-                chosen.put(key, firstValues.get(key));
-            } else if (parameter.defaultValue() == null) {
-                missing.add(key + ": " + parameter.description());
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new ProvisioningException(
-                    "Environment %s needs a value for:%n  %s".formatted(settings.name(), String.join("\n  ", missing)));
-        }
-        return chosen;
-    }
-
-    private void checkParameterNames(Set<OptionalStack> wanted) {
-        var known = new LinkedHashSet<String>();
-        Stream.concat(
-                        Stream.of(Templates.PHONE_POOL, Templates.NOTIFICATIONS),
-                        wanted.stream().map(OptionalStack::template))
-                .flatMap(template -> declared(template).stream())
-                .forEach(parameter -> known.add(parameter.parameterKey()));
-        var unknown = settings.parameters().keySet().stream()
-                .filter(key -> !known.contains(key))
-                .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            throw new UnknownNameException(
-                    "The templates have no parameter %s. They have: %s.".formatted(unknown, String.join(", ", known)));
-        }
-    }
-
-    /** A loss that an earlier run brought about keeps its name, so that the same command can be run again. */
-    private static void checkLossNames(Set<String> allowedLosses) {
-        var known = new LinkedHashSet<String>();
-        for (var template : Templates.values()) {
-            known.addAll(template.resources(PRECIOUS_TYPES));
-        }
-        var unknown = allowedLosses.stream()
-                .filter(name -> !known.contains(name) && !OriginationIdentities.isArn(name))
-                .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            throw new UnknownNameException(
-                    "There is nothing named %s to lose. What can be lost: %s, and origination identities by their ARNs."
-                            .formatted(unknown, String.join(", ", known)));
-        }
-    }
-
-    private List<TemplateParameter> declared(Templates template) {
-        return cloudFormation
-                .validateTemplate(r -> r.templateBody(template.body()))
-                .parameters();
-    }
-
-    private static ApplicationContract contract(Map<String, String> outputs) {
-        var variables = new LinkedHashMap<String, String>();
-        variables.put(ApplicationContract.POOL_ID, outputs.get("PhonePoolId"));
-        variables.put(ApplicationContract.POOL_ARN, outputs.get("PhonePoolArn"));
-        variables.put(ApplicationContract.CONFIGURATION_SET_NAME, outputs.get("ConfigurationSetName"));
-        variables.put(ApplicationContract.OPT_OUT_LIST_NAME, outputs.get("OptOutListName"));
-        variables.put(ApplicationContract.DELIVERY_LOG_GROUP_NAME, outputs.get("DeliveryLogGroupName"));
-        variables.put(ApplicationContract.DELIVERY_QUEUE_URL, outputs.get("DeliveryQueueUrl"));
-        variables.put(ApplicationContract.INBOUND_QUEUE_URL, outputs.get("InboundQueueUrl"));
-        variables.values().removeIf(value -> value == null);
-        return new ApplicationContract(variables);
+    private List<Loss> losses(Target target, ChangeSet changeSet) {
+        return new Losses(sms).of(target.stack(), target.parameters(), changeSet.changes());
     }
 }

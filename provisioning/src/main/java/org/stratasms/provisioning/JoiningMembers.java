@@ -120,7 +120,7 @@ final class JoiningMembers {
                 && Boolean.parseBoolean(parameters.getOrDefault("CreateOptOutList", "true"));
     }
 
-    /** One that is not found by its name may be another account's, shared with this one: that is CloudFormation's to judge. */
+    /** A sender ID that is not found may be another account's, shared with this one: CloudFormation judges it. */
     private List<String> ofSenderId(String arn, Optional<MemberSettings> wanted) {
         var country = arn.substring(arn.lastIndexOf('/') + 1);
         var name = arn.substring(arn.indexOf('/') + 1, arn.lastIndexOf('/'));

@@ -1,10 +1,10 @@
 package org.stratasms.provisioning;
 
 /**
- * Something a deployment would take away that may never come back.
+ * Something that a deployment would take away and that may never come back.
  *
- * @param name what to allow it by: a resource's logical id, or an origination identity's ARN
- * @param what what would happen, for a person
+ * @param name the name to allow it by: a resource's logical id, or an origination identity's ARN
+ * @param what the end of it, in words
  */
 public record Loss(String name, String what) {
     @Override

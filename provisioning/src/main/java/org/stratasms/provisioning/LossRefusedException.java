@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
-/** A deployment would lose something that may not come back, such as a phone number, and was not told that it may. Nothing was changed. */
+/** A deployment would lose something that may not come back, such as a phone number, and was not allowed to. Nothing was changed. */
 public final class LossRefusedException extends ProvisioningException {
     private static final long serialVersionUID = 1L;
     private final transient List<Loss> losses;
@@ -15,7 +15,7 @@ public final class LossRefusedException extends ProvisioningException {
         this.losses = List.copyOf(losses);
     }
 
-    /** What would be lost, each with the name to allow it by. */
+    /** The losses, each with the name to allow it by. */
     public List<Loss> losses() {
         return losses;
     }

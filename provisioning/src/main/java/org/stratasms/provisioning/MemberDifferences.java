@@ -135,7 +135,7 @@ final class MemberDifferences {
         return AWS + "update-phone-number --phone-number-id %s %s".formatted(numberId, options);
     }
 
-    /** For a shell, which finds words apart by blanks and more. */
+    /** Quotes a text for a shell. */
     private static String quoted(String text) {
         return text.matches("[A-Za-z0-9_-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
 /**
  * The settings in which all phone numbers of a pool agree.
  *
- * @param capabilities such as {@code SMS}; empty if nothing says which
+ * @param capabilities such as {@code SMS}; empty if they are not known
  * @param keywords by the word, in capitals
  */
 record MemberSettings(
@@ -26,7 +26,7 @@ record MemberSettings(
         TreeMap<String, Keyword> keywords) {
     record Keyword(String action, String message) {}
 
-    /** Where replies go; the ARNs are empty if they go nowhere. */
+    /** The channel that replies go to; the ARNs are empty if they go nowhere. */
     record TwoWay(boolean enabled, String channelArn, String channelRole) {
         static TwoWay of(@Nullable Boolean enabled, @Nullable String channelArn, @Nullable String channelRole) {
             return Boolean.TRUE.equals(enabled)
@@ -39,7 +39,7 @@ record MemberSettings(
         }
     }
 
-    /** A phone number's. */
+    /** The settings of a phone number. */
     static MemberSettings of(PinpointSmsVoiceV2Client sms, PhoneNumberInformation number) {
         return new MemberSettings(
                 number.messageTypeAsString(),
@@ -50,7 +50,7 @@ record MemberSettings(
                 keywords(sms, number.phoneNumberId()));
     }
 
-    /** A pool's; it can what its phone numbers can. */
+    /** The settings of a pool; its capabilities are those of its phone numbers. */
     static MemberSettings of(PinpointSmsVoiceV2Client sms, PoolInformation pool) {
         var capabilities =
                 sms
@@ -70,7 +70,7 @@ record MemberSettings(
                 keywords(sms, pool.poolId()));
     }
 
-    /** Those of the simulator number that the pool's template makes. */
+    /** The settings of the simulator number that the pool's template makes. */
     static MemberSettings ofSimulator(Map<String, String> parameters) {
         var topic = parameters.getOrDefault("TwoWayTopicArn", "");
         return new MemberSettings(

@@ -2,11 +2,11 @@ package org.stratasms.provisioning;
 
 import org.stratasms.provisioning.stacks.Templates;
 
-/** A stack that an environment has only if it is asked for; the Terraform module makes the same ones by the same names. */
+/** A stack that an environment has only if the settings ask for it. The Terraform module makes the same stacks under the same names. */
 public enum OptionalStack {
-    /** The countries that texts may go to. */
+    /** Country rules: blocks texts to all countries but some. */
     COUNTRIES(Templates.ALLOWED_COUNTRIES),
-    /** An archive of delivery events in S3, for years. */
+    /** An archive of the delivery events in S3; kept for seven years unless parameter {@code RetentionInDays} says otherwise. */
     ARCHIVE(Templates.DELIVERY_ARCHIVE),
     /** A CloudWatch dashboard of the texts. */
     DASHBOARD(Templates.DASHBOARD);
@@ -21,7 +21,7 @@ public enum OptionalStack {
         return template;
     }
 
-    /** Named after the stack of what the application sends with. */
+    /** The stack's name: that of the notifications' stack and a suffix. */
     String stackName(EnvironmentSettings settings) {
         return settings.notificationsStackName()
                 + switch (this) {

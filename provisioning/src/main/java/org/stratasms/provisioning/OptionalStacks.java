@@ -12,7 +12,7 @@ import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.stratasms.provisioning.stacks.Stack;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
-/** The optional stacks of one environment: which of them there are and which there shall be, and what they and the others tell one another. */
+/** The optional stacks of one environment: finds those that exist, chooses those that shall exist, and passes values between them and the other stacks. */
 final class OptionalStacks {
     private static final String PROTECT_CONFIGURATION = "ProtectConfigurationId";
     private static final String LIFETIME = "Lifetime";
@@ -42,7 +42,7 @@ final class OptionalStacks {
         return Objects.requireNonNull(stacks.get(optional));
     }
 
-    /** Those that are there. */
+    /** The stacks that exist. */
     Set<OptionalStack> present() {
         var present = EnumSet.noneOf(OptionalStack.class);
         stacks.forEach((optional, stack) -> {
@@ -53,7 +53,10 @@ final class OptionalStacks {
         return present;
     }
 
-    /** Those that there shall be: as the settings say, else as it is. A protect configuration that is named takes the place of our countries. */
+    /**
+     * The stacks that shall exist: as the settings say, else those that exist. A protect configuration that is named takes the place of our
+     * countries.
+     */
     Set<OptionalStack> wanted(Set<OptionalStack> present) {
         var wanted = copy(present);
         var names =
@@ -70,11 +73,13 @@ final class OptionalStacks {
         });
         if (names && wanted.contains(OptionalStack.COUNTRIES)) {
             throw new ProvisioningException(
-                    "Allowed countries make a protect configuration, and parameter ProtectConfigurationId names another one. Leave one of them out.");
+                    "Allowed countries make a protect configuration, and parameter ProtectConfigurationId names"
+                            + " another one. Leave one of them out.");
         }
         if (wanted.contains(OptionalStack.ARCHIVE) && lifetime().equals("TEMPORARY")) {
             throw new ProvisioningException(
-                    "A temporary environment keeps no archive of delivery events: the archive would outlive it. Leave the archive out.");
+                    "A temporary environment keeps no archive of delivery events: the archive would outlive it. Leave"
+                            + " the archive out.");
         }
         return wanted;
     }
@@ -85,7 +90,7 @@ final class OptionalStacks {
         return copy;
     }
 
-    /** What the templates of the optional stacks are told besides the settings. */
+    /** Parameters of the optional stacks: the settings, and values of the other stacks. */
     Map<String, String> parameters() {
         var parameters = new HashMap<>(settings.parameters());
         parameters.put("Name", settings.name());
@@ -97,7 +102,10 @@ final class OptionalStacks {
         return parameters;
     }
 
-    /** What the template of the notifications is told of them. A stack that is yet to be made has no outputs; a change set needs values of the right form. */
+    /**
+     * Parameters of the notifications' template that come from the optional stacks. A stack that does not exist yet has no outputs; a change set
+     * needs values of the right form.
+     */
     Map<String, String> toldNotifications(Set<OptionalStack> present, Set<OptionalStack> wanted) {
         var told = new HashMap<String, String>();
         if (wanted.contains(OptionalStack.COUNTRIES)) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
-/** Origination identities as the template wants them: ARNs. */
+/** Reads lists of origination identities, and turns ids into ARNs, as the template wants them. */
 final class OriginationIdentities {
     private OriginationIdentities() {}
 

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdent
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 
-/** Looks at the account and Region that environments text from. Reads only. */
+/** Checks the account and Region that environments text from. Reads only. */
 public final class AccountCheck {
-    /** Texts' costs in a month, in US dollars, after which a new account's texts stop. */
+    /** The costs of texts in a month, in US dollars, after which a new account cannot send. */
     private static final long DEFAULT_SPEND_LIMIT_USD = 1;
 
     private static final String SMS = "aws pinpoint-sms-voice-v2 ";
@@ -34,9 +34,10 @@ public final class AccountCheck {
     }
 
     /**
-     * Finds what is not as production asks; nothing if all is well.
+     * Finds what production must not have: unprotected pools and numbers, a missing role, the limits of a new account.
      *
      * @param environments names such as {@code app-dev}; those that are not deployed here are passed over
+     * @return empty if all is well
      */
     public static List<Finding> of(
             CloudFormationClient cloudFormation,
@@ -78,7 +79,7 @@ public final class AccountCheck {
         }
     }
 
-    /** AWS changes no number that is in a pool, so that it has to leave for as long as that takes. */
+    /** AWS changes no number that is in a pool, so it must leave the pool for a moment. */
     private void notProtected(String pool, PhoneNumberInformation number) {
         var id = number.phoneNumberId();
         var membership = " --pool-id %s --origination-identity %s --iso-country-code %s"
@@ -102,7 +103,8 @@ public final class AccountCheck {
             add(
                     Code.NO_SERVICE_LINKED_ROLE,
                     SERVICE_LINKED_ROLES,
-                    "End User Messaging has no service-linked role: there are no metrics of texts and of what they cost.",
+                    "End User Messaging has no service-linked role: there are no metrics of texts and of what they"
+                            + " cost.",
                     "aws iam create-service-linked-role --aws-service-name sms-voice.amazonaws.com");
         }
     }
@@ -111,16 +113,14 @@ public final class AccountCheck {
         sms.describeSpendLimitsPaginator(r -> {}).spendLimits().stream()
                 .filter(limit -> limit.name() == SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT
                         && limit.enforcedLimit() <= DEFAULT_SPEND_LIMIT_USD)
-                .forEach(
-                        limit -> add(
-                                Code.SPEND_LIMIT_AT_DEFAULT,
-                                limit.nameAsString(),
-                                "Texts may cost %d US dollar a month; then sending stops."
-                                        .formatted(limit.enforcedLimit()),
-                                limit.maxLimit() > limit.enforcedLimit()
-                                        ? SMS + "set-text-message-spend-limit-override --monthly-limit "
-                                                + limit.maxLimit()
-                                        : "Ask AWS Support for a higher limit, then set it with set-text-message-spend-limit-override."));
+                .forEach(limit -> add(
+                        Code.SPEND_LIMIT_AT_DEFAULT,
+                        limit.nameAsString(),
+                        "Texts may cost %d US dollar a month; then sending stops.".formatted(limit.enforcedLimit()),
+                        limit.maxLimit() > limit.enforcedLimit()
+                                ? SMS + "set-text-message-spend-limit-override --monthly-limit " + limit.maxLimit()
+                                : "Ask AWS Support for a higher limit, then set it with"
+                                        + " set-text-message-spend-limit-override."));
     }
 
     private void checkTier() {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 
-/** The stacks that an account and Region have of the template's own SMS and of ours, as they were when it was looked. */
+/** The stacks of the template's own SMS and of ours that an account and Region have; looked up once. */
 public final class AccountStacks {
     private final CloudFormationClient cloudFormation;
     private final Set<String> names;
@@ -18,7 +18,7 @@ public final class AccountStacks {
         this.names = names;
     }
 
-    /** Looks. The client stays the caller's to close, and open for as long as this is used. */
+    /** Looks them up. The client stays the caller's to close, and must be open as long as this is used. */
     public static AccountStacks of(CloudFormationClient cloudFormation) {
         return new AccountStacks(
                 cloudFormation,
@@ -28,7 +28,7 @@ public final class AccountStacks {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The template's stacks of an environment such as {@code app-dev}: its pool's, and that of what the application sends with. */
+    /** The template's stacks of an environment such as {@code app-dev}: that of its pool, and that of its configuration set. */
     List<String> upstream(String environment) {
         return Stream.of(AdoptionSettings.upstreamStackOf(environment), configurationSetStack(environment))
                 .filter(names::contains)

@@ -59,7 +59,7 @@ final class AdoptedPool {
         return pool.deletionProtectionEnabled();
     }
 
-    /** The environment that the pool is marked for, null if for none. */
+    /** The environment that the pool is marked for; null if it is not marked. */
     @Nullable
     String mark() {
         return sms.listTagsForResource(r -> r.resourceArn(pool.poolArn())).tags().stream()
@@ -81,7 +81,7 @@ final class AdoptedPool {
         sms.untagResource(r -> r.resourceArn(pool.poolArn()).tagKeys(TAG));
     }
 
-    /** ARNs of the origination identities, sorted as the Terraform module passes them. */
+    /** The ARNs of the origination identities, sorted as the Terraform module passes them. */
     List<String> members() {
         return sms.listPoolOriginationIdentitiesPaginator(r -> r.poolId(id())).originationIdentities().stream()
                 .map(OriginationIdentityMetadata::originationIdentityArn)
@@ -138,7 +138,7 @@ final class AdoptedPool {
         return aliases;
     }
 
-    /** Settings that the installed modules have not, each with what to do about it; none if the pool has none. */
+    /** Settings that the installed modules do not have, each with what to do about it. */
     List<String> settingsNotCarriedOver() {
         var update = "'aws pinpoint-sms-voice-v2 update-pool --pool-id " + id();
         var settings = new ArrayList<String>();

@@ -18,56 +18,64 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.stacks.ChangeSet;
-import org.stratasms.provisioning.stacks.DriftDetection;
 import org.stratasms.provisioning.stacks.DriftReport;
 import org.stratasms.provisioning.stacks.Pauses;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.stratasms.provisioning.stacks.Stack;
-import org.stratasms.provisioning.stacks.StackEvents;
-import org.stratasms.provisioning.stacks.StackFailedException;
 import org.stratasms.provisioning.stacks.StackProgress;
 import org.stratasms.provisioning.stacks.Templates;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Takes a pool that another stack made, or that somebody made by hand, into the environment's own pool stack. The pool keeps its id, its members and
- * its opt-out list, and texts go on being sent through it.
+ * Takes a pool that another stack made, or that somebody made by hand, into the environment's own pool stack. The pool keeps its id, its members
+ * and its opt-out list, and texts can be sent through it meanwhile.
  *
- * <p>What is left to do is read from AWS at every step, so that a run which was interrupted is finished by the next. Not thread-safe.
+ * <p>Every step reads from AWS what is left to do, so that the next run finishes one that was interrupted. Not thread-safe. Every method asks AWS,
+ * and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached.
  */
 public final class Adoption {
-    private final CloudFormationClient cloudFormation;
     private final PinpointSmsVoiceV2Client sms;
     private final AdoptionSettings settings;
-    private final Pauses pauses;
     private final Stack own;
     private final Stack upstream;
 
-    /** The clients stay the caller's to close. */
+    /**
+     * An adoption that waits for CloudFormation by sleeping.
+     *
+     * @param cloudFormation stays the caller's to close
+     * @param sms stays the caller's to close
+     */
     public Adoption(CloudFormationClient cloudFormation, PinpointSmsVoiceV2Client sms, AdoptionSettings settings) {
         this(cloudFormation, sms, settings, Pauses.sleeping());
     }
 
+    /**
+     * The same with another way to wait, such as driving the clock of an embedded AWS.
+     *
+     * @param pauses waits between two looks at CloudFormation
+     */
     public Adoption(
             CloudFormationClient cloudFormation,
             PinpointSmsVoiceV2Client sms,
             AdoptionSettings settings,
             Pauses pauses) {
-        this.cloudFormation = cloudFormation;
         this.sms = sms;
         this.settings = settings;
-        this.pauses = pauses;
         this.own = new Stack(cloudFormation, settings.environment().poolStackName(), pauses);
         this.upstream = new Stack(cloudFormation, settings.upstreamStack(), pauses);
     }
 
-    /** Whether a stack is a pool's of ours with nothing left to do. */
-    public static boolean isDone(CloudFormationClient cloudFormation, String poolStackName) {
+    /** Whether a stack is the stack of an adopted pool, with nothing left to do but to remove the mark. */
+    static boolean isDone(CloudFormationClient cloudFormation, String poolStackName) {
         return isComplete(new Stack(cloudFormation, poolStackName, Pauses.sleeping()));
     }
 
-    /** The pool and the steps that are left, none if it is adopted. Nothing is changed. */
+    /**
+     * Finds the pool and the steps that are left. Nothing is changed.
+     *
+     * @throws ProvisioningException if there is no pool to adopt, or if it has settings that the installed modules do not have
+     */
     public Plan plan() {
         var pool = pool();
         var steps = new ArrayList<AdoptionStep>();
@@ -82,16 +90,18 @@ public final class Adoption {
         return new Plan(pool.id(), pool.members(), pool.optOutListName(), terraformSettings(pool), steps);
     }
 
-    /** What CloudFormation finds different on AWS, once the pool is adopted. */
+    /** Compares the adopted pool's stack with AWS. If that fails, the report says so. */
     public DriftReport drift() {
-        return new DriftDetection(cloudFormation, pauses, pool().memberAliases()).of(own.name());
+        return own.drift(pool().memberAliases());
     }
 
     /**
-     * Does every step that is left.
+     * Does every step that is left. Waits for CloudFormation in the calling thread, without a time limit.
      *
      * @param steps told of each step before it is done
-     * @param listener told of what CloudFormation does
+     * @param listener told of every step of CloudFormation while it happens
+     * @return the plan that is left: one without steps
+     * @throws ProvisioningException as {@link #plan}, or if CloudFormation failed
      */
     public Plan run(Consumer<AdoptionStep> steps, Consumer<StackProgress> listener) {
         var plan = plan();
@@ -153,21 +163,7 @@ public final class Adoption {
 
     private void retain(Consumer<StackProgress> listener) {
         upstream.settle(listener);
-        var events = StackEvents.from(cloudFormation, upstream.name());
-        var parameters = upstream.parameters().keySet();
-        cloudFormation.updateStack(r -> r.stackName(upstream.name())
-                .templateBody(template().retaining())
-                .parameters(parameters.stream()
-                        .map(key -> software.amazon.awssdk.services.cloudformation.model.Parameter.builder()
-                                .parameterKey(key)
-                                .usePreviousValue(true)
-                                .build())
-                        .toList()));
-        var status = upstream.awaitEnd(events, listener);
-        if (!status.equals("UPDATE_COMPLETE")) {
-            throw new StackFailedException(
-                    upstream.name(), status, events.failures(), "Mend the reason, then adopt again.");
-        }
+        upstream.update(template().retaining(), listener);
     }
 
     private void release(Consumer<StackProgress> listener) {
@@ -186,9 +182,7 @@ public final class Adoption {
             own.delete(listener);
         }
         ChangeSet.importing(
-                        cloudFormation,
                         own,
-                        pauses,
                         Templates.PHONE_POOL.bodyWithoutOutputs(),
                         parameters(pool),
                         Map.of("Pool", Map.of("PoolId", pool.id())))
@@ -197,11 +191,11 @@ public final class Adoption {
 
     private void complete(AdoptedPool pool, Consumer<StackProgress> listener) {
         own.settle(listener);
-        ChangeSet.create(cloudFormation, own, pauses, true, Templates.PHONE_POOL.body(), parameters(pool), Map.of())
+        ChangeSet.create(own, true, Templates.PHONE_POOL.body(), parameters(pool), Map.of())
                 .execute(listener);
     }
 
-    /** As the installed Terraform module passes them, so that its first plan changes nothing. */
+    /** The parameters that the installed Terraform module passes, so that its first plan changes nothing. */
     private Map<String, String> parameters(AdoptedPool pool) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("OriginationIdentityArns", String.join(",", pool.members()));
@@ -217,7 +211,7 @@ public final class Adoption {
         return parameters;
     }
 
-    /** What the installed module must be told, for its first plan to change nothing. */
+    /** The settings of the installed module with which its first plan changes nothing. */
     private Map<String, Object> terraformSettings(AdoptedPool pool) {
         var deployed = isComplete() ? own.parameters() : parameters(pool);
         var settings = new LinkedHashMap<String, Object>();
@@ -242,7 +236,7 @@ public final class Adoption {
         return replies;
     }
 
-    /** Where the pool is to be found depends on how far an earlier run came. */
+    /** Finds the pool: where it is depends on how far an earlier run came. */
     private AdoptedPool pool() {
         return Optional.ofNullable(own.resourceIds().get("Pool"))
                 .map(id -> AdoptedPool.of(sms, id))
@@ -279,9 +273,7 @@ public final class Adoption {
     }
 
     private RetainingTemplate template() {
-        return new RetainingTemplate(
-                upstream.name(),
-                cloudFormation.getTemplate(r -> r.stackName(upstream.name())).templateBody());
+        return new RetainingTemplate(upstream.name(), upstream.template());
     }
 
     private String name() {
@@ -289,11 +281,11 @@ public final class Adoption {
     }
 
     /**
-     * What an adoption finds and what it has still to do.
+     * The pool that an adoption found, and the steps that are left.
      *
      * @param members ARNs of the pool's origination identities
-     * @param terraformSettings what the environment's call of {@code env-config} must say: booleans, texts and lists of texts by name
-     * @param steps in their order
+     * @param terraformSettings arguments that the environment's call of {@code env-config} needs: booleans, texts and lists of texts by name
+     * @param steps in their order; empty if the pool is adopted
      */
     public record Plan(
             String poolId,

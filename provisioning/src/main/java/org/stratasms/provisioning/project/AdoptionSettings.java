@@ -5,10 +5,10 @@ import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /**
- * What an {@link Adoption} is told.
+ * The settings of an {@link Adoption}.
  *
  * @param environment the environment that shall own the pool
- * @param upstreamStack name of the stack that owns the pool now; need not be there
+ * @param upstreamStack name of the stack that owns the pool now; it need not exist
  * @param poolId id of the pool, for one that no stack owns; null to take the stack's
  * @param helpMessage the pool's reply to HELP, 1 to 160 plain characters
  * @param stopMessage the pool's reply to STOP, 1 to 160 plain characters

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a project as it is and as it shall be.
+ * A change of one file of a project: the text that it has and the text that it shall have.
  *
  * @param path relative to the project, with slashes
  * @param before the present text, null if there is no such file

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Every file that an installation consists of, by its path: the same for the same version, project and answers. The settings and the service's modules
+ * Generates every file of an installation, by its path: the same for the same version, project and answers. The settings and the service's modules
  * are those of the example in module {@code infra}, where Terraform tests them; what a project of the template needs besides is in parts of its own.
  */
 final class GeneratedFiles {
     private static final String HEADER = TerraformFolder.GENERATED
             + ": 'strata-sms update' writes this file again. Put changes of your own into another file.\n\n";
-    /** What text messages are made of: the services that the project's workflow creates and changes things in. */
+    /** The AWS services that text messages need, in which the project's workflow creates and changes things. */
     static final List<String> SERVICES =
             List.of("cloudformation", "cloudwatch", "firehose", "iam", "kms", "logs", "s3", "sms-voice", "sns", "sqs");
 
@@ -71,10 +71,10 @@ final class GeneratedFiles {
             addOverride(folder, config.replace("\n  } : null\n", """
 
 
-                                sms_number_type                         = null
-                                sms_sender_phone_number_registration_id = null
-                              } : null
-                            """));
+                    sms_number_type                         = null
+                    sms_sender_phone_number_registration_id = null
+                  } : null
+                """));
         } else {
             add(folder + "sms.tf", joined(example("app/app-config/env-config/sms_switch"), config));
         }
@@ -126,13 +126,13 @@ final class GeneratedFiles {
     private static String environmentVariables(StrataApp app) {
         var theirs = app.service().local("notifications_environment_variables").orElseThrow();
         return """
-                locals {
-                  notifications_environment_variables = merge(
-                    %s,
-                    local.sms_environment_variables,
-                  )
-                }
-                """.formatted(indented(theirs));
+            locals {
+              notifications_environment_variables = merge(
+                %s,
+                local.sms_environment_variables,
+              )
+            }
+            """.formatted(indented(theirs));
     }
 
     private void addNetworks() {
@@ -155,8 +155,8 @@ final class GeneratedFiles {
                 .block("module", "auth_github_actions")
                 .map(module -> module.attributes().get("allowed_actions"))
                 .orElseThrow(() -> new ProjectException(
-                        "infra/accounts gives no allowed_actions to a module \"auth_github_actions\": what the project's workflow may do"
-                                + " cannot be added to."));
+                        "infra/accounts gives no allowed_actions to a module \"auth_github_actions\": what the"
+                                + " project's workflow may do cannot be added to."));
         addOverride(
                 "infra/accounts/",
                 part("accounts")
@@ -171,11 +171,11 @@ final class GeneratedFiles {
         var apps = project.apps().stream().map(StrataApp::name).toList();
         return part("accounts_sms")
                 .replace("@app_configs@", apps.stream().map("""
-                                module "sms_%1$s_config" {
-                                  source = "../%1$s/app-config"
-                                }
+                    module "sms_%1$s_config" {
+                      source = "../%1$s/app-config"
+                    }
 
-                                """::formatted).collect(Collectors.joining()))
+                    """::formatted).collect(Collectors.joining()))
                 .replace(
                         "@apps@",
                         apps.stream().map("module.sms_%s_config"::formatted).collect(Collectors.joining(", ")));

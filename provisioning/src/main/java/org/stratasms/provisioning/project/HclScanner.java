@@ -104,7 +104,7 @@ final class HclScanner {
         throw unexpected("a closing bracket");
     }
 
-    /** One character, or all that stands together as one: a bracketed part, a quoted template, a heredoc. */
+    /** Skips one character, or a whole bracketed part, quoted template or heredoc. */
     private void skipPart(int depth) {
         if (depth > DEEPEST) {
             throw new HclSyntaxException(line(), "more than " + DEEPEST + " brackets stand inside each other");

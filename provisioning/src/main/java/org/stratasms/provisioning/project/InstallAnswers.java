@@ -1,7 +1,7 @@
 package org.stratasms.provisioning.project;
 
 /**
- * What an installation is told of the programme that sends the texts. The modules check the texts' content when Terraform plans.
+ * The answers of a person about the programme that sends the texts. The modules check the content of the replies when Terraform plans.
  *
  * @param program name of the programme as it was registered, which the HELP and STOP replies say
  * @param helpMessage reply to HELP, 1 to 160 characters

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What installing into a Strata project would write: files of our own and Terraform override files, the same for the same version, project and
- * answers. Nothing is written before {@link #write}. Not thread-safe.
+ * An installation into a Strata project, planned and then written: files of our own and Terraform override files, the same for the same version, project and
+ * answers. Nothing is written before {@link #write}. Asks {@code git}, which must be on the path. Not thread-safe.
  */
 public final class Installation {
     private final ProjectFiles files;
@@ -84,7 +84,10 @@ public final class Installation {
         }
     }
 
-    /** Files that name a remote state of the template's SMS, which {@link #plan(Path, List, InstallAnswers)} does not look at; relative to the project. */
+    /**
+     * Files that name a remote state of the template's SMS, which {@link #plan(Path, List, InstallAnswers)} does not look at; relative to the
+     * project.
+     */
     public static List<String> statesNotSeen(Path root, List<String> apps) {
         var upstream = new UpstreamSms(root, null);
         var installed = InstallManifest.read(root).answers();
@@ -138,7 +141,7 @@ public final class Installation {
         return new Installation(files, List.copyOf(paths), FileChange.effective(changes), SwitchOn.of(project));
     }
 
-    /** The files that would be added, changed or removed; none if all is as it should be. */
+    /** The files that would be added, changed or removed; empty if all is as it should be. */
     public List<FileChange> changes() {
         return changes;
     }
@@ -148,12 +151,16 @@ public final class Installation {
         return changes.stream().map(Installation::diff).collect(Collectors.joining());
     }
 
-    /** What to change by hand, and what to apply in which order, to switch text messages on in each environment. */
+    /** The steps by which a person switches text messages on in each environment, in words; empty if they are on everywhere. */
     public String nextSteps() {
         return switchOn.text();
     }
 
-    /** Makes the changes: all of them or none. */
+    /**
+     * Makes the changes: all of them or none.
+     *
+     * @throws ProjectException if a file cannot be written
+     */
     public void write() {
         generated.forEach(files::removeStaged);
         files.removeStaged(InstallManifest.PATH);
@@ -176,7 +183,7 @@ public final class Installation {
         return text == null ? List.of() : text.lines().toList();
     }
 
-    /** Uncommitted files of ours do not count: an earlier run left them, or removed them. */
+    /** Refuses a project with uncommitted changes. Those of our own files do not count: an earlier run wrote or removed them. */
     private static void requireClean(GitTree git, Set<String> written) {
         var ours = new TreeSet<>(written);
         ours.add(InstallManifest.PATH);
@@ -199,7 +206,7 @@ public final class Installation {
                 : String.join(", ", paths.subList(0, 5)) + " and " + (paths.size() - 5) + " more";
     }
 
-    /** What to do about files that are not as they were written. */
+    /** Decides about files that are not as they were written. */
     private enum Edited {
         REFUSE,
         OVERWRITE;
@@ -224,8 +231,8 @@ public final class Installation {
             }
             if (this == REFUSE && !edited.isEmpty()) {
                 throw new ProjectException(
-                        ("These files were edited since strata-sms wrote them: %s. Move what you added into a file of your own, or run"
-                                        + " 'strata-sms update --force' to write them again.")
+                        ("These files were edited since strata-sms wrote them: %s. Move what you added into a file of"
+                                        + " your own, or run 'strata-sms update --force' to write them again.")
                                 .formatted(String.join(", ", edited)));
             }
         }

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Where Terraform keeps the state of one layer, as far as that can be told without Terraform. */
+/** Finds the files in which Terraform keeps the state of one layer, as far as that is possible without Terraform. */
 final class LocalStates {
     private static final String OWN_FOLDER = ".terraform";
 

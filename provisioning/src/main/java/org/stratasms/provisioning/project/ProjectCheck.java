@@ -30,8 +30,10 @@ public final class ProjectCheck {
     }
 
     /**
-     * Finds what is not as it should be; nothing if all is well.
+     * Finds what is not as it should be.
      *
+     * @param root the project's folder, in a git work tree
+     * @return empty if all is well
      * @throws ProjectException if the folder is no Strata project, or no git work tree
      */
     public static List<Finding> of(Path root) {
@@ -62,7 +64,7 @@ public final class ProjectCheck {
                         .toList();
     }
 
-    /** The template's own stacks of text messages in an account: those that would be lost, or that stand in the way of installing. */
+    /** Finds the template's own stacks of text messages in an account that would be lost, or that stand in the way of installing. */
     public static List<Finding> upstreamStacks(Path root, AccountStacks account) {
         var check = new ProjectCheck(root);
         var upstream = new UpstreamSms(root, account);
@@ -147,7 +149,8 @@ public final class ProjectCheck {
                             Code.FILE_EDITED,
                             path,
                             "The file was edited since strata-sms wrote it.",
-                            "Move what was added into a file of your own, then run 'strata-sms update --force --write'.");
+                            "Move what was added into a file of your own, then run 'strata-sms update --force"
+                                    + " --write'.");
                 }
             }
         }
@@ -209,7 +212,8 @@ public final class ProjectCheck {
             add(
                     Code.ENDPOINT_NOT_PASSED,
                     "infra/networks",
-                    "Module \"network\" is not passed enable_sms_notifications: without a NAT gateway no text leaves the network.",
+                    "Module \"network\" is not passed enable_sms_notifications: without a NAT gateway no text leaves"
+                            + " the network.",
                     UPDATE);
         }
     }
@@ -231,7 +235,7 @@ public final class ProjectCheck {
         }
     }
 
-    /** The expression that is in force, and the list in project-config that it may refer to. */
+    /** The expression that applies, and the list in project-config that it may refer to. */
     private List<String> allowedActions(StrataProject project) {
         var override = Optional.ofNullable(files.read("infra/accounts/sms_override.tf"))
                 .flatMap(text -> HclFile.parse(text).block("module", "auth_github_actions"));

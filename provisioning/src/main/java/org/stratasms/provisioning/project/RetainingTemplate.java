@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.stacks.ProvisioningException;
+import org.stratasms.provisioning.stacks.Templates;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,8 +26,8 @@ final class RetainingTemplate {
             template = object(new Yaml(new SafeConstructor(new LoaderOptions())).load(body));
         } catch (YAMLException | ClassCastException e) {
             throw new ProvisioningException(
-                    ("The template of stack %s cannot be read here. Add 'DeletionPolicy: Retain' to its numbers and pools yourself, update the"
-                                    + " stack, delete it, and adopt the pool by its id: --pool-id")
+                    ("The template of stack %s cannot be read here. Add 'DeletionPolicy: Retain' to its numbers and"
+                        + " pools yourself, update the stack, delete it, and adopt the pool by its id: --pool-id")
                             .formatted(stack),
                     e);
         }
@@ -52,7 +52,7 @@ final class RetainingTemplate {
         return pools.size() == 1 ? Optional.of(pools.getFirst()) : Optional.empty();
     }
 
-    /** The same template with {@code DeletionPolicy: Retain} on each of them. */
+    /** The template with {@code DeletionPolicy: Retain} on each of the {@link #unprotected} resources. */
     String retaining() {
         var resources = new LinkedHashMap<>(resources());
         unprotected().forEach(id -> {
@@ -73,8 +73,7 @@ final class RetainingTemplate {
     }
 
     private static boolean isPrecious(Object resource) {
-        return Environment.PRECIOUS_TYPES.contains(
-                String.valueOf(object(resource).get("Type")));
+        return Templates.PRECIOUS_TYPES.contains(String.valueOf(object(resource).get("Type")));
     }
 
     @SuppressWarnings("unchecked")

@@ -79,20 +79,21 @@ record StrataApp(
         return !switchOf(environment).orElse("false").equals("false");
     }
 
-    /** Both pieces of the template's SMS, or none of them. */
+    /** Whether the template's SMS is there; its two pieces must be there both, or neither. */
     private static boolean hasUpstreamSms(String name, TerraformFolder environmentConfig, TerraformFolder service) {
         var hasConfig = environmentConfig.local("sms_config").isPresent();
         var hasModule = service.block("module", "notifications_sms").isPresent();
         if (hasConfig != hasModule) {
             throw new ProjectException(
-                    ("infra/%s has one half of the template's SMS: local sms_config in app-config/env-config is %s, module notifications_sms"
-                                    + " in service is %s. Finish the template's update, or remove the half that is there, and try again.")
+                    ("infra/%s has one half of the template's SMS: local sms_config in app-config/env-config is %s,"
+                        + " module notifications_sms in service is %s. Finish the template's update, or remove the"
+                        + " half that is there, and try again.")
                             .formatted(name, hasConfig ? "there" : "missing", hasModule ? "there" : "missing"));
         }
         return hasConfig;
     }
 
-    /** What the generated files refer to. */
+    /** Throws a {@link ProjectException} if a piece is missing that the generated files refer to. */
     private void requirePieces() {
         requireLocal("prefix");
         requireLocal("is_temporary");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkout of a Strata project: its applications, and which pieces of the template's own SMS it has. Reads only. */
+/** A checkout of a Strata project: its applications, and the pieces of the template's own SMS that it has. Reads only. */
 final class StrataProject {
     private static final List<String> LANDMARKS =
             List.of("infra/project-config/main.tf", "infra/networks/main.tf", "infra/accounts/main.tf");
@@ -91,16 +91,16 @@ final class StrataProject {
     private Path networkModulePath() {
         var source = networks.block("module", "network")
                 .map(module -> module.attributes().get("source"))
-                .orElseThrow(
-                        () -> new ProjectException(
-                                "infra/networks declares no module \"network\", in which the endpoint for the SMS API belongs."));
+                .orElseThrow(() -> new ProjectException(
+                        "infra/networks declares no module \"network\", in which the endpoint for the SMS API"
+                                + " belongs."));
         return layout.infra()
                 .resolve("networks")
                 .resolve(source.replace("\"", ""))
                 .normalize();
     }
 
-    /** Where things are in a project. */
+    /** The folders of a project. */
     record Layout(Path root) {
         Path infra() {
             return root.resolve("infra");

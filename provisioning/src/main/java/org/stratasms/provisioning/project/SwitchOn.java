@@ -1,6 +1,10 @@
 package org.stratasms.provisioning.project;
 
-/** What a person changes and applies, and in which order, to switch text messages on where they are off; empty if they are on everywhere. */
+/**
+ * The steps by which a person switches text messages on where they are off, in their order.
+ *
+ * @param text empty if they are on everywhere
+ */
 record SwitchOn(String text) {
     static SwitchOn of(StrataProject project) {
         var text = new StringBuilder();
@@ -11,15 +15,15 @@ record SwitchOn(String text) {
                 }
                 text.append("""
 
-            In environment %1$s of %2$s:
-              1. In module "%3$s" (infra/%2$s/app-config), set:
-                   enable_sms_notifications = true
-                   sms_enable_simulator     = true # a simulator needs no registration and reaches AWS's simulator destinations
-                   sms_allow_simulator_only = true # until a number is approved; then: sms_origination_identity_arns = ["phone-..."]
-              2. make infra-update-current-account # once for each account
-              3. make infra-update-network NETWORK_NAME=%4$s
-              4. make infra-update-app-service APP_NAME=%2$s ENVIRONMENT=%1$s
-            """.formatted(
+                    In environment %1$s of %2$s:
+                      1. In module "%3$s" (infra/%2$s/app-config), set:
+                           enable_sms_notifications = true
+                           sms_enable_simulator     = true # a simulator needs no registration and reaches AWS's simulator destinations
+                           sms_allow_simulator_only = true # until a number is approved; then: sms_origination_identity_arns = ["phone-..."]
+                      2. make infra-update-current-account # once for each account
+                      3. make infra-update-network NETWORK_NAME=%4$s
+                      4. make infra-update-app-service APP_NAME=%2$s ENVIRONMENT=%1$s
+                    """.formatted(
                         environment.name(), app.name(), environment.module(), environment.literal("network_name")));
             }
         }

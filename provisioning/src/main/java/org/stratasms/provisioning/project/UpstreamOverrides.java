@@ -18,7 +18,7 @@ final class UpstreamOverrides {
                 "local.sms_config != null ? module.notifications_sms[0].environment_variables : {}");
     }
 
-    /** Whatever a module is called: a pool that the template would make beside ours must not come to be. */
+    /** The source of the template's pool modules, whatever their names are: a pool that the template would make beside ours must not come to be. */
     private static final String POOL_MODULES = "\"../../modules/notifications-phone-pool/";
 
     private UpstreamOverrides() {}
@@ -42,8 +42,8 @@ final class UpstreamOverrides {
         var service = app.service();
         if (service.local("sms_environment_variables").isEmpty()) {
             throw new ProjectException(
-                    ("infra/%s/service declares no local value sms_environment_variables, by which the template since v0.17 passes the SMS"
-                                    + " settings on. Check whether it was renamed.")
+                    ("infra/%s/service declares no local value sms_environment_variables, by which the template since"
+                                    + " v0.17 passes the SMS settings on. Check whether it was renamed.")
                             .formatted(app.name()));
         }
         var locals = overridden.entrySet().stream()
@@ -54,12 +54,12 @@ final class UpstreamOverrides {
                 .filter(block -> block.attributes().getOrDefault("source", "").startsWith(POOL_MODULES))
                 .map(module -> module.labels().getFirst())
                 .map("""
-                        # The template's own, which makes nothing any more.
-                        module "%s" {
-                          count = 0
-                        }
+                    # The template's own, which makes nothing any more.
+                    module "%s" {
+                      count = 0
+                    }
 
-                        """::formatted)
+                    """::formatted)
                 .collect(Collectors.joining());
         return locals + modules;
     }

@@ -34,9 +34,9 @@ final class UpstreamSms {
         var signs = signs(app);
         if (!signs.isEmpty()) {
             throw new ProjectException(
-                    ("infra/%s texts through the template's own SMS modules: %s. Installing over them would destroy the pool, its number and the"
-                                    + " opt-outs. Take each environment over first, losing nothing: strata-sms adopt --name %1$s-ENVIRONMENT, then"
-                                    + " strata-sms install --beside-upstream")
+                    ("infra/%s texts through the template's own SMS modules: %s. Installing over them would destroy"
+                        + " the pool, its number and the opt-outs. Take each environment over first, losing nothing:"
+                        + " strata-sms adopt --name %1$s-ENVIRONMENT, then strata-sms install --beside-upstream")
                             .formatted(app.name(), String.join("; ", signs)));
         }
     }
@@ -55,8 +55,9 @@ final class UpstreamSms {
         }
         if (account == null) {
             throw new ProjectException(
-                    "--beside-upstream comes after 'strata-sms adopt', and installing has to see that it was: the next apply would destroy a pool"
-                            + " that was not adopted. Add --aws, with the account of the environments.");
+                    "--beside-upstream comes after 'strata-sms adopt', and installing has to see that it was: the next"
+                            + " apply would destroy a pool that was not adopted. Add --aws, with the account of the"
+                            + " environments.");
         }
         for (var environment : app.environments()) {
             requireAdopted(app, environment, account, adopted);
@@ -73,8 +74,9 @@ final class UpstreamSms {
         }
         if (app.isSwitchedOn(environment) && !account.isAdopted(name) && !adopted.contains(name)) {
             throw new ProjectException(
-                    ("%s texts, and its pool is not in this account and Region, neither the template's nor adopted. If it is in another account, adopt"
-                                    + " it there (strata-sms adopt --name %1$s) and then say so: --adopted %1$s")
+                    ("%s texts, and its pool is not in this account and Region, neither the template's nor adopted. If"
+                        + " it is in another account, adopt it there (strata-sms adopt --name %1$s) and then say so:"
+                        + " --adopted %1$s")
                             .formatted(name));
         }
     }
@@ -95,7 +97,7 @@ final class UpstreamSms {
         }
     }
 
-    /** Each sign that it is on, in words; none if it is off everywhere. */
+    /** Each sign that it is on, in words; empty if it is off everywhere. */
     List<String> signs(StrataApp app) {
         var signs = new ArrayList<String>();
         if (!app.hasUpstreamSms()) {
@@ -124,7 +126,7 @@ final class UpstreamSms {
                         .toList();
     }
 
-    /** The files by which a state is named that nothing here has looked at; none if the account was looked at in its place. */
+    /** The files that name a remote state, which is not looked at here; none if the account was looked at instead. */
     List<String> statesNotSeen(StrataApp app) {
         return app.hasUpstreamSms() && account == null
                 ? LocalStates.remote(service(app)).stream().map(this::shown).toList()

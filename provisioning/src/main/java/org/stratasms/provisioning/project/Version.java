@@ -4,7 +4,7 @@ package org.stratasms.provisioning.project;
 final class Version {
     private Version() {}
 
-    /** From the jar's manifest; {@code development} where classes are not in a jar. */
+    /** The version in the jar's manifest; {@code development} if the classes are not in a jar. */
     static String current() {
         var version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -2,7 +2,7 @@ package org.stratasms.provisioning.stacks;
 
 import java.time.Duration;
 
-/** Looks often at first, since an embedded AWS is quick, and then ever less, since AWS limits how often one may ask. */
+/** Makes ever longer pauses: short ones at first, since an embedded AWS is quick, and then longer ones, since AWS limits how often one may ask. */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(3);

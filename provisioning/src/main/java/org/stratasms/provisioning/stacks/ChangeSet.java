@@ -15,36 +15,39 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
-/** What CloudFormation would do to bring a stack to a template and its parameters; to be executed or discarded. */
+/**
+ * The changes by which CloudFormation would bring a stack to a template and its parameters; to be executed or discarded, once. Not thread-safe.
+ */
 public final class ChangeSet {
-    /** How the phone pool's simulator begins a {@linkplain StackEvents#failures failure}, in either of its lifetimes. */
+    /** The first words of a {@linkplain StackEvents#failures failure} of the phone pool's simulator, in either of its lifetimes. */
     private static final String SIMULATOR = "SimulatorNumber (AWS::SMSVOICE::PhoneNumber)";
 
-    /** AWS's reason says what it refuses, not how the pool's replies can change after all (record 6). */
+    /** The way to change the pool's replies after all, which AWS's reason does not mention (record 6). */
     private static final String SIMULATOR_CURE =
-            "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool. Also set "
-                    + "SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with. OptOutListName is fixed while the"
-                    + " pool holds a simulator: put it back";
+            "If HelpMessage or StopMessage was to change: a simulator's own replies cannot while it is in the pool."
+                    + " Also set SimulatorHelpMessage and SimulatorStopMessage to the texts that it was created with."
+                    + " OptOutListName is fixed while the pool holds a simulator: put it back";
 
     private static final Set<String> SUCCESS = Set.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE");
 
     private final CloudFormationClient cloudFormation;
     private final Stack stack;
-    private final Pauses pauses;
     private final boolean isUpdate;
     private final String id;
     private final List<ResourceChange> changes;
     private final boolean hasChanges;
 
-    /** Has CloudFormation work out the changes; the stack must have been {@linkplain Stack#settle settled}. */
+    /**
+     * Lets CloudFormation work out the changes of a stack that was {@linkplain Stack#settle settled}, and waits for them.
+     *
+     * @param isUpdate whether the stack exists, as {@link Stack#settle} returned
+     * @param template the template's text
+     * @param parameters values by name
+     * @param tags the stack's tags by key
+     * @throws StackFailedException if CloudFormation cannot work them out; nothing was changed then
+     */
     public static ChangeSet create(
-            CloudFormationClient cloudFormation,
-            Stack stack,
-            Pauses pauses,
-            boolean isUpdate,
-            String template,
-            Map<String, String> parameters,
-            Map<String, String> tags) {
+            Stack stack, boolean isUpdate, String template, Map<String, String> parameters, Map<String, String> tags) {
         var type = isUpdate ? ChangeSetType.UPDATE : ChangeSetType.CREATE;
         var request = request(stack, type, template, parameters)
                 .tags(tags.entrySet().stream()
@@ -54,22 +57,18 @@ public final class ChangeSet {
                                 .build())
                         .toList());
         return new ChangeSet(
-                cloudFormation,
                 stack,
-                pauses,
                 isUpdate,
-                cloudFormation.createChangeSet(request.build()).id());
+                stack.cloudFormation().createChangeSet(request.build()).id());
     }
 
     /**
-     * The same for a stack that is not there yet and takes in resources that are.
+     * The same for a stack that does not exist yet and takes in resources that do.
      *
-     * @param identifiers the resources' identifiers by logical id; their types are the template's
+     * @param identifiers the identifiers of the resources by logical id, which is the last part of the resource's type, e.g. {@code Pool}
      */
     public static ChangeSet importing(
-            CloudFormationClient cloudFormation,
             Stack stack,
-            Pauses pauses,
             String template,
             Map<String, String> parameters,
             Map<String, Map<String, String>> identifiers) {
@@ -82,11 +81,9 @@ public final class ChangeSet {
                                 .build())
                         .toList());
         return new ChangeSet(
-                cloudFormation,
                 stack,
-                pauses,
                 false,
-                cloudFormation.createChangeSet(request.build()).id());
+                stack.cloudFormation().createChangeSet(request.build()).id());
     }
 
     private static CreateChangeSetRequest.Builder request(
@@ -107,10 +104,9 @@ public final class ChangeSet {
                         .toList());
     }
 
-    private ChangeSet(CloudFormationClient cloudFormation, Stack stack, Pauses pauses, boolean isUpdate, String id) {
-        this.cloudFormation = cloudFormation;
+    private ChangeSet(Stack stack, boolean isUpdate, String id) {
+        this.cloudFormation = stack.cloudFormation();
         this.stack = stack;
-        this.pauses = pauses;
         this.isUpdate = isUpdate;
         this.id = id;
         var described = awaitDescribed();
@@ -126,15 +122,17 @@ public final class ChangeSet {
         this.changes = hasChanges ? allChanges() : List.of();
     }
 
+    /** Whether there is anything to execute. */
     public boolean hasChanges() {
         return hasChanges;
     }
 
+    /** The changes, resource by resource. */
     public List<ResourceChange> changes() {
         return changes;
     }
 
-    /** Forgets the change set, and the empty stack that it made for itself if there was none. */
+    /** Deletes the change set, and the empty stack that CloudFormation made for it if there was none. */
     public void discard() {
         cloudFormation.deleteChangeSet(r -> r.changeSetName(id));
         if (!isUpdate) {
@@ -142,6 +140,12 @@ public final class ChangeSet {
         }
     }
 
+    /**
+     * Makes the changes and waits for the end.
+     *
+     * @param listener told of every step while it happens
+     * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
+     */
     public void execute(Consumer<StackProgress> listener) {
         var events = StackEvents.from(cloudFormation, stack.name());
         cloudFormation.executeChangeSet(r -> r.changeSetName(id));
@@ -156,21 +160,23 @@ public final class ChangeSet {
         }
     }
 
-    /** What AWS says in one word when a pool will not take an identity, in more words. */
+    /** The cure of a failure, where AWS's reason is one word. */
     private String cure(List<String> failures) {
         var said = String.join(" ", failures);
         if (said.contains("RESOURCE_NOT_ACTIVE")) {
-            return "An identity joins a pool once it is ACTIVE. Wait for its registration to be approved, or leave it out";
+            return "An identity joins a pool once it is ACTIVE. Wait for its registration to be approved, or leave it"
+                    + " out";
         }
         if (said.contains("_MISMATCH")) {
-            return "An identity joins a pool only if its opt-out list, keywords, two-way settings and message type are the pool's. Bring them"
-                    + " in line ('aws pinpoint-sms-voice-v2 update-phone-number' and 'put-keyword')";
+            return "An identity joins a pool only if its opt-out list, keywords, two-way settings and message type are"
+                    + " the pool's. Bring them in line ('aws pinpoint-sms-voice-v2 update-phone-number' and"
+                    + " 'put-keyword')";
         }
         return isUpdate && said.contains(SIMULATOR) ? SIMULATOR_CURE : "Mend the reason";
     }
 
     private DescribeChangeSetResponse awaitDescribed() {
-        var backoff = new Backoff(pauses);
+        var backoff = new Backoff(stack.pauses());
         while (true) {
             var described = cloudFormation.describeChangeSet(r -> r.changeSetName(id));
             var status = described.statusAsString();
@@ -181,7 +187,7 @@ public final class ChangeSet {
         }
     }
 
-    /** CloudFormation calls it a failure when there is nothing to do; these are the words it has for that. */
+    /** Whether there is nothing to do: CloudFormation calls that a failure, with one of these reasons. */
     private static boolean saysNoChanges(DescribeChangeSetResponse described) {
         var reason = String.valueOf(described.statusReason());
         return reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");

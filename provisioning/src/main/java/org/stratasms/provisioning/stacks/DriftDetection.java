@@ -17,21 +17,21 @@ import software.amazon.awssdk.services.cloudformation.model.StackDriftDetectionS
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
-/** Has CloudFormation compare a stack with AWS, and tells differences of form from differences of fact. */
-public final class DriftDetection {
+/** Lets CloudFormation compare a stack with AWS, and tells differences of form from differences of fact. */
+final class DriftDetection {
     private final CloudFormationClient cloudFormation;
     private final Pauses pauses;
     private final Map<String, String> aliases;
 
     /** @param aliases other names of resources, such as a phone number's id, with the name that the template has for each */
-    public DriftDetection(CloudFormationClient cloudFormation, Pauses pauses, Map<String, String> aliases) {
+    DriftDetection(CloudFormationClient cloudFormation, Pauses pauses, Map<String, String> aliases) {
         this.cloudFormation = cloudFormation;
         this.pauses = pauses;
         this.aliases = Map.copyOf(aliases);
     }
 
     /** A role that may change stacks may lack the right to look for drift: that is a failure of the report alone. */
-    public DriftReport of(String stack) {
+    DriftReport of(String stack) {
         try {
             var detected = detect(stack);
             var drifts = cloudFormation
@@ -61,7 +61,7 @@ public final class DriftDetection {
         }
     }
 
-    /** One for each property of the resource that differs, however many places in it do. */
+    /** The properties of a resource that differ; each once, however many places in it differ. */
     List<Drift> drifts(StackResourceDrift resource) {
         var id = resource.logicalResourceId();
         if (resource.stackResourceDriftStatus() == StackResourceDriftStatus.DELETED) {
@@ -114,14 +114,14 @@ public final class DriftDetection {
         return first.equals(second) || isNameOf(first, second) || isNameOf(second, first);
     }
 
-    /** Whether a text is what an ARN ends in. Two ARNs are compared whole: another account's resource may have the same name. */
+    /** Whether an ARN ends in a name. Two ARNs are compared whole: another account's resource may have the same name. */
     private static boolean isNameOf(String name, String arn) {
         return arn.startsWith("arn:")
                 && !name.startsWith("arn:")
                 && (arn.endsWith("/" + name) || arn.endsWith(":" + name));
     }
 
-    /** JSON is YAML. */
+    /** Parses JSON, which is YAML. */
     private static Map<String, Object> object(@Nullable String json) {
         return Objects.requireNonNullElse(
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(Objects.requireNonNullElse(json, "{}")),

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudFormation's drift detection found in a stack.
+ * The result of CloudFormation's drift detection on a stack.
  *
- * @param drifts none if the stack is as its template says
- * @param failure why the detection did not look at everything; null if it did
+ * @param drifts empty if the stack is as its template says
+ * @param failure the reason why the detection did not look at everything; null if it did
  */
 public record DriftReport(List<Drift> drifts, @Nullable String failure) {
     public DriftReport {

@@ -2,17 +2,18 @@ package org.stratasms.provisioning.stacks;
 
 import java.time.Duration;
 
-/** How to wait between two looks at CloudFormation; passed in so that a test need not sleep. */
+/** Waits between two looks at CloudFormation; passed in so that a test need not sleep. */
 @FunctionalInterface
 public interface Pauses {
     /**
      * Waits.
      *
-     * @throws InterruptedException if the wait was cut short; the deployment goes on in CloudFormation without us
+     * @param duration from 10 milliseconds to 3 seconds
+     * @throws InterruptedException if the wait was cut short; CloudFormation goes on without us
      */
     void pause(Duration duration) throws InterruptedException;
 
-    /** Really waits. */
+    /** Waits in the calling thread. */
     static Pauses sleeping() {
         return Thread::sleep;
     }

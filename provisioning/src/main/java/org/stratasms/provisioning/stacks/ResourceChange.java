@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deployment would do to one resource.
+ * The change that a deployment would make to one resource.
  *
  * @param stackName the stack that holds it
  * @param logicalId its name in the template
@@ -19,14 +19,17 @@ public record ResourceChange(
         @Nullable String physicalId,
         Kind kind,
         List<String> properties) {
-    /** How a resource would change. */
+    /** Kinds of changes. */
     public enum Kind {
+        /** A new resource, or one that is imported. */
         ADD,
+        /** Its properties change; it stays. */
         CHANGE,
-        /** A new one takes its place and the old one goes, or is left behind if its policy retains it. */
+        /** A new resource takes its place; the old one is deleted, or left on AWS if its policy retains it. */
         REPLACE,
-        /** Not known before it runs; counted as a replacement where something could be lost. */
+        /** CloudFormation knows only when it runs whether it replaces the resource; counts as a replacement where something could be lost. */
         PERHAPS_REPLACE,
+        /** It is deleted. */
         REMOVE,
         /** It leaves the stack and stays on AWS. */
         RETAIN
@@ -36,7 +39,7 @@ public record ResourceChange(
         properties = List.copyOf(properties);
     }
 
-    /** Whether the resource that exists now would be gone. */
+    /** Whether the stack would no longer have the resource that exists now. */
     public boolean endsWhatExists() {
         return switch (kind) {
             case REPLACE, PERHAPS_REPLACE, REMOVE -> true;

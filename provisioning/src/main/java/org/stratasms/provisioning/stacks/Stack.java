@@ -12,23 +12,43 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 
-/** One stack of an environment in CloudFormation: look at it, wait for it, delete it. Changes go through {@link ChangeSet}. */
+/**
+ * One stack of CloudFormation: looks at it, waits for it, deletes it. Changes go through {@link ChangeSet}. Not thread-safe.
+ *
+ * <p>Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached. A method that waits does so in the
+ * calling thread, without a time limit, and throws a {@link ProvisioningException} if the thread is interrupted.
+ */
 public final class Stack {
     private final CloudFormationClient cloudFormation;
     private final String name;
     private final Pauses pauses;
 
+    /**
+     * A stack that need not exist.
+     *
+     * @param cloudFormation stays the caller's to close
+     * @param pauses waits between two looks at CloudFormation
+     */
     public Stack(CloudFormationClient cloudFormation, String name, Pauses pauses) {
         this.cloudFormation = cloudFormation;
         this.name = name;
         this.pauses = pauses;
     }
 
+    /** The stack's name, whether or not it exists. */
     public String name() {
         return name;
     }
 
-    /** The stack as it is now; empty when there is none. */
+    CloudFormationClient cloudFormation() {
+        return cloudFormation;
+    }
+
+    Pauses pauses() {
+        return pauses;
+    }
+
+    /** The stack as it is now; empty if it does not exist. */
     public Optional<software.amazon.awssdk.services.cloudformation.model.Stack> find() {
         try {
             return cloudFormation.describeStacks(r -> r.stackName(name)).stacks().stream()
@@ -42,19 +62,19 @@ public final class Stack {
         }
     }
 
-    /** CloudFormation has no error code of its own for a stack that is not there. What is no AWS may answer with no words at all. */
-    public static boolean isAbsence(CloudFormationException refusal) {
+    /** Whether CloudFormation says that there is no such stack: it has no error code for that. A server that is not AWS may say nothing. */
+    static boolean isAbsence(CloudFormationException refusal) {
         return String.valueOf(refusal.getMessage()).contains("does not exist");
     }
 
-    /** Outputs by key; empty when there is no stack, or one that never came to be. */
+    /** Outputs by key; empty if the stack does not exist or was never completed. */
     public Map<String, String> outputs() {
         return find().filter(stack -> !isUnfinished(stack.stackStatusAsString()))
                 .map(stack -> stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)))
                 .orElse(Map.of());
     }
 
-    /** Parameters by key, as last deployed; empty when there is no stack, or one that never came to be. */
+    /** Parameters by key, as last deployed; empty if the stack does not exist or was never completed. */
     public Map<String, String> parameters() {
         return find().filter(stack -> !isUnfinished(stack.stackStatusAsString()))
                 .map(stack ->
@@ -62,7 +82,7 @@ public final class Stack {
                 .orElse(Map.of());
     }
 
-    /** Physical ids by logical id; empty when there is no stack. */
+    /** Physical ids by logical id; empty if the stack does not exist or was never completed. */
     public Map<String, String> resourceIds() {
         if (find().filter(stack -> !isUnfinished(stack.stackStatusAsString())).isEmpty()) {
             return Map.of();
@@ -72,11 +92,18 @@ public final class Stack {
                 .collect(toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
     }
 
+    /** The template as last deployed, as it was written. */
+    public String template() {
+        return cloudFormation.getTemplate(r -> r.stackName(name)).templateBody();
+    }
+
     /**
-     * Brings whatever an earlier run left behind to a state from which a change set can start: waits for what is in progress, goes on with
-     * a rollback that failed, and deletes a stack that never came to be.
+     * Brings the stack to a state from which a change set can start: waits for what an earlier run left in progress, continues a rollback that
+     * failed, and deletes a stack that was never completed.
      *
-     * @return whether there is a stack to update, as opposed to one to create
+     * @param listener told of every step while it happens
+     * @return whether there is a stack to update, rather than one to create
+     * @throws StackFailedException if it cannot be brought to such a state
      */
     public boolean settle(Consumer<StackProgress> listener) {
         while (true) {
@@ -106,16 +133,48 @@ public final class Stack {
     }
 
     /**
-     * Deletes the stack and waits until it is gone; no stack is fine.
+     * Updates the stack to another template, with the parameters that it has, and waits for the end.
      *
+     * @param listener told of every step while it happens
+     * @throws StackFailedException if CloudFormation failed; it is rolled back then
+     */
+    public void update(String template, Consumer<StackProgress> listener) {
+        var events = StackEvents.from(cloudFormation, name);
+        var kept = parameters().keySet().stream()
+                .map(key -> Parameter.builder()
+                        .parameterKey(key)
+                        .usePreviousValue(true)
+                        .build())
+                .toList();
+        cloudFormation.updateStack(r -> r.stackName(name).templateBody(template).parameters(kept));
+        var status = awaitEnd(events, listener);
+        if (!status.equals("UPDATE_COMPLETE")) {
+            throw new StackFailedException(name, status, events.failures(), "Mend the reason, then run it again.");
+        }
+    }
+
+    /**
+     * Compares the stack with AWS. A role that may change stacks may lack the right to look for drift: the report says so, and nothing is thrown.
+     *
+     * @param aliases other names of resources, such as a phone number's id, with the name that the template has for each
+     */
+    public DriftReport drift(Map<String, String> aliases) {
+        return new DriftDetection(cloudFormation, pauses, aliases).of(name);
+    }
+
+    /**
+     * Deletes the stack and waits until it is gone. A stack that does not exist is no failure.
+     *
+     * @param listener told of every step while it happens
      * @return the events of the deletion
+     * @throws StackFailedException if something could not be deleted; that is still there
      */
     public List<StackProgress> delete(Consumer<StackProgress> listener) {
         var found = find();
         if (found.isEmpty()) {
             return List.of();
         }
-        // By its id: once deleted, a stack answers to its name no more.
+        // By its id: a deleted stack is no longer found by its name.
         var id = found.get().stackId();
         var events = StackEvents.from(cloudFormation, id);
         cloudFormation.deleteStack(r -> r.stackName(id));
@@ -130,8 +189,8 @@ public final class Stack {
         return events.seen();
     }
 
-    /** Waits until the stack rests, telling each event as it comes, and gives the status. */
-    public String awaitEnd(StackEvents events, Consumer<StackProgress> listener) {
+    /** Waits for the end of the stack's operation and returns its status. */
+    String awaitEnd(StackEvents events, Consumer<StackProgress> listener) {
         var backoff = new Backoff(pauses);
         while (true) {
             var status = events.stackStatus();

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
-/** The events of one stack from now on, in order. Not thread-safe. */
-public final class StackEvents {
+/** Reads the events of one stack from now on, in order. Not thread-safe. */
+final class StackEvents {
     private final CloudFormationClient cloudFormation;
     private final String stackNameOrId;
     private final Set<String> known = new HashSet<>();
@@ -21,16 +21,16 @@ public final class StackEvents {
         this.stackNameOrId = stackNameOrId;
     }
 
-    /** Begins after the newest event that there is. */
-    public static StackEvents from(CloudFormationClient cloudFormation, String stackNameOrId) {
+    /** Begins after the newest event so far. */
+    static StackEvents from(CloudFormationClient cloudFormation, String stackNameOrId) {
         var events = new StackEvents(cloudFormation, stackNameOrId);
         events.next();
         events.seen.clear();
         return events;
     }
 
-    /** What was reported since the last look, oldest first. */
-    public List<StackProgress> next() {
+    /** The events since the last look, oldest first. */
+    List<StackProgress> next() {
         var fresh = new ArrayList<StackProgress>();
         try {
             // Newest first: whatever lies behind the first one we know is known too.
@@ -52,7 +52,7 @@ public final class StackEvents {
         return fresh;
     }
 
-    public String stackStatus() {
+    String stackStatus() {
         return cloudFormation
                 .describeStacks(r -> r.stackName(stackNameOrId))
                 .stacks()
@@ -60,12 +60,12 @@ public final class StackEvents {
                 .stackStatusAsString();
     }
 
-    public List<StackProgress> seen() {
+    List<StackProgress> seen() {
         return List.copyOf(seen);
     }
 
     /** Resource and reason of each failure; those that were only cancelled because of another are left out. */
-    public List<String> failures() {
+    List<String> failures() {
         return seen.stream()
                 .filter(event -> event.isFailure() && !event.isStack())
                 .filter(event -> event.reason() != null && !event.reason().contains("cancelled"))

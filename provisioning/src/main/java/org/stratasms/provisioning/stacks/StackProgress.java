@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a stack's operation, as CloudFormation reports it.
  *
+ * @param at CloudFormation's time of the step
  * @param stackName the stack
  * @param logicalId the resource's name in the template; the stack's own name for the stack itself
  * @param physicalId the resource's id on AWS, e.g. {@code pool-0a1b}; null while it has none
  * @param type the resource's type, e.g. {@code AWS::SMSVOICE::Pool}
  * @param status CloudFormation's status, e.g. {@code CREATE_COMPLETE}
- * @param reason why, when CloudFormation says so
+ * @param reason CloudFormation's reason; null if it gives none
  */
 public record StackProgress(
         Instant at,
@@ -21,6 +22,7 @@ public record StackProgress(
         String type,
         String status,
         @Nullable String reason) {
+    /** Whether the status says that something failed. */
     public boolean isFailure() {
         return status.endsWith("_FAILED");
     }

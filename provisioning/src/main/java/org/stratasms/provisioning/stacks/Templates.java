@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The templates that define an environment, as module {@code infra} holds them. */
+/** The CloudFormation templates that define an environment, as module {@code infra} ships them. */
 public enum Templates {
     PHONE_POOL("notifications-phone-pool/resources/phone-pool.yaml"),
     NOTIFICATIONS("notifications-sms/resources/notifications-sms.yaml"),
@@ -15,7 +15,14 @@ public enum Templates {
     DELIVERY_ARCHIVE("notifications-sms/resources/delivery-archive.yaml"),
     DASHBOARD("notifications-sms/resources/dashboard.yaml");
 
-    /** A logical id and its type, as our own templates are written. */
+    /** Types of resources that may never come back once lost: a number, a pool, a name, or the memory of who opted out. */
+    public static final Set<String> PRECIOUS_TYPES = Set.of(
+            "AWS::SMSVOICE::PhoneNumber",
+            "AWS::SMSVOICE::SenderId",
+            "AWS::SMSVOICE::Pool",
+            "AWS::SMSVOICE::OptOutList");
+
+    /** Finds a logical id and its type, as our own templates are written. */
     private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
 
     private final String fileName;
@@ -24,21 +31,22 @@ public enum Templates {
         this.fileName = fileName;
     }
 
-    /** The logical ids of the resources that have one of these types, in the template's order. */
-    public List<String> resources(Set<String> types) {
+    /** The logical ids of the resources of {@link #PRECIOUS_TYPES}, in the template's order. */
+    public List<String> preciousResources() {
         return RESOURCE.matcher(body())
                 .results()
-                .filter(resource -> types.contains(resource.group(2)))
+                .filter(resource -> PRECIOUS_TYPES.contains(resource.group(2)))
                 .map(resource -> resource.group(1))
                 .toList();
     }
 
-    /** As an import takes it: outputs can be added only afterwards. */
+    /** The template without its outputs, as an import takes it: outputs can be added only afterwards. */
     public String bodyWithoutOutputs() {
         var body = body();
         return body.substring(0, body.indexOf("\nOutputs:\n") + 1);
     }
 
+    /** The template's text. */
     public String body() {
         try (var file = Templates.class.getResourceAsStream("/org/stratasms/infra/modules/" + fileName)) {
             if (file == null) {
