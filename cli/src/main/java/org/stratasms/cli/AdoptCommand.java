@@ -22,12 +22,12 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "adopt",
         description = {
-            "Takes over a pool that Strata's own module made, or that somebody made by hand: same id, numbers and opt-outs.",
-            "Prints the steps that are left; does them with --write. Texts go on being sent meanwhile.",
-            "Apply no Terraform of the environment's service between the first step and the commands printed at the end."
+            "Takes over a pool that Strata's own module made, or that somebody made by hand. It keeps its id, numbers"
+                    + " and opt-outs.",
+            "Prints the steps that are left; does them with --write. Texts can be sent meanwhile.",
+            "Apply no Terraform of the environment's service between the first step and the commands printed at the"
+                    + " end."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown or done",
             "1:refused or failed",
@@ -52,14 +52,14 @@ final class AdoptCommand implements Callable<Integer> {
             names = "--help-message",
             paramLabel = "TEXT",
             required = true,
-            description = "The pool's reply to HELP, as 'install' was told.")
+            description = "The pool's reply to HELP, the same as for 'install'.")
     String helpMessage = "";
 
     @Option(
             names = "--stop-message",
             paramLabel = "TEXT",
             required = true,
-            description = "The pool's reply to STOP, as 'install' was told.")
+            description = "The pool's reply to STOP, the same as for 'install'.")
     String stopMessage = "";
 
     @Option(names = "--write", description = "Do the steps.")
@@ -82,7 +82,7 @@ final class AdoptCommand implements Callable<Integer> {
             var planned = adoption.plan();
             if (write) {
                 var plan = console.sayingOnInterrupt(
-                        "strata-sms: interrupted; the same command goes on from there.",
+                        "strata-sms: interrupted. Run the same command again to go on.",
                         () -> adoption.run(step -> tell(step, console.err()), new Progress(console.err())));
                 print(plan, List.of(), adoption.drift(), console);
             } else if (planned.steps().isEmpty()) {
@@ -111,8 +111,12 @@ final class AdoptCommand implements Callable<Integer> {
 
     private void print(Adoption.Plan plan, List<AdoptionStep> left, DriftReport drift, Console console) {
         options.output.print(console.out(), document(plan, left, drift), out -> {
-            out.println("Pool %s with %d members and opt-out list %s."
-                    .formatted(plan.poolId(), plan.members().size(), plan.optOutListName()));
+            out.println("Pool %s has %d %s, and opt-out list %s."
+                    .formatted(
+                            plan.poolId(),
+                            plan.members().size(),
+                            plan.members().size() == 1 ? "member" : "members",
+                            plan.optOutListName()));
             left.forEach(step -> out.println("  %-9s %s".formatted(step.kind(), step.what())));
             if (left.isEmpty()) {
                 out.println("It belongs to stack %s."
@@ -131,11 +135,11 @@ final class AdoptCommand implements Callable<Integer> {
             out.println(
                     switch (one.kind()) {
                         case FORM ->
-                            "FORM  %s of %s is written otherwise on AWS and means the same. Nothing to do."
+                            "FORM  %s of %s is written in another form on AWS and means the same. There is nothing to do."
                                     .formatted(one.property(), one.logicalId());
                         case FACT ->
                             one.property().isEmpty()
-                                    ? "FACT  %s of stack %s is not on AWS any more.".formatted(one.logicalId(), stack)
+                                    ? "FACT  %s of stack %s no longer exists on AWS.".formatted(one.logicalId(), stack)
                                     : "FACT  %s of %s is %s on AWS, and %s in stack %s. Put it back on AWS, or change the setting."
                                             .formatted(
                                                     one.property(),
@@ -149,11 +153,11 @@ final class AdoptCommand implements Callable<Integer> {
             out.println("Drift could not be detected: %s Try: aws cloudformation detect-stack-drift --stack-name %s"
                     .formatted(NumberMask.inText(drift.failure()), stack));
         } else if (drift.drifts().isEmpty()) {
-            out.println("AWS has everything as the stack says.");
+            out.println("Everything on AWS is as the stack says.");
         }
     }
 
-    /** The rest that is to be done in the project, once the pool is ours. */
+    /** The commands for the project, once the pool is ours. */
     private String commands(Adoption.Plan plan) {
         var name = settings().environment().name();
         var dash = name.lastIndexOf('-');
@@ -164,10 +168,10 @@ final class AdoptCommand implements Callable<Integer> {
             """.formatted(environment)
                 + terraform(plan.terraformSettings())
                 + """
-            In infra/%1$s, with the environment's backend and in its default workspace:
-              terraform state rm 'module.notifications_phone_pool[0]'
-              terraform import -var=environment_name=%2$s 'module.strata_sms_phone_pool[0].aws_cloudformation_stack.phone_pool' %3$s
-            """.formatted(
+                In infra/%1$s, with the environment's backend and in its default workspace:
+                  terraform state rm 'module.notifications_phone_pool[0]'
+                  terraform import -var=environment_name=%2$s 'module.strata_sms_phone_pool[0].aws_cloudformation_stack.phone_pool' %3$s
+                """.formatted(
                         app + "/service", environment, settings().environment().poolStackName());
     }
 

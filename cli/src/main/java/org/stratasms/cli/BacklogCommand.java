@@ -22,13 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "backlog",
         description = {
-            "Shows how many message parts wait for a pool, when they are all sent, and why it is paused if it is.",
+            "Shows how many message parts wait for a pool, when all of them are sent, and why the pool is paused if it"
+                    + " is.",
             "With --output json and --watch prints JSON Lines."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done; with --watch: nothing waits any more",
+            "0:shown; with --watch: nothing waits any more",
             "1:failed",
             "2:wrong usage",
             "130:ended by Ctrl-C"
@@ -36,7 +35,7 @@ import picocli.CommandLine.Option;
 final class BacklogCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    @Option(names = "--watch", description = "Look each second, with a progress bar, until nothing waits.")
+    @Option(names = "--watch", description = "Show a progress bar, renewed each second, until nothing waits.")
     boolean watch;
 
     @Mixin
@@ -58,7 +57,7 @@ final class BacklogCommand implements Callable<Integer> {
         var pause = Pause.of(LOOK_EVERY);
         for (var now = status; ; now = deliveries.pool()) {
             show(now, bar, out);
-            if (now.parts() == 0 || out.checkError()) { // a reader that is gone wants no more
+            if (now.parts() == 0 || out.checkError()) { // nobody reads any more
                 return 0;
             }
             pause.take();
@@ -109,7 +108,7 @@ final class BacklogCommand implements Callable<Integer> {
         return status.drainedIn()
                 .map(left ->
                         "all sent at %s, in %s".formatted(time(clock.instant().plus(left)), inWords(left)))
-                .orElse("no rate is known");
+                .orElse("the pool's rate is not known");
     }
 
     private String time(Instant time) {

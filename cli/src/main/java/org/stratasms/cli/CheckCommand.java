@@ -13,20 +13,17 @@ import org.stratasms.provisioning.project.Finding;
 import org.stratasms.provisioning.project.ProjectCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
         description = {
-            "Finds what is not as it should be in a Strata project with the modules installed; changes nothing.",
-            "With --aws, --port or --endpoint-url also in the account that its environments text from."
+            "Finds what is wrong in a Strata project that the modules are installed in; changes nothing.",
+            "With --aws, --port or --endpoint-url it also checks the account that the environments text from."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing found", "1:something found, or the check failed", "2:wrong usage"})
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", description = "Folder of the Strata project, the one that holds infra/.")
-    Path path = Path.of(".");
+    @Mixin
+    ProjectFolder project = new ProjectFolder();
 
     @Mixin
     SharedOptions options = new SharedOptions();
@@ -34,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var console = options.console();
-        var root = path.toAbsolutePath().normalize();
+        var root = project.root();
         var findings = new ArrayList<>(ProjectCheck.of(root));
         var connection = options.connection;
         if (connection.isNamed()) {
@@ -47,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         return findings.isEmpty() ? 0 : 1;
     }
 
-    /** In all of the project's environments, or in the one that --name names. */
+    /** Checks the account of all environments of the project, or of the one that --name names. */
     private List<Finding> account(Connection connection, Path root) {
         var name = options.environment.given;
         var environments = name == null ? ProjectCheck.environments(root) : List.of(name);

@@ -35,7 +35,7 @@ final class Connection {
 
     @Option(
             names = "--aws",
-            description = "Work on the AWS account of the default credential chain instead of the embedded AWS.")
+            description = "Work on the AWS account of the default credential chain, not on the embedded AWS.")
     boolean aws;
 
     @Option(
@@ -43,10 +43,10 @@ final class Connection {
             paramLabel = "URL",
             converter = EndpointUrl.class,
             description = {
-                "Address of the embedded AWS, or with --aws of AWS. Default: the port of --port on this machine, else an address of this"
-                        + " machine in AWS_ENDPOINT_URL (or AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), else http://127.0.0.1:"
+                "Address of the embedded AWS. Default: --port on this machine, else an address of this machine in"
+                        + " AWS_ENDPOINT_URL (or AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), else http://127.0.0.1:"
                         + DEFAULT_PORT + ".",
-                "With --aws: as the AWS SDK finds it."
+                "With --aws: address of AWS. Default: as the AWS SDK finds it."
             })
     @Nullable
     URI endpointUrl;
@@ -64,33 +64,33 @@ final class Connection {
             paramLabel = "REGION",
             converter = RegionName.class,
             description =
-                    "AWS Region. Default on the embedded AWS: AWS_REGION if the address comes from a variable too, else "
-                            + DEFAULT_REGION + "; with --aws: the default Region chain.")
+                    "AWS Region. Default on the embedded AWS: AWS_REGION if the address comes from a variable too,"
+                            + " else "
+                            + DEFAULT_REGION + ". Default with --aws: as the AWS SDK finds it.")
     @Nullable
     String region;
 
-    /** Where variables are looked up; a test has its own. */
+    /** The environment variables; a test has its own. */
     Map<String, String> environment = System.getenv();
 
-    /** Is told, once, that {@code --aws} leads to this machine. */
+    /** Called once if {@code --aws} leads to this machine. */
     Consumer<String> notice = line -> {};
 
-    /** Whether the command changes stacks, which {@code --aws} does on this machine only if it is named. */
+    /** Whether the command changes stacks; with {@code --aws} it does so on this machine only if {@code --endpoint-url} names it. */
     boolean changesStacks;
 
     private @Nullable URI configured;
 
-    /** Whether the user said where the command works, for a command that need not work on any AWS. */
+    /** Whether an option names an AWS, for a command that can work without one. */
     boolean isNamed() {
         return aws || port != null || endpointUrl != null;
     }
 
-    /** Checks the options together, and has what is noticed of them later told. */
+    /** Checks the options together, and prints later notices to the console. */
     void prepare(Console console) {
         if (aws && port != null) {
             throw new ParameterException(
-                    console.command(),
-                    "--port is for the embedded AWS, and --aws for an account. Leave one of them out.");
+                    console.command(), "--port names the embedded AWS, --aws an account. Leave one of them out.");
         }
         notice = line -> {
             console.err().println(line);
@@ -116,7 +116,7 @@ final class Connection {
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())));
     }
 
-    /** The variables that lead any client of AWS's to the embedded one; with an account only what options say. Modifiable. */
+    /** The variables that lead any AWS client to the embedded AWS; with an account only those that options name. Modifiable. */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
         if (!aws || endpointUrl != null) {
@@ -148,7 +148,7 @@ final class Connection {
                 .orElse(DEFAULT_ENDPOINT);
     }
 
-    /** Where the command works, for messages: "the embedded AWS at …", "the AWS account". */
+    /** The AWS that the command works on, for messages: "the embedded AWS at …", "the AWS account". */
     String description() {
         if (!aws) {
             return "the embedded AWS at " + endpoint();
@@ -190,7 +190,7 @@ final class Connection {
                 : " --endpoint-url " + endpoint;
     }
 
-    /** Whether the embedded AWS may be asked what only it has, such as its clock. */
+    /** Whether this may be an embedded AWS, which has a local plane. */
     boolean isEmbedded() {
         return !aws || new AwsAddress(endpointUrl == null ? URI.create("") : endpointUrl).isLoopback();
     }
@@ -212,7 +212,7 @@ final class Connection {
         return ofVariables("AWS_ACCESS_KEY_ID", "[0-9]{12}").orElse(EMBEDDED_ACCOUNT);
     }
 
-    /** A variable counts only where the address is one of a variable: both were printed together, by {@code outputs}. */
+    /** Reads a variable only if the address comes from a variable too: {@code outputs} prints both together. */
     private Optional<String> ofVariables(String name, String form) {
         var fromVariable = endpointUrl == null
                 && port == null
@@ -247,7 +247,7 @@ final class Connection {
         return client;
     }
 
-    /** The SDK has an endpoint from a variable or the AWS profile. One on this machine is hardly what {@code --aws} means. */
+    /** Judges an endpoint that the SDK took from a variable or the AWS profile: an address of this machine is hardly meant with {@code --aws}. */
     private void led(URI address) {
         if (!new AwsAddress(address).isLoopback()) {
             configured = address;

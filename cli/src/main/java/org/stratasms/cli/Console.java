@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command writes: results to out, progress and diagnostics to err. */
+/** The output of a command: results go to out, progress and diagnostics to err. */
 record Console(CommandLine command) {
     static Console of(@Nullable CommandSpec spec) {
         if (spec == null) {
@@ -23,7 +23,7 @@ record Console(CommandLine command) {
         return command.getErr();
     }
 
-    /** Runs what must not be left half-done, and says something should Ctrl-C end the process meanwhile. */
+    /** Runs work that must not be left half-done, and prints a message if Ctrl-C ends the process meanwhile. */
     <T> T sayingOnInterrupt(String message, Supplier<T> work) {
         var hook = new Thread(() -> {
             err().println(message);
@@ -41,7 +41,7 @@ record Console(CommandLine command) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is running already: that is what it is for.
+            // The hook is running already.
         }
     }
 }

@@ -2,6 +2,7 @@ package org.stratasms.cli;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -10,12 +11,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where a PostgreSQL database is, and who logs in. Printing one shows no password. */
+/** The address of a PostgreSQL database, with user and password. Printing it shows neither. */
 final class DatabaseAddress {
     private static final String JDBC = "jdbc:postgresql:";
     private static final int PATIENCE_SECONDS = 10;
 
-    /** The driver repeats parts of an address that it cannot read, such as its password. Kept, since a logger that nobody holds forgets its level. */
+    /**
+     * The driver logs parts of an address that it cannot read, such as the password. Held here, since a logger that nobody holds forgets its
+     * level.
+     */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     static {
@@ -31,10 +35,10 @@ final class DatabaseAddress {
     }
 
     /**
-     * Reads one: {@code postgresql://user:password@host:port/database} as libpq does, or {@code jdbc:postgresql:…}. What user and password it leaves out, {@code PGUSER} and {@code PGPASSWORD}
-     * have.
+     * Reads {@code postgresql://user:password@host:port/database} as libpq does, or {@code jdbc:postgresql:…}. User and password that it leaves
+     * out come from {@code PGUSER} and {@code PGPASSWORD}.
      *
-     * @throws IllegalArgumentException without the text, which may hold a password
+     * @throws IllegalArgumentException if it is no such address; the message does not repeat it, since it may hold a password
      */
     static DatabaseAddress parse(String text, Map<String, String> environment) {
         var source = text.startsWith(JDBC) ? jdbc(text) : libpq(text);
@@ -84,14 +88,32 @@ final class DatabaseAddress {
 
     private static IllegalArgumentException wrong() {
         return new IllegalArgumentException(
-                "an address such as postgresql://user@host:5432/database or jdbc:postgresql://host:5432/database is expected");
+                "an address such as postgresql://user@host:5432/database or jdbc:postgresql://host:5432/database is"
+                        + " expected");
+    }
+
+    /**
+     * The variables by which applications find the database, with user and password: the first for libpq and what is built on it, the others for
+     * Spring.
+     */
+    Map<String, String> variables() {
+        var user = String.valueOf(source.getUser());
+        var password = String.valueOf(source.getPassword());
+        var place =
+                "%s:%d/%s".formatted(source.getServerNames()[0], source.getPortNumbers()[0], source.getDatabaseName());
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("DATABASE_URL", "postgresql://%s:%s@%s".formatted(user, password, place));
+        variables.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://" + place);
+        variables.put("SPRING_DATASOURCE_USERNAME", user);
+        variables.put("SPRING_DATASOURCE_PASSWORD", password);
+        return variables;
     }
 
     PGSimpleDataSource source() {
         return source;
     }
 
-    /** For people and for the local plane: without user and password. */
+    /** The address without user and password. */
     @Override
     public String toString() {
         return "postgresql://%s:%d/%s"

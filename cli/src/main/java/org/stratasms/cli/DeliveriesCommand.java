@@ -23,18 +23,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "deliveries",
         description = {
-            "Shows stored texts, phone numbers masked: what has yet to happen with the next first, what is sent or settled with the latest first.",
+            "Shows stored texts, phone numbers masked: those still to be sent with the next first, then those that are"
+                    + " sent or settled with the latest first.",
             "With --output json prints JSON Lines: one document a line for each text, and nothing if there are none."
         },
-        mixinStandardHelpOptions = true,
         subcommands = {DeliveriesCommand.Show.class, DeliveriesCommand.Cancel.class, DeliveriesCommand.SendAgain.class},
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed; cancel, send-again: not done", "2:wrong usage"})
+        exitCodeList = {"0:shown", "1:failed", "2:wrong usage"})
 final class DeliveriesCommand implements Callable<Integer> {
-    @Option(names = "--state", paramLabel = "STATE", description = "Only those in a state: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only texts in this state: ${COMPLETION-CANDIDATES}.")
     Delivery.@Nullable State state;
 
-    @Option(names = "--to", paramLabel = "NUMBER", description = "Only those to a number.")
+    @Option(names = "--to", paramLabel = "NUMBER", description = "Only texts to this phone number.")
     @Nullable
     String to;
 
@@ -42,7 +44,7 @@ final class DeliveriesCommand implements Callable<Integer> {
             names = "--most",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many at most, 1 to 10000. Default: ${DEFAULT-VALUE}.")
+            description = "Show so many at most, 1 to 10000. Default: ${DEFAULT-VALUE}.")
     int most;
 
     @Mixin
@@ -58,7 +60,7 @@ final class DeliveriesCommand implements Callable<Integer> {
             return 0;
         }
         if (found.isEmpty()) {
-            console.err().println("strata-sms: no text is like that.");
+            console.err().println("strata-sms: no text matches.");
         }
         var table = new Table();
         found.forEach(text -> table.row(
@@ -90,7 +92,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         return text.to().map(DestinationNumber::toString).orElse("forgotten");
     }
 
-    /** A text as a program reads it. */
+    /** A text, for JSON. */
     static Map<String, @Nullable Object> json(Delivery text) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", text.id().toString());
@@ -110,7 +112,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         return json;
     }
 
-    /** A step as a program reads it. */
+    /** A step, for JSON. */
     static Map<String, @Nullable Object> json(DeliveryStep step) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("at", step.at().toString());
@@ -121,7 +123,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         return json;
     }
 
-    /** The part that the commands for one text share. */
+    /** The part that the commands on one text share. */
     abstract static class OfOne implements Callable<Integer> {
         @Parameters(paramLabel = "ID", converter = TextId.class, description = "Id of the text, as 'submit' prints it.")
         @Nullable
@@ -155,8 +157,10 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     @Command(
             name = "show",
-            description = "Shows one text and what happened to it: submitted, called, each event, settled.",
-            mixinStandardHelpOptions = true)
+            description =
+                    "Shows one text and what happened to it: when it was submitted, each call of AWS, each event, how"
+                            + " it ended.",
+            exitCodeList = {"0:shown", "1:failed", "2:wrong usage"})
     static final class Show extends OfOne {
         @Override
         public Integer call() {
@@ -185,8 +189,8 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Command(
             name = "cancel",
             description =
-                    "Cancels a text that is SCHEDULED or WAITING; one that may be on its way cannot be called back.",
-            mixinStandardHelpOptions = true)
+                    "Cancels a text that is SCHEDULED or WAITING. A text that may be on its way cannot be called back.",
+            exitCodeList = {"0:cancelled", "1:not cancelled", "2:wrong usage"})
     static final class Cancel extends OfOne {
         @Override
         public Integer call() {
@@ -200,8 +204,8 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     @Command(
             name = "send-again",
-            description = "Sends a text of state UNKNOWN again. If it did arrive, the recipient gets it twice.",
-            mixinStandardHelpOptions = true)
+            description = "Sends a text in state UNKNOWN again. If it did arrive, the recipient gets it twice.",
+            exitCodeList = {"0:it will be sent again", "1:it will not", "2:wrong usage"})
     static final class SendAgain extends OfOne {
         @Override
         public Integer call() {

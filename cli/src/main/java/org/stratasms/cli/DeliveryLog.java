@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  * look goes back a little and leaves out what it has given before. Not thread-safe.
  */
 final class DeliveryLog {
-    /** How far back a look goes over what was read before. */
+    /** The time that a look goes back over what was read before. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private final CloudWatchLogsClient logs;
@@ -58,7 +58,7 @@ final class DeliveryLog {
                     Failure.of(
                             Failure.Code.NO_LOG_GROUP,
                             "There is no log group %s.".formatted(groupName),
-                            "Deploy the environment first, or name the right one with --name."),
+                            "Deploy the environment first, or name another with --name."),
                     e);
         }
         forgetBefore(from);
@@ -90,7 +90,7 @@ final class DeliveryLog {
     }
 
     /**
-     * Waits until the one message that this log follows has its final event: one that only says "delivered" is not the end.
+     * Waits until the one message that this log follows has its final event. An event that says "delivered" need not be final.
      *
      * @param onEvent told of each event as it comes
      * @return the final event, or null when the time is over

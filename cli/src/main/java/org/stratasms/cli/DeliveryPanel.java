@@ -18,18 +18,17 @@ import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliveryId;
 import org.stratasms.delivery.DeliverySearch;
 import org.stratasms.emulator.local.LocalCall;
-import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
 
 /**
- * The panel "Deliveries" of the embedded AWS's page, and what it asks; it changes nothing. As the rest of the page it shows numbers whole: the emulator is the phones. Until the database is
- * there it answers with status 503.
+ * The page "Deliveries" of the embedded AWS, and the routes that it reads; it changes nothing. Like the rest of the page it shows whole numbers,
+ * because it stands for the phones. Until the database is ready it answers with status 503.
  */
 final class DeliveryPanel {
-    /** Where the commands find the database. */
-    static final String PATH = LocalPlane.ROOT + "delivery/database";
+    /** The route of the local plane by which the commands find the database. */
+    static final String ROUTE = "delivery/database";
 
     private static final String SCRIPT = "deliveries-panel.js";
     private static final int MOST_COUNTED = 10_000;
@@ -39,13 +38,13 @@ final class DeliveryPanel {
     private final AtomicReference<@Nullable Shown> shown = new AtomicReference<>();
 
     /**
-     * What is shown.
+     * The texts that are shown.
      *
-     * @param database with user and password, if those are no secret
+     * @param database its address with user and password if those are no secret; null if they are
      */
     private record Shown(Deliveries deliveries, @Nullable String database) {}
 
-    /** Begins to answer. */
+    /** Shows these texts from now on. */
     void show(Deliveries deliveries, @Nullable String database) {
         shown.set(new Shown(deliveries, database));
     }
@@ -56,7 +55,7 @@ final class DeliveryPanel {
                 "Deliveries",
                 DeliveryPanel::script,
                 List.of(
-                        route("delivery/database", (now, call) -> database(now)),
+                        route(ROUTE, (now, call) -> database(now)),
                         route("delivery", (now, call) -> status(now)),
                         route("deliveries", (now, call) -> list(now.deliveries, call), "state", "to", "most"),
                         route("deliveries/{id}", (now, call) -> story(now.deliveries, call))));

@@ -17,7 +17,7 @@ import org.stratasms.delivery.DeliveryWorker;
 import org.stratasms.delivery.DeliveryWorker.SchemaMode;
 import org.stratasms.provisioning.ApplicationContract;
 
-/** The database and the worker of {@code up --delivery}. They end with it: a worker finishes its calls before its database goes. */
+/** The database and the worker of {@code up --delivery}. At the end the worker finishes its calls before the database stops. */
 final class DeliveryService implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -31,8 +31,8 @@ final class DeliveryService implements AutoCloseable {
     /**
      * Starts both.
      *
-     * @param state the file that the embedded AWS is kept in; null: nothing is kept
-     * @param panel shows what is stored from now on
+     * @param state the file that the embedded AWS keeps its state in; null if it keeps none
+     * @param panel shows the stored texts from now on
      */
     static DeliveryService start(
             DeliveryOptions options,
@@ -68,11 +68,9 @@ final class DeliveryService implements AutoCloseable {
         var port = options.databasePort == null ? next(connection.endpoint().getPort()) : options.databasePort;
         var postgres = LocalPostgres.start(programs, kept, port);
         open.push(postgres);
-        variables.put("DATABASE_URL", postgres.url());
-        variables.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl());
-        variables.put("SPRING_DATASOURCE_USERNAME", LocalPostgres.USER);
-        variables.put("SPRING_DATASOURCE_PASSWORD", LocalPostgres.PASSWORD);
-        return DatabaseAddress.of(postgres);
+        var address = DatabaseAddress.of(postgres);
+        variables.putAll(address.variables());
+        return address;
     }
 
     private static int next(int port) {
@@ -108,7 +106,7 @@ final class DeliveryService implements AutoCloseable {
         return resource;
     }
 
-    /** By which applications find the database: libpq and what is built on it by the first, Spring by the others. */
+    /** The variables by which applications find the database: the first for libpq and what is built on it, the others for Spring. */
     Map<String, String> variables() {
         return variables;
     }
@@ -118,7 +116,7 @@ final class DeliveryService implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook does it.
+            // The hook closes everything.
             return;
         }
         closeAll();
@@ -129,7 +127,7 @@ final class DeliveryService implements AutoCloseable {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                // What follows is to be closed all the same.
+                // The rest must be closed all the same.
                 System.err.println("strata-sms: " + e.getClass().getSimpleName() + " while stopping.");
             }
         }

@@ -12,10 +12,9 @@ import picocli.CommandLine.Option;
         name = "deploy",
         description = {
             "Creates the environment or brings it up to date, and prints the application's variables.",
-            "Refuses to replace, delete or take out of the pool what may not come back, unless it is allowed by its name."
+            "Refuses to delete, to replace or to take out of the pool what may not come back, unless --allow-loss"
+                    + " names it."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:deployed, or nothing to change",
             "1:refused or failed",
@@ -30,7 +29,7 @@ final class DeployCommand implements Callable<Integer> {
             names = "--allow-loss",
             paramLabel = "NAME",
             split = ",",
-            description = "Allow one thing to be lost, by the name under which 'diff' shows it; give it once for each.")
+            description = "Something that may be lost, by the name that 'diff' shows; give it once for each.")
     Set<String> allowedLosses = new LinkedHashSet<>();
 
     @Mixin
@@ -46,7 +45,8 @@ final class DeployCommand implements Callable<Integer> {
             var settings = environment.settings(options.environment, !connection.aws);
             var deployed = new Environment(cloudFormation, sms, logs, settings);
             var contract = console.sayingOnInterrupt(
-                    "strata-sms: interrupted; CloudFormation goes on by itself, and the next deploy picks up from there.",
+                    "strata-sms: interrupted. CloudFormation goes on by itself; run the same command again to go on"
+                            + " from there.",
                     () -> deployed.deploy(allowedLosses, new Progress(console.err())));
             var variables = Variables.of(connection, contract);
             options.output.print(console.out(), variables, out -> Variables.print(variables, out));

@@ -14,11 +14,10 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "destroy",
         description = {
-            "Deletes the environment's stacks. Says what stays on AWS because it is retained, and the commands that release it.",
+            "Deletes the environment's stacks. Lists what stays on AWS because it is retained, and the commands that"
+                    + " release it.",
             "On AWS the environment must be named with --name."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:destroyed, or there was nothing",
             "1:refused or failed",
@@ -34,8 +33,7 @@ final class DestroyCommand implements Callable<Integer> {
         var console = options.consoleForChanges();
         var connection = options.connection;
         if (connection.aws && options.environment.given == null) {
-            throw new ParameterException(
-                    console.command(), "Name the environment that shall be destroyed on AWS: --name NAME.");
+            throw new ParameterException(console.command(), "Name the environment to destroy on AWS: --name NAME.");
         }
         var name = options.environment.name();
         try (var cloudFormation = connection.cloudFormation();
@@ -44,7 +42,8 @@ final class DestroyCommand implements Callable<Integer> {
             var destroyed = new Environment(cloudFormation, sms, logs, options.environment.settings());
             var steps = new ArrayList<StackProgress>();
             var skipped = console.sayingOnInterrupt(
-                    "strata-sms: interrupted; CloudFormation goes on by itself, and the next destroy picks up from there.",
+                    "strata-sms: interrupted. CloudFormation goes on by itself; run the same command again to go on"
+                            + " from there.",
                     () -> destroyed.destroy(new Progress(console.err()).andThen(steps::add)));
             if (steps.isEmpty()) {
                 console.err()
@@ -74,8 +73,8 @@ final class DestroyCommand implements Callable<Integer> {
                     one.number() == null ? "" : one.number());
         }
         table.print(out);
-        out.printf(
-                "%nA released number, and the memory of who opted out, may not come back. To release them, in this order:%n");
+        out.printf("%nA released number may never come back, and a deleted list forgets who opted out. To release them,"
+                + " run in this order:%n");
         retained.stream().flatMap(one -> one.release().stream()).forEach(command -> out.println("  " + command));
     }
 }

@@ -15,10 +15,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "diff",
         description =
-                "Shows what 'deploy' with the same options would change, from CloudFormation's own change sets, and what would be lost.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the changes were worked out, be they none", "1:they could not be", "2:wrong usage"})
+                "Shows what 'deploy' with the same options would change, by CloudFormation's own change sets, and what"
+                        + " would be lost.",
+        exitCodeList = {
+            "0:the changes were worked out; there may be none",
+            "1:they could not be worked out",
+            "2:wrong usage"
+        })
 final class DiffCommand implements Callable<Integer> {
     @Mixin
     EnvironmentSpec environment = new EnvironmentSpec();

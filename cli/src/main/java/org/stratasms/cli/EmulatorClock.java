@@ -7,9 +7,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How time passes in the embedded AWS.
+ * The clock of the embedded AWS.
  *
- * @param factor how many seconds in each of the computer's; 0 for a clock that stands still until it is advanced
+ * @param factor its seconds in one second of the computer's; 0 for a clock that stands still until it is advanced
  */
 record EmulatorClock(int factor) {
     static final EmulatorClock REAL = new EmulatorClock(1);

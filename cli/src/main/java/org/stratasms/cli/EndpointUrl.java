@@ -7,17 +7,17 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the address of an AWS; one that cannot be is wrong usage. */
+/** Reads the address of an AWS; a wrong one is wrong usage. */
 final class EndpointUrl implements ITypeConverter<URI> {
     @Override
     public URI convert(String value) {
         return parse(value)
-                .orElseThrow(
-                        () -> new TypeConversionException(
-                                "an address such as http://127.0.0.1:4599 is expected: http or https, a host, and no user, query or fragment"));
+                .orElseThrow(() -> new TypeConversionException(
+                        "an address such as http://127.0.0.1:4599 is expected: http or https, a host, and no"
+                                + " user, query or fragment"));
     }
 
-    /** Empty for what is no address that a client of AWS can be given. */
+    /** Parses an address; empty if no AWS client can use it. */
     static Optional<URI> parse(String value) {
         try {
             var address = new URI(value.strip());

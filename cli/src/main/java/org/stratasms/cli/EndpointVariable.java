@@ -14,7 +14,7 @@ import org.stratasms.client.AwsAddress;
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
  */
 record EndpointVariable(String name, URI address) {
-    /** As the SDKs do, the service's own before the one for all; then those of the other services that the command uses. */
+    /** The variables in their order: as in the SDKs, the service's own comes before the one for all; those of the other services follow. */
     private static final List<String> NAMES = List.of(
             "AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2",
             "AWS_ENDPOINT_URL",

@@ -26,20 +26,19 @@ final class EnvironmentName {
     @Option(
             names = "--pool-stack",
             paramLabel = "STACK",
-            description = "Name of the stack that holds the pool, if the environment was made by another name than"
-                    + " NAME-strata-sms-pool.")
+            description = "Name of the stack that holds the pool, if it is not NAME-strata-sms-pool.")
     @Nullable
     String poolStack;
 
     @Option(
             names = "--sms-stack",
             paramLabel = "STACK",
-            description = "Name of the stack of what the application sends with, if the environment was made by another"
-                    + " name than NAME-strata-sms.")
+            description = "Name of the stack that holds the configuration set, events and policy, if it is not"
+                    + " NAME-strata-sms.")
     @Nullable
     String smsStack;
 
-    /** An environment of that name, with no more said of it. */
+    /** Settings that name the environment, and nothing else. */
     EnvironmentSettings settings() {
         var settings = EnvironmentSettings.named(name());
         return settings.withStackNames(
@@ -69,7 +68,7 @@ final class EnvironmentName {
                     .orElseThrow(() -> new CommandFailure(
                             Failure.Code.NO_ENVIRONMENT,
                             "There is no environment %s on %s.".formatted(name(), connection.description()),
-                            "Make it with './strata-sms deploy --name %s%s', or name another with --name."
+                            "Create it with './strata-sms deploy --name %s%s', or name another with --name."
                                     .formatted(name(), connection.asOptions())));
         }
     }

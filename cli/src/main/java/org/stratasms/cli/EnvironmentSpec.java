@@ -8,9 +8,9 @@ import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.OptionalStack;
 import picocli.CommandLine.Option;
 
-/** The settings of an environment; whatever is not given keeps the value it was last deployed with, or else the template's default. */
+/** The settings of an environment. A setting that is not given keeps the value of the last deployment, or else the template's default. */
 final class EnvironmentSpec {
-    /** What a first look needs on the embedded AWS: a simulator number, and replies that a carrier would accept. */
+    /** First values on the embedded AWS: a simulator number, and replies that a carrier would accept. */
     private static final Map<String, String> EMBEDDED_FIRST_VALUES = Map.of(
             "EnableSimulator", "true",
             "HelpMessage", "Example programme: for help call 555-0100 or see example.gov. Reply STOP to end.",
@@ -21,23 +21,23 @@ final class EnvironmentSpec {
             paramLabel = "ARN|ID",
             split = ",",
             description =
-                    "An approved phone number or sender ID that the pool shall hold; give it once for each. Those of the last"
-                            + " deployment that are not named leave the pool.")
+                    "An approved phone number or sender ID that the pool shall hold; give it once for each. A member"
+                            + " that is not named leaves the pool.")
     @Nullable
     List<String> originationIdentities;
 
     @Option(
             names = "--simulator",
             negatable = true,
-            description =
-                    "Whether the pool holds a US simulator number, which reaches simulator destinations only and needs no registration.")
+            description = "Hold a US simulator number in the pool. It needs no registration and reaches simulator"
+                    + " destinations only.")
     @Nullable
     Boolean simulator;
 
     @Option(
             names = "--delivery-queue",
             negatable = true,
-            description = "Whether events also go to an SQS queue for an application to read.")
+            description = "Send delivery events also to an SQS queue that an application reads.")
     @Nullable
     Boolean deliveryQueue;
 
@@ -47,34 +47,30 @@ final class EnvironmentSpec {
             split = ",",
             converter = AllowedCountry.class,
             description =
-                    "A country that texts may go to, e.g. US; give it once for each, and every other one is blocked. 'all' takes the rules away."
-                            + " At first there are none.")
+                    "A country that texts may go to, e.g. US; give it once for each. Texts to all others are blocked."
+                            + " 'all' takes the rules away. At first there are no rules.")
     @Nullable
     List<String> allowedCountries;
 
     @Option(
             names = "--archive",
             negatable = true,
-            description = "Whether delivery events are also archived in S3, for seven years or for RetentionInDays.")
+            description = "Archive delivery events in S3, for seven years or as parameter RetentionInDays says.")
     @Nullable
     Boolean archive;
 
-    @Option(
-            names = "--dashboard",
-            negatable = true,
-            description = "Whether there is a CloudWatch dashboard of the texts.")
+    @Option(names = "--dashboard", negatable = true, description = "Make a CloudWatch dashboard of the texts.")
     @Nullable
     Boolean dashboard;
 
     @Option(
             names = "--parameter",
             paramLabel = "KEY=VALUE",
-            description =
-                    "Any other parameter of the templates; give it once for each. The templates themselves describe them:"
-                            + " phone-pool.yaml, notifications-sms.yaml and those beside it in infra/modules.")
+            description = "Any other parameter of the templates; give it once for each. The templates in infra/modules"
+                    + " describe them: phone-pool.yaml, notifications-sms.yaml and those beside it.")
     Map<String, String> parameters = new LinkedHashMap<>();
 
-    /** As given, with first values where nothing real can be harmed by them. */
+    /** The settings as given; on the embedded AWS with first values, which can do no harm there. */
     EnvironmentSettings settings(EnvironmentName environment, boolean embedded) {
         var settings = environment.settings();
         if (originationIdentities != null) {

@@ -13,7 +13,7 @@ final class EventLine {
 
     private EventLine() {}
 
-    /** One line for a person: time, type, numbers, what AWS says, carrier, message id. */
+    /** Formats one line for a person: time, type, numbers, AWS's description, carrier, message id. */
     static String of(DeliveryEvent event) {
         return "%s  %-24s %s  %s -> %s  %s%s  %s"
                 .formatted(

@@ -18,14 +18,12 @@ import picocli.CommandLine.ParameterException;
             "Shows the environment's delivery events, oldest first, phone numbers masked.",
             "With --output json prints JSON Lines: one document a line for each event, and nothing if there are none."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:events were read, be they none", "1:they could not be read", "2:wrong usage"})
+        exitCodeList = {"0:the events were read; there may be none", "1:they could not be read", "2:wrong usage"})
 final class EventsCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9-]+");
 
-    @Option(names = "--follow", description = "Go on showing events as they come, until Ctrl-C.")
+    @Option(names = "--follow", description = "Keep showing events as they come, until Ctrl-C.")
     boolean follow;
 
     @Option(
@@ -33,7 +31,7 @@ final class EventsCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "PT1H",
             converter = Lookback.class,
-            description = "How far back to begin, e.g. PT15M, PT72H, P7D. Default: ${DEFAULT-VALUE}.")
+            description = "How far to look back, e.g. PT15M, PT72H, P7D. Default: ${DEFAULT-VALUE}, an hour.")
     Duration since = Duration.ofHours(1);
 
     @Option(names = "--message", paramLabel = "ID", description = "Only the events of the message with this id.")
@@ -57,7 +55,7 @@ final class EventsCommand implements Callable<Integer> {
             var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
             var pause = Pause.of(LOOK_EVERY);
             print(log, out);
-            // A reader that is gone, as after "| head", wants no more; only a write tells.
+            // Only a write tells that nobody reads any more, as after "| head".
             while (follow && !out.checkError()) {
                 pause.take();
                 print(log, out);

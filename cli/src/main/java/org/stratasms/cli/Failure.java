@@ -7,12 +7,12 @@ import org.stratasms.client.NumberMask;
 import picocli.CommandLine;
 
 /**
- * A failure as it is told: on stderr to a person and, with {@code --output json}, on stdout to a program as well.
+ * A failure of a command. It is printed on stderr for a person and, with {@code --output json}, also on stdout for a program.
  *
  * @param code a {@link Code}, or the error code of AWS
- * @param reason AWS's reason, where it gives one
+ * @param reason AWS's reason; null if it gives none
  * @param message what was asked and what was found, phone numbers masked
- * @param cure what to type or to change; null where the message says it
+ * @param cure the thing to type or to change; null if the message says it
  */
 record Failure(
         String code,
@@ -65,7 +65,7 @@ record Failure(
     }
 
     /**
-     * Tells it.
+     * Prints it.
      *
      * @param json whether {@code --output json} was asked for
      */

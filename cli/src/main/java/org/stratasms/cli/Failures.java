@@ -25,8 +25,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
-/** Turns what a command threw into a {@link Failure} and an exit code; only a bug of ours shows a stack trace. */
+/** Turns an exception of a command into a {@link Failure} and an exit code; only a bug of ours prints a stack trace. */
 final class Failures implements IExecutionExceptionHandler {
+    private static final int FAULT = 500;
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof OutputFailure output) {
@@ -41,7 +43,11 @@ final class Failures implements IExecutionExceptionHandler {
     private static Failure describe(Exception failure, CommandLine command) {
         return switch (failure) {
             case CommandFailure ours -> ours.failure();
-            case UnknownNameException wrong -> Failure.of(Code.WRONG_USAGE, message(wrong), UsageErrors.help(command));
+            case UnknownNameException wrong ->
+                Failure.of(
+                        Code.WRONG_USAGE,
+                        message(wrong),
+                        "Name one of these, or leave the option out. " + UsageErrors.help(command));
             case LossRefusedException loss -> Failure.of(Code.LOSS_REFUSED, message(loss), allow(loss));
             case StackFailedException stack -> Failure.of(Code.STACK_FAILED, message(stack), null);
             case ProvisioningException ours -> Failure.of(Code.NOT_DEPLOYABLE, message(ours), null);
@@ -71,8 +77,8 @@ final class Failures implements IExecutionExceptionHandler {
         failure.printStackTrace(command.getErr());
         return Failure.of(
                 Code.BUG,
-                "An unexpected failure: " + failure.getClass().getSimpleName(),
-                "This is a bug; please report it with the lines on stderr.");
+                "An unexpected failure: %s.".formatted(failure.getClass().getSimpleName()),
+                "This is a bug. Please report it with the lines above.");
     }
 
     private static String message(Exception failure) {
@@ -95,13 +101,23 @@ final class Failures implements IExecutionExceptionHandler {
                             .formatted(address(connection), refusal.statusCode()),
                     "Check --port, --endpoint-url and AWS_ENDPOINT_URL.");
         }
+        var isFault = refusal.statusCode() >= FAULT;
+        if (isFault && connection != null) {
+            var stateFile = StateFileHealth.failure(connection);
+            if (stateFile.isPresent()) {
+                return stateFile.get();
+            }
+        }
         var reason = reason(refusal);
         return new Failure(
                 details.errorCode(),
                 reason,
-                "AWS refused with %s%s: %s"
+                "AWS %s with %s%s: %s"
                         .formatted(
-                                details.errorCode(), reason == null ? "" : " (" + reason + ")", details.errorMessage()),
+                                isFault ? "failed" : "refused",
+                                details.errorCode(),
+                                reason == null ? "" : " (" + reason + ")",
+                                details.errorMessage()),
                 cure(String.valueOf(reason)));
     }
 
@@ -112,15 +128,17 @@ final class Failures implements IExecutionExceptionHandler {
         return connection.aws ? connection.description() : connection.endpoint().toString();
     }
 
-    /** What to type or to do about a refusal of AWS; null where nothing of ours helps. */
+    /** The cure of a refusal of AWS; null if we know none. */
     static @Nullable String cure(String reason) {
         return switch (reason) {
             case "NO_ORIGINATION_IDENTITIES_FOUND" ->
-                "To add an approved number: './strata-sms deploy --origination-identity ARN', with all that the pool shall hold. The embedded"
-                        + " AWS starts with one by './strata-sms up --number TEN_DLC'.";
+                "Add an approved number with './strata-sms deploy --origination-identity ARN', naming all members that"
+                        + " the pool shall hold. The embedded AWS starts with a number by './strata-sms up --number"
+                        + " TEN_DLC'.";
             case "DESTINATION_PHONE_NUMBER_OPTED_OUT" -> "Do not text this recipient until they opt in again.";
             case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" ->
-                "To verify it: 'aws pinpoint-sms-voice-v2 create-verified-destination-number --destination-phone-number NUMBER'.";
+                "Verify it with 'aws pinpoint-sms-voice-v2 create-verified-destination-number"
+                        + " --destination-phone-number NUMBER'.";
             default -> null;
         };
     }
@@ -130,7 +148,7 @@ final class Failures implements IExecutionExceptionHandler {
         return Failure.of(
                 Code.NOTHING_ANSWERS,
                 "Nothing answers at %s.".formatted(connection.endpoint()),
-                "Start the embedded AWS with './strata-sms up%s', name the port it has with --port, or work on an AWS account with --aws."
+                "Start the embedded AWS with './strata-sms up%s', name its port with --port, or work on an AWS account with --aws."
                         .formatted(connection.upOptions()));
     }
 
@@ -158,19 +176,20 @@ final class Failures implements IExecutionExceptionHandler {
             return Failure.of(
                     Code.NOTHING_ANSWERS,
                     "The host name of %s does not resolve.".formatted(address(connection)),
-                    "Check the network, the Region (--region) and a VPC endpoint if there is no way out.");
+                    "Check the network and the Region (--region). A network without a way out needs a VPC endpoint.");
         }
         if (text.startsWith("Unable to load credentials")) {
             return Failure.of(
                     Code.NO_CREDENTIALS,
                     "No AWS credentials were found for --aws.",
-                    "Sign in (for example 'aws sso login' and AWS_PROFILE), or leave --aws out to work on the embedded AWS.");
+                    "Sign in, for example with 'aws sso login' and AWS_PROFILE, or leave --aws out to work on the"
+                            + " embedded AWS.");
         }
         if (text.startsWith("Unable to load region")) {
             return Failure.of(
                     Code.NO_REGION, "No AWS Region is set for --aws.", "Name one with --region or in AWS_REGION.");
         }
-        return Failure.of(Code.NOT_ASKED, "%s could not be asked: %s".formatted(address(connection), text), null);
+        return Failure.of(Code.NOT_ASKED, "The call of %s failed: %s".formatted(address(connection), text), null);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

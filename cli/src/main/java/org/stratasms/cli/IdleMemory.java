@@ -21,7 +21,7 @@ final class IdleMemory {
 
     private IdleMemory() {}
 
-    /** Until the thread is interrupted. */
+    /** Runs until the thread is interrupted. */
     static void giveBack() throws InterruptedException {
         var memory = new IdleMemory();
         while (true) {

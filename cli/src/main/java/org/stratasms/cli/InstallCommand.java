@@ -17,18 +17,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "install",
         description = {
             "Installs the Terraform modules into a Strata project: adds files, edits none, leaves text messages off.",
-            "Prints a unified diff; writes it with --write. Wants a git work tree without other changes.",
-            "With --aws, --port or --endpoint-url it also looks whether the account has stacks of the template's own SMS."
+            "Prints a unified diff; writes the files with --write. The folder must be a git work tree without other"
+                    + " changes.",
+            "With --aws, --port or --endpoint-url it also looks whether the account has stacks of the template's own"
+                    + " SMS."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown or written, or nothing to change",
             "1:refused or failed; nothing was changed",
@@ -36,8 +35,8 @@ import picocli.CommandLine.Spec;
             "130:ended by Ctrl-C; all files were written, or none"
         })
 final class InstallCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", description = "Folder of the Strata project, the one that holds infra/.")
-    Path path = Path.of(".");
+    @Mixin
+    ProjectFolder project = new ProjectFolder();
 
     @Option(
             names = "--app",
@@ -48,8 +47,8 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--program",
             paramLabel = "TEXT",
-            description =
-                    "Name of the programme that texts, as registered. Needed the first time, as the next two are.")
+            description = "Name of the programme that texts, as registered. The first installation needs it and the two"
+                    + " replies below.")
     @Nullable
     String program;
 
@@ -63,15 +62,15 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--stop-message",
             paramLabel = "TEXT",
-            description = "Reply to STOP: the programme's name, and that no more texts come.")
+            description = "Reply to STOP: the programme's name, and that no more texts will come.")
     @Nullable
     String stopMessage;
 
     @Option(
             names = "--beside-upstream",
             description =
-                    "Leave the template's own configuration set and policy beside ours, once 'adopt' took over every environment that texts."
-                            + " Needs --aws.")
+                    "Keep the template's own configuration set and policy beside ours, after 'adopt' took over every"
+                            + " environment that texts. Needs --aws.")
     boolean besideUpstream;
 
     @Option(
@@ -79,8 +78,8 @@ final class InstallCommand implements Callable<Integer> {
             paramLabel = "ENVIRONMENT",
             split = ",",
             description =
-                    "With --beside-upstream: an environment, e.g. app-prod, that was adopted in another account than the one looked at; give it once"
-                            + " for each.")
+                    "With --beside-upstream: an environment, e.g. app-prod, that was adopted in an account other than"
+                            + " the one of --aws; give it once for each.")
     Set<String> adopted = new LinkedHashSet<>();
 
     @Option(names = "--write", description = "Write the files.")
@@ -100,7 +99,7 @@ final class InstallCommand implements Callable<Integer> {
     public Integer call() {
         var console = Console.of(spec);
         connection.prepare(console);
-        var root = path.toAbsolutePath().normalize();
+        var root = project.root();
         var given = Installation.answersGiven(root);
         var answers = new InstallAnswers(
                 answer("--program", program, given, InstallAnswers::program, console),
@@ -121,7 +120,7 @@ final class InstallCommand implements Callable<Integer> {
         if (!notSeen.isEmpty()) {
             console.err()
                     .println(
-                            "strata-sms: no remote state was looked at (%s). Add --aws to look whether the account has stacks of the template's own SMS."
+                            "strata-sms: the remote state was not looked at (%s). Add --aws to look whether the account has stacks of the template's own SMS."
                                     .formatted(String.join(", ", notSeen)));
         }
         return installation;
@@ -137,6 +136,7 @@ final class InstallCommand implements Callable<Integer> {
                 .or(() -> given.map(ofGiven))
                 .orElseThrow(() -> new ParameterException(
                         console.command(),
-                        "Give " + option + ": the project has no answer of an earlier installation."));
+                        "Give " + option
+                                + ": strata-sms is not installed here yet, so there is no earlier answer to use."));
     }
 }

@@ -20,32 +20,33 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL server on the loopback address, beside the embedded AWS. It ends with this process, whatever ends that: a shell holds the server, and ends it when the pipe from here
- * closes. Only the user {@value #USER} can log in, to the database of that name, which it owns; it is no superuser.
+ * A real PostgreSQL server on the loopback address, beside the embedded AWS. It ends with this process, however that ends: a shell runs the server,
+ * and stops it when the pipe from here closes. Only the user {@value #USER} can log in, to the database of that name, which it owns; it is no
+ * superuser.
  */
 final class LocalPostgres implements AutoCloseable {
-    /** User and database. */
+    /** The name of the user and of the database. */
     static final String USER = "app";
 
-    /** No secret, as that of the embedded AWS is none: whoever may use this machine's loopback address may log in. */
+    /** No secret, like that of the embedded AWS: whoever may use this machine's loopback address may log in. */
     static final String PASSWORD = "embedded";
 
     /**
-     * Runs a server in a process group of its own, so that Ctrl-C does not reach it before those who use it, until its input closes; then deletes a folder, if one is named. Arguments: the
-     * folder or nothing, and the server's command.
+     * Runs a server until its input closes; then deletes a folder, if one is named. The server is in a process group of its own, so that Ctrl-C
+     * does not reach it before those who use it. Arguments: the folder or nothing, and the server's command.
      */
     private static final String HOLDER = """
-            set -m
-            trap '' INT HUP TERM
-            folder=$1; shift
-            exec 3<&0
-            "$@" </dev/null 3<&- & server=$!
-            (cat <&3 >/dev/null; kill -INT $server) & watcher=$!
-            wait $server; code=$?
-            kill -KILL -- -$watcher 2>/dev/null
-            [ -z "$folder" ] || rm -rf "$folder"
-            exit $code
-            """;
+        set -m
+        trap '' INT HUP TERM
+        folder=$1; shift
+        exec 3<&0
+        "$@" </dev/null 3<&- & server=$!
+        (cat <&3 >/dev/null; kill -INT $server) & watcher=$!
+        wait $server; code=$?
+        kill -KILL -- -$watcher 2>/dev/null
+        [ -z "$folder" ] || rm -rf "$folder"
+        exit $code
+        """;
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
@@ -62,7 +63,8 @@ final class LocalPostgres implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param kept the folder of its data, made if it is not there, each commit durable; null: nothing is kept, or waits for the disk
+     * @param kept the folder of its data, created if it does not exist, and each commit durable; null keeps nothing, and no commit waits for the
+     *     disk
      * @param port 0 takes a free one
      */
     static LocalPostgres start(PostgresPrograms programs, @Nullable Path kept, int port) {
@@ -95,14 +97,14 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** What an earlier server left behind after a crash, PostgreSQL itself recovers; what another version made, or another server uses, it cannot. */
+    /** Refuses data that another version made or another server uses. PostgreSQL itself recovers data after a crash. */
     private static void check(PostgresPrograms programs, Path data) throws IOException {
         var made = Files.readString(data.resolve("PG_VERSION")).strip();
         var version = programs.majorVersion();
         if (!made.equals(version)) {
             throw new CommandFailure(
                     Failure.Code.POSTGRES,
-                    "The data in %s was made by PostgreSQL %s, and this is PostgreSQL %s."
+                    "PostgreSQL %2$s made the data in %1$s, but this is PostgreSQL %3$s."
                             .formatted(data, made, version),
                     "Name the programs of version %s with --postgres, or delete %s to begin with an empty database."
                             .formatted(made, data.getParent()));
@@ -112,8 +114,8 @@ final class LocalPostgres implements AutoCloseable {
         if (!pid.isEmpty() && isPostgres(Long.parseLong(pid))) {
             throw new CommandFailure(
                     Failure.Code.POSTGRES,
-                    "Another PostgreSQL, process %s, works on %s.".formatted(pid, data),
-                    "End the 'up' that started it. If that is gone: 'kill -INT %s'.".formatted(pid));
+                    "Another PostgreSQL, process %s, uses %s.".formatted(pid, data),
+                    "End the 'up' that started it. If that has ended already: 'kill -INT %s'.".formatted(pid));
         }
     }
 
@@ -125,7 +127,7 @@ final class LocalPostgres implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Beside its place first: what has its name is whole. */
+    /** Creates the data beside their place first, so that a folder with the final name is whole. */
     private static void make(PostgresPrograms programs, Path folder, Path data, boolean isKept) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -173,7 +175,7 @@ final class LocalPostgres implements AutoCloseable {
                 isKept ? "" : folder.toString(),
                 programs.program("postgres")));
         command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port)));
-        // No words of a statement or a row reach the log: they are bodies and numbers.
+        // No statement or row reaches the log: they hold bodies and numbers.
         for (var setting : List.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
@@ -194,7 +196,7 @@ final class LocalPostgres implements AutoCloseable {
         return server;
     }
 
-    /** PostgreSQL refuses to run as root: in a user namespace of its own a process of root's is nobody. */
+    /** PostgreSQL refuses to run as root. In a user namespace of its own, a process of root is nobody. */
     private static List<String> unprivileged(List<String> command) {
         if (!System.getProperty("user.name").equals("root")) {
             return command;
@@ -203,7 +205,8 @@ final class LocalPostgres implements AutoCloseable {
         if (!succeeds("unshare", "--user", "true")) {
             throw new CommandFailure(
                     Failure.Code.POSTGRES,
-                    "PostgreSQL refuses to run as root, and this machine lets root make no user namespace in which it would be nobody.",
+                    "PostgreSQL refuses to run as root, and on this machine root cannot create a user namespace in"
+                            + " which it would be nobody.",
                     "Run strata-sms as another user.");
         }
         inNamespace.addAll(command);
@@ -250,15 +253,15 @@ final class LocalPostgres implements AutoCloseable {
     private static CommandFailure failed(List<String> lines) {
         return new CommandFailure(
                 Failure.Code.POSTGRES,
-                "PostgreSQL could not be started; its last words: "
+                "PostgreSQL could not be started. Its last messages: "
                         + String.join(" / ", lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size())),
                 null);
     }
 
     /**
-     * What a program said.
+     * The end of a program.
      *
-     * @param lines of its output
+     * @param lines the lines of its output
      */
     record Told(int exitCode, List<String> lines) {}
 
@@ -293,12 +296,12 @@ final class LocalPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, USER);
     }
 
-    /** As libpq and everything built on it takes it. */
+    /** The URL for libpq and everything built on it. */
     String url() {
         return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(USER, PASSWORD, port, USER);
     }
 
-    /** Ends the server, and waits for its end. May be called twice. */
+    /** Stops the server and waits for its end. May be called twice. */
     @Override
     public void close() {
         try {

@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Consumer;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How a command prints its result on stdout. */
+/** Prints the result of a command on stdout, as text or as JSON. Each command has it, and so the options and headings that all have. */
+@Command(mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n")
 final class Output {
     private static final String OPTION = "--output";
 
@@ -28,7 +30,7 @@ final class Output {
         return format == Format.json;
     }
 
-    /** Whether these arguments ask for JSON. They need not be such as picocli can read: wrong usage is told as JSON as well. */
+    /** Whether these arguments ask for JSON, even if picocli cannot read them: wrong usage is printed as JSON too. */
     static boolean isJson(Iterable<String> arguments) {
         var json = false;
         var expected = false;
@@ -54,7 +56,7 @@ final class Output {
      * Prints a command's one result.
      *
      * @param document maps, lists and values for JSON
-     * @param text what prints it for a person
+     * @param text prints it for a person
      */
     void print(PrintWriter out, Object document, Consumer<PrintWriter> text) {
         if (isJson()) {

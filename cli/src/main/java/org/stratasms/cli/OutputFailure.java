@@ -14,7 +14,7 @@ final class OutputFailure extends RuntimeException {
                 cause);
     }
 
-    /** Says so on stderr. */
+    /** Prints itself on stderr. */
     void tell(PrintWriter err) {
         err.println("strata-sms: " + getMessage());
         err.flush();

@@ -6,9 +6,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "outputs",
-        description = "Prints the variables that an application needs to text through the environment.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
+        description = "Prints the variables that an application needs to text through the environment, and those of the"
+                + " database of 'up --delivery'.",
         exitCodeList = {"0:printed", "1:there is no such environment, or it could not be asked", "2:wrong usage"})
 final class OutputsCommand implements Callable<Integer> {
     @Mixin
@@ -18,6 +17,7 @@ final class OutputsCommand implements Callable<Integer> {
     public Integer call() {
         var console = options.console();
         var variables = Variables.of(options.connection, options.environment.deployed(options.connection));
+        StoredTexts.databaseOf(options.connection).ifPresent(database -> variables.putAll(database.variables()));
         options.output.print(console.out(), variables, out -> Variables.print(variables, out));
         return 0;
     }

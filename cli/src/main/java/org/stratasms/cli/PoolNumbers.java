@@ -1,12 +1,8 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The phone numbers of a pool on the embedded AWS, through its local plane: over HTTP, so that a state file keeps what is done. */
 final class PoolNumbers {
-    private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(30).toMillis();
-
-    private final URI endpoint;
+    private final LocalCalls aws;
     private final String poolId;
 
     PoolNumbers(URI endpoint, String poolId) {
-        this.endpoint = endpoint;
+        this.aws = new LocalCalls(endpoint, Duration.ofSeconds(30));
         this.poolId = poolId;
     }
 
@@ -39,10 +33,8 @@ final class PoolNumbers {
             if (holder.isPresent()) {
                 unclaimed.remove(holder.get());
             } else {
-                var number = call(
-                        "POST",
-                        "phone-numbers",
-                        Map.of("type", wish.type(), "country", wish.country(), "pool", poolId));
+                var number = ok(aws.post(
+                        "phone-numbers", Map.of("type", wish.type(), "country", wish.country(), "pool", poolId)));
                 progress.println("Number %s (%s) is ACTIVE and in the pool".formatted(number.get("phoneNumber"), wish));
                 added = true;
             }
@@ -62,7 +54,7 @@ final class PoolNumbers {
 
     private List<Map<?, ?>> members() throws IOException {
         var members = new ArrayList<Map<?, ?>>();
-        for (var pool : maps(call("GET", "pools", null).get("pools"))) {
+        for (var pool : maps(ok(aws.get("pools")).get("pools"))) {
             if (poolId.equals(pool.get("poolId"))) {
                 members.addAll(maps(pool.get("members")));
             }
@@ -82,30 +74,13 @@ final class PoolNumbers {
         return maps;
     }
 
-    private Map<String, Object> call(String method, String path, @Nullable Map<String, Object> body)
-            throws IOException {
-        var address = endpoint.resolve("/_local/" + path).toURL();
-        var http = (HttpURLConnection) address.openConnection(Proxy.NO_PROXY);
-        http.setRequestMethod(method);
-        http.setConnectTimeout(PATIENCE_MILLIS);
-        http.setReadTimeout(PATIENCE_MILLIS);
-        if (body != null) {
-            http.setDoOutput(true);
-            try (var out = http.getOutputStream()) {
-                out.write(JSON.std.asString(body).getBytes(StandardCharsets.UTF_8));
-            }
+    private Map<String, Object> ok(LocalCalls.Answer answer) {
+        if (!answer.isOk()) {
+            throw new CommandFailure(
+                    Failure.Code.NOT_DEPLOYABLE,
+                    "The embedded AWS did not add the number to pool %s: %s".formatted(poolId, answer.message()),
+                    null);
         }
-        var refused = http.getResponseCode() >= 400;
-        try (var in = refused ? http.getErrorStream() : http.getInputStream()) {
-            var answer = JSON.std.mapFrom(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (refused) {
-                throw new CommandFailure(
-                        Failure.Code.NOT_DEPLOYABLE,
-                        "The embedded AWS did not add the number to pool %s: %s"
-                                .formatted(poolId, answer.get("message")),
-                        null);
-            }
-            return answer;
-        }
+        return answer.body();
     }
 }

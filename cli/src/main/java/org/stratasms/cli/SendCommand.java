@@ -24,17 +24,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "send",
         description = {
             "Sends one text through the environment's pool and configuration set.",
-            "Both come from AWS_SMS_PHONE_POOL_ID and AWS_SMS_CONFIGURATION_SET_NAME when these are set and no --name is given, else from"
-                    + " the environment's stacks."
+            "AWS_SMS_PHONE_POOL_ID and AWS_SMS_CONFIGURATION_SET_NAME name them if they are set and --name is not"
+                    + " given, else the environment's stacks do."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:accepted by AWS; with --wait: delivered",
             "1:refused or failed; with --wait: not delivered, or no final event in time",
@@ -45,22 +42,17 @@ final class SendCommand implements Callable<Integer> {
     private static final Duration LONGEST_WAIT = Duration.ofHours(72);
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    @Parameters(
-            paramLabel = "TO",
-            description = "Destination phone number in E.164 form, e.g. +14254147755 (the US success simulator).")
-    String to = "";
+    @Mixin
+    TextArguments text = new TextArguments();
 
-    @Parameters(paramLabel = "BODY", description = "The text.")
-    String body = "";
-
-    @Option(names = "--wait", description = "Follow the text to its final delivery event.")
+    @Option(names = "--wait", description = "Wait for the text's final delivery event, and show each event.")
     boolean wait;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long --wait waits. Carriers may take up to 72 hours. Default: ${DEFAULT-VALUE}.")
+            description = "Seconds that --wait waits. Carriers may take up to 72 hours. Default: ${DEFAULT-VALUE}.")
     long timeoutSeconds;
 
     @Mixin
@@ -71,7 +63,8 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var console = options.console();
-        var message = message(console.command());
+        checkTimeout(console.command());
+        var message = text.message(console.command(), choices -> choices);
         var contract = options.environment.contract(options.connection);
         var start = clock.instant().minus(CLOCK_DIFFERENCE);
         var accepted = send(message, contract);
@@ -105,7 +98,8 @@ final class SendCommand implements Callable<Integer> {
                             event -> err.println(EventLine.of(event)));
             if (last == null) {
                 err.printf(
-                        "strata-sms: no final event within %d s; it may still come: './strata-sms events --message %s%s' shows it.%n",
+                        "strata-sms: no final event within %d s. It may still come: './strata-sms events --message"
+                                + " %s%s' shows it.%n",
                         timeoutSeconds, messageId, options.connection.asOptions());
             }
             return last;
@@ -118,9 +112,8 @@ final class SendCommand implements Callable<Integer> {
         }
         var emulated = new LocalClock(options.connection.endpoint());
         if (emulated.standsStill()) {
-            err.println(
-                    "strata-sms: the clock of the embedded AWS stands still, and no event comes until it is advanced: "
-                            + emulated.howToAdvance());
+            err.println("strata-sms: the clock of the embedded AWS stands still. No event comes until you advance it: "
+                    + emulated.howToAdvance());
         }
     }
 
@@ -137,18 +130,22 @@ final class SendCommand implements Callable<Integer> {
                 case Throttled throttled ->
                     throw new CommandFailure(
                             Failure.Code.THROTTLED,
-                            "AWS takes no more texts for the moment, and nothing was sent.",
+                            "AWS takes no more texts at the moment. Nothing was sent.",
                             "Try again later.");
-                case Ambiguous ambiguous ->
-                    throw new CommandFailure(
-                            Failure.Code.MAY_HAVE_BEEN_SENT,
-                            ambiguous.detail() + ". The text may have been sent.",
-                            "Look with './strata-sms events%s' before you send it again."
-                                    .formatted(options.connection.asOptions()));
+                case Ambiguous ambiguous -> throw new CommandFailure(failure(ambiguous), null);
             };
         } catch (SmsException e) {
             throw new CommandFailure(Failure.Code.NOT_SENT, String.valueOf(e.getMessage()), null);
         }
+    }
+
+    private Failure failure(Ambiguous ambiguous) {
+        return StateFileHealth.failure(options.connection)
+                .orElseGet(() -> Failure.of(
+                        Failure.Code.MAY_HAVE_BEEN_SENT,
+                        ambiguous.detail() + ". The text may have been sent.",
+                        "Look for its events with './strata-sms events%s' before you send it again."
+                                .formatted(options.connection.asOptions())));
     }
 
     /** The client states the cause; what to type is added. */
@@ -161,16 +158,6 @@ final class SendCommand implements Callable<Integer> {
         }
         var reason = refused.awsReason().isEmpty() ? null : refused.awsReason();
         return new Failure(refused.code(), reason, refused.detail(), Failures.cure(refused.awsReason()));
-    }
-
-    private SmsMessage message(CommandLine command) {
-        checkTimeout(command);
-        try {
-            return SmsMessage.of(to, body);
-        } catch (SmsException e) {
-            throw new ParameterException(
-                    command, e.getMessage() + ". Give TO such as +14254147755, and BODY as one argument, in quotes.");
-        }
     }
 
     private void checkTimeout(CommandLine command) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The options of every command that works on an environment: which one, on which AWS, and how the result is printed. */
+/** The options of every command that works on an environment: the environment, its AWS, and the form of the result. */
 final class SharedOptions {
     @Mixin
     EnvironmentName environment = new EnvironmentName();
@@ -21,14 +21,14 @@ final class SharedOptions {
     @Nullable
     CommandSpec spec;
 
-    /** Checks the options together and gives the place to print; the first thing that a command does. */
+    /** Checks the options together and returns the console; a command does this first. */
     Console console() {
         var console = Console.of(spec);
         connection.prepare(console);
         return console;
     }
 
-    /** As {@link #console}, for a command that changes stacks. */
+    /** Does what {@link #console} does, for a command that changes stacks. */
     Console consoleForChanges() {
         connection.changesStacks = true;
         return console();

@@ -1,12 +1,12 @@
 package org.stratasms.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Delivery;
@@ -19,17 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every command that works on stored texts: in which database they are, and by which pool they go. */
+/** The options of every command that works on stored texts: the database, and the pool that sends them. */
 final class StoredTexts {
     private static final String VARIABLE = "STRATA_SMS_DATABASE_URL";
-    private static final int PATIENCE_MILLIS = 5000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
             names = "--database",
             paramLabel = "URL",
             converter = DatabaseAddress.Converter.class,
             description = {
-                "The database that the texts are in: postgresql://user@host:5432/database or jdbc:postgresql:…, the password in it or in PGPASSWORD.",
+                "Database of the texts: postgresql://user@host:5432/database or jdbc:postgresql:…, the password in it"
+                        + " or in PGPASSWORD.",
                 "Default: " + VARIABLE + ", else the database of the running './strata-sms up --delivery'."
             })
     @Nullable
@@ -39,7 +40,8 @@ final class StoredTexts {
             names = "--pool",
             paramLabel = "ID",
             description =
-                    "AWS's id of the pool that the texts go through. Default: AWS_SMS_PHONE_POOL_ID, else the one pool of the database.")
+                    "AWS's id of the pool that sends the texts. Default: AWS_SMS_PHONE_POOL_ID, else the only pool of"
+                            + " the database.")
     @Nullable
     String pool;
 
@@ -53,14 +55,14 @@ final class StoredTexts {
     @Nullable
     CommandSpec spec;
 
-    /** Where variables are looked up; a test has its own. */
+    /** The environment variables; a test has its own. */
     Map<String, String> environment = System.getenv();
 
     Console console() {
         return Console.of(spec);
     }
 
-    /** The texts of the pool, in tables that are there and of a version that this command knows. */
+    /** The texts of the pool. Checks that the tables exist, in a version that this command knows. */
     Deliveries deliveries() {
         var address = address();
         DeliverySchema.in(address.source()).validate();
@@ -82,7 +84,7 @@ final class StoredTexts {
         return ofRunningUp();
     }
 
-    /** The embedded AWS says where its database is; its password is no secret. */
+    /** Asks the embedded AWS for the address of its database, whose password is no secret. */
     private DatabaseAddress ofRunningUp() {
         if (connection.aws) {
             throw new CommandFailure(
@@ -90,49 +92,55 @@ final class StoredTexts {
                     "An AWS account has no database of texts.",
                     "Name the application's own with --database or in %s.".formatted(VARIABLE));
         }
-        if (asked(DeliveryPanel.PATH).get("database") instanceof String url) {
-            return DatabaseAddress.parse(url, environment);
+        var database = told(asked());
+        if (database.isPresent()) {
+            return database.get();
         }
         throw new CommandFailure(
                 Failure.Code.NO_DATABASE,
-                "The embedded AWS at %s works on a database whose password it tells nobody."
+                "The embedded AWS at %s uses a database whose password it does not tell."
                         .formatted(connection.endpoint()),
                 "Name the database with --database or in %s.".formatted(VARIABLE));
     }
 
-    private Map<String, Object> asked(String path) {
+    /** The database that an embedded AWS tells; empty if it has none, or one whose password it does not tell. */
+    private static Optional<DatabaseAddress> told(Map<String, Object> answer) {
+        return Optional.ofNullable(answer.get("database")).map(url -> DatabaseAddress.parse(url.toString(), Map.of()));
+    }
+
+    /** The database of the running {@code up --delivery}, for a command that can do without. */
+    static Optional<DatabaseAddress> databaseOf(Connection connection) {
+        if (connection.aws) {
+            return Optional.empty();
+        }
+        try {
+            var answer = new LocalCalls(connection.endpoint(), PATIENCE).get(DeliveryPanel.ROUTE);
+            return answer.isOk() ? told(answer.body()) : Optional.empty();
+        } catch (IOException noDatabase) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> asked() {
         var endpoint = connection.endpoint();
         try {
-            var http = (HttpURLConnection) endpoint.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
-            http.setConnectTimeout(PATIENCE_MILLIS);
-            http.setReadTimeout(PATIENCE_MILLIS);
-            try {
-                return answer(http, endpoint);
-            } finally {
-                http.disconnect();
+            var answer = new LocalCalls(endpoint, PATIENCE).get(DeliveryPanel.ROUTE);
+            if (answer.status() == HttpURLConnection.HTTP_UNAVAILABLE) {
+                throw new CommandFailure(
+                        Failure.Code.NO_DATABASE,
+                        "The database of the embedded AWS at %s is starting.".formatted(endpoint),
+                        "Try again in a few seconds.");
             }
+            if (!answer.isOk()) {
+                throw noDatabaseAt(endpoint);
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new CommandFailure(
                     Failure.Code.NO_DATABASE,
                     "Nothing answers at %s, and no database is named.".formatted(endpoint),
                     "Start one with './strata-sms up --delivery%s', or name the application's with --database or in %s."
                             .formatted(connection.upOptions(), VARIABLE));
-        }
-    }
-
-    private Map<String, Object> answer(HttpURLConnection http, URI endpoint) throws IOException {
-        var status = http.getResponseCode();
-        if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
-            throw new CommandFailure(
-                    Failure.Code.NO_DATABASE,
-                    "The database of the embedded AWS at %s is being started.".formatted(endpoint),
-                    "Try again in some seconds.");
-        }
-        if (status != HttpURLConnection.HTTP_OK) {
-            throw noDatabaseAt(endpoint);
-        }
-        try (var answer = http.getInputStream()) {
-            return JSON.std.mapFrom(answer);
         }
     }
 
@@ -144,7 +152,7 @@ final class StoredTexts {
                         .formatted(connection.upOptions(), VARIABLE));
     }
 
-    /** A pool that no worker of this database knows would keep its texts waiting for ever. */
+    /** Chooses the pool. A text of a pool that no worker of this database knows would wait for ever. */
     private String poolIn(DatabaseAddress address) {
         var known = Deliveries.on(address.source(), "pool-any").build().pools();
         var wanted = pool != null ? pool : environment.getOrDefault(ApplicationContract.POOL_ID, "");
@@ -174,14 +182,14 @@ final class StoredTexts {
                         "Name one of them with --pool, or the database of the other pool with --database.");
     }
 
-    /** The text of an id. */
+    /** Finds a text by its id. */
     static Delivery find(Deliveries deliveries, DeliveryId id) {
         return deliveries
                 .find(id)
-                .orElseThrow(
-                        () -> new CommandFailure(
-                                Failure.Code.NO_SUCH_TEXT,
-                                "There is no text %s in this database.".formatted(id),
-                                "'./strata-sms deliveries' shows the latest; texts are kept for 90 days after they are settled."));
+                .orElseThrow(() -> new CommandFailure(
+                        Failure.Code.NO_SUCH_TEXT,
+                        "There is no text %s in this database.".formatted(id),
+                        "'./strata-sms deliveries' shows the latest. Texts are kept for 90 days after they are"
+                                + " settled."));
     }
 }

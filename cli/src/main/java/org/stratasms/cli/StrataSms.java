@@ -14,12 +14,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** The {@code strata-sms} command: its subcommands, and how failures are told. */
+/** The {@code strata-sms} command: its subcommands, and the way in which failures are printed. */
 @Command(
         name = "strata-sms",
         description = {
             "Text messages through an AWS End User Messaging phone pool: infrastructure, sending and delivery events.",
-            "Works on the embedded AWS that 'up' serves; with --aws on the account of the default credential chain.",
+            "Commands work on the embedded AWS that 'up' serves; with --aws on the account of the default credential"
+                    + " chain.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -45,7 +46,7 @@ public final class StrataSms {
             HelpCommand.class,
             GenerateCompletion.class);
 
-    /** The commands that speak of all the others. */
+    /** The commands that print something about all others. */
     private static final Set<Class<?>> OF_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
 
     private static final char REPLACEMENT_CHARACTER = '\uFFFD';
@@ -77,7 +78,7 @@ public final class StrataSms {
         SmsEmulator.builder().port(0).start().close();
     }
 
-    /** What these arguments are for: to know one command takes picocli a fraction of the time that all of them take. */
+    /** The command line for these arguments. Picocli reads one command in a fraction of the time that it takes for all. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
         var line = new CommandLine(new StrataSms());
         commands(arguments).forEach(line::addSubcommand);
@@ -90,14 +91,14 @@ public final class StrataSms {
                 .setExecutionExceptionHandler(new Failures());
     }
 
-    /** Bytes that are no UTF-8 are read as a character that stands for any: what was meant is lost. */
+    /** Refuses arguments that were not UTF-8: Java reads such bytes as a replacement character, and what was meant is lost. */
     private static int runReadable(ParseResult parsed) {
         for (var argument : parsed.originalArgs()) {
             if (argument.indexOf(REPLACEMENT_CHARACTER) >= 0) {
                 throw new ParameterException(
                         parsed.asCommandLineList().getLast(),
-                        "An argument is not UTF-8, or holds the character U+FFFD, which stands for bytes that could not be read."
-                                + " Give it in UTF-8.");
+                        "An argument is not UTF-8, or holds the character U+FFFD, which stands for bytes that cannot"
+                                + " be read. Give it in UTF-8.");
             }
         }
         try {

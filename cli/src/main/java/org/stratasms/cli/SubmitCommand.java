@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.MessageType;
-import org.stratasms.client.SmsException;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Lane;
@@ -19,31 +18,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "submit",
         description = {
-            "Stores one text in the application's database; a worker sends it, once and in pace.",
-            "The database is that of the running './strata-sms up --delivery' unless another is named."
+            "Stores one text in the application's database. A worker sends it once, no faster than the pool may.",
+            "The database is that of the running './strata-sms up --delivery', unless --database names another."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stored, now or before under the same key", "1:not stored", "2:wrong usage"})
+        exitCodeList = {"0:stored, now or earlier under the same key", "1:not stored", "2:wrong usage"})
 final class SubmitCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "TO",
-            description = "Destination phone number in E.164 form, e.g. +14254147755 (the US success simulator).")
-    String to = "";
-
-    @Parameters(paramLabel = "BODY", description = "The text.")
-    String body = "";
+    @Mixin
+    TextArguments text = new TextArguments();
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
             description =
-                    "Name of the text, e.g. app-dev/reminder-17: submitted again under it, it is the same text and goes once. Default: each submission is another text.")
+                    "Name of the text, e.g. app-dev/reminder-17. However often you submit it under this name, it is"
+                            + " sent once. Default: each submission is another text.")
     @Nullable
     String key;
 
@@ -51,7 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
             names = "--lane",
             paramLabel = "LANE",
             defaultValue = "normal",
-            description = "urgent goes before normal, normal before bulk. Default: ${DEFAULT-VALUE}.")
+            description = "urgent is sent before normal, normal before bulk. Default: ${DEFAULT-VALUE}.")
     Lane lane = Lane.NORMAL;
 
     @Option(
@@ -59,7 +51,8 @@ final class SubmitCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = PointInTime.class,
             description =
-                    "When it is due: 2026-12-01T09:00:00-05:00, or a duration from now on such as PT2H. Default: now.")
+                    "Time before which it is not sent: 2026-12-01T09:00:00-05:00, or a duration from now such as PT2H."
+                            + " Default: now.")
     @Nullable
     Instant notBefore;
 
@@ -67,7 +60,8 @@ final class SubmitCommand implements Callable<Integer> {
             names = "--deadline",
             paramLabel = "TIME",
             converter = PointInTime.class,
-            description = "Until when it is of use, as --not-before. Default: 72 hours after it is due.")
+            description =
+                    "Time after which it is not sent, in the form of --not-before. Default: 72 hours after it is due.")
     @Nullable
     Instant deadline;
 
@@ -75,7 +69,8 @@ final class SubmitCommand implements Callable<Integer> {
             names = "--quiet-hours",
             paramLabel = "FROM-TO@ZONE",
             converter = QuietHoursOption.class,
-            description = "When not to text the recipient, e.g. 21:00-08:00@America/New_York. Default: never mind.")
+            description =
+                    "Hours in which the recipient is not texted, e.g. 21:00-08:00@America/New_York. Default: none.")
     @Nullable
     QuietHours quietHours;
 
@@ -84,7 +79,8 @@ final class SubmitCommand implements Callable<Integer> {
             paramLabel = "CHOICE",
             defaultValue = "ask",
             description =
-                    "What to do if nobody knows whether AWS took the text: ask makes it UNKNOWN, for 'deliveries send-again'; send_again sends it again. Default: ${DEFAULT-VALUE}.")
+                    "If nobody knows whether AWS took the text: ask leaves it UNKNOWN, for 'deliveries send-again';"
+                            + " send_again sends it again. Default: ${DEFAULT-VALUE}.")
     WhenUncertain whenUncertain = WhenUncertain.ASK;
 
     @Option(
@@ -97,7 +93,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--max-price",
             paramLabel = "USD",
-            description = "What a message part may cost at most. Default: the client's own limit, or none.")
+            description = "Price limit of one message part, in US dollars. Default: the worker's own limit, or none.")
     @Nullable
     BigDecimal maxPrice;
 
@@ -129,18 +125,17 @@ final class SubmitCommand implements Callable<Integer> {
         if (key != null && key.isBlank()) {
             throw new ParameterException(command, "--key is blank. Name the text, or leave the option out.");
         }
-        try {
-            var message = SmsMessage.builder(to, body).type(type);
-            if (deadline != null) {
-                message.deadline(deadline);
-            }
-            if (maxPrice != null) {
-                message.maxPriceUsd(maxPrice);
-            }
-            return message.build();
-        } catch (SmsException | IllegalArgumentException e) {
-            throw new ParameterException(
-                    command, e.getMessage() + ". Give TO such as +14254147755, and BODY as one argument, in quotes.");
+        return text.message(command, this::chosen);
+    }
+
+    private SmsMessage.Builder chosen(SmsMessage.Builder message) {
+        message.type(type);
+        if (deadline != null) {
+            message.deadline(deadline);
         }
+        if (maxPrice != null) {
+            message.maxPriceUsd(maxPrice);
+        }
+        return message;
     }
 }

@@ -24,14 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Starts the embedded AWS on this machine, deploys an environment on it, prints the application's variables and serves until Ctrl-C.",
-            "Needs no AWS account; nothing leaves this machine."
+            "Starts the embedded AWS on this machine, deploys an environment on it, prints the application's variables"
+                    + " and serves until Ctrl-C.",
+            "Needs no AWS account. No text leaves this machine."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:with --check: every text ended as it would on AWS",
-            "1:failed; with --check: a text ended otherwise",
+            "1:failed; with --check: a text ended in another way",
             "2:wrong usage",
             "130:ended by Ctrl-C"
         })
@@ -46,10 +45,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Send one text to each US simulator destination, show what became of them, and end.")
+            description = "Send one text to each US simulator number, show what became of the texts, and end.")
     boolean check;
 
-    @Option(names = "--empty", description = "Deploy nothing: an empty AWS, for Terraform or the AWS CLI to work on.")
+    @Option(names = "--empty", description = "Deploy nothing, for Terraform or the AWS CLI to work on.")
     boolean empty;
 
     @Option(
@@ -58,7 +57,8 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "real",
             converter = EmulatorClock.Converter.class,
             description = {
-                "The clock of the embedded AWS: real, N times as fast (x60), or manual: it stands still until it is advanced,",
+                "The clock of the embedded AWS: real, N times as fast (x60), or manual. A manual clock stands still"
+                        + " until it is advanced",
                 "by POST /_local/clock with {\"advance\":\"PT72H\"}. Default: ${DEFAULT-VALUE}."
             })
     EmulatorClock clock = EmulatorClock.REAL;
@@ -68,23 +68,23 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "LIMITS",
             defaultValue = "relaxed",
             description =
-                    "strict holds each account to a new account's quotas: requests and message parts a second, one US dollar a month."
+                    "strict applies a new account's quotas: requests and message parts a second, one US dollar a month."
                             + " relaxed throttles nothing. Default: ${DEFAULT-VALUE}.")
     Limits limits = Limits.RELAXED;
 
     @Option(
             names = "--verify-signatures",
-            description =
-                    "Let in only requests that are signed as on AWS, with the secret that is printed or with credentials from STS. By default any"
-                            + " signature will do.")
+            description = "Accept only requests that are signed as on AWS, with the secret that is printed or with"
+                    + " credentials from STS. Default: any signature is accepted.")
     boolean verifySignatures;
 
     @Option(
             names = "--state",
             paramLabel = "FILE",
             description = {
-                "Keep all that is done in FILE, and begin with what is in it: nothing that was answered is lost, whatever ends the process.",
-                "Delete the file to begin anew. Default: all is forgotten at the end."
+                "Keep everything in FILE, and begin with what is in it. Nothing that was answered is lost, however the"
+                        + " process ends.",
+                "Delete the file to begin anew. Default: everything is forgotten at the end."
             })
     @Nullable
     Path state;
@@ -95,8 +95,10 @@ final class UpCommand implements Callable<Integer> {
             split = ",",
             converter = NumberWish.Converter.class,
             description = {
-                "A phone number that the pool shall hold, approved already, so that ordinary phones can be texted: TEN_DLC, TOLL_FREE, SHORT_CODE or",
-                "LONG_CODE, in the US unless a country is named (LONG_CODE:GB). Give it once for each; one that the pool holds already is not added again."
+                "An approved phone number that the pool shall hold, so that ordinary phones can be texted: TEN_DLC,"
+                        + " TOLL_FREE, SHORT_CODE or",
+                "LONG_CODE, in the US unless a country is named (LONG_CODE:GB). Give it once for each. A number that"
+                        + " the pool holds already is not added again."
             })
     List<NumberWish> numbers = List.of();
 
@@ -122,27 +124,28 @@ final class UpCommand implements Callable<Integer> {
         if (empty && check) {
             throw new ParameterException(
                     console.command(),
-                    "--check texts through an environment, and --empty deploys none. Leave one of them out.");
+                    "--check needs an environment, but --empty deploys none. Leave one of them out.");
         }
         if (empty && !numbers.isEmpty()) {
             throw new ParameterException(
                     console.command(),
-                    "--number adds to an environment's pool, and --empty deploys none. Leave one of them out.");
+                    "--number adds to an environment's pool, but --empty deploys none. Leave one of them out.");
         }
         if (environment.originationIdentities != null && !numbers.isEmpty()) {
             throw new ParameterException(
                     console.command(),
-                    "--origination-identity names all that the pool holds, and --number adds to it. Leave one of them out.");
+                    "--origination-identity names all members of the pool, but --number adds one. Leave one of them"
+                            + " out.");
         }
         if (check && clock.isManual()) {
             throw new ParameterException(
                     console.command(),
-                    "--check waits for texts, and --clock manual stands still. Leave one of them out.");
+                    "--check waits for texts, but --clock manual stands still. Leave one of them out.");
         }
         if (state != null && !clock.equals(EmulatorClock.REAL) && !clock.isManual()) {
             throw new ParameterException(
                     console.command(),
-                    "--state goes with --clock real or manual, not with a faster one. Leave one of them out.");
+                    "--state needs --clock real or manual, not a faster one. Leave one of them out.");
         }
         delivery.check(console.command(), empty, check, clock.equals(EmulatorClock.REAL));
         var panel = delivery.delivery ? new DeliveryPanel() : null;
@@ -184,7 +187,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** A person sees the variables before the texts are under way, a program gets one document at the end. */
+    /** Prints the variables at once for a person; for a program, one document at the end. */
     private int check(
             Connection connection, ApplicationContract contract, Map<String, String> variables, Console console) {
         var out = console.out();
@@ -211,7 +214,7 @@ final class UpCommand implements Callable<Integer> {
                 .deploy(Set.of(), new Progress(console.err()));
     }
 
-    /** Over HTTP, since only what comes that way is kept. */
+    /** Deploys over HTTP: the state file keeps only what comes that way. */
     private static ApplicationContract deploy(Connection connection, EnvironmentSettings settings, Console console) {
         try (var cloudFormation = connection.cloudFormation();
                 var sms = connection.smsVoice();
@@ -220,7 +223,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** A number that was added is told to the stack too: members that a stack does not know would leave the pool with its next change. */
+    /** Adds the numbers to the pool and to the stack: members that the stack does not know would leave the pool with its next change. */
     private void addNumbers(SmsEmulator aws, Connection connection, ApplicationContract contract, Console console)
             throws IOException {
         if (numbers.isEmpty()) {

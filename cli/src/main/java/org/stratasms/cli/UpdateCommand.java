@@ -1,6 +1,5 @@
 package org.stratasms.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.project.Installation;
@@ -8,17 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "update",
         description = {
-            "Generates the installed files again, by this version and for the project as it is now.",
-            "Prints a unified diff; writes it with --write. Refuses by name files that were edited since."
+            "Generates the installed files again, with this version and for the project as it is now.",
+            "Prints a unified diff; writes the files with --write. Refuses, and names, files that were edited since."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown or written, or nothing to change",
             "1:refused or failed; nothing was changed",
@@ -26,10 +22,10 @@ import picocli.CommandLine.Spec;
             "130:ended by Ctrl-C; all files were written, or none"
         })
 final class UpdateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", description = "Folder of the Strata project, the one that holds infra/.")
-    Path path = Path.of(".");
+    @Mixin
+    ProjectFolder project = new ProjectFolder();
 
-    @Option(names = "--force", description = "Write edited files again as well; what was edited is lost.")
+    @Option(names = "--force", description = "Also write files that were edited; the edits are lost.")
     boolean force;
 
     @Option(names = "--write", description = "Write the files.")
@@ -44,7 +40,7 @@ final class UpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var update = Installation.planUpdate(path.toAbsolutePath().normalize(), force);
+        var update = Installation.planUpdate(project.root(), force);
         return ProjectChanges.show(update, write, output, Console.of(spec));
     }
 }

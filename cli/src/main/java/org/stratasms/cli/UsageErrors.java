@@ -8,7 +8,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells wrong usage in a line or two: a page of help would push what is wrong out of sight. */
+/** Prints wrong usage in a line or two: a page of help would push the error out of sight. */
 final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
@@ -24,13 +24,13 @@ final class UsageErrors implements IParameterExceptionHandler {
         return ExitCode.USAGE;
     }
 
-    /** Where to look. */
+    /** The hint at the command's help. */
     static String help(CommandLine command) {
         return "'./%s --help' shows how it is used."
                 .formatted(command.getCommandSpec().qualifiedName());
     }
 
-    /** picocli shows the arguments that are too many; here they are the words of a text, or its destination. */
+    /** The message of picocli, without the arguments that are too many: they are words of a text, or its destination. */
     private static String message(ParameterException wrong, CommandLine command) {
         var takesArguments = !command.getCommandSpec().positionalParameters().isEmpty();
         return wrong instanceof UnmatchedArgumentException tooMany && !tooMany.isUnknownOption() && takesArguments

@@ -8,14 +8,14 @@ import org.stratasms.provisioning.ApplicationContract;
 final class Variables {
     private Variables() {}
 
-    /** Those of the AWS before those of the environment. Modifiable. */
+    /** The variables of the AWS, then those of the environment. Modifiable. */
     static Map<String, String> of(Connection connection, ApplicationContract contract) {
         var variables = connection.variables();
         variables.putAll(contract.variables());
         return variables;
     }
 
-    /** As lines for a shell. */
+    /** Prints them as lines for a shell. */
     static void print(Map<String, String> variables, PrintWriter out) {
         variables.forEach((name, value) -> out.println("export " + name + "=" + value));
     }

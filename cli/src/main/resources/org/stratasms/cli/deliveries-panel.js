@@ -1,4 +1,4 @@
-// The panel "Deliveries": what waits in the database, each state, and one text's whole story.
+// The page "Deliveries": the texts that wait in the database, the states, and what happened to one text.
 
 import { get } from '/_local/inbox/api.js';
 import { attempt, count, h, show, time } from '/_local/inbox/page.js';
@@ -6,16 +6,16 @@ import { attempt, count, h, show, time } from '/_local/inbox/page.js';
 const GOOD = new Set(['DELIVERED']);
 const OPEN = new Set(['SCHEDULED', 'WAITING', 'SENDING', 'SENT']);
 const MEANS = {
-  SCHEDULED: 'its time has not come',
-  WAITING: 'it is in its lane',
-  SENDING: 'it is perhaps being sent now',
-  UNCERTAIN: 'nobody knows whether AWS took it; an event will tell, or patience ends',
+  SCHEDULED: 'it is not due yet',
+  WAITING: 'it is due, and waits in its lane',
+  SENDING: 'a worker is sending it',
+  UNCERTAIN: 'nobody knows whether AWS took it; an event settles it, or the patience ends',
   SENT: 'AWS has it',
-  DELIVERED: 'it is on the phone, or as far as the country\'s carriers tell',
-  FAILED: 'it did not arrive, and will not',
-  EXPIRED: 'its deadline was over before it could be sent',
+  DELIVERED: 'it is on the phone, as far as the country\'s carriers tell',
+  FAILED: 'it did not reach the recipient, and will not',
+  EXPIRED: 'its deadline passed before it could be sent',
   UNKNOWN: 'nobody knows what became of it',
-  CANCELLED: 'it was cancelled before it was taken up',
+  CANCELLED: 'it was cancelled before a worker took it up',
 };
 
 function badge(state) {
@@ -87,7 +87,7 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(load)();
 });
-const texts = table('Texts', 'Submitted', 'To', 'Lane', 'State', 'Reason', '');
+const texts = table('Texts', 'To', 'State', ''); // three columns, which a phone has room for
 texts.element.hidden = true; // until it is known what there is
 const none = h('p', { class: 'empty', hidden: true }, 'No texts are stored yet. Store one: ./strata-sms submit +14254147755 Hello --key first');
 
@@ -100,11 +100,8 @@ function row(text) {
   return h(
     'tr',
     {},
-    h('td', {}, time(text.createdAt)),
-    h('td', {}, h('b', {}, text.to ?? 'forgotten')),
-    h('td', {}, words(text.lane)),
-    h('td', {}, badge(text.state)),
-    h('td', {}, text.reason ?? ''),
+    h('td', {}, h('b', {}, text.to ?? 'forgotten'), h('span', { class: 'id quiet' }, time(text.createdAt), ` · ${words(text.lane)}`)),
+    h('td', {}, badge(text.state), h('span', { class: 'id quiet' }, text.reason ?? '')),
     h('td', {}, h('button', { type: 'button', onclick: open, 'aria-label': `Story of ${text.id}` }, 'Story')),
   );
 }
@@ -137,8 +134,8 @@ function next(text) {
   if (text.settledAt) {
     return text.state === 'UNKNOWN' ? `./strata-sms deliveries send-again ${text.id}` : null;
   }
-  const what = { SCHEDULED: 'it goes into its lane at ', WAITING: 'its place in the lane is that of ', SENT: 'given up as unknown at ' };
-  return [what[text.state] ?? 'looked at again at ', time(text.nextAt)];
+  const what = { SCHEDULED: 'due at ', WAITING: 'due since ', SENT: 'unknown if no event comes until ' };
+  return [what[text.state] ?? 'next look at ', time(text.nextAt)];
 }
 
 function showStory(text) {
@@ -152,7 +149,7 @@ function showStory(text) {
     Id: text.id,
     State: [badge(text.state), ` ${MEANS[text.state]}`],
     Next: next(text),
-    Attempts: `${text.attempt}, ${count(text.retries, 'retry', 'retries')} of what a carrier lost`,
+    Attempts: `${text.attempt}, of these ${count(text.retries, 'retry', 'retries')} after a carrier lost it`,
     Parts: text.parts,
     Deadline: time(text.deadline),
     Message: text.messageId,

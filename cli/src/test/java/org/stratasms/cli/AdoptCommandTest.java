@@ -74,7 +74,7 @@ class AdoptCommandTest {
                 .contains(
                         "Pool " + pool,
                         "It belongs to stack " + STACK,
-                        "AWS has everything as the stack says.",
+                        "Everything on AWS is as the stack says.",
                         "sms_create_opt_out_list       = false",
                         "sms_opt_out_list_name         = \"former-strata-sms-opt-outs\"",
                         "terraform state rm");
@@ -82,7 +82,7 @@ class AdoptCommandTest {
         changeBesideTheStack();
         assertThat(adopt().out())
                 .contains("FACT  DeletionProtectionEnabled of Pool is false on AWS, and \"true\" in stack " + STACK)
-                .doesNotContain("AWS has everything");
+                .doesNotContain("Everything on AWS");
     }
 
     private void changeBesideTheStack() {

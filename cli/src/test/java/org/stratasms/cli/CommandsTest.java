@@ -76,6 +76,20 @@ class CommandsTest {
     }
 
     @Test
+    void the_tags_of_a_text_come_with_its_events() {
+        run("deploy", "--name=tags");
+
+        var sent = run("send", "--name=tags", SUCCESS, "Hello", "--tags=purpose=reminder,team=benefits", "--wait");
+
+        assertThat(sent.exitCode()).as(sent.err()).isZero();
+        assertThat(run("events", "--name=tags", "--output=json").out())
+                .contains("\"purpose\":\"reminder\"", "\"team\":\"benefits\"");
+        var wrong = run("send", "--name=tags", SUCCESS, "Hello", "--tags", "two words=x");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("A tag's name", "--tags KEY=VALUE");
+    }
+
+    @Test
     void deploy_and_diff_keep_an_environment_whose_stacks_have_other_names() {
         var named = new String[] {"--name=renamed", "--pool-stack=renamed-old-pool", "--sms-stack=renamed-old"};
         assertThat(run("deploy", named[0], named[1], named[2]).exitCode()).isZero();

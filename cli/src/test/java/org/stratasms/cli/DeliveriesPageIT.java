@@ -93,6 +93,10 @@ class DeliveriesPageIT {
         browser.prefer("light");
         browser.resize(390, 844);
         browser.screenshot("deliveries-phone");
+        assertThat(browser.run("return [...document.querySelectorAll('tbody button')].every("
+                        + "button => button.getBoundingClientRect().right <= innerWidth)"))
+                .as("each row's button is in sight")
+                .isEqualTo(true);
         browser.resize(1280, 900);
         browser.press(Keys.ESCAPE);
         browser.awaitNone(".timeline");

@@ -63,6 +63,24 @@ class DeliveryCommandsIT {
     }
 
     @Test
+    void outputs_has_the_variables_of_the_database_too() {
+        var port = up.url().replaceFirst("^.*:([0-9]+)/.*$", "$1");
+
+        assertThat(up.run("outputs").out())
+                .contains("export DATABASE_URL=" + up.url())
+                .contains("export SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:" + port + "/app")
+                .contains("export SPRING_DATASOURCE_USERNAME=app", "export SPRING_DATASOURCE_PASSWORD=embedded");
+    }
+
+    @Test
+    void the_tags_of_a_stored_text_come_with_its_events() throws IOException {
+        json(up.run("submit", TO, "Hello", "--key=tags", "--tags=purpose=reminder", "--output=json"));
+        awaitState("tags", "DELIVERED");
+
+        assertThat(up.run("events", "--output=json").out()).contains("\"purpose\":\"reminder\"");
+    }
+
+    @Test
     void texts_are_found_by_state_and_number() throws IOException {
         json(up.run("submit", TO, "Later", "--key=found", "--not-before=PT1H", "--lane=bulk", "--output=json"));
 
@@ -231,6 +249,7 @@ class DeliveryCommandsIT {
                 "submit +14254147755 Hello --not-before=tomorrow",
                 "submit +14254147755 Hello --quiet-hours=21:00-21:00@UTC",
                 "submit +14254147755 Hello --quiet-hours=21-8",
+                "submit +14254147755 Hello --tags=a=1,b=2,c=3,d=4,e=5",
                 "submit +14254147755 Hello --key=k --not-before=PT2H --deadline=PT1H",
                 "deliveries --state=LOST",
                 "deliveries --to=555",

@@ -52,7 +52,7 @@ class InterruptionIT {
 
             assertThat(deploy.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
         }
-        assertThat(says).content().contains("interrupted", "the next deploy picks up from there");
+        assertThat(says).content().contains("interrupted", "run the same command again to go on from there");
         var stacks = embedded.aws().region("us-east-1").cloudFormation();
         assertThat(stacks.describeStacks(r -> r.stackName(name + "-strata-sms-pool"))
                         .stacks()
@@ -85,7 +85,7 @@ class InterruptionIT {
 
             assertThat(adopt.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
         }
-        assertThat(says).content().contains("interrupted; the same command goes on from there");
+        assertThat(says).content().contains("interrupted. Run the same command again to go on");
 
         var next = Terminal.run(adopt(name, pool, embedded.port()));
 

@@ -91,11 +91,11 @@ class LocalPostgresIT {
             assertThatThrownBy(() -> LocalPostgres.start(programs(), kept, 0))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessageContaining("Another PostgreSQL, process")
-                    .hasMessageContaining("works on " + kept);
+                    .hasMessageContaining("uses " + kept);
         }
         Files.writeString(kept.resolve("data/PG_VERSION"), "13\n");
         assertThatThrownBy(() -> LocalPostgres.start(programs(), kept, 0))
-                .hasMessageContaining("was made by PostgreSQL 13, and this is PostgreSQL 18");
+                .hasMessageContainingAll("PostgreSQL 13 made the data in", "but this is PostgreSQL 18");
     }
 
     @Test

@@ -74,6 +74,8 @@ class StateIT {
             assertThat(answer.statusCode()).as(path).isEqualTo(500);
             assertThat(answer.body()).contains("cannot be written");
         }
+        assertSendNamesTheFile(Map.of());
+        assertSendNamesTheFile(up.variables());
         up.process().destroyForcibly().waitFor();
 
         up();
@@ -81,6 +83,20 @@ class StateIT {
         var inbox = get("/_local/messages?limit=1000").body();
         assertThat(acknowledged).hasSizeGreaterThan(10).allMatch(inbox::contains);
         assertThat(inbox.split("\"messageId\"", -1)).hasSize(acknowledged.size() + 1);
+    }
+
+    /** With the environment's variables the text itself fails; without them, reading the environment does. */
+    private void assertSendNamesTheFile(Map<String, String> variables) throws IOException, InterruptedException {
+        var told = ChildProcess.run(variables, "send", "+14254147755", "Hello", "--port=" + port, "--output=json");
+
+        assertThat(told.exitCode()).as(told.err()).isOne();
+        assertThat(told.out()).contains("\"code\":\"STATE_FILE\"");
+        assertThat(told.err())
+                .contains(
+                        "has stopped working",
+                        file() + " cannot be written",
+                        "Make room on the disk",
+                        "the same --state");
     }
 
     private String sendUntilRefused(Up up, Queue<String> acknowledged) {

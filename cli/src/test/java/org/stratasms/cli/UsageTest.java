@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong usage is found before anything is done, and told with what would be right. */
 class UsageTest {
@@ -64,8 +66,36 @@ class UsageTest {
         }
         var loss = embedded.run("deploy", "--name=wrong", "--allow-loss", "Pol", "--allow-loss", "Pool");
         assertThat(loss.exitCode()).as(loss.err()).isEqualTo(WRONG_USAGE);
-        assertThat(loss.err()).contains("nothing named Pol to lose", "Pool", "SimulatorNumber", "OptOutList", "ARN");
+        assertThat(loss.err())
+                .contains("nothing named Pol to lose", "Pool", "SimulatorNumber", "OptOutList", "ARN")
+                .contains("Name one of these, or leave the option out");
         assertThat(embedded.run("outputs", "--name=wrong").err()).contains("There is no environment wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up",
+                "deploy",
+                "diff",
+                "outputs",
+                "destroy",
+                "send",
+                "events",
+                "submit",
+                "deliveries",
+                "deliveries show",
+                "backlog",
+                "install",
+                "update",
+                "check",
+                "adopt"
+            })
+    void each_command_has_the_options_that_all_have(String command) {
+        var help = Terminal.run((command + " --help").split(" "));
+
+        assertThat(help.exitCode()).as(help.err()).isZero();
+        assertThat(help.out()).contains("--help", "--version", "--output").containsPattern("Exit codes:\\R  0 ");
     }
 
     @Test
