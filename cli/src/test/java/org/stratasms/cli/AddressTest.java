@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.cli.Failure.Code;
 
-/** One rule for the address of the AWS that a command works on, and messages that name it. */
+/** The rule for the address of the AWS that a command works on, and the messages that name it. */
 class AddressTest {
     private static final String SUCCESS = "+14254147755";
 

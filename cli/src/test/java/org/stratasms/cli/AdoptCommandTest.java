@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What {@code adopt} prints of a pool that no stack owns, in both forms. AdoptionIT tells the whole story. */
+/** The output of {@code adopt} for a pool that no stack owns, in both forms. AdoptionTest covers the adoption itself. */
 class AdoptCommandTest {
     private static final String STACK = "app-dev-strata-sms-pool";
 

@@ -18,7 +18,7 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 
-/** What {@code up --delivery} serves, in this process on free ports, for one test class. */
+/** The servers of {@code up --delivery}, in this process on free ports, for one test class. */
 final class DeliveryUpFixture implements AfterAllCallback {
     private final SmsEmulator aws;
     private final DeliveryService service;

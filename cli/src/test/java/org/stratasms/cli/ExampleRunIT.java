@@ -3,13 +3,10 @@ package org.stratasms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,19 +17,10 @@ class ExampleRunIT {
     @TempDir
     Path checkout;
 
-    private final Tool bash = Tool.onPath("bash");
-
-    /** Somebody listens there. */
-    private ServerSocket database;
-
-    @AfterEach
-    void close() throws IOException {
-        database.close();
-    }
+    private Tool bash = Tool.onPath("bash");
 
     @BeforeEach
     void prepare() throws IOException {
-        database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         for (var folder : new String[] {
             "client/src/main",
             "delivery/src/main",
@@ -48,10 +36,7 @@ class ExampleRunIT {
         Files.createFile(checkout.resolve("pom.xml"));
         Files.createDirectories(checkout.resolve("examples/appointment-reminders/target"));
         Files.createFile(checkout.resolve("examples/appointment-reminders/target/built"));
-        script("strata-sms", """
-                find_jdk() { echo '%s'; }
-                if [ "${BASH_SOURCE[0]}" = "$0" ]; then echo "export ASKED='$*' AWS_ENDPOINT_URL=http://127.0.0.1:%d"; fi
-                """.formatted(checkout.resolve("jdk"), database.getLocalPort() - 1));
+        command("\nexport SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:4600/app");
         script("jdk/bin/java", "echo \"asked: $ASKED, database: ${SPRING_DATASOURCE_URL:-}, java: $*\"\n");
     }
 
@@ -68,19 +53,28 @@ class ExampleRunIT {
         assertThat(run("--server.port=8081")).contains("asked: outputs, ").endsWith(".jar --server.port=8081");
     }
 
-    /** That of {@code up --delivery}. */
     @Test
-    void the_database_is_at_the_port_after_the_embedded_aws() {
-        assertThat(run()).contains("database: jdbc:postgresql://127.0.0.1:%d/app, ".formatted(database.getLocalPort()));
+    void the_database_is_that_of_up_delivery_unless_another_is_named() {
+        assertThat(run()).contains("database: jdbc:postgresql://127.0.0.1:4600/app, ");
+        bash = bash.with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:5432/own");
+        assertThat(run()).contains("asked: outputs, database: jdbc:postgresql://127.0.0.1:5432/own, ");
     }
 
     @Test
     void without_a_database_it_says_how_to_start_one() throws IOException {
-        database.close();
+        command("");
         assertThat(bash.run(checkout, List.of("examples/appointment-reminders/run"))
                         .fails()
                         .output())
-                .contains("There is no database at 127.0.0.1:", "./strata-sms up --delivery");
+                .contains("There is no database", "./strata-sms up --delivery");
+    }
+
+    /** The command: it prints how it was called, and these variables. */
+    private void command(String variables) throws IOException {
+        script("strata-sms", """
+            find_jdk() { echo '%s'; }
+            if [ "${BASH_SOURCE[0]}" = "$0" ]; then echo "export ASKED='$*'%s"; fi
+            """.formatted(checkout.resolve("jdk"), variables));
     }
 
     private String run(String... arguments) {

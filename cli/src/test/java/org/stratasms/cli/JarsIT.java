@@ -10,7 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** What is in the jars of all modules that were built, and what the command brings along. */
+/** The contents of the jars of all modules that were built, and of the folder of the command. */
 class JarsIT {
     private static final Path APP = Path.of("target", "app");
 

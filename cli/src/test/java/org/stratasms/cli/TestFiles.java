@@ -4,7 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where the files of this checkout are that tests hand to other programs. */
+/** The files of this checkout that tests hand to other programs. */
 final class TestFiles {
     /** Tests run in the module's folder; the checkout is the one above. */
     static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();

@@ -12,7 +12,7 @@ import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.cloudformation.model.PropertyDifference;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 
-/** What AWS may answer of an adopted pool, whose identities are reported to come back in other forms than they were given. */
+/** Answers that AWS may give of an adopted pool, whose identities are reported to come back in other forms than they were given. */
 class DriftDetectionTest {
     private static final String ARN = "arn:aws:sms-voice:us-east-1:111122223333:";
     private static final String FIRST = ARN + "phone-number/phone-1";
@@ -50,7 +50,8 @@ class DriftDetectionTest {
             delimiter = ';',
             value = {
                 "FORM; {\"X\":\"true\"}; {\"X\":true}",
-                "FORM; {\"X\":\"opt-outs\"}; {\"X\":\"arn:aws:sms-voice:us-east-1:111122223333:opt-out-list/opt-outs\"}",
+                "FORM; {\"X\":\"opt-outs\"};"
+                        + " {\"X\":\"arn:aws:sms-voice:us-east-1:111122223333:opt-out-list/opt-outs\"}",
                 "FORM; {\"X\":{\"A\":[1,2],\"B\":1}}; {\"X\":{\"B\":\"1\",\"A\":[2,1]}}",
                 "FACT; {\"X\":\"true\"}; {\"X\":false}",
                 "FACT; {\"X\":{\"A\":1}}; {\"X\":{\"A\":1,\"B\":2}}",
