@@ -149,7 +149,8 @@ final class StackParameters {
         }
         if (!missing.isEmpty()) {
             throw new ProvisioningException(
-                    "Environment %s needs a value for:%n  %s".formatted(settings.name(), String.join("\n  ", missing)));
+                    "Environment %s needs a value for:%n  %s%nSet each as a parameter: --parameter NAME=VALUE."
+                            .formatted(settings.name(), String.join("\n  ", missing)));
         }
         return chosen;
     }

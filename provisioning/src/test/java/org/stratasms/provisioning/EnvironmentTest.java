@@ -156,7 +156,8 @@ class EnvironmentTest extends EnvironmentFixture {
     void wrong_settings_are_refused_with_the_cure_before_anything_is_asked_of_aws() {
         assertThatThrownBy(() -> deploy(EnvironmentSettings.named("app-dev")))
                 .hasMessageContaining("HelpMessage")
-                .hasMessageContaining("StopMessage");
+                .hasMessageContaining("StopMessage")
+                .hasMessageContaining("--parameter NAME=VALUE");
         assertThatThrownBy(() -> deploy(SETTINGS.withParameter("Helpmessage", "x")))
                 .isInstanceOf(UnknownNameException.class)
                 .hasMessageContaining("no parameter Helpmessage")
