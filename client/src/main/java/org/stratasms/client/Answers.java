@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
-/** Reads what a send that failed came to. */
+/** Maps a failed send to its outcome. */
 final class Answers {
     private static final Map<String, RefusalReason> REASONS = Map.ofEntries(
             Map.entry("DESTINATION_PHONE_NUMBER_OPTED_OUT", RefusalReason.OPTED_OUT),
@@ -43,18 +43,21 @@ final class Answers {
             Map.entry("RESOURCE_NOT_ACTIVE", RefusalReason.NOT_READY),
             Map.entry("MESSAGE_TYPE_MISMATCH", RefusalReason.WRONG_MESSAGE_TYPE));
 
-    /** No connection in time, or none that was free: by name, since the HTTP client below the SDK's is the application's choice. */
+    /**
+     * Exceptions of HTTP clients that had no connection, new or pooled, in time. Compared by name, because the
+     * application chooses the HTTP client.
+     */
     private static final Set<String> OF_HTTP_CLIENTS =
             Set.of("ConnectTimeoutException", "ConnectionPoolTimeoutException", "ConnectionRequestTimeoutException");
 
-    /** The SDK says in words alone that no connection of Netty's was free in time, or that too many wait for one. */
+    /** Netty's client reports an exhausted connection pool by these words only. */
     private static final List<String> OF_NETTYS_POOL =
             List.of("Acquire operation took longer than", "Maximum pending connection acquisitions exceeded");
 
-    /** Java says in words alone that a proxy refused to connect to AWS. */
+    /** Java reports by these words only that a proxy refused to connect to AWS. */
     private static final String OF_JAVAS_TUNNEL = "Unable to tunnel through proxy";
 
-    /** Codes of servers that cannot tell what became of a request, whatever status they come with. */
+    /** Error codes of servers that cannot say whether the request was carried out, with any HTTP status. */
     private static final Set<String> OF_FAULTS = Set.of(
             "InternalError",
             "InternalFailure",
@@ -66,7 +69,7 @@ final class Answers {
             "ServiceUnavailable",
             "ServiceUnavailableException");
 
-    /** AWS's errors common to all services for requests that it cannot tell the sender of. */
+    /** AWS's common errors for a request whose sender it cannot establish. */
     private static final Set<String> OF_SIGNING = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
@@ -89,12 +92,12 @@ final class Answers {
     private static final Set<Integer> NOT_AUTHORIZED = Set.of(401, 403, PROXY_AUTHENTICATION);
 
     /**
-     * Of servers that gave up, or take no more: the request, or its like before, may have been taken. The last one is a
-     * proxy's whose client is gone.
+     * Statuses of servers that gave up or accept no more. This request, or an earlier copy of it, may have been
+     * accepted. 499 comes from a proxy whose client has gone.
      */
     private static final Set<Integer> UNDECIDED = Set.of(408, 429, 499);
 
-    /** End User Messaging says 400; the other is HTTP's own for the same. */
+    /** End User Messaging throttles with status 400; HTTP's own status for it is 429. */
     private static final Set<Integer> OF_THROTTLING = Set.of(400, 429);
 
     private static final int MOST_FIELDS = 10;
@@ -102,17 +105,17 @@ final class Answers {
     private Answers() {}
 
     /**
-     * Whether End User Messaging itself says that it has not taken the text since there are too many. The SDK counts a
-     * dozen other codes, and every status 429, as throttling, which a proxy or a server behind one may answer with
-     * after the text was taken.
+     * Whether End User Messaging itself throttled the send, so that the text was not accepted. The SDK also counts a
+     * dozen other codes and every status 429 as throttling, but a proxy, or a server behind one, may answer so after
+     * the text was accepted.
      */
     static boolean isThrottling(Throwable failure) {
         return failure instanceof ThrottlingException answer && OF_THROTTLING.contains(answer.statusCode());
     }
 
     /**
-     * Whether AWS has not looked at the text, since this computer's clock, by which it was signed, is wrong: by its
-     * word, and by the time that it answered at.
+     * Whether AWS refused the signature because this computer's clock is wrong, and so did not look at the text. Both
+     * the error code and the time of the answer must say so.
      *
      * @param now by this computer's clock
      */
@@ -125,7 +128,10 @@ final class Answers {
                         .isPresent();
     }
 
-    /** What a failure that is no throttling means: a refusal only if it is certain that nothing was sent. */
+    /**
+     * Returns the outcome of a failure other than throttling. It is a refusal only if it is certain that nothing was
+     * sent.
+     */
     static SendOutcome of(Throwable failure, AwsAddress address) {
         if (failure instanceof AwsServiceException answer) {
             return isRefusal(answer)
@@ -142,12 +148,12 @@ final class Answers {
         return new Ambiguous("No answer came from %s: %s".formatted(address, name(rootCause(failure))));
     }
 
-    /** Not the words of what failed, which may repeat anything. */
+    /** Returns the class name, not the message, which may contain anything. */
     static String name(Throwable failure) {
         return failure.getClass().getSimpleName();
     }
 
-    /** Whether the answer is that of somebody who has looked at the request, and did not take it. */
+    /** Whether the server looked at the request and rejected it. */
     private static boolean isRefusal(AwsServiceException answer) {
         return answer.statusCode() >= 400
                 && answer.statusCode() < 500
@@ -164,11 +170,11 @@ final class Answers {
         return new Refused(known, code(answer), awsReason, detail);
     }
 
-    /** AWS gives every error a code. */
+    /** Describes an error without a code. AWS gives every error a code. */
     private static String unlikeAws(AwsServiceException answer, AwsAddress address) {
         return answer.statusCode() == PROXY_AUTHENTICATION
-                ? "The proxy on the way to %s wants to be signed in to (HTTP 407)".formatted(address)
-                : "The server at %s refused unlike AWS: HTTP %d, and no code".formatted(address, answer.statusCode());
+                ? "The proxy on the way to %s requires authentication (HTTP 407)".formatted(address)
+                : "The server at %s did not answer like AWS: HTTP %d, no code".formatted(address, answer.statusCode());
     }
 
     private static RefusalReason byCode(AwsServiceException answer) {
@@ -195,7 +201,7 @@ final class Answers {
                 });
     }
 
-    /** Names what is wrong, not AWS's sentence, which may repeat a number. */
+    /** Names the problem without AWS's own sentence, which may contain a phone number. */
     private static String detail(AwsServiceException answer, String awsReason, RefusalReason reason) {
         return "AWS refused with %s%s%s%s"
                 .formatted(code(answer), awsReason.isEmpty() ? "" : " " + awsReason, cause(reason, answer), at(answer));
@@ -228,7 +234,7 @@ final class Answers {
         return ServerWords.code(details == null ? null : details.errorCode());
     }
 
-    /** What a future failed with, without what futures wrap it in. */
+    /** Unwraps a failure from the exceptions that futures add. */
     static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
@@ -243,7 +249,10 @@ final class Answers {
         return cause;
     }
 
-    /** The cause that shows that there was no connection to send anything by; null if there may have been one. */
+    /**
+     * Returns the cause that proves that no connection was made, so that nothing was sent; null if one may have been
+     * made.
+     */
     private static @Nullable Throwable unsent(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (isUnsent(cause)) {

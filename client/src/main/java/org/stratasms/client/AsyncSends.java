@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Asyn
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 
-/** Sends by the SDK's asynchronous client, so that no thread waits for AWS, or for the end of a pause. Thread-safe. */
+/** Sends through the SDK's asynchronous client. No thread waits for AWS or for a pause. Thread-safe. */
 final class AsyncSends {
     private final PinpointSmsVoiceV2AsyncClient aws;
     private final @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
@@ -37,13 +37,15 @@ final class AsyncSends {
                 .thenCompose(end -> follow(sending, end));
     }
 
-    /** Credentials are looked for first, so that a failure to find any is none of the send's. Null leaves signing to the SDK. */
+    /**
+     * Looks for credentials before the send, so that a missing one is reported as such. Null leaves signing to the SDK.
+     */
     private CompletableFuture<@Nullable AwsCredentialsIdentity> signer() {
         try {
             return credentials == null
                     ? CompletableFuture.completedFuture(null)
                     : credentials.resolveIdentity().thenApply(identity -> identity);
-        } catch (Throwable e) { // an Error, too, of a module that is missing
+        } catch (Throwable e) { // also an Error, such as that of a missing class
             return CompletableFuture.failedFuture(e);
         }
     }

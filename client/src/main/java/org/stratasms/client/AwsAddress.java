@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that an AWS service is asked at. Printing one shows the proxy that is between, if there is one, and
- * nobody's credentials.
+ * The address at which an AWS service is called. {@link #toString} shows the proxy on the way, if there is one, and no
+ * credentials.
  *
  * @param uri with scheme and host, such as {@code http://127.0.0.1:4599}
  */
 public record AwsAddress(URI uri) {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
-    /** Whether it is this machine itself, which no proxy has to hear of: by its form alone, no name is looked up. */
+    /**
+     * Whether this is a loopback address, which is never called through a proxy. Judged by its form; no name is looked
+     * up.
+     */
     public boolean isLoopback() {
         return isLoopback(uri.getHost());
     }
@@ -33,7 +36,10 @@ public record AwsAddress(URI uri) {
         return host.equals("localhost") || host.endsWith(".localhost") || isLoopbackNumber(host);
     }
 
-    /** IPv6 has colons, so that neither form is ever taken for a name. */
+    /**
+     * Accepts IPv6 addresses only with colons and IPv4 addresses only as four numbers, so that no host name is mistaken
+     * for one.
+     */
     private static boolean isLoopbackNumber(String host) {
         if (!host.contains(":") && !IPV4.matcher(host).matches()) {
             return false;
@@ -42,19 +48,20 @@ public record AwsAddress(URI uri) {
             var address = InetAddress.getByName(host);
             return address.isLoopbackAddress() || address.isAnyLocalAddress();
         } catch (UnknownHostException e) {
-            return false; // no number that can be
+            return false; // not a valid IP address
         }
     }
 
     /**
-     * The proxy by which the SDK's HTTP client goes there, as {@code host:port}; empty if it goes directly, as it
-     * always does to this machine. It is the one that the system properties or the environment name.
+     * Returns the proxy through which the SDK's HTTP client calls this address, as {@code host:port}. Empty if it calls
+     * directly, as it always does for a loopback address. The proxy comes from the system properties or the
+     * environment.
      */
     public Optional<String> proxy() {
         return isLoopback() ? Optional.empty() : SdkHttp.onClassPath().flatMap(http -> http.proxy(uri));
     }
 
-    /** The address without a user's name, its proxy behind it. */
+    /** Returns the address without user information, followed by its proxy. */
     @Override
     public String toString() {
         var host = uri.getHost() == null ? "?" : uri.getHost();

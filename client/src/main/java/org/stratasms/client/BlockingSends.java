@@ -15,7 +15,7 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
-/** Sends on the calling thread, which waits; a virtual one may. Thread-safe. */
+/** Sends on the calling thread, which waits for AWS and may be a virtual thread. Thread-safe. */
 final class BlockingSends {
     private final PinpointSmsVoiceV2Client aws;
     private final @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
@@ -46,7 +46,7 @@ final class BlockingSends {
         }
     }
 
-    /** Credentials are looked for first, so that a failure to find any is none of the send's. */
+    /** Looks for credentials before the send, so that a missing one is reported as such. */
     private End attempt(Sending sending) {
         @Nullable AwsCredentialsIdentity signer;
         try {
@@ -71,7 +71,7 @@ final class BlockingSends {
         }
     }
 
-    /** False if the thread was interrupted, which its flag then still says. */
+    /** Waits for a pause. Returns false if the thread was interrupted; its interrupt flag is then set. */
     private static boolean over(Duration pause) {
         try {
             Thread.sleep(pause);

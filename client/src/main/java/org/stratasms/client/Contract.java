@@ -8,10 +8,10 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What the infrastructure made for the application, as its environment variables name it.
+ * The names of the resources that the infrastructure made for the application, as its environment variables give them.
  *
  * @param pool an id or an ARN
- * @param optOutList a name or an ARN; null if no operation on it is wanted
+ * @param optOutList a name or an ARN; null if opt-outs are not used
  */
 record Contract(
         String pool, String configurationSet, @Nullable String optOutList) {
@@ -44,7 +44,10 @@ record Contract(
         return new Contract(pool, configurationSet, optOutList);
     }
 
-    /** The ARN, if both are named: it also says where the pool is, and is the only name of one that another account shares. */
+    /**
+     * Prefers the ARN if both are set: it also names the Region, and is the only name for a pool that another account
+     * shares.
+     */
     static @Nullable String pool(Function<String, @Nullable String> environment) {
         var id = environment.apply(POOL_ID);
         var arn = environment.apply(POOL_ARN);
@@ -75,7 +78,7 @@ record Contract(
         return parts.length == 6 && parts[2].equals("sms-voice") && parts[5].startsWith(type + "/");
     }
 
-    /** A resource of another Region or partition would be refused at the first send; this says it at the start. */
+    /** Rejects a resource of another Region or partition at start-up; AWS would refuse it only at the first send. */
     void checkRegion(Region works) {
         var region = works.id();
         var partition = PartitionMetadata.of(works).id();

@@ -14,15 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a text, as AWS tells it some time after it was sent. Events come late, twice and out of order: store them by message id and type. Immutable.
+ * One delivery event: the status of a text message, as AWS reports it after the send. Events arrive late, twice and out
+ * of order; store them by message id and type. Immutable.
  *
- * @param type as AWS names it, e.g. {@code TEXT_DELIVERED}; types that this version does not know stay as they are
- * @param messageId of {@link SendOutcome.Accepted}
- * @param isFinal whether no other event follows; AWS leaves it out at times, which counts as yes
+ * @param type as AWS names it, e.g. {@code TEXT_DELIVERED}; types that this version does not know are kept as they are
+ * @param messageId the id in {@link SendOutcome.Accepted}
+ * @param isFinal whether no other event follows; true if AWS leaves it out, as it sometimes does
  * @param at when it happened
- * @param tags the text's own; empty in events that come by EventBridge
- * @param fields all that AWS said, whole numbers and members of later versions among it; nothing to be logged
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html">Event types</a>
+ * @param tags the message's own; empty in events that come through EventBridge
+ * @param fields the whole event, including phone numbers and members that this version does not know; do not log them
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html">Event
+ *     types</a>
  */
 public record DeliveryEvent(
         String type,
@@ -41,30 +43,31 @@ public record DeliveryEvent(
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** What is known of a text by now. */
+    /** The state of a text message, as far as its events show. */
     public enum State {
-        /** Not decided. */
+        /** Not decided yet. */
         UNDER_WAY,
-        /** On the recipient's phone, or as far as the country's carriers tell. */
+        /** Delivered to the phone or, in countries whose carriers send no receipt, accepted by the carrier. */
         DELIVERED,
-        /** It did not reach the recipient, and will not. */
+        /** Not delivered, and it will not be. */
         FAILED,
-        /** Nobody will ever know. */
+        /** No event will ever decide it. */
         UNKNOWN
     }
 
     /**
-     * What an event means.
+     * The meaning of an event.
      *
-     * @param advice whether to send the text again; AWS gives none, this is what others found to be of use
+     * @param advice whether to send the text again. AWS gives no advice; this is common practice
      */
     public record Outcome(State state, RetryAdvice advice) {}
 
     /**
-     * Reads an event as it comes from CloudWatch Logs or Firehose, or in an SNS notification, raw or not, an SQS body of either, or EventBridge's envelope.
+     * Reads an event from CloudWatch Logs or Firehose, from an SNS notification (raw or not), from an SQS body of
+     * either, or from EventBridge.
      *
-     * @return empty if it is JSON of something else, such as an inbound text or an alarm
-     * @throws IllegalArgumentException if it is no JSON object
+     * @return empty if it is other JSON, such as an inbound text or an alarm
+     * @throws IllegalArgumentException if it is not a JSON object
      */
     public static Optional<DeliveryEvent> parse(String json) {
         return of(object(json));
@@ -83,7 +86,7 @@ public record DeliveryEvent(
         return Optional.empty();
     }
 
-    /** What a notification carries: a text of anybody's, which need not be JSON. */
+    /** Reads the text of an SNS notification. Anybody may have sent it, so it need not be JSON. */
     private static Optional<DeliveryEvent> inner(String message) {
         try {
             return of(object(message));
@@ -110,7 +113,10 @@ public record DeliveryEvent(
         return tags;
     }
 
-    /** @throws IllegalArgumentException if it is no JSON object, without the parser's words */
+    /**
+     * @throws IllegalArgumentException if it is not a JSON object; without the parser's message, which may contain the
+     *     input
+     */
     static Map<String, Object> object(String json) {
         try (var parser = PARSER.getStreamingFactory().createParser(json)) {
             var object = parser.nextToken() == JsonToken.START_OBJECT ? PARSER.mapFrom(parser) : null;
@@ -119,12 +125,12 @@ public record DeliveryEvent(
             }
             return object;
         } catch (IOException e) {
-            throw noEvent(); // and not the parser's words, which repeat what it read
+            throw noEvent(); // without the parser's message, which contains the input
         }
     }
 
     private static IllegalArgumentException noEvent() {
-        return new IllegalArgumentException("A delivery event is one JSON object; this is none, or more than one");
+        return new IllegalArgumentException("A delivery event is exactly one JSON object; found something else");
     }
 
     private static Map<String, Object> copy(Map<?, ?> map) {
@@ -133,34 +139,34 @@ public record DeliveryEvent(
         return copy;
     }
 
-    /** The recipient; empty where AWS does not say. */
+    /** The recipient's number; empty if AWS does not give it. */
     public Optional<String> destination() {
         return text(DESTINATION);
     }
 
-    /** The number or sender ID that the pool chose; empty if none was. */
+    /** The number or sender ID from which the text was sent; empty if none was chosen. */
     public Optional<String> originationIdentity() {
         return text(ORIGINATION);
     }
 
-    /** The recipient's country as two capital letters; empty where AWS does not say. */
+    /** The recipient's country as two capital letters; empty if AWS does not give it. */
     public Optional<String> country() {
         return text("isoCountryCode");
     }
 
-    /** AWS's words for what happened, for a person: decide by {@link #outcome}. */
+    /** AWS's description of the status, for people. Programs decide by {@link #outcome}. */
     public Optional<String> description() {
         return text("messageStatusDescription");
     }
 
-    /** The recipient's carrier; empty where AWS does not say. */
+    /** The recipient's carrier; empty if AWS does not give it. */
     public Optional<String> carrier() {
         return text("carrierName");
     }
 
     /**
-     * All that AWS said, to be shown: of the recipient's number, and of the one that texted, the last two digits only.
-     * A sender ID and a short code stay whole.
+     * All fields, safe to show: of the recipient's and the sender's phone numbers, only the last two digits are left.
+     * Sender IDs and short codes stay whole.
      */
     public Map<String, Object> maskedFields() {
         var masked = new LinkedHashMap<>(fields);
@@ -170,17 +176,17 @@ public record DeliveryEvent(
         return Collections.unmodifiableMap(masked);
     }
 
-    /** How many parts were charged; empty where AWS does not say. */
+    /** The number of message parts that were charged; empty if AWS does not give it. */
     public Optional<Integer> parts() {
         return fields.get("totalMessageParts") instanceof Integer parts ? Optional.of(parts) : Optional.empty();
     }
 
-    /** US dollars, without the carrier's fee. */
+    /** The price in US dollars, without the carrier's fee; empty if AWS does not give it. */
     public Optional<BigDecimal> priceUsd() {
         return number("totalMessagePrice");
     }
 
-    /** US dollars on top of the price. */
+    /** The carrier's fee in US dollars, on top of the price; empty if AWS does not give it. */
     public Optional<BigDecimal> carrierFeeUsd() {
         return number("totalCarrierFee");
     }
@@ -195,21 +201,23 @@ public record DeliveryEvent(
                 : Optional.empty();
     }
 
-    /** What it means for the text: of an event that is not final nothing yet, whatever its type; else by the type. */
+    /**
+     * The meaning of this event for the text message. An event that is not final decides nothing, whatever its type.
+     */
     public Outcome outcome() {
         if (!isFinal) {
             return underWay();
         }
         return switch (status()) {
             case "DELIVERED" -> settled(State.DELIVERED, new RetryAdvice.Never());
-            // Where carriers give no receipt of the phone's, this is the last that comes.
+            // The last event in countries whose carriers send no receipt from the phone.
             case "SUCCESSFUL" -> settled(State.DELIVERED, new RetryAdvice.Never());
             case "QUEUED", "PENDING", "SENT" -> underWay();
             case "CARRIER_UNREACHABLE" -> settled(State.FAILED, new RetryAdvice.After(Duration.ofMinutes(1)));
             case "UNREACHABLE" -> settled(State.FAILED, new RetryAdvice.After(Duration.ofMinutes(30)));
-            // If it is still of use: the time that it was given was too short.
+            // Its time to live was too short. Sending again helps if the text is still of use.
             case "TTL_EXPIRED" -> settled(State.FAILED, new RetryAdvice.After(Duration.ofMinutes(1)));
-            // It may have arrived, even after the 72 hours that AWS waits for a carrier.
+            // It may have been delivered, even after the 72 hours for which AWS waits for a carrier.
             case "UNKNOWN" -> settled(State.UNKNOWN, new RetryAdvice.Never());
             case "BLOCKED", "CARRIER_BLOCKED", "SPAM", "INVALID", "INVALID_MESSAGE", "PROTECT_BLOCKED" ->
                 settled(State.FAILED, new RetryAdvice.Never());
@@ -217,7 +225,7 @@ public record DeliveryEvent(
         };
     }
 
-    /** Whether the text is delivered, and no event will say otherwise. */
+    /** Whether the text was delivered and this is the final event. */
     public boolean isDelivered() {
         return outcome().state() == State.DELIVERED;
     }
@@ -236,7 +244,7 @@ public record DeliveryEvent(
         return new Outcome(state, advice);
     }
 
-    /** Without what belongs to the recipient. */
+    /** Leaves out everything that belongs to the recipient. */
     @Override
     public String toString() {
         return "DeliveryEvent[%s of %s%s at %s]"

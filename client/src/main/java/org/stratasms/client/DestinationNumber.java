@@ -12,28 +12,30 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsException.Code;
 
 /**
- * A number that can be texted. Printing one shows its last two digits only; the whole must be asked for.
+ * A phone number to which texts can be sent. {@link #toString} shows its last two digits only; call {@link #e164} for
+ * the whole number.
  *
  * @param e164 a plus sign, the country code and the number, digits only, e.g. {@code +12065550147}
  */
 public record DestinationNumber(String e164) {
     private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
     /**
-     * An area code that is no service such as 911, an exchange, a number. The library says the same of these numbers, and takes longer than the rest of a send to.
+     * A North American number: an area code that is not a service code such as 911, an exchange code and a line number.
+     * libphonenumber decides the same, but takes longer than the rest of a send.
      */
     private static final Pattern NORTH_AMERICAN = Pattern.compile("\\+1(?![0-9]11)[2-9][0-9]{2}[2-9][0-9]{6}");
 
     private static final String NORTH_AMERICA = "+1";
     private static final String NORTH_AMERICAN_PREMIUM = "+1900";
 
-    /** After a North American area code: in the plan of every area, whatever numbers are fictitious. */
+    /** First digits of an exchange code that is valid in every area, although the number is fictitious. */
     private static final String ANY_NEIGHBOUR = "2345678";
 
     /**
-     * Checks a number.
+     * Validates the number.
      *
-     * @throws SmsException with code {@code INVALID_NUMBER} if it is not in E.164, has no form that its country uses, or
-     *     costs its owner money to be reached
+     * @throws SmsException with code {@code INVALID_NUMBER} if it is not in E.164, is not a valid number in its
+     *     country, or is a premium-rate number
      */
     public DestinationNumber {
         if (!FORM.matcher(e164).matches()) {
@@ -50,7 +52,7 @@ public record DestinationNumber(String e164) {
         }
     }
 
-    /** Not with a trunk zero, which the library passes over: one recipient would have two numbers. */
+    /** Rejects a trunk zero, which libphonenumber ignores: one recipient would have two numbers. */
     private static boolean isPossible(@Nullable PhoneNumber number, String e164) {
         var plans = PhoneNumberUtil.getInstance();
         return number != null
@@ -62,7 +64,10 @@ public record DestinationNumber(String e164) {
         return number != null && PhoneNumberUtil.getInstance().getNumberType(number) == PhoneNumberType.PREMIUM_RATE;
     }
 
-    /** The number's country as two capital letters, those that share a calling code told apart; empty if no country has it. */
+    /**
+     * The number's country as two capital letters, also where countries share a calling code; empty if the number
+     * belongs to no country.
+     */
     public Optional<String> country() {
         var parsed = parse(e164);
         var own = region(parsed);
@@ -79,7 +84,7 @@ public record DestinationNumber(String e164) {
         return Optional.ofNullable(main).filter(DestinationNumber::isCountry);
     }
 
-    /** The library has codes of its own for numbers of no country: 001 and ZZ. */
+    /** libphonenumber has the pseudo-regions 001 and ZZ for numbers that belong to no country. */
     private static boolean isCountry(String region) {
         return region.length() == 2 && !region.equals("ZZ");
     }
@@ -96,7 +101,7 @@ public record DestinationNumber(String e164) {
         }
     }
 
-    // The library is not null-marked: it answers null for a number that is valid nowhere.
+    // libphonenumber is not null-marked: it returns null for a number that is valid nowhere.
     private static @Nullable String region(@Nullable PhoneNumber number) {
         return number == null ? null : PhoneNumberUtil.getInstance().getRegionCodeForNumber(number);
     }

@@ -7,53 +7,58 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Where what AWS tells is read: delivery events, or inbound texts. {@link DeliveryEvents} and {@link InboundTexts} read one to a listener. Each reader needs a source of its own; a source is
- * used by one thread.
+ * A source of delivery events or inbound texts. {@link DeliveryEvents} and {@link InboundTexts} read one and call a
+ * listener. Each reader needs its own source; one thread uses a source.
  */
 public interface EventSource {
     /**
-     * A queue that an SNS topic fills; it keeps the reader's place itself. What is not {@linkplain #done done} within 30 seconds is given out again, and by the queue's own
-     * policy ends in its dead-letter queue. Needs {@code sqs:ReceiveMessage} and {@code sqs:DeleteMessage}.
+     * Reads an SQS queue that an SNS topic fills; the queue keeps the reader's place. A message that is not {@linkplain
+     * #done done} within 30 seconds is received again and, by the queue's redrive policy, ends in its dead-letter
+     * queue. Needs {@code sqs:ReceiveMessage} and {@code sqs:DeleteMessage}.
      *
-     * @param aws stays the caller's to close; its HTTP client needs 10 connections to read fast
+     * @param aws the caller closes it; its HTTP client needs 10 connections to read fast
      */
     static EventSource sqs(SqsClient aws, String queueUrl) {
         return new QueueSource(aws, queueUrl);
     }
 
     /**
-     * A log group that a configuration set's events go to; the reader keeps its place. Read once a second, so that it costs nothing but some seconds. Needs {@code logs:FilterLogEvents}.
+     * Reads the log group of a configuration set's events, once a second; the reader keeps its place. Cheap, but events
+     * arrive some seconds later than through a queue. Needs {@code logs:FilterLogEvents}.
      *
-     * @param aws stays the caller's to close
+     * @param aws the caller closes it
      */
     static EventSource logGroup(CloudWatchLogsClient aws, String name) {
         return new LogGroupSource(aws, name, LogGroupSource.OVERLAP);
     }
 
-    /** By which a reader keeps its place: the queue's URL, or the log group's name. */
+    /** The name under which a reader stores its place: the queue's URL or the log group's name. */
     String name();
 
     /**
-     * Reads what comes next, and waits some seconds for it if there is nothing.
+     * Reads the next items, and waits some seconds if there are none.
      *
-     * @param place of the reader's last {@link Batch}; at first, from when on it wants to read. A queue knows better, and ignores it
-     * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses, or cannot be reached
+     * @param place from the reader's last {@link Batch}; at first, the time from which to read. A queue ignores it
+     * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses the call or cannot be reached
      */
     Batch read(Instant place) throws InterruptedException;
 
-    /** How long what was read and is not done stays hidden from every reader, if its reader dies: 0 if it is not hidden. A queue: 30 seconds, whatever its own setting. */
+    /**
+     * How long an item that was read and is not done stays hidden from other readers if its reader dies; 0 if it is not
+     * hidden. A queue hides it for 30 seconds, whatever its visibility timeout.
+     */
     default Duration hiddenFor() {
         return Duration.ZERO;
     }
 
-    /** Takes note that items were dealt with: they are not read again, as long as this source lives or its queue keeps its word. */
+    /** Marks items as done. A queue deletes them; a log group leaves them out for as long as this source lives. */
     void done(List<Item> items);
 
     /**
-     * What one look brought.
+     * The result of one read.
      *
-     * @param place of the reader, once the items are dealt with
-     * @param isCurrent whether nothing is left behind that came more than a minute ago
+     * @param place the reader's place once the items are done
+     * @param isCurrent whether all items older than a minute were read
      */
     record Batch(List<Item> items, Instant place, boolean isCurrent) {
         public Batch {
@@ -62,9 +67,9 @@ public interface EventSource {
     }
 
     /**
-     * One thing that AWS told. Printing one shows nothing of it.
+     * One event or inbound text. {@link #toString} shows nothing of it.
      *
-     * @param handle by which the source knows it
+     * @param handle identifies the item to its source
      */
     record Item(String body, String handle) {
         @Override

@@ -2,13 +2,13 @@ package org.stratasms.client;
 
 import java.util.Arrays;
 
-/** GSM 03.38: which characters have a form in it, and which others come close to one that has. */
+/** The GSM 03.38 alphabet: the septets of each character, and substitutes for characters outside it. */
 final class GsmAlphabet {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåÄÖÑÜ§¿äöñüàÆæßÉ _!\"#¤%&'()*+,-./0123456789:;<=>?¡"
             + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzΔΦΓΛΩΠΨΣΘΞ";
     private static final String EXTENSION = "^{}\\[~]|\f€";
 
-    /** What word processors put in the place of a typewriter's characters, and those. */
+    /** Typographic characters that word processors insert, with their plain equivalents. */
     private static final String[][] TYPOGRAPHIC = {
         {"\u2018", "'"},
         {"\u2019", "'"},
@@ -45,17 +45,17 @@ final class GsmAlphabet {
         {"\u00e7", "\u00c7"}
     };
 
-    /** By character: 0, 1 or 2 septets. The highest character that has any is the euro sign. */
+    /** Septets by character: 0, 1 or 2. The euro sign is the highest character in the alphabet. */
     private static final byte[] SEPTETS = septets();
 
     private GsmAlphabet() {}
 
-    /** How many septets a character takes; 0 if it has no form. */
+    /** Returns the number of septets of a character; 0 if it is not in the alphabet. */
     static int septets(char c) {
         return c < SEPTETS.length ? SEPTETS[c] : 0;
     }
 
-    /** With each typographic character replaced by what a typewriter has for it; all others stay. */
+    /** Replaces typographic characters with plain ones; all others stay. */
     static String typewritten(String text) {
         var typewritten = text;
         for (var pair : TYPOGRAPHIC) {

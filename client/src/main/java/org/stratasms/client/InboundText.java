@@ -6,29 +6,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A text that somebody sent to a number with two-way texting. Printing one shows neither its body nor the whole number.
+ * A text message that somebody sent to a number with two-way SMS. {@link #toString} shows neither its body nor the
+ * whole number.
  *
  * @param id AWS's
- * @param from the sender's number, as AWS has it: not necessarily one that can be texted
- * @param to the number that it was sent to
+ * @param from the sender's number as AWS gives it; it may not be a valid destination
+ * @param to the number to which it was sent
  * @param keyword the registered keyword that matched; AWS has a word of its own for none
- * @param previousMessageId the text that is answered, if AWS says so
+ * @param previousMessageId the message to which this is a reply, if AWS gives it
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html">the payload</a>
  */
 public record InboundText(
         String id, String from, String to, String keyword, String body, Optional<String> previousMessageId) {
-    /** AWS's own. */
+    /** AWS's opt-out keywords. */
     private static final Set<String> OPT_OUT =
             Set.of("ARRET", "CANCEL", "END", "OPT-OUT", "OPTOUT", "QUIT", "REMOVE", "STOP", "TD", "UNSUBSCRIBE");
 
-    /** What carriers take on toll-free numbers, and what AWS advises for others. */
+    /** Opt-in keywords: carriers accept them on toll-free numbers, and AWS recommends them for others. */
     private static final Set<String> OPT_IN = Set.of("START", "UNSTOP");
 
     /**
-     * Reads a text as it comes in an SNS notification, raw or not, or in an SQS body of either.
+     * Reads an inbound text from an SNS notification (raw or not), or from an SQS body of either.
      *
-     * @return empty if it is JSON of something else
-     * @throws IllegalArgumentException if it is no JSON object
+     * @return empty if it is other JSON
+     * @throws IllegalArgumentException if it is not a JSON object
      */
     public static Optional<InboundText> parse(String json) {
         var object = DeliveryEvent.object(json);
@@ -55,12 +56,12 @@ public record InboundText(
         return json.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** Whether the sender wants no more texts: by AWS's own keywords, as it answers them itself. */
+    /** Whether the sender opts out, by the opt-out keywords that AWS itself answers. */
     public boolean isOptOut() {
         return OPT_OUT.contains(keyword.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether the sender wants texts again. */
+    /** Whether the sender opts in again. */
     public boolean isOptIn() {
         return OPT_IN.contains(keyword.toUpperCase(Locale.ROOT));
     }

@@ -1,7 +1,11 @@
 package org.stratasms.client;
 
-/** Is told of texts that people send to the pool's numbers: at least once each. What it throws is logged, and it is told again. */
+/**
+ * Receives the texts that people send to the pool's numbers, each at least once. If it throws, the exception is logged
+ * and the text is delivered again.
+ */
 @FunctionalInterface
 public interface InboundTextListener {
+    /** Handles one text, on the reader's thread. No other text is read meanwhile. */
     void received(InboundText text);
 }

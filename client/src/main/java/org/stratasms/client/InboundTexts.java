@@ -3,8 +3,8 @@ package org.stratasms.client;
 import java.time.Instant;
 
 /**
- * Reads the queue of a two-way number or pool in the background, and tells a listener of each text. The infrastructure names the queue in the environment
- * variable {@code AWS_SMS_INBOUND_QUEUE_URL}.
+ * Reads the queue of a two-way number or pool in the background, and calls a listener with each text. The
+ * infrastructure names the queue in the environment variable {@code AWS_SMS_INBOUND_QUEUE_URL}.
  */
 public final class InboundTexts implements AutoCloseable {
     private final Poller poller;
@@ -13,17 +13,17 @@ public final class InboundTexts implements AutoCloseable {
         poller = new Poller("sms-inbound-texts", source, Instant.now(), body -> tell(body, listener));
     }
 
-    /** Begins to read. */
+    /** Starts reading: a queue from its oldest message, a log group from now on. */
     public static InboundTexts from(EventSource source, InboundTextListener listener) {
         return new InboundTexts(source, listener);
     }
 
     private static void tell(String body, InboundTextListener listener) {
         listener.received(
-                InboundText.parse(body).orElseThrow(() -> new IllegalArgumentException("This is no inbound text")));
+                InboundText.parse(body).orElseThrow(() -> new IllegalArgumentException("This is not an inbound text")));
     }
 
-    /** Reads no more. May be called twice. */
+    /** Stops reading. May be called twice. */
     @Override
     public void close() {
         poller.close();

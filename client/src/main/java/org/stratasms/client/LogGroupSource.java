@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /**
- * Reads a log group, page by page, again and again. Events become visible late and not in order, so each sweep begins a minute before the reader's place, and now and then a good deal earlier;
- * what was dealt with is remembered and left out.
+ * Reads a log group page by page, again and again. Events become visible late and out of order. So each sweep begins a
+ * minute before the reader's place, and some sweeps much earlier; events that are done are remembered and left out.
  */
 final class LogGroupSource implements EventSource {
     static final Duration OVERLAP = Duration.ofMinutes(15);
@@ -42,7 +42,7 @@ final class LogGroupSource implements EventSource {
         this.overlap = overlap;
     }
 
-    /** A page of a sweep that has not come to its end; it counts if the reader has dealt with the one before. */
+    /** A page of an unfinished sweep. It counts once the reader has finished the page before it. */
     private record Page(long from, String token, Instant place) {}
 
     @Override

@@ -8,14 +8,14 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * An HTTP client of the SDK's that asks this machine directly and every other host by the proxy that is set, if one is.
- * It goes by the host of each request, wherever the endpoint was named: in code, in the environment or in a profile.
+ * An SDK HTTP client that calls loopback addresses directly, and all other hosts through the configured proxy, if there
+ * is one. It decides by the host of each request, whether the endpoint came from code, the environment or a profile.
  * Thread-safe.
  */
 final class LoopbackDirectly implements SdkHttpClient {
     private final SdkHttp http;
     private final AttributeMap defaults;
-    /** By whether they are for this machine; each is made when it is first needed. */
+    /** Two clients, by whether the host is loopback; each is created when first needed. */
     private final Map<Boolean, SdkHttpClient> clients = new ConcurrentHashMap<>();
 
     private LoopbackDirectly(SdkHttp http, AttributeMap defaults) {
@@ -23,7 +23,7 @@ final class LoopbackDirectly implements SdkHttpClient {
         this.defaults = defaults;
     }
 
-    /** What the SDK builds it by, and then closes it itself. */
+    /** Builds the client for the SDK, which then closes it. */
     record Builder(SdkHttp http) implements SdkHttpClient.Builder<Builder> {
         @Override
         public SdkHttpClient buildWithDefaults(AttributeMap defaults) {

@@ -1,9 +1,9 @@
 package org.stratasms.client;
 
-/** What a text is for, which decides through which of a pool's identities it may go. */
+/** The purpose of a text message. It decides which origination identities of a pool may send it. */
 public enum MessageType {
-    /** What the recipient waits for: codes, reminders, notices. */
+    /** Messages that the recipient expects: codes, reminders, notices. */
     TRANSACTIONAL,
-    /** What the recipient has agreed to be offered. */
+    /** Marketing that the recipient has agreed to receive. */
     PROMOTIONAL
 }

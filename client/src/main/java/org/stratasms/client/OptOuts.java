@@ -8,14 +8,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
 /**
- * Who has opted out of a pool's texts. Thread-safe. Each call asks AWS, which allows ten changes a second, and one look, unless a higher quota
- * was agreed on; a failure is the SDK's exception.
+ * The opt-out list of a pool. Each call asks AWS; by default, AWS allows ten changes and one query a second. A failed
+ * call throws the SDK's exception. Thread-safe.
  */
 public final class OptOuts {
     private final PinpointSmsVoiceV2Client aws;
     private final String list;
     private final UnderWay underWay;
 
+    /**
+     * Works on one list through the SDK's client. {@link SmsClient#optOuts} is the usual way to get one.
+     *
+     * @param list its name or ARN
+     */
     public OptOuts(PinpointSmsVoiceV2Client aws, String list, UnderWay underWay) {
         this.aws = aws;
         this.list = list;
@@ -23,10 +28,10 @@ public final class OptOuts {
     }
 
     /**
-     * A number on the list. Printing one shows the number's last two digits only.
+     * A number on the list. {@link #toString} shows the number's last two digits only.
      *
-     * @param e164 as AWS has it: a plus sign and digits; not necessarily one that could be texted
-     * @param byRecipient whether the recipient texted STOP, and not an application put it there
+     * @param e164 as AWS gives it: a plus sign and digits; it may not be a valid destination
+     * @param byRecipient whether the recipient texted STOP; false if an application added the number
      */
     public record OptOut(String e164, Instant at, boolean byRecipient) {
         @Override
@@ -35,18 +40,22 @@ public final class OptOuts {
         }
     }
 
-    /** What opting in again came to. */
+    /** The result of {@link #optIn}. */
     public sealed interface OptIn {
-        /** The number can be texted again. */
+        /** The number was removed from the list, and can be texted again. */
         record Done() implements OptIn {}
 
         /** The number was not on the list. */
         record WasNotOut() implements OptIn {}
 
-        /** AWS takes each number off a list once in 30 days only; the recipient can still text START, if the pool has that keyword. */
+        /**
+         * Not removed: AWS removes a number from a list only once in 30 days. The recipient can still text START, if
+         * the pool has that keyword.
+         */
         record TooSoon() implements OptIn {}
     }
 
+    /** Whether a number is on the list. */
     public boolean isOptedOut(DestinationNumber number) {
         try {
             return !underWay.during(() -> aws.describeOptedOutNumbers(
@@ -61,12 +70,12 @@ public final class OptOuts {
         }
     }
 
-    /** Lets a number be texted no more; one that is on the list already stays there. */
+    /** Adds a number to the list, so that it gets no more texts; nothing changes if it is on the list. */
     public void optOut(DestinationNumber number) {
         underWay.during(() -> aws.putOptedOutNumber(r -> r.optOutListName(list).optedOutNumber(number.e164())));
     }
 
-    /** Lets a number be texted again. Only with its owner's consent. */
+    /** Removes a number from the list. Do this only with its owner's consent. */
     public OptIn optIn(DestinationNumber number) {
         try {
             underWay.during(
@@ -85,7 +94,10 @@ public final class OptOuts {
         }
     }
 
-    /** All numbers on the list, a page at a time as they are read; not after the client was closed. */
+    /**
+     * Returns all numbers on the list. Pages are fetched while the stream is read, so read it before the client is
+     * closed.
+     */
     public Stream<OptOut> all() {
         underWay.refuseClosed();
         return aws.describeOptedOutNumbersPaginator(r -> r.optOutListName(list)).optedOutNumbers().stream()

@@ -4,21 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a body travels: AWS chooses the encoding by the characters, and prices and paces by the message part. Immutable.
+ * The encoding and the message parts of a body. AWS chooses the encoding by the characters, and charges and throttles
+ * by message parts. Immutable.
  *
- * @param encoding GSM-7 if every character has a form in it, else UCS-2
- * @param count 1 or more, also for bodies that are longer than what can be delivered
+ * @param encoding GSM-7 if all characters are in its alphabet, else UCS-2
+ * @param count 1 or more; it may exceed what can be delivered
  * @param units septets in GSM-7, UTF-16 code units in UCS-2
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character limits</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character
+ *     limits</a>
  */
 public record Parts(Encoding encoding, int count, int units) {
-    /** The most parts that one text is delivered in. */
+    /** The most parts in which one text can be delivered. */
     public static final int MOST = 10;
 
-    /** Carriers take less than ten full parts of these. */
+    /** The most UCS-2 units in ten parts: less than ten times the size of a part. */
     private static final int MOST_UCS2_UNITS = 630;
 
-    /** How the characters of a body are written. */
+    /** The character encoding of a body. */
     public enum Encoding {
         /** GSM 03.38: 7 bits a character, 14 for those of its extension table. */
         GSM_7("GSM", 160, 153),
@@ -35,34 +37,37 @@ public record Parts(Encoding encoding, int count, int units) {
             this.eachOfSeveral = eachOfSeveral;
         }
 
-        /** What delivery events call it: {@code GSM} or {@code UNICODE}. */
+        /** Returns its name in delivery events: {@code GSM} or {@code UNICODE}. */
         public String inEvents() {
             return inEvents;
         }
 
-        /** How many units a text of one part has room for. */
+        /** The number of units that fit into a text of one part. */
         public int single() {
             return single;
         }
 
-        /** How many units each part of a longer text has room for. */
+        /** The number of units that fit into each part of a longer text. */
         public int eachOfSeveral() {
             return eachOfSeveral;
         }
     }
 
-    /** Counts a body; scans it once, twice if it needs UCS-2. */
+    /** Counts the parts of a body. It scans the body once, or twice if it needs UCS-2. */
     public static Parts of(String body) {
         var gsm = inGsm(body);
         return gsm != null ? gsm : inUcs2(body);
     }
 
-    /** Whether this many parts can be delivered: AWS takes more characters than carriers do. */
+    /** Whether this many parts can be delivered. AWS accepts more characters than carriers deliver. */
     public boolean areDeliverable() {
         return count <= MOST && (encoding == Encoding.GSM_7 || units <= MOST_UCS2_UNITS);
     }
 
-    /** The characters that make a body UCS-2, each once, in the order of their first use; empty if it travels in GSM-7. */
+    /**
+     * Returns the characters that force a body into UCS-2, each once, in the order of their first use; empty if it fits
+     * GSM-7.
+     */
     public static List<String> forcingUcs2(String body) {
         return body.codePoints()
                 .filter(c -> c > Character.MAX_VALUE || GsmAlphabet.septets((char) c) == 0)
@@ -71,7 +76,10 @@ public record Parts(Encoding encoding, int count, int units) {
                 .toList();
     }
 
-    /** With typographic characters replaced by a typewriter's, if it then travels in GSM-7 and in no more parts; else as it is. */
+    /**
+     * Replaces typographic characters with plain ones, if the body then fits GSM-7 and needs no more parts; else
+     * returns it unchanged.
+     */
     static String folded(String body) {
         var whole = of(body);
         var typewritten = GsmAlphabet.typewritten(body);
@@ -92,7 +100,7 @@ public record Parts(Encoding encoding, int count, int units) {
             }
             total += septets;
             inPart += septets;
-            if (inPart > Encoding.GSM_7.eachOfSeveral) { // an escape and what it escapes stay together
+            if (inPart > Encoding.GSM_7.eachOfSeveral) { // an escape and the character after it stay together
                 parts++;
                 inPart = septets;
             }

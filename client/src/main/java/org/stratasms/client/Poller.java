@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.client.EventSource.Item;
 
-/** Reads a source on a thread of its own until it is closed. */
+/** Reads a source on its own thread until it is closed. */
 final class Poller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -22,7 +22,9 @@ final class Poller implements AutoCloseable {
     private Instant place;
     private volatile boolean closed;
 
-    /** @param reader is given each item's body; what it throws leaves the item to be read again */
+    /**
+     * @param reader receives each item's body; if it throws, the item is read again
+     */
     Poller(String name, EventSource source, Instant since, Consumer<String> reader) {
         this.source = source;
         this.reader = reader;
@@ -49,7 +51,9 @@ final class Poller implements AutoCloseable {
         }
     }
 
-    /** @return whether all that was read was dealt with */
+    /**
+     * @return whether all items that were read are done
+     */
     private boolean look() throws InterruptedException {
         var batch = source.read(place);
         var dealtWith = new ArrayList<Item>();
@@ -70,8 +74,8 @@ final class Poller implements AutoCloseable {
         try {
             reader.accept(item.body());
             return true;
-        } catch (Throwable e) { // a listener's own, errors of linking too
-            log.warn("A listener failed on what came from {}; it is told again", source.name(), e);
+        } catch (Throwable e) { // whatever a listener throws, including LinkageError
+            log.warn("A listener failed on an item from {}; it will get the item again", source.name(), e);
             return false;
         }
     }
@@ -92,7 +96,7 @@ final class Poller implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Reads no more, and waits for the listener that is being told. May be called twice. */
+    /** Stops reading, and waits until the current call of the listener has returned. May be called twice. */
     @Override
     public void close() {
         closed = true;

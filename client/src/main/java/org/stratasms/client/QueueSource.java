@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Reads a queue: ten messages at a time, or a hundred if there are many. */
+/** Reads an SQS queue: ten messages at a time, or a hundred if there are many. */
 final class QueueSource implements EventSource {
     private static final int MOST = 10;
     private static final int MORE = 9;
@@ -48,7 +48,7 @@ final class QueueSource implements EventSource {
                     messages.addAll(more.get());
                 }
             } catch (ExecutionException e) {
-                // Those that were received are dealt with; the failure comes again with the next look, if it lasts.
+                // The messages that were received are processed first. If the failure lasts, the next read reports it.
             }
         }
         var items = messages.stream()
@@ -76,7 +76,7 @@ final class QueueSource implements EventSource {
                 .messages();
     }
 
-    /** By AWS's clock alone: this computer's may be wrong. */
+    /** Compares AWS's own timestamps, because this computer's clock may be wrong. */
     private static boolean isFresh(Message message) {
         var sent = millis(message, MessageSystemAttributeName.SENT_TIMESTAMP);
         var received = millis(message, MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP);
@@ -98,7 +98,8 @@ final class QueueSource implements EventSource {
                         .receiptHandle(batch.get(i).handle())
                         .build());
             }
-            aws.deleteMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)); // what it does not delete comes again
+            // messages that it fails to delete are received again
+            aws.deleteMessageBatch(r -> r.queueUrl(queueUrl).entries(entries));
         }
     }
 }

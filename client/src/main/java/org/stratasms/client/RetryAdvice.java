@@ -2,17 +2,20 @@ package org.stratasms.client;
 
 import java.time.Duration;
 
-/** Whether to send a text again. */
+/** Advice on whether to send a text again. */
 public sealed interface RetryAdvice {
-    /** Nothing was sent, or it failed for a while only: send again after a pause. */
+    /** Nothing was sent, or a temporary failure: send again after a pause. */
     record After(Duration pause) implements RetryAdvice {}
 
-    /** It may have been sent. Look for its delivery events, which carry its tags, before sending it again: else it may be read twice. */
+    /**
+     * The text may have been sent. Look for delivery events with its tags before sending it again, or the recipient may
+     * get it twice.
+     */
     record SettleFirst() implements RetryAdvice {}
 
-    /** It is under way; a later event decides. */
+    /** The text is under way; wait for a later event. */
     record Wait() implements RetryAdvice {}
 
-    /** It will not go otherwise next time, unless somebody changes something. */
+    /** Sending again gives the same result, unless somebody changes something first. */
     record Never() implements RetryAdvice {}
 }

@@ -10,23 +10,23 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Reads how long a server wants to be left alone. AWS does not say that End User Messaging tells (unconfirmed); a
- * server between may.
+ * Reads the Retry-After header of an answer. AWS does not document one for End User Messaging (unconfirmed); a proxy
+ * may send one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, Retry-After</a>
  */
 final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
-    /** As long as any patience, or any text, can last. */
+    /** No patience and no text lasts longer. */
     private static final Duration LONGEST = SmsMessage.LONGEST_TIME_TO_LIVE;
 
     private RetryAfter() {}
 
     /**
-     * Zero if the answer does not say, or says what cannot be read.
+     * Returns the pause; zero if the answer has no readable one.
      *
-     * @param now by which a date is judged if the answer does not say when it was given
+     * @param now compared with a date in the header if the answer does not say when it was given
      */
     static Duration of(Throwable failure, Instant now) {
         return failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null
@@ -44,7 +44,7 @@ final class RetryAfter {
                 .orElse(Duration.ZERO);
     }
 
-    /** The server's own clock, which its date is by. */
+    /** Returns the server's own time, by which it wrote the date. */
     private static Instant given(SdkHttpResponse answer, Instant now) {
         return answer.firstMatchingHeader("Date").flatMap(RetryAfter::date).orElse(now);
     }

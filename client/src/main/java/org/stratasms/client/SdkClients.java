@@ -15,7 +15,10 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
-/** Builds clients of the AWS SDK that reach this machine without a proxy, and names the settings that the SDK refuses. */
+/**
+ * Builds clients of the AWS SDK that call loopback addresses without a proxy, and names the settings that the SDK
+ * rejects.
+ */
 public final class SdkClients {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final List<SdkSystemSetting> OF_AWS_ALONE =
@@ -24,10 +27,9 @@ public final class SdkClients {
     private SdkClients() {}
 
     /**
-     * Lets a client reach this machine's own addresses directly, whatever proxy the environment and the system
-     * properties name; the SDK's clients give a proxy even those. Other addresses are reached as ever. It needs {@code
-     * apache-client}, which the SDK's modules bring, or {@code url-connection-client}: with neither, the builder is
-     * left as it is.
+     * Makes a client call loopback addresses directly. The SDK's clients would use the proxy of the environment or the
+     * system properties for them; other addresses are called as before. It needs {@code apache-client}, which the SDK's
+     * modules bring, or {@code url-connection-client}: without either, the builder is left unchanged.
      *
      * @return the builder, whose HTTP client this sets
      */
@@ -37,10 +39,10 @@ public final class SdkClients {
     }
 
     /**
-     * Builds what the SDK may refuse to build.
+     * Builds an SDK object, and explains what the SDK rejects.
      *
-     * @throws SmsException with code {@code NO_REGION} or {@code INVALID_SETTING}, naming the setting that the SDK
-     *     misses or refuses
+     * @throws SmsException with code {@code NO_REGION} or {@code INVALID_SETTING}; names the setting that is missing or
+     *     wrong
      */
     public static <T> T build(Supplier<T> sdk) {
         try {
@@ -59,11 +61,11 @@ public final class SdkClients {
                             .formatted(missingProfile()));
         }
         return new SmsException(
-                Code.INVALID_SETTING, "The AWS SDK refuses a setting: %s".formatted(ServerWords.text(words)));
+                Code.INVALID_SETTING, "The AWS SDK rejects a setting: %s".formatted(ServerWords.text(words)));
     }
 
     /**
-     * Looks at an endpoint that the SDK takes, and cannot ask.
+     * Rejects an endpoint that the SDK accepts but cannot call.
      *
      * @throws SmsException with code {@code INVALID_SETTING} or {@code CONTRADICTION}
      */
@@ -84,7 +86,7 @@ public final class SdkClients {
         }
     }
 
-    /** Without the password that may stand before a host. */
+    /** Returns the endpoint without user information, which may contain a password. */
     private static String shown(URI endpoint) {
         return endpoint.toString().replaceAll("//[^/]*@", "//");
     }
@@ -100,14 +102,12 @@ public final class SdkClients {
         }
     }
 
-    /** Why there is nothing to sign with, without the words of who looked, which may repeat a secret. */
+    /** Explains why there are no credentials, without the messages of the providers, which may contain a secret. */
     static String noCredentials(Throwable failure) {
         return "There are no AWS credentials to sign with: %s%s".formatted(Answers.name(failure), missingProfile());
     }
 
-    /**
-     * Names the profile that was asked for where there is none of that name, since the SDK passes over it in silence.
-     */
+    /** Names a requested profile that does not exist; the SDK ignores it silently. */
     private static String missingProfile() {
         var profile = ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue();
         return profile.filter(
@@ -120,7 +120,7 @@ public final class SdkClients {
         try {
             return Optional.of(ProfileFile.defaultProfileFile());
         } catch (IllegalArgumentException | SdkException e) {
-            return Optional.empty(); // a file that cannot be read has no profiles
+            return Optional.empty(); // an unreadable file counts as one without profiles
         }
     }
 }

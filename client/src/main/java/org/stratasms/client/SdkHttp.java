@@ -17,21 +17,21 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** An HTTP client of the SDK's, of which an application has one or the other. */
+/** An HTTP client of the SDK. An application has one of the two on its class path. */
 sealed interface SdkHttp {
-    /** As the SDK itself names it, in the header that says what asks. */
+    /** Returns the name that the SDK uses in its user agent. */
     String name();
 
-    /** As the SDK makes it by default: with a proxy, if the system properties or the environment name one. */
+    /** Creates the SDK's default client, which uses the proxy of the system properties or the environment. */
     SdkHttpClient usual(AttributeMap defaults);
 
-    /** With no proxy, whatever is named. */
+    /** Creates a client that uses no proxy. */
     SdkHttpClient direct(AttributeMap defaults);
 
-    /** The proxy that {@link #usual} takes on the way to an address, as {@code host:port}. */
+    /** Returns the proxy that {@link #usual} uses for an address, as {@code host:port}. */
     Optional<String> proxy(URI uri);
 
-    /** Empty where the application has neither. */
+    /** Returns the client on the class path; empty if there is none. */
     static Optional<SdkHttp> onClassPath() {
         return isOnClassPath("software.amazon.awssdk.http.apache.ApacheHttpClient")
                 ? Optional.of(new Apache())
@@ -49,7 +49,7 @@ sealed interface SdkHttp {
         }
     }
 
-    /** Comes with the SDK's module for the service. */
+    /** Apache's client, which comes with the SDK's module for the service. */
     record Apache() implements SdkHttp {
         @Override
         public String name() {
@@ -79,7 +79,7 @@ sealed interface SdkHttp {
         }
     }
 
-    /** Takes Apache's place where that is left out, as the command does. */
+    /** Java's own client, for applications that exclude Apache's, such as the command. */
     record UrlConnection() implements SdkHttp {
         @Override
         public String name() {
@@ -91,7 +91,7 @@ sealed interface SdkHttp {
             return UrlConnectionHttpClient.builder().buildWithDefaults(defaults);
         }
 
-        /** By connections of our own: Java itself would else ask its system properties for a proxy. */
+        /** Opens connections itself, because Java would take a proxy from its system properties. */
         @Override
         public SdkHttpClient direct(AttributeMap defaults) {
             var settings = defaults.merge(SdkHttpConfigurationOption.GLOBAL_HTTP_DEFAULTS);
@@ -111,7 +111,7 @@ sealed interface SdkHttp {
             }
         }
 
-        /** The SDK's settings, and else Java's own. */
+        /** Reads the SDK's settings, then Java's. */
         @Override
         public Optional<String> proxy(URI uri) {
             var proxy = software.amazon.awssdk.http.urlconnection.ProxyConfiguration.builder()
@@ -126,7 +126,9 @@ sealed interface SdkHttp {
         }
     }
 
-    /** @param without patterns of hosts that are reached without it, as the SDK has them */
+    /**
+     * @param without patterns of hosts that are called without the proxy, in the SDK's form
+     */
     private static Optional<String> taken(URI uri, @Nullable String host, int port, Set<String> without) {
         var target = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
         return host == null || host.isEmpty() || without.stream().anyMatch(target::matches)

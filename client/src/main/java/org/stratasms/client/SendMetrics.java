@@ -6,15 +6,16 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Times sends with Micrometer: {@code strata.sms.send}, by {@code outcome} ({@code accepted}, {@code refused}, {@code throttled}, {@code ambiguous}), by
- * {@code reason} (of refusals, else {@code none}) and by {@code country}, never by number. Needs {@code micrometer-core}, which the client itself does not
- * bring. Thread-safe.
+ * Counts and times sends with Micrometer: {@code strata.sms.send} with the tags {@code outcome} ({@code accepted},
+ * {@code refused}, {@code throttled} or {@code ambiguous}), {@code reason} (of refusals, else {@code none}) and {@code
+ * country}. No tag holds a phone number. Needs {@code micrometer-core}, which the client does not bring. Thread-safe.
  */
 public final class SendMetrics implements SendListener {
     private static final String NONE = "none";
 
     private final MeterRegistry registry;
 
+    /** Registers its timers with a registry. */
     public SendMetrics(MeterRegistry registry) {
         this.registry = registry;
     }

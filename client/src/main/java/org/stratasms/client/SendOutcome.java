@@ -2,15 +2,15 @@ package org.stratasms.client;
 
 import java.time.Duration;
 
-/** What one send came to. None of these means that the text was read: {@link DeliveryEvent}s tell that later. */
+/** The outcome of one send. It does not say whether the text was delivered: {@link DeliveryEvent}s do, later. */
 public sealed interface SendOutcome {
-    /** Whether to send it again. */
+    /** Advice on whether to send the text again. */
     RetryAdvice advice();
 
     /**
-     * AWS has taken the text and sends it, or has checked it if it was a dry run.
+     * AWS accepted the text and sends it; of a dry run, AWS only checked it.
      *
-     * @param messageId by which its delivery events name it
+     * @param messageId the id in its delivery events
      */
     record Accepted(String messageId, Parts parts) implements SendOutcome {
         @Override
@@ -22,12 +22,12 @@ public sealed interface SendOutcome {
     /**
      * Nothing was sent.
      *
-     * @param code AWS's error, such as {@code ConflictException}; empty if AWS was not asked
+     * @param code AWS's error code, such as {@code ConflictException}; empty if AWS was not called
      * @param awsReason AWS's reason, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; empty if it has none
-     * @param detail for a person: what was wrong, with no body and no whole number
+     * @param detail a description for people, without the body and without whole phone numbers
      */
     record Refused(RefusalReason reason, String code, String awsReason, String detail) implements SendOutcome {
-        /** By this client itself. */
+        /** A refusal by this client, without a call to AWS. */
         static Refused unasked(RefusalReason reason, String detail) {
             return new Refused(reason, "", "", detail);
         }
@@ -39,8 +39,8 @@ public sealed interface SendOutcome {
     }
 
     /**
-     * AWS takes no more for the moment, and the text's deadline, or the client's patience, ends before the next try, or the thread was interrupted. Nothing was
-     * sent.
+     * Nothing was sent: AWS throttled the send, and the text's deadline or the client's patience ends before the next
+     * try, or the thread was interrupted.
      */
     record Throttled(Duration pause) implements SendOutcome {
         @Override
@@ -50,9 +50,9 @@ public sealed interface SendOutcome {
     }
 
     /**
-     * Nobody knows whether the text was sent: the answer was a fault of AWS's, or did not come.
+     * It is unknown whether the text was sent: AWS answered with a server error, or no answer came.
      *
-     * @param detail for a person: what happened
+     * @param detail a description of what happened, for people
      */
     record Ambiguous(String detail) implements SendOutcome {
         @Override

@@ -14,8 +14,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
 /**
- * What to do next for one text, until it is known what its send came to. It asks nobody itself: the waiting and the asynchronous form, which do, both follow
- * it. Not thread-safe.
+ * Decides the next step of one send until its outcome is known. It calls nobody itself: the blocking and the
+ * asynchronous sends make the calls and pauses that it asks for. Not thread-safe.
  */
 final class Sending {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -31,11 +31,11 @@ final class Sending {
     private boolean isClockSet;
 
     /**
-     * Begins one text.
+     * Starts the send of one text.
      *
      * @param clock by which its deadline is judged
-     * @param patience how long to go on trying what AWS throttles, in real time, as the pauses are
-     * @param address that AWS is asked at
+     * @param patience how long to retry a throttled send, in real time, like the pauses
+     * @param address at which AWS is called
      */
     public Sending(SmsMessage message, Contract contract, Clock clock, Duration patience, AwsAddress address) {
         this.message = message;
@@ -45,26 +45,26 @@ final class Sending {
         this.address = address;
     }
 
-    /** How an attempt begins. */
+    /** The start of an attempt. */
     sealed interface Beginning permits Ask, Settled {}
 
-    /** How an attempt ends. */
+    /** The end of an attempt. */
     sealed interface End permits Rest, Settled {}
 
-    /** AWS is to be asked; then {@link #answered} or {@link #failed} says how the attempt ends. */
+    /** Call AWS; then {@link #answered} or {@link #failed} returns the end of the attempt. */
     record Ask(SendTextMessageRequest request) implements Beginning {}
 
-    /** There is to be another attempt, after a pause. */
+    /** Make another attempt after a pause. */
     record Rest(Duration pause) implements End {}
 
-    /** It is known what the send came to. */
+    /** The outcome of the send is known. */
     record Settled(SendOutcome outcome) implements Beginning, End {}
 
     /**
-     * Starts an attempt: asks, unless it is too late.
+     * Starts an attempt, unless it is too late.
      *
-     * @param signer what the request is to be signed with; null leaves that to the SDK
-     * @param callTimeout what the SDK's client allows a call; null if it sets no bound
+     * @param signer signs the request; null leaves that to the SDK
+     * @param callTimeout what the SDK's client allows a call; null if it sets no limit
      */
     Beginning begin(@Nullable AwsCredentialsIdentity signer, @Nullable Duration callTimeout) {
         var timeToLive = timeToLive();
@@ -76,24 +76,30 @@ final class Sending {
         return new Ask(request(timeToLive, signer, callTimeout));
     }
 
-    /** What follows an answer: what answers without an id, such as a proxy's page, is not AWS. */
+    /**
+     * Ends an attempt that was answered. An answer without a message id, such as a proxy's page, does not come from
+     * AWS.
+     */
     End answered(@Nullable String messageId) {
         return new Settled(
                 messageId != null && ServerWords.isMessageId(messageId)
                         ? new Accepted(messageId, message.parts())
                         : new Ambiguous(
-                                "The server at %s answered unlike AWS: without a message's id".formatted(address)));
+                                "The server at %s did not answer like AWS: no message id".formatted(address)));
     }
 
-    /** What follows if there is nothing to sign with. */
+    /** Ends an attempt for which there are no credentials. */
     static Settled unsigned(Throwable failure) {
         return new Settled(Refused.unasked(RefusalReason.NO_CREDENTIALS, SdkClients.noCredentials(failure)));
     }
 
-    /** What follows a failure: only what AWS has throttled is tried again, in time, and no sooner than it says; and what was signed by a wrong clock, once. */
+    /**
+     * Ends an attempt that failed. Only a throttled send is retried, within its time and no sooner than the answer
+     * says; and once, a request that was signed by a wrong clock.
+     */
     End failed(Throwable failure) {
         if (!isClockSet && Answers.isOfWrongClock(failure, Instant.now())) {
-            isClockSet = true; // the SDK reads AWS's time off the refusal, and signs by that from now on
+            isClockSet = true; // the SDK takes AWS's time from the refusal and signs by it from now on
             return new Rest(Duration.ZERO);
         }
         if (!Answers.isThrottling(failure)) {
@@ -113,14 +119,17 @@ final class Sending {
                         .isPresent();
     }
 
-    /** Twice as long each time, and by chance up to half as long again, so that many clients do not come back at once. */
+    /**
+     * Returns a pause that doubles with each throttling, plus up to half of it at random, so that many clients do not
+     * return at once.
+     */
     private static Duration pause(int throttlings) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(throttlings, 10));
         var bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         return bounded.plusMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2 + 1));
     }
 
-    /** What is left until the deadline; null for as long as AWS tries by itself. */
+    /** Returns the time until the deadline; null to leave AWS its default. */
     private @Nullable Duration timeToLive() {
         if (message.deadline().isEmpty()) {
             return message.timeToLive().orElse(null);
@@ -150,7 +159,7 @@ final class Sending {
                 .build();
     }
 
-    /** Signed with what was found before, and over at the deadline if not sooner. */
+    /** Makes the request use the credentials found before, and end at the deadline at the latest. */
     private void bound(
             AwsRequestOverrideConfiguration.Builder call,
             @Nullable Duration timeToLive,

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that came from a server, made safe to repeat: in a message, a log, a metric. A server that is not AWS, or that
- * means harm, may put anything into them, and AWS itself repeats numbers.
+ * Makes text from a server safe to repeat in a message, a log or a metric. A server that is not AWS, or is malicious,
+ * may put anything into it, and AWS itself repeats phone numbers.
  */
 public final class ServerWords {
-    /** Stands for a code that is of no form that AWS's have. */
+    /** Replaces a code that does not have the form of AWS's codes. */
     public static final String UNREADABLE = "UNREADABLE";
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,64}");
@@ -20,10 +20,10 @@ public final class ServerWords {
     private ServerWords() {}
 
     /**
-     * A name of AWS's, such as an error's code or reason.
+     * Returns a name of AWS's, such as an error code or a reason.
      *
-     * @return itself; empty if there is none; {@link #UNREADABLE} if it is not 1 to 64 letters, digits, underscores and
-     *     dots, or has a number in it
+     * @return the name; empty if there is none; {@link #UNREADABLE} if it is not 1 to 64 letters, digits, underscores
+     *     and dots, or contains a number
      */
     public static String code(@Nullable String code) {
         if (code == null || code.isEmpty()) {
@@ -32,16 +32,14 @@ public final class ServerWords {
         return CODE.matcher(code).matches() && NumberMask.inForeignText(code).equals(code) ? code : UNREADABLE;
     }
 
-    /**
-     * Whether it can be the id of a message: no sentence, and no phone number, which a server might put in its place.
-     */
+    /** Whether it can be a message id: not a sentence, and not a phone number, which a server might send instead. */
     static boolean isMessageId(@Nullable String id) {
         return id != null && MESSAGE_ID.matcher(id).matches();
     }
 
     /**
-     * A sentence for a person: one line of at most 200 characters, with every run of digits masked that may be a phone
-     * number's.
+     * Returns a sentence for people: one line of at most 200 characters, in which every run of digits that may be a
+     * phone number is masked.
      */
     public static String text(@Nullable String text) {
         if (text == null) {

@@ -5,7 +5,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
-/** Credentials that were found already, for one request. */
+/** Supplies credentials that were already found to one request. */
 record Signer(AwsCredentialsIdentity identity) implements IdentityProvider<AwsCredentialsIdentity> {
     @Override
     public Class<AwsCredentialsIdentity> identityType() {
@@ -17,7 +17,7 @@ record Signer(AwsCredentialsIdentity identity) implements IdentityProvider<AwsCr
         return CompletableFuture.completedFuture(identity);
     }
 
-    /** Without the secret. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "Signer";

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackStatus;
 
 /**
- * Sends texts through a phone pool, and says what each send came to. Thread-safe.
+ * Sends text messages through a phone pool, and returns the outcome of each send. Thread-safe.
  *
  * <pre>{@code
  * try (var sms = SmsClient.fromEnvironment()) {
@@ -37,9 +37,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackS
  * }
  * }</pre>
  *
- * <p>SendTextMessage has no idempotency token. So nothing is ever sent again by itself after a fault, a time-out or a broken connection: that is an {@link
- * Ambiguous} outcome, to be settled by the text's delivery events. Only what AWS has throttled, and so not taken, is tried again, within the text's
- * deadline and the client's {@linkplain Builder#patience patience}.
+ * <p>SendTextMessage has no idempotency token. So after a server error, a time-out or a broken connection the client never
+ * sends again: the outcome is {@link Ambiguous}, and the text's delivery events settle it. Only a send that AWS throttled,
+ * and so did not accept, is retried, within the text's deadline and the client's {@linkplain Builder#patience patience}.
  */
 public final class SmsClient implements SmsSender, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmsClient.class);
@@ -76,15 +76,17 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * A client for what the infrastructure made, as {@code AWS_SMS_PHONE_POOL_ARN} or {@code AWS_SMS_PHONE_POOL_ID}, {@code
-     * AWS_SMS_CONFIGURATION_SET_NAME} and {@code AWS_SMS_OPT_OUT_LIST_NAME} name it, with the Region and the credentials of AWS's default chains.
+     * Creates a client for the resources that the infrastructure made, from {@code AWS_SMS_PHONE_POOL_ARN} or {@code
+     * AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code AWS_SMS_OPT_OUT_LIST_NAME}. Region and
+     * credentials come from AWS's default chains.
      *
-     * @throws SmsException if one is missing, or does not fit the Region
+     * @throws SmsException if a variable is missing, or names a resource of another Region
      */
     public static SmsClient fromEnvironment() {
         return builder().environment(System.getenv()).build();
     }
 
+    /** Starts a client's settings; a pool and a configuration set are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -95,8 +97,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * As {@link #send}, with no patience, whatever this client's is: what AWS throttles is {@link SendOutcome.Throttled}
-     * at once. For those who pace by themselves.
+     * Sends like {@link #send}, but with no patience: a throttled send is {@link SendOutcome.Throttled} at once. For
+     * callers that pace their sends themselves.
      */
     public SendOutcome sendOnce(SmsMessage message) {
         return send(message, new Sending(message, contract, clock, Duration.ZERO, address));
@@ -112,8 +114,9 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * By the SDK's asynchronous client if there is {@linkplain Builder#asyncAws one}, so that no thread waits for AWS; else on a virtual thread that waits. A
-     * credentials provider that has to ask somebody may still keep the caller. Cancelling the future does not call the text back.
+     * Sends without waiting. With an {@linkplain Builder#asyncAws asynchronous client} of the SDK no thread waits for
+     * AWS; else a virtual thread does. A credentials provider that makes calls may still block the caller. Cancelling
+     * the future does not stop the text.
      */
     @Override
     public CompletableFuture<SendOutcome> sendAsync(SmsMessage message) {
@@ -149,25 +152,28 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         Thread.ofVirtual().name("sms-send").start(task);
     }
 
-    /** The SDK's client that this one asks by, for all else that AWS offers. It is closed with this client unless it was passed in. */
+    /**
+     * Returns the SDK's client of this one, for AWS's other operations. It is closed with this client unless it was
+     * passed in.
+     */
     public PinpointSmsVoiceV2Client aws() {
         return aws;
     }
 
-    /** The pool that texts go through, as it was named: its id or ARN. */
+    /** The pool through which texts are sent, as configured: its id or ARN. */
     public String pool() {
         return contract.pool();
     }
 
-    /** The configuration set whose destinations get the events, as it was named: its name or ARN. */
+    /** The configuration set whose event destinations get the events, as configured: its name or ARN. */
     public String configurationSet() {
         return contract.configurationSet();
     }
 
     /**
-     * Who has opted out of the pool's texts.
+     * The pool's opt-out list.
      *
-     * @throws SmsException with code {@code NO_OPT_OUT_LIST} if none was named
+     * @throws SmsException with code {@code NO_OPT_OUT_LIST} if none was configured
      */
     public OptOuts optOuts() {
         underWay.refuseClosed();
@@ -181,10 +187,11 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * Tells AWS whether a text that was sent with {@link SmsMessage.Builder#feedback} was of use, which its metrics then show.
+     * Tells AWS whether a text that was sent with {@link SmsMessage.Builder#feedback} was of use; AWS's metrics show
+     * it.
      *
      * @param received whether the recipient did what the text was for, such as typing a code
-     * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not know the text, or cannot be asked
+     * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not know the text or cannot be reached
      */
     public void feedback(String messageId, boolean received) {
         var status = received ? MessageFeedbackStatus.RECEIVED : MessageFeedbackStatus.FAILED;
@@ -192,7 +199,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * Whatever a listener throws, errors of linking too, the text was sent or was not, and the caller is told which.
+     * Calls the listeners. Whatever they throw, including LinkageError, the caller still gets the outcome.
      *
      * @param start by {@link System#nanoTime}
      */
@@ -207,7 +214,10 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
     }
 
-    /** Sends no more, and waits for what is under way. The SDK's clients that were passed in stay open. May be called twice. */
+    /**
+     * Accepts no more sends, and waits for those under way. SDK clients that were passed in stay open. May be called
+     * twice.
+     */
     @Override
     public void close() {
         if (underWay.close() && ownsAws) {
@@ -215,7 +225,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
     }
 
-    /** What a client is made of. Not thread-safe. */
+    /** The settings of a client. Not thread-safe. */
     public static final class Builder {
         private static final Pattern REGION = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");
 
@@ -233,44 +243,56 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
         private Builder() {}
 
-        /** Where to look for what is not set here; default: nowhere. {@link #fromEnvironment} passes the process's own. */
+        /**
+         * Sets the environment variables from which missing settings are taken; default: none. {@link #fromEnvironment}
+         * uses the variables of the process.
+         */
         public Builder environment(Map<String, String> variables) {
             return environment(Map.copyOf(variables)::get);
         }
 
-        /** As {@link #environment(Map)}, for frameworks that look settings up one by one; null is one that is not set. */
+        /**
+         * Like {@link #environment(Map)}, for frameworks that look up one setting at a time; null means that it is not
+         * set.
+         */
         public Builder environment(Function<String, @Nullable String> variables) {
             environment = variables;
             return this;
         }
 
-        /** The pool to send through: its id or ARN. Required, here or in the environment; as everywhere here, null or blank is not set. */
+        /**
+         * Sets the pool to send through: its id or ARN. Required, here or in the environment. Null or blank means not
+         * set, as for all settings here.
+         */
         public Builder pool(@Nullable String pool) {
             this.pool = pool;
             return this;
         }
 
-        /** The configuration set whose destinations get the events: its name or ARN. Required, here or in the environment. */
+        /**
+         * Sets the configuration set whose event destinations get the events: its name or ARN. Required, here or in the
+         * environment.
+         */
         public Builder configurationSet(@Nullable String configurationSet) {
             this.configurationSet = configurationSet;
             return this;
         }
 
-        /** The pool's opt-out list: its name or ARN. Needed by {@link SmsClient#optOuts} alone. */
+        /** Sets the pool's opt-out list: its name or ARN. Needed only by {@link SmsClient#optOuts}. */
         public Builder optOutList(@Nullable String optOutList) {
             this.optOutList = optOutList;
             return this;
         }
 
-        /** The Region to work in, such as {@code us-east-1}; default: that of AWS's default chain. Not together with {@link #aws}. */
+        /** Sets the Region, such as {@code us-east-1}; default: AWS's default chain. Not together with {@link #aws}. */
         public Builder region(@Nullable String region) {
             this.region = region;
             return this;
         }
 
         /**
-         * The SDK's client to send by; it stays the caller's to close. It has to be built with {@code AwsRetryStrategy.doNotRetry()}: one that sends again by
-         * itself what may have been sent already is refused. Default: one that does not.
+         * Sets the SDK's client to send by; the caller closes it. Build it with {@code AwsRetryStrategy.doNotRetry()}:
+         * a client that retries could send a text twice and is rejected. Default: a client that does not retry.
          */
         public Builder aws(PinpointSmsVoiceV2Client aws) {
             this.aws = aws;
@@ -278,8 +300,9 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
 
         /**
-         * The SDK's asynchronous client for {@link SmsClient#sendAsync}; it stays the caller's to close. It, too, has to be built with
-         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code netty-nio-client}, which this library does not bring. Default, and null: none, virtual threads wait.
+         * Sets the SDK's asynchronous client for {@link SmsClient#sendAsync}; the caller closes it. Build it, too, with
+         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code
+         * netty-nio-client}, which this library does not bring. Default, and null: none; virtual threads wait.
          */
         public Builder asyncAws(@Nullable PinpointSmsVoiceV2AsyncClient async) {
             this.async = async;
@@ -287,16 +310,16 @@ public final class SmsClient implements SmsSender, AutoCloseable {
         }
 
         /**
-         * Looks for credentials in {@link #build}, so that a program without any does not start; default: the first
-         * send tells. It may have to ask the machine's metadata service, or whoever else the SDK's credentials provider
-         * asks, and waits for it.
+         * Makes {@link #build} look for credentials, so that a program without any fails at start; default: the first
+         * send reports it. This may wait for a call to the machine's metadata service or to another credentials
+         * provider.
          */
         public Builder checkCredentials() {
             checksCredentials = true;
             return this;
         }
 
-        /** How long a send goes on trying what AWS throttles; default 10 seconds, at most 72 hours, zero: one try. */
+        /** Sets how long a throttled send is retried; default 10 seconds, at most 72 hours; zero: one try. */
         public Builder patience(Duration patience) {
             if (patience.isNegative() || patience.compareTo(SmsMessage.LONGEST_TIME_TO_LIVE) > 0) {
                 throw new SmsException(Code.INVALID_SETTING, "patience is 0 to 72 hours; found " + patience);
@@ -305,22 +328,23 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             return this;
         }
 
-        /** By which deadlines are judged; default: the computer's. */
+        /** Sets the clock by which deadlines are judged; default: the computer's. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
-        /** Is told of every send, beside those that were named before; default: nobody. */
+        /** Adds a listener of every send; default: none. */
         public Builder listener(SendListener listener) {
             listeners.add(listener);
             return this;
         }
 
         /**
-         * Checks the settings; asks AWS nothing, unless to {@linkplain #checkCredentials find credentials}.
+         * Checks the settings and creates the client. Does not call AWS, except to {@linkplain #checkCredentials find
+         * credentials}.
          *
-         * @throws SmsException naming the setting that is missing or wrong
+         * @throws SmsException names the setting that is missing or wrong
          */
         public SmsClient build() {
             var contract = Contract.of(
@@ -387,7 +411,7 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             if (isSet(region)) {
                 if (!REGION.matcher(region).matches()) {
                     throw new SmsException(
-                            Code.INVALID_SETTING, "A Region is named such as us-east-1; found '%s'".formatted(region));
+                            Code.INVALID_SETTING, "A Region has a name such as us-east-1; found '%s'".formatted(region));
                 }
                 builder.region(Region.of(region));
             }

@@ -1,42 +1,45 @@
 package org.stratasms.client;
 
-/** A text or a client that cannot be as it was asked for: a mistake in the program or its settings. Nothing was sent; trying again does not help. */
+/**
+ * A text message or a client is invalid: a mistake in the program or its settings. Nothing was sent; trying again does
+ * not help.
+ */
 public final class SmsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, to be counted by. */
+    /** The kind of mistake, for programs and metrics. */
     public enum Code {
-        /** No pool to send through was named. */
+        /** No pool was configured. */
         NO_POOL,
-        /** No configuration set was named, without which no event would ever arrive. */
+        /** No configuration set was configured; without one, no delivery event would arrive. */
         NO_CONFIGURATION_SET,
-        /** No opt-out list was named, which an operation on it needs. */
+        /** No opt-out list was configured, but an operation needs one. */
         NO_OPT_OUT_LIST,
-        /** No AWS Region to work in was named. */
+        /** No AWS Region was configured. */
         NO_REGION,
-        /** There are no AWS credentials to sign with, where a client was to look for them when it is built. */
+        /** No AWS credentials were found when the client was built with {@link SmsClient.Builder#checkCredentials}. */
         NO_CREDENTIALS,
-        /** A setting is of no form that it can have. */
+        /** A setting has an invalid value. */
         INVALID_SETTING,
         /** Two settings contradict each other. */
         CONTRADICTION,
-        /** A client of the SDK's was passed in that sends again by itself what may have been sent already. */
+        /** An SDK client was passed in that retries, and so could send a text twice. */
         SENDS_AGAIN,
-        /** A resource lies in another Region than the client works in. */
+        /** A resource is in another Region than the client. */
         ANOTHER_REGION,
-        /** A resource lies in another partition, such as {@code aws-us-gov}, than the client works in. */
+        /** A resource is in another partition, such as {@code aws-us-gov}, than the client. */
         ANOTHER_PARTITION,
-        /** A phone number that cannot be texted. */
+        /** The destination is not a number to which texts can be sent. */
         INVALID_NUMBER,
-        /** A body that is empty, or holds control characters. */
+        /** The body is empty or contains control characters. */
         INVALID_BODY,
-        /** A body that no carrier would deliver as one text. */
+        /** The body needs more message parts than carriers deliver. */
         BODY_TOO_LONG,
-        /** Tags that are more, or longer, than AWS takes. */
+        /** There are more tags, or longer ones, than AWS accepts. */
         INVALID_TAGS,
-        /** A price limit that AWS cannot be given. */
+        /** The price limit is outside AWS's range. */
         INVALID_PRICE,
-        /** A time to live that AWS cannot be given. */
+        /** The time to live is outside AWS's range. */
         INVALID_DEADLINE,
         /** The client was closed. */
         CLOSED
@@ -49,6 +52,7 @@ public final class SmsException extends RuntimeException {
         this.code = code;
     }
 
+    /** The kind of mistake. */
     public Code code() {
         return code;
     }

@@ -13,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsException.Code;
 
 /**
- * A text to one recipient, checked when it is made. Immutable; printing one shows neither its body nor the whole number.
+ * A text message to one recipient, validated when it is built. {@link #toString} shows neither its body nor the whole
+ * number. Immutable.
  *
- * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
  */
 public final class SmsMessage {
-    /** What AWS takes as a body. */
+    /** AWS's limit for a body. */
     private static final int MOST_CHARACTERS = 1600;
 
-    /** Decoders put it in place of bytes that they cannot read. */
+    /** Decoders replace bytes that they cannot read with it. */
     private static final char REPLACEMENT_CHARACTER = '\uFFFD';
 
     private static final int MOST_TAGS = 5;
     private static final Pattern TAG_NAME = Pattern.compile("\\S{1,100}");
     private static final int LONGEST_TAG_VALUE = 800;
-    /** AWS's own when none is given. */
+    /** AWS's default. */
     static final Duration LONGEST_TIME_TO_LIVE = Duration.ofHours(72);
 
     static final Duration SHORTEST_TIME_TO_LIVE = Duration.ofSeconds(5);
@@ -46,7 +48,12 @@ public final class SmsMessage {
         this.parts = parts;
     }
 
-    /** The simplest text: transactional, for as long as AWS tries. */
+    /**
+     * Returns a transactional text that AWS tries to send for 72 hours.
+     *
+     * @param to the recipient, in E.164, e.g. {@code +12065550147}
+     * @throws SmsException if the number or the body is invalid
+     */
     public static SmsMessage of(String to, String body) {
         return builder(to, body).build();
     }
@@ -55,56 +62,59 @@ public final class SmsMessage {
      * Starts a text.
      *
      * @param to the recipient, in E.164, e.g. {@code +12065550147}
-     * @param body as it is to be read; sent unchanged unless {@link Builder#foldTypography} is asked for
-     * @throws SmsException if there can be no such number
+     * @param body sent unchanged unless {@link Builder#foldTypography} is set
+     * @throws SmsException if the number is invalid
      */
     public static Builder builder(String to, String body) {
         return new Builder(new DestinationNumber(to), body);
     }
 
+    /** The recipient. */
     public DestinationNumber to() {
         return to;
     }
 
+    /** The body as it is sent, after {@link Builder#foldTypography} if that was set. */
     public String body() {
         return body;
     }
 
-    /** How the body travels. */
+    /** The encoding and the number of message parts of the body. */
     public Parts parts() {
         return parts;
     }
 
+    /** The purpose of the text. */
     public MessageType type() {
         return choices.type;
     }
 
-    /** Until when AWS may hand the text to a carrier; empty: for 72 hours. */
+    /** The time until which AWS may hand the text to a carrier; empty: 72 hours after it was accepted. */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(choices.deadline);
     }
 
-    /** How long after it was accepted AWS may hand the text to a carrier; empty: for 72 hours, or until the deadline. */
+    /** How long after accepting the text AWS may hand it to a carrier; empty: 72 hours, or until the deadline. */
     public Optional<Duration> timeToLive() {
         return Optional.ofNullable(choices.timeToLive);
     }
 
-    /** Above which price, in US dollars, the text is not sent; empty: at any. */
+    /** The highest price in US dollars at which the text is sent; empty: any price. */
     public Optional<BigDecimal> maxPriceUsd() {
         return Optional.ofNullable(choices.maxPriceUsd);
     }
 
-    /** What the text's delivery events carry as their context. */
+    /** The tags that the text's delivery events carry as their context. */
     public Map<String, String> tags() {
         return choices.tags;
     }
 
-    /** Whether the text is only checked by AWS, and not sent. */
+    /** Whether AWS only checks the text and does not send it. */
     public boolean isDryRun() {
         return choices.dryRun;
     }
 
-    /** Whether AWS is to be told if the text was of use. */
+    /** Whether {@link SmsClient#feedback} will be called for the text. */
     public boolean wantsFeedback() {
         return choices.feedback;
     }
@@ -115,7 +125,7 @@ public final class SmsMessage {
                 .formatted(to, choices.type, parts.count(), parts.count() == 1 ? "part" : "parts");
     }
 
-    /** Chooses what is not usual. Not thread-safe. */
+    /** The optional settings of a text. Not thread-safe. */
     public static final class Builder implements Cloneable {
         private final DestinationNumber to;
         private String body;
@@ -133,15 +143,16 @@ public final class SmsMessage {
             this.body = body;
         }
 
-        /** Default: {@link MessageType#TRANSACTIONAL}. */
+        /** Sets the purpose of the text. Default: {@link MessageType#TRANSACTIONAL}. */
         public Builder type(MessageType type) {
             this.type = type;
             return this;
         }
 
         /**
-         * Until when the text is of use: a send that is too late is not made, and AWS hands the text to no carrier afterwards, or later by as long as the
-         * request waits for a connection. Whole seconds, at least 5 from the send and at most 72 hours; one that is farther away is as good as none.
+         * Sets the time until which the text is of use. A later send is not made, and AWS does not hand the text to a
+         * carrier after it (or later by as long as the request waits for a connection). Whole seconds, at least 5
+         * seconds from the send; a deadline more than 72 hours away has no effect.
          */
         public Builder deadline(Instant deadline) {
             this.deadline = deadline;
@@ -149,9 +160,10 @@ public final class SmsMessage {
         }
 
         /**
-         * How long AWS tries to hand the text to a carrier.
+         * Sets how long AWS tries to hand the text to a carrier.
          *
-         * @param timeToLive 5 seconds to 72 hours, fractions dropped; unset leaves AWS's 72 hours. Prefer minutes for one-time codes
+         * @param timeToLive 5 seconds to 72 hours, fractions dropped; unset leaves AWS's 72 hours. Prefer minutes for
+         *     one-time codes
          */
         public Builder timeToLive(Duration timeToLive) {
             this.timeToLive = timeToLive;
@@ -159,7 +171,7 @@ public final class SmsMessage {
         }
 
         /**
-         * Above which price the text is not sent.
+         * Sets the price above which the text is not sent.
          *
          * @param usd US dollars for the whole text, above 0 and below 100, at most five decimals; default: any price
          */
@@ -169,30 +181,31 @@ public final class SmsMessage {
         }
 
         /**
-         * What the text's delivery events are to carry.
+         * Sets the tags that the text's delivery events carry.
          *
-         * @param tags at most 5; names of 1 to 100 characters without blanks, values of 1 to 800 with none at their ends; default: none
+         * @param tags at most 5; names of 1 to 100 characters without blanks, values of 1 to 800 with none at their
+         *     ends; default: none
          */
         public Builder tags(Map<String, String> tags) {
             this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
             return this;
         }
 
-        /** Lets AWS check the text and send nothing; default: false. */
+        /** Makes AWS check the text and send nothing; default: false. */
         public Builder dryRun(boolean dryRun) {
             this.dryRun = dryRun;
             return this;
         }
 
-        /** Announces that {@link SmsClient#feedback} will tell whether the text was of use; default: false. */
+        /** Announces that {@link SmsClient#feedback} will be called for the text; default: false. */
         public Builder feedback(boolean feedback) {
             this.feedback = feedback;
             return this;
         }
 
         /**
-         * Replaces curly quotes, dashes, no-break spaces and their like by what GSM-7 has for them, so that they do not double or triple a text's
-         * parts. A body that needs UCS-2 even so stays as it is. Default: false.
+         * Replaces curly quotes, dashes, no-break spaces and the like with plain characters, so that they do not double
+         * or triple the number of message parts. A body that needs UCS-2 anyway stays unchanged. Default: false.
          */
         public Builder foldTypography(boolean fold) {
             this.fold = fold;
@@ -200,9 +213,9 @@ public final class SmsMessage {
         }
 
         /**
-         * Checks the text.
+         * Validates the text.
          *
-         * @throws SmsException naming what cannot be sent so, and why
+         * @throws SmsException names what is invalid, and why
          */
         public SmsMessage build() {
             var whole = copy();
@@ -231,7 +244,7 @@ public final class SmsMessage {
 
         private void checkBody(Parts parts) {
             if (body.isBlank()) {
-                throw new SmsException(Code.INVALID_BODY, "The body is empty; a text needs something to say");
+                throw new SmsException(Code.INVALID_BODY, "The body is empty; a text needs at least one character");
             }
             if (body.indexOf(REPLACEMENT_CHARACTER) >= 0) {
                 throw new SmsException(

@@ -2,15 +2,19 @@ package org.stratasms.client;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Sends texts: an {@link SmsClient}, or what stands in its place in a test. Thread-safe. */
+/** Sends text messages: an {@link SmsClient}, or a substitute for it in a test. Thread-safe. */
 public interface SmsSender {
     /**
-     * Sends a text, and waits until it is known what that came to.
+     * Sends a text, and waits for the outcome.
      *
      * @throws SmsException with code {@code CLOSED} if the sender was closed
      */
     SendOutcome send(SmsMessage message);
 
-    /** As {@link #send}, without waiting. */
+    /**
+     * Sends a text without waiting for the outcome.
+     *
+     * @throws SmsException with code {@code CLOSED} if the sender was closed
+     */
     CompletableFuture<SendOutcome> sendAsync(SmsMessage message);
 }

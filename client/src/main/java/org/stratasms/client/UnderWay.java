@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.stratasms.client.SmsException.Code;
 
-/** Counts the calls under way, so that closing can wait for them and let no new one begin. Thread-safe. */
+/** Counts the calls under way. Closing waits for them and allows no new call. Thread-safe. */
 final class UnderWay {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -46,7 +46,7 @@ final class UnderWay {
     }
 
     /**
-     * Makes a call.
+     * Makes a call that closing waits for.
      *
      * @throws SmsException with code {@code CLOSED}
      */
@@ -60,9 +60,9 @@ final class UnderWay {
     }
 
     /**
-     * Waits until no call is under way, or the thread is interrupted, which its flag then still says.
+     * Waits until no call is under way or the thread is interrupted; its interrupt flag is then set.
      *
-     * @return whether this is the first to close it
+     * @return whether this is the first call
      */
     boolean close() {
         lock.lock();

@@ -1,7 +1,8 @@
 /**
- * Texts people through the phone pool that the infrastructure made, and tells the truth about each text. Start reading at {@link
- * org.stratasms.client.SmsClient}; what a send came to is a {@link org.stratasms.client.SendOutcome}, what became of the text later a {@link
- * org.stratasms.client.DeliveryEvent}. Knows AWS's SDK; knows nothing of Spring, the emulator or the command.
+ * Sends text messages through the phone pool of the infrastructure, and reports exactly what is known of each. Start at
+ * {@link org.stratasms.client.SmsClient}; the outcome of a send is a {@link org.stratasms.client.SendOutcome}, and its
+ * later status a {@link org.stratasms.client.DeliveryEvent}. Depends on the AWS SDK, but not on Spring, the emulator or
+ * the command.
  */
 @NullMarked
 package org.stratasms.client;

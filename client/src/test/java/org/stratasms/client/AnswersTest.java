@@ -344,6 +344,6 @@ class AnswersTest {
         answering(404, "");
         assertThat(outcome())
                 .asString()
-                .contains("The server at " + endpoint() + " refused unlike AWS: HTTP 404, and no code");
+                .contains("The server at " + endpoint() + " did not answer like AWS: HTTP 404, no code");
     }
 }

@@ -80,7 +80,7 @@ class DeliveryEventTest {
     void what_is_no_json_object_is_refused_and_not_repeated(String text) {
         assertThatThrownBy(() -> DeliveryEvent.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A delivery event is one JSON object; this is none, or more than one");
+                .hasMessage("A delivery event is exactly one JSON object; found something else");
     }
 
     @ParameterizedTest
