@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes each line of a file, an object of JSON, with a digest of the line and of all lines before it: a line that was changed, and one that
- * follows a line that is missing, no longer has its digest. Found by accident, not by who can work out a digest. Not thread-safe.
+ * Adds a digest to each line of JSON in a file: of the line and of all lines before it. A line that was changed, or
+ * that follows a missing line, no longer matches its digest. This detects accidents, not forgery. Not thread-safe.
  */
 final class Chain {
     private static final byte[] BEFORE = ",\"chain\":\"".getBytes(US_ASCII);
@@ -21,7 +21,7 @@ final class Chain {
 
     private byte[] last = {};
 
-    /** The line with its digest in place of its closing brace. */
+    /** Returns the line with its digest in place of the closing brace. */
     byte[] close(byte[] json) {
         var open = Arrays.copyOf(json, json.length - 1);
         last = digest(open);
@@ -33,7 +33,7 @@ final class Chain {
         return line.toByteArray();
     }
 
-    /** The object as it was before it was closed; null if this is not the line that was written after those before it. */
+    /** Returns the object without its digest; null if the digest does not match this line and those before it. */
     byte @Nullable [] open(byte[] line) {
         if (line.length < LENGTH) {
             return null;

@@ -19,16 +19,16 @@ public final class EmulatedAccount {
         this.id = id;
     }
 
-    /** Twelve digits. */
+    /** The account's id, twelve digits. */
     public String id() {
         return id;
     }
 
     /**
-     * The account's services in a Region.
+     * Returns the account's services in a Region.
      *
      * @param name such as {@code us-east-1}; it need not exist on AWS
-     * @throws IllegalArgumentException if it is no name of a Region
+     * @throws IllegalArgumentException if it is not the name of a Region
      */
     public EmulatedRegion region(String name) {
         var known = regions.get(name);
@@ -40,14 +40,14 @@ public final class EmulatedAccount {
         return new EmulatedRegion(world, scope, identity(scope), dashboards(scope));
     }
 
-    /** IAM is one for all Regions of a partition; ARNs in it name the partition. */
+    /** All Regions of a partition share IAM; its ARNs name the partition. */
     private Lazy<Identity> identity(Scope scope) {
         return identities.computeIfAbsent(
                 scope.partition(),
                 partition -> new Lazy<>(() -> new Identity(scope, world.scheduler(), world.ids(scope, "iam"))));
     }
 
-    /** Dashboards are one set for all Regions of a partition. */
+    /** All Regions of a partition share the dashboards. */
     private Lazy<Dashboards> dashboards(Scope scope) {
         return dashboards.computeIfAbsent(scope.partition(), partition -> new Lazy<>(Dashboards::new));
     }

@@ -39,11 +39,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The services of one account in one Region, in process: plain objects behind the SDK's own interfaces, the same that answer over HTTP.
- * Calls run on the caller's thread and cost less than a microsecond of overhead. Thread-safe.
+ * The services of one account in one Region, in process: plain objects behind the SDK's own interfaces, which also
+ * serve HTTP. A call runs on the caller's thread with less than a microsecond of overhead. Thread-safe.
  *
- * <p>Three things differ from a client of the SDK: answers carry no HTTP metadata (but the header of a {@linkplain #rules() rule}), nothing is retried, and idempotency tokens are not
- * filled in. An operation that is not emulated throws {@link UnsupportedOperationException}.
+ * <p>Three things differ from a client of the SDK: answers carry no HTTP metadata (except the header of a {@linkplain
+ * #rules() rule}), nothing is retried, and idempotency tokens are not filled in. An operation that is not emulated
+ * throws {@link UnsupportedOperationException}.
  */
 public final class EmulatedRegion {
     private final Scope scope;
@@ -58,7 +59,7 @@ public final class EmulatedRegion {
     private final Lazy<DeliveryStreams> streams;
     private final Lazy<Stacks> stacks;
 
-    /** This is where the services are wired: what each one needs of the others. */
+    /** Wires the services: passes to each one the services that it calls. */
     EmulatedRegion(World world, Scope scope, Supplier<Identity> identity, Supplier<Dashboards> dashboards) {
         this.scope = scope;
         this.identity = identity;
@@ -83,9 +84,8 @@ public final class EmulatedRegion {
                 identity.get().access(),
                 world.buckets().get()));
         sms = new Lazy<>(() -> newEndUserMessaging(world));
-        // A stack comes up in milliseconds, so the call that asks for it returns when it is done or waits for the
-        // clock: a
-        // client that looks every 30 s for what it has begun then need not look twice.
+        // A stack is created in milliseconds. So the call that creates it returns when it is done or waits for the
+        // clock; a client that polls every 30 s then need not poll twice.
         stacks = new Lazy<>(() -> new Stacks(
                 scope,
                 scheduler,
@@ -114,7 +114,7 @@ public final class EmulatedRegion {
         return newSms;
     }
 
-    /** What the resources of a stack are made with. */
+    /** The services with which the resources of a stack are created. */
     private Services services(World world) {
         return new Services(
                 scope,
@@ -131,65 +131,71 @@ public final class EmulatedRegion {
                 world.buckets());
     }
 
-    /** Queues are found where the emulator is, or, if it is nowhere, where they would be on AWS. */
+    /** Queue URLs are at the emulator's endpoint or, if it has none, where they would be on AWS. */
     private static String queueUrlPrefix(World world, Scope scope) {
         return world.endpoint() == null
                 ? "https://sqs.%s.amazonaws.com".formatted(scope.region())
                 : world.endpoint().toString();
     }
 
+    /** The account's id, twelve digits. */
     public String account() {
         return scope.account();
     }
 
+    /** The Region's name, such as {@code us-east-1}. */
     public String name() {
         return scope.region();
     }
 
+    /** Returns End User Messaging SMS, with the same limits as over HTTP. */
     public PinpointSmsVoiceV2Client endUserMessaging() {
         return sms.get();
     }
 
-    /** End User Messaging for those who set an environment up in one go: without a limit of requests a second. The texts' own paces stay. */
+    /**
+     * Returns End User Messaging SMS without its limits of requests a second, to set up an environment in one go. The
+     * limits of message parts a second stay.
+     */
     public PinpointSmsVoiceV2Client endUserMessagingWithoutRequestRates() {
         return sms.get().withoutRequestRates();
     }
 
-    /** End User Messaging, with what lies outside AWS's interface. */
+    /** Returns End User Messaging SMS, with what lies outside AWS's interface. */
     EndUserMessaging sms() {
         return sms.get();
     }
 
-    /** The texts that were sent through End User Messaging, as their recipients would find them. */
+    /** Returns the texts that were sent through End User Messaging, as their recipients would get them. */
     public Inbox inbox() {
         return sms.get().inbox();
     }
 
-    /** The recipients' phones, which text the account's numbers. */
+    /** Returns the recipients' phones, which text the account's numbers. */
     public Handsets handsets() {
         return sms.get().handsets();
     }
 
-    /** Fault injection: in texts, their receipts and events, and the calls of End User Messaging. */
+    /** Returns the fault injection for texts, their receipts and events, and the calls of End User Messaging. */
     public Rules rules() {
         return sms.get().rules();
     }
 
-    /** The texts that End User Messaging refused, with reason and cure. */
+    /** Returns the texts that End User Messaging refused, with reason and cure. */
     public RefusedTexts refusedTexts() {
         return sms.get().refusedTexts();
     }
 
     /**
-     * For the next test: forgets texts of both directions, rules, opt-outs and refusals. What was made stays, and keeps its ids; so do events in logs and
-     * queues, what was spent, and the time of a driven clock.
+     * Prepares for the next test: forgets texts of both directions, rules, opt-outs and refusals. Resources stay and
+     * keep their ids. So do events in logs and queues, the monthly spend, and the time of a driven clock.
      */
     public void reset() {
         sms.get().reset(EnumSet.allOf(Leftover.class));
     }
 
     /**
-     * Forgets some of what {@link #reset()} forgets.
+     * Forgets a part of what {@link #reset()} forgets.
      *
      * @return how many of each were forgotten
      */
@@ -197,46 +203,58 @@ public final class EmulatedRegion {
         return sms.get().reset(what);
     }
 
-    /** How many delivery events, and inbound texts, did not reach their destination, by the sentence that says why. */
+    /**
+     * Returns the number of delivery events and inbound texts that did not reach their destination, by the sentence
+     * that gives the reason.
+     */
     public Map<String, Long> lostEvents() {
         return sms.get().lostEvents();
     }
 
-    /** Takes originators out and restores them. */
+    /** Returns the carriers, which can take originators out and restore them. */
     public Carriers carriers() {
         return sms.get().carriers();
     }
 
-    /** Decides on what AWS and the carriers decide by hand: the approval of phone numbers. */
+    /**
+     * Returns the desk that decides what AWS and the carriers decide by hand: registrations and the approval of phone
+     * numbers.
+     */
     public RegistrationDesk registrationDesk() {
         return sms.get().registrationDesk();
     }
 
+    /** Returns CloudWatch Logs. */
     public CloudWatchLogsClient logs() {
         return logs.get();
     }
 
+    /** Returns CloudWatch: metrics, alarms and dashboards. */
     public CloudWatchClient cloudWatch() {
         return metrics.get();
     }
 
+    /** Returns CloudFormation. A call that changes a stack returns when the stack is done or waits for the clock. */
     public CloudFormationClient cloudFormation() {
         return stacks.get();
     }
 
+    /** Returns SNS. */
     public SnsClient sns() {
         return topics.get();
     }
 
+    /** Returns SQS. */
     public SqsClient sqs() {
         return queues.get();
     }
 
+    /** Returns KMS. */
     public KmsClient kms() {
         return keys.get();
     }
 
-    /** Data Firehose; what it delivers is in the buckets of S3, which is there over HTTP. */
+    /** Returns Data Firehose. It delivers to buckets of S3, which is served over HTTP only. */
     public FirehoseClient firehose() {
         return streams.get();
     }
@@ -245,11 +263,12 @@ public final class EmulatedRegion {
         return identity.get();
     }
 
-    /** IAM, which is one for all Regions of an account. */
+    /** Returns IAM, which all Regions of an account share. */
     public IamClient iam() {
         return identity.get();
     }
 
+    /** Returns STS. */
     public StsClient sts() {
         return tokens.get();
     }

@@ -4,11 +4,14 @@ import org.stratasms.emulator.sms.RateQuotas;
 import org.stratasms.emulator.sms.SmsSettings;
 
 /**
- * How closely an emulated account is held to AWS's quotas. Quotas of resources, such as 25 phone numbers, always hold; see
- * {@link SmsSettings#quotas()}.
+ * The AWS quotas of rate and spend that apply to an emulated account. Quotas of resources, such as 25 phone numbers,
+ * always apply; see {@link SmsSettings#quotas()}.
  */
 public enum Limits {
-    /** A new account's: one request a second for most operations, the pace of each number type, one US dollar a month. */
+    /**
+     * The limits of a new account: one request a second for most operations, the rate of each number type, one US
+     * dollar a month.
+     */
     STRICT {
         @Override
         SmsSettings on(SmsSettings settings) {
@@ -18,7 +21,7 @@ public enum Limits {
                     .build();
         }
     },
-    /** The settings' own; unless they say otherwise nothing is throttled. */
+    /** The limits of the settings; by default nothing is throttled. */
     RELAXED {
         @Override
         SmsSettings on(SmsSettings settings) {

@@ -7,7 +7,7 @@ import org.stratasms.emulator.internal.iam.ResourceNames;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Asks the services themselves for what a phone number, a role, an alias or a stack is. */
+/** Looks up phone numbers, roles, aliases and stacks in the services themselves. */
 final class NamedResources implements ResourceNames {
     private final Function<Scope, EmulatedRegion> regions;
 

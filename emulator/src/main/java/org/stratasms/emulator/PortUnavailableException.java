@@ -3,7 +3,7 @@ package org.stratasms.emulator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** The emulator cannot listen where it was told to. Stop what is listening there, or choose another port. */
+/** The emulator cannot listen on its address and port. Stop the process that uses the port, or choose another port. */
 public final class PortUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,6 +17,7 @@ public final class PortUnavailableException extends RuntimeException {
         port = address.getPort();
     }
 
+    /** The port that is not available. */
     public int port() {
         return port;
     }

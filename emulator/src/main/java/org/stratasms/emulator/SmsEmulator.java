@@ -40,24 +40,28 @@ import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
- * AWS on your machine, as far as text messages need it: End User Messaging SMS, CloudFormation, CloudWatch and its Logs, SNS, SQS, IAM,
- * STS, KMS, Data Firehose and a small S3. Nothing leaves the machine, and nothing outlives {@link #close()} unless a {@linkplain Builder#state file} keeps it. Thread-safe.
+ * An emulator of the AWS services that text messages need: End User Messaging SMS, CloudFormation, CloudWatch and its
+ * Logs, SNS, SQS, IAM, STS, KMS, Data Firehose and a small S3. Nothing leaves the machine, and nothing outlives
+ * {@link #close()} unless a {@linkplain Builder#state state file} keeps it. Thread-safe.
  *
  * <pre>{@code
  * try (var aws = SmsEmulator.builder().port(0).start()) {
- *     var client = StsClient.builder().endpointOverride(aws.endpoint())…        // any AWS client, over HTTP
- *     var sms = aws.region("us-east-1").endUserMessaging();                     // or the same service, in process
+ *     var client = StsClient.builder().endpointOverride(aws.endpoint())… // any AWS client, over HTTP
+ *     var sms = aws.region("us-east-1").endUserMessaging(); // or the same service, in process
  * }
  * }</pre>
  */
 public final class SmsEmulator implements AutoCloseable {
-    /** Where the emulator listens unless told otherwise. */
+    /** The port on which the emulator listens by default. */
     public static final int DEFAULT_PORT = 4599;
 
-    /** What an account's own requests, with its number as access key id, are signed with; any other will do unless signatures are verified. */
+    /**
+     * The secret with which an account's own requests are signed; the access key id is the account's number. Any other
+     * secret works, unless signatures are verified.
+     */
     public static final String SECRET_ACCESS_KEY = "embedded";
 
-    /** By which clients sign, and which the clock of an emulator that keeps its state follows. */
+    /** The clock by which clients sign, and which an emulator with a state file follows. */
     private static final Clock COMPUTERS_CLOCK = Clock.systemUTC();
 
     private final Scheduler scheduler;
@@ -87,12 +91,13 @@ public final class SmsEmulator implements AutoCloseable {
         keeper = file == null ? null : new StateKeeper(file, scheduler, followed, this::region);
     }
 
+    /** Starts an emulator's settings, all of which have defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Where AWS clients find this emulator: the value for {@code AWS_ENDPOINT_URL} and for {@code endpointOverride}.
+     * Returns the endpoint for AWS clients: the value for {@code AWS_ENDPOINT_URL} and for {@code endpointOverride}.
      *
      * @throws IllegalStateException if it was started {@linkplain Builder#inProcess() in process} only
      */
@@ -104,17 +109,18 @@ public final class SmsEmulator implements AutoCloseable {
         return http.uri();
     }
 
-    /** The services in a Region of the default account, {@value Gateway#DEFAULT_ACCOUNT}. */
+    /** Returns the services in a Region of the default account, {@value Gateway#DEFAULT_ACCOUNT}. */
     public EmulatedRegion region(String name) {
         return account(Gateway.DEFAULT_ACCOUNT).region(name);
     }
 
     /**
-     * An account. Over HTTP, a client whose access key id is twelve digits works in the account of that number.
+     * Returns an account. Over HTTP, a client whose access key id is twelve digits works in the account of that number.
      *
      * @param id twelve digits
      * @throws IllegalArgumentException if it is not twelve digits
-     * @throws IllegalStateException if this emulator keeps its {@linkplain Builder#state state}: what is called in process is not kept
+     * @throws IllegalStateException if this emulator has a {@linkplain Builder#state state file}, which does not record
+     *     calls in process
      */
     public EmulatedAccount account(String id) {
         if (keeper != null) {
@@ -133,13 +139,13 @@ public final class SmsEmulator implements AutoCloseable {
         return new EmulatedAccount(world, new Scope(id, Gateway.DEFAULT_REGION).account());
     }
 
-    /** What time it is in this AWS. */
+    /** Returns the time by the emulator's clock. */
     public Instant now() {
         return scheduler.now();
     }
 
     /**
-     * Lets time pass and runs, on this thread, all that falls due on the way.
+     * Advances a driven clock, and runs on this thread everything that falls due.
      *
      * @throws IllegalStateException if the emulator follows real time
      * @see Builder#drivenFrom(Instant)
@@ -148,7 +154,7 @@ public final class SmsEmulator implements AutoCloseable {
         scheduler.advance(duration);
     }
 
-    /** The AWS plane, for whatever carries requests to it. */
+    /** Returns the gateway that dispatches AWS requests to the services. */
     Gateway gateway() {
         var services = List.of(
                 service(Api.SMS_VOICE, EmulatedRegion::sms),
@@ -176,7 +182,7 @@ public final class SmsEmulator implements AutoCloseable {
         endpoint.serve(verifiesSignatures ? gateway.verifyingSignatures(COMPUTERS_CLOCK) : gateway, local);
     }
 
-    /** All that is below {@code /_local/}. */
+    /** Assembles the local plane: everything below {@code /_local/}. */
     private LocalPlane local() {
         var services =
                 Arrays.stream(Api.values()).map(Api::signingName).sorted().toList();
@@ -201,7 +207,7 @@ public final class SmsEmulator implements AutoCloseable {
         return world.ids(new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION), "requests");
     }
 
-    /** Stops serving and forgets everything. May be called twice. */
+    /** Stops serving and forgets everything, except a state file. May be called twice. */
     @Override
     public void close() {
         if (http != null) {
@@ -213,7 +219,7 @@ public final class SmsEmulator implements AutoCloseable {
         scheduler.close();
     }
 
-    /** How to start an emulator. Every setting has a default. Not thread-safe. */
+    /** The settings of an emulator; each has a default. Not thread-safe. */
     public static final class Builder {
         private InetAddress address = InetAddress.getLoopbackAddress();
         private int port = DEFAULT_PORT;
@@ -229,7 +235,7 @@ public final class SmsEmulator implements AutoCloseable {
 
         private Builder() {}
 
-        /** The port to listen on; default {@value #DEFAULT_PORT}, 0 takes any free one. */
+        /** Sets the port to listen on; default {@value #DEFAULT_PORT}, 0 takes any free one. */
         public Builder port(int port) {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException("A port is a number from 0 to 65535; found " + port);
@@ -238,49 +244,62 @@ public final class SmsEmulator implements AutoCloseable {
             return this;
         }
 
-        /** The address to listen on; default the loopback address. Nothing is protected: whoever reaches it may do everything. */
+        /**
+         * Sets the address to listen on; default the loopback address. There is no access control: whoever reaches it
+         * can do everything.
+         */
         public Builder address(InetAddress address) {
             this.address = address;
             return this;
         }
 
-        /** Lets the clock of this AWS stand still at a time until it is {@linkplain SmsEmulator#advance advanced}; default: real time. */
+        /**
+         * Makes the emulator's clock stand still at a time until it is {@linkplain SmsEmulator#advance advanced};
+         * default: real time.
+         */
         public Builder drivenFrom(Instant start) {
             this.start = start;
             return this;
         }
 
         /**
-         * Lets the clock of this AWS run faster than the computer's; default 1, as fast.
+         * Makes the emulator's clock run faster than the computer's; default 1, the same speed.
          *
-         * @param factor 1 to 100,000: how many seconds pass in each of the computer's; without effect on a driven clock
+         * @param factor 1 to 100,000: seconds that pass in each second of the computer's clock; has no effect on a
+         *     driven clock
          */
         public Builder clockFactor(int factor) {
             clockFactor = factor;
             return this;
         }
 
-        /** Makes ids and random choices the same in every run, as long as one thread calls; default: other ones in every run. */
+        /**
+         * Makes ids and random choices the same in every run, as long as one thread calls; default: different in every
+         * run.
+         */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
         }
 
-        /** How End User Messaging behaves; default {@link SmsSettings#defaults()}. */
+        /** Sets how End User Messaging behaves; default {@link SmsSettings#defaults()}. */
         public Builder settings(SmsSettings settings) {
             this.settings = settings;
             return this;
         }
 
-        /** Whether every account has a new account's rates and monthly spend, whatever the settings say; default {@link Limits#RELAXED}. */
+        /**
+         * Sets whether every account has a new account's rates and monthly spend, whatever the settings say; default
+         * {@link Limits#RELAXED}.
+         */
         public Builder limits(Limits limits) {
             this.limits = limits;
             return this;
         }
 
         /**
-         * Whether only correctly signed requests over HTTP are let in, as on AWS: an account's own with the secret
-         * {@value SmsEmulator#SECRET_ACCESS_KEY}, temporary credentials' with theirs; default false.
+         * Sets whether requests over HTTP must be signed correctly, as on AWS: an account's own with the secret {@value
+         * SmsEmulator#SECRET_ACCESS_KEY}, others with the secret of their temporary credentials; default false.
          */
         public Builder verifySignatures(boolean verify) {
             verifiesSignatures = verify;
@@ -288,18 +307,20 @@ public final class SmsEmulator implements AutoCloseable {
         }
 
         /**
-         * Keeps all that is asked of this emulator over HTTP in a file, and begins with what is in it: a call is answered once it is on the disk, so that
-         * nothing that was answered is lost whatever ends the process. Goes with the real clock and one that is driven; the endpoint, the version and the
-         * other settings must be the same each time. Default: nothing is kept.
+         * Keeps the emulator's state in a file, as all calls over HTTP that change it, and restores it at start. A call
+         * is answered once it is on the disk, so nothing that was answered is lost, however the process ends. Works
+         * with real time and with a driven clock; endpoint, version and other settings must be the same each time.
+         * Default: no file.
          *
-         * @param file made if it is not there, readable by its owner alone; it holds bodies, numbers and credentials
+         * @param file created if it does not exist, readable by its owner only; it contains bodies, numbers and
+         *     credentials
          */
         public Builder state(Path file) {
             state = file;
             return this;
         }
 
-        /** Adds a panel to the page for people, beside those added before; default: the emulator's own alone. */
+        /** Adds a panel to the inbox page, after those added before; default: only the emulator's own. */
         public Builder panel(Panel panel) {
             panels.add(panel);
             return this;
@@ -309,7 +330,7 @@ public final class SmsEmulator implements AutoCloseable {
             return start == null ? Scheduler.faster(clockFactor) : Scheduler.driven(start);
         }
 
-        /** How many of its newest events a log group keeps; default 100,000. */
+        /** Sets how many events a log group keeps, the newest; default 100,000, at least 1. */
         public Builder retainedEventsPerGroup(int events) {
             if (events < 1) {
                 throw new IllegalArgumentException("A log group keeps at least one event; found " + events);
@@ -321,7 +342,7 @@ public final class SmsEmulator implements AutoCloseable {
         /**
          * Starts an emulator and serves it over HTTP.
          *
-         * @throws PortUnavailableException if the port is taken; nothing is left running then
+         * @throws PortUnavailableException if the port is taken; nothing is left running
          * @throws StateFileException if the {@linkplain #state state file} cannot be used
          */
         public SmsEmulator start() {
@@ -359,7 +380,7 @@ public final class SmsEmulator implements AutoCloseable {
             return StateFile.open(file, new StateFile.Beginning(chosen, begin, endpoint.uri(), start != null));
         }
 
-        /** Starts an emulator without HTTP: for tests that call the services themselves. Opens no socket. */
+        /** Starts an emulator without HTTP, for tests that call the services in process. It opens no socket. */
         public SmsEmulator inProcess() {
             if (state != null) {
                 throw new IllegalArgumentException("A state file keeps what comes over HTTP: use start()");

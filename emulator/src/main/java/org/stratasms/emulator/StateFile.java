@@ -29,27 +29,27 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.internal.wire.OutOfService;
 
 /**
- * A file with all that an emulator was asked to change, in order: one line of JSON each, after a first line that says what it began with, all in a
- * {@link Chain}. Only ever appended to, so that a process that dies can leave half a line behind at its end, which is then dropped, and nothing else.
- * Thread-safe.
+ * A file of all calls that changed an emulator, in order: one line of JSON each, after a first line with the start
+ * conditions, all in a {@link Chain}. It is only appended to. So a process that dies can leave only half a line at the
+ * end, which the next start drops. Thread-safe.
  */
 final class StateFile implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StateFile.class);
     private static final String FORM = "stratasms-state";
-    /** How every such file begins. */
+    /** The beginning of every state file. */
     private static final String SIGN = "{\"" + FORM + "\":";
 
-    /** 1 had no chain. */
+    /** The version of the format. Version 1 had no chain. */
     private static final int NUMBER = 2;
 
     private static final int LONGEST_FIRST_LINE = 1024;
-    /** The file holds what was sent: nobody else's to read. */
+    /** Only the owner may read the file, which contains message bodies. */
     private static final String OWNER_ONLY = "rw-------";
 
     /**
-     * What the emulator began with.
+     * The conditions under which the emulator started.
      *
-     * @param endpoint where it served: the addresses of its queues say so
+     * @param endpoint where it served; the URLs of its queues contain it
      * @param isByHand whether its clock is driven by hand
      */
     record Beginning(long seed, Instant start, URI endpoint, boolean isByHand) {
@@ -71,7 +71,7 @@ final class StateFile implements AutoCloseable {
     private final ReentrantLock syncing = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
     private long synced;
-    /** Where the last line ends that was synced. */
+    /** The end of the last line that was synced. */
     private long kept;
 
     private volatile @Nullable OutOfService broken;
@@ -83,10 +83,10 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file, or makes a new one, for this process alone.
+     * Opens or creates a file, and locks it for this process.
      *
-     * @param offered what an emulator would begin with if the file is new
-     * @throws StateFileException if it is in use, belongs to another endpoint or clock, or is none
+     * @param offered the start conditions if the file is new
+     * @throws StateFileException if the file is in use, is not a state file, or belongs to another endpoint or clock
      */
     static StateFile open(Path path, Beginning offered) {
         try {
@@ -118,14 +118,14 @@ final class StateFile implements AutoCloseable {
         }
     }
 
-    /** A device, for example, has no end. */
+    /** Rejects what is not a regular file. Reading a device, for example, never ends. */
     private static void refuseIfNoFile(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new StateFileException(path, "it is no file but a folder or a device. Name a file");
         }
     }
 
-    /** A file that somebody else has made may be readable by others. */
+    /** Makes the file readable by its owner only; one that somebody else created may not be. */
     private static void protect(Path path) {
         try {
             var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
@@ -156,15 +156,15 @@ final class StateFile implements AutoCloseable {
         var file = new StateFile(path, channel, beginning);
         file.sync(file.append(beginning.json()));
         try (var folder = FileChannel.open(path.toAbsolutePath().getParent())) {
-            folder.force(true); // else the file's name could be lost with the machine's power
+            folder.force(true); // else a power failure could lose the file's name
         }
         return file;
     }
 
     /**
-     * Null if the file is empty, or if its maker died while it wrote the first line.
+     * Returns the first line; null if the file is empty, or if the process died while it wrote that line.
      *
-     * @throws StateFileException if what is there was not written here
+     * @throws StateFileException if this program did not write the file
      */
     private static @Nullable String firstLine(Path path, FileChannel channel) throws IOException {
         var start = ByteBuffer.allocate(LONGEST_FIRST_LINE);
@@ -245,9 +245,9 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Gives all that was kept, and makes ready for more. Called once, before the first append.
+     * Reads all kept lines, and prepares to append. Called once, before the first append.
      *
-     * @throws StateFileException if a line is not what was written
+     * @throws StateFileException if a line was changed
      */
     void replay(Consumer<Map<String, Object>> each) throws IOException {
         chain = new Chain();
@@ -272,10 +272,11 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Puts one more line at the end; it is there for good once {@link #sync} has returned. Called by one thread at a time.
+     * Appends a line, which is durable once {@link #sync} has returned. Called by one thread at a time.
      *
-     * @return what to give to sync
-     * @throws OutOfService if the file cannot be written: then no line that was not synced is kept, and no other will be
+     * @return the argument for sync
+     * @throws OutOfService if the file cannot be written; lines that were not synced are then removed, and no more are
+     *     accepted
      */
     long append(Map<String, Object> json) {
         check();
@@ -300,7 +301,7 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Returns when a line is on the disk; those of several threads go there together.
+     * Returns once a line is on the disk. Lines of several threads are synced together.
      *
      * @throws OutOfService as {@link #append} does
      */
@@ -322,7 +323,9 @@ final class StateFile implements AutoCloseable {
         }
     }
 
-    /** @throws OutOfService if the file could not be written, ever */
+    /**
+     * @throws OutOfService if a write to the file has ever failed
+     */
     void check() {
         var since = broken;
         if (since != null) {
@@ -330,7 +333,7 @@ final class StateFile implements AutoCloseable {
         }
     }
 
-    /** What was never answered goes, half lines as well: it would be there again at the next start. */
+    /** Removes what was not answered, including half lines, so that the next start does not restore it. */
     private OutOfService brokenBy(IOException cause) {
         var reason =
                 "State file %s cannot be written: %s. What was asked since is not kept, so nothing is answered any more; make room, and start the emulator again"
@@ -355,7 +358,7 @@ final class StateFile implements AutoCloseable {
         }
     }
 
-    /** A channel's whole lines, from its beginning. */
+    /** Reads a channel's complete lines from its beginning. */
     private static final class Lines {
         private static final int BLOCK = 64 * 1024;
 
@@ -368,7 +371,7 @@ final class StateFile implements AutoCloseable {
             this.channel = channel;
         }
 
-        /** Without its line feed; null if there is no more whole line. */
+        /** Returns the next line without its line feed; null if no complete line is left. */
         byte @Nullable [] next() throws IOException {
             var line = new ByteArrayOutputStream(1024);
             while (true) {
@@ -390,7 +393,7 @@ final class StateFile implements AutoCloseable {
             }
         }
 
-        /** Where the last whole line ends. */
+        /** The end of the last complete line. */
         long end() {
             return end;
         }

@@ -2,7 +2,7 @@ package org.stratasms.emulator;
 
 import java.nio.file.Path;
 
-/** A state file cannot be used as it is; the message says why and what to do. Nothing was changed in it. */
+/** A state file cannot be used; the message says why and what to do. The file is unchanged. */
 public final class StateFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -35,20 +35,20 @@ import org.stratasms.emulator.local.LocalPlane;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
- * Keeps an emulator's state in a file, as all the calls that made it. Ids and choices follow from a seed, and time moves only between
- * calls, which are made one after the other: the same calls at the same times make the same state again. A call is answered once its line is on the disk.
- * Thread-safe.
+ * Keeps an emulator's state in a file, as all the calls that made it. Ids and random choices follow from a seed, and
+ * time passes only between calls, which run one after the other. So the same calls at the same times make the same
+ * state again. A call is answered once its line is on the disk. Thread-safe.
  *
- * <p>If the file cannot be written, nothing is answered any more: what is in memory is no longer what is kept.
+ * <p>If the file cannot be written, no call is answered any more, because the state in memory differs from the file.
  *
- * <p>Each line has a digest of the answer. One that is answered otherwise when it is made again, by another version or with other
- * settings, is found out then, and not by an application that misses what it was promised.
+ * <p>Each line has a digest of the answer. If a replayed call has another answer, because the version or the settings
+ * changed, the start fails; otherwise an application would find out later.
  */
 final class StateKeeper implements Changes, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
     private static final String NO_ANSWER = "none";
     private static final Duration STEP = Duration.ofMillis(10);
-    /** What of a request leads it to its operation, its account and its Region. */
+    /** The headers that decide the operation, the account and the Region of a request. */
     private static final List<String> HEADERS = List.of(
             "Authorization",
             "Content-Type",
@@ -69,7 +69,7 @@ final class StateKeeper implements Changes, AutoCloseable {
 
     /**
      * @param scheduler driven from the file's beginning
-     * @param followed the clock that the scheduler is kept level with; null if it is advanced by hand
+     * @param followed the clock that the scheduler follows; null if it is advanced by hand
      */
     StateKeeper(
             StateFile file, Scheduler scheduler, @Nullable Clock followed, Function<Scope, EmulatedRegion> regions) {
@@ -79,7 +79,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         this.regions = regions;
     }
 
-    /** Makes all the kept calls again, then lets time pass that has passed meanwhile, and goes on. */
+    /** Replays the kept calls, then lets the time pass that has passed since, and continues. */
     void restore(Gateway gateway, LocalPlane local) {
         try {
             file.replay(line -> restore(line, gateway, local));
@@ -129,7 +129,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         file.check();
     }
 
-    /** Fault injection may strike a reading call, and count it. */
+    /** An injected fault may apply to a reading call, and counts it. */
     @Override
     public boolean isChangedByReading(Scope scope) {
         return !regions.apply(scope).rules().list().isEmpty();
@@ -144,7 +144,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         return make(kept, call, reply -> digest(reply, change.requestId()));
     }
 
-    /** A plane of which every call that is no reading one is kept. */
+    /** Wraps a plane so that all its calls except readings are recorded. */
     LocalPlane keeping(LocalPlane plane) {
         return request -> {
             try {
@@ -189,7 +189,7 @@ final class StateKeeper implements Changes, AutoCloseable {
             try {
                 answer = call.get();
             } catch (RuntimeException e) {
-                fault = e; // what it did stays done
+                fault = e; // its effects stay
             }
             kept.put("answer", answer == null ? NO_ANSWER : digest.apply(answer));
             line = file.append(kept);
@@ -215,7 +215,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         return headers;
     }
 
-    /** The wait of a receive, during which others go on. */
+    /** Waits as a receive does for messages; other calls run meanwhile. */
     private void awaitMessage(Change change) {
         if (change.called() instanceof ReceiveMessageRequest receive
                 && regions.apply(change.scope()).sqs() instanceof Queues queues) {
@@ -227,7 +227,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         }
     }
 
-    /** A call that takes its time moves this AWS's clock ahead; its caller waits until the followed one is there. */
+    /** A slow call moves the emulator's clock ahead; its caller waits until the followed clock has caught up. */
     private void awaitClock() {
         var ahead = followed == null ? Duration.ZERO : Duration.between(followed.instant(), scheduler.now());
         if (ahead.isPositive()) {
@@ -282,7 +282,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         return digest(answer.status(), body.toByteArray());
     }
 
-    /** Of a status and of the same bytes in any order: where there are maps, members come as they like. */
+    /** Digests a status and the bytes of a body in any order, because members of maps come in any order. */
     private static String digest(int status, byte[] body) {
         Arrays.sort(body);
         var crc = new CRC32();

@@ -18,7 +18,10 @@ import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
-/** Credentials that our STS has handed out: their keys say which account they belong to, and their role what they may do. */
+/**
+ * Credentials that the emulator's STS issued. Their access key ids contain the account, and their role decides what
+ * they may do.
+ */
 final class TemporaryCredentials implements Callers {
     private final Scheduler scheduler;
     private final Function<Scope, EmulatedRegion> regions;
@@ -66,7 +69,7 @@ final class TemporaryCredentials implements Callers {
                 .orElse(null);
     }
 
-    /** An account's own key has the secret that {@code up} prints; where nothing is verified, any other will do. */
+    /** An account's own key has the secret that {@code up} prints. Without verification, any secret works. */
     @Override
     public @Nullable Secrets secretsOf(String accessKeyId) {
         if (Gateway.isAccount(accessKeyId)) {

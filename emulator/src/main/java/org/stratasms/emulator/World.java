@@ -9,11 +9,11 @@ import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.sms.SmsSettings;
 
 /**
- * What all accounts of one emulator share.
+ * The state that all accounts of one emulator share.
  *
- * @param seed from which ids and random choices follow; null for others in every run
- * @param endpoint where clients find the emulator; null if it is not served over HTTP
- * @param buckets whose names are one space for all accounts
+ * @param seed of ids and random choices; null for different ones in every run
+ * @param endpoint where clients reach the emulator; null if it is not served over HTTP
+ * @param buckets whose names all accounts share
  */
 record World(
         Scheduler scheduler,
@@ -22,7 +22,10 @@ record World(
         int retainedEventsPerGroup,
         @Nullable URI endpoint,
         Lazy<Buckets> buckets) {
-    /** A source of ids of its own for each service of each scope, so that no service's ids depend on who is called first. */
+    /**
+     * Returns a separate source of ids for each service of each scope, so that the ids of a service do not depend on
+     * the order of calls to others.
+     */
     Ids ids(Scope scope, String service) {
         return seed == null ? Ids.random() : Ids.seeded(seed ^ (scope.account() + scope.region() + service).hashCode());
     }

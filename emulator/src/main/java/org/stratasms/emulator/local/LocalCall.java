@@ -11,32 +11,34 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 
 /**
- * A request that has found its route.
+ * A request to the local plane that matches a route.
  *
- * @param scope the account and Region that the query names; the default ones if it names none
- * @param variables what stands for the steps in braces of the route's path
- * @param query its parameters, all of which the route knows
+ * @param scope the account and Region in the query; the default ones if it has none
+ * @param variables the values of the path's variables
+ * @param query its parameters, all of which the route declares
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record LocalCall(Scope scope, Map<String, String> variables, Map<String, String> query, byte[] body) {
+    /** Query parameter: the account. */
     public static final String ACCOUNT = "account";
+    /** Query parameter: the Region. */
     public static final String REGION = "region";
 
-    /** What stands for a step in braces. */
+    /** Returns the value of a path variable. */
     public String variable(String name) {
         return Objects.requireNonNull(variables.get(name), name);
     }
 
-    /** A parameter of the query; null if it is not given. */
+    /** Returns a query parameter; null if it is not given. */
     public @Nullable String parameter(String name) {
         return query.get(name);
     }
 
     /**
-     * A whole number of the query.
+     * Returns a query parameter as a whole number.
      *
      * @param otherwise if it is not given
-     * @throws IllegalArgumentException if it is no number, or less than the least
+     * @throws IllegalArgumentException if it is not a number, or less than the least
      */
     public int number(String name, int least, int otherwise) {
         var text = query.get(name);
@@ -49,13 +51,13 @@ public record LocalCall(Scope scope, Map<String, String> variables, Map<String, 
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // the message below explains it
         }
         throw new IllegalArgumentException("%s is a whole number, %d or more; found '%s'".formatted(name, least, text));
     }
 
     /**
-     * A flag of the query: {@code true} or {@code false}; false if it is not given.
+     * Returns a query parameter as a flag: {@code true} or {@code false}; false if it is not given.
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -68,9 +70,9 @@ public record LocalCall(Scope scope, Map<String, String> variables, Map<String, 
     }
 
     /**
-     * A duration of the query; null if it is not given.
+     * Returns a query parameter as a duration; null if it is not given.
      *
-     * @throws IllegalArgumentException if it is none, negative, or longer than the longest
+     * @throws IllegalArgumentException if it is not a duration, is negative, or exceeds the longest
      */
     public @Nullable Duration duration(String name, Duration longest) {
         var text = query.get(name);
@@ -83,14 +85,14 @@ public record LocalCall(Scope scope, Map<String, String> variables, Map<String, 
                 return duration;
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // the message below explains it
         }
         throw new IllegalArgumentException(
                 "%s is an ISO 8601 duration from PT0S to %s; found '%s'".formatted(name, longest, text));
     }
 
     /**
-     * The JSON object in the body.
+     * Returns the JSON object in the body.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -101,7 +103,7 @@ public record LocalCall(Scope scope, Map<String, String> variables, Map<String, 
                 return object;
             }
         } catch (IOException e) {
-            // said below
+            // the message below explains it
         }
         throw new IllegalArgumentException("The body is a JSON object; /_local/openapi.json describes it");
     }

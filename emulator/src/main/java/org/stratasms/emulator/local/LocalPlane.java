@@ -8,22 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests to paths below {@code /_local/}, where AWS has nothing: the world around the emulated AWS. */
+/** Answers requests below {@code /_local/}, where AWS has nothing: the emulator's own HTTP API and pages. */
 @FunctionalInterface
 public interface LocalPlane {
-    /** All paths of the plane begin with it. */
+    /** The beginning of all paths of the local plane. */
     String ROOT = "/_local/";
 
-    /** The page for people, and its files; the only paths that a link on another site may lead to. */
+    /** The folder of the inbox page and its files. Only to these paths may a link on another site lead. */
     String PAGE_FOLDER = ROOT + "inbox/";
 
-    /** The page that a person sees who opens the emulator's address in a browser. */
+    /** The inbox page, which the emulator's address opens in a browser. */
     String PAGE = PAGE_FOLDER + "index.html";
 
     /**
      * Answers a request.
      *
-     * @throws RuntimeException as a fault of the emulator: logged, and answered with status 500
+     * @throws RuntimeException as a fault of the emulator: it is logged and answered with status 500
      */
     Answer handle(Request request);
 
@@ -38,23 +38,24 @@ public interface LocalPlane {
     record Request(String method, String path, @Nullable String query, byte[] body) {}
 
     /**
-     * An answer, whose body is written while it is sent: it may go on for as long as the client stays.
+     * An answer. Its body is written while it is sent, so a stream may last as long as the client stays.
      *
-     * @param headers more of them than {@code Content-Type}
+     * @param headers besides {@code Content-Type}
      */
     record Answer(int status, String contentType, Map<String, String> headers, Body body) {
         public Answer {
             headers = Map.copyOf(headers);
         }
 
+        /** Creates an answer without other headers than {@code Content-Type}. */
         public Answer(int status, String contentType, Body body) {
             this(status, contentType, Map.of(), body);
         }
 
-        /** A JSON object. */
+        /** Answers with a JSON object. */
         public static Answer json(int status, Map<String, ?> object) {
             try {
-                // by way of a string, in which half a surrogate pair is no error: it is sent as a question mark
+                // As a string first: it turns half a surrogate pair into a question mark instead of failing.
                 var json = JSON.std.asString(object).getBytes(StandardCharsets.UTF_8);
                 return new Answer(status, "application/json", out -> out.write(json));
             } catch (IOException e) {
@@ -62,25 +63,30 @@ public interface LocalPlane {
             }
         }
 
-        /** A JSON object with status 200. */
+        /** Answers with a JSON object and status 200. */
         public static Answer ok(Map<String, ?> object) {
             return json(200, object);
         }
 
-        /** A JSON object whose {@code message} says what is wrong. */
+        /** Answers with a JSON object whose {@code message} says what is wrong. */
         public static Answer error(int status, String message) {
             return json(status, Map.of("message", message));
         }
 
-        /** The same answer with a header. */
+        /** Returns the same answer with this header alone. */
         public Answer with(String header, String value) {
             return new Answer(status, contentType, Map.of(header, value), body);
         }
     }
 
-    /** Writes a body. What is to be seen at once must be flushed; a client that has gone makes writing fail. */
+    /** Writes a body. Flush what the client must see at once; writing fails once the client has gone. */
     @FunctionalInterface
     interface Body {
+        /**
+         * Writes the whole body; the caller closes the stream.
+         *
+         * @throws IOException if the client has gone
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 }

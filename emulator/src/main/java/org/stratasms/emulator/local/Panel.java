@@ -5,13 +5,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A panel that the program which embeds the emulator adds to the page for people, beside texts, pool and the others. It is served under the rules of the local plane: to this machine's own
- * programs and to the emulator's own page, to no other web page.
+ * A panel that the embedding program adds to the inbox page. The local plane's access rules apply to it: programs on
+ * this machine and the emulator's own page can reach it, other web pages cannot.
  *
  * @param name in the page's address after {@code #}: small letters
- * @param title the word in the page's navigation
- * @param script gives a JavaScript module that exports {@code panel}: {@code element} is what is shown, {@code load()} is called when it is shown and every two seconds while somebody looks
- * @param routes what the script asks, as {@link Route#of} makes them
+ * @param title its label in the page's navigation
+ * @param script returns a JavaScript module that exports {@code panel}: {@code element} is shown, {@code load()} is
+ *     called when it is shown and every two seconds while somebody looks at it
+ * @param routes that the script calls, as {@link Route#of} makes them
  */
 public record Panel(String name, String title, Supplier<byte[]> script, List<Route> routes) {
     private static final Pattern NAME = Pattern.compile("[a-z]{1,40}");

@@ -9,20 +9,21 @@ import org.stratasms.emulator.internal.world.UrlPath;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 
 /**
- * One row of the local plane's table.
+ * One route of the local plane.
  *
  * @param method in upper case
- * @param path such as {@code /_local/messages/{id}}: a step in braces takes any text; the last one with dots, as in {@code {name...}}, all steps that follow
- * @param parameters the query's, in alphabetical order; any other is refused
+ * @param path such as {@code /_local/messages/{id}}: a name in braces matches any step; one with dots at the end, as in
+ *     {@code {name...}}, all remaining steps
+ * @param parameters of the query, in alphabetical order; any other is rejected
  */
 public record Route(String method, String path, List<String> parameters, Action action) {
-    /** Answers a call. */
+    /** Answers the calls of a route. */
     @FunctionalInterface
     public interface Action {
         /**
          * Answers a call.
          *
-         * @throws IllegalArgumentException if what was asked is wrong: answered with status 400 and the message
+         * @throws IllegalArgumentException if the call is invalid: answered with status 400 and the message
          */
         Answer take(LocalCall call) throws InterruptedException;
     }
@@ -32,10 +33,10 @@ public record Route(String method, String path, List<String> parameters, Action 
     }
 
     /**
-     * A route of the HTTP API, which takes {@code account} and {@code region} in its query.
+     * Creates a route of the HTTP API. Its query also takes {@code account} and {@code region}.
      *
      * @param path below {@code /_local/}
-     * @param parameters the others that it takes
+     * @param parameters of the query
      */
     public static Route of(String method, String path, Action action, String... parameters) {
         var all = new TreeSet<>(List.of(parameters));
@@ -44,7 +45,7 @@ public record Route(String method, String path, List<String> parameters, Action 
         return new Route(method, LocalPlane.ROOT + path, List.copyOf(all), action);
     }
 
-    /** The texts that stand for the steps in braces; null if this is not the path's route. */
+    /** Returns the values of the path variables; null if the path does not match. */
     public @Nullable Map<String, String> match(List<String> steps) {
         var wanted = UrlPath.steps(path);
         var variables = new HashMap<String, String>();
@@ -66,7 +67,7 @@ public record Route(String method, String path, List<String> parameters, Action 
         return wanted.size() == steps.size() ? variables : null;
     }
 
-    /** As people read it: method and path. */
+    /** Returns the method and the path, for people. */
     @Override
     public String toString() {
         return method + " " + path.replace("...}", "}");

@@ -1,5 +1,5 @@
 /**
- * The local plane in words: its routes and panels, for programs that add their own to the emulator's page. Start at {@link
+ * Routes and panels of the local plane, for programs that add their own to the emulator's page. Start at {@link
  * org.stratasms.emulator.local.Panel}.
  */
 @NullMarked

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as it stands.
+ * A rule that was added, with its counters.
  *
- * @param matched how often something came that it matches, while it was not over
- * @param applied how often it then did what it does; fewer where it applies to a percentage only
- * @param endsAt null if no time ends it
+ * @param matched how often a text, call or event matched it before it was over
+ * @param applied how often it then took effect; fewer if it applies to a percentage only
+ * @param endsAt null if it does not end by time
  * @param isOver whether its time or its count is used up; it stays listed until it is removed
  */
 public record ActiveRule(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words and numbers of a body, in order. One pass over its characters. */
+/** The words and numbers of a body, in order, found in one pass over its characters. */
 final class BodyTokens {
     private static final String CONNECTORS = "-./:,";
 
@@ -16,9 +16,9 @@ final class BodyTokens {
      * A word or a number.
      *
      * @param text as it stands in the body
-     * @param word in lower case and without accents; the text itself of a number
-     * @param isNumber digits, and what connects them without a space: a date or a price is one number
-     * @param sentence how many sentences ended before
+     * @param word in lower case and without accents; of a number, the text itself
+     * @param isNumber digits with the characters that join them: a date or a price is one number
+     * @param sentence how many sentences ended before it
      */
     record Token(int start, int end, String text, String word, boolean isNumber, int sentence) {
         boolean isCapitalised() {
@@ -52,7 +52,7 @@ final class BodyTokens {
         return end;
     }
 
-    /** One character between two digits. */
+    /** Whether one character joins two digits. */
     private boolean connects(int at, boolean isNumber) {
         return isNumber && CONNECTORS.indexOf(body.charAt(at)) >= 0 && isDigit(before(at)) && isDigit(after(at + 1));
     }
@@ -75,7 +75,7 @@ final class BodyTokens {
         return at < body.length() ? body.charAt(at) : ' ';
     }
 
-    /** What stands between two tokens that follow each other. */
+    /** The text between two consecutive tokens. */
     String between(Token one, Token next) {
         return body.substring(one.end(), next.start());
     }

@@ -6,16 +6,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fictitious carriers that destinations belong to. A number always has the same one. unconfirmed: AWS names the handset's real
- * network, and in which countries it does; the members are optional there.
+ * A fictitious carrier, to which destinations belong. A number always has the same one. unconfirmed: AWS names the
+ * handset's real network, and in which countries it does; the members are optional there.
  *
- * @param name empty where the carriers of a country are not told apart
- * @param members how a delivery event's JSON names it
+ * @param name empty in countries whose carriers are not distinguished
+ * @param members the carrier's members in a delivery event's JSON
  */
 public record CarrierNetwork(String name, String members) {
     private static final CarrierNetwork UNNAMED = new CarrierNetwork("", "");
 
-    // The countries' real codes, and network codes that no operator there has.
+    // Mobile country codes are the real ones; no operator has these network codes.
     private static final Map<String, List<CarrierNetwork>> BY_COUNTRY = Map.of(
             "US",
                     List.of(
@@ -41,13 +41,13 @@ public record CarrierNetwork(String name, String members) {
         return names;
     }
 
-    /** In order of the alphabet. */
+    /** Returns the names of all carriers, in alphabetical order. */
     public static Set<String> names() {
         return NAMES;
     }
 
     /**
-     * The carrier of a handset.
+     * Returns the carrier of a handset.
      *
      * @param number E.164 with its plus sign
      * @param isoCountryCode its country
@@ -57,6 +57,7 @@ public record CarrierNetwork(String name, String members) {
         return networks == null ? UNNAMED : networks.get(Math.floorMod(number.hashCode(), networks.size()));
     }
 
+    /** Whether the carrier has this name, exactly. */
     public boolean is(String wanted) {
         return name.equals(wanted);
     }

@@ -3,18 +3,20 @@ package org.stratasms.emulator.sms;
 import java.time.Duration;
 
 /**
- * How the emulated carriers behave.
+ * Settings of the emulated carriers.
  *
  * @param handOffDelay from SendTextMessage to the carrier, 0 or more; default 50 ms
  * @param receiptDelay from the carrier to the phone's receipt, 0 or more; default 150 ms
- * @param simulatorFailure what becomes of a text to a simulator destination of failure; default {@link TextStatus#BLOCKED}
- *     (unconfirmed: AWS documents "a message failure event" and no type)
- * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, blocked or held for spam,
- *     the pool prefers its other originators; 1 or more, default 3 (unconfirmed: AWS documents that it happens, not when)
- * @param deprioritisedFor how long such an originator rests until a single text tries it again; its success ends the trouble. 0 or more,
- *     default 5 minutes (unconfirmed: AWS documents that an originator comes back when its receipts recover, not how it finds out)
- * @param textsUnderWay how many texts may be between SendTextMessage and their final event; senders wait beyond that, and are
- *     throttled where the clock is driven; 1 or more, default 100,000
+ * @param simulatorFailure the status of a text to a simulator destination of failure; default {@link
+ *     TextStatus#BLOCKED} (unconfirmed: AWS documents "a message failure event" and no type)
+ * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, blocked
+ *     or held for spam, the pool prefers its other originators; 1 or more, default 3 (unconfirmed: AWS documents that
+ *     it happens, not when)
+ * @param deprioritisedFor how long such an originator rests until a single text tries it again; a success ends the
+ *     rest. 0 or more, default 5 minutes (unconfirmed: AWS documents that an originator returns when its receipts
+ *     recover, not how AWS finds out)
+ * @param textsUnderWay the most texts between SendTextMessage and their final event. Beyond that, senders wait; with a
+ *     driven clock they are throttled. 1 or more, default 100,000
  */
 public record CarrierSettings(
         Duration handOffDelay,
@@ -39,31 +41,42 @@ public record CarrierSettings(
         }
     }
 
+    /** Returns the default of each setting, as listed above. */
     public static CarrierSettings defaults() {
         return new CarrierSettings(
                 Duration.ofMillis(50), Duration.ofMillis(150), TextStatus.BLOCKED, 3, Duration.ofMinutes(5), 100_000);
     }
 
+    /**
+     * Returns a copy with other delays.
+     *
+     * @param handOff from SendTextMessage to the carrier, 0 or more
+     * @param receipt from the carrier to the phone's receipt, 0 or more
+     */
     public CarrierSettings withDelays(Duration handOff, Duration receipt) {
         return new CarrierSettings(
                 handOff, receipt, simulatorFailure, failuresUntilDeprioritised, deprioritisedFor, textsUnderWay);
     }
 
+    /** Returns a copy with another status for texts to simulator destinations of failure. */
     public CarrierSettings withSimulatorFailure(TextStatus status) {
         return new CarrierSettings(
                 handOffDelay, receiptDelay, status, failuresUntilDeprioritised, deprioritisedFor, textsUnderWay);
     }
 
+    /** Returns a copy with another number of failures in a row, 1 or more, that deprioritise an originator. */
     public CarrierSettings withFailuresUntilDeprioritised(int failures) {
         return new CarrierSettings(
                 handOffDelay, receiptDelay, simulatorFailure, failures, deprioritisedFor, textsUnderWay);
     }
 
+    /** Returns a copy with another rest of a deprioritised originator, 0 or more. */
     public CarrierSettings withDeprioritisedFor(Duration rest) {
         return new CarrierSettings(
                 handOffDelay, receiptDelay, simulatorFailure, failuresUntilDeprioritised, rest, textsUnderWay);
     }
 
+    /** Returns a copy with another limit of texts under way, 1 or more. */
     public CarrierSettings withTextsUnderWay(int texts) {
         return new CarrierSettings(
                 handOffDelay, receiptDelay, simulatorFailure, failuresUntilDeprioritised, deprioritisedFor, texts);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.stratasms.emulator.sms.BodyTokens.Token;
 
 /**
- * Finds the one-time code in a text, as a person reads it off: four to eight digits, also as {@code 123-456} or {@code 123 456}. Parts of telephone
- * numbers, dates, ZIPs, prices, amounts, addresses, links and case numbers are no codes. Digits near words for a code, in English or Spanish, come
- * first. Takes time in proportion to the text's length.
+ * Finds the one-time code in a text: four to eight digits, also as {@code 123-456} or {@code 123 456}. Parts of
+ * telephone numbers, dates, ZIP codes, prices, amounts, addresses, links and case numbers are not codes. Digits near
+ * words for a code, in English or Spanish, come first. Takes time in proportion to the text's length.
  */
 public final class CodeFinder {
     private static final int NEAR_NAME = 100;
@@ -21,12 +21,15 @@ public final class CodeFinder {
 
     private CodeFinder() {}
 
-    /** The code; empty if there is none. */
+    /** Returns the likeliest code; empty if there is none. */
     public static Optional<String> find(String body) {
         return candidates(body).stream().findFirst();
     }
 
-    /** All that may be the code, without hyphens and spaces; the likeliest first, of those alike the one that stands first. */
+    /**
+     * Returns all possible codes, without hyphens and spaces. The likeliest comes first; among equals, the first in the
+     * text.
+     */
     public static List<String> candidates(String body) {
         var tokens = new BodyTokens(body);
         var numbers = new CodeNumbers(tokens);
@@ -44,7 +47,7 @@ public final class CodeFinder {
         return List.copyOf(codes);
     }
 
-    /** How far each token is from the nearest word for a code, in its own sentence. */
+    /** The distance from each token to the nearest word for a code in its sentence. */
     private static final class Distances {
         private final List<Token> tokens;
         private final int[] scores;

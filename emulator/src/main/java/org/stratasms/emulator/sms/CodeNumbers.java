@@ -8,13 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.BodyTokens.Token;
 
-/** Tells which numbers of a body can be codes, and which are something else by their form or by the words beside them. */
+/**
+ * Decides which numbers of a body can be codes, and which are something else by their form or by the words beside them.
+ */
 final class CodeNumbers {
     private static final int FEWEST = 4;
     private static final int MOST = 8;
     private static final int FAR = 6;
 
-    /** How many digits the parts of telephone numbers have: of the US, Mexico and Spain. */
+    /** The lengths of the parts of telephone numbers in the US, Mexico and Spain. */
     private static final Set<List<Integer>> TELEPHONES = Set.of(
             List.of(3, 4),
             List.of(3, 3, 4),
@@ -38,7 +40,7 @@ final class CodeNumbers {
         }
     }
 
-    /** The code that a token is, or begins, in digits alone; null if it is none. */
+    /** Returns the code that a token is, or begins, in digits only; null if it is not a code. */
     @Nullable
     String code(int at) {
         var token = tokens.get(at);
@@ -46,7 +48,7 @@ final class CodeNumbers {
             return null;
         }
         if (isHalf(at - 1)) {
-            return null; // the second half of the token before
+            return null; // the second half of the previous token
         }
         var end = isHalf(at) ? at + 2 : at + 1;
         return isCounted(end) ? null : digits(at, end);
@@ -65,7 +67,7 @@ final class CodeNumbers {
         return isWhole && text.length() >= FEWEST && text.length() <= MOST ? text : null;
     }
 
-    /** Whether a token and the next one are a code in two halves. */
+    /** Whether a token and the next one are the two halves of a code. */
     private boolean isHalf(int at) {
         if (at < 0 || at + 1 >= tokens.size() || !tokens.get(at + 1).isNumber()) {
             return false;
@@ -77,7 +79,7 @@ final class CodeNumbers {
                 && isPair(tokens.get(at).text(), tokens.get(at + 1).text());
     }
 
-    /** Whether one space parts this number from another one. */
+    /** Whether exactly one space separates this number from another. */
     private boolean isNext(int at) {
         return tokens.get(at).isNumber()
                 && tokens.get(at + 1).isNumber()
@@ -89,7 +91,10 @@ final class CodeNumbers {
         return isWhole && one.length() == other.length() && (one.length() == 3 || (one.length() == 4 && !isYear(one)));
     }
 
-    /** Marks the numbers that are one telephone number together; the place after them, or no later than {@code from} if there is none. */
+    /**
+     * Marks the numbers that together are a telephone number. Returns the place after them; at most {@code from} if
+     * there is none.
+     */
     private int markTelephone(int from) {
         if (!tokens.get(from).isNumber()) {
             return from;
@@ -111,7 +116,9 @@ final class CodeNumbers {
         return end;
     }
 
-    /** A number beside the one before; a slash, a colon or a comma in it makes no telephone number. */
+    /**
+     * Whether the number beside the previous one can be a part of a telephone number: it has no slash, colon or comma.
+     */
     private boolean isTelephonePart(int from, int at) {
         var token = tokens.get(at);
         return token.isNumber()
@@ -121,7 +128,7 @@ final class CodeNumbers {
                 && (at == from || TELEPHONE_GAPS.contains(body.between(tokens.get(at - 1), token)));
     }
 
-    /** How many digits each part of a number has. */
+    /** Adds the number of digits of each part of a number. */
     private static void addLengths(String number, List<Integer> lengths) {
         var length = 0;
         for (var at = 0; at < number.length(); at++) {
@@ -135,7 +142,10 @@ final class CodeNumbers {
         lengths.add(length);
     }
 
-    /** A part of a link, a price, or of something like INV-20231; one letter before a hyphen, as in G-482137, is the sender's mark. */
+    /**
+     * Whether it is part of a link, a price, or something like INV-20231. One letter before a hyphen, as in G-482137,
+     * belongs to a code.
+     */
     private boolean isAttached(Token token) {
         var before = body.before(token.start());
         if ("$€£¥/=&?@_%".indexOf(before) >= 0) {
@@ -150,7 +160,7 @@ final class CodeNumbers {
                 || (after == '-' && Character.isLetterOrDigit(body.after(token.end() + 1)));
     }
 
-    /** Whether the words before it make it a date, a place, an amount, somebody to call, or the name of a thing. */
+    /** Whether the words before it make it a date, a place, an amount, a number to call, or the name of a thing. */
     private boolean isNamed(int at) {
         return isDate(at) || isPostal(at) || isStreet(at) || isCalled(at) || isThing(at) || isPrice(at);
     }
@@ -190,7 +200,7 @@ final class CodeNumbers {
         return text.length() == 4 && (text.startsWith("19") || text.startsWith("20"));
     }
 
-    /** A ZIP after a city and a state: in "Boise, ID 83702", not in "Your ID 83702". */
+    /** Whether it is a ZIP code after a city and a state: in "Boise, ID 83702", not in "Your ID 83702". */
     private boolean isPostal(int at) {
         if (at < 2 || tokens.get(at).text().length() < 5) {
             return false;
@@ -228,7 +238,7 @@ final class CodeNumbers {
         return false;
     }
 
-    /** A number to call or to text, such as a short code. */
+    /** Whether it is a number to call or to text, such as a short code. */
     private boolean isCalled(int at) {
         if (CodeWords.CALLS.contains(word(at - 1))) {
             return true;
@@ -245,7 +255,7 @@ final class CodeNumbers {
         return false;
     }
 
-    /** In "case 48213", but not in "the code to verify your case: 482137". */
+    /** Whether it names a thing: in "case 48213", but not in "the code to verify your case: 482137". */
     private boolean isThing(int at) {
         if (at > 0 && body.between(tokens.get(at - 1), tokens.get(at)).contains(":") && isAfterCodeName(at)) {
             return false;
@@ -269,7 +279,7 @@ final class CodeNumbers {
         return false;
     }
 
-    /** Whether a word is a name of a code that is no one-time code: the second of "ZIP code", the first of "código postal". */
+    /** Whether a word names another kind of code: the second of "ZIP code", the first of "código postal". */
     static boolean isOtherCode(List<Token> tokens, int at) {
         if (at < 0 || !CodeWords.CODE.contains(tokens.get(at).word())) {
             return false;
@@ -280,7 +290,7 @@ final class CodeNumbers {
                         && CodeWords.OTHER_CODES.contains(tokens.get(next).word()));
     }
 
-    /** A token in lower case and without accents; empty where there is none. */
+    /** Returns a token in lower case and without accents; empty if there is none. */
     private String word(int at) {
         return at < 0 || at >= tokens.size() ? "" : tokens.get(at).word();
     }

@@ -10,8 +10,9 @@ import org.stratasms.emulator.internal.world.NumberMask;
  * @param inboundMessageId a UUID
  * @param from the handset's number in E.164
  * @param to the account's number in E.164, or the digits of a short code
- * @param keyword the number's keyword that the text begins with, in capitals; null if it begins with none
- * @param previousMessageId the latest text from this number to this handset, which this one presumably answers; null if there is none
+ * @param keyword the number's keyword with which the text begins, in capitals; null if it begins with none
+ * @param previousMessageId the latest text from this number to this handset, to which this is presumably a reply; null
+ *     if there is none
  */
 public record InboundText(
         String inboundMessageId,
@@ -21,7 +22,7 @@ public record InboundText(
         Instant receivedAt,
         @Nullable String keyword,
         @Nullable String previousMessageId) {
-    /** Without the numbers and the body, for logs. */
+    /** Leaves out the numbers and the body, for logs. */
     @Override
     public String toString() {
         return inboundMessageId + " from " + NumberMask.number(from);

@@ -3,12 +3,12 @@ package org.stratasms.emulator.sms;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long something takes, each time anew. All times are 0 or more, to the millisecond. Immutable. */
+/** A distribution of delays, from which each delay is drawn. All times are 0 or more, in milliseconds. Immutable. */
 public sealed interface Latency {
-    /** The next one, in milliseconds. */
+    /** Draws the next delay, in milliseconds. */
     long millis(RandomGenerator random);
 
-    /** Always the same. */
+    /** Always the same delay. */
     record Fixed(Duration time) implements Latency {
         public Fixed {
             require(!time.isNegative(), "A fixed delay is 0 or more");
@@ -20,7 +20,7 @@ public sealed interface Latency {
         }
     }
 
-    /** Anything between the two, both included, as likely as anything else. */
+    /** A delay between two bounds, both included, all equally likely. */
     record Uniform(Duration min, Duration max) implements Latency {
         public Uniform {
             require(!min.isNegative() && max.compareTo(min) >= 0, "A uniform delay has 0 <= min <= max");
@@ -32,7 +32,7 @@ public sealed interface Latency {
         }
     }
 
-    /** Often short and sometimes long, without memory. */
+    /** Exponentially distributed: often short, sometimes long. */
     record Exponential(Duration mean) implements Latency {
         public Exponential {
             require(!mean.isNegative(), "The mean of a delay is 0 or more");
@@ -44,7 +44,7 @@ public sealed interface Latency {
         }
     }
 
-    /** Log-normal, as networks are: half are at most {@code median}, 99 of 100 at most {@code p99}. */
+    /** Log-normal, like network delays: half are at most {@code median}, 99 of 100 at most {@code p99}. */
     record LogNormal(Duration median, Duration p99) implements Latency {
         private static final double P99_DEVIATIONS = 2.326347874;
 

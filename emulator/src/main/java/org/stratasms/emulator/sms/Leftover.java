@@ -1,14 +1,16 @@
 package org.stratasms.emulator.sms;
 
-/** Something that a test leaves behind in End User Messaging, and that can be forgotten before the next one. */
+/** A kind of data that a test leaves behind in End User Messaging, and that can be cleared before the next one. */
 public enum Leftover {
-    /** Texts of both directions; those under way go on, and are seen no more. */
+    /** Texts of both directions. Those under way go on, but are not listed any more. */
     TEXTS("texts"),
 
-    /** Rules, and with them outages of originators. */
+    /** Rules, including outages of originators. */
     RULES("rules"),
 
-    /** Numbers on opt-out lists, the API's included, and blocks of toll-free numbers at the carriers. */
+    /**
+     * Numbers on opt-out lists, including those added through the API, and the carriers' blocks for toll-free numbers.
+     */
     OPT_OUTS("optOuts"),
 
     /** Texts that were refused. */
@@ -20,7 +22,7 @@ public enum Leftover {
         this.word = word;
     }
 
-    /** As the local plane calls it. */
+    /** Returns its name in the local plane's API. */
     public String word() {
         return word;
     }

@@ -1,11 +1,12 @@
 package org.stratasms.emulator.sms;
 
 /**
- * How a body travels: its encoding and the number of message parts that are carried, priced and paced. Immutable.
+ * The encoding of a body and the number of message parts in which it is carried, charged and throttled. Immutable.
  *
- * @param encoding {@code GSM} or {@code UNICODE}, as delivery events spell it
+ * @param encoding {@code GSM} or {@code UNICODE}, as in delivery events
  * @param count 1 or more
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character limits</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html">SMS character
+ *     limits</a>
  */
 public record MessageParts(String encoding, int count) {
     private static final int MOST_PARTS = 10;
@@ -23,26 +24,32 @@ public record MessageParts(String encoding, int count) {
     private static final String EXTENSION = "^{}\\[~]|\f";
     private static final char EURO = '€';
 
-    /** Septets of the characters below U+0100; 0 where GSM 03.38 has no such character. */
+    /** Septets of the characters below U+0100; 0 if the character is not in GSM 03.38. */
     private static final byte[] SEPTETS = septets();
 
-    // A body of the API's 1,600 characters has at most 24 parts: the usual ones are made once, so that sending makes
-    // none.
+    // The API's 1,600 characters need at most 24 parts. The usual values are created once, so that sending
+    // allocates nothing.
     private static final MessageParts[] USUAL_GSM = usual(GSM);
     private static final MessageParts[] USUAL_UNICODE = usual(UNICODE);
 
-    /** Scans a body once, or twice if a character outside GSM 03.38 turns up; makes no garbage. */
+    /**
+     * Counts the parts of a body. It scans the body once, or twice if a character is not in GSM 03.38, and allocates
+     * nothing.
+     */
     public static MessageParts of(String body) {
         var parts = gsmParts(body);
         return parts > 0 ? of(GSM, USUAL_GSM, parts) : of(UNICODE, USUAL_UNICODE, unicodeParts(body));
     }
 
-    /** Whether AWS can deliver a body of this many characters: 10 parts at most, 1,530 GSM characters or 630 others. */
+    /**
+     * Whether AWS can deliver a body of this many characters: at most 10 parts, which is 1,530 GSM characters or 630
+     * others.
+     */
     public boolean areDeliverable(int length) {
         return count <= MOST_PARTS && (encoding.equals(GSM) || length <= MOST_UNICODE_CHARACTERS);
     }
 
-    /** 0 if the body does not fit the GSM alphabet. */
+    /** Returns 0 if the body does not fit the GSM alphabet. */
     private static int gsmParts(String body) {
         var total = 0;
         var parts = 1;

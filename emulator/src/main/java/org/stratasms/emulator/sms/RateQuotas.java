@@ -4,18 +4,20 @@ import java.util.Map;
 import org.stratasms.emulator.internal.world.TokenBucket;
 
 /**
- * How many requests, texts and message parts there may be in a second, in one account and Region. 0 means no limit, and so does a name that
- * is in no map. Start from {@link #unlimited()} or {@link #ofNewAccount()}.
+ * The limits of requests, texts and message parts in a second, for one account and Region. 0 means no limit, and so
+ * does a name that is in no map. Start from {@link #unlimited()} or {@link #ofNewAccount()}.
  *
- * @param requestsPerSecond requests of one operation, for operations that are not named
+ * @param requestsPerSecond requests of one operation, for operations not in {@code requestsPerSecondOf}
  * @param requestsPerSecondOf requests by operation, e.g. {@code PutMessageFeedback}
  * @param textsPerSecondToOneRecipient texts to one destination number
- * @param dryRunPartsPerSecond message parts of dry runs through one originator; its own pace if that is lower
- * @param partsPerSecondOf message parts through one originator, by {@code LONG_CODE/CA} (number type and country) or, where that is not
- *     named, {@code LONG_CODE}; beside the number types there are {@code SENDER_ID} and {@code SHARED_ROUTE}
- * @param aboveRate what becomes of a text above its originator's pace
+ * @param dryRunPartsPerSecond message parts of dry runs through one originator; its own rate if that is lower
+ * @param partsPerSecondOf message parts through one originator, by {@code LONG_CODE/CA} (number type and country) or,
+ *     if that is not in the map, by {@code LONG_CODE}; besides the number types there are {@code SENDER_ID} and {@code
+ *     SHARED_ROUTE}
+ * @param aboveRate what happens to a text above its originator's rate
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html">AWS's quotas</a>
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html">Message parts per second</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html">Message parts per
+ *     second</a>
  */
 public record RateQuotas(
         int requestsPerSecond,
@@ -29,7 +31,7 @@ public record RateQuotas(
 
     private static final RateQuotas UNLIMITED = new RateQuotas(0, Map.of(), 0, 0, Map.of(), AboveRate.THROTTLE);
 
-    // unconfirmed: the pace of short codes outside the US and Canada, and of a simulator number.
+    // unconfirmed: the rate of short codes outside the US and Canada, and of a simulator number.
     private static final Map<String, Integer> PARTS_OF_NEW_ACCOUNT = Map.of(
             "SHORT_CODE",
             100,
@@ -54,11 +56,17 @@ public record RateQuotas(
             "DeleteOptedOutNumber", 10,
             "ListTagsForResource", 10);
 
-    /** What becomes of a text above its originator's pace: AWS says "throttled", and has an event {@code TEXT_QUEUED}. */
+    /**
+     * The treatment of a text above its originator's rate. AWS says "throttled", and also has an event {@code
+     * TEXT_QUEUED}.
+     */
     public enum AboveRate {
         /** SendTextMessage answers {@code ThrottlingException}. */
         THROTTLE,
-        /** The text is {@code TEXT_QUEUED}, goes out at the pace, and ends in {@code TEXT_TTL_EXPIRED} if its turn comes too late. */
+        /**
+         * The text is {@code TEXT_QUEUED}, is sent at the rate, and ends in {@code TEXT_TTL_EXPIRED} if its turn comes
+         * too late.
+         */
         QUEUE
     }
 
@@ -72,17 +80,23 @@ public record RateQuotas(
         partsPerSecondOf.forEach(RateQuotas::checkRate);
     }
 
-    /** Nothing is throttled. */
+    /** Returns quotas under which nothing is throttled. */
     public static RateQuotas unlimited() {
         return UNLIMITED;
     }
 
-    /** What AWS gives a new account. Unconfirmed: that a text above its originator's pace is throttled rather than queued. */
+    /**
+     * Returns the quotas of a new AWS account. Unconfirmed: that a text above its originator's rate is throttled rather
+     * than queued.
+     */
     public static RateQuotas ofNewAccount() {
         return new RateQuotas(1, REQUESTS_OF_NEW_ACCOUNT, 1, 5, PARTS_OF_NEW_ACCOUNT, AboveRate.THROTTLE);
     }
 
-    /** The limit of operations that have none of their own in {@code requestsPerSecondOf}. */
+    /**
+     * Returns a copy with another limit for operations that have none of their own in {@code requestsPerSecondOf}; 0:
+     * no limit.
+     */
     public RateQuotas withRequestsPerSecond(int requests) {
         return new RateQuotas(
                 requests,
@@ -93,11 +107,13 @@ public record RateQuotas(
                 aboveRate);
     }
 
+    /** Returns a copy with another limit of texts a second to one destination number; 0: no limit. */
     public RateQuotas withTextsPerSecondToOneRecipient(int texts) {
         return new RateQuotas(
                 requestsPerSecond, requestsPerSecondOf, texts, dryRunPartsPerSecond, partsPerSecondOf, aboveRate);
     }
 
+    /** Returns a copy with other limits of message parts a second, by originator type, or by type and country. */
     public RateQuotas withPartsPerSecondOf(Map<String, Integer> parts) {
         return new RateQuotas(
                 requestsPerSecond,
@@ -108,6 +124,7 @@ public record RateQuotas(
                 aboveRate);
     }
 
+    /** Returns a copy with another treatment of texts above their originator's rate. */
     public RateQuotas withAboveRate(AboveRate changed) {
         return new RateQuotas(
                 requestsPerSecond,
@@ -118,24 +135,31 @@ public record RateQuotas(
                 changed);
     }
 
+    /** The limit of requests a second of one operation; 0: no limit. */
     public int requestsPerSecondOf(String operation) {
         return requestsPerSecondOf.getOrDefault(operation, requestsPerSecond);
     }
 
-    /** Message parts a second through one originator of this type, such as {@code TEN_DLC} or {@code SENDER_ID}, in this country; 0: no limit. */
+    /**
+     * The limit of message parts a second through one originator of this type, such as {@code TEN_DLC} or {@code
+     * SENDER_ID}, in this country; 0: no limit.
+     */
     public int partsPerSecondOf(String type, String isoCountryCode) {
         var ofCountry = partsPerSecondOf.get(type + '/' + isoCountryCode);
         return ofCountry != null ? ofCountry : partsPerSecondOf.getOrDefault(type, 0);
     }
 
+    /** The limit of message parts a second through shared routes; 0: no limit. */
     public int partsPerSecondOfSharedRoutes() {
         return partsPerSecondOf.getOrDefault(SHARED_ROUTE, 0);
     }
 
+    /** Whether any operation has a limit of requests. */
     public boolean limitsRequests() {
         return requestsPerSecond > 0 || !requestsPerSecondOf.isEmpty();
     }
 
+    /** Whether texts or message parts have any limit. */
     public boolean limitsTexts() {
         return textsPerSecondToOneRecipient > 0 || dryRunPartsPerSecond > 0 || !partsPerSecondOf.isEmpty();
     }

@@ -10,10 +10,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
 /**
- * A refusal that a {@link Rule} demands, whatever the call was.
+ * A refusal that a {@link Rule} injects, whatever the call was.
  *
- * @param error one of AWS's that have a reason, such as {@code ConflictException}
- * @param reason as AWS writes it, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; any, since AWS adds to them
+ * @param error an AWS error that has a reason, such as {@code ConflictException}
+ * @param reason in AWS's form, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; need not be a known one, because AWS
+ *     adds new reasons
  */
 public record RefusedCall(String error, String reason) {
     private static final String ACCESS_DENIED = "AccessDeniedException";
@@ -34,6 +35,7 @@ public record RefusedCall(String error, String reason) {
         }
     }
 
+    /** Returns the exception that the SDK throws for such a refusal. */
     public AwsServiceException exception() {
         return Fault.of(
                 400,

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The texts that SendTextMessage refused, the latest 1,000. Dry runs leave no trace, nor does a call that failed for another reason than a refusal:
- * with a status of 500 or without an answer. Thread-safe.
+ * The texts that SendTextMessage refused, the latest 1,000. Dry runs are not recorded, nor calls that failed in another
+ * way: with a status of 500 or without an answer. Thread-safe.
  */
 public interface RefusedTexts {
-    /** The refusals that are kept, oldest first. */
+    /** Returns the refusals that are kept, oldest first. */
     List<RefusedText> list();
 
     /**
-     * The refusals of texts to one destination, oldest first.
+     * Returns the refusals of texts to one destination, oldest first.
      *
      * @param destination E.164 with its plus sign
      */
@@ -23,7 +23,7 @@ public interface RefusedTexts {
     /**
      * Waits for a refusal, in real time.
      *
-     * @param longest zero looks once
+     * @param longest how long to wait; zero looks once
      * @return the latest that matches; empty if there was none in time
      */
     Optional<RefusedText> await(Predicate<? super RefusedText> matching, Duration longest) throws InterruptedException;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long registrations take, which on AWS is days to weeks.
+ * The duration of registrations, which take days to weeks on AWS.
  *
- * @param submitted how long one that was submitted waits until somebody reviews it, 0 or more; default 0
- * @param reviewing how long the review takes, 0 or more, after which it is approved; null, the default, leaves the decision to the
- *     {@link RegistrationDesk}
+ * @param submitted how long a submitted registration waits for its review, 0 or more; default 0
+ * @param reviewing how long the review takes until it approves, 0 or more; null, the default, leaves the decision to
+ *     the {@link RegistrationDesk}
  */
 public record RegistrationSettings(
         Duration submitted, @Nullable Duration reviewing) {
@@ -19,6 +19,7 @@ public record RegistrationSettings(
         }
     }
 
+    /** Returns settings under which a review starts at once and the {@link RegistrationDesk} decides. */
     public static RegistrationSettings defaults() {
         return new RegistrationSettings(Duration.ZERO, null);
     }

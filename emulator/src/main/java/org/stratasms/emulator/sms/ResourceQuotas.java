@@ -1,7 +1,7 @@
 package org.stratasms.emulator.sms;
 
 /**
- * How many resources of each kind an account may have in one Region.
+ * The most resources of each kind in one account and Region.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html">AWS's quotas</a>
  */
@@ -21,14 +21,14 @@ public record ResourceQuotas(
         int tagsPerResource) {
 
     /**
-     * What AWS gives a new account; {@code keywords} is per phone number or pool, HELP and STOP included. Unconfirmed: how many numbers one
-     * registration can have; the campaigns of US carriers have 49.
+     * Returns the quotas of a new AWS account. {@code keywords} is per phone number or pool, including HELP and STOP.
+     * Unconfirmed: how many numbers one registration can have; the campaigns of US carriers have 49.
      */
     public static ResourceQuotas defaults() {
         return new ResourceQuotas(25, 25, 100, 25, 5, 25, 30, 200, 25, 25, 25, 49, 200);
     }
 
-    /** For load tests: no quota is in the way. */
+    /** Returns quotas for load tests, which limit nothing. */
     public static ResourceQuotas unlimited() {
         var none = Integer.MAX_VALUE;
         return new ResourceQuotas(none, none, none, none, none, none, none, none, none, none, none, none, none);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of fault injection: what goes wrong, with what, and how often. Immutable; made from its effect and narrowed down, and put to work by
- * {@link Rules#add}:
+ * A rule of fault injection: its effect, the texts, calls or events to which it applies, and how often. Immutable. Created from
+ * its effect, narrowed down, and added with {@link Rules#add}:
  *
  * <pre>{@code
  * rules.add(Rule.outcome(TextStatus.UNREACHABLE).toCountry("US").percent(20).seed(7));
@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * rules.add(Rule.call(RuleAction.ACCEPT_THEN_FAIL).of("SendTextMessage").once());
  * }</pre>
  *
- * <p>Each narrowing may be given once; all of them must hold. Without any, a rule is for all texts, calls or events. Every one of them
- * throws {@link IllegalArgumentException} for a value that nothing can have, and where the action has no use for it.
+ * <p>Each condition may be set once; all of them must hold. Without any, a rule applies to all texts, calls or events. Each
+ * throws {@link IllegalArgumentException} for a value that never matches, and if the action cannot depend on it.
  */
 public final class Rule {
+    /** The percentage of a rule that applies to every match. */
     public static final double ALWAYS = 100;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -30,11 +31,11 @@ public final class Rule {
     private final Frequency frequency;
 
     /**
-     * What it does; null stands for what the action has no use for.
+     * The effect of a rule; null for the parts that its action does not use.
      *
-     * @param status what texts end with
-     * @param delay how long it takes
-     * @param refusal what calls are refused with
+     * @param status with which texts end
+     * @param delay of the text, answer or event
+     * @param refusal with which calls are refused
      */
     public record Effect(
             RuleAction action,
@@ -58,7 +59,7 @@ public final class Rule {
         }
     }
 
-    /** How often; null stands for what was not said. */
+    /** The frequency of a rule; null for what is not set. */
     private record Frequency(
             @Nullable Double percent,
             @Nullable Long times,
@@ -72,6 +73,7 @@ public final class Rule {
         this.frequency = frequency;
     }
 
+    /** Creates a rule from its effect; the methods below create the usual ones. */
     public static Rule of(Effect effect) {
         return new Rule("", effect, Map.of(), new Frequency(null, null, null, null));
     }
@@ -80,30 +82,31 @@ public final class Rule {
         return of(new Effect(action, status, delay, null));
     }
 
-    /** Texts end with a status; {@code PENDING} is a carrier that falls silent. */
+    /** Makes texts end with a status; {@code PENDING} stands for a carrier that sends no receipt. */
     public static Rule outcome(TextStatus status) {
         return of(RuleAction.OUTCOME, status, null);
     }
 
-    /** Carriers take no texts: {@code CARRIER_UNREACHABLE}. */
+    /** Makes carriers refuse texts: {@code CARRIER_UNREACHABLE}. */
     public static Rule outage() {
         return outcome(TextStatus.CARRIER_UNREACHABLE);
     }
 
-    /** From SendTextMessage to the carrier. */
+    /** Delays texts from SendTextMessage to the carrier. */
     public static Rule handOffDelay(Latency delay) {
         return of(RuleAction.HAND_OFF_DELAY, null, delay);
     }
 
-    /** From the carrier to the receipt. */
+    /** Delays receipts from the carrier. */
     public static Rule receiptDelay(Latency delay) {
         return of(RuleAction.RECEIPT_DELAY, null, delay);
     }
 
     /**
-     * What happens to receipts.
+     * Disturbs receipts.
      *
-     * @param action one of {@code NO_RECEIPT}, {@code RECEIPT_TWICE}, {@code RECEIPTS_OUT_OF_ORDER} and {@code RECEIPTS_BEFORE_RESPONSE}
+     * @param action one of {@code NO_RECEIPT}, {@code RECEIPT_TWICE}, {@code RECEIPTS_OUT_OF_ORDER} and {@code
+     *     RECEIPTS_BEFORE_RESPONSE}
      */
     public static Rule receipts(RuleAction action) {
         if (!action.isOfReceipts()) {
@@ -113,16 +116,16 @@ public final class Rule {
     }
 
     /**
-     * Calls are refused, and nothing is done.
+     * Refuses calls, and does nothing else.
      *
-     * @param error one of AWS's that have a reason, such as {@code ConflictException}
-     * @param reason as AWS writes it, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; one that this emulator does not know will do
+     * @param error an AWS error that has a reason, such as {@code ConflictException}
+     * @param reason in AWS's form, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; the emulator need not know it
      */
     public static Rule refusal(String error, String reason) {
         return of(new Effect(RuleAction.REFUSE, null, null, new RefusedCall(error, reason)));
     }
 
-    /** What happens to calls: any action of calls but {@code REFUSE} and {@code SLOW_ANSWER}. */
+    /** Disturbs calls, by any action of calls but {@code REFUSE} and {@code SLOW_ANSWER}. */
     public static Rule call(RuleAction action) {
         if (action.subject() != RuleAction.Subject.CALLS) {
             throw new IllegalArgumentException("%s is not about calls".formatted(action));
@@ -130,17 +133,17 @@ public final class Rule {
         return of(action, null, null);
     }
 
-    /** Calls are done at once and answered later. */
+    /** Carries calls out at once and answers them later. */
     public static Rule slowAnswer(Latency delay) {
         return of(RuleAction.SLOW_ANSWER, null, delay);
     }
 
-    /** Events do not reach their destination. */
+    /** Drops events on the way to their destination. */
     public static Rule loseEvent() {
         return of(RuleAction.LOSE_EVENT, null, null);
     }
 
-    /** Events reach their destination later. */
+    /** Delays events on the way to their destination. */
     public static Rule delayEvent(Latency delay) {
         return of(RuleAction.DELAY_EVENT, null, delay);
     }
@@ -154,61 +157,70 @@ public final class Rule {
         return new Rule(id, effect, match, frequency);
     }
 
-    /** Of one operation, such as {@code SendTextMessage}. */
+    /** Narrows the rule to one operation, such as {@code SendTextMessage}. */
     public Rule of(String operation) {
         return where(RuleCondition.OPERATION, operation);
     }
 
-    /** To one number in E.164. */
+    /** Narrows the rule to one destination number, in E.164. */
     public Rule to(String number) {
         return where(RuleCondition.TO, number);
     }
 
-    /** To numbers that begin so, such as {@code +1206}. */
+    /** Narrows the rule to destination numbers with a prefix, such as {@code +1206}. */
     public Rule toPrefix(String beginning) {
         return where(RuleCondition.PREFIX, beginning);
     }
 
-    /** To numbers of a country, such as {@code US}. */
+    /** Narrows the rule to destination numbers of a country, such as {@code US}. */
     public Rule toCountry(String isoCode) {
         return where(RuleCondition.COUNTRY, isoCode);
     }
 
-    /** To numbers of an emulated carrier; the exception for an unknown one lists them. */
+    /** Narrows the rule to destination numbers of an emulated carrier; the exception for an unknown name lists them. */
     public Rule ofCarrier(String name) {
         return where(RuleCondition.CARRIER, name);
     }
 
-    /** Through a phone number (id, ARN or number), a sender ID or a pool's id; for calls, as the call names it. */
+    /**
+     * Narrows the rule to an originator: a phone number (id, ARN or number), a sender ID or a pool's id; for calls, as
+     * the call names it.
+     */
     public Rule through(String originator) {
         return where(RuleCondition.ORIGINATOR, originator);
     }
 
-    /** Through originators of a type, such as {@code TEN_DLC} or {@code SENDER_ID}. */
+    /** Narrows the rule to originators of a type, such as {@code TEN_DLC} or {@code SENDER_ID}. */
     public Rule throughType(String originatorType) {
         return where(RuleCondition.ORIGINATOR_TYPE, originatorType);
     }
 
-    /** With a body that contains this. */
+    /** Narrows the rule to bodies that contain this. */
     public Rule saying(String part) {
         return where(RuleCondition.BODY, part);
     }
 
-    /** With this pair in the context. */
+    /** Narrows the rule to contexts with this pair. */
     public Rule tagged(String key, String value) {
         return where(RuleCondition.CONTEXT, key + "=" + value);
     }
 
-    /** With a configuration set. */
+    /** Narrows the rule to a configuration set, by its name. */
     public Rule in(String configurationSet) {
         return where(RuleCondition.CONFIGURATION_SET, configurationSet);
     }
 
-    /** On the way to an event destination. */
+    /** Narrows the rule to an event destination, by its name. */
     public Rule onWayTo(String eventDestination) {
         return where(RuleCondition.EVENT_DESTINATION, eventDestination);
     }
 
+    /**
+     * Narrows the rule by a condition.
+     *
+     * @throws IllegalArgumentException if the action cannot depend on it, the value is invalid, or the condition was
+     *     set before
+     */
     public Rule where(RuleCondition condition, String value) {
         if (!condition.isFor(action().subject())) {
             throw new IllegalArgumentException("%s cannot depend on %s".formatted(action(), condition.jsonName()));
@@ -221,7 +233,7 @@ public final class Rule {
         return new Rule(id, effect, Map.copyOf(narrower), frequency);
     }
 
-    /** Applies to so many of 100 matches, above 0 and up to 100, chosen at random; default all. */
+    /** Applies the rule to this percentage of its matches, above 0 and up to 100, chosen at random; default: to all. */
     public Rule percent(double percent) {
         if (!(percent > 0 && percent <= ALWAYS)) {
             throw new IllegalArgumentException("percent is above 0 and up to 100; found " + percent);
@@ -230,7 +242,7 @@ public final class Rule {
         return with(new Frequency(percent, frequency.times(), frequency.lasts(), frequency.seed()));
     }
 
-    /** Applies so many times, 1 or more, and then is over; default without end. */
+    /** Ends the rule after it has applied this many times, 1 or more; default: never. */
     public Rule times(long times) {
         if (times < 1) {
             throw new IllegalArgumentException("times is 1 or more; found " + times);
@@ -239,12 +251,12 @@ public final class Rule {
         return with(new Frequency(frequency.percent(), times, frequency.lasts(), frequency.seed()));
     }
 
-    /** Applies once. */
+    /** Ends the rule after it has applied once. */
     public Rule once() {
         return times(1);
     }
 
-    /** Is over so long after it was added, by the emulator's clock; above 0, default without end. */
+    /** Ends the rule this long after it was added, by the emulator's clock; above 0, default: never. */
     public Rule lasting(Duration time) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("A rule lasts longer than 0; found " + time);
@@ -253,7 +265,10 @@ public final class Rule {
         return with(new Frequency(frequency.percent(), frequency.times(), time, frequency.seed()));
     }
 
-    /** From which its random choices follow; default: from its id. The same in every run, as long as one thread sends. */
+    /**
+     * Sets the seed of its random choices; default: derived from its id. Choices are the same in every run, as long as
+     * one thread sends.
+     */
     public Rule seed(long seed) {
         once(frequency.seed(), "seed");
         return with(new Frequency(frequency.percent(), frequency.times(), frequency.lasts(), seed));
@@ -269,47 +284,56 @@ public final class Rule {
         }
     }
 
-    /** Empty until it is named or added. */
+    /** The rule's id; empty until it is named or added. */
     public String id() {
         return id;
     }
 
+    /** The rule's action. */
     public RuleAction action() {
         return effect.action();
     }
 
+    /** The status with which texts end; null if the action has none. */
     @Nullable
     public TextStatus status() {
         return effect.status();
     }
 
+    /** The delay; null if the action has none. */
     @Nullable
     public Latency delay() {
         return effect.delay();
     }
 
+    /** The refusal of calls; null if the action has none. */
     @Nullable
     public RefusedCall refusal() {
         return effect.refusal();
     }
 
+    /** The conditions, all of which must hold; empty if the rule is for all texts, calls or events. */
     public Map<RuleCondition, String> match() {
         return match;
     }
 
+    /** The percentage of matches to which it applies, above 0 and up to 100. */
     public double percent() {
         return frequency.percent() == null ? ALWAYS : frequency.percent();
     }
 
+    /** How often it applies before it is over; {@link Long#MAX_VALUE} if that is not limited. */
     public long times() {
         return frequency.times() == null ? Long.MAX_VALUE : frequency.times();
     }
 
+    /** How long it lasts, by the emulator's clock; null if it does not end by time. */
     @Nullable
     public Duration lasts() {
         return frequency.lasts();
     }
 
+    /** The seed of its random choices. */
     public long seed() {
         return frequency.seed() == null ? id.hashCode() : frequency.seed();
     }

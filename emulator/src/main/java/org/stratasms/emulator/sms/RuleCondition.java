@@ -6,14 +6,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 
-/** What a {@link Rule} may ask for, each with its name in JSON. */
+/** A condition of a {@link Rule}, with its name in JSON. */
 public enum RuleCondition {
     OPERATION("operation", "an operation of End User Messaging SMS, such as SendTextMessage"),
     TO("to", "a number in E.164, such as +12065550147"),
     PREFIX("prefix", "the beginning of a number in E.164, such as +1206"),
     COUNTRY("country", "two capital letters, such as US"),
     CARRIER("carrier", "the name of an emulated carrier"),
-    /** For calls, as the call names it. */
+    /** Of calls, as the call names it. */
     ORIGINATOR("originator", "the id, ARN or number of a phone number, a sender ID or its ARN, or the id of a pool"),
     ORIGINATOR_TYPE("originatorType", "a type of number or SENDER_ID"),
     BODY("body", "what the body contains"),
@@ -36,6 +36,7 @@ public enum RuleCondition {
         this.form = form;
     }
 
+    /** Its name in JSON. */
     public String jsonName() {
         return jsonName;
     }
@@ -44,12 +45,12 @@ public enum RuleCondition {
         return switch (this) {
             case OPERATION -> subject == Subject.CALLS;
             case EVENT_DESTINATION -> subject == Subject.EVENTS;
-            case COUNTRY, CARRIER, ORIGINATOR_TYPE -> subject != Subject.CALLS; // of which only the text knows
+            case COUNTRY, CARRIER, ORIGINATOR_TYPE -> subject != Subject.CALLS; // known of texts only
             case TO, PREFIX, ORIGINATOR, BODY, CONTEXT, CONFIGURATION_SET -> true;
         };
     }
 
-    /** Refuses a value that nothing can ever have. */
+    /** Rejects a value that never matches. */
     void check(String value) {
         if (!isPossible(value)) {
             var known = this == CARRIER ? ": " + String.join(", ", CarrierNetwork.names()) : "";
@@ -74,7 +75,7 @@ public enum RuleCondition {
         };
     }
 
-    /** Each operation has a class for its requests; asking the client for its methods would load all of them. */
+    /** Looks for the class of the operation's requests; listing the client's methods would load all such classes. */
     private static boolean isOperation(String name) {
         var requests = PinpointSmsVoiceV2Request.class.getPackageName() + "." + name + "Request";
         try {

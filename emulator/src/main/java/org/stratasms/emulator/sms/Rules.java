@@ -4,26 +4,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fault injection in one account and Region. Rules are asked from the newest to the oldest, and of those that decide the
- * same thing the first to apply does; so a newer rule goes before an older one. A text meets its rules once, when it is accepted.
- * Thread-safe.
+ * The rules of fault injection in one account and Region. Rules are asked from the newest to the oldest, and the first
+ * that applies decides; so a newer rule goes before an older one. The rules for a text are chosen once, when it is
+ * accepted. Thread-safe.
  */
 public interface Rules {
     /**
-     * Puts a rule to work.
+     * Adds a rule, which applies from now on.
      *
-     * @return its id; one that was not {@linkplain Rule#named named} is called {@code rule-1} and so on
-     * @throws IllegalArgumentException if a rule of that name is there, or 1,000 rules are
+     * @return its id; a rule that was not {@linkplain Rule#named named} is called {@code rule-1} and so on
+     * @throws IllegalArgumentException if a rule of that name exists, or 1,000 rules do
      */
     String add(Rule rule);
 
-    /** All of them with their counters, in the order of their adding; those that are over, too. */
+    /** Returns all rules with their counters, in the order in which they were added, including those that are over. */
     List<ActiveRule> list();
 
+    /** Returns the rule of this id, with its counters. */
     Optional<ActiveRule> find(String id);
 
-    /** Takes a rule away; false if there is none of that id. */
+    /** Removes a rule; returns false if none has that id. */
     boolean remove(String id);
 
+    /** Removes all rules. */
     void clear();
 }

@@ -3,18 +3,18 @@ package org.stratasms.emulator.sms;
 import java.util.Set;
 
 /**
- * How texts are accepted and reported where AWS leaves it open. Start from {@link #defaults()}.
+ * Settings for what AWS leaves open about the acceptance and reporting of texts. Start from {@link #defaults()}.
  *
- * @param carriers what happens beyond AWS
- * @param tooLongIsRefused whether SendTextMessage refuses a body over 10 parts; else {@code TEXT_INVALID_MESSAGE} follows. Default true
- *     (unconfirmed)
- * @param protectIsRefused whether SendTextMessage refuses what a protect configuration blocks; else {@code TEXT_PROTECT_BLOCKED}
+ * @param carriers the emulated carriers
+ * @param tooLongIsRefused whether SendTextMessage refuses a body over 10 parts; else {@code TEXT_INVALID_MESSAGE}
  *     follows. Default true (unconfirmed)
- * @param countriesNotServed ISO codes of destinations that AWS does not send to; default Cuba, Iran, North Korea and Syria
- *     (unconfirmed)
- * @param logStreamName of the delivery events' log streams, at most 512 characters without {@code :} and {@code *}, in which
- *     {@code {configuration-set}} and {@code {date}} (UTC, {@code 2026/11/23}) are replaced; default the one, a slash and the other
- *     (unconfirmed: AWS documents no name)
+ * @param protectIsRefused whether SendTextMessage refuses a text that a protect configuration blocks; else {@code
+ *     TEXT_PROTECT_BLOCKED} follows. Default true (unconfirmed)
+ * @param countriesNotServed ISO codes of destinations to which AWS does not send; default Cuba, Iran, North Korea and
+ *     Syria (unconfirmed)
+ * @param logStreamName of the delivery events' log streams, at most 512 characters without {@code :} and {@code *}, in
+ *     which {@code {configuration-set}} and {@code {date}} (UTC, {@code 2026/11/23}) are replaced; default {@code
+ *     {configuration-set}/{date}} (unconfirmed: AWS documents no name)
  * @param retainedTexts how many texts the inbox keeps, 1 or more; default 10,000
  */
 public record SendingSettings(
@@ -41,6 +41,7 @@ public record SendingSettings(
         }
     }
 
+    /** Returns the default of each setting, as listed above. */
     public static SendingSettings defaults() {
         return new SendingSettings(
                 CarrierSettings.defaults(),
@@ -51,31 +52,37 @@ public record SendingSettings(
                 10_000);
     }
 
+    /** Returns a copy with other carriers. */
     public SendingSettings withCarriers(CarrierSettings changed) {
         return new SendingSettings(
                 changed, tooLongIsRefused, protectIsRefused, countriesNotServed, logStreamName, retainedTexts);
     }
 
+    /** Returns a copy in which SendTextMessage refuses a body over 10 parts, or does not. */
     public SendingSettings withTooLongRefused(boolean refused) {
         return new SendingSettings(
                 carriers, refused, protectIsRefused, countriesNotServed, logStreamName, retainedTexts);
     }
 
+    /** Returns a copy in which SendTextMessage refuses texts that a protect configuration blocks, or does not. */
     public SendingSettings withProtectRefused(boolean refused) {
         return new SendingSettings(
                 carriers, tooLongIsRefused, refused, countriesNotServed, logStreamName, retainedTexts);
     }
 
+    /** Returns a copy with other countries, as ISO codes, to which AWS does not send. */
     public SendingSettings withCountriesNotServed(Set<String> countries) {
         return new SendingSettings(
                 carriers, tooLongIsRefused, protectIsRefused, countries, logStreamName, retainedTexts);
     }
 
+    /** Returns a copy with another name for the log streams of delivery events. */
     public SendingSettings withLogStreamName(String name) {
         return new SendingSettings(
                 carriers, tooLongIsRefused, protectIsRefused, countriesNotServed, name, retainedTexts);
     }
 
+    /** Returns a copy in which the inbox keeps another number of texts, 1 or more. */
     public SendingSettings withRetainedTexts(int texts) {
         return new SendingSettings(
                 carriers, tooLongIsRefused, protectIsRefused, countriesNotServed, logStreamName, texts);

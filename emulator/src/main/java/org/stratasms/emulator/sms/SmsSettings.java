@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the emulated End User Messaging behaves where AWS leaves it open, or where one account differs from another. Immutable.
+ * Settings of the emulated End User Messaging: for what AWS leaves open, and for what differs between accounts.
+ * Immutable.
  *
  * <p>{@link #defaults()} is an account out of the sandbox in which everything is ready at once.
  */
@@ -17,97 +18,107 @@ public final class SmsSettings {
         this.values = values;
     }
 
+    /** Returns the default of each setting; see {@link Builder}. */
     public static SmsSettings defaults() {
         return builder().build();
     }
 
+    /** Starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts from these settings. */
+    /** Starts from these settings. */
     public Builder toBuilder() {
         return values.copy();
     }
 
-    /** Whether the account is in the SMS sandbox: it may send to verified numbers and simulator destinations only, for 1 US dollar a month. */
+    /**
+     * Whether the account is in the SMS sandbox: it may send to verified numbers and simulator destinations only, for 1
+     * US dollar a month.
+     */
     public boolean sandbox() {
         return values.sandbox;
     }
 
-    /** How long a number that needs no registration stays PENDING after it was requested; zero: active at the next look. */
+    /**
+     * How long a number that needs no registration stays PENDING after it was requested; zero: it is active in the next
+     * answer.
+     */
     public Duration numberActivationDelay() {
         return values.numberActivationDelay;
     }
 
-    /** How long a pool stays CREATING; zero: active at the next look. */
+    /** How long a pool stays CREATING; zero: it is active in the next answer. */
     public Duration poolCreationDelay() {
         return values.poolCreationDelay;
     }
 
-    /** How long an identity that joined a pool is not yet listed nor sent from; zero: at once. */
+    /** How long an identity that joined a pool is neither listed nor used; zero: not at all. */
     public Duration membershipDelay() {
         return values.membershipDelay;
     }
 
-    /** Whether DeletePool refuses a pool that has more than one identity, as one page of AWS's user guide says it does. */
+    /** Whether DeletePool refuses a pool with more than one identity, as one page of AWS's user guide says. */
     public boolean strictPoolDeletion() {
         return values.strictPoolDeletion;
     }
 
-    /** Whether a role named in a request must let End User Messaging assume it, there and then. */
+    /** Whether a request is refused if End User Messaging cannot assume the role in it. */
     public boolean rolesVerified() {
         return values.rolesVerified;
     }
 
-    /** What AWS lets the account spend on texts in a month, in whole US dollars; at most 1 in the sandbox. */
+    /** The monthly spend limit of the account, in whole US dollars; at most 1 in the sandbox. */
     public long monthlySpendLimitUsd() {
         return values.sandbox
                 ? Math.min(SANDBOX_SPEND_LIMIT_USD, values.monthlySpendLimitUsd)
                 : values.monthlySpendLimitUsd;
     }
 
-    /** Countries, as ISO 3166-1 alpha-2 codes, in which there are no sender IDs. */
+    /** ISO 3166-1 alpha-2 codes of countries that have no sender IDs. */
     public Set<String> countriesWithoutSenderIds() {
         return values.countriesWithoutSenderIds;
     }
 
-    /** Countries, as ISO 3166-1 alpha-2 codes, that a pool's shared routes do not reach. */
+    /** ISO 3166-1 alpha-2 codes of countries that a pool's shared routes do not reach. */
     public Set<String> countriesWithoutSharedRoutes() {
         return values.countriesWithoutSharedRoutes;
     }
 
-    /** Countries, as ISO 3166-1 alpha-2 codes, in which a sender ID must be registered and so cannot simply be requested. */
+    /**
+     * ISO 3166-1 alpha-2 codes of countries in which a sender ID must be registered and so cannot simply be requested.
+     */
     public Set<String> countriesWithRegisteredSenderIds() {
         return values.countriesWithRegisteredSenderIds;
     }
 
-    /** How many resources of each kind there may be. */
+    /** The most resources of each kind. */
     public ResourceQuotas quotas() {
         return values.quotas;
     }
 
-    /** How many requests and message parts there may be in a second. */
+    /** The most requests and message parts in a second. */
     public RateQuotas rates() {
         return values.rates;
     }
 
-    /** How texts are accepted, carried and reported. */
+    /** The acceptance, carriage and reporting of texts. */
     public SendingSettings sending() {
         return values.sending;
     }
 
-    /** How texts from handsets are understood. */
+    /** The handling of texts from handsets. */
     public TwoWaySettings twoWay() {
         return values.twoWay;
     }
 
-    /** How destination numbers are verified. */
+    /** The verification of destination numbers. */
     public VerificationSettings verification() {
         return values.verification;
     }
 
-    /** How long registrations take. */
+    /** The duration of registrations. */
     public RegistrationSettings registration() {
         return values.registration;
     }
@@ -136,43 +147,49 @@ public final class SmsSettings {
 
         private Builder() {}
 
-        /** Default: false. */
+        /** Sets whether the account is in the SMS sandbox; default: false. */
         public Builder sandbox(boolean sandbox) {
             this.sandbox = sandbox;
             return this;
         }
 
-        /** Default: zero. */
+        /** Sets how long a number that needs no registration stays PENDING; 0 or more, default: zero. */
         public Builder numberActivationDelay(Duration delay) {
             this.numberActivationDelay = notNegative("numberActivationDelay", delay);
             return this;
         }
 
-        /** Default: zero. */
+        /** Sets how long a pool stays CREATING; 0 or more, default: zero. */
         public Builder poolCreationDelay(Duration delay) {
             this.poolCreationDelay = notNegative("poolCreationDelay", delay);
             return this;
         }
 
-        /** Default: zero. */
+        /** Sets how long an identity that joined a pool is neither listed nor used; 0 or more, default: zero. */
         public Builder membershipDelay(Duration delay) {
             this.membershipDelay = notNegative("membershipDelay", delay);
             return this;
         }
 
-        /** Default: false: the API reference says that DeletePool removes the identities by itself. */
+        /**
+         * Sets whether DeletePool refuses a pool with more than one identity. Default: false; the API reference says
+         * that DeletePool removes the identities by itself.
+         */
         public Builder strictPoolDeletion(boolean strict) {
             this.strictPoolDeletion = strict;
             return this;
         }
 
-        /** Default: true, so that a template's mistake shows when it is deployed. */
+        /** Sets whether roles are verified; default: true, so that a template's mistake shows when it is deployed. */
         public Builder rolesVerified(boolean verified) {
             this.rolesVerified = verified;
             return this;
         }
 
-        /** Default: 1,000,000 US dollars, so that no load test ends by it; a new account on AWS has 1. */
+        /**
+         * Sets the monthly spend limit, in whole US dollars. Default: 1,000,000, so that no load test reaches it; a new
+         * account on AWS has 1.
+         */
         public Builder monthlySpendLimitUsd(long usd) {
             if (usd < 0) {
                 throw new IllegalArgumentException("monthlySpendLimitUsd must be 0 or more; found " + usd);
@@ -181,60 +198,64 @@ public final class SmsSettings {
             return this;
         }
 
-        /** Default: the United States with its territories, and Canada. */
+        /** Sets the countries that have no sender IDs. Default: the United States with its territories, and Canada. */
         public Builder countriesWithoutSenderIds(Set<String> countries) {
             this.countriesWithoutSenderIds = Set.copyOf(countries);
             return this;
         }
 
-        /** Default: the United States with its territories. */
+        /** Sets the countries that shared routes do not reach. Default: the United States with its territories. */
         public Builder countriesWithoutSharedRoutes(Set<String> countries) {
             this.countriesWithoutSharedRoutes = Set.copyOf(countries);
             return this;
         }
 
-        /** Default: a few that are known for it. */
+        /** Sets the countries in which a sender ID must be registered. Default: a few that are known for it. */
         public Builder countriesWithRegisteredSenderIds(Set<String> countries) {
             this.countriesWithRegisteredSenderIds = Set.copyOf(countries);
             return this;
         }
 
-        /** Default: AWS's for a new account. */
+        /** Sets the quotas of resources. Default: those of a new account on AWS. */
         public Builder quotas(ResourceQuotas quotas) {
             this.quotas = quotas;
             return this;
         }
 
-        /** Default: {@link RateQuotas#unlimited()}; a new account on AWS has {@link RateQuotas#ofNewAccount()}. */
+        /**
+         * Sets the limits of requests and message parts in a second. Default: {@link RateQuotas#unlimited()}; a new account on AWS has {@link
+         * RateQuotas#ofNewAccount()}.
+         */
         public Builder rates(RateQuotas rates) {
             this.rates = rates;
             return this;
         }
 
-        /** Default: {@link SendingSettings#defaults()}. */
+        /** Sets the acceptance, carriage and reporting of texts. Default: {@link SendingSettings#defaults()}. */
         public Builder sending(SendingSettings sending) {
             this.sending = sending;
             return this;
         }
 
-        /** Default: {@link TwoWaySettings#defaults()}. */
+        /** Sets the handling of texts from handsets. Default: {@link TwoWaySettings#defaults()}. */
         public Builder twoWay(TwoWaySettings twoWay) {
             this.twoWay = twoWay;
             return this;
         }
 
-        /** Default: {@link VerificationSettings#defaults()}. */
+        /** Sets the verification of destination numbers. Default: {@link VerificationSettings#defaults()}. */
         public Builder verification(VerificationSettings verification) {
             this.verification = verification;
             return this;
         }
 
-        /** Default: {@link RegistrationSettings#defaults()}. */
+        /** Sets the duration of registrations. Default: {@link RegistrationSettings#defaults()}. */
         public Builder registration(RegistrationSettings registration) {
             this.registration = registration;
             return this;
         }
 
+        /** Creates the settings; later changes of this builder do not affect them. */
         public SmsSettings build() {
             return new SmsSettings(copy());
         }

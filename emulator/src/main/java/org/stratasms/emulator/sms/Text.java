@@ -7,14 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One text that End User Messaging accepted, and what became of it so far. Its events may grow and its feedback may come; all else stands. Thread-safe. */
+/**
+ * One text that End User Messaging accepted, with its status so far. Only its events, price and feedback change.
+ * Thread-safe.
+ */
 public interface Text {
+    /** The message id that SendTextMessage returned. */
     String messageId();
 
     /** The destination in E.164. */
     String to();
 
-    /** The phone number or sender ID that the recipient sees; null if the text was blocked before one was chosen, or took a shared route. */
+    /**
+     * The phone number or sender ID that the recipient sees; null if the text was blocked before one was chosen, or
+     * took a shared route.
+     */
     @Nullable
     String from();
 
@@ -22,31 +29,33 @@ public interface Text {
     @Nullable
     String originationIdentityArn();
 
-    /** The pool it was sent through, if any. */
+    /** The id of the pool through which it was sent; null if it was sent through none. */
     @Nullable
     String poolId();
 
-    /** Without one, no event destination hears of the text. */
+    /** The configuration set; null if it has none, in which case no event destination gets its events. */
     @Nullable
     String configurationSetName();
 
+    /** The body as it was sent. */
     String body();
 
-    /** Message parts, at least 1. */
+    /** The number of message parts, at least 1. */
     int parts();
 
-    /** {@code GSM} or {@code UNICODE}. */
+    /** The encoding: {@code GSM} or {@code UNICODE}. */
     String encoding();
 
-    /** {@code TRANSACTIONAL} or {@code PROMOTIONAL}. */
+    /** The message type: {@code TRANSACTIONAL} or {@code PROMOTIONAL}. */
     String messageType();
 
+    /** The context that its delivery events carry; may be empty. */
     Map<String, String> context();
 
-    /** When SendTextMessage was called, to the millisecond. */
+    /** The time of the call of SendTextMessage, to the millisecond. */
     Instant requestedAt();
 
-    /** In order of their time; empty until the first is due. */
+    /** The events so far, in order of their time; empty until the first is due. */
     List<TextEvent> events();
 
     /** The status of the latest event; {@link TextStatus#QUEUED} until there is one. */
@@ -55,15 +64,15 @@ public interface Text {
     /** Whether the last event has come. */
     boolean isFinal();
 
-    /** US dollars charged for it so far, without the carrier's fee. */
+    /** The US dollars charged so far, without the carrier's fee. */
     BigDecimal price();
 
-    /** US dollars charged so far as the carrier's fee. */
+    /** The US dollars charged so far as the carrier's fee. */
     BigDecimal carrierFee();
 
-    /** What the application reported of it; empty if its feedback is not expected. */
+    /** The application's feedback; empty if none is expected. */
     Optional<FeedbackStatus> feedback();
 
-    /** The ids of the rules that it met, most of the time none. */
+    /** The ids of the rules that applied to it; usually empty. */
     List<String> rules();
 }

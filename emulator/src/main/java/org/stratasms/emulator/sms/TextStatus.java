@@ -1,10 +1,11 @@
 package org.stratasms.emulator.sms;
 
 /**
- * What became of a text so far: the {@code messageStatus} of a delivery event, whose {@code eventType} is the same word after
+ * The status of a text: the {@code messageStatus} of a delivery event, whose {@code eventType} is the same word after
  * {@code TEXT_}.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html">Event types</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html">Event
+ *     types</a>
  */
 public enum TextStatus {
     QUEUED("Message is queued"),
@@ -31,42 +32,42 @@ public enum TextStatus {
         this.members = ",\"messageStatus\":\"" + name() + "\",\"messageStatusDescription\":\"" + description + "\"";
     }
 
-    /** The event's type, e.g. {@code TEXT_DELIVERED}. */
+    /** Returns the event's type, e.g. {@code TEXT_DELIVERED}. */
     public String eventType() {
         return eventType;
     }
 
-    /** The event's {@code messageStatusDescription}: for people; AWS may change it. */
+    /** Returns the event's {@code messageStatusDescription}, for people; AWS may change it. */
     public String description() {
         return description;
     }
 
-    /** The members of an event's JSON that say so. */
+    /** Returns the members of an event's JSON that give the status. */
     public String members() {
         return members;
     }
 
-    /** Whether the text got as far as its recipient's carrier or phone. */
+    /** Whether the text reached its recipient's carrier or phone. */
     public boolean isSuccess() {
         return this == SUCCESSFUL || this == DELIVERED;
     }
 
-    /** Whether the text is only on its way: no status of this kind is ever the last. */
+    /** Whether the text is still under way; such a status is never the last. */
     public boolean isUnderWay() {
         return this == QUEUED || this == PENDING;
     }
 
-    /** Whether it tells against the originator rather than against the phone or the text. */
+    /** Whether it is a failure of the originator rather than of the phone or the text. */
     public boolean isOriginatorsFailure() {
         return this == CARRIER_UNREACHABLE || this == CARRIER_BLOCKED || this == SPAM;
     }
 
-    /** Whether the originator is reported: AWS leaves it out where a text was blocked before it went out. */
+    /** Whether events name the originator; AWS leaves it out if a text was blocked before it was sent. */
     public boolean namesOriginator() {
         return this != BLOCKED && this != PROTECT_BLOCKED;
     }
 
-    /** Whether AWS charges for it: what was handed to a carrier costs, whatever became of it there. */
+    /** Whether AWS charges for the text. A text that was handed to a carrier is charged, even if it fails there. */
     public boolean isCharged() {
         return switch (this) {
             case SUCCESSFUL, DELIVERED, CARRIER_UNREACHABLE, UNREACHABLE, UNKNOWN, CARRIER_BLOCKED, SPAM -> true;

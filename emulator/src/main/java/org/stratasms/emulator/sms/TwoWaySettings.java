@@ -3,14 +3,17 @@ package org.stratasms.emulator.sms;
 import java.util.Set;
 
 /**
- * How texts from handsets are understood where AWS leaves it open. Start from {@link #defaults()}.
+ * Settings for what AWS leaves open about texts from handsets. Start from {@link #defaults()}.
  *
- * @param keywordsAreWholeWords whether a text begins with a keyword only if a word ends there, so that {@code STOPPED} is no
- *     {@code STOP}; default true (unconfirmed: AWS says that a message counts which begins with a keyword)
- * @param countriesWithOptOutWords ISO codes of the countries whose numbers also take the words that mean STOP, such as
- *     {@code UNSUBSCRIBE}; default the United States with its territories, and Canada (unconfirmed: AWS names these two as examples)
- * @param tollFreeStopIsListed whether a STOP to a toll-free number, which carriers handle themselves, also opts out at AWS; default true
- *     (unconfirmed: AWS documents an opt-in keyword for such numbers, which would have nothing to do otherwise)
+ * @param keywordsAreWholeWords whether a keyword at the beginning of a text counts only if a word ends there, so that
+ *     {@code STOPPED} is not {@code STOP}; default true (unconfirmed: AWS says that a message counts which begins with
+ *     a keyword)
+ * @param countriesWithOptOutWords ISO codes of the countries whose numbers also accept the words that mean STOP, such
+ *     as {@code UNSUBSCRIBE}; default the United States with its territories, and Canada (unconfirmed: AWS names these
+ *     two as examples)
+ * @param tollFreeStopIsListed whether a STOP to a toll-free number, which carriers handle themselves, also opts out at
+ *     AWS; default true (unconfirmed: AWS documents an opt-in keyword for such numbers, which would have no effect
+ *     otherwise)
  */
 public record TwoWaySettings(
         boolean keywordsAreWholeWords, Set<String> countriesWithOptOutWords, boolean tollFreeStopIsListed) {
@@ -18,18 +21,22 @@ public record TwoWaySettings(
         countriesWithOptOutWords = Set.copyOf(countriesWithOptOutWords);
     }
 
+    /** Returns the default of each setting, as listed above. */
     public static TwoWaySettings defaults() {
         return new TwoWaySettings(true, Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP"), true);
     }
 
+    /** Returns a copy in which a keyword counts only as a whole word, or also as the beginning of one. */
     public TwoWaySettings withKeywordsAsWholeWords(boolean wholeWords) {
         return new TwoWaySettings(wholeWords, countriesWithOptOutWords, tollFreeStopIsListed);
     }
 
+    /** Returns a copy with other countries, as ISO codes, whose numbers accept the words that mean STOP. */
     public TwoWaySettings withCountriesWithOptOutWords(Set<String> countries) {
         return new TwoWaySettings(keywordsAreWholeWords, countries, tollFreeStopIsListed);
     }
 
+    /** Returns a copy in which a STOP to a toll-free number also opts out at AWS, or does not. */
     public TwoWaySettings withTollFreeStopListed(boolean listed) {
         return new TwoWaySettings(keywordsAreWholeWords, countriesWithOptOutWords, listed);
     }

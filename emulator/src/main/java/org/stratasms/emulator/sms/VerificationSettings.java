@@ -3,13 +3,15 @@ package org.stratasms.emulator.sms;
 import java.time.Duration;
 
 /**
- * How destination numbers are verified, which an account in the sandbox needs before it can text them.
+ * Settings of the verification of destination numbers, which an account in the sandbox needs before it can text them.
  *
- * @param destinationNumbers how many there may be, 0 or more; default 10, as AWS documents
- * @param codesPerDay how many codes one number may be sent within 24 hours, 1 or more; default 5 (unconfirmed: AWS has such a limit and
- *     does not say which)
- * @param codeValidity how long a code can be used, more than 0; default 24 hours (unconfirmed: codes expire, AWS does not say when)
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/verify-destination-phone-number.html">Verifying a number</a>
+ * @param destinationNumbers the most verified numbers, 0 or more; default 10, as AWS documents
+ * @param codesPerDay the most codes to one number within 24 hours, 1 or more; default 5 (unconfirmed: AWS has such a
+ *     limit and does not say which)
+ * @param codeValidity how long a code is valid, more than 0; default 24 hours (unconfirmed: codes expire, AWS does not
+ *     say when)
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/verify-destination-phone-number.html">Verifying
+ *     a number</a>
  */
 public record VerificationSettings(int destinationNumbers, int codesPerDay, Duration codeValidity) {
     public VerificationSettings {
@@ -20,6 +22,7 @@ public record VerificationSettings(int destinationNumbers, int codesPerDay, Dura
         }
     }
 
+    /** Returns the default of each setting, as listed above. */
     public static VerificationSettings defaults() {
         return new VerificationSettings(10, 5, Duration.ofHours(24));
     }

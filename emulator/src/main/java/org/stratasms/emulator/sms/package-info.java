@@ -1,6 +1,6 @@
 /**
- * End User Messaging SMS as a test sees it: texts, rules and settings. Start at
- * {@link org.stratasms.emulator.EmulatedRegion}, which gives them.
+ * The test's view of End User Messaging SMS: texts, rules and settings. Start at {@link
+ * org.stratasms.emulator.EmulatedRegion}, which returns them.
  */
 @NullMarked
 package org.stratasms.emulator.sms;
