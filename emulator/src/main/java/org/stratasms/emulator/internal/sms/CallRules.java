@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoice
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
-/** What rules do to calls, and how their work is seen in answers: in the header {@value RuleBook#HEADER}, in process as over HTTP. Thread-safe. */
+/**
+ * Applies the rules for calls, and names them in the answer's header {@value RuleBook#HEADER}, in process as over HTTP.
+ * Thread-safe.
+ */
 public final class CallRules {
     private final RuleBook rules;
     private final Scheduler scheduler;
@@ -94,7 +97,10 @@ public final class CallRules {
         return failure.toBuilder().awsErrorDetails(details).build();
     }
 
-    /** An answer with the rules that it owes to: those of the call, and those that its text meets. */
+    /**
+     * Returns the answer with a header of the rules that affected it: those of the call, and those that apply to its
+     * text.
+     */
     private <A extends PinpointSmsVoiceV2Response> A shown(A answer, List<String> ofCall) {
         var ids = new LinkedHashSet<>(ofCall);
         if (answer instanceof SendTextMessageResponse sent) {
@@ -103,7 +109,7 @@ public final class CallRules {
         return ids.isEmpty() ? answer : marked(answer, ids);
     }
 
-    @SuppressWarnings("unchecked") // a response's builder makes responses of its own class
+    @SuppressWarnings("unchecked") // a response's builder builds responses of its own class
     private static <A extends PinpointSmsVoiceV2Response> A marked(A answer, Collection<String> ids) {
         return (A) answer.toBuilder().sdkHttpResponse(header(200, ids)).build();
     }

@@ -82,10 +82,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 
 /**
- * AWS End User Messaging SMS of one account in one Region. Each room adds its operations; those that no room has answer with
- * {@link UnsupportedOperationException}. Thread-safe.
+ * AWS End User Messaging SMS of one account in one Region. Each package below adds its operations; the others answer
+ * with {@link UnsupportedOperationException}. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html">the API it emulates</a>
+ * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html">the API it
+ *     emulates</a>
  */
 public final class EndUserMessaging
         implements NumberOperations,
@@ -123,11 +124,11 @@ public final class EndUserMessaging
     private final AtomicLong resets = new AtomicLong();
 
     /**
-     * An account without resources, but for its opt-out list {@code Default}.
+     * Creates an account whose only resource is its opt-out list {@code Default}.
      *
      * @param ids shared by the whole emulator, so that no two accounts have the same phone number
-     * @param logs where event destinations log to
-     * @param topics where event destinations publish to
+     * @param logs to which event destinations write
+     * @param topics to which event destinations publish
      */
     public EndUserMessaging(
             Scope scope,
@@ -196,18 +197,19 @@ public final class EndUserMessaging
                 new EmulatedHandsets(resources, scheduler, ids, settings, countries, inbox, sending, carriers, channel);
     }
 
-    /** The texts that were sent. */
+    /** Returns the texts that were sent. */
     public TextStore inbox() {
         return inbox;
     }
 
-    /** The texts that were refused, with reason and cure. */
+    /** Returns the texts that were refused, with reason and cure. */
     public RefusedTextStore refusedTexts() {
         return refusedTexts;
     }
 
     /**
-     * Forgets what tests leave behind. All resources stay, and so do events in logs and queues, what was spent, and the time.
+     * Forgets the data that tests leave behind. Resources stay, and so do events in logs and queues, the monthly spend,
+     * and the time.
      *
      * @return how many of each were forgotten
      */
@@ -238,7 +240,7 @@ public final class EndUserMessaging
         };
     }
 
-    /** Changes with each {@link #reset}. */
+    /** Returns a number that changes with each {@link #reset}. */
     public long resets() {
         return resets.get();
     }
@@ -253,44 +255,47 @@ public final class EndUserMessaging
         refusedTexts.add((SendTextMessageRequest) call, error, null, message, null);
     }
 
-    /** Fault injection: in texts, their receipts and events, and the calls of this service. */
+    /** Returns the rules of fault injection: for texts, their receipts and events, and the calls of this service. */
     public RuleBook rules() {
         return rules;
     }
 
-    /** Takes originators out and restores them. */
+    /** Returns the carriers, which can take originators out and restore them. */
     public EmulatedCarriers carriers() {
         return carriers;
     }
 
-    /** The recipients' phones, which text the account's numbers. */
+    /** Returns the recipients' phones, which text the account's numbers. */
     public EmulatedHandsets handsets() {
         return handsets;
     }
 
-    /** How many delivery events, and inbound texts, did not reach their destination, by the sentence that says why. */
+    /**
+     * Returns the number of delivery events and inbound texts that did not reach their destination, by the sentence
+     * that gives the reason.
+     */
     public Map<String, Long> lostEvents() {
         return eventDelivery.undelivered().byCause();
     }
 
-    /** Decides on what AWS and the carriers decide by hand. */
+    /** Returns the desk that decides what AWS and the carriers decide by hand. */
     public ReviewDesk registrationDesk() {
         return registrationDesk;
     }
 
-    /** Lets event destinations reach delivery streams of Data Firehose. */
+    /** Sets where event destinations find delivery streams of Data Firehose. */
     public void deliverTo(StreamWriter streams) {
         eventDelivery.deliverTo(streams);
     }
 
-    /** Makes CloudWatch see what becomes of texts and what they cost, once the account has the service-linked role. */
+    /** Reports the status and the cost of texts to CloudWatch, once the account has the service-linked role. */
     public void reportTo(Metrics metrics) {
         metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, access, metrics));
     }
 
     /**
-     * This service as those see it who call until they are let in, above all CloudFormation: without a limit of requests per second. The
-     * texts' own paces stay.
+     * Returns this service without its limits of requests per second, for callers such as CloudFormation that retry
+     * until they are let in. The rates of texts stay.
      */
     public PinpointSmsVoiceV2Client withoutRequestRates() {
         return requestRates.exempt(this);
@@ -389,7 +394,7 @@ public final class EndUserMessaging
         return SERVICE_NAME;
     }
 
-    /** Nothing is held open. */
+    /** Does nothing, because no resource is held open. */
     @Override
     public void close() {}
 }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountA
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribeAccountLimitsResponse;
 
-/** What kind of account this is, and how much of its quotas is used. */
+/** Describes the account's attributes and limits, and how much of its quotas is used. */
 public final class AccountAttributes {
     private final Resources resources;
     private final SmsSettings settings;
@@ -26,7 +26,7 @@ public final class AccountAttributes {
 
     DescribeAccountAttributesResponse attributes(DescribeAccountAttributesRequest request) {
         var attributes = new TreeMap<String, AccountAttribute>();
-        // Unconfirmed: how AWS spells the two tiers.
+        // Unconfirmed: AWS's spelling of the two tiers.
         put(attributes, AccountAttributeName.ACCOUNT_TIER, settings.sandbox() ? "SANDBOX" : "PRODUCTION");
         var protect = resources.defaultProtectConfiguration();
         if (protect != null) {

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceRes
 
 /** The operations of End User Messaging on the account: attributes, limits, tags and sharing policies. */
 public interface AccountOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(
             SmsTagging tags, AccountAttributes account, SpendLimits spendLimits, ResourcePolicies resourcePolicies) {}
 

@@ -18,10 +18,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * The policies of what can be shared: phone numbers, pools, sender IDs and opt-out lists. They are kept and given back; accounts of the
- * emulator do not see each other, so that nothing comes of them.
+ * Stores the resource policies of phone numbers, pools, sender IDs and opt-out lists. They have no effect, because
+ * accounts of the emulator do not see each other.
  *
- * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutResourcePolicy.html">PutResourcePolicy</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutResourcePolicy.html">PutResourcePolicy</a>
  */
 public final class ResourcePolicies {
     private static final String ARN = "ResourceArn";
@@ -39,7 +40,10 @@ public final class ResourcePolicies {
         shareable.put(ResourceType.OPT_OUT_LIST, resources.optOutLists);
     }
 
-    /** Unconfirmed: which reason AWS gives for a document that is no policy, and that a policy which replaces another one is created anew. */
+    /**
+     * Stores a policy. Unconfirmed: AWS's reason for an invalid document, and that replacing a policy sets its creation
+     * time anew.
+     */
     PutResourcePolicyResponse put(PutResourcePolicyRequest request) {
         var arn = existing(request.resourceArn());
         ResourcePolicy.flawOf(request.policy()).ifPresent(flaw -> {

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UntagResourceRes
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Tags on any resource. Keys that start with {@code aws:} are taken like others, since CloudFormation sets them through this same API here; AWS
- * keeps them for itself.
+ * Tags resources. AWS reserves keys that start with {@code aws:}; here they are accepted, because the emulated
+ * CloudFormation sets them through this API.
  */
 public final class SmsTagging {
     private final Resources resources;

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * What may be spent in a month: AWS's limit, and the account's own below it. Whole US dollars. The limits of media and voice messages are kept
- * like those of texts, though the emulator sends neither.
+ * The monthly spend limits: AWS's, and the account's own below it. Whole US dollars. The limits of media and voice
+ * messages are stored like those of texts, though the emulator sends neither.
  */
 public final class SpendLimits {
     private final SmsSettings settings;
@@ -36,7 +36,7 @@ public final class SpendLimits {
         this.settings = settings;
     }
 
-    /** What texts may cost in a month. */
+    /** Returns the monthly limit for texts that is in force. */
     public long enforcedForTexts() {
         return enforced(SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT.toString());
     }
@@ -114,7 +114,7 @@ public final class SpendLimits {
         return limit;
     }
 
-    /** The limit that counts from now on. */
+    /** Removes the account's own limit, and returns the one that is in force from now on. */
     private long delete(SpendLimitName name) {
         overrides.remove(name.toString());
         return enforced(name.toString());

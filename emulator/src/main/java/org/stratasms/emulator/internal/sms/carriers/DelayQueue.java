@@ -11,8 +11,8 @@ import org.stratasms.emulator.internal.sms.messages.SentText;
 import org.stratasms.emulator.internal.world.Scheduler;
 
 /**
- * Texts that wait equally long for what happens to them next: who comes first is due first, so that a line replaces the scheduler's
- * sorting and one entry of the scheduler serves all that fell due within the same millisecond or since. Thread-safe.
+ * A queue of texts that all wait equally long for their next step. Because all delays are equal, it is a FIFO: the
+ * scheduler does not sort it, and one task of the scheduler handles all texts that are due. Thread-safe.
  */
 final class DelayQueue {
     private static final int BATCH = 1000;
@@ -25,9 +25,9 @@ final class DelayQueue {
     private boolean scheduled;
 
     /**
-     * Makes an empty lane.
+     * Creates an empty queue.
      *
-     * @param next what happens to the texts that are due, in their order; on the scheduler's thread
+     * @param next receives the texts that are due, in order, on the scheduler's thread
      */
     DelayQueue(Scheduler scheduler, Duration delay, Consumer<List<SentText>> next) {
         this.scheduler = scheduler;
@@ -54,7 +54,7 @@ final class DelayQueue {
         }
     }
 
-    /** Once nothing is due, the rest is put down for its time. */
+    /** Takes the texts that are due; when none is left, schedules the next ones. */
     private List<SentText> takeDue() {
         var now = scheduler.now().toEpochMilli();
         lock.lock();

@@ -22,11 +22,12 @@ import org.stratasms.emulator.sms.TextEvent;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * Carries texts: one is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then reaches its phone ({@code TEXT_DELIVERED}), unless its originator is
- * out or {@link RuleBook} says otherwise. Nothing ever leaves this machine. Thread-safe.
+ * Carries texts: each is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then delivered to its phone ({@code
+ * TEXT_DELIVERED}), unless its originator is out or a rule of {@link RuleBook} decides otherwise. Nothing leaves this
+ * machine. Thread-safe.
  */
 public final class EmulatedCarriers implements Carriers {
-    /** After that long without a final word from the carrier AWS gives a text up as unknown. */
+    /** After this time without a final receipt, AWS reports a text as unknown. */
     private static final Duration SILENCE = Duration.ofHours(72);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -46,7 +47,7 @@ public final class EmulatedCarriers implements Carriers {
     private final DelayQueue silence;
     private final DelayQueue refusal;
 
-    /** Lanes are worked by whoever runs the scheduler; events must still be delivered by one thread at a time. */
+    /** Any thread that runs the scheduler works the queues, but one thread at a time must deliver the events. */
     private final ReentrantLock working;
 
     public EmulatedCarriers(
@@ -106,10 +107,10 @@ public final class EmulatedCarriers implements Carriers {
     }
 
     /**
-     * Waits for room for one more text, as long as real time can make some: senders faster than the carriers are slowed down to
-     * their pace, and the texts under way stay bounded.
+     * Waits until there is room for one more text, if real time can make some. Senders that are faster than the
+     * carriers are slowed down, so the number of texts under way stays bounded.
      *
-     * @return false if there is none
+     * @return false if there is no room
      */
     public boolean makeRoom() {
         if (underWay.tryAcquire()) {
@@ -138,7 +139,7 @@ public final class EmulatedCarriers implements Carriers {
         return tollFreeBlocks;
     }
 
-    /** Takes a text on its way; {@link #makeRoom()} came first. */
+    /** Starts to carry a text; call {@link #makeRoom()} before. */
     public void accept(SentText text) {
         var effects = rules.effectsOn(text);
         if (effects == null) {
@@ -163,14 +164,15 @@ public final class EmulatedCarriers implements Carriers {
     }
 
     /**
-     * Takes a text on its way at a later time, or on to its expiry if that comes first; {@link #makeRoom()} came first.
+     * Starts to carry a text at a later time, or expires it if its time to live ends before; call {@link #makeRoom()}
+     * before.
      *
      * @param departsAt in epoch milliseconds
      */
     public void queue(SentText text, long departsAt) {
         var effects = rules.effectsOn(text);
         if (effects != null) {
-            text.meets(effects); // of which nothing can come before the response
+            text.meets(effects); // no event of a queued text comes before the response
         }
         scheduler.at(text.requestedAt(), () -> work(List.of(text), this::queued));
         var leavesAt = Math.min(departsAt, text.expiresAtMillis() + 1);
@@ -181,7 +183,7 @@ public final class EmulatedCarriers implements Carriers {
         happened(text, new TextEvent(TextStatus.QUEUED, false, now));
     }
 
-    /** Reports a text that AWS itself does not send on; {@link #makeRoom()} came first. */
+    /** Reports a text that AWS itself does not send; call {@link #makeRoom()} before. */
     public void refuse(SentText text) {
         refusal.add(text, text.requestedAtMillis());
     }
@@ -205,7 +207,7 @@ public final class EmulatedCarriers implements Carriers {
     private void handedOver(SentText text, TextEvent event) {
         var effects = text.effects();
         if (effects != null && effects.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
-            record(text, event); // its turn comes after the final one's
+            record(text, event); // follows the final event
         } else {
             happened(text, event);
         }
@@ -265,7 +267,7 @@ public final class EmulatedCarriers implements Carriers {
         text.happened(event);
     }
 
-    /** What rules keep back until after the final event, or send twice. */
+    /** Sends the events that rules hold back until after the final event, or repeat. */
     private void deliverAgain(SentText text, TextEvent last) {
         var effects = text.effects();
         if (effects == null) {

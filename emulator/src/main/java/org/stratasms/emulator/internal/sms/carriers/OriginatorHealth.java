@@ -7,24 +7,25 @@ import org.stratasms.emulator.sms.CarrierSettings;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * How well carriers take the texts of each originator. One that fails again and again is deprioritised: a pool's texts go out through
- * another as long as it has one. From time to time a single text tries it, and a good receipt makes it as good as the others again.
- * Thread-safe; times are epoch milliseconds.
+ * The health of each originator, by how carriers accept its texts. An originator that fails again and again is
+ * deprioritised: a pool sends through others as long as it has any. From time to time a single text tries it, and a
+ * success restores it. Thread-safe; times are epoch milliseconds.
  *
- * <p>AWS documents that it watches receipts, deprioritises and resumes by itself; unconfirmed: after how many failures, which of them
- * count, and how it finds out that an originator has recovered.
+ * <p>AWS documents that it watches receipts, deprioritises and resumes by itself; unconfirmed: after how many failures,
+ * which of them count, and how it finds out that an originator has recovered.
  *
- * @see <a href="https://docs.aws.amazon.com/end-user-messaging/latest/userguide/nx-sms-scale-resiliency.html">Resiliency</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/end-user-messaging/latest/userguide/nx-sms-scale-resiliency.html">Resiliency</a>
  */
 public final class OriginatorHealth {
     private final int failuresUntilDeprioritised;
     private final long retryMillis;
 
-    /** The originators in trouble by ARN; most of the time there is none. */
+    /** The originators with failures, by ARN; usually empty. */
     private final Map<String, Trouble> troubled = new ConcurrentHashMap<>();
 
     /**
-     * What is wrong with an originator.
+     * The failures of an originator.
      *
      * @param failures in a row
      * @param triedAgainAt when the next text may try it, once it is deprioritised
@@ -36,7 +37,7 @@ public final class OriginatorHealth {
         this.retryMillis = settings.deprioritisedFor().toMillis();
     }
 
-    /** Its carrier takes its texts again, and so pools use it as before. */
+    /** Forgets the failures of an originator whose carrier takes texts again. */
     void restore(String arn) {
         troubled.remove(arn);
     }
@@ -46,13 +47,15 @@ public final class OriginatorHealth {
         return trouble != null && isDeprioritised(trouble);
     }
 
-    /** Whether texts should go out through others: it is deprioritised, and it is not yet time to try it again. */
+    /** Whether texts should be sent through others: it is deprioritised, and not yet due to be tried again. */
     public boolean isAvoided(String arn, long now) {
         var trouble = trouble(arn);
         return trouble != null && isDeprioritised(trouble) && now < trouble.triedAgainAt();
     }
 
-    /** A text was given to the originator: if that is a try, the next one has to wait. */
+    /**
+     * Records that a text is sent through the originator. If it tries a deprioritised one, the next try has to wait.
+     */
     public void chosen(String arn, long now) {
         if (!troubled.isEmpty()) {
             troubled.computeIfPresent(
@@ -63,7 +66,7 @@ public final class OriginatorHealth {
         }
     }
 
-    /** A text through the originator has ended. */
+    /** Records the final status of a text through the originator. */
     void ended(String arn, TextStatus status, long now) {
         if (status.isSuccess()) {
             if (!troubled.isEmpty()) {

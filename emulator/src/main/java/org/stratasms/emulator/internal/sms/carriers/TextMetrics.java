@@ -11,9 +11,9 @@ import org.stratasms.emulator.internal.sms.messages.Price;
 import org.stratasms.emulator.internal.world.Access;
 
 /**
- * What End User Messaging tells CloudWatch of texts, in the namespace {@code AWS/SMSVoice}: for the account and by
- * {@code IsoCountryCode}; the other dimensions are not offered. The month's spending is told when there were texts. As on AWS, nothing is told
- * of the time when the account does not have the service-linked role of End User Messaging; to the minute. Thread-safe.
+ * Reports texts to CloudWatch, in the namespace {@code AWS/SMSVoice}: for the account and by {@code IsoCountryCode};
+ * AWS's other dimensions are not offered. The month's spending is reported if there were texts. As on AWS, nothing is
+ * reported for minutes in which the account does not have the service-linked role of End User Messaging. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitoring-cloudwatch.html">Metrics</a>
  */
@@ -29,7 +29,9 @@ public final class TextMetrics implements MetricSource {
     private final Access access;
     private final Metrics metrics;
 
-    /** @param spent what the month of a time in epoch milliseconds has cost so far */
+    /**
+     * @param spent the cost so far in the month of a time, which is in epoch milliseconds
+     */
     public TextMetrics(TextTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
         this.tallies = tallies;
         this.spent = spent;

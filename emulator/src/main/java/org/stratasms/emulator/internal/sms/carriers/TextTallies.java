@@ -10,7 +10,8 @@ import org.stratasms.emulator.sms.TextEvent;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * What became of texts, by minute and country, until CloudWatch collects it: the latest 24 hours in which there were any. Thread-safe.
+ * Counts the events of texts, by minute and country, until CloudWatch collects the counts. Keeps the latest 24 hours
+ * that had any. Thread-safe.
  */
 public final class TextTallies {
     private static final long MINUTE_MILLIS = 60_000;
@@ -52,7 +53,7 @@ public final class TextTallies {
         return false;
     }
 
-    /** Counts a request that was refused for a protect configuration. */
+    /** Counts a request that a protect configuration blocked. */
     public synchronized void blockedByProtect(Destination destination, long now) {
         tally(destination, now).blockedByProtect++;
     }
@@ -71,7 +72,7 @@ public final class TextTallies {
         return ofMinute.computeIfAbsent(destination.country(), country -> new Tally());
     }
 
-    /** All that was counted and not collected before, by the time in epoch milliseconds at which a minute began, then by country. */
+    /** Returns and removes all counts: by the time in epoch milliseconds at which the minute began, then by country. */
     synchronized Map<Long, Map<String, Tally>> collect() {
         var collected = byMinute;
         byMinute = new TreeMap<>();

@@ -4,10 +4,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which handsets the carriers keep texts of a toll-free number from, because their owners answered STOP: opt-outs of US toll-free numbers
- * are the carriers' own. Thread-safe.
+ * The handsets that carriers block for a toll-free number, because their owners answered STOP. The carriers, not AWS,
+ * manage opt-outs of US toll-free numbers. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-keywords.html">Opt-outs of toll-free numbers</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-keywords.html">Opt-outs of
+ *     toll-free numbers</a>
  */
 public final class TollFreeBlocks {
     private record Pair(String originator, String handset) {}
@@ -22,7 +23,7 @@ public final class TollFreeBlocks {
         blocked.remove(new Pair(originator, handset));
     }
 
-    /** Says how many there were. */
+    /** Removes all blocks, and returns their number. */
     public int clear() {
         var before = blocked.size();
         blocked.clear();

@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultMessag
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdResponse;
 
-/** What a message that names a configuration set is, unless it says otherwise. Deleting a default that is not set is harmless. */
+/**
+ * Sets and deletes the defaults of a configuration set: message type, sender ID and message feedback. Deleting a default that is
+ * not set is not an error.
+ */
 public final class ConfigurationSetDefaults {
     private final Resources resources;
 

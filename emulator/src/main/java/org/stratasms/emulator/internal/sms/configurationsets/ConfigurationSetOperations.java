@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDesti
 
 /** The operations of End User Messaging on configuration sets and their event destinations. */
 public interface ConfigurationSetOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(
             ConfigurationSets configurationSets,
             ConfigurationSetDefaults configurationSetDefaults,

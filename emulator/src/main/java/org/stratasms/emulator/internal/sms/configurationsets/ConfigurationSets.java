@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
-/** Configuration sets themselves; {@link EventDestinations} and {@link ConfigurationSetDefaults} know what is in them. */
+/**
+ * Creates, describes and deletes configuration sets. {@link EventDestinations} and {@link ConfigurationSetDefaults}
+ * change their contents.
+ */
 public final class ConfigurationSets {
     private static final Filters<ConfigurationSet> FILTERS = Filters.<ConfigurationSet>none()
             .by(

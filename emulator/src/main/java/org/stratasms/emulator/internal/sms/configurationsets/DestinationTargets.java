@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Whether what an event destination names can be a target at all: ARNs of the right kind, and a role that End User Messaging can assume. Whether the
- * target exists and lets events in shows when one is delivered.
+ * Checks the targets of event destinations: ARNs of the right kind, and a role that End User Messaging can assume.
+ * Whether the target exists and allows events shows when one is delivered.
  */
 final class DestinationTargets {
     private final AssumedRoles roles;
@@ -42,7 +42,10 @@ final class DestinationTargets {
         roles.verify(roleArn, configurationSetArn, field);
     }
 
-    /** {@code arn:partition:service:region:account:resource}; a log group's may end in {@code :*}, as CloudFormation gives it. */
+    /**
+     * Checks an ARN, {@code arn:partition:service:region:account:resource}. A log group's may end in {@code :*}, as
+     * CloudFormation returns it.
+     */
     private static void refuseUnless(String arn, String service, String resourcePrefix, String field) {
         var parts = arn.split(":", 6);
         var fits = parts.length == 6

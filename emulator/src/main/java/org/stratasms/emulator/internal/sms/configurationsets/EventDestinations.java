@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDestinationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateEventDestinationResponse;
 
-/** Where the events of a configuration set's messages go. */
+/** Creates, updates and deletes the event destinations of configuration sets. */
 public final class EventDestinations {
     private final Resources resources;
     private final DestinationTargets targets;
@@ -138,7 +138,10 @@ public final class EventDestinations {
         return null;
     }
 
-    /** Unconfirmed: AWS's documentation says that TEXT_SENT is not supported, not what naming it does. */
+    /**
+     * Rejects event types that AWS does not support. Unconfirmed: AWS documents that TEXT_SENT is not supported, not
+     * the error for naming it.
+     */
     private static void refuseUnsupported(List<String> eventTypes) {
         if (eventTypes.contains(EventType.TEXT_SENT.toString())) {
             throw SmsErrors.invalid(

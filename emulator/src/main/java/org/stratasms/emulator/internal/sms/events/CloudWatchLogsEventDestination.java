@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExist
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
- * A log group: one log event per delivery event, in batches of what CloudWatch Logs takes at once. The log group must exist; its
- * stream of the day is created when it is first needed. Used by one thread at a time.
+ * Writes delivery events to a log group: one log event each, in batches of the size that CloudWatch Logs accepts. The
+ * log group must exist; its stream of the day is created when first needed. Used by one thread at a time.
  */
 final class CloudWatchLogsEventDestination implements LiveEventDestination {
     // CloudWatch Logs takes 10,000 events and 1 MiB a call, where an event counts 26 bytes more than its text.
@@ -40,7 +40,7 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
     private boolean streamExists;
 
     /**
-     * Makes the outlet; nothing is asked of CloudWatch Logs yet.
+     * Creates the event destination without a call to CloudWatch Logs.
      *
      * @param logGroupArn with or without {@code :*} at its end
      * @param streamPattern with {@code {date}} still in it
@@ -97,7 +97,7 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         }
         try {
             write(events);
-        } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
+        } catch (RuntimeException e) { // whatever this destination answers, the others get their events
             lost(events, "writing to log group %s failed: %s".formatted(logGroup, e.getMessage()));
         }
     }
@@ -114,7 +114,7 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         try {
             createStreamIfNeeded();
             put(events);
-        } catch (ResourceNotFoundException e) { // the group, or the stream since we last wrote to it, was deleted
+        } catch (ResourceNotFoundException e) { // the group was deleted, or the stream since the last write
             streamExists = false;
             createStreamIfNeeded();
             put(events);
@@ -128,7 +128,7 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         try {
             logs.createLogStream(request -> request.logGroupName(logGroup).logStreamName(stream));
         } catch (ResourceAlreadyExistsException e) {
-            // Another event destination of the same set writes to it, or an earlier run did.
+            // Another event destination of the same set, or an earlier run, created it.
         }
         streamExists = true;
     }

@@ -8,10 +8,12 @@ import org.stratasms.emulator.sms.TextEvent;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * The JSON of a delivery event, on one line, its members in AWS's order; what is not known is left out. Written by hand because
- * two of them follow every text. Only the context can hold characters that JSON escapes: ids, numbers and names cannot.
+ * Writes the JSON of a delivery event, on one line, with its members in AWS's order; unknown ones are left out. It is
+ * built as a string, for speed: every text has two events. Only the context can contain characters that JSON escapes;
+ * ids, numbers and names cannot.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html">Event format</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html">Event
+ *     format</a>
  */
 final class DeliveryEvent {
     private static final char[] HEX = "0123456789abcdef".toCharArray();

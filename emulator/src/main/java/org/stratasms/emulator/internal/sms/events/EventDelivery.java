@@ -24,8 +24,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
 /**
- * Takes delivery events to the event destinations of their configuration set: to CloudWatch Logs and Data Firehose through a role, to SNS
- * through the topic's policy. A text without a configuration set has no events, as on AWS. Used by one thread at a time.
+ * Delivers events to the event destinations of their configuration set: to CloudWatch Logs and Data Firehose through a
+ * role, to SNS as the topic's policy allows. A text without a configuration set has no events, as on AWS. Used by one
+ * thread at a time.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets.html">Configuration sets</a>
  */
@@ -64,17 +65,17 @@ public final class EventDelivery {
         this.logStreamName = settings.logStreamName();
     }
 
-    /** Where delivery streams are. */
+    /** Sets where delivery streams are found. */
     public void deliverTo(StreamWriter writer) {
         streams = writer;
     }
 
-    /** What was lost, and why. */
+    /** Returns the counts of lost events, by cause. */
     public Undelivered undelivered() {
         return undelivered;
     }
 
-    /** To be held by the one thread that delivers. */
+    /** Returns the lock that the delivering thread must hold. */
     public ReentrantLock turn() {
         return turn;
     }
@@ -126,7 +127,7 @@ public final class EventDelivery {
         }
     }
 
-    /** Delivers what was collected. */
+    /** Delivers the events that were collected. */
     public void flush() {
         for (var outlets : used) {
             outlets.all.forEach(matching -> matching.outlet().flush());
@@ -141,7 +142,7 @@ public final class EventDelivery {
         return json.toString();
     }
 
-    /** Null once the set is deleted. Between two flushes a set is looked up once. */
+    /** Returns null if the configuration set was deleted. Looks up a set once between two flushes. */
     private @Nullable Outlets outlets(String name) {
         var known = bySet.get(name);
         if (known != null && known.used) {

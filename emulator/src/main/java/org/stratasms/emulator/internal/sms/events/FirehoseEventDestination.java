@@ -8,8 +8,9 @@ import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.StreamWriter;
 
 /**
- * A delivery stream of Data Firehose: one record per event, each a line of JSON. The role must trust End User Messaging and allow
- * {@code firehose:PutRecord} (unconfirmed: which actions AWS asks for). Used by one thread at a time.
+ * Writes delivery events to a delivery stream of Data Firehose: one record per event, each a line of JSON. The role
+ * must trust End User Messaging and allow {@code firehose:PutRecord} (unconfirmed: which actions AWS asks for). Used by
+ * one thread at a time.
  */
 final class FirehoseEventDestination implements LiveEventDestination {
     private final String streamArn;
@@ -61,7 +62,7 @@ final class FirehoseEventDestination implements LiveEventDestination {
         var may = access.roleMay(roleArn, "firehose:PutRecord", streamArn);
         try {
             return may.allowed() ? streams.write(streamArn, records) : may;
-        } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
+        } catch (RuntimeException e) { // whatever this destination answers, the others get their events
             return AccessDecision.deny("writing to delivery stream %s failed: %s".formatted(streamArn, e.getMessage()));
         }
     }

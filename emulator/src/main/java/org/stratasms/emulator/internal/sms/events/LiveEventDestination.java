@@ -1,10 +1,10 @@
 package org.stratasms.emulator.internal.sms.events;
 
-/** One event destination of a configuration set, and what it takes to reach it. Used by one thread at a time. */
+/** One event destination of a configuration set, with what is needed to reach it. Used by one thread at a time. */
 interface LiveEventDestination {
-    /** Takes an event; it may wait for {@link #flush()}. */
+    /** Takes an event, which may wait for {@link #flush()}. */
     void add(String json, long atMillis);
 
-    /** Delivers what waits. What cannot be delivered is counted as lost, not kept. */
+    /** Delivers the events that wait. An event that cannot be delivered is counted as lost and dropped. */
     void flush();
 }

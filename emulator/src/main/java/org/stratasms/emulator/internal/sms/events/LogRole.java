@@ -5,11 +5,12 @@ import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
- * The role through which End User Messaging writes to a log group: it must trust the service and allow three actions, of which
- * {@code logs:DescribeLogStreams} is the one that gets forgotten. Used by one thread at a time.
+ * The role through which End User Messaging writes to a log group. It must trust the service and allow three actions,
+ * of which {@code logs:DescribeLogStreams} is often forgotten. Used by one thread at a time.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-cloud-watch-creating-role.html">the role</a>
+ *     href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-cloud-watch-creating-role.html">the
+ *     role</a>
  */
 final class LogRole {
     private final Access access;
@@ -25,7 +26,10 @@ final class LogRole {
         this.roleArn = roleArn;
     }
 
-    /** Whether the role may write to the stream, with all that is missing; asked again only when IAM has changed. */
+    /**
+     * Decides whether the role may write to the stream, and lists all that is missing. Evaluated again only after a
+     * change of IAM.
+     */
     AccessDecision mayWrite(String logGroupArn, String stream) {
         var revision = access.revision();
         if (decidedAtRevision != revision || !decidedStream.equals(stream)) {

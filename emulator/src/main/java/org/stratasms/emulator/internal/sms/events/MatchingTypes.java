@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.stratasms.emulator.sms.TextStatus;
 
-/** Which texts' events an event destination asks for. */
+/** The event types that an event destination receives. */
 record MatchingTypes(EnumSet<TextStatus> statuses) {
     /**
      * Reads {@code MatchingEventTypes}.

@@ -3,7 +3,10 @@ package org.stratasms.emulator.internal.sms.events;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.TopicPublisher;
 
-/** An SNS topic: its policy, and its key's, decide whether End User Messaging may publish. */
+/**
+ * Publishes delivery events to an SNS topic. The policies of the topic and of its key decide whether End User Messaging
+ * may publish.
+ */
 record SnsEventDestination(ServiceCaller caller, String topicArn, TopicPublisher topics, Undelivered undelivered)
         implements LiveEventDestination {
     @Override
@@ -13,7 +16,7 @@ record SnsEventDestination(ServiceCaller caller, String topicArn, TopicPublisher
             if (!published.allowed()) {
                 undelivered.count(published.reason(), 1);
             }
-        } catch (RuntimeException e) { // whatever a destination answers, the other ones get their events
+        } catch (RuntimeException e) { // whatever this destination answers, the others get their events
             undelivered.count("publishing to %s failed: %s".formatted(topicArn, e.getMessage()), 1);
         }
     }

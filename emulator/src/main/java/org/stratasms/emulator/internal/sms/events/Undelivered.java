@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivery events, and texts from handsets, that did not reach their destination, by cause. Each cause is logged once, with what is missing, however many events
- * it costs. Bounded. Thread-safe.
+ * Counts delivery events and inbound texts that did not reach their destination, by cause. Logs each cause once, with
+ * what is missing, however many events are lost. Bounded. Thread-safe.
  */
 public final class Undelivered {
     private static final Logger log = LoggerFactory.getLogger(Undelivered.class);
@@ -19,7 +19,7 @@ public final class Undelivered {
     private final Map<String, LongAdder> byCause = new ConcurrentHashMap<>();
 
     /**
-     * Counts events that are lost.
+     * Counts lost events.
      *
      * @param cause one sentence, the same for the same cause
      */
@@ -31,7 +31,7 @@ public final class Undelivered {
         counter.add(events);
     }
 
-    /** How many events were lost by each cause so far. */
+    /** Returns the number of lost events of each cause so far. */
     public Map<String, Long> byCause() {
         var counts = new TreeMap<String, Long>();
         byCause.forEach((cause, counter) -> counts.put(cause, counter.sum()));

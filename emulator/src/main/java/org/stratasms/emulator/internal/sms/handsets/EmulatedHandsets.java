@@ -22,7 +22,10 @@ import org.stratasms.emulator.sms.InboundText;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.sms.Text;
 
-/** Receives what handsets text: keeps it, lets keywords and carriers react, and passes it to the two-way channel. Thread-safe. */
+/**
+ * Receives texts from handsets: stores them, applies keywords and carrier opt-outs, and passes them to the two-way
+ * channel. Thread-safe.
+ */
 public final class EmulatedHandsets implements Handsets {
     private static final int LONGEST_BODY = 1600;
 

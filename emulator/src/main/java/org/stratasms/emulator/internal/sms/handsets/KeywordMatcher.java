@@ -8,12 +8,13 @@ import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 
 /**
- * Finds the keyword that a text from a handset begins with. Immutable.
+ * Finds the keyword with which a text from a handset begins. Immutable.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/keywords-required.html">Required opt-out keywords</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/keywords-required.html">Required opt-out
+ *     keywords</a>
  */
 final class KeywordMatcher {
-    /** What means STOP where the law wants recipients to be able to say so. */
+    /** The words that mean STOP in countries whose law requires them. */
     private static final Set<String> OPT_OUT_WORDS =
             Set.of("ARRET", "CANCEL", "END", "OPT-OUT", "OPTOUT", "QUIT", "REMOVE", "STOP", "TD", "UNSUBSCRIBE");
 
@@ -23,7 +24,9 @@ final class KeywordMatcher {
         this.settings = settings;
     }
 
-    /** The longest keyword that the text begins with; STOP for the words that mean it; null if there is none. */
+    /**
+     * Returns the longest keyword with which the text begins; STOP for the words that mean it; null if there is none.
+     */
     @Nullable
     KeywordInformation find(PhoneNumber number, String body) {
         var text = KeywordSet.normal(body);
@@ -38,7 +41,7 @@ final class KeywordMatcher {
         return longest != null || !takesOptOutWords(number) ? longest : meaningStop(number, text);
     }
 
-    /** Carriers know but STOP for toll-free numbers. */
+    /** Whether the number accepts the other words for STOP. For toll-free numbers, carriers accept STOP only. */
     private boolean takesOptOutWords(PhoneNumber number) {
         return !number.isTollFree() && settings.countriesWithOptOutWords().contains(number.isoCountryCode());
     }

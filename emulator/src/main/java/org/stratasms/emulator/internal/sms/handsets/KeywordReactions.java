@@ -11,10 +11,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 
 /**
- * What a keyword from a handset does: it opts the handset out or in, and is answered. Numbers whose opt-outs are managed by the account
- * itself leave both to it.
+ * Applies a keyword from a handset: it opts the handset out or in, and returns the answer. For numbers with
+ * self-managed opt-outs the account does both itself.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-self-managed.html">Self-managed opt-outs</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-self-managed.html">Self-managed
+ *     opt-outs</a>
  */
 final class KeywordReactions {
     private final Resources resources;
@@ -27,7 +28,7 @@ final class KeywordReactions {
         this.settings = settings;
     }
 
-    /** Does what the keyword is for; the text to answer with, if there is one. */
+    /** Applies the keyword, and returns the answer to send, if there is one. */
     Optional<String> to(@Nullable KeywordInformation keyword, PhoneNumber number, String handset) {
         if (keyword == null || isLeftToTheAccount(keyword, number)) {
             return Optional.empty();
@@ -43,14 +44,17 @@ final class KeywordReactions {
                 }
                 case OPT_IN -> list.optIn(handset);
                 default -> {
-                    // AUTOMATIC_RESPONSE: there is only the answer.
+                    // AUTOMATIC_RESPONSE: only the answer.
                 }
             }
         }
         return isCarriersStop ? Optional.empty() : Optional.ofNullable(keyword.keywordMessage());
     }
 
-    /** Unconfirmed beyond HELP and STOP: keywords that opt out or in are the account's own affair then, too; others are answered. */
+    /**
+     * Whether the account handles the keyword itself. Unconfirmed beyond HELP and STOP: with self-managed opt-outs, all
+     * keywords that opt out or in are the account's; others are answered.
+     */
     private static boolean isLeftToTheAccount(KeywordInformation keyword, PhoneNumber number) {
         return Boolean.TRUE.equals(number.info().selfManagedOptOutsEnabled())
                 && (KeywordSet.isMandatory(keyword.keyword())

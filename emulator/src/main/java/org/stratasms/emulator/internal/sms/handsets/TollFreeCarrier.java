@@ -16,8 +16,8 @@ import org.stratasms.emulator.sms.TextEvent;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * The carriers' own handling of STOP, UNSTOP and START to toll-free numbers: they block and unblock, and answer by themselves, so that
- * the answer is in the inbox though AWS knows nothing of it.
+ * The carriers' own handling of STOP, UNSTOP and START to toll-free numbers. They block and unblock handsets and send
+ * the answers, so an answer is in the inbox although AWS does not know of it.
  */
 final class TollFreeCarrier {
     // unconfirmed: the carriers' wording.
@@ -43,12 +43,16 @@ final class TollFreeCarrier {
         this.inbox = inbox;
     }
 
-    /** As if nobody had ever answered STOP; says how many had. */
+    /** Forgets all STOPs to toll-free numbers, and returns their number. */
     int clear() {
         return blocks.clear();
     }
 
-    /** @param normalText in capitals */
+    /**
+     * Applies a text.
+     *
+     * @param normalText in capitals
+     */
     void hear(PhoneNumber number, Destination handset, String normalText) {
         if (!number.isTollFree()) {
             return;

@@ -15,8 +15,8 @@ import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.InboundText;
 
 /**
- * Passes texts from handsets on to the SNS topic of the number they came to: through the channel's role if there is one, else by the
- * topic's policy. Texts that do not get through are lost and counted. Thread-safe.
+ * Passes texts from handsets to the SNS topic of the number that received them: through the channel's role if there is
+ * one, else as the topic's policy allows. Texts that cannot be published are lost and counted. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html">the payload</a>
  */
@@ -33,7 +33,7 @@ public final class TwoWayChannel {
         this.undelivered = undelivered;
     }
 
-    /** Unconfirmed: that texts which AWS has answered itself are passed on like all others. */
+    /** Passes a text on. Unconfirmed: that texts which AWS answered itself are passed on like all others. */
     void pass(InboundText text, PhoneNumber number) {
         if (!Boolean.TRUE.equals(number.info().twoWayEnabled())) {
             return;
@@ -51,7 +51,7 @@ public final class TwoWayChannel {
             if (!published.allowed()) {
                 undelivered.count(published.reason(), 1);
             }
-        } catch (RuntimeException e) { // whatever the topic answers, the handset's text has arrived
+        } catch (RuntimeException e) { // whatever the topic answers, the text was received
             undelivered.count("publishing to %s failed: %s".formatted(channel, e.getMessage()), 1);
         }
     }
@@ -70,7 +70,7 @@ public final class TwoWayChannel {
         var payload = new LinkedHashMap<String, String>();
         payload.put("originationNumber", text.from());
         payload.put("destinationNumber", text.to());
-        // unconfirmed: what AWS writes for a text without a keyword
+        // unconfirmed: AWS's value for a text without a keyword
         payload.put("messageKeyword", text.keyword() == null ? "KEYWORD_" + scope.account() : text.keyword());
         payload.put("messageBody", text.body());
         payload.put("inboundMessageId", text.inboundMessageId());

@@ -6,8 +6,8 @@ import org.stratasms.emulator.internal.world.OutsidePattern;
 import org.stratasms.emulator.internal.world.TimeBudget;
 
 /**
- * Finds the code in a text, as a person reads it off: the first group of a pattern, or all that it matches where it has no group. Made for one
- * request.
+ * Finds the code in a text by a regular expression: its first group, or the whole match if it has no group. Created for
+ * one request.
  */
 final class CodePattern {
     private static final int LONGEST = 200;
@@ -21,10 +21,10 @@ final class CodePattern {
     }
 
     /**
-     * Reads a pattern.
+     * Compiles a pattern.
      *
      * @param regex a regular expression in RE2's syntax
-     * @throws IllegalArgumentException if it is none, or is too long
+     * @throws IllegalArgumentException if it is invalid or too long
      */
     static CodePattern of(String regex) {
         if (regex.length() > LONGEST) {
@@ -43,9 +43,9 @@ final class CodePattern {
     }
 
     /**
-     * The code in a body.
+     * Returns the code in a body.
      *
-     * @throws IllegalArgumentException if the texts that were looked at have taken too long
+     * @throws IllegalArgumentException if the bodies searched so far took too long
      */
     Optional<String> find(String body) {
         var code = budget.spend(() -> pattern.firstGroup(body));

@@ -3,17 +3,17 @@ package org.stratasms.emulator.internal.sms.inbox;
 import java.util.List;
 import org.stratasms.emulator.sms.CodeFinder;
 
-/** Reads a code off a body. */
+/** Reads a one-time code from a body. */
 @FunctionalInterface
 public interface CodeReader {
-    /** All that may be the code, the likeliest first. */
+    /** Returns all possible codes, the likeliest first. */
     List<String> candidates(String body);
 
     /**
-     * The reader that a query asks for.
+     * Returns the reader for a query.
      *
      * @param regex empty for {@link CodeFinder}
-     * @throws IllegalArgumentException if it is no regular expression
+     * @throws IllegalArgumentException if it is not a valid regular expression
      */
     static CodeReader of(String regex) {
         if (regex.isEmpty()) {

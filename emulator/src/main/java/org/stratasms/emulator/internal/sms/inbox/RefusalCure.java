@@ -2,15 +2,15 @@ package org.stratasms.emulator.internal.sms.inbox;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says what to do on the emulator, so that a text is sent that was refused. */
+/** Explains what to change on the emulator to get a refused text sent. */
 final class RefusalCure {
     private RefusalCure() {}
 
     /**
-     * One or two sentences.
+     * Returns one or two sentences.
      *
      * @param reason AWS's; null if the error has none
-     * @param rule the id of the rule that demanded the refusal; null if none did
+     * @param rule the id of the rule that injected the refusal; null if none did
      */
     static String of(String error, @Nullable String reason, @Nullable String rule) {
         if (rule != null) {

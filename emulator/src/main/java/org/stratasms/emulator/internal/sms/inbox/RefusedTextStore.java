@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
 /**
- * Keeps the latest 1,000 refusals. Dry runs leave no trace, nor does a call that failed for another reason than a refusal: with a status of 500 or
- * without an answer. Thread-safe.
+ * Keeps the latest 1,000 refusals. Dry runs are not recorded, nor calls that failed in another way: with a status of
+ * 500 or without an answer. Thread-safe.
  */
 public final class RefusedTextStore implements RefusedTexts {
     private static final int MOST = 1000;
@@ -61,11 +61,7 @@ public final class RefusedTextStore implements RefusedTexts {
         return Waiting.first(() -> list().reversed().stream().filter(matching).findFirst(), longest);
     }
 
-    /**
-     * Forgets all refusals.
-     *
-     * @return how many there were
-     */
+    /** Forgets all refusals, and returns their number. */
     public int clear() {
         lock.lock();
         try {

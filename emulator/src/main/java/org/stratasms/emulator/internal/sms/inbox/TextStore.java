@@ -13,14 +13,14 @@ import org.stratasms.emulator.internal.sms.messages.SentText;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.Text;
 
-/** Keeps the latest texts in a ring: a new one takes the place of the oldest. Thread-safe. */
+/** Keeps the latest texts in a ring buffer: a new text replaces the oldest. Thread-safe. */
 public final class TextStore implements Inbox {
     private final AtomicReferenceArray<@Nullable SentText> latest;
     private final AtomicLong count = new AtomicLong();
     private volatile long cleared;
 
     /**
-     * Makes an empty inbox.
+     * Creates an empty inbox.
      *
      * @param retainedTexts 1 or more
      */
@@ -60,7 +60,7 @@ public final class TextStore implements Inbox {
         return findSent(messageId).map(text -> text);
     }
 
-    /** {@link #find}, for those who have a part in its way. */
+    /** Finds a text as {@link #find} does, with its internal state. */
     public Optional<SentText> findSent(String messageId) {
         return sent().stream()
                 .filter(text -> text.messageId().equals(messageId))
@@ -81,7 +81,7 @@ public final class TextStore implements Inbox {
         }
     }
 
-    /** How many texts had come when it was cleared last: changes with each time. */
+    /** Returns how many texts had come when the inbox was last cleared; the number changes each time. */
     public long cleared() {
         return cleared;
     }

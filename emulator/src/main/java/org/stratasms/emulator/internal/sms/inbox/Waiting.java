@@ -13,7 +13,7 @@ final class Waiting {
     /**
      * Looks again and again until something is found.
      *
-     * @param longest how long; zero looks once
+     * @param longest how long to wait; zero looks once
      * @return empty if nothing was found in time
      */
     static <T> Optional<T> first(Supplier<Optional<T>> look, Duration longest) throws InterruptedException {

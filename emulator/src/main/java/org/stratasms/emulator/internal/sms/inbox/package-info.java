@@ -1,6 +1,6 @@
 /**
- * The texts that were sent and those that were refused, as they are kept for whoever looks. Start at
- * {@link org.stratasms.emulator.internal.sms.inbox.Inbox}.
+ * The texts that were sent and those that were refused, as they are kept for whoever looks. Start at {@link
+ * org.stratasms.emulator.internal.sms.inbox.TextStore}.
  */
 @NullMarked
 package org.stratasms.emulator.internal.sms.inbox;

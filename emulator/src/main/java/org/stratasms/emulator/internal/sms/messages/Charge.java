@@ -1,24 +1,25 @@
 package org.stratasms.emulator.internal.sms.messages;
 
 /**
- * What a text of so many parts costs, and how its events say so.
+ * The cost of a text of a number of parts, with its members in events.
  *
- * @param charged the members {@code totalMessageParts}, {@code totalMessagePrice} and {@code totalCarrierFee} of an event
- * @param free the same where AWS charges nothing
+ * @param charged the members {@code totalMessageParts}, {@code totalMessagePrice} and {@code totalCarrierFee} of an
+ *     event
+ * @param free the same members if AWS charges nothing
  */
 public record Charge(Price price, Price carrierFee, String charged, String free) {
     // unconfirmed: AWS's prices differ by country, type and carrier; these are those of a sample event in the US.
     private static final Price PRICE_PER_PART = new Price(581);
     private static final Price CARRIER_FEE_PER_PART = new Price(302);
 
-    // What can be delivered has at most 10 parts: its charges are made once, so that sending makes none.
+    // Deliverable texts have at most 10 parts: their charges are created once, so that sending allocates none.
     private static final Charge[] USUAL = usual();
 
     public static Charge of(int parts) {
         return parts <= USUAL.length ? USUAL[parts - 1] : calculated(parts);
     }
 
-    /** For what AWS makes no charge for. */
+    /** Returns a charge of nothing. */
     public static Charge free(int parts) {
         var members = members(parts, Price.ZERO, Price.ZERO);
         return new Charge(Price.ZERO, Price.ZERO, members, members);

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which country a number belongs to, with the countries that share a calling code (above all those inside +1) told apart. What is
- * learned of an area or calling code is kept, so that a number costs a parse only where its code was not met before. Thread-safe.
+ * Finds the country of a phone number, also where countries share a calling code (above all +1). The result for an area
+ * or calling code is cached, so only the first number of each is parsed. Thread-safe.
  */
 public final class Countries {
     private static final int NATIONAL_DIGITS_IN_NORTH_AMERICA = 10;
@@ -18,7 +18,7 @@ public final class Countries {
     private final AtomicReferenceArray<@Nullable String> byFirstThreeDigits = new AtomicReferenceArray<>(1000);
 
     /**
-     * The ISO country of a number; that of its calling code where the number is in no plan.
+     * Returns the ISO country of a number; that of its calling code if the number is in no numbering plan.
      *
      * @param number E.164 with its plus sign
      * @return null if no country has such a calling code, or the number is too short to tell
@@ -43,7 +43,7 @@ public final class Countries {
         return known.isEmpty() ? null : known;
     }
 
-    /** Whether a number has a length that its country uses: what is not possible cannot be anyone's handset. */
+    /** Whether a number has a length that its country uses; another number cannot be a handset's. */
     public boolean isPossible(String number) {
         if (isNorthAmerican(number)) {
             return number.length() == 2 + NATIONAL_DIGITS_IN_NORTH_AMERICA && number.charAt(2) >= '2';
@@ -66,7 +66,10 @@ public final class Countries {
         return known;
     }
 
-    /** An area code belongs to one country; a number of a fictitious exchange still tells which, by a neighbour's exchange. */
+    /**
+     * Returns the country of an area code. An area code belongs to one country; for a number of a fictitious exchange,
+     * another exchange of the area shows it.
+     */
     private static String countryOfArea(String number) {
         var own = regionOf(parse(number));
         if (own != null) {
@@ -76,7 +79,7 @@ public final class Countries {
         return neighbour != null ? neighbour : "US";
     }
 
-    /** Empty if there is no such calling code. */
+    /** Returns an empty string if there is no such calling code. */
     private static String countryOfCallingCode(String number) {
         var util = PhoneNumberUtil.getInstance();
         for (var digits = 1; digits <= 3; digits++) {
@@ -100,7 +103,7 @@ public final class Countries {
                 : PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(parsed.getCountryCode());
     }
 
-    // The library is not null-marked: it answers null for a number that is valid nowhere.
+    // libphonenumber is not null-marked: it returns null for a number that is valid nowhere.
     private static @Nullable String regionOf(@Nullable PhoneNumber number) {
         return number == null ? null : PhoneNumberUtil.getInstance().getRegionCodeForNumber(number);
     }

@@ -6,11 +6,11 @@ import org.stratasms.emulator.internal.world.NumberMask;
 import org.stratasms.emulator.sms.CarrierNetwork;
 
 /**
- * Where a text goes.
+ * The destination of a text.
  *
  * @param number E.164 with its plus sign
  * @param country ISO code
- * @param simulator set if the number is one of AWS's simulator destinations
+ * @param simulator null unless the number is one of AWS's simulator destinations
  */
 public record Destination(
         String number, String country, @Nullable Simulator simulator) {

@@ -6,7 +6,7 @@ import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import org.stratasms.emulator.internal.world.E164;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** Reads the destination of a request. Thread-safe. */
+/** Reads and checks the destination of a request. Thread-safe. */
 public final class Destinations {
     private static final String FIELD = "DestinationPhoneNumber";
 
@@ -19,10 +19,10 @@ public final class Destinations {
     }
 
     /**
-     * The destination of this number, whose plus sign may be missing as AWS lets it.
+     * Returns the destination of a number, whose plus sign may be missing, as on AWS.
      *
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if it is no number, has no country, or
-     *     AWS does not send there
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if it is not a phone number,
+     *     has no country, or AWS does not send there
      */
     public Destination of(@Nullable String number) {
         if (number == null) {

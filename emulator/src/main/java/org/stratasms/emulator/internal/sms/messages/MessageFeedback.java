@@ -14,10 +14,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedba
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /**
- * What applications report of their texts, such as that a one-time code was used. Without a report a text's feedback is FAILED after an
- * hour. Bounded: of more texts than are kept, the oldest are forgotten. Thread-safe.
+ * The feedback of applications on their texts, for example that a one-time code was used. Without feedback for an hour,
+ * a text's feedback is FAILED. Bounded: when more texts expect feedback than are kept, the oldest are forgotten.
+ * Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutMessageFeedback.html">PutMessageFeedback</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutMessageFeedback.html">PutMessageFeedback</a>
  */
 public final class MessageFeedback {
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -51,8 +53,8 @@ public final class MessageFeedback {
     }
 
     /**
-     * Takes a report. Unconfirmed: that a message which expects no feedback is not found, and that a report which comes late, or
-     * another one, replaces the one before it.
+     * Stores feedback. Unconfirmed: that a message which expects no feedback is not found, and that late or repeated
+     * feedback replaces the earlier one.
      */
     public PutMessageFeedbackResponse put(PutMessageFeedbackRequest request) {
         lock.lock();
@@ -89,7 +91,7 @@ public final class MessageFeedback {
         }
     }
 
-    /** One entry of the scheduler at a time serves all texts, since who came first is due first. */
+    /** Schedules one task at a time for all texts: the first text is due first. */
     private void scheduleIfNeeded() {
         var first = waiting.peek();
         if (first != null && !scheduled) {

@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.sms.messages;
 import java.math.BigDecimal;
 
 /**
- * A sum of US dollars, exact to the five decimals that {@code MaxPrice} and delivery events carry.
+ * A sum of US dollars, exact to the five decimals of {@code MaxPrice} and delivery events.
  *
  * @param units hundred-thousandths of a dollar: 581 is $0.00581
  */
@@ -13,7 +13,7 @@ public record Price(long units) {
     private static final int DECIMALS = 5;
     private static final long UNITS_PER_DOLLAR = 100_000;
 
-    /** Reads what {@code MaxPrice} allows: {@code 0.05}, {@code .05}. */
+    /** Reads a {@code MaxPrice}, such as {@code 0.05} or {@code .05}. */
     public static Price parse(String dollars) {
         return new Price(new BigDecimal(dollars).movePointRight(DECIMALS).longValueExact());
     }

@@ -6,10 +6,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /**
- * What a protect configuration said to a text.
+ * The decision of a protect configuration about a text.
  *
  * @param status the rule that applied: {@code ALLOW}, {@code MONITOR}, {@code FILTER} or {@code BLOCK}
- * @param ofNumber whether the rule is one for this number alone, not for its country
+ * @param ofNumber whether the rule is for this number only, not for its country
  */
 public record Protection(String protectConfigurationId, String status, boolean ofNumber) {
     public boolean blocks() {

@@ -6,13 +6,13 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * What rules make of a text; what they leave open happens as usual.
+ * The effects of rules on a text; an effect that is not set leaves the usual behaviour.
  *
  * @param rules the ids of those that apply, never empty
  * @param outcome null for the usual one
  * @param handOffMillis below 0 for the usual delay
  * @param receiptMillis below 0 for the usual delay
- * @param receipts what happens to its receipts; null for nothing
+ * @param receipts the disturbance of its receipts; null for none
  */
 public record RuleEffects(
         List<String> rules,

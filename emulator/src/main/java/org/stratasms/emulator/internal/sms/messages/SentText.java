@@ -14,7 +14,7 @@ import org.stratasms.emulator.sms.Text;
 import org.stratasms.emulator.sms.TextEvent;
 import org.stratasms.emulator.sms.TextStatus;
 
-/** A text on its way: the content, the way that it takes, and what became of it so far. Thread-safe. */
+/** A text that was sent: its content, its route, and its status so far. Thread-safe. */
 public final class SentText implements Text {
     private final String messageId;
     private final Content content;
@@ -27,16 +27,17 @@ public final class SentText implements Text {
     private volatile @Nullable RuleEffects effects;
     private volatile @Nullable List<String> rules;
 
-    /** When the lane that this text waits in lets it go, in epoch milliseconds; guarded by that lane. */
+    /** The time at which it is due in its delay queue, in epoch milliseconds; guarded by that queue. */
     public long dueAt;
 
-    /** What is sent. */
+    /** The content of a text. */
     public record Content(String body, MessageParts parts, String messageType, Map<String, String> context) {}
 
     /**
-     * The way it takes.
+     * The route of a text.
      *
-     * @param sticky what remembers the originator of a destination: the pool, or the account; null if the caller named the originator
+     * @param sticky remembers the originator for the destination, for the pool or the account; null if the caller named
+     *     the originator
      */
     public record Route(
             Destination destination,
@@ -163,26 +164,26 @@ public final class SentText implements Text {
         return met == null ? List.of() : met;
     }
 
-    /** What rules make of it; null if none does. */
+    /** The effects of rules on the text; null if there are none. */
     @Nullable
     public RuleEffects effects() {
         return effects;
     }
 
-    /** Before it is on its way. */
+    /** Sets the effects of rules, before the text is carried. */
     public void meets(RuleEffects decided) {
         effects = decided;
         rules = decided.rules();
     }
 
-    /** A rule did something to the call that sent it. */
+    /** Records that a rule affected the call that sent it. */
     public void metRule(String id) {
         var all = new ArrayList<>(rules());
         all.add(id);
         rules = List.copyOf(all);
     }
 
-    /** By one thread at a time: a text is in one lane at most. */
+    /** Records an event. Called by one thread at a time, because a text is in one queue at most. */
     public void happened(TextEvent event) {
         var before = events;
         if (before.isEmpty()) {
@@ -196,12 +197,12 @@ public final class SentText implements Text {
         }
     }
 
-    /** Whether the body is short enough. */
+    /** Whether the body is short enough to be delivered. */
     public boolean isDeliverable() {
         return content.parts().areDeliverable(content.body().length());
     }
 
-    /** Whether AWS itself does not send it on: too long, or blocked by a protect configuration. */
+    /** Whether AWS itself does not send it: too long, or blocked by a protect configuration. */
     public boolean isRefused() {
         var protection = route.protection();
         return !isDeliverable() || (protection != null && protection.blocks());
@@ -219,7 +220,7 @@ public final class SentText implements Text {
         return expiresAt;
     }
 
-    /** Without the number and the body, for logs. */
+    /** Leaves out the number and the body, for logs. */
     @Override
     public String toString() {
         return messageId + " to " + route.destination();

@@ -5,9 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The destinations that AWS offers for tests: nothing leaves AWS, the events are real.
+ * AWS's simulator destinations for tests: no text leaves AWS, but events are sent.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/test-phone-numbers.html">Simulator phone numbers</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/test-phone-numbers.html">Simulator phone
+ *     numbers</a>
  */
 public final class SimulatorNumbers {
     /** One simulator destination: the country it stands for, and whether its texts succeed. */
@@ -18,7 +19,7 @@ public final class SimulatorNumbers {
     private SimulatorNumbers() {}
 
     /**
-     * The simulator behind a number, or null for any other number.
+     * Returns the simulator destination with a number; null for any other number.
      *
      * @param number E.164 with its plus sign
      */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.BoundedMap;
 
 /**
- * Which originator last reached a destination through one pool, or through the account: a recipient sees the same number for 25
- * hours. Bounded: where more destinations are known than fit, the first met are forgotten. Thread-safe.
+ * The originator that last reached each destination, through one pool or through the account: for 25 hours a recipient
+ * sees the same number. Bounded: when there are too many destinations, the oldest are forgotten. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-pool.html">Phone pools</a>
  */
@@ -24,7 +24,7 @@ public final class StickyIdentities {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Pairing> byDestination = new BoundedMap<>(MOST_DESTINATIONS);
 
-    /** The originator's ARN, or null if none reached the destination within 25 hours. */
+    /** Returns the originator's ARN; null if none reached the destination within 25 hours. */
     @Nullable
     public String find(String destination, long now) {
         lock.lock();
@@ -36,7 +36,7 @@ public final class StickyIdentities {
         }
     }
 
-    /** After a delivery. */
+    /** Records a delivery. */
     public void keep(String destination, String originatorArn, long now) {
         lock.lock();
         try {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRe
 
 /** The operations of End User Messaging on phone numbers and sender IDs. */
 public interface NumberOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(NumberRequests numberRequests, PhoneNumbers phoneNumbers, SenderIds senderIds) {}
 
     Parts numberParts();

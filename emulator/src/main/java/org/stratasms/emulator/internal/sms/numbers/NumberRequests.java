@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumb
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /**
- * Leases phone numbers. A SIMULATOR or LONG_CODE becomes ACTIVE by itself; TOLL_FREE and TEN_DLC stay PENDING until they are approved; a
- * SHORT_CODE is provisioned, by its registration or by the {@link ReviewDesk}, and never requested.
+ * Leases phone numbers. A SIMULATOR or LONG_CODE becomes ACTIVE by itself. TOLL_FREE and TEN_DLC stay PENDING until
+ * they are approved. A SHORT_CODE cannot be requested; its registration or the {@link ReviewDesk} provisions it.
  */
 public final class NumberRequests {
     private static final Set<String> TOLL_FREE_COUNTRIES = Set.of("US", "PR", "VI", "GU", "AS", "MP");
@@ -89,7 +89,7 @@ public final class NumberRequests {
                 .build();
     }
 
-    /** The answer shows a number before it has become ACTIVE. */
+    /** Returns the number for the answer, which is from before the number became ACTIVE. */
     private PhoneNumber registered(PhoneNumber number, @Nullable Registration registration) {
         if (registration != null) {
             registrations.add(registration, number);
@@ -102,9 +102,10 @@ public final class NumberRequests {
     }
 
     /**
-     * A number as the approval of its registration leaves it: ACTIVE, for SMS, on the account's default opt-out list.
+     * Provisions a number as the approval of its registration does: ACTIVE, for SMS, on the account's default opt-out
+     * list.
      *
-     * @param numberType any, also one that no request can ask for
+     * @param numberType any, also one that cannot be requested
      */
     PhoneNumber provision(
             String numberType, String isoCountryCode, String messageType, @Nullable String registrationId) {
@@ -123,7 +124,7 @@ public final class NumberRequests {
         return leased;
     }
 
-    /** The same in a pool, from which it takes all in which the pool's numbers have to agree. */
+    /** Provisions a number into a pool, with the settings that the pool's numbers must share. */
     PhoneNumber provisionInto(Pool pool, String numberType, String isoCountryCode) {
         checkProvisioned(numberType, isoCountryCode, pool.messageType());
         var leased = lease(
@@ -178,7 +179,10 @@ public final class NumberRequests {
         return new PhoneNumber(info, KeywordSet.initial());
     }
 
-    /** Unconfirmed: a number requested into a pool takes the pool's settings, and may do so while it is PENDING. */
+    /**
+     * Adds a number to a pool. Unconfirmed: a number requested into a pool takes the pool's settings, and may do so
+     * while it is PENDING.
+     */
     private PhoneNumber join(PhoneNumber number, @Nullable Pool pool) {
         if (pool == null) {
             resources.phoneNumbers.put(number);
@@ -233,7 +237,7 @@ public final class NumberRequests {
         }
     }
 
-    /** US dollars as AWS writes them. Unconfirmed list prices, the same in every country. */
+    /** Returns US dollars as AWS writes them. Unconfirmed list prices, the same in every country. */
     private static String monthlyPrice(String numberType) {
         return switch (numberType) {
             case "SHORT_CODE" -> "995.00";

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumberResponse;
 
-/** Describing, changing and releasing phone numbers; {@link NumberRequests} leases them. */
+/** Describes, changes and releases phone numbers; {@link NumberRequests} leases them. */
 public final class PhoneNumbers {
     private static final Filters<PhoneNumber> FILTERS = Filters.<PhoneNumber>none()
             .by("status", n -> n.info().statusAsString())

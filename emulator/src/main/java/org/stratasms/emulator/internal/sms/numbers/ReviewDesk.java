@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 
-/** Decides on registrations at once, by hand, or when {@link RegistrationSettings} says so. Thread-safe. */
+/** Decides on registrations, by hand or after the time in {@link RegistrationSettings}. Thread-safe. */
 public final class ReviewDesk implements RegistrationDesk {
     private final Resources resources;
     private final PoolMembers poolMembers;
@@ -101,7 +101,7 @@ public final class ReviewDesk implements RegistrationDesk {
         });
     }
 
-    /** Takes up a registration that was just submitted, and decides on it, in the time that the settings give. */
+    /** Starts the review of a submitted registration, and decides on it, after the times in the settings. */
     public void submitted(String registrationId, long version) {
         after(settings.submitted(), registrationId, version, this::reviewing);
         if (settings.reviewing() != null) {
@@ -117,7 +117,7 @@ public final class ReviewDesk implements RegistrationDesk {
         }
     }
 
-    /** Nothing happens to what was deleted, decided on by hand, or submitted anew meanwhile. */
+    /** Takes a step, unless the registration was deleted, decided on by hand, or submitted again meanwhile. */
     private void take(String registrationId, long version, Consumer<Registration> step) {
         var registration = resources.registrations.find(registrationId);
         if (registration != null
@@ -162,7 +162,7 @@ public final class ReviewDesk implements RegistrationDesk {
         return changed;
     }
 
-    /** The version that was approved before is of the past now. */
+    /** Archives the version that was approved before. */
     private Registration archived(Registration registration) {
         var before = registration.info().approvedVersionNumber();
         return before == null
@@ -171,7 +171,7 @@ public final class ReviewDesk implements RegistrationDesk {
                         registration.version(before).with(RegistrationVersionStatus.ARCHIVED, scheduler.nowInMillis()));
     }
 
-    /** With what comes by the approval itself, unless an earlier version brought it. */
+    /** Provisions what comes with the approval, unless an earlier version did. */
     private Registration provisioned(Registration registration) {
         var changed = registration;
         for (var association : registration.form().definition().supportedAssociations()) {

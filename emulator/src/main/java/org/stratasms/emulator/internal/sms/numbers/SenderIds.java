@@ -33,7 +33,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateSenderIdResponse;
 
-/** Sender IDs: requested in countries where one can be had without a registration, else provisioned by it. */
+/**
+ * Requests, describes, changes and releases sender IDs. In countries that require it, a registration provisions them
+ * instead.
+ */
 public final class SenderIds {
     private static final Filters<SenderId> FILTERS = Filters.<SenderId>none()
             .by("sender-id", SenderId::id)
@@ -68,7 +71,7 @@ public final class SenderIds {
                 .build();
     }
 
-    /** One that no request can ask for, as a registration provisions it. */
+    /** Creates a sender ID that cannot be requested, as a registration provisions it. */
     SenderId registered(String text, String country, String messageType, String registrationId) {
         return lease(
                 text,
@@ -163,7 +166,7 @@ public final class SenderIds {
         return SmsAnswer.of(sender.info(), ReleaseSenderIdResponse.builder()).build();
     }
 
-    /** By its text, or by its ARN, in which case the country must still be the ARN's. */
+    /** Finds a sender ID by its text, or by its ARN, in which case the country must be the ARN's. */
     private SenderId get(String senderIdOrArn, String country) {
         var byArn = resources.senderIds.find(senderIdOrArn);
         return byArn != null && byArn.isoCountryCode().equals(country)

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordReques
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutKeywordResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
-/** The words that phone numbers and pools react to. Those of a number in a pool are managed on the pool. */
+/** The keywords of phone numbers and pools. The keywords of a number in a pool are managed on the pool. */
 public final class Keywords {
     private static final Filters<KeywordInformation> FILTERS =
             Filters.<KeywordInformation>none().by("keyword-action", KeywordInformation::keywordActionAsString);
@@ -65,7 +65,7 @@ public final class Keywords {
                 .build();
     }
 
-    /** HELP and STOP take a new text, but nothing can make STOP do anything but stop. */
+    /** Returns the action of a keyword. HELP and STOP may get another text, but not another action. */
     private static String action(String keyword, @Nullable KeywordInformation current, @Nullable String requested) {
         if (current != null && KeywordSet.isMandatory(keyword)) {
             if (requested != null && !requested.equals(current.keywordActionAsString())) {

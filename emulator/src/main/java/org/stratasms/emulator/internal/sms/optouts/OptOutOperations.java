@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutOptedOutNumbe
 
 /** The operations of End User Messaging on opt-out lists and keywords. */
 public interface OptOutOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(OptOuts optOuts, Keywords keywords) {}
 
     Parts optOutParts();

@@ -83,7 +83,7 @@ public final class OptOuts {
                 .build();
     }
 
-    /** Unconfirmed: which of its reasons AWS gives for a list in use, and that the default list cannot be deleted. */
+    /** Deletes a list. Unconfirmed: AWS's reason for a list in use, and that the default list cannot be deleted. */
     DeleteOptOutListResponse delete(DeleteOptOutListRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
         if (list.name().equals(OptOutList.DEFAULT) || isInUse(list.name())) {
@@ -127,7 +127,7 @@ public final class OptOuts {
                 .build();
     }
 
-    /** Listed in the order of the numbers, so that a page of a list of millions is as quick as one of ten. */
+    /** Lists numbers in their order, so that a page of a list of millions is as fast as one of ten. */
     DescribeOptedOutNumbersResponse describeNumbers(DescribeOptedOutNumbersRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
         var page = SmsPage.of(

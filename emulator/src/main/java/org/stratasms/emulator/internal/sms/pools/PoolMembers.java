@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** Which identities are in a pool, and the rules by which they join and leave it. */
+/** The origination identities in pools, and the rules by which they join and leave. */
 public final class PoolMembers {
     private static final Filters<OriginationIdentity> FILTERS = Filters.<OriginationIdentity>none()
             .by("iso-country-code", OriginationIdentity::isoCountryCode)
@@ -123,7 +123,7 @@ public final class PoolMembers {
                 .build();
     }
 
-    /** The identity that a pool's request means, with the country that the request states for it. */
+    /** Returns the identity in a request, with the country that the request gives for it. */
     OriginationIdentity identity(String name, @Nullable String isoCountryCode) {
         var identity = resources.originationIdentity(name, isoCountryCode);
         if (isoCountryCode != null && !isoCountryCode.equals(identity.isoCountryCode())) {
@@ -147,7 +147,7 @@ public final class PoolMembers {
         }
     }
 
-    /** Refuses an identity that is in the way of one of the pool's rules; the first rule broken is the reason. */
+    /** Refuses an identity that breaks a rule of the pool; the first broken rule is the reason. */
     public void refuseMisfit(Pool pool, OriginationIdentity identity) {
         refusePooled(identity);
         if (pool.membership(identity.arn()) != null) {
@@ -184,13 +184,13 @@ public final class PoolMembers {
         }
     }
 
-    /** Unconfirmed: capabilities must be the same, not merely overlap, and sender IDs do not count. */
+    /** Unconfirmed: capabilities must be equal, not merely overlap, and sender IDs do not count. */
     private boolean hasOtherCapabilities(Pool pool, PhoneNumber number) {
         var first = firstNumber(pool);
         return first != null && !new HashSet<>(first.capabilities()).equals(new HashSet<>(number.capabilities()));
     }
 
-    /** What a number has to be able to do to join the pool: what its numbers can; SMS if it has none. */
+    /** Returns the capabilities that a number needs to join the pool: those of its numbers; SMS if it has none. */
     public List<String> capabilities(Pool pool) {
         var first = firstNumber(pool);
         return first == null ? List.of(NumberCapability.SMS.toString()) : first.capabilities();
@@ -210,7 +210,10 @@ public final class PoolMembers {
         return new TwoWay(info.twoWayEnabled(), info.twoWayChannelArn(), info.twoWayChannelRole());
     }
 
-    /** A pool keeps its last phone number. Unconfirmed: one of sender IDs alone keeps its last sender ID, for the same reason. */
+    /**
+     * Refuses to remove a pool's last phone number. Unconfirmed: a pool of sender IDs only keeps its last sender ID,
+     * for the same reason.
+     */
     private void refuseLast(Pool pool, OriginationIdentity leaving) {
         if (pool.members().size() == 1) {
             throw conflict(LAST_PHONE_NUMBER, leaving);
@@ -225,7 +228,7 @@ public final class PoolMembers {
         }
     }
 
-    /** Adds an identity that fits; it takes effect after the membership delay. */
+    /** Adds an identity that was checked; it takes effect after the membership delay. */
     public void add(Pool pool, OriginationIdentity identity) {
         var atOnce = settings.membershipDelay().isZero();
         resources.pools.put(pool.with(new Pool.Membership(identity.arn(), atOnce)));
@@ -244,7 +247,7 @@ public final class PoolMembers {
         }
     }
 
-    /** Lets all identities of a pool that is deleted go. */
+    /** Releases all identities of a pool that is deleted. */
     void releaseAll(Pool pool) {
         for (var member : pool.members()) {
             var number = resources.phoneNumbers.find(member.arn());
@@ -260,7 +263,7 @@ public final class PoolMembers {
         }
     }
 
-    /** Gives the pool's settings and keywords to every phone number in it, since they must agree. */
+    /** Copies the pool's settings and keywords to every phone number in it, because they must agree. */
     public void follow(Pool pool) {
         for (var member : pool.members()) {
             var number = resources.phoneNumbers.find(member.arn());
@@ -271,7 +274,7 @@ public final class PoolMembers {
         }
     }
 
-    /** The number with the pool's two-way and self-managed settings. */
+    /** Returns the number with the pool's two-way and self-managed settings. */
     public static PhoneNumberInformation settingsOf(Pool pool, PhoneNumberInformation number) {
         var info = pool.info();
         return number.copy(n -> n.twoWayEnabled(info.twoWayEnabled())
@@ -280,7 +283,7 @@ public final class PoolMembers {
                 .selfManagedOptOutsEnabled(info.selfManagedOptOutsEnabled()));
     }
 
-    /** The pool, if it is ready to be changed. */
+    /** Returns the pool if it is ACTIVE, and so can be changed. */
     public Pool active(String poolId) {
         var pool = resources.pools.get(poolId);
         if (!pool.isActive()) {

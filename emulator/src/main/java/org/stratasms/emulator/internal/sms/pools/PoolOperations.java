@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolRespon
 
 /** The operations of End User Messaging on pools. */
 public interface PoolOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(Pools pools, PoolMembers poolMembers) {}
 
     Parts poolParts();

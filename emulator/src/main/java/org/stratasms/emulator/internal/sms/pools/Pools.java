@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolResponse;
 
-/** Pools themselves; {@link PoolMembers} knows what is in them. */
+/** Creates, describes, changes and deletes pools; {@link PoolMembers} changes their members. */
 public final class Pools {
     private static final Filters<Pool> FILTERS = Filters.<Pool>none()
             .by("status", p -> p.info().statusAsString())
@@ -91,7 +91,7 @@ public final class Pools {
                 .build();
     }
 
-    /** A pool takes over everything but deletion protection from its first phone number. */
+    /** Copies everything but deletion protection from the first phone number to its new pool. */
     private Pool seeded(CreatePoolRequest request, OriginationIdentity seed) {
         var id = ids.hex("pool-");
         var info = PoolInformation.builder()

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetAccountDefaultProtectConfigurationResponse;
 
-/** Which protect configuration applies to the messages of a configuration set, and to those of the account when nothing else does. */
+/** The associations of protect configurations: with configuration sets, and with the account as its default. */
 public final class ProtectAssociations {
     private final Resources resources;
 
@@ -22,7 +22,10 @@ public final class ProtectAssociations {
         this.resources = resources;
     }
 
-    /** A configuration set has one protect configuration at most. Unconfirmed: another one takes its place. */
+    /**
+     * Associates a configuration set, which has at most one protect configuration. Unconfirmed: another one replaces
+     * it.
+     */
     AssociateProtectConfigurationResponse associate(AssociateProtectConfigurationRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
         var set = resources.configurationSets.get(request.configurationSetName());
@@ -66,7 +69,7 @@ public final class ProtectAssociations {
             DeleteAccountDefaultProtectConfigurationRequest request) {
         var protect = resources.defaultProtectConfiguration();
         if (protect == null) {
-            // Unconfirmed: which id AWS names when there is no default.
+            // Unconfirmed: the id that AWS names when there is no default.
             throw SmsErrors.notFound(ResourceType.PROTECT_CONFIGURATION, "account default");
         }
         resources.defaultProtectConfiguration(null);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationCountryRuleSetResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** What a protect configuration says about each country: ALLOW, until told otherwise. */
+/** The country rules of protect configurations: ALLOW unless set otherwise. */
 public final class ProtectCountryRules {
     private final Resources resources;
 
@@ -33,7 +33,7 @@ public final class ProtectCountryRules {
                 .build();
     }
 
-    /** Countries that are not named keep their rule. */
+    /** Changes the rules of the countries in the request; the others keep theirs. */
     UpdateProtectConfigurationCountryRuleSetResponse update(UpdateProtectConfigurationCountryRuleSetRequest request) {
         var updates = new HashMap<String, String>();
         request.countryRuleSetUpdates()
@@ -61,7 +61,7 @@ public final class ProtectCountryRules {
         return country;
     }
 
-    /** Unconfirmed: AWS's own list of countries; ours is ISO 3166-1. */
+    /** Unconfirmed: AWS's own list of countries; this one is ISO 3166-1. */
     private static Map<String, ProtectConfigurationCountryRuleSetInformation> ruleSet(
             ProtectConfiguration protect, String capability) {
         var rules = new TreeMap<String, ProtectConfigurationCountryRuleSetInformation>();

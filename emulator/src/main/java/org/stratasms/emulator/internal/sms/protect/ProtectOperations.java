@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectCon
 
 /** The operations of End User Messaging on protect configurations. */
 public interface ProtectOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(
             ProtectConfigurations protectConfigurations,
             ProtectAssociations protectAssociations,

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfig
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** What a protect configuration says about single numbers, whatever their country's rule is. */
+/** The rules of protect configurations for single numbers, which override their country's rule. */
 public final class ProtectOverrides {
     private static final Filters<ProtectConfigurationRuleSetNumberOverride> FILTERS =
             Filters.<ProtectConfigurationRuleSetNumberOverride>none()
@@ -90,7 +90,7 @@ public final class ProtectOverrides {
                 .build();
     }
 
-    /** In the order of the numbers. Unconfirmed: what has expired is listed no more. */
+    /** Lists overrides in the order of the numbers. Unconfirmed: expired ones are not listed. */
     ListProtectConfigurationRuleSetNumberOverridesResponse list(
             ListProtectConfigurationRuleSetNumberOverridesRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
@@ -124,7 +124,7 @@ public final class ProtectOverrides {
         };
     }
 
-    /** Unconfirmed: the form of a time in a filter; ISO 8601 and epoch seconds are both understood. */
+    /** Unconfirmed: the form of a time in a filter; ISO 8601 and epoch seconds are both accepted. */
     private static Instant instant(String text) {
         try {
             return text.chars().allMatch(Character::isDigit)

@@ -9,8 +9,9 @@ import org.stratasms.emulator.internal.sms.resources.ProtectConfiguration;
 import org.stratasms.emulator.internal.sms.resources.Resources;
 
 /**
- * What protect configurations say to a text. The request's goes first, then the configuration set's, then the account's default; a
- * number's own rule goes before its country's. MONITOR and FILTER let texts pass: there is no suspicious traffic here.
+ * Applies protect configurations to texts. The request's goes first, then the configuration set's, then the account's
+ * default; a number's own rule goes before its country's. MONITOR and FILTER let texts pass, because there is no
+ * suspicious traffic here.
  */
 public final class ProtectRules {
     private final Resources resources;

@@ -33,8 +33,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssocia
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Which numbers, sender IDs and other registrations go with a registration. A toll-free number does before its registration is submitted and
- * waits for it, a 10DLC number after its campaign is complete, a short code or sender ID comes with the approval.
+ * Associates phone numbers, sender IDs and other registrations with a registration. A toll-free number is associated
+ * before its registration is submitted and waits for it, a 10DLC number after its campaign is complete; a short code or
+ * sender ID comes with the approval.
  */
 public final class RegistrationAssociations {
     private static final Filters<RegistrationAssociationMetadata> FILTERS =
@@ -93,7 +94,7 @@ public final class RegistrationAssociations {
     }
 
     /**
-     * The registration that a number is requested with.
+     * Returns the registration in a request of a number.
      *
      * @param numberType of the number to be leased
      */
@@ -104,7 +105,7 @@ public final class RegistrationAssociations {
         return registration;
     }
 
-    /** Puts a number to a registration; it becomes ACTIVE if nobody has to decide on it any more. */
+    /** Associates a number with a registration; it becomes ACTIVE if no decision is pending. */
     public void add(Registration registration, PhoneNumber number) {
         refuseFull(registration);
         resources.phoneNumbers.put(number.with(info -> info.registrationId(registration.id())));
@@ -115,7 +116,7 @@ public final class RegistrationAssociations {
         }
     }
 
-    /** The types of what has yet to be associated before the registration can be submitted. */
+    /** Returns the types of resources that must be associated before the registration can be submitted. */
     List<String> missingBeforeSubmit(Registration registration) {
         var present = registration.associations().stream()
                 .map(arn -> resource(arn).resourceType())
@@ -131,7 +132,7 @@ public final class RegistrationAssociations {
                 .anyMatch(other -> other.associations().contains(registration.arn()));
     }
 
-    /** What becomes of the registration when this association ends. */
+    /** Returns the effect on the registration when this association ends. */
     RegistrationDisassociationBehavior disassociation(Registration registration, String arn) {
         return association(registration, arn).disassociationBehavior();
     }
@@ -141,7 +142,7 @@ public final class RegistrationAssociations {
         return supported(registration, resource.resourceType(), resource.isoCountryCode(), "ResourceId");
     }
 
-    /** As AWS documents, what was submitted is not taken apart before it comes back from its review. */
+    /** Refuses to end an association while the registration is in review, as AWS documents. */
     public void refuseRelease(@Nullable String registrationId) {
         var registration = registrationId == null ? null : resources.registrations.find(registrationId);
         if (registration != null && registration.current().isInReview()) {
@@ -151,8 +152,8 @@ public final class RegistrationAssociations {
     }
 
     /**
-     * Ends the association of a number or sender ID that is about to be released. Unconfirmed: a registration that was never complete does not
-     * close, and can take another number.
+     * Ends the association of a number or sender ID that is about to be released. Unconfirmed: a registration that was
+     * never complete does not close, and can take another number.
      */
     public void end(@Nullable String registrationId, String arn) {
         var registration = registrationId == null ? null : resources.registrations.find(registrationId);
@@ -227,7 +228,7 @@ public final class RegistrationAssociations {
         }
     }
 
-    /** A number, sender ID or registration by its id or ARN, as a listing of associations shows it. */
+    /** Returns a number, sender ID or registration by its id or ARN, as a listing of associations shows it. */
     private RegistrationAssociationMetadata resource(String name) {
         var number = resources.phoneNumbers.find(name);
         if (number != null) {

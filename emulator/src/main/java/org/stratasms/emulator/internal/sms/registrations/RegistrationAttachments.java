@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /**
- * Files that registrations refer to. Only that there is one, and of which kind, is kept: nobody can read it back. One that is to be fetched from
- * S3 fails to, since nothing leaves this machine.
+ * The files that registrations refer to. Only their existence and kind are stored, because nobody can read a file back.
+ * A file in S3 cannot be fetched, because nothing leaves this machine.
  */
 public final class RegistrationAttachments {
     private static final Filters<RegistrationAttachmentsInformation> FILTERS =
@@ -44,7 +44,7 @@ public final class RegistrationAttachments {
 
     private static final int MOST_BYTES = 500 * 1024;
 
-    /** How files of the kinds begin that AWS takes: PDF, JPEG and PNG. */
+    /** The first bytes of the kinds of files that AWS accepts: PDF, JPEG and PNG. */
     private static final List<byte[]> BEGINNINGS = List.of(
             "%PDF-".getBytes(StandardCharsets.US_ASCII),
             new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff},
@@ -94,7 +94,7 @@ public final class RegistrationAttachments {
                 .build();
     }
 
-    /** The user guide's limit, below that of the API's model. */
+    /** Checks the user guide's limit, which is below that of the API's model. */
     private static void checkFile(SdkBytes file) {
         var bytes = file.asByteArrayUnsafe();
         if (bytes.length > MOST_BYTES) {
@@ -146,7 +146,7 @@ public final class RegistrationAttachments {
                 .build();
     }
 
-    /** Unconfirmed: which versions keep a file from being deleted. */
+    /** Unconfirmed: which versions prevent the deletion of a file. */
     private boolean isInUse(String id) {
         return resources.registrations.all().stream()
                 .flatMap(registration -> registration.versions().stream())

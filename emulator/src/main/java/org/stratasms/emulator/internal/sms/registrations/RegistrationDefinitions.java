@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationType
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationTypeFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 
-/** What registrations of each type ask for. */
+/** Describes the types of registrations with their sections and fields. */
 public final class RegistrationDefinitions {
     private static final Filters<RegistrationTypeDefinition> FILTERS = Filters.<RegistrationTypeDefinition>none()
             .by(

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFiel
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
-/** What is filled into a registration's draft. Values are private to their owner and never part of a message. */
+/** The field values of a registration's draft. Values are private to their owner and never part of an error message. */
 public final class RegistrationFields {
     private final Resources resources;
 
@@ -65,7 +65,7 @@ public final class RegistrationFields {
         return current;
     }
 
-    /** A value of the field's kind, and of no other. */
+    /** Checks that the value is of the field's kind. */
     private static void check(RegistrationFieldDefinition field, PutRegistrationFieldValueRequest request) {
         switch (field.fieldType()) {
             case TEXT -> {
@@ -154,7 +154,10 @@ public final class RegistrationFields {
         return attachment.registrationAttachmentId();
     }
 
-    /** Unconfirmed: that fields which are required are those that cannot be deleted, and what the deletion of nothing is. */
+    /**
+     * Deletes a value. Unconfirmed: that exactly the required fields cannot be deleted, and the answer to deleting
+     * nothing.
+     */
     DeleteRegistrationFieldValueResponse delete(DeleteRegistrationFieldValueRequest request) {
         var registration = resources.registrations.get(request.registrationId());
         var field = registration.form().field(request.fieldPath());

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrati
 
 /** The operations of End User Messaging on registrations. */
 public interface RegistrationOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(
             Registrations registrations,
             RegistrationVersions versions,

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SubmitRegistrationVersionResponse;
 
-/** The versions of a registration: filled in one after the other, submitted, and decided on in a review. */
+/** The versions of a registration, which are filled in, submitted and reviewed one after the other. */
 public final class RegistrationVersions {
     private static final Logger log = LoggerFactory.getLogger(RegistrationVersions.class);
 
@@ -56,7 +56,10 @@ public final class RegistrationVersions {
         this.scheduler = scheduler;
     }
 
-    /** A draft after one that was decided on or discarded. It starts empty: AWS has all fields filled in again. */
+    /**
+     * Creates a draft after a version that was decided on or discarded. It starts empty: AWS requires all fields to be
+     * filled in again.
+     */
     CreateRegistrationVersionResponse create(CreateRegistrationVersionRequest request) {
         var registration = resources.registrations.get(request.registrationId());
         var current = registration.current();
@@ -88,7 +91,10 @@ public final class RegistrationVersions {
                 .build();
     }
 
-    /** Unconfirmed: the first version cannot be discarded, since its registration is nothing without it; after another the one before is current. */
+    /**
+     * Discards a draft. Unconfirmed: the first version cannot be discarded, because the registration has no other;
+     * after another, the previous version is current again.
+     */
     DiscardRegistrationVersionResponse discard(DiscardRegistrationVersionRequest request) {
         var registration = resources.registrations.get(request.registrationId());
         var current = registration.current();

@@ -29,7 +29,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
-/** Registrations as a whole; {@link RegistrationVersions}, {@link RegistrationFields} and {@link RegistrationAssociations} know their parts. */
+/**
+ * Creates, describes and deletes registrations; {@link RegistrationVersions}, {@link RegistrationFields} and {@link
+ * RegistrationAssociations} hold their parts.
+ */
 public final class Registrations {
     private static final Filters<Registration> FILTERS = Filters.<Registration>none()
             .by("registration-type", registration -> registration.form().type())
@@ -95,7 +98,7 @@ public final class Registrations {
             throw SmsErrors.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
         }
         if (holdsAnIdentity(registration)) {
-            // Unconfirmed: which reason this has.
+            // Unconfirmed: AWS's reason.
             throw SmsErrors.conflict(RESOURCE_NOT_EMPTY, ResourceType.REGISTRATION, registration.id());
         }
         resources.registrations.remove(registration);

@@ -6,7 +6,7 @@ import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** The roles that End User Messaging assumes to reach other services. */
+/** Checks the roles that End User Messaging assumes to reach other services. */
 public final class AssumedRoles {
     public static final String PRINCIPAL = "sms-voice.amazonaws.com";
 
@@ -21,10 +21,10 @@ public final class AssumedRoles {
     }
 
     /**
-     * Refuses a role whose trust policy does not let End User Messaging in. What the role may then do is not looked at: AWS finds out when an event
-     * is to be delivered.
+     * Refuses a role whose trust policy does not allow End User Messaging. Its permissions are not checked here: AWS
+     * checks them when an event is delivered.
      *
-     * @param resourceArn the resource that End User Messaging would act for
+     * @param resourceArn the resource for which End User Messaging would act
      * @param field the request's member that names the role
      */
     public void verify(String roleArn, String resourceArn, String field) {

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSet
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
 /**
- * Where the events of a message go, and what a message that does not say otherwise is.
+ * A configuration set: event destinations, and defaults for messages that name it.
  *
  * @param info as DescribeConfigurationSets shows it; its event destinations in the order of their creation
  */

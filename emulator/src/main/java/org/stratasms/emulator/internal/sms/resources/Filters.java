@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * The filters that one kind of resource can be described by. A resource passes when, for every filter given, one of the filter's values
- * is the resource's. Immutable.
+ * The filters of a Describe operation. A resource passes if, for every filter given, one of the filter's values equals
+ * the resource's. Immutable.
  */
 public final class Filters<T> {
     private record Filter(String name, List<String> values) {}
@@ -28,10 +28,11 @@ public final class Filters<T> {
     }
 
     /**
-     * With a filter that compares a member's text.
+     * Adds a filter that compares a member's text.
      *
      * @param name as AWS spells it, e.g. {@code message-type}
-     * @param member a string, a boolean, a collection of strings (any of which may match) or null, which matches nothing
+     * @param member a string, a boolean, a collection of strings (any of which may match) or null, which matches
+     *     nothing
      */
     public Filters<T> by(String name, Function<T, @Nullable Object> member) {
         return where(name, (resource, value) -> {
@@ -49,10 +50,11 @@ public final class Filters<T> {
     }
 
     /**
-     * Which resources pass.
+     * Returns a predicate for a request's filters.
      *
-     * @param requested a request's filters, of the SDK's type for that kind of resource
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if there is no filter of a name
+     * @param requested of the SDK's type for that kind of resource
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException if there is no filter of a
+     *     name
      */
     public <F> Predicate<T> matching(List<F> requested, Function<F, String> name, Function<F, List<String>> values) {
         var filters = requested.stream()

@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.sms.resources;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
-/** What keywords belong to: a phone number or a pool. */
+/** An owner of keywords: a phone number or a pool. */
 public sealed interface KeywordOwner permits PhoneNumber, Pool {
     String id();
 
@@ -11,10 +11,10 @@ public sealed interface KeywordOwner permits PhoneNumber, Pool {
 
     KeywordSet keywords();
 
-    /** The pool that decides on the keywords instead; null if the owner does so itself. */
+    /** The pool that manages the keywords instead; null if the owner does so itself. */
     @Nullable
     String poolId();
 
-    /** The reason that AWS gives when there are too many keywords. */
+    /** AWS's reason when there are too many keywords. */
     ServiceQuotaExceededExceptionReason keywordQuota();
 }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 
-/** What a phone number or pool answers when a handset texts it a word. Immutable; equal when every word, text and action is. */
+/**
+ * The keywords of a phone number or pool, with their answers. Immutable; equal if every keyword, text and action is.
+ */
 public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
     static final String HELP = "HELP";
     public static final String STOP = "STOP";
@@ -17,19 +19,22 @@ public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
         byKeyword = Collections.unmodifiableNavigableMap(new TreeMap<>(byKeyword));
     }
 
-    /** What every number starts with; the texts are ours, AWS's are unconfirmed. */
+    /** Returns the keywords of a new number. Unconfirmed: AWS's texts. */
     public static KeywordSet initial() {
         return new KeywordSet(new TreeMap<>())
                 .with(keyword(HELP, "Reply STOP to stop messages from this number.", KeywordAction.AUTOMATIC_RESPONSE))
                 .with(keyword(STOP, "You will get no more messages from this number.", KeywordAction.OPT_OUT));
     }
 
-    /** Keywords do not distinguish case; they are kept in capitals (unconfirmed: AWS's examples are). */
+    /**
+     * Returns a keyword in capitals, because keywords do not distinguish case (unconfirmed: AWS's examples are in
+     * capitals).
+     */
     public static String normal(String keyword) {
         return keyword.strip().toUpperCase(Locale.ROOT);
     }
 
-    /** HELP and STOP are always there, and do what they are for. */
+    /** Whether a keyword is HELP or STOP, which always exist and keep their action. */
     public static boolean isMandatory(String normalKeyword) {
         return normalKeyword.equals(HELP) || normalKeyword.equals(STOP);
     }

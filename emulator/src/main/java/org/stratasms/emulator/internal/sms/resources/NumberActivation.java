@@ -16,7 +16,7 @@ public final class NumberActivation {
         this.settings = settings;
     }
 
-    /** Now; one that was released meanwhile stays away. */
+    /** Makes a number ACTIVE now, unless it was released. */
     public void now(String phoneNumberId) {
         var number = resources.phoneNumbers.find(phoneNumberId);
         if (number != null) {
@@ -24,7 +24,7 @@ public final class NumberActivation {
         }
     }
 
-    /** When the time is over that AWS takes for a number on which nobody has to decide. */
+    /** Makes a number that needs no decision ACTIVE after AWS's delay. */
     public void inTime(String phoneNumberId) {
         if (settings.numberActivationDelay().isZero()) {
             now(phoneNumberId);

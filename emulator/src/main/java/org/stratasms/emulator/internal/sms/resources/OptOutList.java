@@ -10,14 +10,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptOutListInform
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 
 /**
- * The recipients who want no more messages from the numbers and pools that use this list. Thread-safe; reads never wait. Numbers are E.164 with
- * their plus sign.
+ * The recipients who opted out of the texts of the numbers and pools with this list. Thread-safe; reads never wait.
+ * Numbers are E.164 with their plus sign.
  */
 public final class OptOutList {
     /** The name of the list that every account has. */
     public static final String DEFAULT = "Default";
 
-    /** How long AWS makes wait before the same number may be removed from a list once more. */
+    /** AWS's shortest time between two removals of the same number from a list. */
     static final Duration BETWEEN_REMOVALS = Duration.ofDays(30);
 
     private final OptOutListInformation info;
@@ -58,9 +58,9 @@ public final class OptOutList {
     }
 
     /**
-     * Opts a number out; one that is opted out already keeps its first time.
+     * Opts a number out; one that is on the list keeps its first time.
      *
-     * @param byEndUser true when the recipient asked for it with a keyword, false when the account did by an API call
+     * @param byEndUser true if the recipient texted a keyword, false for an API call of the account
      */
     public OptedOutNumberInformation optOut(String number, Instant now, boolean byEndUser) {
         return numbers.computeIfAbsent(
@@ -72,12 +72,12 @@ public final class OptOutList {
                         .build());
     }
 
-    /** Opts a number in again because its owner asked for it with a keyword; that is not limited. */
+    /** Opts a number in because its owner texted a keyword; this is not limited. */
     public void optIn(String number) {
         numbers.remove(number);
     }
 
-    /** As if nobody had ever been on it; says how many were. */
+    /** Removes all numbers, and returns their count. */
     public int clear() {
         var before = numbers.size();
         numbers.clear();

@@ -4,17 +4,17 @@ import java.util.List;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
-/** What a text can come from: a phone number or a sender ID. Immutable. */
+/** A phone number or a sender ID, from which texts are sent. Immutable. */
 public sealed interface OriginationIdentity permits PhoneNumber, SenderId {
     String arn();
 
-    /** What AWS calls it in answers: {@code phone-…}, or the sender ID itself. */
+    /** The id in AWS's answers: {@code phone-…}, or the sender ID itself. */
     String id();
 
-    /** What the recipient sees: the number, or the sender ID. */
+    /** The sender that the recipient sees: the number, or the sender ID. */
     String shownAs();
 
-    /** The one country it belongs to, as ISO 3166-1 alpha-2 code. */
+    /** Its one country, as ISO 3166-1 alpha-2 code. */
     String isoCountryCode();
 
     /** Any of {@code SMS}, {@code VOICE}, {@code MMS}. */
@@ -25,7 +25,7 @@ public sealed interface OriginationIdentity permits PhoneNumber, SenderId {
 
     boolean carries(String messageType);
 
-    /** Whether it can be sent from and pooled now. */
+    /** Whether it can send and join pools now. */
     boolean isActive();
 
     ResourceType resourceType();

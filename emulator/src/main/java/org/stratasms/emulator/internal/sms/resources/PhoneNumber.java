@@ -35,7 +35,7 @@ public record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords)
         return info.phoneNumberId();
     }
 
-    /** E.164, or the digits of a short code. */
+    /** The number in E.164, or the digits of a short code. */
     public String number() {
         return info.phoneNumber();
     }
@@ -55,7 +55,7 @@ public record PhoneNumber(PhoneNumberInformation info, KeywordSet keywords)
         return info.numberCapabilitiesAsStrings();
     }
 
-    /** {@code SHORT_CODE}, {@code LONG_CODE}, {@code TOLL_FREE}, {@code TEN_DLC} or {@code SIMULATOR}. */
+    /** The type: {@code SHORT_CODE}, {@code LONG_CODE}, {@code TOLL_FREE}, {@code TEN_DLC} or {@code SIMULATOR}. */
     @Override
     public String type() {
         return info.numberTypeAsString();

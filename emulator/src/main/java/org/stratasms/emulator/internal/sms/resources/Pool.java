@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 public record Pool(PoolInformation info, KeywordSet keywords, List<Membership> members) implements KeywordOwner {
 
     /**
-     * An identity's place in a pool.
+     * The membership of an identity in a pool.
      *
-     * @param visible false while the association, which AWS makes eventually consistent, has not taken effect
+     * @param visible false until the association takes effect; on AWS it is eventually consistent
      */
     public record Membership(String arn, boolean visible) {}
 
@@ -85,7 +85,7 @@ public record Pool(PoolInformation info, KeywordSet keywords, List<Membership> m
         return new Pool(info, changed, members);
     }
 
-    /** With the identity as its last member, or with its membership replaced. */
+    /** Returns a pool with the identity as its last member, or with its membership replaced. */
     public Pool with(Membership membership) {
         var changed = new ArrayList<>(members);
         var at = changed.indexOf(membership(membership.arn()));

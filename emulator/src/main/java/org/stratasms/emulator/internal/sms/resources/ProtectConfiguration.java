@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigura
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
 
 /**
- * Rules by country, and by number, about where messages may go.
+ * A protect configuration: rules by country and by number about allowed destinations.
  *
- * @param info as DescribeProtectConfigurations shows it, but for {@code AccountDefault}, which {@link Resources} knows
- * @param rules by capability ({@code SMS}, {@code VOICE}, {@code MMS}), then by country; only what is not ALLOW
+ * @param info as DescribeProtectConfigurations shows it, but for {@code AccountDefault}, which {@link Resources} holds
+ * @param rules by capability ({@code SMS}, {@code VOICE}, {@code MMS}), then by country; only those that are not ALLOW
  * @param overrides by destination number, E.164; shared by all versions of this record, safe for concurrent use
  */
 public record ProtectConfiguration(
@@ -39,12 +39,12 @@ public record ProtectConfiguration(
         return info.protectConfigurationArn();
     }
 
-    /** {@code ALLOW}, {@code BLOCK}, {@code MONITOR} or {@code FILTER}. */
+    /** The status of a country: {@code ALLOW}, {@code BLOCK}, {@code MONITOR} or {@code FILTER}. */
     public String statusOf(String capability, String isoCountryCode) {
         return rules.getOrDefault(capability, Map.of()).getOrDefault(isoCountryCode, ProtectStatus.ALLOW.toString());
     }
 
-    /** What was decided for this number alone, unless that has expired. */
+    /** Returns the rule for this number only; null if there is none or it has expired. */
     @Nullable
     public ProtectConfigurationRuleSetNumberOverride overrideFor(String number, Instant now) {
         var override = overrides.isEmpty() ? null : overrides.get(number);
@@ -60,9 +60,9 @@ public record ProtectConfiguration(
     }
 
     /**
-     * This configuration with other rules for some countries.
+     * Returns this configuration with other rules for some countries.
      *
-     * @param updates country to status; countries that are not named keep theirs
+     * @param updates country to status; the other countries keep theirs
      */
     public ProtectConfiguration with(String capability, Map<String, String> updates) {
         var countries = new HashMap<>(rules.getOrDefault(capability, Map.of()));

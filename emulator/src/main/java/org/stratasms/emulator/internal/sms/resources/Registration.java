@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * The paperwork for origination identities of one kind.
+ * A registration of origination identities of one kind.
  *
  * @param info as DescribeRegistrations shows it
  * @param versions oldest first, never empty
- * @param associations the ARNs of the numbers, sender IDs and registrations that go with it
+ * @param associations the ARNs of the associated numbers, sender IDs and registrations
  */
 public record Registration(
         RegistrationInformation info,
@@ -64,7 +64,7 @@ public record Registration(
         return new Registration(info.copy(change), form, versions, associations);
     }
 
-    /** With a version added, or put in the place of the one with its number. */
+    /** Returns a registration with a version added, or replaced by its number. */
     public Registration with(RegistrationVersion version) {
         var changed = new ArrayList<>(versions);
         changed.removeIf(old -> old.number() == version.number());

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationType
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** What a registration of one type asks for, and which origination identities, or registrations, it goes with. Immutable. */
+/**
+ * The form of one type of registration: its fields, and the origination identities or registrations to associate with
+ * it. Immutable.
+ */
 public final class RegistrationForm {
     private final RegistrationTypeDefinition definition;
     private final Map<String, RegistrationSectionDefinition> sections = new LinkedHashMap<>();
@@ -63,7 +66,7 @@ public final class RegistrationForm {
         return field;
     }
 
-    /** The fields of a section, or of all if none is given, or else those of the paths. */
+    /** Returns the fields with the paths, or all if there are none; of one section, if that is given. */
     public List<RegistrationFieldDefinition> fields(@Nullable String sectionPath, List<String> paths) {
         var within = sectionPath == null ? null : section(sectionPath).sectionPath();
         var asked = paths.isEmpty()
@@ -74,7 +77,7 @@ public final class RegistrationForm {
                 .toList();
     }
 
-    /** The paths of the fields without which the form is not accepted. */
+    /** Returns the paths of the required fields. */
     List<String> required() {
         return fields.values().stream()
                 .filter(field -> field.fieldRequirement() == FieldRequirement.REQUIRED)
@@ -82,14 +85,14 @@ public final class RegistrationForm {
                 .toList();
     }
 
-    /** What has to be associated before the form is submitted. */
+    /** Returns the associations that are required before submission. */
     public List<SupportedAssociation> neededBeforeSubmit() {
         return definition.supportedAssociations().stream()
                 .filter(association -> association.associationBehavior() == ASSOCIATE_BEFORE_SUBMIT)
                 .toList();
     }
 
-    /** How something goes with such a registration; null if it does not. */
+    /** Returns how a resource of this type is associated with such a registration; null if it cannot be. */
     @Nullable
     public SupportedAssociation association(String resourceType, @Nullable String isoCountryCode) {
         for (var association : definition.supportedAssociations()) {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationType
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** The forms of {@code registration-forms.tsv}, by type of registration; read when first asked for. */
+/** The registration forms of {@code registration-forms.tsv}, by type of registration; read when first needed. */
 public final class RegistrationForms {
     private static final String NONE = "-";
 
@@ -27,7 +27,7 @@ public final class RegistrationForms {
         static final Map<String, RegistrationForm> FORMS = load();
     }
 
-    /** By type, in the order of the table. */
+    /** Returns the forms by type, in the order of the table. */
     public static Map<String, RegistrationForm> all() {
         return Loaded.FORMS;
     }
@@ -68,7 +68,7 @@ public final class RegistrationForms {
         }
     }
 
-    /** Puts one form after the other together. */
+    /** Builds the forms, one after the other. */
     private static final class Reader {
         private RegistrationTypeDefinition.@Nullable Builder type;
         private final List<SupportedAssociation> associations = new ArrayList<>();

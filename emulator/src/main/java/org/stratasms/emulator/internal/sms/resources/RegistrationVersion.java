@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVers
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatusHistory;
 
 /**
- * One filling-in of a registration's form.
+ * One version of a registration: its field values and the decision on it.
  *
  * @param info as DescribeRegistrationVersions shows it
  * @param values by field path, in the order in which they were first given
@@ -48,7 +48,7 @@ public record RegistrationVersion(
         return status() == RegistrationVersionStatus.DRAFT;
     }
 
-    /** Submitted and not yet decided on. */
+    /** Whether it was submitted and not yet decided on. */
     public boolean isInReview() {
         return switch (status()) {
             case SUBMITTED, REVIEWING, REQUIRES_AUTHENTICATION -> true;
@@ -95,15 +95,15 @@ public record RegistrationVersion(
     }
 
     /**
-     * As whoever denied it leaves it.
+     * Returns the version after a denial.
      *
-     * @param fields what is wrong with single fields, by their paths; others have no say
+     * @param fields what is wrong with single fields, by their paths; fields without a value are ignored
      */
     public RegistrationVersion denied(String reason, Map<String, String> fields, Instant now) {
         var marked = new LinkedHashMap<>(values);
         fields.forEach(
                 (path, why) -> marked.computeIfPresent(path, (same, value) -> value.copy(v -> v.deniedReason(why))));
-        // Unconfirmed: what AWS's codes look like; the words are the reviewer's.
+        // Unconfirmed: the form of AWS's codes; the text is the reviewer's.
         var why = RegistrationDeniedReasonInformation.builder()
                 .reason("OTHER")
                 .shortDescription(reason)
@@ -112,7 +112,7 @@ public record RegistrationVersion(
         return new RegistrationVersion(changed, marked);
     }
 
-    /** The values of those fields that have one, in the order of the fields. */
+    /** Returns the values of those fields that have one, in the order of the fields. */
     public List<RegistrationFieldValueInformation> valuesOf(List<RegistrationFieldDefinition> fields) {
         return fields.stream()
                 .map(field -> values.get(field.fieldPath()))
@@ -120,7 +120,7 @@ public record RegistrationVersion(
                 .toList();
     }
 
-    /** The first choice of a field; null if it has none. */
+    /** Returns the first choice of a field; null if it has none. */
     @Nullable
     public String choice(String fieldPath) {
         var value = values.get(fieldPath);
@@ -129,14 +129,14 @@ public record RegistrationVersion(
                 : value.selectChoices().getFirst();
     }
 
-    /** The text of a field; null if it has none. */
+    /** Returns the text of a field; null if it has none. */
     @Nullable
     public String text(String fieldPath) {
         var value = values.get(fieldPath);
         return value == null ? null : value.textValue();
     }
 
-    /** The required fields that have no value. */
+    /** Returns the required fields without a value. */
     public List<String> missing(RegistrationForm form) {
         return form.required().stream()
                 .filter(path -> !values.containsKey(path))

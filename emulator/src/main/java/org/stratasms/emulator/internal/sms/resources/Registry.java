@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /**
- * All resources of one kind, found by any of their names (id, ARN, number) and listed in the order of their creation. Reads never wait; writes
- * happen inside {@link Resources#changing}.
+ * All resources of one kind, found by any of their names (id, ARN, number) and listed in the order of their creation.
+ * Reads never wait; writes happen inside {@link Resources#changing}.
  */
 public final class Registry<T> {
     private final ResourceType type;
@@ -23,7 +23,9 @@ public final class Registry<T> {
     private final ConcurrentSkipListMap<String, T> inOrder = new ConcurrentSkipListMap<>();
     private long lastPlace;
 
-    /** @param names all that a request may call a resource, never changing while it exists, its id first */
+    /**
+     * @param names by which a request may name a resource, its id first; they never change while it exists
+     */
     Registry(ResourceType type, Function<T, List<String>> names) {
         this.type = type;
         this.names = names;
@@ -34,7 +36,7 @@ public final class Registry<T> {
         return byName.get(name);
     }
 
-    /** The resource of that name; else the refusal that AWS gives for one that does not exist. */
+    /** Returns the resource with a name; throws AWS's error if it does not exist. */
     public T get(String name) {
         var found = byName.get(name);
         if (found == null) {
@@ -51,7 +53,10 @@ public final class Registry<T> {
         return places.size();
     }
 
-    /** For {@link SmsPage}: the named resources, or all when no name is given, by their place in the order of creation. */
+    /**
+     * Returns the named resources, or all if no name is given, by their place in the order of creation, for {@link
+     * SmsPage}.
+     */
     public NavigableMap<String, T> selection(List<String> wanted) {
         if (wanted.isEmpty()) {
             return Collections.unmodifiableNavigableMap(inOrder);
@@ -60,7 +65,7 @@ public final class Registry<T> {
         for (var name : wanted) {
             var resource = get(name);
             var place = places.get(names.apply(resource).getFirst());
-            if (place == null) { // removed since the line before
+            if (place == null) { // removed since the previous line
                 throw SmsErrors.notFound(type, name);
             }
             selected.put(place, resource);
@@ -68,7 +73,7 @@ public final class Registry<T> {
         return selected;
     }
 
-    /** Adds a resource, or puts a new version in the place of the old one. */
+    /** Adds a resource, or replaces its previous version. */
     public void put(T resource) {
         var place = placeOf(resource);
         inOrder.put(place, resource);

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 
 /**
- * All resources of one account in one Region. Anyone may read at any time without waiting and sees each resource as it was before or after a
- * change, never in between; whoever changes something does so inside {@link #changing}.
+ * All resources of one account in one Region. Reads never wait, and see each resource as it was before or after a
+ * change, never in between; every change runs inside {@link #changing}.
  */
 public final class Resources {
     public final Registry<PhoneNumber> phoneNumbers = new Registry<>(ResourceType.PHONE_NUMBER, PhoneNumber::names);
@@ -34,7 +34,7 @@ public final class Resources {
             file -> List.of(file.registrationAttachmentId(), file.registrationAttachmentArn()));
     public final TagIndex tags = new TagIndex();
 
-    /** By the ARN of the resource that is shared. */
+    /** By the ARN of the shared resource. */
     public final Map<String, SharingPolicy> policies = new ConcurrentHashMap<>();
 
     private final Scope scope;
@@ -54,12 +54,15 @@ public final class Resources {
         return scope.arn("sms-voice", resource);
     }
 
-    /** A number that grows with every change of any resource (opted-out numbers and number overrides apart). */
+    /**
+     * Returns a number that grows with every change of a resource, except changes of opted-out numbers and number
+     * overrides.
+     */
     public long revision() {
         return revision.get();
     }
 
-    /** Makes one change at a time; a change that throws must not have changed anything yet. */
+    /** Runs one change at a time. A change that throws must not have changed anything. */
     public <A> A changing(Supplier<A> change) {
         lock.lock();
         try {
@@ -70,7 +73,7 @@ public final class Resources {
         }
     }
 
-    /** As {@link #changing}, for a change that nobody waits for an answer of. */
+    /** Runs a change like {@link #changing}, without a result. */
     public void change(Runnable change) {
         lock.lock();
         try {
@@ -81,7 +84,9 @@ public final class Resources {
         }
     }
 
-    /** The protect configuration of messages that name none and whose configuration set has none. */
+    /**
+     * Returns the account's default protect configuration, for messages whose request and configuration set name none.
+     */
     @Nullable
     public ProtectConfiguration defaultProtectConfiguration() {
         var id = defaultProtectConfigurationId;
@@ -92,7 +97,7 @@ public final class Resources {
         defaultProtectConfigurationId = id;
     }
 
-    /** The identities that the pool can send from now, in the order in which they joined. */
+    /** Returns the identities from which the pool can send now, in the order in which they joined. */
     public List<OriginationIdentity> members(Pool pool) {
         var found = new ArrayList<OriginationIdentity>(pool.members().size());
         for (var member : pool.members()) {
@@ -110,9 +115,9 @@ public final class Resources {
     }
 
     /**
-     * A phone number by id, ARN or number; a sender ID by ARN, or by its text and country.
+     * Finds a phone number by id, ARN or number, or a sender ID by ARN, or by its text and country.
      *
-     * @throws ResourceNotFoundException if there is none
+     * @throws ResourceNotFoundException if it does not exist
      */
     public OriginationIdentity originationIdentity(String identity, @Nullable String isoCountryCode) {
         var found = findByArn(identity);

@@ -5,14 +5,15 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 
 /**
- * A text such as {@code MYCOMPANY} that recipients in one country see instead of a number; it cannot be replied to.
+ * A sender ID: a text such as {@code MYCOMPANY} that recipients in one country see instead of a number. They cannot
+ * reply to it.
  *
  * @param info as DescribeSenderIds shows it
  */
 public record SenderId(SenderIdInformation info) implements OriginationIdentity {
     private static final List<String> TEXT_ONLY = List.of("SMS");
 
-    /** The name under which a sender ID of a country is found: the text alone is not unique. */
+    /** Returns the name under which a sender ID of a country is registered: the text alone is not unique. */
     public static String name(String senderId, String isoCountryCode) {
         return senderId + "/" + isoCountryCode;
     }

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * The policy by which a resource is shared with other accounts.
  *
- * @param document JSON as it was given, which is how AWS gives it back
+ * @param document JSON, stored as it was given, because AWS returns it unchanged
  */
 public record SharingPolicy(String document, Instant createdAt) {}

@@ -3,12 +3,12 @@ package org.stratasms.emulator.internal.sms.resources;
 import org.stratasms.emulator.internal.model.Shape;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Answers repeat a resource's members under the same names; this copies them, so that none is forgotten. */
+/** Copies a resource's members to an answer, which repeats them under the same names, so that none is forgotten. */
 public final class SmsAnswer {
     private SmsAnswer() {}
 
     /**
-     * Fills a response builder with every member that the resource has too.
+     * Fills a response builder with every member that it shares with the resource.
      *
      * @param resource as a Describe operation shows it
      */

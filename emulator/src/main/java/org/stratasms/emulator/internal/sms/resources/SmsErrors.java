@@ -19,16 +19,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * The exceptions that End User Messaging refuses with, all HTTP 400. The text of a conflict is AWS's own; the others are worded after it
- * (unconfirmed), followed by what is wrong.
+ * The exceptions of End User Messaging, all HTTP 400. The text of a conflict is AWS's own; the others are modelled on
+ * it (unconfirmed), followed by what is wrong.
  */
 public final class SmsErrors {
     private SmsErrors() {}
 
     /**
-     * Something stands against what was asked.
+     * Returns a ConflictException.
      *
-     * @param resourceId goes into {@code ResourceId} as it is; a phone number is masked in the message
+     * @param resourceId goes into {@code ResourceId} unchanged; a phone number is masked in the message
      */
     public static AwsServiceException conflict(ConflictExceptionReason reason, ResourceType type, String resourceId) {
         var message = "Conflict Occurred - Reason=\"%s\" ResourceType=\"%s\" ResourceId=\"%s\""
@@ -50,7 +50,7 @@ public final class SmsErrors {
     }
 
     /**
-     * A member of the request has a value that it cannot have.
+     * Returns a ValidationException for one member of the request.
      *
      * @param field the request's member as AWS spells it, e.g. {@code IsoCountryCode}
      * @param problem one sentence: what was found and what is allowed
@@ -66,7 +66,7 @@ public final class SmsErrors {
                 ValidationException.builder().reason(reason).fields(fields));
     }
 
-    /** For a request that breaks what AWS's model says of it; the values found are not repeated. */
+    /** Returns a ValidationException for a request that violates AWS's model; it does not repeat the values. */
     public static AwsServiceException invalid(List<Violation> violations) {
         var first = violations.getFirst();
         var reason = first.rule() == Violation.Rule.REQUIRED
@@ -106,18 +106,18 @@ public final class SmsErrors {
     }
 
     /**
-     * Something was asked more often than the account may.
+     * Returns a ThrottlingException for a rate.
      *
-     * @param what is limited to so many a second
+     * @param what is limited to this number a second
      */
     public static AwsServiceException throttled(String what, int perSecond) {
         return throttled("the quota of %s is %d a second".formatted(what, perSecond));
     }
 
     /**
-     * Something was asked too often.
+     * Returns a ThrottlingException.
      *
-     * @param why AWS says no more than "Rate exceeded" (unconfirmed); this says which
+     * @param why AWS says no more than "Rate exceeded" (unconfirmed); this gives the reason
      */
     public static AwsServiceException throttled(String why) {
         return Fault.of(400, "ThrottlingException", "Rate exceeded: " + why, ThrottlingException.builder());

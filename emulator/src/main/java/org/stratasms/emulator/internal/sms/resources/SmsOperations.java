@@ -5,13 +5,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
 
-/** Some of the operations of End User Messaging: each checks its request first, and meets the rules for calls. */
+/**
+ * A part of the operations of End User Messaging. Each operation first checks its request and applies the rules for
+ * calls.
+ */
 public interface SmsOperations extends PinpointSmsVoiceV2Client {
     /** Runs an operation that changes no resource. */
     <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A read(
             Q request, Function<Q, A> operation);
 
-    /** Runs an operation that changes resources, one at a time; a repeated client token is answered as the first time. */
+    /** Runs an operation that changes resources, one at a time; a repeated client token gets the first answer again. */
     <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
             Q request, Function<Q, A> operation);
 }

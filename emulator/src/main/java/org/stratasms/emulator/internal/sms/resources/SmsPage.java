@@ -10,19 +10,24 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Owner;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** Lists of End User Messaging, a page at a time. */
-public final class SmsPage {
+/**
+ * One page of a listing. Its token names the last item, not a count, so that resources created or deleted between two
+ * pages neither repeat nor hide another item.
+ *
+ * @param nextToken null on the last page
+ */
+public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
     // Unconfirmed: AWS documents 1 to 100 and no default.
     private static final int DEFAULT_SIZE = 100;
 
     private SmsPage() {}
 
     /**
-     * One page of what passes the filters.
+     * Returns one page of the items that pass the filters.
      *
-     * @param all what there is to list, in the order of the keys, which stay the same from page to page
+     * @param all items, in the order of their keys, which stay the same from page to page
      * @param maxResults from 1 to 100; null for the default
-     * @param token the last page's, null to start
+     * @param token the previous page's, null to start
      */
     public static <T> ListPage<T> of(
             NavigableMap<String, T> all,
@@ -39,7 +44,8 @@ public final class SmsPage {
     }
 
     /**
-     * What a Describe operation with {@code Owner} is about: the resources named, or all of the owner's. Nothing is shared with an emulated account.
+     * Returns the resources of a Describe operation with {@code Owner}: the named ones, or all of the owner's. Nothing
+     * is shared with an emulated account.
      *
      * @param owner {@code SELF}, {@code SHARED} or null; not together with names
      */
@@ -53,8 +59,37 @@ public final class SmsPage {
         return Owner.SHARED.toString().equals(owner) ? Collections.emptyNavigableMap() : registry.selection(names);
     }
 
-    private static AwsServiceException badToken() {
-        return SmsErrors.invalid(
+    /** Returns a list as a map for paging: each item by its place. */
+    public static <T> NavigableMap<String, T> numbered(List<T> list) {
+        var numbered = new TreeMap<String, T>();
+        list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));
+        return numbered;
+    }
+
+    public <R> List<R> map(Function<? super T, R> to) {
+        return items.stream().map(to).toList();
+    }
+
+    private static <T> NavigableMap<String, T> rest(NavigableMap<String, T> all, @Nullable String token) {
+        return token == null ? all : all.tailMap(keyIn(token), false);
+    }
+
+    private static String tokenAfter(String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((TOKEN_PREFIX + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String keyIn(String token) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(TOKEN_PREFIX)) {
+                return text.substring(TOKEN_PREFIX.length());
+            }
+        } catch (IllegalArgumentException e) {
+            // Not a token of this emulator: rejected below like any other text.
+        }
+        throw SmsErrors.invalid(
                 ValidationExceptionReason.INVALID_NEXT_TOKEN, "NextToken", "The token is not one that was handed out");
     }
 }

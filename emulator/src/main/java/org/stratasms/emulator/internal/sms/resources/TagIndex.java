@@ -8,11 +8,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
-/** The tags of every resource, by the resource's ARN. Reads never wait; writes happen inside {@link Resources#changing}. */
+/**
+ * The tags of every resource, by the resource's ARN. Reads never wait; writes happen inside {@link Resources#changing}.
+ */
 public final class TagIndex {
     private final ConcurrentHashMap<String, Map<String, String>> byArn = new ConcurrentHashMap<>();
 
-    /** Key to value, sorted by key; unmodifiable. */
+    /** Returns the tags by key, sorted; unmodifiable. */
     public Map<String, String> of(String arn) {
         return byArn.getOrDefault(arn, Map.of());
     }

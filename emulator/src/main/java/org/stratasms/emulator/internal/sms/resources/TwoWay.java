@@ -5,20 +5,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Whether a number or pool passes on what it receives, and to which channel.
+ * The two-way settings of a number or pool.
  *
- * @param channelArn the topic, or Amazon Connect's instance; null when not enabled
- * @param channelRole null when the channel's own policy lets End User Messaging in
+ * @param channelArn an SNS topic, or an Amazon Connect instance; null when not enabled
+ * @param channelRole null when the channel's own policy allows End User Messaging
  */
 public record TwoWay(
         boolean enabled,
         @Nullable String channelArn,
         @Nullable String channelRole) {
     /**
-     * What is left after an update in which members that are null stay as they are.
+     * Returns the settings after an update; null members stay unchanged.
      *
-     * @throws ValidationException if a channel is missing, or is given for two-way messages that
-     *     are off
+     * @throws ValidationException if a channel is missing, or is given for two-way messages that are off
      */
     public TwoWay updated(@Nullable Boolean enable, @Nullable String arn, @Nullable String role) {
         var on = enable == null ? enabled : enable;

@@ -2,7 +2,7 @@ package org.stratasms.emulator.internal.sms.resources;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an update leaves a member at: members that are not given stay as they are. */
+/** Computes members after an update; a member that is not given stays unchanged. */
 public final class Update {
     private Update() {}
 

@@ -9,19 +9,19 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerificationStat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
 
 /**
- * A destination number whose owner agreed, or is yet to agree, to be texted from the sandbox.
+ * A destination number that is verified, or is to be verified, so that it can be texted from the sandbox.
  *
  * @param info as DescribeVerifiedDestinationNumbers shows it; its number in E.164 with its plus sign
  * @param code the latest that was sent; null before the first
- * @param codesSent when codes were sent, the latest ones at least
+ * @param codesSent when codes were sent, at least the latest ones
  */
 public record VerifiedDestination(
         VerifiedDestinationNumberInformation info, @Nullable Code code, List<Instant> codesSent) {
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** What the owner of the number has to tell. */
+    /** A code that the owner of the number has to return. */
     public record Code(String text, Instant expiresAt) {
-        /** Codes are secrets of a kind. */
+        /** Leaves out the code, which is a secret. */
         @Override
         public String toString() {
             return "a code until " + expiresAt;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.ActiveRule;
 import org.stratasms.emulator.sms.Rule;
 
-/** A rule at work: how often it was met, and the random choices that follow from its seed. Thread-safe. */
+/** A rule that was added, with its counters and its random choices, which follow from its seed. Thread-safe. */
 public final class LiveRule {
     private final Rule rule;
     private final @Nullable Instant endsAt;
@@ -26,7 +26,7 @@ public final class LiveRule {
         return rule;
     }
 
-    /** Something that it matches has come: whether it applies this time. */
+    /** Counts a match, and decides whether the rule applies this time. */
     boolean applies(Instant now) {
         lock.lock();
         try {
@@ -44,7 +44,7 @@ public final class LiveRule {
         }
     }
 
-    /** Drawn anew each time. */
+    /** Draws a delay. */
     public long delayMillis() {
         var delay = rule.delay();
         if (delay == null) {

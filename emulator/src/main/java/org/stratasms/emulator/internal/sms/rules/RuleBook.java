@@ -15,9 +15,9 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.Rules;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 
-/** Keeps the rules, and finds those that a text, a call or an event meets. Thread-safe. */
+/** Keeps the rules, and finds those that apply to a text, a call or an event. Thread-safe. */
 public final class RuleBook implements Rules {
-    /** The header of an answer with the ids of the rules that it owes something to, separated by commas. */
+    /** The header of an answer with the ids of the rules that affected it, separated by commas. */
     public static final String HEADER = "x-strata-sms-rule";
 
     private static final int MOST = 1000;
@@ -97,7 +97,7 @@ public final class RuleBook implements Rules {
         return newestFirst.isEmpty();
     }
 
-    /** What a text that is being accepted meets; null for nothing. */
+    /** Returns the effects of rules on a text that is being accepted; null if there are none. */
     @Nullable
     public RuleEffects effectsOn(SentText text) {
         var rules = newestFirst;
@@ -116,7 +116,7 @@ public final class RuleBook implements Rules {
         return effects.found();
     }
 
-    /** What a call meets; null for nothing. */
+    /** Returns the rule that applies to a call; null if there is none. */
     @Nullable
     public LiveRule forCall(PinpointSmsVoiceV2Request request) {
         var now = scheduler.now();
@@ -128,7 +128,7 @@ public final class RuleBook implements Rules {
         return null;
     }
 
-    /** What an event meets on its way to an event destination; null for nothing. */
+    /** Returns the rule that applies to an event on its way to an event destination; null if there is none. */
     @Nullable
     public LiveRule forEvent(SentText text, String eventDestination) {
         var now = scheduler.now();

@@ -7,7 +7,7 @@ import org.stratasms.emulator.internal.sms.messages.RuleEffects;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.TextStatus;
 
-/** Gathers what rules make of a text: one is asked after the other; of several that decide the same thing, the first to apply does. */
+/** Collects the effects of rules on a text. Rules are asked in order; the first that applies decides each effect. */
 final class RuleEffectsFinder {
     private final List<String> rules = new ArrayList<>();
     private @Nullable TextStatus outcome;

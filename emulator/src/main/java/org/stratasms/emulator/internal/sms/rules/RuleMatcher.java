@@ -10,11 +10,15 @@ import org.stratasms.emulator.sms.RuleCondition;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
-/** Tells whether all conditions of a rule hold: for a text, for an event of a text, for a call. */
+/** Decides whether all conditions of a rule hold for a text, an event of a text, or a call. */
 final class RuleMatcher {
     private RuleMatcher() {}
 
-    /** @param eventDestination the one that an event is for; null if it is about the text itself */
+    /**
+     * Whether a rule matches a text.
+     *
+     * @param eventDestination the one that an event is for; null if it is about the text itself
+     */
     static boolean matches(Rule rule, SentText text, @Nullable String eventDestination) {
         for (var wanted : rule.match().entrySet()) {
             if (!holds(wanted.getKey(), wanted.getValue(), text, eventDestination)) {

@@ -12,10 +12,11 @@ import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
 import org.stratasms.emulator.internal.sms.resources.SenderId;
 
 /**
- * The origination identities that can reach one country, best first. A new one is made whenever a resource changes; only whose turn it
- * is changes within. Thread-safe.
+ * The origination identities that can reach one country, best first. A new list is created whenever a resource changes;
+ * only the turn changes within one. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/rcs-sms-fallback.html">the order of origination identities</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/rcs-sms-fallback.html">the order of origination
+ *     identities</a>
  */
 final class Candidates {
     private record Ranked(OriginationIdentity identity, int rank) {}
@@ -27,7 +28,7 @@ final class Candidates {
         this.bestFirst = bestFirst;
     }
 
-    /** Those of the identities that are active, carry texts of the type and reach the destination's country. */
+    /** Selects the identities that are active, carry texts of the type and reach the destination's country. */
     static Candidates among(Collection<OriginationIdentity> identities, Destination destination, String messageType) {
         return new Candidates(identities.stream()
                 .filter(identity -> identity.isActive() && identity.canText() && identity.carries(messageType))
@@ -38,8 +39,8 @@ final class Candidates {
     }
 
     /**
-     * The identity that a text goes out through: the one that the recipient knows, else one of the best kind that is in good health, each in
-     * its turn; one that is not only if there is no other.
+     * Chooses the identity for a text: the sticky one, else one of the best kind in good health, in turn; an unhealthy
+     * one only if there is no other.
      *
      * @param known the ARN of the originator that last reached the destination
      * @return null if there is no candidate
@@ -69,7 +70,7 @@ final class Candidates {
         return null;
     }
 
-    /** The next in turn among the equals of the best kind; all are in good health if none is asked for. */
+    /** Returns the next in turn among the equals of the best kind. Without a health, all count as healthy. */
     private @Nullable OriginationIdentity next(@Nullable OriginatorHealth health, long now) {
         var equals = 0;
         var best = 0;
@@ -94,7 +95,10 @@ final class Candidates {
         return health == null || !health.isAvoided(candidate.identity().arn(), now);
     }
 
-    /** AWS documents short code, 10DLC, toll-free, sender ID; unconfirmed: the place of the others, and that home goes before abroad. */
+    /**
+     * Ranks an identity. AWS documents short code, 10DLC, toll-free, sender ID; unconfirmed: the place of the others,
+     * and that the destination's own country goes before others.
+     */
     private static int rank(OriginationIdentity identity, Destination destination) {
         var abroad = identity.isoCountryCode().equals(destination.country()) ? 0 : 10;
         return abroad

@@ -6,11 +6,11 @@ import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.Pool;
 
 /**
- * Where a text comes from.
+ * The origin of a text.
  *
- * @param identity null if it is a shared route of AWS's
- * @param pool the pool that was named, if one was
- * @param sticky what is to remember the identity if it was chosen rather than named
+ * @param identity null for a shared route of AWS's
+ * @param pool the pool in the request, if there is one
+ * @param sticky remembers the identity if it was chosen rather than named
  */
 record Origin(
         @Nullable OriginationIdentity identity,

@@ -14,8 +14,8 @@ import org.stratasms.emulator.internal.sms.resources.Pool;
 import org.stratasms.emulator.internal.sms.resources.Resources;
 
 /**
- * Chooses the origination identity of a text that names a pool, or none. What was worked out is kept until a resource changes.
- * Thread-safe.
+ * Chooses the origination identity of a text whose request names a pool or nothing. The candidates are cached until a
+ * resource changes. Thread-safe.
  */
 final class OriginatorChoice {
     private final Resources resources;
@@ -29,24 +29,24 @@ final class OriginatorChoice {
         this.health = health;
     }
 
-    /** What remembers which member of the pool a recipient knows. */
+    /** Returns the sticky identities of a pool. */
     StickyIdentities stickyIn(Pool pool) {
         return sticky(pool.id());
     }
 
-    /** What remembers which identity of the account a recipient knows. */
+    /** Returns the sticky identities of the account. */
     StickyIdentities stickyInAccount() {
         return stickyInAccount;
     }
 
-    /** Null if no member can serve the destination. */
+    /** Chooses a member of the pool; null if none can reach the destination. */
     @Nullable
     OriginationIdentity inPool(Pool pool, Destination destination, long now) {
         var candidates = candidates(pool.id(), destination, pool.messageType(), () -> resources.members(pool));
         return candidates.choose(sticky(pool.id()).find(destination.number(), now), health, now);
     }
 
-    /** Null if no identity of the account can serve the destination. */
+    /** Chooses an identity of the account; null if none can reach the destination. */
     @Nullable
     OriginationIdentity inAccount(String messageType, Destination destination, long now) {
         var candidates = candidates(messageType, destination, messageType, this::all);
@@ -89,7 +89,9 @@ final class OriginatorChoice {
         return current;
     }
 
-    /** The candidates by pool, or by message type for the account, then by country; simulator destinations apart. */
+    /**
+     * The candidates by pool, or by message type for the account, then by country; simulator destinations are separate.
+     */
     private static final class Known {
         final long revision;
         private final Map<String, Map<String, Candidates>> forPhones = new ConcurrentHashMap<>();

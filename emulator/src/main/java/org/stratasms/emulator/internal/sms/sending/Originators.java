@@ -20,9 +20,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Finds the origination identity of a request: the one it names, one of the pool it names, or one of the account. Thread-safe.
+ * Finds the origination identity of a request: the one it names, one of the pool it names, or one of the account.
+ * Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">OriginationIdentity</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">OriginationIdentity</a>
  */
 final class Originators {
     private static final String FIELD = "OriginationIdentity";
@@ -51,7 +53,7 @@ final class Originators {
                 : named(identity(named, destination), type, destination);
     }
 
-    /** The list that a recipient is on who wants no more texts from this origin: the pool's, else the number's; sender IDs have none. */
+    /** Returns the opt-out list that applies to the origin: the pool's, else the number's; sender IDs have none. */
     @Nullable
     OptOutList optOutListOf(Origin origin) {
         var pool = origin.pool();
@@ -169,7 +171,7 @@ final class Originators {
         }
         for (var other : resources.senderIds.all()) {
             if (other.id().equals(named)) {
-                return other; // of another country, and refused as such
+                return other; // of another country, and refused for that
             }
         }
         throw SmsErrors.notFound(ResourceType.SENDER_ID, named);

@@ -5,12 +5,12 @@ import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
 import org.stratasms.emulator.internal.sms.resources.SenderId;
 
-/** Whether texts from an identity reach a destination. */
+/** The reach of an origination identity: whether its texts reach a destination. */
 enum Reach {
     REACHED,
-    /** Another country, which the identity's kind could reach if {@code InternationalSendingEnabled} were true. */
+    /** Another country, which this kind of identity could reach if {@code InternationalSendingEnabled} were true. */
     ABROAD,
-    /** Another country, or a phone where only simulator destinations are reached. */
+    /** Another country, or a real phone where only simulator destinations are reached. */
     UNREACHABLE;
 
     static Reach of(OriginationIdentity identity, Destination destination) {

@@ -13,7 +13,7 @@ import org.stratasms.emulator.sms.RateQuotas;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
 
-/** How often each operation may be called. Costs nothing where there are no limits. Thread-safe. */
+/** The limits of calls a second of each operation. They cost nothing if there are none. Thread-safe. */
 public final class RequestRates {
     private static final String REQUEST = "Request";
 
@@ -30,9 +30,10 @@ public final class RequestRates {
     }
 
     /**
-     * Lets a request pass, or refuses it because its operation was called too often.
+     * Lets a request pass or throttles it.
      *
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if the operation is called too often
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if the operation is called
+     *     too often
      */
     public void refuseAbove(PinpointSmsVoiceV2Request request) {
         if (unlimited || exempted.get() != null) {
@@ -53,7 +54,7 @@ public final class RequestRates {
         return name.substring(0, name.length() - REQUEST.length());
     }
 
-    /** The same service without a limit of requests. */
+    /** Returns the same service without limits of requests. */
     public PinpointSmsVoiceV2Client exempt(PinpointSmsVoiceV2Client service) {
         if (unlimited) {
             return service;

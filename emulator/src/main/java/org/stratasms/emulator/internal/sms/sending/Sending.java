@@ -28,10 +28,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * SendTextMessage: judges a request, decides its way, and puts the text on it. The order of the checks is unconfirmed: AWS documents
- * the exceptions only. Thread-safe.
+ * Implements SendTextMessage: checks a request, chooses its route, and sends the text. The order of the checks is
+ * unconfirmed: AWS documents the exceptions only. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
  */
 public final class Sending {
     static final String BODY = "MessageBody";
@@ -83,7 +84,7 @@ public final class Sending {
         this.feedback = new MessageFeedback(scheduler, settings.sending().retainedTexts());
     }
 
-    /** Its fields were checked against AWS's model. */
+    /** Sends a text. The request was checked against AWS's model before. */
     public SendTextMessageResponse send(SendTextMessageRequest request) {
         return SendTextMessageResponse.builder()
                 .messageId(accept(request, Kind.MESSAGE))
@@ -91,9 +92,9 @@ public final class Sending {
     }
 
     /**
-     * Sends the code that verifies a number, which is therefore not verified yet.
+     * Sends the code that verifies a number, which is not verified yet.
      *
-     * @param free AWS makes no charge for a number's first code
+     * @param free AWS does not charge for a number's first code
      * @return the message's id
      */
     public String sendCode(SendTextMessageRequest request, boolean free) {
@@ -101,8 +102,8 @@ public final class Sending {
     }
 
     /**
-     * Sends the answer to a keyword, to a recipient who may just have opted out: it is not judged, and has no events. unconfirmed: that it is
-     * charged like any text, and that no pace holds it up.
+     * Sends the answer to a keyword. The recipient may just have opted out, so the answer is not checked, and it has no
+     * events. unconfirmed: that it is charged like any text, and that no rate limits it.
      */
     public void answer(PhoneNumber number, Destination to, String body) {
         var now = scheduler.now().toEpochMilli();
@@ -113,7 +114,7 @@ public final class Sending {
         start(new SentText(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
     }
 
-    /** What applications report of the texts. */
+    /** Returns the feedback of applications on the texts. */
     public MessageFeedback feedback() {
         return feedback;
     }
@@ -141,7 +142,7 @@ public final class Sending {
         return text.messageId();
     }
 
-    /** What the month of this time has cost so far. */
+    /** Returns the cost so far in the month of this time. */
     public Price spent(long now) {
         return spending.spent(now);
     }
@@ -181,11 +182,27 @@ public final class Sending {
                 now + timeToLiveMillis(request.timeToLive()));
     }
 
+    /**
+     * Refuses unverified destinations in the sandbox. unconfirmed: that simulator destinations need no verification.
+     */
+    private void refuseUnverified(Destination destination) {
+        if (!settings.sandbox() || destination.isSimulator()) {
+            return;
+        }
+        var verified = resources.verifiedDestinations.find(destination.number());
+        if (verified == null || !verified.isVerified()) {
+            throw SmsErrors.conflict(
+                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_NOT_VERIFIED,
+                    ResourceType.VERIFIED_DESTINATION_NUMBER,
+                    destination.number());
+        }
+    }
+
     private @Nullable ConfigurationSet configurationSet(@Nullable String nameOrArn) {
         return nameOrArn == null ? null : resources.configurationSets.get(nameOrArn);
     }
 
-    /** Null if the text is blocked before an identity is chosen. */
+    /** Returns null if the text is blocked before an identity is chosen. */
     private @Nullable Origin origin(
             SendTextMessageRequest request,
             @Nullable ConfigurationSet set,

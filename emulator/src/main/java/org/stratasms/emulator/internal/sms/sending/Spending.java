@@ -8,14 +8,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.stratasms.emulator.internal.sms.messages.Charge;
 import org.stratasms.emulator.internal.sms.messages.Price;
 
-/** What an account spent on texts in the current calendar month (UTC). Thread-safe. */
+/** The account's spending on texts in the current calendar month (UTC). Thread-safe. */
 final class Spending {
     private record Month(long endsAt, LongAdder units) {}
 
     private final ReentrantLock turning = new ReentrantLock();
     private volatile Month month = new Month(Long.MIN_VALUE, new LongAdder());
 
-    /** What was spent in the month of this time; in epoch milliseconds, never going back. */
+    /**
+     * Returns the spending in the month of this time.
+     *
+     * @param now in epoch milliseconds, never going back
+     */
     Price spent(long now) {
         return new Price(monthOf(now).units().sum());
     }

@@ -6,8 +6,8 @@ import org.stratasms.emulator.sms.RateQuotas;
 import org.stratasms.emulator.sms.RateQuotas.AboveRate;
 
 /**
- * The paces at which texts go out: one recipient's, and one originator's, which counts message parts. Costs nothing where there are no limits.
- * Thread-safe.
+ * The rates of texts: to one recipient, and through one originator, in message parts. They cost nothing if there are no
+ * limits. Thread-safe.
  */
 final class TextRates {
     private final RateQuotas quotas;
@@ -22,10 +22,10 @@ final class TextRates {
     }
 
     /**
-     * When a text may go out: now, or later if its originator's texts are queued.
+     * Returns when a text may be sent: now, or later if its originator's texts are queued.
      *
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not at all. Unconfirmed that AWS
-     *     answers so for one recipient's quota: it documents the quota only
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not be sent.
+     *     Unconfirmed for the quota of one recipient, of which AWS does not document the answer
      */
     long departure(SentText text, long now) {
         if (unlimited) {
@@ -70,7 +70,7 @@ final class TextRates {
                 : quotas.partsPerSecondOf(originator.type(), originator.isoCountryCode());
     }
 
-    /** Shared routes have a pace for each pool. */
+    /** Returns the name of the originator's bucket. Shared routes have one for each pool. */
     private static String originatorOf(SentText text) {
         var arn = text.originationIdentityArn();
         return arn != null ? arn : String.valueOf(text.poolId());

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.stratasms.emulator.internal.world.TokenBucket;
 
 /**
- * A pace for each of many, such as the recipients of texts. Only those who were lately there are remembered, at most
- * {@value #MOST}: beyond that the one longest away is forgotten, and so may begin afresh too early. Thread-safe.
+ * A token bucket for each of many names, such as recipients of texts. Keeps at most {@value #MOST}: beyond that, the
+ * least recently used one is forgotten, and its rate may start anew too early. Thread-safe.
  */
 public final class TokenBuckets {
     private static final int MOST = 100_000;
@@ -14,7 +14,7 @@ public final class TokenBuckets {
     private final Map<String, TokenBucket> longestAwayFirst = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * The bucket of a name, made when it is first asked for.
+     * Returns the bucket of a name, created when first needed.
      *
      * @param perSecond 1 or more; always the same for the same name
      */

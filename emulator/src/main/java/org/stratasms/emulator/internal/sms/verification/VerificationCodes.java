@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerificationChan
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinationNumberRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinationNumberResponse;
 
-/** Verifies destination numbers: sends a code in a text, which the inbox shows like any other, and takes it back. */
+/**
+ * Verifies destination numbers: sends a code in a text, which the inbox shows like any other, and checks it when it
+ * comes back.
+ */
 public final class VerificationCodes {
     private static final int DIGITS = 6;
 
@@ -39,7 +42,7 @@ public final class VerificationCodes {
         this.settings = settings;
     }
 
-    /** A code replaces the one before it. One that could not be sent changes nothing. */
+    /** Sends a code, which replaces the previous one. A code that could not be sent changes nothing. */
     SendDestinationNumberVerificationCodeResponse send(SendDestinationNumberVerificationCodeRequest request) {
         if (request.verificationChannel() == VerificationChannel.VOICE) {
             throw SmsErrors.invalid(

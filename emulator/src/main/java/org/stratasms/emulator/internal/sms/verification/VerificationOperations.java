@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifyDestinatio
 
 /** The operations of End User Messaging on verified destination numbers. */
 public interface VerificationOperations extends SmsOperations {
-    /** The classes that do the work. */
+    /** The classes that implement the operations. */
     record Parts(VerifiedDestinations verifiedDestinations, VerificationCodes verificationCodes) {}
 
     Parts verificationParts();

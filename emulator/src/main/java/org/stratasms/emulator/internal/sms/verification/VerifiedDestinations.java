@@ -30,12 +30,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerificationStat
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
 
-/** The numbers that an account in the sandbox may text; {@link VerificationCodes} verifies them. */
+/** The verified destination numbers of an account in the sandbox; {@link VerificationCodes} verifies them. */
 public final class VerifiedDestinations {
     private static final Filters<VerifiedDestination> FILTERS = Filters.<VerifiedDestination>none()
             .by("status", destination -> destination.info().statusAsString());
 
-    /** How long AWS keeps a number at least. */
+    /** AWS keeps a number for at least this long. */
     private static final Duration KEPT_FOR = Duration.ofHours(24);
 
     private final Resources resources;
