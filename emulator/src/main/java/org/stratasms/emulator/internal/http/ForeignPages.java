@@ -9,33 +9,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the web pages of others from using the emulator through the browser that shows them: a browser sends what a page says, to this
- * machine too. A link on another site may lead to the emulator's {@linkplain RequestTarget#PAGE page}, and to nothing else. AWS clients send none of the
- * headers that browsers add; a page that the emulator serves itself may do everything.
+ * Rejects requests that other web pages make through the user's browser, which sends them to this machine, too. A link
+ * on another site may lead to the emulator's {@linkplain RequestTarget#PAGE page}, and to nothing else. AWS clients
+ * send none of the headers that browsers add. A page that the emulator serves itself may do everything.
  */
 final class ForeignPages {
     /**
-     * Names that no name server of a stranger can point here, with or without a port: {@code localhost} as in RFC 6761, and {@code internal},
-     * which the root zone leaves to private networks and by which containers know their host.
+     * Names that no foreign name server can resolve to this machine, with or without a port: {@code localhost} as in
+     * RFC 6761, and {@code internal}, which is reserved for private networks and by which containers reach their host.
      */
     private static final Pattern LOOPBACK = Pattern.compile(
             "(?:(?:[a-z0-9-]+\\.)*localhost|(?:[a-z0-9-]+\\.)+internal|127(?:\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(?::[0-9]{1,5})?");
 
-    /** Who makes a request, as far as its headers tell. */
+    /** The sender of a request, as its headers show. */
     private enum Sender {
-        /** Anything but a browser. */
+        /** A program that is not a browser. */
         PROGRAM,
-        /** Somebody who typed an address, or opened a bookmark or a link in a mail. */
+        /** A person who typed an address, or opened a bookmark or a link in a mail. */
         PERSON,
         /** A page that the emulator served. */
         OWN_PAGE,
-        /** A page of another site or port, or one that does not show where it is from. */
+        /** A page of another site or port, or one whose origin is unknown. */
         OTHER_PAGE
     }
 
     private ForeignPages() {}
 
-    /** Why a request is refused; null for one that is not. */
+    /** Returns the reason to reject a request; null to accept it. */
     static @Nullable String refusal(HttpExchange exchange, RequestTarget target) {
         var headers = exchange.getRequestHeaders();
         if (headers.getOrDefault("Host", List.of()).size() > 1) {
@@ -59,7 +59,7 @@ final class ForeignPages {
         return null;
     }
 
-    /** A client of HTTP/1.0 need not send one. */
+    /** Accepts a missing Host, because HTTP/1.0 clients need not send one. */
     private static boolean isLoopback(@Nullable String host) {
         return host == null || LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
@@ -73,14 +73,14 @@ final class ForeignPages {
                 default -> Sender.OTHER_PAGE; // "same-site" is another port of the same host: another program
             };
         }
-        // Old browsers say nothing of sites, and new ones do so to loopback addresses only, not to
+        // Old browsers do not send the header, and new ones send it to loopback addresses only, not to
         // host.docker.internal.
         var referer = headers.getFirst("Referer");
         if (referer != null) {
             return isFrom(referer, host) ? Sender.OWN_PAGE : Sender.OTHER_PAGE;
         }
         if (headers.getFirst("Origin") != null) {
-            return Sender.OWN_PAGE; // another origin is refused already
+            return Sender.OWN_PAGE; // another origin was rejected above
         }
         return isBrowser(headers) ? Sender.OTHER_PAGE : Sender.PROGRAM;
     }
@@ -96,7 +96,10 @@ final class ForeignPages {
         }
     }
 
-    /** By two headers together that a page cannot leave out; PowerShell sends the first, Node.js the second. */
+    /**
+     * Whether both of two headers are present that a page cannot suppress. PowerShell sends the first, Node.js the
+     * second.
+     */
     private static boolean isBrowser(Headers headers) {
         var agent = headers.getFirst("User-Agent");
         return agent != null && agent.startsWith("Mozilla/") && headers.getFirst("Accept-Language") != null;
@@ -106,7 +109,10 @@ final class ForeignPages {
         return "navigate".equals(headers.getFirst("Sec-Fetch-Mode"));
     }
 
-    /** A link that somebody follows to look at the emulator; a frame is no visit. Where a browser tells neither, the page does no harm. */
+    /**
+     * Whether a person follows a link to look at the emulator; a frame does not count. A browser that sends no such
+     * header cannot tell, and then the page does no harm.
+     */
     private static boolean isVisit(HttpExchange exchange, RequestTarget target) {
         var headers = exchange.getRequestHeaders();
         var destination = headers.getFirst("Sec-Fetch-Dest");

@@ -29,12 +29,12 @@ import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.local.LocalPlane;
 
 /**
- * Serves a {@link Gateway}, and a {@link LocalPlane} below {@code /_local/}, over HTTP; each request on a virtual thread of its own.
- * Bodies may be compressed with gzip and may have up to 32 MiB when unpacked.
+ * Serves a {@link Gateway}, and a {@link LocalPlane} below {@code /_local/}, over HTTP, each request on its own virtual
+ * thread. Bodies may be compressed with gzip; at most 32 MiB unpacked.
  */
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
-    /** The page loads nothing but its own parts, and is shown in no other page. */
+    /** The page loads only its own files, and cannot be shown within another page. */
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
@@ -45,7 +45,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     static {
-        // The JDK's server reads these once, when its first class is initialised. What the user has set stays.
+        // The JDK's server reads these once, when its first class is initialised. Values set by the user are kept.
         setDefault(
                 "sun.net.httpserver.nodelay",
                 "true"); // else an answer waits up to 40 ms for the client's acknowledgement
@@ -67,16 +67,16 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     /**
-     * Takes an address, and serves nothing there yet.
+     * Binds an address without serving yet.
      *
      * @param address port 0 takes any free one
-     * @throws IOException if the address cannot be listened on
+     * @throws IOException if the address cannot be bound
      */
     public static HttpEndpoint bind(InetSocketAddress address) throws IOException {
         return new HttpEndpoint(HttpServer.create(address, BACKLOG));
     }
 
-    /** Begins to answer. */
+    /** Starts to serve. */
     public void serve(Gateway gateway, LocalPlane local) {
         server.createContext("/", exchange -> handle(exchange, gateway, local));
         server.setExecutor(threads);
@@ -90,7 +90,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    /** Where clients find it, such as {@code http://127.0.0.1:4599}. */
+    /** Returns the endpoint's address, such as {@code http://127.0.0.1:4599}. */
     public URI uri() {
         var address = server.getAddress();
         var host = address.getAddress().isAnyLocalAddress()
@@ -125,12 +125,15 @@ public final class HttpEndpoint implements AutoCloseable {
             reply = reply(exchange, gateway);
         } catch (TransportFault e) {
             hold(e);
-            return; // an exchange that is closed without an answer takes its connection with it
+            return; // closing the exchange without an answer closes its connection, too
         }
         send(exchange, reply);
     }
 
-    /** Nothing tells that a client has given up, so that a connection is held for longer than any client waits. */
+    /**
+     * Holds a connection open for longer than any client waits, because the server is not notified when a client gives
+     * up.
+     */
     private void hold(TransportFault fault) {
         try {
             if (fault.isHeld() && closed.await(LONGEST_HOLD.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -171,7 +174,7 @@ public final class HttpEndpoint implements AutoCloseable {
         return values.size() == 1 ? values.getFirst() : String.join(",", values);
     }
 
-    /** The body as it was sent; one byte longer than the limit if it is too long. */
+    /** Reads the body as it was sent; if it is too long, one byte more than the limit. */
     private static byte[] rawBody(HttpExchange exchange) throws IOException {
         var size = announcedSize(exchange.getRequestHeaders());
         try {
@@ -179,13 +182,13 @@ public final class HttpEndpoint implements AutoCloseable {
                     ? exchange.getRequestBody().readNBytes(LARGEST_BODY + 1)
                     : smallBody(exchange.getRequestBody(), size);
         } catch (IOException e) {
-            // Nobody knows where such a body ends: what follows on the connection is no request.
+            // The end of such a body is unknown, so the rest of the connection cannot be read as a request.
             exchange.getResponseHeaders().set("Connection", "close");
             throw e;
         }
     }
 
-    /** Of a small body; else -1. */
+    /** Returns the announced size of a small body; else -1. */
     private static int announcedSize(Headers headers) {
         var length = headers.getFirst("Content-Length");
         try {
@@ -196,14 +199,14 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    /** Nearly every body: into an array of its size, where reading as if it were of any size takes 16 KiB. */
+    /** Reads a small body, as most are, into an array of its size; reading a body of unknown size takes 16 KiB. */
     private static byte[] smallBody(InputStream in, int size) throws IOException {
         var body = new byte[size];
         var read = in.readNBytes(body, 0, size);
         return read == size ? body : Arrays.copyOf(body, read);
     }
 
-    /** Again one byte longer than the limit if it is too long. */
+    /** Unpacks a body; if it is too long, returns one byte more than the limit. */
     private static byte[] unpacked(byte[] body, @Nullable String encoding) throws IOException {
         if (!"gzip".equalsIgnoreCase(encoding)) {
             return body;
@@ -231,14 +234,14 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    /** In pieces: the JDK copies what it writes at once to memory outside the heap, which the C library then keeps. */
+    /** Writes in pieces: the JDK copies each write to memory outside the heap, which the C library then keeps. */
     private static void write(byte[] body, OutputStream out) throws IOException {
         for (var at = 0; at < body.length; at += PIECE) {
             out.write(body, at, Math.min(PIECE, body.length - at));
         }
     }
 
-    /** No page shows an answer in a frame, and none of another origin loads it as its own part. */
+    /** Forbids that a page shows the answer in a frame, or that another origin loads it. */
     private static void refuseFrames(Headers headers) {
         headers.set("X-Frame-Options", "DENY");
         headers.set("Content-Security-Policy", "frame-ancestors 'none'");
@@ -254,7 +257,7 @@ public final class HttpEndpoint implements AutoCloseable {
         headers.set("Content-Security-Policy", PAGE_POLICY);
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(answer.status(), 0); // of unknown length: sent as it is written
+        exchange.sendResponseHeaders(answer.status(), 0); // length unknown: sent as it is written
         try (var out = exchange.getResponseBody()) {
             answer.body().writeTo(out);
         }
@@ -272,7 +275,7 @@ public final class HttpEndpoint implements AutoCloseable {
             return local.handle(
                     uri.getPath().equals("/")
                             ? new LocalPlane.Request(
-                                    method, LocalPlane.PAGE, null, body) // which reads the query itself
+                                    method, LocalPlane.PAGE, null, body) // the page reads the query itself
                             : new LocalPlane.Request(method, uri.getRawPath(), uri.getRawQuery(), body));
         } catch (IOException e) {
             return LocalPlane.Answer.error(400, "The body cannot be read or unpacked");
@@ -284,7 +287,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    /** Stops listening and cuts off what is still being answered. May be called twice. */
+    /** Stops listening and closes the connections that are still being answered. May be called twice. */
     @Override
     public void close() {
         if (closed.getCount() == 0) {
@@ -292,7 +295,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
         closed.countDown();
         if (!served) {
-            server.start(); // the JDK's server lets go of its port only while it runs
+            server.start(); // the JDK's server releases its port only if it was started
         }
         server.stop(0);
         threads.shutdownNow();

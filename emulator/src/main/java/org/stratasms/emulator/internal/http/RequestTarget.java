@@ -3,13 +3,13 @@ package org.stratasms.emulator.internal.http;
 import com.sun.net.httpserver.HttpExchange;
 import org.stratasms.emulator.local.LocalPlane;
 
-/** What a request reaches, by its method, its path and what it accepts. */
+/** The target of a request, by its method, its path and its Accept header. */
 enum RequestTarget {
-    /** The page for people, with its files. */
+    /** The inbox page, with its files. */
     PAGE,
-    /** All else of the local plane. */
+    /** The rest of the local plane. */
     LOCAL,
-    /** The AWS plane. */
+    /** The AWS services. */
     AWS;
 
     static RequestTarget of(HttpExchange exchange) {
@@ -20,13 +20,13 @@ enum RequestTarget {
         return (path + "/").startsWith(LocalPlane.ROOT) ? LOCAL : AWS;
     }
 
-    /** The path without escapes, as every plane reads it. */
+    /** Returns the path without escapes, as it is routed. */
     static String path(HttpExchange exchange) {
         var path = exchange.getRequestURI().getPath();
         return path == null ? "" : path; // a target such as "mailto:x" has none
     }
 
-    /** A browser asks for a page at the root; AWS clients post there, or name an action. */
+    /** Whether it is the root and a browser asks for a page; AWS clients send POST there, or name an action. */
     private static boolean isRoot(HttpExchange exchange, String path) {
         var accept = exchange.getRequestHeaders().getFirst("Accept");
         return path.equals("/")

@@ -6,15 +6,16 @@ import org.stratasms.emulator.internal.iam.PolicyVerdict.ExplicitlyDenied;
 import org.stratasms.emulator.internal.iam.PolicyVerdict.ImplicitlyDenied;
 
 /**
- * Puts a denial into the words that AWS documents.
+ * Writes the message of a denial in AWS's documented words.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied errors</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access
+ *     denied errors</a>
  */
 public final class AccessDenied {
     private AccessDenied() {}
 
     /**
-     * The message of the error; empty if the call is allowed.
+     * Returns the message of the error; empty if the call is allowed.
      *
      * @param user the ARN of the session or the account that makes the call
      */

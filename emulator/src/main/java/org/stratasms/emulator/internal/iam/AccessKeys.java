@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.stratasms.emulator.internal.world.Ids;
 
 /**
- * Access key ids, which on AWS hold the number of their account: of the 80 bits that sixteen letters stand for, the 40 after the first.
+ * Access key ids, which on AWS encode the number of their account: the 40 bits after the first, of the 80 bits of the
+ * sixteen letters.
  *
- * <p>Unconfirmed by AWS's documentation, but how AWS's own ids decode; here it leads a request to the account that issued its key.
+ * <p>AWS does not document this (unconfirmed), but its ids decode so. Here the account of a key decides which account
+ * serves a request.
  */
 public final class AccessKeys {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -17,7 +19,7 @@ public final class AccessKeys {
 
     private AccessKeys() {}
 
-    /** The account that issued a temporary key ({@code ASIA…}); empty for any other key. */
+    /** Returns the account that issued a temporary key ({@code ASIA…}); empty for any other key. */
     public static Optional<String> accountOf(String accessKeyId) {
         if (!accessKeyId.startsWith("ASIA") || accessKeyId.length() != 4 + LETTERS) {
             return Optional.empty();

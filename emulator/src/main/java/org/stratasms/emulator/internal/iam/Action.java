@@ -8,14 +8,14 @@ import java.util.Map;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
- * One call, as policies judge it.
+ * One call, as policies evaluate it.
  *
  * @param principal an ARN, or the name of a service such as {@code sms-voice.amazonaws.com}
  * @param name e.g. {@code logs:PutLogEvents}
- * @param resource the ARN that is acted upon, or {@code *} for an action without one
+ * @param resource the ARN of the target, or {@code *} for an action without one
  * @param keys the condition keys in lower case
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">global condition keys</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">global
+ *     condition keys</a>
  */
 record Action(String principal, String name, String resource, Map<String, List<String>> keys) {
     static Action ofService(ServiceCaller caller, String name, String resource) {
@@ -24,7 +24,11 @@ record Action(String principal, String name, String resource, Map<String, List<S
                 .with(Map.of("aws:PrincipalIsAWSService", "true", "aws:PrincipalServiceName", caller.principal()));
     }
 
-    /** @param type {@code AssumedRole} or {@code Account} */
+    /**
+     * Creates the call of a principal.
+     *
+     * @param type {@code AssumedRole} or {@code Account}
+     */
     static Action ofPrincipal(String arn, String type, String name, String resource) {
         return new Action(arn, name, resource, Map.of())
                 .with(Map.of(
@@ -39,7 +43,7 @@ record Action(String principal, String name, String resource, Map<String, List<S
     }
 
     /**
-     * The same call with the keys that every request carries.
+     * Returns the call with the condition keys that every request carries.
      *
      * @param region the Region whose endpoint is called
      */
@@ -51,12 +55,12 @@ record Action(String principal, String name, String resource, Map<String, List<S
                 Long.toString(now.getEpochSecond()),
                 "aws:RequestedRegion",
                 region,
-                // AWS's endpoints speak TLS; a call to the emulator stands for one.
+                // AWS's endpoints use TLS, so a call to the emulator counts as secure.
                 "aws:SecureTransport",
                 "true"));
     }
 
-    /** The same call with more condition keys. */
+    /** Returns the call with more condition keys. */
     Action with(Map<String, String> more) {
         var all = new HashMap<>(keys);
         more.forEach((key, value) -> all.put(key.toLowerCase(Locale.ROOT), List.of(value)));
@@ -67,7 +71,7 @@ record Action(String principal, String name, String resource, Map<String, List<S
         return !principal.startsWith("arn:");
     }
 
-    /** No values when the call does not carry the key. */
+    /** Returns no values if the call does not carry the key. */
     List<String> values(String key) {
         return keys.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
     }

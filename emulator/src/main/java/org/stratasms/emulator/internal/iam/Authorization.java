@@ -15,10 +15,12 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Which actions on which resources a call of any service is, and whether a session may do them. Thread-safe.
+ * Authorizes calls: finds the actions and resources of a call to any service, and decides whether a session may perform
+ * them. Thread-safe.
  *
- * <p>Resource policies give nobody access here that the identity's own policies do not give. The condition keys of a call are those of
- * {@link Action}, {@code iam:PassedToService} and {@code iam:AWSServiceName}; tags of resources and requests are not among them.
+ * <p>Here a resource policy alone does not grant access; the identity's own policies must. The condition keys of a call
+ * are those of {@link Action}, {@code iam:PassedToService} and {@code iam:AWSServiceName}; tags of resources and
+ * requests are not among them.
  */
 public final class Authorization {
     private static final Pattern HOLE = Pattern.compile("\\{([^:}]*)(?::([^}]*))?}");
@@ -30,7 +32,7 @@ public final class Authorization {
     }
 
     /**
-     * Why a session may not make a call, in AWS's words; empty if it may.
+     * Returns AWS's message if a session may not make a call; empty if it may.
      *
      * @param service as in a signature, e.g. {@code sms-voice}
      */
@@ -42,7 +44,7 @@ public final class Authorization {
             return Optional.empty();
         }
         var action = actions.prefix() + ":" + actions.renamed().getOrDefault(operation, operation);
-        // IAM has one endpoint for all Regions of a partition, and that endpoint's Region is the one requested.
+        // IAM has one endpoint for all Regions of a partition, and aws:RequestedRegion is that endpoint's Region.
         var region = service.equals("iam") ? firstRegion(scope) : scope.region();
         var keys = at(request, "AWSServiceName") instanceof String linked
                 ? Map.of("iam:AWSServiceName", linked)
@@ -65,7 +67,7 @@ public final class Authorization {
         return Optional.empty();
     }
 
-    /** Why a session may not do something in a Region, in AWS's words; empty if it may. */
+    /** Returns AWS's message if a session may not perform an action in a Region; empty if it may. */
     public Optional<String> refusal(Identity identity, Session session, Scope scope, String action, String resource) {
         return session.roleArn() == null
                 ? Optional.empty()
@@ -125,7 +127,7 @@ public final class Authorization {
             String value,
             AwsRequest request) {
         if (value.startsWith("arn:")) {
-            // By name or by ARN, CloudWatch Logs asks about the same: a policy for "…:log-group:NAME:*" covers both.
+            // CloudWatch Logs asks for the same by name and by ARN: a policy for "…:log-group:NAME:*" covers both.
             return target.member().startsWith("logGroupIdentifier")
                     ? value.replaceFirst(":\\*$", "") + ":log-stream:"
                     : value;
@@ -157,7 +159,7 @@ public final class Authorization {
         return value instanceof String text ? List.of(text) : List.of();
     }
 
-    /** The member at a path such as {@code CloudWatchLogsDestination.IamRoleArn}; null if there is nothing. */
+    /** Returns the member at a path such as {@code CloudWatchLogsDestination.IamRoleArn}; null if there is none. */
     private static @Nullable Object at(SdkPojo pojo, String path) {
         var dot = path.indexOf('.');
         var member = Shape.of(pojo).member(dot < 0 ? path : path.substring(0, dot));

@@ -9,14 +9,14 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
 /**
- * Who signed a request, in the one place that a request of the SDK has for it: its override configuration. The wire layer puts it there
- * ({@code request.overrideConfiguration(c -> c.credentialsProvider(new Caller(id)))}), and services look for it there, so that a call in
- * process can be made with a role's credentials too.
+ * The caller of a request, in the request's override configuration, the only place that the SDK has for it. The wire
+ * layer sets it ({@code request.overrideConfiguration(c -> c.credentialsProvider(new Caller(id)))}) and services read
+ * it there, so that a call in process can be made with a role's credentials, too.
  *
  * @param accessKeyId as in the signature; no secret is needed, because signatures are not verified
  */
 public record Caller(String accessKeyId) implements IdentityProvider<AwsCredentialsIdentity> {
-    /** The access key id of the credentials that a request carries; empty when it leaves them to the client. */
+    /** Returns the access key id of the credentials in a request; empty if the request leaves them to the client. */
     public static Optional<String> accessKeyOf(AwsRequest request) {
         return request.overrideConfiguration()
                 .flatMap(AwsRequestOverrideConfiguration::credentialsIdentityProvider)

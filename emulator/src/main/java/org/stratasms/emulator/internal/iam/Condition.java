@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Glob;
 
 /**
- * One test of a statement, e.g. {@code ArnLike aws:SourceArn arn:aws:…}.
+ * One condition of a statement, e.g. {@code ArnLike aws:SourceArn arn:aws:…}.
  *
  * @param operator as written, with its prefix and suffix
  * @param comparison the operator without prefix, suffix and negation
  * @param negated for the {@code …Not…} operators
  * @param set {@code ForAnyValue}, {@code ForAllValues}, or empty
- * @param ifExists whether a missing key passes
- * @param expected the values, of which one has to match
+ * @param ifExists whether the condition holds if the key is missing
+ * @param expected the values, one of which has to match
  */
 record Condition(
         String operator,
@@ -50,7 +50,11 @@ record Condition(
             "BinaryEquals",
             "IpAddress");
 
-    /** @throws MalformedPolicy if there is no such operator */
+    /**
+     * Reads a condition.
+     *
+     * @throws MalformedPolicy if there is no such operator
+     */
     static Condition of(String operator, String key, List<String> expected) {
         var comparison = operator;
         var set = "";
@@ -101,7 +105,7 @@ record Condition(
             case "ArnEquals", "ArnLike" -> arnMatches(pattern, actual);
             case "StringEqualsIgnoreCase", "Bool" -> unplain(pattern).equalsIgnoreCase(actual);
             case "StringEquals", "BinaryEquals" -> unplain(pattern).equals(actual);
-            // No call here has an address of its own, so the key is never there to be compared.
+            // No call here has an IP address of its own, so the key is always missing.
             case "IpAddress" -> false;
             default ->
                 comparison.startsWith("Numeric")
@@ -114,7 +118,7 @@ record Condition(
         return text.replace(Glob.PLAIN_STAR, '*').replace(Glob.PLAIN_QUESTION_MARK, '?');
     }
 
-    /** Colon by colon, so that a wildcard for the Region cannot swallow the account. */
+    /** Matches part by part, so that a wildcard for the Region cannot match the account as well. */
     private static boolean arnMatches(String pattern, String arn) {
         var wanted = pattern.split(":", 6);
         var found = arn.split(":", 6);
@@ -152,7 +156,7 @@ record Condition(
         }
     }
 
-    /** A date, a time in ISO 8601, or seconds since 1970. */
+    /** Reads a date, a time in ISO 8601, or seconds since 1970. */
     private static @Nullable Instant date(String text) {
         var seconds = number(text);
         try {

@@ -6,7 +6,7 @@ import org.stratasms.emulator.internal.iam.PolicyVerdict.ExplicitlyDenied;
 import org.stratasms.emulator.internal.iam.PolicyVerdict.ImplicitlyDenied;
 import org.stratasms.emulator.internal.world.AccessDecision;
 
-/** Puts an evaluation into a sentence for a log, which names the statement that decides or came closest. */
+/** Explains an evaluation in a sentence for a log, which names the statement that decides or came closest. */
 public final class Explanation {
     private Explanation() {}
 
@@ -23,7 +23,7 @@ public final class Explanation {
     }
 
     private static String sentence(Action action, String may, String why) {
-        // Joined, not formatted: each delivery event asks four times.
+        // Joined, not formatted, for speed: each delivery event needs four of them.
         return action.principal() + " " + may + " " + action.name() + " on " + action.resource() + ": " + why;
     }
 

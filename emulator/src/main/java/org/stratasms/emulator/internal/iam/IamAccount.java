@@ -16,13 +16,16 @@ import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
-/** All that IAM and STS keep of one account. Names are unique without regard to case, as on AWS, and listed in their order. */
+/**
+ * The state of IAM and STS in one account. Names are unique without regard to case, as on AWS, and listed in their
+ * order.
+ */
 public final class IamAccount {
     final Scope scope;
     final Instant created;
     final NavigableMap<String, RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final NavigableMap<String, PolicyEntry> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    /** AWS's own policies, as far as roles here have them. */
+    /** The policies of AWS that roles here use. */
     final NavigableMap<String, PolicyEntry> awsPolicies = new TreeMap<>();
 
     public final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
@@ -60,7 +63,7 @@ public final class IamAccount {
         return revision.get();
     }
 
-    /** To be called after a change, before the lock is given back. */
+    /** Records a change; call it before the lock is released. */
     void changed() {
         revision.incrementAndGet();
     }
@@ -80,7 +83,7 @@ public final class IamAccount {
         return own == null ? byArn(awsPolicies, arn, policy -> policy.arn) : own;
     }
 
-    /** A path is part of the ARN but not of the name, which follows the last slash. */
+    /** Finds by ARN. The path is a part of the ARN, but not of the name, which follows the last slash. */
     private static <T> @Nullable T byArn(Map<String, T> byName, String arn, Function<T, String> arnOf) {
         var entry = byName.get(arn.substring(arn.lastIndexOf('/') + 1));
         return entry != null && arnOf.apply(entry).equals(arn) ? entry : null;

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.iam.model.PolicyNotAttachableException;
 import software.amazon.awssdk.services.iam.model.UnmodifiableEntityException;
 
 /**
- * IAM's refusals with their codes and statuses, as in its
- * <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">API reference</a>.
+ * The errors of IAM with their codes and statuses, as in its <a
+ * href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">API reference</a>.
  */
 final class IamErrors {
     private IamErrors() {}
@@ -85,7 +85,7 @@ final class IamErrors {
     private static String message(List<Violation> violations) {
         var first = violations.getFirst();
         var name = first.path();
-        // IAM has words of its own for characters that a name cannot have.
+        // IAM has its own message for invalid characters in a name.
         return first.rule() == Violation.Rule.PATTERN && (name.equals("RoleName") || name.equals("PolicyName"))
                 ? "The specified value for %s is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
                         .formatted(name.equals("RoleName") ? "roleName" : "policyName")

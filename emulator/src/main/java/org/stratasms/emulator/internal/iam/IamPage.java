@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.ListPage;
 
-/** Lists as IAM gives them out: by name, a page at a time, from a marker on. */
+/** Pages of IAM's listings: by name, from a marker on. */
 final class IamPage {
     private static final int DEFAULT_ITEMS = 100;
 

@@ -96,10 +96,10 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /**
- * IAM of one account: roles, their policies and managed policies, and what they allow. Thread-safe.
+ * IAM of one account: roles, their policies and managed policies, and the access that they grant. Thread-safe.
  *
- * <p>Who calls is judged before a call over HTTP gets here ({@link Authorization}); a caller without temporary credentials is the account
- * itself and may do everything.
+ * <p>A call over HTTP is authorized before it gets here ({@link Authorization}). A caller without temporary credentials
+ * is the account itself and may do everything.
  */
 public final class Identity implements IamClient {
     private final IamAccount account;
@@ -111,7 +111,9 @@ public final class Identity implements IamClient {
     private final PolicySimulation simulation;
     private final ManagedPolicies policies;
 
-    /** @param scope whose Region does not matter beyond its partition: IAM is one for all Regions */
+    /**
+     * @param scope only its partition matters, because all Regions share IAM
+     */
     public Identity(Scope scope, Scheduler scheduler, Ids ids) {
         account = new IamAccount(scope, scheduler.now());
         this.scheduler = scheduler;
@@ -123,18 +125,18 @@ public final class Identity implements IamClient {
         policies = new ManagedPolicies(account, scheduler, ids);
     }
 
-    /** What this account's roles and policies allow. */
+    /** Returns the access that this account's roles and policies grant. */
     public Access access() {
         return permissions;
     }
 
-    /** Temporary credentials that are still good, wherever in the account they were handed out. */
+    /** Returns the session of temporary credentials that are valid, in whatever Region they were issued. */
     public Optional<Session> session(String accessKeyId) {
         return Optional.ofNullable(account.sessions.get(accessKeyId))
                 .filter(session -> session.expires().isAfter(scheduler.now()));
     }
 
-    /** Temporary credentials that were handed out here, also for an hour after they have expired. */
+    /** Returns the session of temporary credentials that were issued here, also for an hour after they expired. */
     public Optional<Session> knownSession(String accessKeyId) {
         return Optional.ofNullable(account.sessions.get(accessKeyId));
     }
@@ -351,6 +353,7 @@ public final class Identity implements IamClient {
         return read(request, simulation::keysOfCustom);
     }
 
+    /** Returns the account's root for any credentials, because there are no users here. */
     @Override
     public GetUserResponse getUser(GetUserRequest request) {
         return read(request, account::user);

@@ -1,6 +1,9 @@
 package org.stratasms.emulator.internal.iam;
 
-/** A document that is no policy, in the words that AWS refuses it with. Whoever was given the document turns it into its own error. */
+/**
+ * A policy document is invalid; the message is AWS's. The service that received the document turns it into its own
+ * error.
+ */
 public final class MalformedPolicy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -38,7 +38,10 @@ import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 
-/** Policies that stand by themselves, with up to five versions each. AWS's own ({@code arn:aws:iam::aws:policy/…}) are not here, but for those of service-linked roles. */
+/**
+ * Managed policies, with up to five versions each. Of AWS's own ({@code arn:aws:iam::aws:policy/…}), only those of
+ * service-linked roles exist here.
+ */
 final class ManagedPolicies {
     private static final int MOST_VERSIONS = 5;
 
@@ -255,7 +258,7 @@ final class ManagedPolicies {
                 .build();
     }
 
-    /** Lists leave out description and tags, as IAM's do. */
+    /** Listings leave out description and tags, as IAM's do. */
     private Policy.Builder basics(PolicyEntry policy) {
         return Policy.builder()
                 .policyName(policy.name)

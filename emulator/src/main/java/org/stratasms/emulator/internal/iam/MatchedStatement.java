@@ -1,4 +1,4 @@
 package org.stratasms.emulator.internal.iam;
 
-/** A statement that is about a call, and the policy that it stands in. */
+/** A statement that applies to a call, and its policy. */
 record MatchedStatement(PolicyLayer.Kind kind, PolicyLayer.Source policy, Statement statement) {}

@@ -16,7 +16,7 @@ import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 
-/** Decides by an account's roles and policies. Thread-safe. */
+/** Decides on access by an account's roles and policies. Thread-safe. */
 public final class Permissions implements Access {
     private static final int KEPT_DOCUMENTS = 256;
     private static final String ASSUMED_ROLE = "AssumedRole";
@@ -28,7 +28,7 @@ public final class Permissions implements Access {
             Collections.synchronizedMap(new BoundedMap<>(KEPT_DOCUMENTS));
     private volatile Timing timing = new Timing(-1, false);
 
-    /** Whether, at a revision, some role's policy asked for the time. */
+    /** Whether, at a revision, any role's policy depends on the time. */
     private record Timing(long revision, boolean asked) {}
 
     Permissions(IamAccount account, ServiceLinkedRoles linkedRoles, Supplier<Instant> clock) {
@@ -95,7 +95,7 @@ public final class Permissions implements Access {
     }
 
     /**
-     * Judges a call by a session, or by the account itself.
+     * Evaluates a call by a session, or by the account itself.
      *
      * @param session null for the account's own key, which may do everything
      * @param region the Region whose endpoint is called
@@ -107,7 +107,10 @@ public final class Permissions implements Access {
                 PolicyEvaluation.of(bySession(session, action, resource, region).with(keys), layers(session)));
     }
 
-    /** Judges who wants to assume a role: what they are allowed themselves, and whom the role trusts. A role that is not there trusts nobody. */
+    /**
+     * Evaluates AssumeRole: the caller's own permissions, and the role's trust policy. A role that does not exist
+     * trusts nobody.
+     */
     public PolicyEvaluation evaluateAssume(
             @Nullable Session session, String roleArn, String region, Map<String, String> keys) {
         return account.locked(() -> {
@@ -142,7 +145,10 @@ public final class Permissions implements Access {
         return action.requested(clock.get(), region);
     }
 
-    /** The account itself is not limited; a role that is gone has no policies left. */
+    /**
+     * Returns the policies that limit a session. The account itself is not limited; a deleted role has no policies
+     * left.
+     */
     private List<PolicyLayer> layers(@Nullable Session session) {
         if (session == null || session.roleArn() == null) {
             return List.of();
@@ -177,7 +183,10 @@ public final class Permissions implements Access {
         return PolicyLayer.of(Kind.TRUST, "the trust policy of role " + role.name, role.trust);
     }
 
-    /** Publishing asks for the same few policies again and again; reading one takes a hundred times as long as judging by it. */
+    /**
+     * Parses a resource policy, through a cache: publishing uses the same few policies again and again, and parsing
+     * takes a hundred times as long as evaluating.
+     */
     private PolicyDocument resourcePolicy(String text) {
         var known = resourcePolicies.get(text);
         if (known != null) {
@@ -188,7 +197,7 @@ public final class Permissions implements Access {
         return read;
     }
 
-    /** A service calls the Region of the resource that it acts on or for. */
+    /** Returns the Region that a service calls: that of the resource on which or for which it acts. */
     private String regionOf(String arn) {
         var parts = arn.split(":", 6);
         return parts.length == 6 && !parts[3].isEmpty() ? parts[3] : account.scope.region();

@@ -6,24 +6,24 @@ import java.util.Set;
 import org.stratasms.emulator.internal.iam.Statement.Reach;
 
 /**
- * A policy that was read and understood. Immutable.
+ * A parsed policy. Immutable.
  *
- * @param text as it was given, which is how AWS gives it back
+ * @param text as it was given, because AWS returns it unchanged
  */
 public record PolicyDocument(String text, List<Statement> statements) {
 
-    /** What sort of policy a document is, which decides what has to be in it. */
+    /** The kind of a policy, which decides the required elements. */
     public enum Kind {
-        /** What a role may do. */
+        /** A policy that grants permissions to a role. */
         PERMISSIONS,
-        /** Who may assume a role. */
+        /** A trust policy: who may assume a role. */
         TRUST,
-        /** Who may do what with a queue, a topic or a key. */
+        /** A resource policy: who may do what with a queue, a topic or a key. */
         RESOURCE
     }
 
     /**
-     * Reads a policy.
+     * Parses a policy.
      *
      * @throws MalformedPolicy in AWS's words
      */
@@ -31,7 +31,7 @@ public record PolicyDocument(String text, List<Statement> statements) {
         return new PolicyDocument(text, PolicyParser.parse(text, kind));
     }
 
-    /** The statement that came nearest to allowing a call which no statement allows; a clause for a log. */
+    /** Returns a clause for a log: the statement that came closest to allowing a call that no statement allows. */
     String closest(Action action) {
         Statement closest = null;
         var furthest = Reach.NOT_THE_ACTION;
@@ -51,7 +51,7 @@ public record PolicyDocument(String text, List<Statement> statements) {
                         .formatted(closest.label(), closest.failing(action));
     }
 
-    /** The condition keys that conditions and policy variables ask for, as they are written. */
+    /** Returns the condition keys in conditions and policy variables, as they are written. */
     Set<String> contextKeys() {
         var keys = new LinkedHashSet<String>();
         statements.forEach(statement -> statement.addContextKeys(keys));

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
 
-/** Policy documents on their way in, with IAM's quotas, and out, URL-encoded as IAM gives them. */
+/** Reads policy documents with IAM's quotas, and writes them URL-encoded, as IAM returns them. */
 final class PolicyDocuments {
     private static final int MANAGED_POLICY_SIZE = 6144;
     private static final int INLINE_POLICIES_SIZE = 10240;
@@ -29,7 +29,7 @@ final class PolicyDocuments {
         return document;
     }
 
-    /** An inline policy of a role; the quota is for all of a role's together. */
+    /** Reads an inline policy of a role; the quota is for all inline policies of the role together. */
     static PolicyDocument inline(String text, String name, RoleEntry role) {
         var document = read(text, Kind.PERMISSIONS);
         var total = size(text);
@@ -43,7 +43,7 @@ final class PolicyDocuments {
         return document;
     }
 
-    /** As in RFC 3986, which is how IAM encodes documents. */
+    /** Encodes a document as in RFC 3986, as IAM does. */
     static String encoded(PolicyDocument document) {
         return URLEncoder.encode(document.text(), StandardCharsets.UTF_8)
                 .replace("+", "%20")
@@ -59,7 +59,7 @@ final class PolicyDocuments {
         }
     }
 
-    /** IAM does not count white space. */
+    /** Returns the size without white space, which IAM does not count. */
     private static long size(String text) {
         return text.chars().filter(c -> !Character.isWhitespace(c)).count();
     }

@@ -6,7 +6,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** A managed policy as it is kept; touched only inside {@link Identity}'s lock. */
+/** The state of a managed policy; accessed only inside {@link Identity}'s lock. */
 final class PolicyEntry {
     record Version(String id, PolicyDocument document, Instant created) {}
 
@@ -17,7 +17,7 @@ final class PolicyEntry {
     final String description;
     final Instant created;
     final NavigableMap<String, String> tags = new TreeMap<>();
-    /** By id, the newest first, which is how they are listed. */
+    /** The versions by id, the newest first, as they are listed. */
     final NavigableMap<String, Version> versions =
             new TreeMap<>(Comparator.<String>comparingInt(id -> Integer.parseInt(id.substring(1)))
                     .reversed());

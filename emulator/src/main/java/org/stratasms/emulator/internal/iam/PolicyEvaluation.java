@@ -9,14 +9,18 @@ import org.stratasms.emulator.internal.iam.PolicyVerdict.ExplicitlyDenied;
 import org.stratasms.emulator.internal.iam.PolicyVerdict.ImplicitlyDenied;
 
 /**
- * The one judgement of a call by all policies that apply to it. {@link Explanation} and {@link AccessDenied} put it into words.
+ * The evaluation of a call by all policies that apply to it. {@link Explanation} and {@link AccessDenied} put it into
+ * words.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">policy evaluation logic</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">policy
+ *     evaluation logic</a>
  */
 public record PolicyEvaluation(Action action, List<PolicyLayer> layers, PolicyVerdict verdict) {
 
-    /** A denial anywhere wins; then every layer has to allow. Without layers the call is allowed. */
+    /**
+     * Evaluates a call: an explicit denial wins; otherwise every layer has to allow. Without layers the call is
+     * allowed.
+     */
     static PolicyEvaluation of(Action action, List<PolicyLayer> layers) {
         return new PolicyEvaluation(action, List.copyOf(layers), verdict(action, layers));
     }
@@ -44,7 +48,7 @@ public record PolicyEvaluation(Action action, List<PolicyLayer> layers, PolicyVe
         return verdict instanceof Allowed;
     }
 
-    /** The statements that the verdict rests on; none for an implicit denial. */
+    /** Returns the statements on which the verdict rests; none for an implicit denial. */
     List<MatchedStatement> matches() {
         return switch (verdict) {
             case Allowed allowed -> allowed.by();
@@ -53,7 +57,7 @@ public record PolicyEvaluation(Action action, List<PolicyLayer> layers, PolicyVe
         };
     }
 
-    /** The condition keys, as the policies write them, that the policies ask for and the call does not carry. */
+    /** Returns the condition keys, as written, that the policies use and the call does not carry. */
     SortedSet<String> missingContextKeys() {
         var missing = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
         for (var layer : layers) {

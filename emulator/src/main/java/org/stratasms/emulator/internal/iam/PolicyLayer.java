@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Policies of one kind that apply to a call. One of them has to allow it, or the call is denied, whatever the other layers say.
+ * The policies of one kind that apply to a call. One of them has to allow it, or the call is denied, whatever the other
+ * layers say.
  *
- * @param policies none denies everything
+ * @param policies an empty list denies everything
  */
 record PolicyLayer(Kind kind, List<Source> policies) {
 
@@ -18,7 +19,7 @@ record PolicyLayer(Kind kind, List<Source> policies) {
         RESOURCE("a", "resource-based policy");
 
         final String article;
-        /** As AWS writes it in its denials. */
+        /** The name in AWS's denials. */
         final String words;
 
         Kind(String article, String words) {
@@ -28,7 +29,7 @@ record PolicyLayer(Kind kind, List<Source> policies) {
     }
 
     /**
-     * A policy, and where it comes from.
+     * A policy and its origin.
      *
      * @param id a managed policy's ARN or an inline policy's name
      * @param title for people, e.g. {@code policy sending of role app}
@@ -39,7 +40,7 @@ record PolicyLayer(Kind kind, List<Source> policies) {
         return new PolicyLayer(kind, List.of(new Source(title, title, document)));
     }
 
-    /** The statements that are about a call, those that allow it and those that deny it. */
+    /** Returns the statements that apply to a call, whether they allow or deny it. */
     List<MatchedStatement> matches(Action action) {
         var matches = new ArrayList<MatchedStatement>();
         for (var policy : policies) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
 import org.stratasms.emulator.internal.iam.Statement.Names;
 
-/** Reads policy documents and refuses what is none, in the words of AWS's {@code MalformedPolicyDocument}. */
+/** Parses IAM policy documents; rejects invalid ones with the messages of AWS's {@code MalformedPolicyDocument}. */
 final class PolicyParser {
     private static final Set<String> TOP = Set.of("Version", "Id", "Statement");
     private static final Set<String> PARTS = Set.of(
@@ -91,7 +91,8 @@ final class PolicyParser {
         if (!(sid instanceof String name) || name.isEmpty()) {
             return Integer.toString(number);
         }
-        // Only policies of identities have such narrow Sids; a key's policy is known for "Enable IAM User Permissions".
+        // Only policies of identities restrict Sids so; a key's default policy has the Sid "Enable IAM User
+        // Permissions".
         if (kind == Kind.PERMISSIONS && !name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
             throw new MalformedPolicy("Statement IDs (SID) must be alpha-numeric. Check that your input satisfies"
                     + " the regular expression [0-9A-Za-z]*");
@@ -192,13 +193,13 @@ final class PolicyParser {
         throw MalformedPolicy.syntax();
     }
 
-    /** What the JSON reader makes of an object; its keys are strings. */
+    /** Casts a parsed JSON object, whose keys are strings. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> keyed(Map<?, ?> map) {
         return (Map<String, Object>) map;
     }
 
-    /** One value or a list of them; numbers and booleans are as good as their text. */
+    /** Reads one value or a list of them; numbers and booleans count as their text. */
     private static List<String> strings(@Nullable Object value) {
         return switch (value) {
             case null -> List.of();

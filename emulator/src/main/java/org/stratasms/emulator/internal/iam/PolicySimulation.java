@@ -28,10 +28,12 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse
 import software.amazon.awssdk.services.iam.model.Statement;
 
 /**
- * Says what policies would decide about calls that nobody makes, by the evaluator that judges real calls. The condition keys are those of
- * the role, if there is one, and those given: none of a request, such as {@code aws:CurrentTime} (unconfirmed which of them AWS adds).
+ * Simulates policies: evaluates calls that nobody makes, with the evaluator of real calls. The condition keys are those
+ * of the role, if there is one, and those given; none of a request, such as {@code aws:CurrentTime} (unconfirmed which
+ * of them AWS adds).
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
  */
 final class PolicySimulation {
     private static final int MOST_COMBINATIONS = 10_000;
@@ -42,13 +44,13 @@ final class PolicySimulation {
         this.account = account;
     }
 
-    /** Makes the call of an action on a resource. */
+    /** Creates the call of an action on a resource. */
     @FunctionalInterface
     private interface Principal {
         Action call(String action, String resource);
     }
 
-    /** Which calls are simulated, and what limits them. */
+    /** The simulated calls, with the policies that limit them. */
     private record Question(
             Principal principal,
             List<PolicyLayer> layers,
@@ -131,7 +133,7 @@ final class PolicySimulation {
         return keys;
     }
 
-    /** AWS simulates resource-based policies for users only, and there are no users here. */
+    /** Rejects resource-based policies: AWS simulates them for users only, and there are no users here. */
     private static void refuseResourcePolicy(@Nullable String policy) {
         if (policy != null) {
             throw IamErrors.invalidInput(
@@ -156,7 +158,7 @@ final class PolicySimulation {
         }
     }
 
-    /** Policies that only the request knows; their ids are as AWS counts them. */
+    /** Reads the policies in the request; their ids are numbered as AWS does. */
     private static List<Source> given(String list, List<String> texts) {
         var policies = new ArrayList<Source>();
         for (var text : texts) {
@@ -177,8 +179,8 @@ final class PolicySimulation {
                     "More than %,d combinations of action and resource are valid on AWS, but not offered here."
                             .formatted(MOST_COMBINATIONS));
         }
-        // Only what the page holds is evaluated.
-        var evaluations = new ArrayList<Supplier<EvaluationResult>>();
+        // Only the page's calls are evaluated.
+        var evaluations = new TreeMap<String, Supplier<EvaluationResult>>();
         for (var action : question.actions) {
             checkAction(action);
             for (var resource : resources) {
@@ -213,7 +215,7 @@ final class PolicySimulation {
         if (question.resources.isEmpty()) {
             return result.missingContextValues(missing).build();
         }
-        // With resources given, what is missing is told of each of them.
+        // If resources are given, missing keys are reported for each of them.
         var specific = ResourceSpecificResult.builder()
                 .evalResourceName(resource)
                 .evalResourceDecision(decision)
@@ -246,11 +248,11 @@ final class PolicySimulation {
         var id = match.policy().id();
         return Statement.builder()
                 .sourcePolicyId(id.substring(id.lastIndexOf('/') + 1))
-                .sourcePolicyType("IAM Policy") // as AWS answers, which is not what its own model lists
+                .sourcePolicyType("IAM Policy") // AWS's answer, which is not one of its own model's values
                 .build();
     }
 
-    /** Whether the permissions boundary allows the call by itself; null without one. */
+    /** Whether the permissions boundary allows the call by itself; null without a boundary. */
     private static @Nullable PermissionsBoundaryDecisionDetail boundary(Question question, Action call) {
         var boundary = question.layers.stream()
                 .filter(layer -> layer.kind() == Kind.BOUNDARY)

@@ -15,7 +15,7 @@ final class PolicyVariables {
     private PolicyVariables() {}
 
     /**
-     * The pattern with its variables filled in.
+     * Replaces the variables of a pattern.
      *
      * @return null if it names a key that the call does not carry: then nothing matches
      */
@@ -41,7 +41,7 @@ final class PolicyVariables {
         return filled.toString();
     }
 
-    /** Adds the keys that a pattern's variables name. */
+    /** Adds the keys of a pattern's variables. */
     static void addKeys(String pattern, Set<String> keys) {
         var start = pattern.indexOf("${");
         while (start >= 0) {
@@ -70,7 +70,7 @@ final class PolicyVariables {
         if (values.size() == 1) {
             return Glob.plain(values.getFirst());
         }
-        // ${key, 'text'}: the text stands in for a missing key.
+        // ${key, 'text'}: the text replaces a missing key.
         var comma = inside.indexOf(',');
         return comma < 0 ? null : Glob.plain(inside.substring(comma + 1).strip().replaceAll("^'|'$", ""));
     }

@@ -3,9 +3,9 @@ package org.stratasms.emulator.internal.iam;
 import java.util.List;
 
 /**
- * Whom a statement is about.
+ * The principals to which a statement applies.
  *
- * @param except whether it is about everybody but these ({@code NotPrincipal})
+ * @param except whether it applies to everybody but these ({@code NotPrincipal})
  * @param names account numbers, ARNs and {@code *}
  * @param services names of services, and {@code *}
  */
@@ -24,7 +24,7 @@ record Principals(boolean except, List<String> names, List<String> services) {
         return names.stream().anyMatch(name -> means(name, action.principal()));
     }
 
-    /** An account, by number or by its root, means everybody in it. */
+    /** Whether a name covers a principal. An account, by its number or its root, covers everybody in it. */
     private static boolean means(String name, String principal) {
         var parts = principal.split(":", 6);
         return name.equals(principal)

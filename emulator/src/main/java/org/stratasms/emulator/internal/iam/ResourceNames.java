@@ -3,11 +3,11 @@ package org.stratasms.emulator.internal.iam;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** Finds resources whose ARN does not follow from the name that a call gives them, such as a phone number. */
+/** Finds resources whose ARN does not follow from their name in a request, such as a phone number. */
 @FunctionalInterface
 public interface ResourceNames {
     /**
-     * The ARN of a resource.
+     * Returns the ARN of a resource.
      *
      * @param service as in a signature, e.g. {@code sms-voice}
      * @param member the request's member that names it

@@ -3,12 +3,12 @@ package org.stratasms.emulator.internal.iam;
 import java.util.Optional;
 import org.stratasms.emulator.internal.iam.PolicyDocument.Kind;
 
-/** The policy of a queue, a topic or a key, before it is kept. What it allows is for {@link Identity#access()} to say. */
+/** Validates the policy of a queue, a topic or a key before it is stored. {@link Identity#access()} evaluates it. */
 public final class ResourcePolicy {
     private ResourcePolicy() {}
 
     /**
-     * What is wrong with a policy, in a sentence for the service's own error; empty if it can be understood.
+     * Returns a sentence about the first mistake in a policy, for the service's own error; empty if it is valid.
      *
      * @param policy a document as JSON
      */

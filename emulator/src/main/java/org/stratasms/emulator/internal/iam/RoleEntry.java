@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A role as it is kept; touched only inside {@link Identity}'s lock. */
+/** The state of a role; accessed only inside {@link Identity}'s lock. */
 public final class RoleEntry {
     public final String name;
     final String path;
@@ -13,7 +13,7 @@ public final class RoleEntry {
     public final String arn;
     final Instant created;
     final NavigableMap<String, PolicyDocument> inline = new TreeMap<>();
-    /** By ARN. */
+    /** The attached policies by ARN. */
     final NavigableMap<String, PolicyEntry> attached = new TreeMap<>();
 
     final NavigableMap<String, String> tags = new TreeMap<>();
@@ -24,7 +24,9 @@ public final class RoleEntry {
     @Nullable
     PolicyEntry boundary;
 
-    /** The service that the role belongs to, such as {@code sms-voice.amazonaws.com}; null for a role of the account's own. */
+    /**
+     * The service that owns the role, such as {@code sms-voice.amazonaws.com}; null for a role of the account's own.
+     */
     @Nullable
     String linkedService;
 

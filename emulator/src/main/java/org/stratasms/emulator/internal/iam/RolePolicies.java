@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 
-/** What roles may do: policies written into them and managed policies attached to them. */
+/** The policies of roles: inline policies and attached managed policies. */
 final class RolePolicies {
     private static final int MOST_ATTACHED = 10;
 

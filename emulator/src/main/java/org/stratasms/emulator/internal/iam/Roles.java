@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
-/** Roles themselves; what they may do is in {@link RolePolicies}. */
+/** Creates, describes, changes and deletes roles; {@link RolePolicies} holds their policies. */
 final class Roles {
     private final IamAccount account;
     private final Scheduler scheduler;
@@ -145,7 +145,7 @@ final class Roles {
                 .build();
     }
 
-    /** None: instance profiles are for EC2, which is not here. Terraform asks before it deletes a role. */
+    /** Returns none: instance profiles are for EC2, which is not emulated. Terraform asks before it deletes a role. */
     ListInstanceProfilesForRoleResponse listInstanceProfiles(ListInstanceProfilesForRoleRequest request) {
         named(request.roleName());
         return ListInstanceProfilesForRoleResponse.builder()
@@ -162,7 +162,7 @@ final class Roles {
         return role;
     }
 
-    /** A role that is not a service's own. */
+    /** Returns a role that does not belong to a service. */
     RoleEntry changeable(String name) {
         return ServiceLinkedRoles.changeable(named(name));
     }
@@ -175,7 +175,7 @@ final class Roles {
         return ServiceLinkedRoles.attachable(policy);
     }
 
-    /** What is not named stays: an update without a description does not take it away. */
+    /** Changes the members that are given: an update without a description keeps the description. */
     private static void describe(RoleEntry role, @Nullable String description, @Nullable Integer maxSessionSeconds) {
         role.description = description == null ? role.description : description;
         role.maxSessionSeconds = maxSessionSeconds == null ? role.maxSessionSeconds : maxSessionSeconds;
@@ -190,14 +190,14 @@ final class Roles {
     }
 
     private static AttachedPermissionsBoundary boundary(PolicyEntry policy) {
-        // IAM answers "Policy", which is not what its own model lists.
+        // IAM answers "Policy", which is not one of its own model's values.
         return AttachedPermissionsBoundary.builder()
                 .permissionsBoundaryType("Policy")
                 .permissionsBoundaryArn(policy.arn)
                 .build();
     }
 
-    /** Lists leave out tags, boundary and last use, as IAM's do. */
+    /** Listings leave out tags, boundary and last use, as IAM's do. */
     private static Role listed(RoleEntry role) {
         return basics(role).build();
     }

@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What IAM is asked about the calls of one service, as in AWS's Service Authorization Reference.
+ * The IAM actions and resources of one service's calls, as in AWS's Service Authorization Reference.
  *
  * @param prefix before the colon of an action
  * @param renamed operations whose action has another name
  * @param free operations that need no permission
- * @param unscoped operations that know no resources, so that they are judged against {@code *} whatever they name
- * @param firstOnly whether only the first row that matches counts; else every resource that a call names has to be allowed
+ * @param unscoped operations without resources, which are evaluated against {@code *} whatever they name
+ * @param firstOnly whether only the first row that matches counts; else every resource in a call has to be allowed
  * @param otherwise the resource of a call that names none; a whole ARN's last part, or {@code *}
- * @param passedRoles members, below others after a dot, that give the service a role: the caller needs {@code iam:PassRole} for it
+ * @param passedRoles members, below others after a dot, that give the service a role: the caller needs {@code
+ *     iam:PassRole} for it
  */
 record ServiceActions(
         String prefix,
@@ -25,7 +26,7 @@ record ServiceActions(
         String otherwise,
         List<String> passedRoles) {
 
-    /** Begins the last part of an ARN that names no Region. */
+    /** The beginning of a resource part whose ARN has no Region. */
     static final String GLOBAL = "global:";
 
     private static final String STREAM = "log-group:{}:log-stream:{logStreamName}";
@@ -61,7 +62,7 @@ record ServiceActions(
                     List.of(
                             new ActionTarget("OriginationIdentity", "pool-", "pool/{}"),
                             new ActionTarget("OriginationIdentity", "phone-", "phone-number/{}"),
-                            // Not a number itself: a denial is read by people.
+                            // Not the phone number itself, because people read the message of a denial.
                             new ActionTarget("OriginationIdentity", "+", "phone-number/*"),
                             ActionTarget.of("OriginationIdentity", "sender-id/{}/{IsoCountryCode:*}"),
                             ActionTarget.of("ConfigurationSetName", "configuration-set/{}"),
@@ -184,7 +185,7 @@ record ServiceActions(
                     false,
                     "*",
                     List.of("RoleARN")),
-            // Who is assumed by whom, STS judges itself: the role's trust has a say in it.
+            // STS authorizes AssumeRole itself, because the role's trust policy counts, too.
             "sts",
             new ServiceActions(
                     "sts",
@@ -196,7 +197,7 @@ record ServiceActions(
                     "*",
                     List.of()));
 
-    /** Of a service that has rows here. */
+    /** Returns the actions of a service, which must have rows here. */
     static ServiceActions of(String signingName) {
         var actions = BY_SIGNING_NAME.get(signingName);
         if (actions == null) {

@@ -19,17 +19,20 @@ import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionSta
 import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusResponse;
 
 /**
- * The roles that belong to services: a service defines their name, trust and policy, and nobody else changes them. Deletion, which takes
- * AWS some time, is done at once.
+ * Service-linked roles: the service defines their name, trust and policy, and nobody else changes them. Deletion, which
+ * takes AWS some time, is immediate here.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html">Service-linked roles</a>
- * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/using-service-linked-roles.html">That of End User Messaging</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html">Service-linked
+ *     roles</a>
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/using-service-linked-roles.html">That of End
+ *     User Messaging</a>
  */
 final class ServiceLinkedRoles {
     static final String PATH = "/aws-service-role/";
     private static final int REMEMBERED = 1000;
 
-    /** What a service defines of its role. */
+    /** A service's definition of its role. */
     private record Template(String roleName, String policyName, Instant policyCreated, String policy) {}
 
     private static final Map<String, Template> BY_SERVICE = Map.of(
@@ -46,8 +49,8 @@ final class ServiceLinkedRoles {
     private final Roles roles;
     private final Scheduler scheduler;
     private final Ids ids;
-    private final Set<String> deletions = Collections.newSetFromMap(new BoundedMap<>(REMEMBERED));
-    /** Since when a service has its role, or has it no more, by service. */
+    private final Set<String> deletions = new LinkedHashSet<>();
+    /** By service, the times at which its role was created (true) or deleted (false). */
     private final Map<String, NavigableMap<Instant, Boolean>> histories = new TreeMap<>();
 
     ServiceLinkedRoles(IamAccount account, Roles roles, Scheduler scheduler, Ids ids) {
@@ -123,7 +126,7 @@ final class ServiceLinkedRoles {
         }
     }
 
-    /** Whether a service had its role at a time; now, if the time is to come. */
+    /** Whether a service had its role at a time; for a future time, whether it has it now. */
     boolean hadRole(String service, Instant at) {
         var history = histories.get(service);
         var last = history == null ? null : history.floorEntry(at);
@@ -138,7 +141,7 @@ final class ServiceLinkedRoles {
         return role;
     }
 
-    /** Refuses to give a service's policy to a role of the account's own. */
+    /** Refuses to attach a service's policy to a role of the account's own. */
     static PolicyEntry attachable(PolicyEntry policy) {
         if (policy.path.startsWith(PATH) && policy.arn.contains(":iam::aws:")) {
             throw IamErrors.servicePolicy();
@@ -146,7 +149,7 @@ final class ServiceLinkedRoles {
         return policy;
     }
 
-    /** Refuses a path that is AWS's own. */
+    /** Refuses AWS's own path. */
     static void checkPath(@Nullable String path) {
         if (path != null && path.startsWith(PATH)) {
             // unconfirmed: the words

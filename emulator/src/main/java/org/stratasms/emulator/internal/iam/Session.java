@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Temporary credentials that STS has handed out.
+ * Temporary credentials that STS issued.
  *
  * @param accessKeyId begins with {@code ASIA}
- * @param account the account that they act in
+ * @param account in which they act
  * @param roleArn the role that was assumed; null for a session of the account's own ({@code GetSessionToken})
- * @param arn whom {@code GetCallerIdentity} names, e.g. {@code arn:aws:sts::111122223333:assumed-role/app/session}
+ * @param arn as in {@code GetCallerIdentity}, e.g. {@code arn:aws:sts::111122223333:assumed-role/app/session}
  * @param userId the role's id and the session's name
- * @param policy a session policy as JSON, which narrows what the role may do
- * @param expires from then on the credentials are refused
+ * @param policy a session policy as JSON, which restricts the role's permissions
+ * @param expires the time from which the credentials are rejected
  * @param secrets never shown
  */
 public record Session(
@@ -25,7 +25,7 @@ public record Session(
         Instant expires,
         Secrets secrets) {
 
-    /** What the session's requests are signed with. */
+    /** The secrets with which the session's requests are signed. */
     public record Secrets(String secretAccessKey, String sessionToken) {
         @Override
         public String toString() {

@@ -8,9 +8,9 @@ import org.stratasms.emulator.internal.world.Glob;
 /**
  * One statement of a policy.
  *
- * @param label how people find it: its Sid, or its number counted from 1
- * @param principals null in a policy that belongs to a role, which is about that role
- * @param resources null in a trust policy, which is about the role it belongs to
+ * @param label its name for people: its Sid, or its number counted from 1
+ * @param principals null in a role's policy, which applies to that role
+ * @param resources null in a trust policy, which applies to the role to which it belongs
  */
 record Statement(
         String label,
@@ -23,11 +23,11 @@ record Statement(
     /**
      * Actions or resources.
      *
-     * @param except whether all but these are meant ({@code NotAction}, {@code NotResource})
+     * @param except whether it applies to all but these ({@code NotAction}, {@code NotResource})
      */
     record Names(boolean except, List<String> patterns) {}
 
-    /** Where a statement stops to be about a call; later means closer. */
+    /** The element of a statement that does not match a call; later means closer to a match. */
     enum Reach {
         NOT_THE_PRINCIPAL,
         NOT_THE_ACTION,

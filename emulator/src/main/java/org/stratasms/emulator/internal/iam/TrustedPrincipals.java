@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.iam;
 
-/** Refuses trust policies that name somebody who does not exist, as IAM does. */
+/** Rejects trust policies that name a principal that does not exist, as IAM does. */
 final class TrustedPrincipals {
     private TrustedPrincipals() {}
 
@@ -35,7 +35,7 @@ final class TrustedPrincipals {
         }
     }
 
-    /** Who is in another account cannot be looked up from here. */
+    /** Whether a principal of this account does not exist; those of other accounts cannot be checked here. */
     private static boolean isMissingHere(String name, String[] parts, IamAccount account) {
         return parts[4].equals(account.scope.account())
                 && ((parts[5].startsWith("role/") && account.roleByArn(name) == null) || parts[5].startsWith("user/"));

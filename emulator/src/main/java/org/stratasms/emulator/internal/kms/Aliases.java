@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
 import software.amazon.awssdk.services.kms.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.kms.model.UpdateAliasResponse;
 
-/** Names for keys that can move from one key to another. */
+/** Aliases of keys, which can be moved from one key to another. */
 final class Aliases {
     private final KeyRegistry ring;
     private final Scheduler scheduler;
@@ -25,7 +25,7 @@ final class Aliases {
 
     CreateAliasResponse create(CreateAliasRequest request) {
         var name = request.aliasName();
-        // Unconfirmed: which of its errors KMS gives for a name without the prefix.
+        // Unconfirmed: KMS's error for a name without the prefix.
         if (!name.startsWith("alias/") || name.length() == "alias/".length()) {
             throw KmsErrors.validation("Invalid identifier");
         }

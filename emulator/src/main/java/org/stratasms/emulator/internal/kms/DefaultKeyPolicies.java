@@ -3,14 +3,15 @@ package org.stratasms.emulator.internal.kms;
 import java.util.Locale;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** The policies of keys that were given none. */
+/** The policies of keys that were created without one. */
 final class DefaultKeyPolicies {
     private DefaultKeyPolicies() {}
 
     /**
-     * Lets the account's IAM policies decide.
+     * Returns a policy that leaves the decision to the account's IAM policies.
      *
-     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key policy</a>
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key
+     *     policy</a>
      */
     static String ofAccount(Scope scope) {
         return """
@@ -29,7 +30,10 @@ final class DefaultKeyPolicies {
                 }""".formatted(scope.globalArn("iam", "root"));
     }
 
-    /** For a key that AWS manages: only through its service, which is why other services cannot use such a key. */
+    /**
+     * Returns the policy of a key that AWS manages. It allows use only through its service, so other services cannot
+     * use the key.
+     */
     static String ofService(String service, Scope scope) {
         var name = service.toUpperCase(Locale.ROOT);
         return """

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
-/** A key as it is kept; touched only inside the {@linkplain KeyRegistry#locked lock} of its ring. */
+/** The state of a key; accessed only inside its registry's {@linkplain KeyRegistry#locked lock}. */
 final class KeyEntry {
     private static final int DEFAULT_ROTATION_DAYS = 365;
 
@@ -33,7 +33,9 @@ final class KeyEntry {
     @Nullable
     Instant deletion;
 
-    /** @param number counts the keys in the order of their creation */
+    /**
+     * @param number counts the keys in the order of their creation
+     */
     KeyEntry(
             int number,
             String id,
@@ -51,7 +53,7 @@ final class KeyEntry {
         this.description = description;
     }
 
-    // AWS still gives the older member beside KeySpec, and older clients read it.
+    // AWS still returns this older member beside KeySpec, and older clients read it.
     @SuppressWarnings("deprecation")
     KeyMetadata metadata(String account) {
         return KeyMetadata.builder()

@@ -128,14 +128,17 @@ final class KeyLifecycle {
         return CancelKeyDeletionResponse.builder().keyId(key.arn).build();
     }
 
-    /** Whether the policy is one; whether it locks the caller out is not asked, because the caller here is the account's root. */
+    /**
+     * Checks the policy's form. It does not check whether the policy locks the caller out, because the caller here is
+     * the account's root.
+     */
     static void checkPolicy(String policy) {
         ResourcePolicy.flawOf(policy).ifPresent(flaw -> {
             throw KmsErrors.malformedPolicy(flaw);
         });
     }
 
-    /** A deletion that was cancelled, and perhaps scheduled anew, is none of this one's business. */
+    /** Removes a key, unless its deletion was cancelled, or scheduled anew, meanwhile. */
     private boolean removeIfDue(KeyEntry key, Instant scheduled) {
         var isDue = scheduled.equals(key.deletion);
         if (isDue) {

@@ -15,7 +15,7 @@ import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
-/** The keys and aliases of one account and Region, and how requests name them. Touched only inside its lock. */
+/** The keys and aliases of one account and Region, found by their names in requests. Accessed only inside its lock. */
 final class KeyRegistry {
     private static final int DEFAULT_ITEMS = 100;
     private static final String MANAGED = "alias/aws/";
@@ -54,7 +54,7 @@ final class KeyRegistry {
         return key;
     }
 
-    /** A key by its id or ARN, as operations want it that change a key. */
+    /** Returns a key by its id or ARN, for operations that change a key. */
     KeyEntry key(String idOrArn) {
         var key = keys.get(strip(idOrArn, scope.arn("kms", "key/")));
         if (key == null) {
@@ -66,7 +66,7 @@ final class KeyRegistry {
         return key;
     }
 
-    /** The same, but not one that waits for its deletion. */
+    /** Returns a key by its id or ARN, unless it is pending deletion. */
     KeyEntry livingKey(String idOrArn) {
         var key = key(idOrArn);
         if (key.state == KeyState.PENDING_DELETION) {
@@ -75,7 +75,7 @@ final class KeyRegistry {
         return key;
     }
 
-    /** A key by its id or ARN or by an alias or its ARN; null if there is none. */
+    /** Returns a key by its id or ARN, or by an alias or its ARN; null if there is none. */
     @Nullable
     KeyEntry find(String name) {
         var alias = strip(name, scope.arn("kms", ""));
@@ -89,7 +89,7 @@ final class KeyRegistry {
         return alias.startsWith(MANAGED) ? managed(alias) : null;
     }
 
-    /** Keys that AWS manages for its services come into being when they are first asked for. */
+    /** Returns a key that AWS manages for a service, creating it when it is first needed. */
     private KeyEntry managed(String alias) {
         var service = alias.substring(MANAGED.length());
         var key = create(

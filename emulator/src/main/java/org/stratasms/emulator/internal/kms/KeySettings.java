@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.kms.model.TagResourceResponse;
 import software.amazon.awssdk.services.kms.model.UntagResourceRequest;
 import software.amazon.awssdk.services.kms.model.UntagResourceResponse;
 
-/** What is set on a key: its policy, its rotation and its tags. */
+/** The settings of keys: policy, rotation and tags. */
 final class KeySettings {
     private static final String ONLY_POLICY = "default";
     private static final int MOST_TAGS = 50;
@@ -120,7 +120,7 @@ final class KeySettings {
                 .build();
     }
 
-    /** The tags by key, if a key may have them beside those it has. */
+    /** Returns the tags by key, if the key may have them beside its present ones. */
     static Map<String, String> checked(List<Tag> tags, Set<String> present) {
         NavigableMap<String, String> checked = new TreeMap<>();
         for (var tag : tags) {

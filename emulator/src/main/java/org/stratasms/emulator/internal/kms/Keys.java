@@ -52,10 +52,10 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionRequest;
 import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
 
 /**
- * KMS of one account and Region: symmetric keys with their policies, rotation, states and aliases. Nothing is encrypted: cryptographic
- * operations answer as not implemented. Thread-safe.
+ * KMS of one account and Region: symmetric keys with their policies, rotation, states and aliases. Nothing is
+ * encrypted: cryptographic operations answer as not implemented. Thread-safe.
  *
- * <p>A key that AWS manages, such as {@code alias/aws/sns}, comes into being when it is first asked for.
+ * <p>A key that AWS manages, such as {@code alias/aws/sns}, is created when it is first needed.
  */
 public final class Keys implements KmsClient {
     private final KeyRegistry ring;
@@ -71,7 +71,7 @@ public final class Keys implements KmsClient {
     }
 
     /**
-     * A key's policy, for a service that is to use the key.
+     * Returns a key's policy, for a service that uses the key.
      *
      * @param keyIdArnOrAlias as the service was given it; an alias may also be an ARN
      * @return a document as JSON; null if there is no such key

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.TagException;
 
 /**
- * KMS's refusals with their codes; all of them answer with status 400.
+ * The errors of KMS with their codes; all of them have status 400.
  *
  * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html">KMS API reference</a>
  */

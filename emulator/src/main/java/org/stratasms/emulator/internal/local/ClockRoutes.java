@@ -10,8 +10,8 @@ import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
 
 /**
- * The clock over HTTP: shows it, and advances one that is driven by hand; the answer comes once all that fell due is done. There is one clock
- * for all accounts and Regions.
+ * Routes that show the clock, and advance one that is driven by hand; the answer comes once everything that fell due is
+ * done. There is one clock for all accounts and Regions.
  */
 public final class ClockRoutes {
     private static final Duration LONGEST = Duration.ofDays(3660);
@@ -20,9 +20,9 @@ public final class ClockRoutes {
     private final boolean isByHand;
 
     /**
-     * Makes the routes of a clock.
+     * Creates the routes of a clock.
      *
-     * @param isByHand whether the scheduler moves only when it is advanced here, or in Java
+     * @param isByHand whether the scheduler moves only when it is advanced here or in Java
      */
     public ClockRoutes(Scheduler scheduler, boolean isByHand) {
         this.scheduler = scheduler;
@@ -48,7 +48,7 @@ public final class ClockRoutes {
                 }
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // the message below explains it
         }
         return Answer.error(
                 400, "The body is {\"advance\":\"PT72H\"}: an ISO 8601 duration from 0 to ten years, and nothing else");

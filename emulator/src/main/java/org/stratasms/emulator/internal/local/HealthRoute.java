@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
 
-/** Says that the emulator is there. */
+/** The route that reports that the emulator is running. */
 public final class HealthRoute {
     private HealthRoute() {}
 
     /**
-     * The route.
+     * Creates the route.
      *
-     * @param services the names of the services that are emulated
+     * @param services the names of the emulated services
      */
     public static Route of(List<String> services) {
         return Route.of(
@@ -22,7 +22,7 @@ public final class HealthRoute {
                 call -> Answer.ok(Map.of("status", "ready", "version", version(), "services", services)));
     }
 
-    /** The version that the jar was packed with; classes that are in no jar have none. */
+    /** Returns the version of the jar; classes outside a jar have none. */
     private static String version() {
         return Objects.requireNonNullElse(HealthRoute.class.getPackage().getImplementationVersion(), "development");
     }

@@ -19,16 +19,17 @@ import org.stratasms.emulator.sms.RefusedText;
 import org.stratasms.emulator.sms.Text;
 
 /**
- * What happens in an inbox, as server-sent events, for as long as a client listens: {@code message} for a text that was sent or has changed,
- * {@code inbound} for one from a handset, {@code refused} for one that was not sent, {@code reload} where more happened than can be told, or the inbox was cleared. It looks several
- * times a second instead of being told: texts are sent at the same speed whether somebody watches or not.
+ * Streams the events of an inbox as server-sent events, for as long as a client listens: {@code message} for a text
+ * that was sent or has changed, {@code inbound} for one from a handset, {@code refused} for one that was not sent,
+ * {@code reload} when more happened than can be sent, or the inbox was cleared. It polls several times a second, so
+ * that sending is equally fast whether somebody watches or not.
  */
 final class InboxStream implements LocalPlane.Body {
     private static final Duration LOOK_EVERY = Duration.ofMillis(150);
     private static final int LOOKS_UNTIL_SIGN_OF_LIFE = 100;
     private static final int MOST_AT_ONCE = 200;
 
-    /** What of a text may change. */
+    /** The parts of a text that may change. */
     private record State(int events, Optional<FeedbackStatus> feedback) {}
 
     private final EndUserMessaging sms;
@@ -38,7 +39,7 @@ final class InboxStream implements LocalPlane.Body {
     private String lastInbound = "";
     private String lastRefused = "";
 
-    /** What is there already is seen. */
+    /** Starts after the texts that are already there. */
     InboxStream(EndUserMessaging sms) {
         this.sms = sms;
         cleared = sms.inbox().cleared();
@@ -57,15 +58,15 @@ final class InboxStream implements LocalPlane.Body {
                 if (look(out)) {
                     looks = 0;
                 } else if (looks % LOOKS_UNTIL_SIGN_OF_LIFE == 0) {
-                    send(out, ": still here\n\n"); // fails once the client is gone
+                    send(out, ": still here\n\n"); // fails once the client has gone
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the emulator is closed
+            Thread.currentThread().interrupt(); // the emulator was closed
         }
     }
 
-    /** Tells what has changed since the last look; false if nothing has. */
+    /** Sends the changes since the last look; returns false if there are none. */
     private boolean look(OutputStream out) throws IOException {
         var changed = changed();
         var inbound = newInbound();
@@ -124,7 +125,7 @@ final class InboxStream implements LocalPlane.Body {
         return later;
     }
 
-    /** Those after the one with an id; all if it is no longer kept. */
+    /** Returns the texts after the one with an id; all if that one is no longer kept. */
     private static <T> List<T> after(String last, List<T> texts, Function<T, String> id) {
         var from = texts.size();
         while (from > 0 && !id.apply(texts.get(from - 1)).equals(last)) {

@@ -25,16 +25,16 @@ import org.stratasms.emulator.sms.RefusedText;
 import org.stratasms.emulator.sms.Text;
 import org.stratasms.emulator.sms.TextEvent;
 
-/** The texts of one account and Region, to handsets and from them, as the local plane shows them: JSON trees, times in ISO 8601. */
+/** The texts of one account and Region, to handsets and from them, as JSON for the local plane; times in ISO 8601. */
 record InboxView(EndUserMessaging sms) {
     private static final int PREVIEW = 120;
     private static final String REFUSED = "refused";
 
     /**
-     * The latest texts that match, oldest first.
+     * Returns the latest texts that match, oldest first.
      *
-     * @param before the id of a text: only those before it; null for the latest of all
-     * @param code where given, only texts with a code, each shown with it
+     * @param before the id of a text: only those before it; null for the latest
+     * @param code if given, only texts with a code, each with its code
      */
     List<Map<String, Object>> messages(
             Predicate<Text> matching, @Nullable CodeReader code, @Nullable String before, int limit) {
@@ -58,14 +58,14 @@ record InboxView(EndUserMessaging sms) {
                 return i;
             }
         }
-        return 0; // no longer kept, and so are those before it
+        return 0; // no longer kept, and neither are those before it
     }
 
     /**
-     * Those texts that are newer.
+     * Returns a predicate for newer texts.
      *
-     * @param textOrTime the id of a text, or a time in ISO 8601: then texts of that millisecond are among them, since a text's own time is told
-     *     to the millisecond
+     * @param textOrTime the id of a text, or a time in ISO 8601. A time includes the texts of that millisecond, because
+     *     texts have their time to the millisecond
      * @throws IllegalArgumentException if it is neither, or no text of that id is kept
      */
     Predicate<Text> after(String textOrTime) {
@@ -78,7 +78,7 @@ record InboxView(EndUserMessaging sms) {
         }
     }
 
-    /** The texts up to one, with it. */
+    /** Returns the texts up to and including one. */
     private Set<Text> olderThan(String messageId) {
         var older = Collections.<Text>newSetFromMap(new IdentityHashMap<>());
         for (var text : sms.inbox().texts()) {
@@ -92,7 +92,10 @@ record InboxView(EndUserMessaging sms) {
                         .formatted(messageId));
     }
 
-    /** As {@link #messages}, once there is one; empty if none comes in time. Waits in real time, whatever the emulator's clock does. */
+    /**
+     * Waits for texts like {@link #messages}; returns none if none comes in time. Waits in real time, whatever the
+     * emulator's clock does.
+     */
     List<Map<String, Object>> await(Predicate<Text> matching, @Nullable CodeReader code, int limit, Duration longest)
             throws InterruptedException {
         sms.inbox()
@@ -120,7 +123,7 @@ record InboxView(EndUserMessaging sms) {
         return Optional.of(with("codeCandidates", candidates, view));
     }
 
-    /** What handsets sent, oldest first. */
+    /** Returns the texts from handsets, oldest first. */
     List<Map<String, Object>> inbound(int limit) {
         var texts = sms.handsets().texts();
         return texts.subList(Math.max(0, texts.size() - limit), texts.size()).stream()
@@ -128,12 +131,12 @@ record InboxView(EndUserMessaging sms) {
                 .toList();
     }
 
-    /** Lets a handset text a number of the account. */
+    /** Sends a text from a handset to a number of the account. */
     Map<String, Object> text(String handset, String to, String body) {
         return inbound(sms.handsets().text(handset, to, body));
     }
 
-    /** The latest refusals that match, oldest first. */
+    /** Returns the latest refusals that match, oldest first. */
     List<Map<String, Object>> refusals(Predicate<RefusedText> matching, int limit) {
         var found = sms.refusedTexts().list().stream().filter(matching).toList();
         return found.subList(Math.max(0, found.size() - limit), found.size()).stream()
@@ -142,9 +145,9 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /**
-     * All that a handset got and sent, oldest first; of what is left out for the limit, the oldest.
+     * Returns all texts to and from a handset, oldest first; beyond the limit, the oldest are left out.
      *
-     * @param withRefused whether what was refused on its way there is shown, too
+     * @param withRefused whether to include texts that were refused
      */
     List<Map<String, Object>> conversation(String handset, boolean withRefused, int limit) {
         var refused = withRefused ? sms.refusedTexts().to(handset) : List.<RefusedText>of();
@@ -155,9 +158,9 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /**
-     * The handsets that texts went to or came from, the one with the latest first.
+     * Returns the handsets with texts, the one with the latest first.
      *
-     * @param withRefused whether a refused text can be the latest of a handset, or its only one
+     * @param withRefused whether a refused text counts as a handset's latest, or its only one
      */
     List<Map<String, Object>> phones(boolean withRefused, int offset, int limit) {
         var phones = new LinkedHashMap<String, Phone>();
@@ -173,7 +176,9 @@ record InboxView(EndUserMessaging sms) {
                 .toList();
     }
 
-    /** A refusal may have been for a destination that is no number, and then there is no such phone. */
+    /**
+     * Returns refusals to phone numbers; a refused destination may be something else, and then there is no such phone.
+     */
     private List<RefusedText> refusedToNumbers() {
         return sms.refusedTexts().list().stream()
                 .filter(refused -> refused.to() != null && E164.is(refused.to()))
@@ -197,12 +202,12 @@ record InboxView(EndUserMessaging sms) {
         return view;
     }
 
-    /** Where a preview ends: no character is cut in two. */
+    /** Returns the end of a preview, without cutting a character in two. */
     private static int end(String body) {
         return Character.isHighSurrogate(body.charAt(PREVIEW - 1)) ? PREVIEW - 1 : PREVIEW;
     }
 
-    /** The names of the lists that a number is on. */
+    /** Returns the names of the opt-out lists that contain a number. */
     private List<String> optOutLists(String number) {
         return sms.resources().optOutLists.all().stream()
                 .filter(list -> list.contains(number))
@@ -210,7 +215,7 @@ record InboxView(EndUserMessaging sms) {
                 .toList();
     }
 
-    /** Oldest first; of two at the same time the inbound one, which the other answers. */
+    /** Merges the texts, oldest first; at the same time, the inbound one comes before the answer to it. */
     private static List<Entry> entries(List<InboundText> received, List<Text> sent, List<RefusedText> refused) {
         var all = new ArrayList<Entry>();
         received.forEach(text -> all.add(new Entry(text.receivedAt(), text.from(), "in", () -> inbound(text))));
@@ -221,13 +226,13 @@ record InboxView(EndUserMessaging sms) {
         return all;
     }
 
-    /** One text of a conversation, shown only when it is asked for. */
+    /** One text of a conversation, rendered only when needed. */
     private record Entry(Instant at, String handset, String direction, Supplier<Map<String, Object>> shown) {
         Map<String, Object> view() {
             return with("direction", direction, shown.get());
         }
 
-        /** A refused text never was one of the phone's. */
+        /** Returns the number of the phone's texts; a refused one does not count. */
         int texts() {
             return direction.equals(REFUSED) ? 0 : 1;
         }

@@ -11,7 +11,7 @@ import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
 import org.stratasms.emulator.internal.sms.resources.Pool;
 import org.stratasms.emulator.sms.Rule;
 
-/** The numbers, pools and rules of one account and Region as the local plane shows them: JSON trees. */
+/** The numbers, pools and rules of one account and Region as JSON for the local plane. */
 record LocalView(EndUserMessaging sms) {
     InboxView inbox() {
         return new InboxView(sms);
@@ -23,7 +23,7 @@ record LocalView(EndUserMessaging sms) {
         return numbers;
     }
 
-    /** The pools with their members, in the order in which they joined. */
+    /** Returns the pools with their members, in the order in which they joined. */
     List<Map<String, Object>> pools() {
         return sms.resources().pools.all().stream().map(this::pool).toList();
     }
@@ -52,7 +52,7 @@ record LocalView(EndUserMessaging sms) {
     }
 
     /**
-     * As the registration of such a number leaves it when it was approved.
+     * Creates a number as the approval of its registration does.
      *
      * @param messageType the pool's, or TRANSACTIONAL without a pool, if it is null
      * @param pool the pool that it joins, with the pool's settings; null for none
@@ -101,12 +101,12 @@ record LocalView(EndUserMessaging sms) {
         return sms.rules().find(id).map(RuleJson::view);
     }
 
-    /** Puts a rule to work. */
+    /** Adds a rule. */
     Map<String, Object> add(Rule rule) {
         return rule(sms.rules().add(rule)).orElseGet(Map::of);
     }
 
-    /** Takes a rule away; false if there is none of that id. */
+    /** Removes a rule; returns false if none has that id. */
     boolean removeRule(String id) {
         return sms.rules().remove(id);
     }

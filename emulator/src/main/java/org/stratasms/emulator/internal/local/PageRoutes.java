@@ -11,7 +11,10 @@ import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
 
-/** The page for people, from the files of folder {@code inbox} in the jar, and the local plane's own description. */
+/**
+ * Routes of the inbox page, with its files from the folder {@code inbox} in the jar, and of the local plane's own
+ * description.
+ */
 public final class PageRoutes {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String FOLDER = "/org/stratasms/emulator/inbox/";
@@ -19,9 +22,9 @@ public final class PageRoutes {
     private PageRoutes() {}
 
     /**
-     * Only these files are served, whatever else the jar holds.
+     * Returns the routes of the page's files; no other file of the jar is served.
      *
-     * @param panels whose scripts are files of the page, too
+     * @param panels whose scripts are also files of the page
      */
     public static List<Route> all(List<Panel> panels) {
         var routes = new ArrayList<Route>();

@@ -8,9 +8,9 @@ import org.stratasms.emulator.internal.sms.resources.Registration;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
 
-/** The registrations of one account and Region as the local plane shows them, with all that was filled in: JSON trees. */
+/** The registrations of one account and Region, with all their values, as JSON for the local plane. */
 record RegistrationsView(EndUserMessaging sms) {
-    /** The latest first. */
+    /** Returns the registrations, the latest first. */
     List<Map<String, Object>> all() {
         return List.copyOf(sms.resources().registrations.all()).reversed().stream()
                 .map(this::view)
@@ -58,7 +58,7 @@ record RegistrationsView(EndUserMessaging sms) {
         return number == null ? arn.substring(arn.lastIndexOf(':') + 1) : number.number();
     }
 
-    /** In the order of the form. */
+    /** Returns the fields in the order of the form. */
     private static List<Map<String, Object>> fields(Registration registration) {
         return registration.current().valuesOf(registration.form().fields(null, List.of())).stream()
                 .map(RegistrationsView::field)

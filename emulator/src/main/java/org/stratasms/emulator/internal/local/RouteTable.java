@@ -15,15 +15,15 @@ import org.stratasms.emulator.local.Route;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * All paths of the local plane in one table: finds the route of a request and refuses what no route takes. An unknown path is answered with all
- * routes, a wrong method with those that the path takes, an unknown parameter with those that the route knows.
+ * The routes of the local plane: finds the route of a request, and rejects requests without one. An unknown path is
+ * answered with all routes, a wrong method with the methods of the path, an unknown parameter with those of the route.
  */
 public final class RouteTable implements LocalPlane {
     private final Scope home;
     private final List<Route> routes;
 
     /**
-     * Makes a table.
+     * Creates a table.
      *
      * @param home the account and Region of requests that name none
      * @throws IllegalArgumentException if two routes have the same method and path
@@ -107,7 +107,7 @@ public final class RouteTable implements LocalPlane {
         return Answer.json(400, body);
     }
 
-    /** A query's parameters. A plus sign stays one, as people type numbers. */
+    /** Parses a query's parameters. A plus sign stays one, because people type it in phone numbers. */
     private static Map<String, String> parameters(@Nullable String query) {
         var parameters = new HashMap<String, String>();
         for (var pair : query == null ? new String[0] : query.split("&", -1)) {

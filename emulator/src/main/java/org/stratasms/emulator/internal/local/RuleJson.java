@@ -16,7 +16,7 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.RuleCondition;
 import org.stratasms.emulator.sms.TextStatus;
 
-/** Rules as JSON. What is read is read strictly: an unknown or misspelt member is refused, never ignored. */
+/** Reads and writes rules as JSON. An unknown or misspelt member is rejected, never ignored. */
 final class RuleJson {
     private static final Set<String> MEMBERS =
             Set.of("id", "action", "status", "delay", "error", "reason", "match", "percent", "times", "lasts", "seed");
@@ -26,7 +26,7 @@ final class RuleJson {
     /**
      * Reads a rule.
      *
-     * @throws IllegalArgumentException that says which member is wrong, and what is allowed
+     * @throws IllegalArgumentException names the member that is wrong, and what is allowed
      */
     static Rule rule(Map<String, Object> json) {
         refuseOthers(json, MEMBERS, "A rule");

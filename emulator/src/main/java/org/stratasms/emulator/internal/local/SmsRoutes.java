@@ -24,8 +24,8 @@ import org.stratasms.emulator.sms.RefusedText;
 import org.stratasms.emulator.sms.Text;
 
 /**
- * The routes of the world around End User Messaging: the phones that texts arrive at, the carriers, the desk that approves numbers, rules. Bodies and
- * numbers are shown whole: it is the developer's own machine.
+ * Routes for what surrounds End User Messaging: the recipients' phones, the carriers, the registration desk, and rules.
+ * Bodies and numbers are shown in full, because this is the developer's own machine.
  */
 public final class SmsRoutes {
     private static final int USUAL_LIMIT = 100;
@@ -40,9 +40,9 @@ public final class SmsRoutes {
     }
 
     /**
-     * Makes the routes.
+     * Creates the routes.
      *
-     * @param services gives the service of an account and Region
+     * @param services returns the service of an account and Region
      */
     public SmsRoutes(Function<Scope, EndUserMessaging> services) {
         this.services = services;
@@ -143,7 +143,7 @@ public final class SmsRoutes {
         return after == null ? search : search.and(view.inbox().after(after));
     }
 
-    /** A vain wait says what came instead: the reason is seen there most of the time. */
+    /** Answers that no text came in time, and shows what came instead, which usually contains the reason. */
     private static Answer noneInTime(LocalView view, String what, Duration wait) {
         var texts = view.sms().inbox().texts().reversed().stream()
                 .limit(MOST_SHOWN)

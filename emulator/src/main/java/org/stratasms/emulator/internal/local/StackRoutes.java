@@ -14,16 +14,18 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 
-/** The stacks for people to look at: the newest first, and each with its outputs and its latest events, the newest first. */
+/**
+ * Routes that show stacks to people: the newest first, each with its outputs and its latest events, the newest first.
+ */
 public final class StackRoutes {
     private static final int MOST_EVENTS = 500;
 
     private final Function<Scope, CloudFormationClient> services;
 
     /**
-     * Makes the routes.
+     * Creates the routes.
      *
-     * @param services gives the service of an account and Region
+     * @param services returns the service of an account and Region
      */
     public StackRoutes(Function<Scope, CloudFormationClient> services) {
         this.services = services;
@@ -32,7 +34,7 @@ public final class StackRoutes {
     public List<Route> all() {
         return List.of(
                 Route.of("GET", "stacks", call -> list(services.apply(call.scope()))),
-                // a stack's id has slashes, and need not be escaped
+                // a stack's id contains slashes, which need not be escaped
                 Route.of(
                         "GET", "stacks/{name...}", call -> stack(services.apply(call.scope()), call.variable("name"))));
     }
@@ -73,7 +75,7 @@ public final class StackRoutes {
         return view;
     }
 
-    /** What a stack and a summary of one both say, in classes of the SDK that share no interface. */
+    /** Renders what a stack and its summary have in common; their SDK classes share no interface. */
     private static Map<String, Object> view(String name, String id, String status, Instant createdAt) {
         var view = new LinkedHashMap<String, Object>();
         view.put("stackName", name);

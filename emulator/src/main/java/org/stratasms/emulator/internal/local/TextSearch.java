@@ -11,9 +11,9 @@ import org.stratasms.emulator.sms.Text;
 import org.stratasms.emulator.sms.TextStatus;
 
 /**
- * Which texts are looked for; all that is asked must hold. Asked by name ({@code to}, {@code from}, {@code status}, {@code tag}, {@code text}),
- * or in one line {@code q} as people type it: words that stand in a number, the body, the status or a tag, and {@code status:BLOCKED},
- * {@code to:…}, {@code from:…}, {@code tag:…} among them.
+ * A search for texts; all its conditions must hold. They are given by name ({@code to}, {@code from}, {@code status},
+ * {@code tag}, {@code text}), or in one line {@code q} as people type it: words that occur in a number, the body, the
+ * status or a tag, mixed with {@code status:BLOCKED}, {@code to:…}, {@code from:…} and {@code tag:…}.
  */
 final class TextSearch implements Predicate<Text> {
     private final List<Predicate<Text>> conditions = new ArrayList<>();
@@ -21,9 +21,10 @@ final class TextSearch implements Predicate<Text> {
     private TextSearch() {}
 
     /**
-     * Reads a search from the parameters of a query; others are left alone.
+     * Reads a search from the parameters of a query; ignores the others.
      *
-     * @throws IllegalArgumentException if a parameter is empty, {@code to} is no number in E.164 form, or there is no such status
+     * @throws IllegalArgumentException if a parameter is empty, {@code to} is not a number in E.164, or there is no
+     *     such status
      */
     static TextSearch of(Map<String, String> query) {
         var search = new TextSearch();
@@ -46,7 +47,7 @@ final class TextSearch implements Predicate<Text> {
         return conditions.stream().allMatch(condition -> condition.test(text));
     }
 
-    /** An empty or wrong value would find nothing, or everything, and the search would seem to work. */
+    /** Rejects an empty value, with which the search would seem to work but find nothing or everything. */
     private static String given(String name, String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("%s is empty; leave it out to find any".formatted(name));
@@ -56,9 +57,9 @@ final class TextSearch implements Predicate<Text> {
     }
 
     /**
-     * A destination that somebody looks for, with its plus sign.
+     * Returns a destination to search for, with its plus sign.
      *
-     * @throws IllegalArgumentException if it is no number in E.164 form
+     * @throws IllegalArgumentException if it is not a number in E.164
      */
     static @Nullable String number(@Nullable String to) {
         var number = to == null ? null : E164.of(to);

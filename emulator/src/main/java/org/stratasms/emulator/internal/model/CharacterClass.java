@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class of characters that a pattern such as {@code [A-Za-z0-9_-]+} repeats, as most of AWS's do: a text is looked up character by
- * character, in a table of what the class itself says of each, which is much faster than matching. Thread-safe.
+ * The class of characters that a pattern such as {@code [A-Za-z0-9_-]+} repeats, as most of AWS's patterns do. Text is
+ * checked character by character in a table, which is much faster than matching. The class itself fills the table.
+ * Thread-safe.
  */
 final class CharacterClass {
     private static final Pattern REPEATED = Pattern.compile("(\\[(?:[^\\[\\]\\\\]|\\\\.)+]|\\\\[SwWdD])([+*])");
@@ -16,7 +17,7 @@ final class CharacterClass {
     private final Pattern pattern;
     private final boolean emptyMatches;
 
-    /** What is known of each character of ASCII; two threads that ask the pattern at once write the same. */
+    /** The known result for each ASCII character; two threads that ask the pattern at once write the same. */
     private final byte[] known = new byte[ASCII];
 
     private CharacterClass(Pattern pattern, boolean emptyMatches) {
@@ -24,7 +25,7 @@ final class CharacterClass {
         this.emptyMatches = emptyMatches;
     }
 
-    /** Null if the pattern is anything else than one class, repeated. */
+    /** Returns null unless the pattern is one class, repeated. */
     static @Nullable CharacterClass repeatedIn(String pattern) {
         var repeated = REPEATED.matcher(pattern);
         return repeated.matches()
@@ -43,7 +44,7 @@ final class CharacterClass {
         return true;
     }
 
-    /** Whether a text of ASCII has characters of this class only. */
+    /** Whether an ASCII text consists of characters of this class only. */
     boolean matches(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

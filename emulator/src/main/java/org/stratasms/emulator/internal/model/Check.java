@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.model.Constraints.RuleTree;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The rules of one member and of all within it, ready to run. Makes objects only once something is wrong. */
+/** The rules of one member and of all its members, ready to run. Allocates only if something is wrong. */
 final class Check {
     private final @Nullable Member member;
     private final ConstraintRules rules;
@@ -28,7 +28,7 @@ final class Check {
         this.key = key;
     }
 
-    /** The check of a whole request. */
+    /** Creates the check of a whole request. */
     static Check of(SdkPojo request, RuleTree tree) {
         return new Check(null, ConstraintRules.NONE, ofMembers(Shape.of(request), tree), null, null);
     }
@@ -47,7 +47,7 @@ final class Check {
     private static Check of(Member member, RuleTree tree) {
         return switch (member.kind()) {
             case SDK_POJO -> {
-                // The fields of a built object and of its builder are the same.
+                // A built object and its builder have the same fields.
                 var shape = Shape.of(member.newBuilder());
                 yield new Check(member, tree.rules, ofMembers(shape, tree), null, null);
             }
@@ -67,7 +67,7 @@ final class Check {
         return tree == null ? null : new Check(null, tree.rules, List.of(), null, null);
     }
 
-    /** What is wrong within a structure, with paths that begin below it. */
+    /** Returns the violations in a structure; their paths begin below it. */
     List<Violation> structure(SdkPojo pojo) {
         var found = List.<Violation>of();
         for (var check : members) {

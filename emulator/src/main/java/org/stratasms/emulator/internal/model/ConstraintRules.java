@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** What one row of a table demands of one value. */
+/** The constraints of one value: one row of a table. */
 final class ConstraintRules {
     static final ConstraintRules NONE =
             new ConstraintRules(false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null, List.of());
@@ -35,7 +35,7 @@ final class ConstraintRules {
         valueSet = Set.copyOf(values);
     }
 
-    /** Reads the columns after request and path; {@code patterns} shares what is equal within a table. */
+    /** Reads the columns after request and path; {@code patterns} shares equal patterns within a table. */
     static ConstraintRules parse(String[] columns, Map<String, WholePattern> patterns) {
         return new ConstraintRules(
                 columns[2].equals("required"),
@@ -45,7 +45,7 @@ final class ConstraintRules {
                 columns[6].isEmpty() ? List.of() : List.of(columns[6].split(",")));
     }
 
-    /** The first rule that the value breaks; a value that is absent can only break {@code REQUIRED}. */
+    /** Returns the first constraint that the value violates; an absent value can only violate {@code REQUIRED}. */
     @Nullable
     Violation violationOf(@Nullable Object value) {
         return switch (value) {
@@ -62,7 +62,7 @@ final class ConstraintRules {
     private @Nullable Violation ofText(String text) {
         var length = ofSize(text.codePointCount(0, text.length()), LENGTH, "length", text);
         if (length != null) {
-            return length; // and spare the pattern a text of any length
+            return length; // spare the pattern a text of any length
         }
         if (!values.isEmpty() && !valueSet.contains(text)) {
             return violation(ENUM, "Member must satisfy enum value set: " + values, text);

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * What AWS's published model of a service demands of each request: required members, lengths, ranges, patterns and enum values. The
- * SDK's classes know none of it, and clients check little. Checking a request that keeps the rules costs well under a microsecond.
- * Thread-safe.
+ * The constraints of AWS's published model of a service for each request: required members, lengths, ranges, patterns
+ * and enum values. The SDK's classes do not contain them, and clients check little. Checking a valid request takes well
+ * under a microsecond. Thread-safe.
  *
- * <p>Members that the table knows and the SDK does not (the table may be newer) are left out, and so is what a table cannot say:
- * combinations of members, and whether a thing exists.
+ * <p>Members that the table has and the SDK has not (the table may be newer) are left out. A table cannot express
+ * combinations of members, or whether a resource exists.
  *
- * @see <a href="https://github.com/boto/botocore/tree/develop/botocore/data">The models, as botocore carries them</a>
+ * @see <a href="https://github.com/boto/botocore/tree/develop/botocore/data">The models in botocore</a>
  */
 public final class Constraints {
     private static final Map<String, Constraints> LOADED = new ConcurrentHashMap<>();
@@ -35,10 +35,10 @@ public final class Constraints {
     }
 
     /**
-     * The constraints of a service, loaded when first asked for.
+     * Returns the constraints of a service, loaded when first needed.
      *
-     * @param service the name that requests to it are signed with: {@code sms-voice}, {@code logs}, {@code cloudformation}, {@code sts},
-     *     {@code iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose} or {@code monitoring}
+     * @param service the signing name: {@code sms-voice}, {@code logs}, {@code cloudformation}, {@code sts}, {@code
+     *     iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose} or {@code monitoring}
      * @throws IllegalArgumentException if there is no table for the service
      */
     public static Constraints of(String service) {
@@ -78,7 +78,10 @@ public final class Constraints {
         return Check.of(request, root);
     }
 
-    /** The SDK spells some names its own way: AssumeRoleWithSamlRequest for AssumeRoleWithSAML. */
+    /**
+     * Returns the request's key in the table. The SDK spells some names its own way: AssumeRoleWithSamlRequest for
+     * AssumeRoleWithSAML.
+     */
     private static String requestKey(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
@@ -105,12 +108,12 @@ public final class Constraints {
         }
     }
 
-    /** A table's rows for one request, as a tree by member. */
+    /** The rows of a table for one request, as a tree by member. */
     static final class RuleTree {
         ConstraintRules rules = ConstraintRules.NONE;
         private final Map<String, RuleTree> below = new HashMap<>();
 
-        /** The place of a path such as {@code Tags[].Key} or {@code Context{key}}, made if need be. */
+        /** Returns the node at a path such as {@code Tags[].Key} or {@code Context{key}}, creating it if necessary. */
         RuleTree at(String path) {
             var tree = this;
             for (var name : path.replace("[]", ".[]").replace("{", ".{").split("\\.", -1)) {

@@ -9,7 +9,10 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** One member of a {@link Shape}, or the element of a list or map: its names on the wire, its kind, and how to get and set it. */
+/**
+ * One member of a {@link Shape}, or the element of a list or map: its names on the wire, its type, and how to get and
+ * set it.
+ */
 public final class Member {
     private final SdkField<?> field;
     private final String requestName;
@@ -33,12 +36,12 @@ public final class Member {
         }
     }
 
-    /** The name in a Query request. */
+    /** Returns the name in a Query request. */
     public String requestName() {
         return requestName;
     }
 
-    /** The name in JSON, and in a response in XML. */
+    /** Returns the name in JSON, and in a response in XML. */
     public String responseName() {
         return responseName;
     }
@@ -48,7 +51,7 @@ public final class Member {
     }
 
     /**
-     * What a list holds, or the values of a map.
+     * Returns the element of a list, or the value of a map.
      *
      * @throws IllegalStateException if this is neither
      */
@@ -59,39 +62,45 @@ public final class Member {
         return element;
     }
 
-    /** Whether a list or map stands in Query and XML without an element around it. */
+    /** Whether a list or map has no enclosing element in Query and XML. */
     public boolean isFlattened() {
         return list != null ? list.isFlattened() : map != null && map.isFlattened();
     }
 
-    /** The name of a list's elements in Query and XML. */
+    /** Returns the name of a list's elements in Query and XML. */
     public String elementName() {
-        // The SDK leaves it out where it is the protocol's own name.
+        // The SDK leaves it out if it is the protocol's default name.
         return list == null || list.memberLocationName() == null ? "member" : list.memberLocationName();
     }
 
-    /** The name of a map's keys in Query and XML. */
+    /** Returns the name of a map's keys in Query and XML. */
     public String keyName() {
         return map == null || map.keyLocationName() == null ? "key" : map.keyLocationName();
     }
 
-    /** The name of a map's values in Query and XML. */
+    /** Returns the name of a map's values in Query and XML. */
     public String valueName() {
         return map == null || map.valueLocationName() == null ? "value" : map.valueLocationName();
     }
 
-    /** The value in a built object; null if absent, also for the lists and maps that the SDK puts where none was given. */
+    /**
+     * Returns the value in a built object; null if absent. The SDK's placeholder for an absent list or map counts as
+     * absent.
+     */
     public @Nullable Object get(SdkPojo pojo) {
         var value = field.getValueOrDefault(pojo);
         return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap ? null : value;
     }
 
-    /** Sets the value in a builder. Enums, also in lists and maps, are set as strings, so that values unknown to the SDK survive. */
+    /**
+     * Sets the value in a builder. Enums, also in lists and maps, are set as strings, so that values unknown to the SDK
+     * are preserved.
+     */
     public void set(SdkPojo builder, @Nullable Object value) {
         field.set(builder, value);
     }
 
-    /** A builder for the structure that this member is. */
+    /** Returns a builder for this member's structure. */
     public SdkPojo newBuilder() {
         return field.constructor().get();
     }

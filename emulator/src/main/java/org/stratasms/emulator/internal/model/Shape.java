@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The members of one of the SDK's model classes, of a built object as well as of its builder. With {@link Member} the only reader of
- * the SDK's field descriptions. Made once per class; thread-safe.
+ * The members of one of the SDK's model classes, for built objects and builders. Only this class and {@link Member}
+ * read the SDK's field descriptions. Created once per class; thread-safe.
  */
 public final class Shape {
     private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class Shape {
         return members;
     }
 
-    /** The member of a name in JSON, which is the name in a response. */
+    /** Returns the member with a name in JSON, which is its name in a response. */
     public @Nullable Member member(String responseName) {
         return byResponseName.get(responseName);
     }

@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint of AWS's model that a request breaks.
+ * A violation of AWS's model by a request.
  *
- * @param path the member's names on the wire, list elements counted from 1: {@code EventDestination.TopicArn}, {@code Tags.1.Key}; a
- *     map's value stands under its key ({@code Context.order}), a key under {@code Context.order.key}
+ * @param path the member's names on the wire, list elements counted from 1: {@code EventDestination.TopicArn}, {@code
+ *     Tags.1.Key}; a map's value stands under its key ({@code Context.order}), a key under {@code Context.order.key}
  * @param rule the kind of constraint
  * @param required what AWS says the member must do, such as {@code Member must have length less than or equal to 128}
- * @param value what was found; may be personal or secret, and is therefore neither logged nor part of {@link #toString()}
+ * @param value what was found; it may be personal or secret, so it is not logged and not part of {@link #toString()}
  */
 public record Violation(
         String path, Rule rule, String required, @Nullable Object value) {
@@ -28,8 +28,8 @@ public record Violation(
     }
 
     /**
-     * The message that most of AWS's services give, with the values found: "1 validation error detected: Value '…' at 'stackName' failed
-     * to satisfy constraint: …".
+     * Returns the message that most of AWS's services give, with the values found: "1 validation error detected: Value
+     * '…' at 'stackName' failed to satisfy constraint: …".
      */
     public static String message(List<Violation> violations) {
         var count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
@@ -44,12 +44,12 @@ public record Violation(
         return "%s at '%s' failed to satisfy constraint: %s".formatted(found, lowerCamelPath(), required);
     }
 
-    /** An answer is not to be as long as what was asked. */
+    /** Shortens a value, so that an answer is not as long as its request. */
     private static String shown(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
-    /** AWS writes {@code tags.1.member.key} for the key of the first tag. */
+    /** Returns the path in AWS's form, {@code tags.1.member.key} for the key of the first tag. */
     private String lowerCamelPath() {
         var names = path.split("\\.", -1);
         var text = new StringBuilder();

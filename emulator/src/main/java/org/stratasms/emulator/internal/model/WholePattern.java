@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern that a whole text must match; AWS's patterns carry no anchors as a rule. Compiled when first needed, and keeps one
- * matcher for the next text, so that checking costs no memory. Thread-safe.
+ * A pattern that a whole text must match; AWS's patterns usually have no anchors. Compiled when first needed. It keeps
+ * one matcher for the next text, so that checking allocates nothing. Thread-safe.
  */
 final class WholePattern {
     private final String source;
@@ -33,16 +33,16 @@ final class WholePattern {
         try {
             return matcher.matches();
         } catch (StackOverflowError e) {
-            return false; // groups repeated over a very long text: no value that AWS's own length limits let through
+            return false; // groups repeated over a very long text: longer than AWS's own length limits allow
         } finally {
-            spare.set(matcher.reset("")); // keeps no text of a caller
+            spare.set(matcher.reset("")); // does not keep a caller's text
         }
     }
 
     private Pattern pattern() {
         var known = compiled;
         if (known == null) {
-            // The same characters, which the virtual machine goes through many times as fast.
+            // The same characters, which the JVM scans many times as fast.
             known = Pattern.compile(source.replace("[\\s\\S]+", "(?s:.+)"));
             compiled = known;
         }

@@ -38,14 +38,18 @@ import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.services.sts.model.StsRequest;
 
 /**
- * STS: who is calling, and temporary credentials for a role. Thread-safe.
+ * STS: the identity of the caller, and temporary credentials for a role. Thread-safe.
  *
- * <p>The {@link Caller} is a session of this account, or else the account's root. On AWS root cannot assume roles; here it can, because there are no users.
+ * <p>The {@link Caller} is a session of this account, or else the account's root. On AWS, root cannot assume roles;
+ * here it can, because there are no users.
  */
 public final class SecurityTokens implements StsClient {
     private static final int ROLE_SECONDS = 3600;
     private static final int TOKEN_SECONDS = 43200;
-    /** How long after they have expired credentials are refused as expired, and not as unknown; AWS documents no such time. */
+    /**
+     * For this time after their expiry, credentials are rejected as expired, later as unknown. AWS documents no such
+     * time.
+     */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final int SECRET_LENGTH = 40;
@@ -77,7 +81,10 @@ public final class SecurityTokens implements StsClient {
                         .build();
     }
 
-    /** The role's trust policy has to let the caller in; a caller that is itself a role also needs its own policies' permission. */
+    /**
+     * Issues credentials for a role. The role's trust policy has to allow the caller; a caller that is a role also
+     * needs permission by its own policies.
+     */
     @Override
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
         check(request);
@@ -145,7 +152,7 @@ public final class SecurityTokens implements StsClient {
     }
 
     private static void checkSessionPolicy(AssumeRoleRequest request) {
-        // To leave them out would give wider permissions than were asked for.
+        // Leaving them out would grant wider permissions than were requested.
         if (!request.policyArns().isEmpty()) {
             throw refused("PolicyArns is not supported by the emulator; use Policy");
         }

@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The services we know how to serve, and what AWS's models say about talking to them. */
+/** The emulated services, with what AWS's models say about their protocols. */
 public enum Api {
     SMS_VOICE("sms-voice", PinpointSmsVoiceV2Client.class, "PinpointSMSVoiceV2", null, "Message"),
     LOGS("logs", CloudWatchLogsClient.class, "Logs_20140328", null, "message"),
     KMS("kms", KmsClient.class, "TrentService", null, "message"),
     FIREHOSE("firehose", FirehoseClient.class, "Firehose_20150804", null, "message"),
     SQS("sqs", SqsClient.class, "AmazonSQS", null, "message"),
-    // Clients of different age speak CBOR, JSON or Query to CloudWatch.
+    // Older and newer clients call CloudWatch with Query, JSON or CBOR.
     MONITORING("monitoring", CloudWatchClient.class, "GraniteServiceVersion20100801", "2010-08-01", "message"),
     CLOUDFORMATION("cloudformation", CloudFormationClient.class, null, "2010-05-15", "message"),
     STS("sts", StsClient.class, null, "2011-06-15", "message"),
@@ -46,23 +46,26 @@ public enum Api {
         this.messageName = messageName;
     }
 
-    /** The service in a signature's credential scope. */
+    /** Returns the service in a signature's credential scope. */
     public String signingName() {
         return signingName;
     }
 
-    /** The SDK's interface that an implementation implements. */
+    /** Returns the SDK's client interface of the service. */
     public Class<? extends SdkClient> client() {
         return client;
     }
 
-    /** What comes before the operation in {@code X-Amz-Target}, and the service in the path of RPC v2; null if it is Query only. */
+    /**
+     * Returns the part before the operation in {@code X-Amz-Target}, which is also the service in the path of RPC v2;
+     * null for Query only.
+     */
     @Nullable
     String targetPrefix() {
         return targetPrefix;
     }
 
-    /** The version in a Query request; null if the service speaks no Query. */
+    /** Returns the version in a Query request; null if the service has no Query protocol. */
     @Nullable
     String version() {
         return version;
@@ -73,12 +76,12 @@ public enum Api {
         return "%s://%s.amazonaws.com/doc/%s/".formatted(scheme, signingName, version);
     }
 
-    /** How the service spells an error's message in JSON. */
+    /** Returns the service's spelling of an error's message in JSON. */
     String messageName() {
         return messageName;
     }
 
-    /** Whether it once spoke Query only, and therefore still tells the error code of those days in a header. */
+    /** Whether the service once had Query only, and therefore still sends the error code of that time in a header. */
     boolean isQueryCompatible() {
         return this == SQS || this == MONITORING;
     }

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** Those who call with credentials that were handed out here. Thread-safe. */
+/** The callers with credentials that this emulator issued. Thread-safe. */
 public interface Callers {
-    /** Nobody was handed credentials. */
+    /** No credentials were issued. */
     Callers NONE = new Callers() {
         @Override
         public @Nullable String accountOf(String accessKeyId) {
@@ -32,31 +32,34 @@ public interface Callers {
         public void sign(AwsRequest.Builder request, String accessKeyId) {}
     };
 
-    /** The account that an access key id belongs to; null if it was not handed out here. Not asked for ids of twelve digits. */
+    /**
+     * Returns the account of an access key id; null if the key was not issued here. Not called for ids of twelve
+     * digits.
+     */
     @Nullable
     String accountOf(String accessKeyId);
 
     /**
-     * Whether a caller may make a call. Asked for known callers only.
+     * Authorizes a call of a known caller.
      *
      * @param service as in the signature, e.g. {@code sms-voice}
-     * @return why not; null if it may
+     * @return the reason to reject it; null if it is allowed
      */
     @Nullable
     Rejection judge(String accessKeyId, Scope scope, String service, AwsRequest request);
 
     /**
-     * Whether a caller may do something, for a service whose requests are none of the SDK's.
+     * Authorizes a call to a service whose requests are not classes of the SDK.
      *
      * @param action e.g. {@code s3:GetObject}
-     * @param resource the ARN that is acted upon
-     * @return why not; null if it may
+     * @param resource the ARN of the target
+     * @return the reason to reject it; null if it is allowed
      */
     @Nullable
     Rejection judge(String accessKeyId, Scope scope, String action, String resource);
 
     /**
-     * What a caller signs with.
+     * The secrets with which a caller signs.
      *
      * @param sessionToken of temporary credentials; null of others
      */
@@ -67,10 +70,13 @@ public interface Callers {
         }
     }
 
-    /** What the owner of an access key id signs with; null if nobody knows that id. */
+    /** Returns the secrets of an access key id; null if the key is unknown. */
     @Nullable
     Secrets secretsOf(String accessKeyId);
 
-    /** Makes a request carry its caller's access key id, for the services that answer by who asks. Called for known callers only. */
+    /**
+     * Adds the caller's access key id to the request, for services whose answer depends on the caller. Called for known
+     * callers only.
+     */
     void sign(AwsRequest.Builder request, String accessKeyId);
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A request as the text that both sides sign. */
+/** Builds the canonical request, the text that both sides sign. */
 final class CanonicalRequest {
     private static final Pattern BLANKS = Pattern.compile(" +");
 
@@ -21,7 +21,10 @@ final class CanonicalRequest {
                 payload(request, signed));
     }
 
-    /** S3's clients name the digest that they sign, or say that they sign none; the service compares a digest with the body. */
+    /**
+     * Returns the digest of the body. S3's clients send the digest that they sign, or that they sign none; the service
+     * compares it with the body.
+     */
     private static String payload(Request request, SignatureParameters signed) {
         if (signed.isFor("s3")) {
             var named = request.header("x-amz-content-sha256");
@@ -30,7 +33,7 @@ final class CanonicalRequest {
         return SignatureCheck.hex(SignatureCheck.sha256(request.rawBody()));
     }
 
-    /** The path encoded as it is signed. */
+    /** Returns the path encoded as it is signed. */
     private static String path(String raw) {
         return raw.isEmpty()
                 ? "/"

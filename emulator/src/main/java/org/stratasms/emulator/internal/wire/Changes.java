@@ -6,13 +6,13 @@ import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TransportFault;
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** Takes part in every call that may change something, before its answer goes out. Thread-safe. */
+/** Wraps every call that may change something, before it is answered. Thread-safe. */
 public interface Changes {
     /**
-     * A call that was let in.
+     * A call that was authorized.
      *
      * @param operation as the request names it
-     * @param called the request as the service gets it; null where it gets the bytes
+     * @param called the request as the service gets it; null if the service gets the bytes
      * @param requestId which the answer may repeat
      */
     record Change(
@@ -23,21 +23,21 @@ public interface Changes {
             String requestId) {}
 
     /**
-     * Asked before every call, those that change nothing as well.
+     * Called before every call, including those that change nothing.
      *
-     * @throws OutOfService if none can be answered
+     * @throws OutOfService if no call can be answered
      */
     void check();
 
-    /** Whether a call that changes nothing by its name is to be treated as one that does. */
+    /** Whether a reading call may change something. */
     boolean isChangedByReading(Scope scope);
 
     /**
      * Makes a call.
      *
-     * @param call makes it and gives its answer, a refusal as well; to be used once
+     * @param call makes the call and returns its answer, also a refusal; use it once
      * @throws TransportFault if there is to be no answer
-     * @throws OutOfService if it cannot be answered, and no other can
+     * @throws OutOfService if this call and all later ones cannot be answered
      */
     Reply make(Change change, Supplier<Reply> call);
 }

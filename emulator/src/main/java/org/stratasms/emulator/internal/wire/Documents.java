@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.document.Document;
 
-/** Members that hold any JSON at all. */
+/** Reads and writes members that contain arbitrary JSON. */
 final class Documents {
     private Documents() {}
 
-    /** Reads the value that the parser stands on. Jackson's own limit on nesting bounds the recursion. */
+    /** Reads the parser's current value. Jackson's own limit on nesting bounds the recursion. */
     static Document read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * A refusal, ready to be written in any protocol.
+ * An error, independent of the protocol.
  *
- * @param type the error's name in the model, by which clients choose the exception to throw
- * @param code the error code, which in services that speak or spoke Query is not always the name in the model
- * @param exception the exception whose members belong to the answer; null if the refusal is the wire layer's own
+ * @param type the error's name in the model, by which clients choose the exception
+ * @param code the error code, which in services with a Query protocol is not always the name in the model
+ * @param exception the exception whose members belong to the answer; null for an error of the wire layer
  */
 record Failure(
         int status,
@@ -29,7 +29,7 @@ record Failure(
         return new Failure(status, typeOf(api, name, code), code, message, exception);
     }
 
-    /** In SQS the codes of old differ from the names in the model, to which the SDK adds "Exception". */
+    /** Returns the name in the model. SQS's old codes differ from it; the SDK adds "Exception" to it. */
     private static String typeOf(Api api, String exceptionName, String code) {
         var isModelled = api == Api.SQS && !exceptionName.equals("SqsException");
         return isModelled ? exceptionName.replaceFirst("Exception$", "") : code;

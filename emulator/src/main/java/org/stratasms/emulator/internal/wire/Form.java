@@ -19,7 +19,7 @@ final class Form {
     private final Map<String, Form> below = new LinkedHashMap<>();
     private @Nullable String value;
 
-    /** Reads a query string and a body, either of which may be empty. Throws {@link Malformed}. */
+    /** Parses a query string and a body, either of which may be empty. Throws {@link Malformed}. */
     static Form parse(String query, String body) {
         var root = new Form();
         root.addAll(query);
@@ -60,7 +60,7 @@ final class Form {
         }
     }
 
-    /** The value right here; null if there are only values below. */
+    /** Returns the value at this node; null if there are only values below. */
     @Nullable
     String value() {
         return value;
@@ -71,14 +71,14 @@ final class Form {
         return below.get(name);
     }
 
-    /** The value of a field at the top, such as {@code Action}. */
+    /** Returns the value of a top-level field, such as {@code Action}. */
     @Nullable
     String valueOf(String name) {
         var field = below.get(name);
         return field == null ? null : field.value;
     }
 
-    /** What stands below {@code 1}, {@code 2}, …, in the order of the numbers, which may have gaps. */
+    /** Returns the nodes below {@code 1}, {@code 2}, …, in the order of the numbers, which may have gaps. */
     List<Form> numbered() {
         var inOrder = new TreeMap<Integer, Form>();
         below.forEach((name, form) -> inOrder.put(number(name), form));

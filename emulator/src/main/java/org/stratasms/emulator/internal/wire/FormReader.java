@@ -43,7 +43,7 @@ final class FormReader {
         return ((Buildable) builder).build();
     }
 
-    /** {@code Tags=} alone is how clients say "an empty list". */
+    /** Reads a list. Clients send {@code Tags=} for an empty one. */
     private static List<Object> list(Member member, Form field) {
         var list = new ArrayList<Object>();
         for (var element : elements(field, member.isFlattened(), member.elementName())) {

@@ -23,14 +23,15 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The AWS plane of the emulator without a server: bytes of a request in, bytes of an answer out. Knows from a request which service and
- * operation it wants, in which protocol and in which account and Region. Thread-safe; calls run on the caller's thread.
+ * The AWS services of the emulator without a server: takes the bytes of a request, returns the bytes of an answer.
+ * Finds the service, the operation, the protocol, the account and the Region of a request. Thread-safe; calls run on
+ * the caller's thread.
  */
 public final class Gateway {
-    /** The account of callers whose access key says nothing about one. */
+    /** The account of callers whose access key does not identify one. */
     public static final String DEFAULT_ACCOUNT = "000000000000";
 
-    /** The Region of requests that are not signed. */
+    /** The Region of unsigned requests. */
     public static final String DEFAULT_REGION = "us-east-1";
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
@@ -48,6 +49,8 @@ public final class Gateway {
     private final Ids ids;
 
     /**
+     * Creates a gateway.
+     *
      * @param ids the source of request ids
      */
     public Gateway(List<Service> services, Callers callers, Ids ids) {
@@ -55,9 +58,9 @@ public final class Gateway {
     }
 
     /**
-     * A gateway to services.
+     * Creates a gateway.
      *
-     * @param rest the services that speak REST
+     * @param rest the services with a REST protocol
      * @param ids the source of request ids
      */
     public Gateway(List<Service> services, List<RestService> rest, Callers callers, Ids ids) {
@@ -83,7 +86,7 @@ public final class Gateway {
     }
 
     /**
-     * This gateway, letting in only what is correctly signed.
+     * Returns a gateway that accepts only correctly signed requests.
      *
      * @param clock the time by which clients sign
      */
@@ -91,7 +94,7 @@ public final class Gateway {
         return new Gateway(services, rest, callers, ids, new SignatureCheck(callers, clock), changes);
     }
 
-    /** This gateway, leaving to somebody every call that may change something. */
+    /** Returns a gateway that passes every call that may change something through {@code changes}. */
     public Gateway leavingChangesTo(Changes changes) {
         return new Gateway(services, rest, callers, ids, signatures, changes);
     }
@@ -108,9 +111,9 @@ public final class Gateway {
     }
 
     /**
-     * Answers a request. Whatever goes wrong is an answer, too.
+     * Answers a request; a failure is answered, too.
      *
-     * @throws TransportFault if there is to be no answer, because a rule says so
+     * @throws TransportFault if a rule demands that there is no answer
      */
     public Reply handle(Request request) {
         var requestId = ids.uuid();
@@ -171,7 +174,7 @@ public final class Gateway {
             if (changes == null || call.isReading()) {
                 return call.answer();
             }
-            // What is kept is what was sent: S3 takes a compressed body as it is.
+            // The bytes as sent: S3 stores a compressed body unchanged.
             var raw = new Request(
                     request.method(), request.path(), request.query(), request.headers(), request.rawBody());
             return changes.make(
@@ -198,7 +201,7 @@ public final class Gateway {
                 : service.refuse(new IllegalStateException("The request nests too deep", fault), request, requestId);
     }
 
-    /** RPC v2 puts service and operation into the path: {@code /service/NAME/operation/NAME}. */
+    /** Answers an RPC v2 request, whose path contains service and operation: {@code /service/NAME/operation/NAME}. */
     private Reply smithy(Request request, String smithy, String requestId) {
         var parts = request.path().split("/", -1);
         if (!smithy.equals(JsonProtocol.CBOR) || parts.length != 5) {
@@ -224,7 +227,10 @@ public final class Gateway {
         return call(service, action, protocol, request, requestId);
     }
 
-    /** Requests such as AssumeRoleWithWebIdentity are not signed: then the version says which service is meant. */
+    /**
+     * Returns the service of a Query request. Requests such as AssumeRoleWithWebIdentity are not signed; their version
+     * identifies the service.
+     */
     private @Nullable Service queryService(Request request, Form form) {
         var signature = Signature.of(request);
         var service = signature == null
@@ -299,7 +305,7 @@ public final class Gateway {
         }
     }
 
-    /** Tells a service of a call that its caller may not make, which changes what the service knows. */
+    /** Notifies a service of a rejected call if it wants to be; this may change the service's state. */
     private Reply told(
             Changes.Change change, AwsRequest called, SdkClient implementation, Rejection rejection, Reply refusal) {
         if (!(implementation instanceof RefusedCalls service) || !service.wants(called)) {
@@ -333,12 +339,12 @@ public final class Gateway {
         return details == null ? refusal : withHeaders(details.sdkHttpResponse(), refusal);
     }
 
-    /** By its name; the one that gets something new is not. */
+    /** Whether an operation changes nothing, by its name; GetSessionToken issues credentials in spite of its name. */
     private static boolean isReading(String operation) {
         return READING.matcher(operation).lookingAt() && !operation.equals("GetSessionToken");
     }
 
-    /** What an implementation has to say beside AWS's answer goes out with it. */
+    /** Adds the headers that an implementation sets beside AWS's answer. */
     private static Reply withHeaders(@Nullable SdkHttpResponse said, Reply reply) {
         if (said == null) {
             return reply;
@@ -355,7 +361,9 @@ public final class Gateway {
         return protocol.refuse(protocol.unknownOperation(message), requestId);
     }
 
-    /** The account to which credentials were handed out here; null for those that only name an account, or nothing. */
+    /**
+     * Returns the account for which credentials were issued here; null for those that only name an account, or none.
+     */
     private @Nullable String issuedTo(String accessKeyId) {
         return isAccount(accessKeyId) ? null : callers.accountOf(accessKeyId);
     }

@@ -12,15 +12,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The SDK's objects as JSON, and as CBOR, which is the same tree in other bytes. Thread-safe. */
+/** Reads and writes the SDK's objects as JSON, and as CBOR, which is the same tree in other bytes. Thread-safe. */
 final class JsonCodec {
     static final JsonCodec JSON = new JsonCodec(new JsonFactoryBuilder()
-            // The default pool is per thread, and of no use where every request has a virtual thread of its own.
+            // The default pool is per thread, which is of no use when every request has its own virtual thread.
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .streamReadConstraints(limits())
             .build());
 
-    /** Made when first needed: only newer clients of CloudWatch speak CBOR. */
+    /** Created when first needed: only newer clients of CloudWatch use CBOR. */
     static JsonCodec cbor() {
         return Cbor.CODEC;
     }
@@ -42,7 +42,7 @@ final class JsonCodec {
         return StreamReadConstraints.builder().maxNestingDepth(100).build();
     }
 
-    /** Fills a builder; throws {@link Malformed} if the body is not what the model says. */
+    /** Fills a builder; throws {@link Malformed} if the body does not conform to the model. */
     void read(byte[] body, SdkPojo builder) {
         try (var parser = factory.createParser(body)) {
             new JsonReader(parser).read(builder);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * AWS JSON 1.0 and 1.1, and RPC v2 with CBOR.
+ * The protocols AWS JSON 1.0 and 1.1, and RPC v2 with CBOR.
  *
- * @param api null if the request names a service that we do not know
+ * @param api null if the request names an unknown service
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String contentType) implements Protocol {
@@ -16,7 +16,7 @@ record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String cont
 
     private static final String CBOR_TYPE = "application/cbor";
 
-    /** Answers in the version that the request came in. */
+    /** Answers in the JSON version of the request. */
     static JsonProtocol json(@Nullable Api api, Request request) {
         var asked = request.header("Content-Type");
         var isOldest = asked != null && asked.startsWith("application/x-amz-json-1.0");
@@ -69,7 +69,7 @@ record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String cont
 
     @Override
     public Failure rejected(Rejection rejection) {
-        // SQS kept the codes and statuses of its Query days. Unconfirmed for the name in the body.
+        // SQS kept the codes and statuses of its Query protocol. Unconfirmed for the name in the body.
         return api == Api.SQS ? rejection.inQuery() : rejection.inJson();
     }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Fills the SDK's builders from JSON or CBOR. Unknown members are skipped, as most of AWS's services do. */
+/** Fills the SDK's builders from JSON or CBOR. Unknown members are ignored, as by most of AWS's services. */
 final class JsonReader {
     private final JsonParser parser;
 
@@ -24,7 +24,7 @@ final class JsonReader {
         this.parser = parser;
     }
 
-    /** Reads one whole structure; nothing may follow it. No input at all is a structure without members. */
+    /** Reads one whole structure; nothing may follow it. An empty input is a structure without members. */
     void read(SdkPojo builder) throws IOException {
         if (parser.nextToken() == null) {
             return;
@@ -93,7 +93,7 @@ final class JsonReader {
         return map;
     }
 
-    /** Half a character can be written in JSON and in CBOR, but never again in UTF-8, in which every answer is. */
+    /** Rejects half a surrogate pair, which JSON and CBOR can express, but the UTF-8 of an answer cannot. */
     private static String text(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -12,7 +12,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 
-/** Writes the SDK's objects as JSON or CBOR. What is absent is left out; a list that was given empty is written empty. */
+/**
+ * Writes the SDK's objects as JSON or CBOR. Absent members are left out; a list that was given empty is written empty.
+ */
 final class JsonWriter {
     private static final int CBOR_EPOCH_SECONDS = 1;
 

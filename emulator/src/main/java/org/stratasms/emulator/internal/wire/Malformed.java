@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.wire;
 
-/** What came in cannot be read. The message says what is wrong and where, never what was found. */
+/** A request cannot be read. The message says what is wrong and where, but does not repeat the input. */
 public final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class Malformed extends RuntimeException {
         this.text = message;
     }
 
-    /** What to tell the caller. */
+    /** Returns the message for the caller. */
     String text() {
         return text;
     }

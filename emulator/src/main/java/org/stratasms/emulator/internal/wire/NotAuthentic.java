@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.wire;
 
-/** A request is not signed by whom it says, or not so that it can be told. */
+/** A request's signature is missing, wrong or unreadable. */
 final class NotAuthentic extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

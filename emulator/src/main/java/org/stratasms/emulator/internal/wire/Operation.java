@@ -12,7 +12,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** One operation that an implementation has: how to make its request and how to call it. */
+/** One operation of an implementation: creates its request and calls it. */
 final class Operation {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
@@ -25,8 +25,9 @@ final class Operation {
     }
 
     /**
-     * The operations that a class implements, itself or by interfaces of ours, by name in any case: the SDK spells assumeRoleWithSAML's request
-     * AssumeRoleWithSamlRequest. The SDK's own defaults, which only throw, are not among them.
+     * Returns the operations that a class implements, itself or by the emulator's interfaces, by name in any case: for
+     * assumeRoleWithSAML the SDK has AssumeRoleWithSamlRequest. The SDK's default methods, which only throw, are left
+     * out.
      */
     static Map<String, Operation> of(Class<? extends SdkClient> client, Class<?> implementation) {
         var operations = new TreeMap<String, Operation>(String.CASE_INSENSITIVE_ORDER);
@@ -37,7 +38,7 @@ final class Operation {
     }
 
     private static void add(Map<String, Operation> operations, Class<? extends SdkClient> client, Class<?> type) {
-        // Asking the SDK's interface for its methods instead would load the classes of every operation there is.
+        // Asking the SDK's interface for its methods would load the classes of all operations.
         for (var method : type.getDeclaredMethods()) {
             if (isOperation(method)) {
                 operations.putIfAbsent(method.getName(), of(client, method));
@@ -51,7 +52,7 @@ final class Operation {
     }
 
     private static boolean isOperation(Method method) {
-        // Synthetic are bridges, and the bodies of lambdas.
+        // Synthetic methods are bridges and bodies of lambdas.
         return Modifier.isPublic(method.getModifiers())
                 && !method.isSynthetic()
                 && method.getParameterCount() == 1
@@ -59,7 +60,10 @@ final class Operation {
                 && AwsResponse.class.isAssignableFrom(method.getReturnType());
     }
 
-    /** Called through the interface, since the implementation's own class need not be public. */
+    /**
+     * Creates an operation that is called through the interface, because the implementation's own class need not be
+     * public.
+     */
     private static Operation of(Class<? extends SdkClient> client, Method method) {
         var request = method.getParameterTypes()[0];
         try {
@@ -75,7 +79,7 @@ final class Operation {
         }
     }
 
-    /** A builder of the operation's request; its fields are set through {@link SdkPojo}. */
+    /** Returns a builder of the operation's request; its fields are set through {@link SdkPojo}. */
     AwsRequest.Builder newRequest() {
         try {
             return (AwsRequest.Builder) newRequest.invokeExact();
@@ -92,7 +96,7 @@ final class Operation {
         }
     }
 
-    /** No method of the SDK's interfaces declares a checked exception. */
+    /** Rethrows; no method of the SDK's interfaces declares a checked exception. */
     private static RuntimeException unchecked(Throwable e) {
         if (e instanceof Error error) {
             throw error;

@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.wire;
 
-/** Nothing can be answered any more, for a reason that lies outside the emulator, such as a full disk. The message is for whoever calls. */
+/** The emulator cannot answer any more, for an external reason such as a full disk. The message is for the caller. */
 public final class OutOfService extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package org.stratasms.emulator.internal.wire;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-/** How one request is read and answered. */
+/** Reads and answers one request in its protocol. */
 interface Protocol {
     /** Fills the builder of the operation's request; throws {@link Malformed}. */
     void read(SdkPojo builder);
@@ -11,15 +11,15 @@ interface Protocol {
 
     Reply refuse(Failure failure, String requestId);
 
-    /** What AWS says to an operation that the service does not have. */
+    /** Returns AWS's error for an operation that the service does not have. */
     Failure unknownOperation(String message);
 
-    /** What AWS says to a request that cannot be read. */
+    /** Returns AWS's error for a request that cannot be read. */
     Failure malformed(String message);
 
-    /** What AWS says to a caller who may not do this. */
+    /** Returns AWS's error for a caller without permission. */
     Failure rejected(Rejection rejection);
 
-    /** What AWS says when it is the service that has failed. */
+    /** Returns AWS's error for a failure of the service. */
     Failure internal(String message);
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Query: a form in, XML out.
+ * The Query protocol: a form in, XML out.
  *
- * @param api null if the request names a service that we do not know, or that speaks no Query
+ * @param api null if the request names an unknown service, or one without Query
  */
 record QueryProtocol(@Nullable Api api, String action, Form form) implements Protocol {
     @Override

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request's query string in the form in which it is signed. A plus sign is one: clients that sign write blanks as {@code %20}. */
+/** A request's query string, as it is signed. A plus sign stays one: clients that sign write blanks as {@code %20}. */
 public record QueryString(List<Parameter> parameters) {
-    /** One of its names and values. */
+    /** One name with its value. */
     public record Parameter(String name, String value) {}
 
     public static QueryString of(@Nullable String raw) {
@@ -33,7 +33,7 @@ public record QueryString(List<Parameter> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    /** The first value of a name; null if the name does not occur. */
+    /** Returns the first value of a name; null if the name does not occur. */
     public @Nullable String value(String name) {
         for (var parameter : parameters) {
             if (parameter.name().equals(name)) {
@@ -43,7 +43,7 @@ public record QueryString(List<Parameter> parameters) {
         return null;
     }
 
-    /** Sorted and encoded, without the signature itself. */
+    /** Returns it sorted and encoded, without the signature itself. */
     String canonical() {
         return parameters.stream()
                 .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
@@ -53,7 +53,7 @@ public record QueryString(List<Parameter> parameters) {
                 .collect(Collectors.joining("&"));
     }
 
-    /** All but letters, digits and {@code -._~} in the form {@code %2F}. */
+    /** Encodes all characters but letters, digits and {@code -._~}, as in {@code %2F}. */
     public static String encoded(String text) {
         var encoded = new StringBuilder(text.length());
         for (var b : text.getBytes(UTF_8)) {

@@ -1,12 +1,12 @@
 package org.stratasms.emulator.internal.wire;
 
 /**
- * Why a call does not reach its service: because of who makes it.
+ * The reason why a call does not reach its service: its caller.
  *
  * @param message in AWS's words
  */
 public record Rejection(Kind kind, String message) {
-    /** What is wrong with the caller. The same is called differently in JSON and in Query, and has another status there. */
+    /** The kind of problem with the caller. JSON and Query have different names and statuses for it. */
     public enum Kind {
         NOT_AUTHORIZED("AccessDeniedException", "AccessDenied", 403),
         EXPIRED_TOKEN("ExpiredTokenException", "ExpiredToken", 403),
@@ -26,7 +26,7 @@ public record Rejection(Kind kind, String message) {
         }
     }
 
-    /** The error code in JSON. */
+    /** Returns the error code in JSON. */
     String code() {
         return kind.jsonCode;
     }

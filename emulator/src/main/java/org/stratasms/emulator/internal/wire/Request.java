@@ -5,12 +5,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came in.
+ * A request over HTTP.
  *
  * @param method in upper case
  * @param path as it was sent, percent-encoded, without the query string
  * @param query the raw query string; null if there is none
- * @param headers gives a header's value, its name in any case, several values of one name joined by commas; null if there is none
+ * @param headers returns a header's value by its name in any case, several values joined by commas; null if there is
+ *     none
  * @param body decoded if it was compressed
  * @param rawBody as it was sent, which is what was signed
  */
@@ -23,7 +24,7 @@ public record Request(
         byte[] body,
         byte[] rawBody) {
 
-    /** A request whose body came uncompressed. */
+    /** Creates a request with an uncompressed body. */
     public Request(
             String method,
             String path,
@@ -33,7 +34,7 @@ public record Request(
         this(method, path, query, headers, body, body);
     }
 
-    /** A header's value; null if there is none. */
+    /** Returns a header's value; null if there is none. */
     public @Nullable String header(String name) {
         return headers.apply(name);
     }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 
-/** Values as text, as Query and XML carry them, and timestamps as numbers, as JSON does. */
+/** Converts values to and from text, as in Query and XML, and timestamps to and from numbers, as in JSON. */
 final class Scalars {
     private static final BigDecimal LATEST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
     private static final BigDecimal EARLIEST = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
@@ -57,7 +57,7 @@ final class Scalars {
         };
     }
 
-    /** Milliseconds are always there, as AWS writes them. */
+    /** Always writes milliseconds, as AWS does. */
     private static String iso(Instant instant) {
         var text = instant.truncatedTo(ChronoUnit.MILLIS).toString();
         return instant.truncatedTo(ChronoUnit.SECONDS).equals(instant.truncatedTo(ChronoUnit.MILLIS))
@@ -65,7 +65,7 @@ final class Scalars {
                 : text;
     }
 
-    /** Seconds with up to three decimals; never in exponent form, which some clients do not read. */
+    /** Returns seconds with up to three decimals; never in exponent form, which some clients cannot read. */
     static BigDecimal epochSeconds(Instant instant) {
         var seconds = BigDecimal.valueOf(instant.toEpochMilli(), 3).stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0) : seconds;

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.core.SdkClient;
 
-/** One service to be served: what is said about its protocols, and the object that answers in each scope. Thread-safe. */
+/** One served service: its protocols, and the object that answers in each scope. Thread-safe. */
 public final class Service {
     private final Api api;
     private final Function<Scope, ? extends SdkClient> implementations;
     private final Map<Class<?>, Map<String, Operation>> operations = new ConcurrentHashMap<>();
 
     /**
-     * @param implementations gives the object that answers in a scope, the same for the same scope; it implements {@link Api#client()}
+     * @param implementations returns the object that answers in a scope, always the same one; it implements {@link
+     *     Api#client()}
      */
     public Service(Api api, Function<Scope, ? extends SdkClient> implementations) {
         this.api = api;
@@ -29,7 +30,7 @@ public final class Service {
         return implementations.apply(scope);
     }
 
-    /** The operation of a name, if the implementation has it. */
+    /** Returns the operation with a name, if the implementation has it. */
     @Nullable
     Operation operation(String name, SdkClient implementation) {
         var type = implementation.getClass();

@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request's signature says about the caller and where it wants to go. Whether it is right, {@link SignatureCheck} finds out if asked.
+ * The caller and the target in a request's signature. {@link SignatureCheck} verifies the signature if that is switched
+ * on.
  */
 record Signature(String accessKeyId, String region, String service) {
-    /** The signature of a request, in its header or its query string; null if it is not signed or not in AWS's form. */
+    /** Returns the signature in a request's header or query string; null if it has none, or not in AWS's form. */
     static @Nullable Signature of(Request request) {
         var header = request.header("Authorization");
         if (header != null) {
@@ -40,7 +41,7 @@ record Signature(String accessKeyId, String region, String service) {
         return text.substring(from, end);
     }
 
-    /** Reads {@code accessKeyId/20260131/us-east-1/sms-voice/aws4_request}. */
+    /** Parses {@code accessKeyId/20260131/us-east-1/sms-voice/aws4_request}. */
     private static @Nullable Signature parse(@Nullable String credential) {
         if (credential == null) {
             return null;

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.wire.Rejection.Kind;
 
 /**
- * Verifies Signature Version 4, in a request's header or its query string. Refusals are worded as AWS words them, as far as they are known. Thread-safe.
+ * Verifies Signature Version 4, in a request's header or its query string. Error messages are AWS's where they are
+ * known. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a signed request</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a
+ *     signed request</a>
  */
 final class SignatureCheck {
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
@@ -30,22 +32,24 @@ final class SignatureCheck {
     private static final String TERMINATOR = "aws4_request";
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    /** Those that AWS demands to be signed when they are there; {@code Host} always is. */
+    /** Headers that AWS requires to be signed if they are present; {@code Host} always is. */
     private static final List<String> SIGNED_IF_PRESENT = List.of("x-amz-date", "x-amz-security-token", "x-amz-target");
 
     private final Callers callers;
     private final Clock clock;
 
-    /** @param clock the time by which clients sign, which is the computer's whatever the time of the emulated AWS is */
+    /**
+     * @param clock the time by which clients sign: the computer's, whatever the emulator's time is
+     */
     SignatureCheck(Callers callers, Clock clock) {
         this.callers = callers;
         this.clock = clock;
     }
 
     /**
-     * Why a request is not authentic; null if it is.
+     * Returns the reason to reject a request; null if it is authentic.
      *
-     * @param service the name that requests to the service have to be signed with
+     * @param service the signing name of the service
      */
     @Nullable
     Rejection rejection(Request request, String service) {

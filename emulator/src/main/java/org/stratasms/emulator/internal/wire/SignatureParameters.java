@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.wire.Rejection.Kind;
 
 /**
- * What a request says of its signature.
+ * The parameters of a request's signature.
  *
  * @param credential the access key id and its scope
  * @param signedHeaders their names in lower case, in the order of the signature
@@ -22,7 +22,7 @@ record SignatureParameters(
         @Nullable Duration validity) {
     private static final String DATE = "X-Amz-Date";
 
-    /** Null if the request is not signed. */
+    /** Returns null if the request is not signed. */
     static @Nullable SignatureParameters of(Request request) {
         var header = request.header("Authorization");
         if (header != null) {
@@ -95,7 +95,7 @@ record SignatureParameters(
                 return validity;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // the message below explains it
         }
         throw new NotAuthentic(Kind.INCOMPLETE_SIGNATURE, "X-Amz-Expires must be a number of seconds from 1 to 604800");
     }

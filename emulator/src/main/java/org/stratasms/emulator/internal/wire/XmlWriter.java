@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkPojo;
 final class XmlWriter {
     private final StringBuilder xml = new StringBuilder(512);
 
-    /** An answer; operations without a result get an empty one, which clients pass over. */
+    /** Writes an answer; operations without a result get an empty one, which clients ignore. */
     static byte[] response(String operation, String namespace, SdkPojo response, String requestId) {
         var out = new XmlWriter();
         out.xml

@@ -3,12 +3,15 @@ package org.stratasms.emulator.internal.world;
 import java.time.Instant;
 
 /**
- * Who may do what in one account: IAM's answers, for the services that act through roles and resource policies. Thread-safe.
+ * IAM's decisions for one account, for services that act through roles and resource policies. Thread-safe.
  *
- * <p>Answers may be kept for as long as {@link #revision()} stays the same.
+ * <p>Decisions may be cached for as long as {@link #revision()} stays the same.
  */
 public interface Access {
-    /** A number that changes whenever a role, a policy or an attachment changes, and each second if a role's policy asks for the time. */
+    /**
+     * Returns a number that changes with every change of a role, a policy or an attachment, and each second if a role's
+     * policy depends on the time.
+     */
     long revision();
 
     /** Whether the role exists and its trust policy lets the service assume it. */
@@ -25,7 +28,7 @@ public interface Access {
     boolean hadServiceLinkedRole(String service, Instant at);
 
     /**
-     * Whether a resource's own policy (a topic's, a queue's, a key's) lets the service in.
+     * Whether a resource's own policy (a topic's, a queue's, a key's) allows the service.
      *
      * @param policy the policy document as JSON
      */

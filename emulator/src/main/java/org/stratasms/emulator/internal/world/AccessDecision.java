@@ -1,7 +1,7 @@
 package org.stratasms.emulator.internal.world;
 
 /**
- * Whether something is allowed, and why or why not.
+ * The decision on an action, with its reason.
  *
  * @param reason one sentence for a log or an error, naming the action, the resource and what denied it; never empty
  */

@@ -6,12 +6,12 @@ public final class E164 {
 
     private E164() {}
 
-    /** A number with its plus sign, which requests may leave out. */
+    /** Returns a number with its plus sign, which requests may leave out. */
     public static String of(String number) {
         return number.startsWith("+") ? number : "+" + number;
     }
 
-    /** Whether a number with its plus sign has the form of one, in any country or none. */
+    /** Whether a text has the form of a number with its plus sign, of any country or none. */
     public static boolean is(String number) {
         if (number.length() < 3
                 || number.length() > 1 + MOST_DIGITS

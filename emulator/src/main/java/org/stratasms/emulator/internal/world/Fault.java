@@ -4,8 +4,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Makes the exceptions that a service refuses with, complete as a client would see them over HTTP: code, status and message. To be
- * thrown by the caller: {@code throw Fault.of(400, "ConflictException", message, ConflictException.builder().reason(…))}.
+ * Creates the exceptions of a service, complete as a client sees them over HTTP: code, status and message. The caller
+ * throws them: {@code throw Fault.of(400, "ConflictException", message, ConflictException.builder().reason(…))}.
  */
 public final class Fault {
     private Fault() {}

@@ -1,11 +1,11 @@
 package org.stratasms.emulator.internal.world;
 
 /**
- * AWS's wildcards, e.g. in policies: {@code *} for any characters, {@code ?} for one, and no others. A match takes at most as many steps as the
- * lengths of pattern and text multiplied.
+ * Matches AWS's wildcards, e.g. in policies: {@code *} for any characters, {@code ?} for one, and no others. A match
+ * takes at most as many steps as the lengths of pattern and text multiplied.
  */
 public final class Glob {
-    /** Stand for characters that are meant as themselves, as in the policy variable <code>${*}</code>. */
+    /** Placeholders for literal wildcards, as in the policy variable <code>${*}</code>. */
     public static final char PLAIN_STAR = '\uE000';
 
     public static final char PLAIN_QUESTION_MARK = '\uE001';
@@ -37,7 +37,7 @@ public final class Glob {
         return p == pattern.length();
     }
 
-    /** The text with its wildcards meant as themselves. */
+    /** Returns the text with its wildcards taken literally. */
     public static String plain(String text) {
         return text.replace('*', PLAIN_STAR).replace('?', PLAIN_QUESTION_MARK);
     }

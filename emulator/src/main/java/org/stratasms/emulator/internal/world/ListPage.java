@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a longer list.
+ * One page of a longer answer. The token of the next page contains the key of the last item, so that pages stay right
+ * when items are created or deleted between two calls.
  *
  * @param nextToken a {@link PageToken}; null when nothing follows
  */
@@ -20,11 +21,11 @@ public record ListPage<T>(List<T> items, @Nullable String nextToken) {
     }
 
     /**
-     * The items after the token's, in the order of their keys.
+     * Returns the items after the token's, in the map's order.
      *
-     * @param token as an earlier page gave it; null for the first page
+     * @param token from an earlier page; null for the first page
      * @param limit how many items a page holds at most; at least 1
-     * @param badToken the service's own error for a token that is not from an earlier page
+     * @throws IllegalArgumentException if the token is invalid; the service turns it into its own error
      */
     public static <T> ListPage<T> of(
             NavigableMap<String, T> all,

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A regular expression that came from outside, in RE2's syntax: without look-around and back references. A match takes time in proportion to
- * the text, and both the pattern and what it expands to are bounded. Thread-safe.
+ * A regular expression from outside, in RE2's syntax: without look-around and back references. A match takes time in
+ * proportion to the text, and the size of the pattern, written out, is bounded. Thread-safe.
  *
  * @see <a href="https://github.com/google/re2/wiki/Syntax">RE2's syntax</a>
  */
@@ -16,7 +16,7 @@ public final class OutsidePattern {
     static final int LONGEST = 4096;
     static final int MOST_INSTRUCTIONS = 1000;
 
-    /** One at a time, since a pattern may need some memory while it is compiled. */
+    /** Patterns are compiled one at a time, because compiling may need some memory. */
     private static final ReentrantLock compiling = new ReentrantLock();
 
     private final Pattern pattern;
@@ -26,26 +26,26 @@ public final class OutsidePattern {
     }
 
     /**
-     * Reads a pattern.
+     * Compiles a pattern.
      *
-     * @throws IllegalArgumentException saying why the text is no pattern, or that it is too large
+     * @throws IllegalArgumentException says why the text is not a pattern, or that it is too large
      */
     public static OutsidePattern of(String regex) {
         return of(regex, MOST_INSTRUCTIONS);
     }
 
     /**
-     * Reads a pattern that is asked about short texts alone, so that it may be larger.
+     * Compiles a pattern that is matched against short texts only, so that it may be larger.
      *
      * @param mostInstructions up to which size; a match takes time in proportion to size and length of the text
-     * @throws IllegalArgumentException saying why the text is no pattern, or that it is too large
+     * @throws IllegalArgumentException says why the text is not a pattern, or that it is too large
      */
     public static OutsidePattern of(String regex, int mostInstructions) {
         if (regex.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "a pattern has up to %d characters; found %d".formatted(LONGEST, regex.length()));
         }
-        // RE2/J limits a count to 1,000, but writes nested counts out, whatever their product.
+        // RE2/J limits a count to 1,000, but expands nested counts, whatever their product.
         if (PatternSize.of(regex) > mostInstructions) {
             throw tooLarge();
         }
@@ -73,7 +73,7 @@ public final class OutsidePattern {
         return pattern.matcher(text).find();
     }
 
-    /** The first group of the first place where the pattern is found, or all that is found where it has no group. */
+    /** Returns the first group of the first match, or the whole match if the pattern has no group. */
     public Optional<String> firstGroup(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0)) : Optional.empty();

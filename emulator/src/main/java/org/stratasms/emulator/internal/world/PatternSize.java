@@ -3,8 +3,8 @@ package org.stratasms.emulator.internal.world;
 import java.util.ArrayDeque;
 
 /**
- * How large a regular expression is once its counts, as in {@code (a{3}b){5}}, are written out: a number no smaller than a part of what RE2
- * makes of it, found without compiling. What is no pattern at all has a size too.
+ * Estimates the size of a regular expression with its counts expanded, as in {@code (a{3}b){5}}: at least a fixed part
+ * of the size that RE2 makes of it, found without compiling. Invalid patterns have a size, too.
  */
 public final class PatternSize {
     private final String regex;
@@ -22,7 +22,7 @@ public final class PatternSize {
         while (size.at < regex.length()) {
             size.next();
         }
-        // A group that is not closed counts with the others.
+        // A group that is not closed counts like the others.
         return size.outer.stream().mapToLong(Long::longValue).reduce(size.group, PatternSize::sum);
     }
 
@@ -54,7 +54,9 @@ public final class PatternSize {
         last = size;
     }
 
-    /** Flags by themselves, as in {@code (?i)}, are no atom: a count after them is one of the atom before. */
+    /**
+     * Opens a group. Flags alone, as in {@code (?i)}, are not an atom: a count after them belongs to the atom before.
+     */
     private void open() {
         var flagsEnd = regex.startsWith("(?", at) ? regex.indexOf(')', at) : -1;
         if (flagsEnd >= 0
@@ -68,7 +70,7 @@ public final class PatternSize {
         at++;
     }
 
-    /** All between {@code \Q} and {@code \E} stands for itself. */
+    /** Reads an escape. Everything between {@code \Q} and {@code \E} is literal. */
     private void escape() {
         if (!regex.startsWith("\\Q", at)) {
             at += 2;
@@ -83,7 +85,10 @@ public final class PatternSize {
         }
     }
 
-    /** A group is an atom of the group around it; what is closed without having been opened is all so far. */
+    /**
+     * Closes a group, which is an atom of the group around it; a parenthesis without an opening one closes everything
+     * so far.
+     */
     private void close() {
         at++;
         var closed = sum(group, 1);
@@ -91,7 +96,7 @@ public final class PatternSize {
         add(closed);
     }
 
-    /** The last atom is counted once already. A brace without a count stands for itself. */
+    /** Repeats the last atom, which was counted once already. A brace without a count is literal. */
     private void repeat() {
         var end = regex.indexOf('}', at);
         var most = end < 0 ? -1 : most(regex.substring(at + 1, end));
@@ -106,7 +111,7 @@ public final class PatternSize {
         last = repeated;
     }
 
-    /** Of {@code 3}, {@code 3,} or {@code 3,5}; -1 if it is no count. */
+    /** Returns the largest of {@code 3}, {@code 3,} or {@code 3,5}; -1 if it is not a count. */
     private static long most(String count) {
         var comma = count.indexOf(',');
         var least = number(comma < 0 ? count : count.substring(0, comma));
@@ -124,7 +129,9 @@ public final class PatternSize {
         return digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
     }
 
-    /** As RE2 reads one: a bracket that comes first stands for itself, and {@code [:alpha:]} is a name. */
+    /**
+     * Skips a character class as RE2 reads it: a bracket that comes first is literal, and {@code [:alpha:]} is a name.
+     */
     private void skipClass() {
         at++;
         if (at < regex.length() && regex.charAt(at) == '^') {

@@ -2,13 +2,13 @@ package org.stratasms.emulator.internal.world;
 
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** A service that wants to know of calls that did not reach it, since their caller may not make them. */
+/** A service that is notified of calls that did not reach it, because their caller is not authorized. */
 public interface RefusedCalls {
-    /** Whether it wants to know of such a call. */
+    /** Whether it is notified of such a call. */
     boolean wants(AwsRequest call);
 
     /**
-     * Tells of a call.
+     * Notifies it of a call.
      *
      * @param error as a JSON client of AWS sees it, such as {@code AccessDeniedException}
      * @param message in AWS's words

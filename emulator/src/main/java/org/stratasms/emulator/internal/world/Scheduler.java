@@ -14,12 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clock of an emulated AWS and what is to happen later: a receipt that comes after three seconds, a message that expires
- * after 72 hours. Work that is due runs in order of its time, then in the order it was put down, one after the other.
+ * The clock of an emulated AWS and its scheduled tasks: a receipt that comes after three seconds, a message that
+ * expires after 72 hours. Due tasks run one after the other, in order of their time, then in the order in which they
+ * were scheduled.
  *
- * <p>{@link #realTime()} follows the computer's clock on a thread of its own, {@link #faster(int)} runs ahead of it. {@link #driven(Instant)} stands still until it is
- * {@linkplain #advance(Duration) advanced}, and runs what falls due on the thread that advances it: 72 hours pass in
- * milliseconds and a test needs no sleep. Thread-safe.
+ * <p>{@link #realTime()} follows the computer's clock on its own thread; {@link #faster(int)} runs ahead of it. {@link
+ * #driven(Instant)} stands still until it is {@linkplain #advance(Duration) advanced}, and runs due tasks on the thread
+ * that advances it: 72 hours pass in milliseconds, and a test needs no sleep. Thread-safe.
  */
 public final class Scheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
@@ -50,15 +51,15 @@ public final class Scheduler implements AutoCloseable {
         this.factor = factor;
     }
 
-    /** Follows the computer's clock; due work runs on one daemon thread until {@link #close()}. */
+    /** Follows the computer's clock; due tasks run on one daemon thread until {@link #close()}. */
     public static Scheduler realTime() {
         return faster(1);
     }
 
     /**
-     * Begins with the computer's time and passes it by.
+     * Starts at the computer's time and runs faster.
      *
-     * @param factor 1 to 100,000: how many seconds pass here in each of the computer's
+     * @param factor 1 to 100,000: seconds that pass in each second of the computer's clock
      */
     public static Scheduler faster(int factor) {
         if (factor < 1 || factor > FASTEST) {
@@ -74,7 +75,7 @@ public final class Scheduler implements AutoCloseable {
         return new Scheduler(start, 1);
     }
 
-    /** The time of the emulated AWS, in UTC. */
+    /** Returns the clock of the emulated AWS, in UTC. */
     public Clock clock() {
         return clock;
     }
@@ -83,12 +84,12 @@ public final class Scheduler implements AutoCloseable {
         return clock.instant();
     }
 
-    /** The time to the millisecond, as AWS shows when something was made or changed. */
+    /** Returns the time to the millisecond, as AWS shows times of creation and change. */
     public Instant nowInMillis() {
         return now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Puts work down for a time; a time that has passed means as soon as possible (driven: at the next advance). */
+    /** Schedules a task. A time in the past means as soon as possible; on a driven scheduler, at the next advance. */
     public void at(Instant when, Runnable work) {
         lock.lock();
         try {
@@ -109,12 +110,12 @@ public final class Scheduler implements AutoCloseable {
         at(now().plus(delay), work);
     }
 
-    /** How many seconds pass here in each of the computer's; 1 if it is driven. */
+    /** Returns how many seconds pass in each second of the computer's clock; 1 if it is driven. */
     public int factor() {
         return factor;
     }
 
-    /** Waits until a time has passed, or until {@link #close()}; on a driven scheduler, by advancing it. */
+    /** Waits until a time has passed, or until {@link #close()}; a driven scheduler is advanced instead. */
     public void pass(Duration duration) throws InterruptedException {
         if (isDriven()) {
             advance(duration);
@@ -131,7 +132,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** Never 0, so that a wait that is nearly over does not turn into none. */
+    /** Returns at least 1, so that a wait that is nearly over is not skipped. */
     private long computersNanos(Duration wait) {
         return wait.toNanos() / factor + 1;
     }
@@ -142,7 +143,8 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /**
-     * Moves a driven scheduler forward and runs, on this thread, all that falls due on the way, including what that work puts down.
+     * Advances a driven scheduler and runs, on this thread, all tasks that fall due, including those that they
+     * schedule.
      *
      * @param duration zero runs what is due now
      * @throws IllegalStateException if this scheduler follows real time
@@ -211,7 +213,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** One piece of work that fails must not stop time for all the others. */
+    /** Runs a task; its failure must not stop the others. */
     private static void run(Entry entry) {
         try {
             entry.work().run();
@@ -220,7 +222,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** Forgets what was still to come. */
+    /** Drops all scheduled tasks. */
     @Override
     public void close() {
         lock.lock();

@@ -23,7 +23,7 @@ public record Scope(String account, String region) {
         }
     }
 
-    /** The partition that the Region belongs to: {@code aws}, {@code aws-us-gov}, {@code aws-cn} or {@code aws-eusc}. */
+    /** Returns the partition of the Region: {@code aws}, {@code aws-us-gov}, {@code aws-cn} or {@code aws-eusc}. */
     public String partition() {
         if (region.startsWith("us-gov-")) {
             return "aws-us-gov";
@@ -34,12 +34,12 @@ public record Scope(String account, String region) {
         return region.startsWith("eusc-") ? "aws-eusc" : "aws";
     }
 
-    /** The ARN of a resource of a regional service, e.g. {@code arn("sns", "my-topic")}. */
+    /** Returns the ARN of a resource of a regional service, e.g. {@code arn("sns", "my-topic")}. */
     public String arn(String service, String resource) {
         return "arn:" + partition() + ":" + service + ":" + region + ":" + account + ":" + resource;
     }
 
-    /** The ARN of a resource of a service without Regions, e.g. {@code globalArn("iam", "role/my-role")}. */
+    /** Returns the ARN of a resource of a service without Regions, e.g. {@code globalArn("iam", "role/my-role")}. */
     public String globalArn(String service, String resource) {
         return "arn:" + partition() + ":" + service + "::" + account + ":" + resource;
     }

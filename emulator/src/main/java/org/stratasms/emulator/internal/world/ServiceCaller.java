@@ -10,7 +10,7 @@ import java.util.Map;
  * @param sourceArn the resource it acts for: {@code aws:SourceArn}
  */
 public record ServiceCaller(String principal, String sourceAccount, String sourceArn) {
-    /** The condition keys that a call of this service carries. */
+    /** Returns the condition keys of this service's calls. */
     public Map<String, String> conditionKeys() {
         return Map.of("aws:SourceAccount", sourceAccount, "aws:SourceArn", sourceArn);
     }

@@ -2,9 +2,9 @@ package org.stratasms.emulator.internal.world;
 
 import java.util.List;
 
-/** Writes records into delivery streams on behalf of a service that was let in. Thread-safe. */
+/** Writes records to delivery streams for a service that is authorized. Thread-safe. */
 @FunctionalInterface
 public interface StreamWriter {
-    /** Hands records to a stream; the answer says why not if it does not take them. */
+    /** Writes records to a stream; the decision gives the reason if it does not accept them. */
     AccessDecision write(String streamArn, List<String> records);
 }

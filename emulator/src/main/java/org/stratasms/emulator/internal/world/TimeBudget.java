@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The time that one request may spend on what an outsider has chosen, such as a pattern over many texts. Lets other requests run in between.
- * Used by one thread at a time.
+ * The time that one request may spend on an outsider's choice, such as a pattern over many texts. Other requests run in
+ * between. Used by one thread at a time.
  */
 public final class TimeBudget {
     private static final long YIELD_AFTER = Duration.ofMillis(5).toNanos();
@@ -17,8 +17,8 @@ public final class TimeBudget {
         left = most.toNanos();
     }
 
-    /** Does a piece of the work, which must be bounded by itself. */
-    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it lets go
+    /** Runs a piece of the work, which must be bounded itself. */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it yields
     public <R> R spend(Supplier<R> piece) {
         var start = System.nanoTime();
         var result = piece.get();

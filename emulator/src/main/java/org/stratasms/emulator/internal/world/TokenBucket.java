@@ -1,11 +1,11 @@
 package org.stratasms.emulator.internal.world;
 
 /**
- * A token bucket that holds one second's worth: so many units may go at once after a quiet second, and so many a second in the long run.
- * Whoever needs more units than there are may go as soon as there is one, and those after it wait for all of them. Thread-safe; times are
- * epoch milliseconds.
+ * A token bucket that holds one second's worth of units: after a quiet second that many may be taken at once, and in
+ * the long run that many a second. A caller that needs more units than there are may proceed as soon as there is one;
+ * those after it wait for all of them. Thread-safe; times are epoch milliseconds.
  *
- * <p>Unconfirmed: how much AWS's buckets hold.
+ * <p>Unconfirmed: the size of AWS's buckets.
  */
 public final class TokenBucket {
     public static final int MOST_PER_SECOND = 1_000_000;
@@ -16,7 +16,7 @@ public final class TokenBucket {
     private final long unitMicros;
     private final long burstMicros;
 
-    /** When all that was taken is paid for at the pace; in microseconds. */
+    /** The time at which all units taken so far are refilled, in microseconds. */
     private long paidAt = Long.MIN_VALUE / 2;
 
     /** @param perSecond from 1 to {@value #MOST_PER_SECOND} units */
@@ -25,14 +25,14 @@ public final class TokenBucket {
         burstMicros = (perSecond - 1) * unitMicros;
     }
 
-    /** Takes units if there is one now. */
+    /** Takes units if at least one is available now. */
     public boolean tryTake(int units, long now) {
         return reserve(units, now, now) <= now;
     }
 
     /**
-     * Takes units for the first time at which there is one, and answers with that time; takes nothing if it is after the latest
-     * time allowed.
+     * Takes units at the first time at which one is available, and returns that time. Takes nothing if it is after the
+     * latest time allowed.
      */
     public synchronized long reserve(int units, long now, long latest) {
         var first = Math.max(now, Math.ceilDiv(paidAt - burstMicros, MILLI_MICROS));
@@ -42,7 +42,7 @@ public final class TokenBucket {
         return first;
     }
 
-    /** Whether a new pace would do as well: all that was taken is there again. */
+    /** Whether the bucket is full again, so that a new one would behave alike. */
     public synchronized boolean isIdle(long now) {
         return paidAt <= now * MILLI_MICROS;
     }

@@ -5,8 +5,8 @@ import java.net.SocketTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * A call that got no answer, whatever became of it: in process what a client of the SDK would throw, over HTTP what the server does to the
- * connection.
+ * A call without an answer, whether it was carried out or not. In process, it is the exception that a client of the SDK
+ * throws; over HTTP, the server closes or holds the connection.
  */
 public final class TransportFault extends SdkClientException {
     private static final long serialVersionUID = 1;
@@ -18,21 +18,21 @@ public final class TransportFault extends SdkClientException {
         this.held = held;
     }
 
-    /** The connection is closed instead of an answer. */
+    /** Closes the connection instead of answering. */
     public static TransportFault cut(String rule) {
         var message = "The connection was closed without an answer, as rule '%s' demands".formatted(rule);
         return new TransportFault(
                 SdkClientException.builder().message(message).cause(new EOFException(message)), false);
     }
 
-    /** The connection stays open and silent until the client gives up; in process it has. */
+    /** Holds the connection open without an answer until the client gives up; in process, the client has given up. */
     public static TransportFault hang(String rule) {
         var message = "No answer came before the client gave up, as rule '%s' demands".formatted(rule);
         return new TransportFault(
                 SdkClientException.builder().message(message).cause(new SocketTimeoutException(message)), true);
     }
 
-    /** Whether the connection stays open, rather than being closed. */
+    /** Whether the connection stays open. */
     public boolean isHeld() {
         return held;
     }

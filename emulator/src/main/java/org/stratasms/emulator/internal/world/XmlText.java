@@ -1,10 +1,10 @@
 package org.stratasms.emulator.internal.world;
 
-/** Text within XML. */
+/** Escapes text for XML. */
 public final class XmlText {
     private XmlText() {}
 
-    /** Appends a text with all that XML does not take as it is escaped; what XML 1.0 has no form for becomes U+FFFD. */
+    /** Appends a text, escaped; characters that XML 1.0 cannot contain become U+FFFD. */
     public static void append(StringBuilder xml, String text) {
         for (var i = 0; i < text.length(); i++) {
             append(xml, text.charAt(i));
@@ -17,7 +17,7 @@ public final class XmlText {
             case '<' -> xml.append("&lt;");
             case '>' -> xml.append("&gt;");
             case '"' -> xml.append("&quot;");
-            case '\r' -> xml.append("&#xD;"); // a parser would make it a line feed
+            case '\r' -> xml.append("&#xD;"); // a parser would turn it into a line feed
             default -> xml.append(isXml(c) ? c : '\uFFFD');
         }
     }

@@ -1,8 +1,7 @@
 /**
- * The ground that the emulated services stand on: where they are
- * ({@link org.stratasms.emulator.internal.world.Scope}), what time it is and what happens later
- * ({@link org.stratasms.emulator.internal.world.Scheduler}), which ids they hand out, how they refuse, and who may do
- * what. Knows no service.
+ * The ground that the emulated services stand on: where they are ({@link org.stratasms.emulator.internal.world.Scope}),
+ * what time it is and what happens later ({@link org.stratasms.emulator.internal.world.Scheduler}), which ids they hand
+ * out, how they refuse, and who may do what. Depends on no service.
  */
 @NullMarked
 package org.stratasms.emulator.internal.world;
