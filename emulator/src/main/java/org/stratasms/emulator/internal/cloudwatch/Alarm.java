@@ -9,12 +9,15 @@ import org.stratasms.emulator.internal.cloudwatch.math.Span;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
-/** One alarm as it is configured, and the state it is in. Thread-safe. */
+/** One alarm: its configuration and its state. Thread-safe. */
 final class Alarm extends Tagged {
-    /** How much longer than its evaluation periods an alarm looks back for data (3 periods: 5, as AWS's examples have it). */
+    /**
+     * An alarm looks back for data this many periods longer than its evaluation periods (for 3 periods: 5, as in AWS's
+     * examples).
+     */
     private static final int MORE_PERIODS = 2;
 
-    /** Since when an alarm is in what state, and why. */
+    /** The state of an alarm, with the reason and the time of its last change. */
     record State(String value, String reason, String reasonData, Instant since) {}
 
     private final PutMetricAlarmRequest request;
@@ -105,7 +108,7 @@ final class Alarm extends Tagged {
         return actionsEnabled;
     }
 
-    /** What is to be done when the alarm enters a state. */
+    /** Returns the actions for entering a state. */
     List<String> actions(String stateValue) {
         return switch (stateValue) {
             case "ALARM" -> request.alarmActions();
@@ -114,7 +117,7 @@ final class Alarm extends Tagged {
         };
     }
 
-    /** Judges the periods that ended by a time, in seconds since the epoch; null if the state stays as it is. */
+    /** Evaluates the periods that ended by a time, in seconds since the epoch; null if the state stays the same. */
     @Nullable
     AlarmVerdict judge(MetricStore store, long end) {
         var period = watched.period();

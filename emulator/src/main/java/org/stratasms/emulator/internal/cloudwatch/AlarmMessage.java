@@ -15,15 +15,16 @@ import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /**
- * What an alarm tells a topic when its state changes.
+ * The message of an alarm to a topic about a change of state.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html">Alarm notifications</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html">Alarm
+ *     notifications</a>
  */
 final class AlarmMessage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** The message names the Region as the console does; a Region that is not listed here stands with its code. */
+    /** The names of Regions in the console, which the message uses; a Region not in this map appears with its code. */
     private static final Map<String, String> REGIONS = Map.of(
             "us-east-1", "US East (N. Virginia)",
             "us-east-2", "US East (Ohio)",
@@ -124,7 +125,7 @@ final class AlarmMessage {
                 .toList();
     }
 
-    /** The facts behind a state, as DescribeAlarms shows them. */
+    /** Returns the data behind a state, as DescribeAlarms shows it. */
     static String reasonData(Alarm alarm, AlarmVerdict verdict, Instant now) {
         var json = new LinkedHashMap<String, Object>();
         json.put("version", "1.0");

@@ -10,23 +10,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an alarm's state should be, and why.
+ * The state that an alarm should have, with the reason.
  *
  * @param state {@code OK}, {@code ALARM} or {@code INSUFFICIENT_DATA}
  * @param recent the values that decided, the newest first
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">Missing data</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">Missing
+ *     data</a>
  */
 record AlarmVerdict(String state, String reason, List<Double> recent) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** A value and how many periods ago its period began, from 1. */
+    /** A value; its age is the number of periods since its own began, from 1. */
     record Point(double value, int age, Instant from) {}
 
     /**
-     * When an alarm goes off.
+     * The condition of an alarm.
      *
-     * @param evaluationPeriods how many values are looked at
+     * @param evaluationPeriods how many values are evaluated
      * @param datapointsToAlarm how many of them must breach the threshold
      * @param missing {@code breaching}, {@code notBreaching}, {@code ignore} or {@code missing}
      */
@@ -51,10 +52,10 @@ record AlarmVerdict(String state, String reason, List<Double> recent) {
     }
 
     /**
-     * Judges the values of the evaluation range, which is a little longer than the evaluation periods.
+     * Evaluates the values of the evaluation range, which is a little longer than the evaluation periods.
      *
      * @param points those that have data, the newest first
-     * @return null if the state stays as it is
+     * @return null if the state stays the same
      */
     static @Nullable AlarmVerdict of(Rule rule, List<Point> points) {
         var real = points.subList(0, Math.min(points.size(), rule.evaluationPeriods));
@@ -89,7 +90,7 @@ record AlarmVerdict(String state, String reason, List<Double> recent) {
                             .formatted(absent, absent == 1 ? "datapoint was" : "datapoints were"),
                     List.of());
         }
-        // All that is there breaches. It is enough once the first of it is as old as the alarm asks for, and premature
+        // All values breach. That is enough once the first of them is as old as the alarm requires, and premature
         // before.
         var oldEnough = real.getLast().age >= rule.datapointsToAlarm;
         return oldEnough ? crossed(rule, real, breaching, absent, true) : null;

@@ -19,7 +19,7 @@ import org.stratasms.emulator.internal.world.TopicPublisher;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
-/** The alarms by name; each looks at its metric by the scheduler and tells topics when its state changes. Thread-safe. */
+/** The alarms by name. The scheduler evaluates each, and a change of state is published to topics. Thread-safe. */
 final class Alarms {
     private static final Logger log = LoggerFactory.getLogger(Alarms.class);
     private static final int MAX_HISTORY = 1000;
@@ -32,7 +32,7 @@ final class Alarms {
     private final NavigableMap<String, Alarm> byName = new ConcurrentSkipListMap<>();
     private final Deque<AlarmHistoryItem> history = new ArrayDeque<>();
 
-    /** No alarms yet; {@code collect} brings in data points that are made only when somebody looks. */
+    /** Creates an empty set of alarms. {@code collect} brings in data points that are computed only when needed. */
     Alarms(Scope scope, Scheduler scheduler, TopicPublisher topics, MetricStore store, Runnable collect) {
         this.scope = scope;
         this.scheduler = scheduler;
@@ -53,7 +53,7 @@ final class Alarms {
                 .orElse(null);
     }
 
-    /** Creates an alarm, or replaces its configuration; its state and tags stay. */
+    /** Creates an alarm, or replaces its configuration; an existing alarm keeps its state and tags. */
     void put(PutMetricAlarmRequest request, Map<String, String> tags) {
         var alarm = new Alarm(request, scope.arn("cloudwatch", "alarm:" + request.alarmName()), scheduler.now());
         var existing = byName.get(alarm.name());
@@ -85,7 +85,7 @@ final class Alarms {
         }
     }
 
-    /** The newest first. */
+    /** Returns the history, the newest entry first. */
     synchronized List<AlarmHistoryItem> history() {
         return new ArrayList<>(history);
     }
@@ -94,7 +94,7 @@ final class Alarms {
         var every = alarm.everySeconds();
         var next = (scheduler.now().getEpochSecond() / every + 1) * every;
         scheduler.at(Instant.ofEpochSecond(next), () -> {
-            // An alarm that was deleted or replaced is evaluated no more.
+            // An alarm that was deleted or replaced is not evaluated any more.
             if (byName.get(alarm.name()) == alarm) {
                 evaluate(alarm, next);
                 schedule(alarm);

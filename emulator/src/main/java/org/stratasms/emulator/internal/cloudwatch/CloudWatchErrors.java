@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueExc
 import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 
-/** How CloudWatch says no. */
+/** The errors of CloudWatch. */
 final class CloudWatchErrors {
     private CloudWatchErrors() {}
 
@@ -30,7 +30,10 @@ final class CloudWatchErrors {
         return Fault.of(400, "MissingParameter", message, MissingRequiredParameterException.builder());
     }
 
-    /** What breaks the model; it has no exception of this code, and clients see the service's general one. */
+    /**
+     * Returns the error for a violation of the model. The SDK has no exception for this code; clients get the service's
+     * general one.
+     */
     static AwsServiceException invalid(String message) {
         return Fault.of(400, "ValidationError", message, CloudWatchException.builder());
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
 
-/** A dashboard, with the body that was last put. Thread-safe. */
+/** A dashboard with its latest body. Thread-safe. */
 final class Dashboard extends Tagged {
     private record Content(String body, Instant put) {}
 

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 
 /**
- * Validates the body of a dashboard: its widgets, where they are, and what each type needs.
+ * Validates the body of a dashboard: its widgets, their positions, and the properties that each type requires.
  *
- * <p>AWS documents the structure, not the messages. Those about metrics are as observed; the others are chosen in their manner (unconfirmed).
+ * <p>AWS documents the structure, not the messages. Those about metrics are as observed; the others are modelled on
+ * them (unconfirmed).
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html">Dashboard body</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html">Dashboard
+ *     body</a>
  */
 final class DashboardBody {
     private static final int MAX_WIDGETS = 500;
     private static final int GRID_WIDTH = 24;
     private static final int MAX_HEIGHT = 1000;
 
-    /** What each type's properties must hold; any one of a set's members will do. */
+    /** The required properties of each type; of a set, any one member is enough. */
     private static final Map<String, List<Set<String>>> REQUIRED = Map.of(
             "metric", List.of(Set.of("region"), Set.of("metrics", "annotations")),
             "text", List.of(Set.of("markdown")),
@@ -38,7 +41,7 @@ final class DashboardBody {
 
     private DashboardBody() {}
 
-    /** What is wrong with a body, in the order of its text; empty if nothing is. */
+    /** Returns the errors in a body, in the order of its text; empty if there are none. */
     static List<DashboardValidationMessage> errors(String body) {
         var check = new DashboardBody();
         check.body(body);
@@ -145,7 +148,10 @@ final class DashboardBody {
         }
     }
 
-    /** Namespace, name and dimensions as texts; then, if need be, an object that says how to render the metric, or an expression alone. */
+    /**
+     * Checks a metric: namespace, name and dimensions as texts, then optionally an object with rendering options; or an
+     * expression alone.
+     */
     private void row(String path, List<?> row) {
         for (var i = 0; i < row.size(); i++) {
             var isLast = i == row.size() - 1;

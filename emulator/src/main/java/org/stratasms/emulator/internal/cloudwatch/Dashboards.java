@@ -9,9 +9,10 @@ import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 
 /**
- * The dashboards of an account: as on AWS, one set for all Regions. They hold no data and are drawn nowhere. Thread-safe.
+ * The dashboards of an account, which all Regions share, as on AWS. They are stored but not drawn. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html">PutDashboard</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html">PutDashboard</a>
  */
 public final class Dashboards {
     private final NavigableMap<String, Dashboard> byName = new ConcurrentSkipListMap<>();
@@ -54,7 +55,7 @@ public final class Dashboards {
         return dashboard;
     }
 
-    /** Deletes all of them, or none if one is not there. */
+    /** Deletes all of them, or none if one does not exist. */
     synchronized void delete(List<String> names) {
         names.forEach(this::get);
         names.forEach(byName::remove);

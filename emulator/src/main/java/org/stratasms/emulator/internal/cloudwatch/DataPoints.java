@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsReque
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
-/** Puts data points into the store, and reads them back by periods. */
+/** Writes data points to the store, and reads them by periods. */
 final class DataPoints {
     private static final int MAX_STATISTICS_POINTS = 1440;
 
@@ -31,7 +31,7 @@ final class DataPoints {
         values(datum).forEach(values -> store.add(key, second, resolution, values, datum.unitAsString()));
     }
 
-    /** A datum gives its values in one of three ways. */
+    /** Reads the values of a datum, which it gives in one of three ways. */
     private static List<Statistics> values(MetricDatum datum) {
         if (datum.value() != null) {
             return List.of(Statistics.of(checked(datum.value()), 1));
@@ -77,7 +77,7 @@ final class DataPoints {
                             points(queries.metric(query.id()), start, end, shape.most())))
                     .toList();
         }
-        // Nothing is filled in for periods that have not begun.
+        // Periods that have not begun are not filled.
         var to = Math.min(end.getEpochSecond(), now.getEpochSecond() + 1);
         var from = Math.max(start.getEpochSecond(), to - MetricStore.KEPT_SECONDS);
         var results = queries.evaluation(store, Span.covering(from, to, queries.period()));
@@ -96,7 +96,7 @@ final class DataPoints {
     private NavigableMap<Long, Double> points(WatchedMetric metric, Instant start, Instant end, int most) {
         checkOrder(start, end);
         var newest = store.lastSecond(metric.key());
-        // What came after the newest data point is empty, however far ahead the caller looks.
+        // Periods after the newest data point are empty, however far ahead the caller asks.
         var to = newest == null ? Long.MIN_VALUE : Math.min(end.getEpochSecond(), newest + 1);
         var from = Math.max(start.getEpochSecond(), to - MetricStore.KEPT_SECONDS);
         return ResultShape.first(most, metric.values(store, Span.covering(from, to, metric.period())));

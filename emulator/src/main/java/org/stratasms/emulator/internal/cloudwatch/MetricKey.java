@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
-/** What tells one metric from all others. */
+/** The identity of a metric. */
 record MetricKey(String namespace, String name, Map<String, String> dimensions) implements Comparable<MetricKey> {
     MetricKey {
         dimensions = Map.copyOf(dimensions);
@@ -18,7 +18,7 @@ record MetricKey(String namespace, String name, Map<String, String> dimensions) 
         return new MetricKey(namespace, name, byName);
     }
 
-    /** One text for each metric, in an order that lists follow. */
+    /** Returns a text that is unique for each metric and in whose order metrics are listed. */
     String text() {
         return namespace + '\n' + name + '\n' + new TreeMap<>(dimensions);
     }

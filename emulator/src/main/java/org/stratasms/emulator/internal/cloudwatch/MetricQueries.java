@@ -58,7 +58,10 @@ final class MetricQueries {
         }
     }
 
-    /** AWS brings metrics of several periods together; how, it does not document. */
+    /**
+     * Returns the common period of the metrics. AWS also combines metrics of several periods, but does not document
+     * how.
+     */
     private int commonPeriod() {
         var periods =
                 metrics.values().stream().map(WatchedMetric::period).distinct().toList();
@@ -82,7 +85,7 @@ final class MetricQueries {
                 .toList();
     }
 
-    /** What all metrics share if there are expressions, in seconds; 0 without expressions. */
+    /** Returns the period that all metrics share if there are expressions, in seconds; 0 without expressions. */
     int period() {
         return period;
     }
@@ -103,7 +106,7 @@ final class MetricQueries {
         return metric;
     }
 
-    /** What a result is called: what the query says, or else the metric's name or the expression's id. */
+    /** Returns the label of a result: the query's, or else the metric's name or the expression's id. */
     String label(String id) {
         var query = queries.get(id);
         if (query == null) {
@@ -115,7 +118,7 @@ final class MetricQueries {
         return query.metricStat() == null ? id : query.metricStat().metric().metricName();
     }
 
-    /** The same, for one series of an expression; a series that is made of one metric bears the metric's label too. */
+    /** Returns the label of one series of an expression; a series of one metric has the metric's label in it. */
     String label(String id, Series series) {
         var ofMetric = expressions.containsKey(id) && metrics.containsKey(series.id());
         return ofMetric ? (label(id) + " " + label(series.id())).strip() : label(id);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All data points, gathered by minute, or by second where a publisher asked for high resolution. Kept for 15 days, as AWS keeps them by
- * minute; AWS's coarser and longer memory is not kept. Thread-safe; times are seconds since the epoch.
+ * All data points, aggregated by minute, or by second if published in high resolution. Kept for 15 days, as AWS keeps
+ * them by minute; AWS's coarser, longer retention is not emulated. Thread-safe; times are seconds since the epoch.
  */
 final class MetricStore {
     static final long KEPT_SECONDS = Duration.ofDays(15).toSeconds();
@@ -21,7 +21,7 @@ final class MetricStore {
 
     private final Map<MetricKey, Series> series = new HashMap<>();
 
-    /** Adds values to those of the same minute, or second: the resolution is 60 or 1 seconds. */
+    /** Adds values to those of the same minute or second; the resolution is 60 or 1 seconds. */
     synchronized void add(MetricKey key, long second, int resolution, Statistics values, @Nullable String unit) {
         var metric = series.computeIfAbsent(key, ignored -> new Series());
         metric.bySecond.merge(second - Math.floorMod(second, (long) resolution), values, Statistics::plus);
@@ -31,7 +31,7 @@ final class MetricStore {
         }
     }
 
-    /** All values from one time up to, but not including, another; null if there are none. */
+    /** Returns all values from one time up to, but not including, another; null if there are none. */
     synchronized @Nullable Statistics within(MetricKey key, long from, long to) {
         var metric = series.get(key);
         return metric == null || from >= to
@@ -41,13 +41,13 @@ final class MetricStore {
                         .orElse(null);
     }
 
-    /** What the values are counted in; null if nobody said. */
+    /** Returns the unit of the values; null if none was given. */
     synchronized @Nullable String unit(MetricKey key) {
         var metric = series.get(key);
         return metric == null ? null : metric.unit;
     }
 
-    /** When the metric was last written to, in seconds since the epoch; null if it was not. */
+    /** Returns the time of the metric's last value, in seconds since the epoch; null if it has none. */
     synchronized @Nullable Long lastSecond(MetricKey key) {
         var metric = series.get(key);
         return metric == null ? null : metric.bySecond.lastKey();

@@ -56,7 +56,7 @@ import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
-/** CloudWatch of one account and Region: metrics, and alarms on a metric or an expression each. Thread-safe. */
+/** CloudWatch of one account and Region: metrics, alarms on a metric or an expression, and dashboards. Thread-safe. */
 public final class Metrics implements CloudWatchClient {
     private static final int LIST_LIMIT = 500;
     private static final int ALARM_LIMIT = 50;
@@ -71,18 +71,18 @@ public final class Metrics implements CloudWatchClient {
     private final Alarms alarms;
 
     /**
-     * CloudWatch without metrics and alarms, with dashboards of its own.
+     * Creates CloudWatch without metrics and alarms, with its own dashboards.
      *
-     * @param topics whom alarms tell
+     * @param topics to which alarms publish
      */
     public Metrics(Scope scope, Scheduler scheduler, TopicPublisher topics) {
         this(scope, scheduler, topics, new Dashboards());
     }
 
     /**
-     * CloudWatch without metrics and alarms.
+     * Creates CloudWatch without metrics and alarms.
      *
-     * @param topics whom alarms tell
+     * @param topics to which alarms publish
      * @param dashboards which all Regions of an account share
      */
     public Metrics(Scope scope, Scheduler scheduler, TopicPublisher topics, Dashboards dashboards) {
@@ -92,7 +92,7 @@ public final class Metrics implements CloudWatchClient {
         this.alarms = new Alarms(scope, scheduler, topics, store, this::collect);
     }
 
-    /** Announces data points that are made only when somebody looks. */
+    /** Adds a source of data points that are computed only when needed. */
     public void readFrom(MetricSource source) {
         sources.add(source);
     }
@@ -100,7 +100,7 @@ public final class Metrics implements CloudWatchClient {
     /**
      * Records one value of a metric for an emulated service.
      *
-     * @param count how often it was seen
+     * @param count how often the value occurred
      * @param unit as CloudWatch names it, e.g. {@code Count}; null if there is none
      */
     public void record(
@@ -268,7 +268,7 @@ public final class Metrics implements CloudWatchClient {
         return DisableAlarmActionsResponse.builder().build();
     }
 
-    /** Names without an alarm are passed over, as on AWS. */
+    /** Names without an alarm are ignored, as on AWS. */
     private void setActionsEnabled(List<String> names, boolean enabled) {
         for (var name : names) {
             var alarm = alarms.byName().get(name);

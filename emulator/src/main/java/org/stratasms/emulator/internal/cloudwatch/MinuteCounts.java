@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What happened to a queue or topic, by minute, until CloudWatch collects it: the latest 24 hours. Guarded by its owner.
+ * Counts the events of a queue or topic by minute, for the latest 24 hours, until CloudWatch collects them. Guarded by
+ * its owner.
  *
- * @param <K> everything that is counted
+ * @param <K> the kinds of events
  */
 public final class MinuteCounts<K extends Enum<K>> {
     static final long MINUTE_MILLIS = 60_000;
 
     private static final int KEPT_MINUTES = 24 * 60;
 
-    /** What was counted within the minute that begins at a time, in milliseconds since the epoch. */
+    /** The counts of the minute that begins at a time, in milliseconds since the epoch. */
     public record Minute<K extends Enum<K>>(long from, Map<K, Integer> counts) {
         public int count(K kind) {
             return counts.getOrDefault(kind, 0);
@@ -27,7 +28,7 @@ public final class MinuteCounts<K extends Enum<K>> {
     private final TreeMap<Long, Minute<K>> byTime = new TreeMap<>();
     private long collectedUntil;
 
-    /** Nothing happened yet. */
+    /** Starts without counts. */
     public MinuteCounts(Class<K> kinds, long now) {
         this.kinds = kinds;
         collectedUntil = minuteOf(now);
@@ -41,7 +42,7 @@ public final class MinuteCounts<K extends Enum<K>> {
         }
     }
 
-    /** The minutes that are over and were not collected before, quiet ones included; empty within the same minute. */
+    /** Returns and removes the minutes that are over, including quiet ones; empty within the same minute. */
     public List<Minute<K>> collect(long now) {
         var until = minuteOf(now);
         var minutes = new ArrayList<Minute<K>>();

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /**
- * The form in which GetMetricData answers.
+ * The form of GetMetricData's results.
  *
  * @param ascending the oldest point first
  * @param most how many points a result holds at most
@@ -35,7 +35,7 @@ record ResultShape(boolean ascending, int most) {
                 .build();
     }
 
-    /** The first points, in the order of time. */
+    /** Returns the first points, in the order of time. */
     static NavigableMap<Long, Double> first(int most, NavigableMap<Long, Double> points) {
         if (points.size() <= most) {
             return points;

@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the values of a metric in some span of time. Immutable.
+ * The statistics of a metric's values in a span of time. Immutable.
  *
- * @param counts how often each value was seen, for percentiles; null if the values are not known one by one, or are too many
+ * @param counts how often each value occurred, for percentiles; null if the single values are unknown or too many
  */
 record Statistics(
         double sampleCount,
@@ -42,7 +42,7 @@ record Statistics(
         return merged.size() > MAX_DISTINCT_VALUES ? null : merged;
     }
 
-    /** The value of a statistic such as {@code Sum} or {@code p99.9}; null if the values it needs are not known. */
+    /** Returns a statistic such as {@code Sum} or {@code p99.9}; null if the values that it needs are unknown. */
     @Nullable
     Double get(String statistic) {
         return switch (statistic) {
@@ -55,7 +55,7 @@ record Statistics(
         };
     }
 
-    /** Whether this is a statistic that {@link #get} knows. */
+    /** Whether {@link #get} supports this statistic. */
     static boolean isKnown(String statistic) {
         return switch (statistic) {
             case "SampleCount", "Sum", "Average", "Minimum", "Maximum" -> true;

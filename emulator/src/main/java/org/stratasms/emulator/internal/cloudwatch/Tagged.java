@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Something with an ARN and tags. Thread-safe. */
+/** A resource with an ARN and tags. Thread-safe. */
 abstract class Tagged {
     private final String arn;
     private final Map<String, String> tags = new TreeMap<>();

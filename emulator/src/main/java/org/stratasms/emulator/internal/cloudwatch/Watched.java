@@ -6,13 +6,13 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /** The time series that an alarm watches. */
 sealed interface Watched permits WatchedMetric, WatchedExpression {
-    /** In seconds. */
+    /** The period in seconds. */
     int period();
 
-    /** The values of the periods that have any, by the second in which the period begins. */
+    /** Returns the values of the periods that have any, by the second in which the period begins. */
     NavigableMap<Long, Double> values(MetricStore store, Span span);
 
-    /** What an alarm watches, whichever of the two ways it says so. */
+    /** Returns what an alarm watches: a metric or an expression. */
     static Watched of(PutMetricAlarmRequest alarm) {
         if (!alarm.hasMetrics() || alarm.metrics().isEmpty()) {
             return WatchedMetric.of(alarm);

@@ -8,7 +8,10 @@ import org.stratasms.emulator.internal.cloudwatch.math.Span;
 record WatchedExpression(MetricQueries queries, String id) implements Watched {
     private static final int MAX_METRICS = 10;
 
-    /** Refuses what no alarm can watch: more than AWS allows, and an expression that does not come to one time series. */
+    /**
+     * Rejects expressions that an alarm cannot watch: more than AWS allows, and those whose result is not one time
+     * series.
+     */
     static WatchedExpression of(MetricQueries queries, String id) {
         if (queries.metricCount() > MAX_METRICS || queries.expressionCount() > MAX_METRICS) {
             throw CloudWatchErrors.invalid("An alarm takes at most %d metrics and %d expressions; found %d and %d"
@@ -19,7 +22,7 @@ record WatchedExpression(MetricQueries queries, String id) implements Watched {
         }
         var watched = new WatchedExpression(queries, id);
         watched.values(
-                new MetricStore(), new Span(0, 0, watched.period())); // what is wrong with it shows without data too
+                new MetricStore(), new Span(0, 0, watched.period())); // errors in it show without data, too
         return watched;
     }
 

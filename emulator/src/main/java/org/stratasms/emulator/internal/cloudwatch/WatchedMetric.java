@@ -35,7 +35,7 @@ record WatchedMetric(
         return new WatchedMetric(key, stat.stat(), stat.period(), stat.unitAsString());
     }
 
-    /** The metric that an alarm names by its own members. */
+    /** Returns the metric in an alarm's own members. */
     static WatchedMetric of(PutMetricAlarmRequest alarm) {
         if (alarm.metricName() == null || alarm.namespace() == null || alarm.period() == null) {
             throw CloudWatchErrors.missing(
@@ -61,7 +61,7 @@ record WatchedMetric(
         return values;
     }
 
-    /** The value from one second up to, but not including, another; null without data. */
+    /** Returns the value from one second up to, but not including, another; null without data. */
     private @Nullable Double value(MetricStore store, long from, long to) {
         if (unit != null && !unit.equals(store.unit(key))) {
             return null;

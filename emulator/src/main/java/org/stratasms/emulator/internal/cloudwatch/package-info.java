@@ -1,7 +1,7 @@
 /**
- * CloudWatch: metrics, alarms that watch them, and dashboards. Start at
- * {@link org.stratasms.emulator.internal.cloudwatch.Metrics}. Knows no other service: whoever has data points hands
- * them in, or announces a {@link org.stratasms.emulator.internal.cloudwatch.MetricSource}.
+ * CloudWatch: metrics, alarms that watch them, and dashboards. Start at {@link
+ * org.stratasms.emulator.internal.cloudwatch.Metrics}. Depends on no other service: services record data points, or add
+ * a {@link org.stratasms.emulator.internal.cloudwatch.MetricSource}.
  */
 @NullMarked
 package org.stratasms.emulator.internal.cloudwatch;

@@ -23,8 +23,8 @@ import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionConfiguration;
 
 /**
- * One stream: gathers records, and delivers them when there are enough of them or the first one has waited for long enough. What cannot be
- * delivered is tried again each interval, for 24 hours as on AWS. Thread-safe.
+ * One delivery stream: buffers records, and delivers them when the buffer is full or its first record has waited long
+ * enough. A failed delivery is retried each interval, for 24 hours as on AWS. Thread-safe.
  */
 final class DeliveryStream {
     private static final Logger log = LoggerFactory.getLogger(DeliveryStream.class);
@@ -45,10 +45,10 @@ final class DeliveryStream {
     private @Nullable Instant first;
     private boolean closed;
 
-    /** What all streams of an account and Region deliver with. */
+    /** The services with which all streams of an account and Region deliver. */
     record Delivery(String account, Scheduler scheduler, RoleCheck roles, Buckets buckets, Supplier<String> random) {}
 
-    /** Whether a stream's role lets it put an object. */
+    /** Decides whether a stream's role may put an object. */
     @FunctionalInterface
     interface RoleCheck {
         AccessDecision mayPut(String streamArn, StreamDestination destination, String key);
@@ -112,7 +112,7 @@ final class DeliveryStream {
         keys.forEach(tags::remove);
     }
 
-    /** Nothing is delivered any more, and what waits is lost, as on AWS. */
+    /** Stops deliveries; buffered records are lost, as on AWS. */
     synchronized void close() {
         closed = true;
         gathered.reset();
@@ -164,7 +164,7 @@ final class DeliveryStream {
         }
     }
 
-    /** Puts the object; answers with the reason if it cannot. */
+    /** Puts the object; returns the reason if it cannot, else null. */
     private @Nullable String refusal(String key) {
         var may = delivery.roles.mayPut(arn, destination, key);
         if (!may.allowed()) {
@@ -185,7 +185,7 @@ final class DeliveryStream {
         }
     }
 
-    /** As AWS names objects: prefix, stream, version, time and a random part. */
+    /** Returns the key of an object in AWS's form: prefix, stream, version, time and a random part. */
     private String key(Instant begun, Instant now) {
         var prefix = destination.prefix().at(begun, () -> delivery.random.get().substring(0, 11));
         var extension = destination.description().fileExtension();

@@ -51,8 +51,8 @@ import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationResponse;
 
 /**
- * Data Firehose of one account and Region: streams that are written to directly and deliver to S3. A stream is active as soon as it is
- * created. Thread-safe.
+ * Data Firehose of one account and Region: streams with direct put and S3 as destination. A stream is active as soon as
+ * it is created. Thread-safe.
  */
 public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     private static final String DESTINATION_ID = "destinationId-000000000001";
@@ -66,7 +66,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
     private final DeliveryStream.Delivery delivery;
     private final NavigableMap<String, DeliveryStream> byName = new ConcurrentSkipListMap<>();
 
-    /** Data Firehose without streams. */
+    /** Creates Data Firehose without streams. */
     public DeliveryStreams(Scope scope, Scheduler scheduler, Ids ids, Access access, Buckets buckets) {
         this.scope = scope;
         this.ids = ids;
@@ -74,7 +74,7 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
         this.delivery = new DeliveryStream.Delivery(scope.account(), scheduler, this::mayPut, buckets, ids::uuid);
     }
 
-    /** By the stream's role: it must trust Data Firehose, put objects and use the key that they are encrypted by. */
+    /** Decides by the stream's role: it must trust Data Firehose, and may put objects and use their encryption key. */
     private AccessDecision mayPut(String streamArn, StreamDestination destination, String key) {
         var role = destination.description().roleARN();
         var caller = new ServiceCaller("firehose.amazonaws.com", scope.account(), streamArn);

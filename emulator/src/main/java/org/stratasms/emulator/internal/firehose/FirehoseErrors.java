@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.firehose.model.ServiceUnavailableException;
 
-/** How Data Firehose says no. */
+/** The errors of Data Firehose. */
 final class FirehoseErrors {
     private FirehoseErrors() {}
 

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The prefix of the objects of a stream, with the time in it. Without an expression, {@code YYYY/MM/dd/HH/} follows, in UTC.
+ * The prefix of a stream's objects, with the time in it. Without an expression, {@code YYYY/MM/dd/HH/} is appended, in
+ * UTC.
  *
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html">Custom prefixes</a>
  */
@@ -19,7 +20,9 @@ final class ObjectPrefix {
 
     private final String pattern;
 
-    /** @throws RuntimeException in AWS's form if the prefix has an expression that is not offered */
+    /**
+     * @throws RuntimeException in AWS's form if the prefix has an unsupported expression
+     */
     ObjectPrefix(String pattern) {
         this.pattern = pattern;
         at(Instant.EPOCH, () -> "x");

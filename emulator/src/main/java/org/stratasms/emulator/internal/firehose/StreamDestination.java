@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfi
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
 
-/** The bucket that a stream delivers to, and how. Immutable. */
+/** The destination of a stream: its bucket and the settings of delivery. Immutable. */
 record StreamDestination(ExtendedS3DestinationDescription description, ObjectPrefix prefix) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final BufferingHints DEFAULT_HINTS =
@@ -34,7 +34,7 @@ record StreamDestination(ExtendedS3DestinationDescription description, ObjectPre
                 .build());
     }
 
-    /** This destination with what the update names. */
+    /** Returns this destination with the settings in the update. */
     StreamDestination with(ExtendedS3DestinationUpdate update) {
         refuse(update.dataFormatConversionConfiguration(), "DataFormatConversionConfiguration");
         refuse(update.dynamicPartitioningConfiguration(), "DynamicPartitioningConfiguration");
@@ -88,13 +88,13 @@ record StreamDestination(ExtendedS3DestinationDescription description, ObjectPre
         return description.compressionFormat() == CompressionFormat.GZIP;
     }
 
-    /** How much is gathered before it is delivered. */
+    /** The size of the buffer that triggers a delivery. */
     int bufferBytes() {
         return Objects.requireNonNullElse(description.bufferingHints().sizeInMBs(), DEFAULT_HINTS.sizeInMBs())
                 * MEBIBYTE;
     }
 
-    /** For how long at most. */
+    /** The longest time before a delivery. */
     int bufferSeconds() {
         return Objects.requireNonNullElse(
                 description.bufferingHints().intervalInSeconds(), DEFAULT_HINTS.intervalInSeconds());

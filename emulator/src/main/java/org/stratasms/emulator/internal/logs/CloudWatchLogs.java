@@ -69,7 +69,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRespons
 /**
  * CloudWatch Logs of one account and Region. Thread-safe.
  *
- * <p>Each group keeps its newest events only, as many as the constructor says; AWS has no such bound.
+ * <p>Each group keeps only its newest events, as many as the constructor says; AWS has no such limit.
  */
 public final class CloudWatchLogs implements CloudWatchLogsClient {
     private static final int DESCRIBE_LIMIT = 50;
@@ -86,7 +86,9 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     private final MetricFilters metricFilters;
 
     /**
-     * @param metrics where metric filters put their data points
+     * Creates CloudWatch Logs without groups.
+     *
+     * @param metrics to which metric filters write their data points
      * @param retainedEventsPerGroup how many events each group keeps at most; at least 1
      */
     public CloudWatchLogs(Scope scope, Scheduler scheduler, Ids ids, Metrics metrics, int retainedEventsPerGroup) {
@@ -211,7 +213,7 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     }
 
     @Override
-    @Deprecated // by AWS, for TagResource; older clients still call it
+    @Deprecated // by AWS, in favour of TagResource; older clients still call it
     public TagLogGroupResponse tagLogGroup(TagLogGroupRequest request) {
         check(request);
         groups.named(request.logGroupName()).tag(request.tags());
@@ -219,7 +221,7 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     }
 
     @Override
-    @Deprecated // by AWS, for UntagResource
+    @Deprecated // by AWS, in favour of UntagResource
     public UntagLogGroupResponse untagLogGroup(UntagLogGroupRequest request) {
         check(request);
         groups.named(request.logGroupName()).untag(request.tags());
@@ -227,7 +229,7 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     }
 
     @Override
-    @Deprecated // by AWS, for ListTagsForResource
+    @Deprecated // by AWS, in favour of ListTagsForResource
     public ListTagsLogGroupResponse listTagsLogGroup(ListTagsLogGroupRequest request) {
         check(request);
         var tags = groups.named(request.logGroupName()).tags();

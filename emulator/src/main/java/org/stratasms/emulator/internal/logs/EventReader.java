@@ -16,9 +16,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 
 /**
- * Reads events back, in order of their timestamps. A page holds at most 10,000 events or 1 MiB, as on AWS.
+ * Reads events in the order of their timestamps. A page holds at most 10,000 events or 1 MiB, as on AWS.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
 final class EventReader {
     private static final int MAX_EVENTS = 10_000;
@@ -36,7 +37,10 @@ final class EventReader {
         this.clock = clock;
     }
 
-    /** The token is where the page before ended, so that a follower who keeps it goes on with whatever comes later. */
+    /**
+     * Returns a page of matching events. Its token is the end of the page, so that a later call with it returns later
+     * events.
+     */
     FilterLogEventsResponse filter(FilterLogEventsRequest request) {
         var group = groups.of(request.logGroupName(), request.logGroupIdentifier());
         var names = request.logStreamNames();
@@ -59,7 +63,7 @@ final class EventReader {
         var goesOn = page.size() < matching.size();
         return FilterLogEventsResponse.builder()
                 .events(page.stream().map(EventReader::filtered).toList())
-                .searchedLogStreams(List.of()) // empty on AWS as well, since 2019
+                .searchedLogStreams(List.of()) // empty on AWS, too, since 2019
                 .nextToken(goesOn ? page.getLast().position().digits() : null)
                 .build();
     }
@@ -94,7 +98,7 @@ final class EventReader {
         };
     }
 
-    /** A page after a position. At the end of the stream it is empty and gives the token that it was asked with. */
+    /** Returns the page after a position. At the end of the stream it is empty and has the token of the request. */
     private static GetLogEventsResponse forwards(List<LogEvent> events, LogPosition at, @Nullable Integer limit) {
         var rest = events.stream()
                 .filter(event -> event.position().compareTo(at) > 0)
@@ -105,7 +109,7 @@ final class EventReader {
                 : answer(page, page.getFirst().position(), page.getLast().position());
     }
 
-    /** A page before a position, in the same order of time. */
+    /** Returns the page before a position, in ascending order of time. */
     private static GetLogEventsResponse backwards(List<LogEvent> events, LogPosition at, @Nullable Integer limit) {
         var rest = events.stream()
                 .filter(event -> event.position().compareTo(at) < 0)

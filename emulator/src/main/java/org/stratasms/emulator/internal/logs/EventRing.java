@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events of a group, at most as many as the bound: what comes after pushes the oldest out. Events lie one behind the other in blocks
- * of bytes that are used again, so that a busy group leaves nothing to a garbage collector; a quiet one costs little. What it hands out
- * are views, right until the ring is changed. Not thread-safe.
+ * The newest events of a group, in a bounded ring: a new event removes the oldest. Events are stored one after the
+ * other in blocks of bytes that are reused, so that a busy group creates no garbage; a quiet one uses little memory.
+ * Returned events are views, valid until the ring changes. Not thread-safe.
  */
 final class EventRing {
     private static final int FIRST_BLOCK = 4 * 1024;
@@ -33,7 +33,7 @@ final class EventRing {
     private int size;
     private long storedBytes;
 
-    /** Bytes that hold whole events from {@code oldest} up to the buffer's position. */
+    /** Bytes with whole events, from {@code oldest} up to the buffer's position. */
     private static final class Block {
         final byte[] bytes;
         final ByteBuffer events;
@@ -61,7 +61,7 @@ final class EventRing {
         return size == bound;
     }
 
-    /** The event that the next one pushes out of a full ring; null while there is none. */
+    /** Returns the event that the next one removes from a full ring; null if the ring is empty. */
     @Nullable
     LogEvent oldest() {
         var first = blocks.peekFirst();
@@ -116,12 +116,12 @@ final class EventRing {
         }
     }
 
-    /** All events, oldest first. */
+    /** Visits all events, oldest first. */
     void forEach(Consumer<LogEvent> action) {
         forEachAfter(0, action);
     }
 
-    /** The events with a greater number, oldest first. */
+    /** Visits the events with a greater number, oldest first. */
     void forEachAfter(long number, Consumer<LogEvent> action) {
         for (var block : blocks) {
             for (var at = block.oldest; at < block.end(); at = block.next(at)) {
@@ -157,7 +157,7 @@ final class EventRing {
         if (kept.size() == size) {
             return;
         }
-        blocks.clear(); // the views that are kept still see the old blocks
+        blocks.clear(); // existing views still see the old blocks
         streams.clear();
         spare = null;
         size = 0;
@@ -166,7 +166,7 @@ final class EventRing {
                 add(event.number(), event.stream(), event.timestamp(), event.ingestionTime(), event.message()));
     }
 
-    /** The messages' bytes and 26 for each event, as AWS charges them. */
+    /** Returns the messages' bytes and 26 for each event, as AWS charges them. */
     long storedBytes() {
         return storedBytes;
     }

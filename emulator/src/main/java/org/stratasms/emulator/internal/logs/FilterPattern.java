@@ -3,22 +3,24 @@ package org.stratasms.emulator.internal.logs;
 import java.util.List;
 
 /**
- * A filter pattern of CloudWatch Logs: a condition on JSON, or terms to look for in text.
+ * A filter pattern of CloudWatch Logs: a condition on JSON, or terms to search for in text.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter pattern syntax</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter pattern
+ *     syntax</a>
  */
 interface FilterPattern {
     boolean matches(LogContent content);
 
-    /** The JSON properties that the pattern looks at. */
+    /** The JSON properties that the pattern reads. */
     default List<JsonSelector> selectors() {
         return List.of();
     }
 
     /**
-     * Reads a pattern; an empty one matches everything.
+     * Parses a pattern; an empty one matches everything.
      *
-     * @throws software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException if it is malformed, saying where
+     * @throws software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException if it is malformed; says
+     *     where
      */
     static FilterPattern parse(String pattern) {
         var scanner = new PatternScanner(pattern);

@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.logs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a JSON message must be like. Every event of a group passes here, so loops stand where streams would read better. */
+/** A condition on a JSON message. Evaluated for every event of a group, so it uses loops rather than streams. */
 sealed interface JsonCondition {
     boolean holds(@Nullable Object json);
 
@@ -38,7 +38,7 @@ sealed interface JsonCondition {
         }
     }
 
-    /** The value is a {@link Boolean} or {@link JsonNull}. */
+    /** Compares with a {@link Boolean} or {@link JsonNull}. */
     record Is(JsonSelector selector, Object value) implements JsonCondition {
         @Override
         public boolean holds(@Nullable Object json) {
@@ -46,7 +46,10 @@ sealed interface JsonCondition {
         }
     }
 
-    /** A property that is not there compares as false, with {@code !=} too (unconfirmed; NOT EXISTS asks for it). */
+    /**
+     * Compares a property with a value. A missing property compares as false, also with {@code !=} (unconfirmed; NOT
+     * EXISTS tests for it).
+     */
     record Compare(JsonSelector selector, String operator, JsonOperand operand) implements JsonCondition {
         @Override
         public boolean holds(@Nullable Object json) {

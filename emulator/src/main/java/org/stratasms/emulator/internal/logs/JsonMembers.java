@@ -13,22 +13,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which members of a JSON object somebody will look at. Each event of a busy group passes here, and a filter asks for two of its twenty members:
- * the others are skipped, not built.
+ * The members of a JSON object that patterns read. Every event of a busy group is parsed, and a filter reads two of its
+ * twenty members, so the others are skipped.
  */
 final class JsonMembers {
-    /** The whole tree. */
+    /** All members. */
     static final JsonMembers ALL = new JsonMembers(null);
 
     private static final JsonFactory JSON_FACTORY = new JsonFactory();
 
-    private final @Nullable List<String> names; // one to three as a rule: a list is searched faster than a set
+    private final @Nullable List<String> names; // usually one to three: a list is searched faster than a set
 
     private JsonMembers(@Nullable List<String> names) {
         this.names = names;
     }
 
-    /** What these paths begin with. */
+    /** Returns the first members of these paths. */
     static JsonMembers of(Collection<JsonSelector> selectors) {
         var names = new HashSet<String>();
         for (var selector : selectors) {
@@ -40,7 +40,7 @@ final class JsonMembers {
         return new JsonMembers(List.copyOf(names));
     }
 
-    /** The tree, with these members of its root only; null if it is no JSON. */
+    /** Parses JSON, keeping these members of its root only; null if it is not JSON. */
     @Nullable
     Object read(byte[] utf8, int from, int length) {
         try (var parser = JSON_FACTORY.createParser(utf8, from, length)) {
@@ -54,8 +54,7 @@ final class JsonMembers {
 
     private static Map<String, Object> members(JsonParser parser, List<String> names) throws IOException {
         var members = HashMap.<String, Object>newHashMap(names.size());
-        // Unconfirmed: whether AWS reads on once it has all that a pattern asks for; here it does not matter what
-        // follows.
+        // Unconfirmed: whether AWS parses the rest once it has all members of a pattern; here it does not.
         while (members.size() < names.size()) {
             var name = parser.nextFieldName();
             if (name == null) {

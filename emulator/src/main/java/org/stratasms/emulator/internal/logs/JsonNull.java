@@ -2,7 +2,7 @@ package org.stratasms.emulator.internal.logs;
 
 import org.jspecify.annotations.Nullable;
 
-/** JSON's null as a value, to tell a property that is null from one that is not there. */
+/** JSON's null as a value, to distinguish it from a missing property. */
 enum JsonNull {
     NULL;
 

@@ -3,16 +3,16 @@ package org.stratasms.emulator.internal.logs;
 import org.stratasms.emulator.internal.world.Glob;
 import org.stratasms.emulator.internal.world.OutsidePattern;
 
-/** What a property is compared with. */
+/** The value with which a property is compared. */
 sealed interface JsonOperand {
     boolean equalTo(Object value);
 
-    /** For {@code <}, {@code <=}, {@code >} and {@code >=}, which only numbers know; the parser sees to that. */
+    /** The number for {@code <}, {@code <=}, {@code >} and {@code >=}; the parser accepts only numbers there. */
     default double number() {
         throw new IllegalStateException("Only numbers have an order");
     }
 
-    /** A number equals a number of the same value, and text that is written the same way. */
+    /** A number, which equals a number of the same value, and text that is written the same way. */
     record Numeric(String text, double number) implements JsonOperand {
         @Override
         public boolean equalTo(Object value) {
@@ -25,7 +25,7 @@ sealed interface JsonOperand {
         @Override
         public boolean equalTo(Object value) {
             var scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
-            // A question mark is none of the wildcards here.
+            // A question mark is not a wildcard here.
             return scalar && Glob.matches(glob.replace('?', Glob.PLAIN_QUESTION_MARK), value.toString(), false);
         }
     }

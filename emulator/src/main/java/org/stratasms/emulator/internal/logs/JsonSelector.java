@@ -30,7 +30,7 @@ record JsonSelector(String text, List<Object> steps) {
         return steps.contains(ANY);
     }
 
-    /** What the path leads to; JSON null is {@link JsonNull#NULL}. Empty if there is no such property. */
+    /** Returns the values at the path; JSON null is {@link JsonNull#NULL}. Empty if there is no such property. */
     List<Object> values(@Nullable Object json) {
         if (json == null) {
             return List.of();

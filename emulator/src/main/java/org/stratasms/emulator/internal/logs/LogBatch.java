@@ -8,10 +8,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
 
 /**
- * The part of one PutLogEvents call that is taken: events from index {@code from} up to, but not including, {@code to}.
+ * The accepted part of one PutLogEvents call: events from index {@code from} up to, but not including, {@code to}.
  *
- * @param rejected which events are too old, expired or too new; null if every event is taken
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>
+ * @param rejected which events are too old, expired or too new; null if every event is accepted
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>
  */
 record LogBatch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
     static final int OVERHEAD_BYTES = 26;
@@ -22,10 +23,11 @@ record LogBatch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
     private static final long MAX_AHEAD_MILLIS = Duration.ofHours(2).toMillis();
 
     /**
-     * Judges a whole call, whose members are known to be there.
+     * Checks a whole call, whose required members are present.
      *
      * @param now milliseconds since the epoch
-     * @param keptSince what is older has outlived the group's retention; {@link Long#MIN_VALUE} if it keeps events for ever
+     * @param keptSince older events have exceeded the group's retention; {@link Long#MIN_VALUE} if it keeps events for
+     *     ever
      */
     static LogBatch of(List<InputLogEvent> events, long now, long keptSince) {
         var previous = Long.MIN_VALUE;
@@ -37,7 +39,7 @@ record LogBatch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
             previous = event.timestamp();
             mostBytes += (long) event.message().length() * MAX_BYTES_OF_A_CHARACTER + OVERHEAD_BYTES;
         }
-        // Counting bytes exactly costs more than all the rest; it is done only where it could matter.
+        // Counting bytes exactly costs more than everything else, so it is done only if the limit may be exceeded.
         var bytes = mostBytes <= MAX_BYTES ? mostBytes : bytesOf(events);
         if (bytes > MAX_BYTES) {
             throw LogsErrors.invalid("Upload too large: %d bytes exceeds limit of %d".formatted(bytes, MAX_BYTES));
@@ -80,7 +82,7 @@ record LogBatch(int from, int to, @Nullable RejectedLogEventsInfo rejected) {
         return new LogBatch(from, to, rejected.build());
     }
 
-    /** How many events at the start of the batch lie before a time. */
+    /** Returns how many events at the start of the batch are before a time. */
     private static int before(long time, List<InputLogEvent> events) {
         var count = 0;
         while (count < events.size() && events.get(count).timestamp() < time) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A message that patterns are tried on, as it is kept; its text and its JSON are made only when somebody asks. Not thread-safe. */
+/** A message for patterns. Its text and its JSON are decoded only when needed. Not thread-safe. */
 final class LogContent {
     private final byte[] bytes;
     private final int from;
@@ -15,9 +15,9 @@ final class LogContent {
     private @Nullable Object json;
 
     /**
-     * A view of a message; it is right as long as the bytes stay.
+     * Creates a view of a message, which is valid as long as the bytes are unchanged.
      *
-     * @param members what patterns will ask of the JSON
+     * @param members of the JSON that patterns will read
      */
     LogContent(byte[] bytes, int from, int length, JsonMembers members) {
         this.bytes = bytes;
@@ -31,12 +31,12 @@ final class LogContent {
         return new LogContent(bytes, 0, bytes.length, JsonMembers.ALL);
     }
 
-    /** The same message, of whose JSON only some members will be asked for. */
+    /** Returns the same message with other members of its JSON. */
     LogContent askedFor(JsonMembers members) {
         return new LogContent(bytes, from, length, members);
     }
 
-    /** The same message in bytes of its own. */
+    /** Returns a copy with its own bytes. */
     LogContent copy() {
         return new LogContent(Arrays.copyOfRange(bytes, from, from + length), 0, length, members);
     }
@@ -50,7 +50,7 @@ final class LogContent {
         return known;
     }
 
-    /** The JSON tree, as far as it was said that patterns ask for it; null if the text is no JSON. */
+    /** Returns the JSON with the members that patterns read; null if the text is not JSON. */
     @Nullable
     Object json() {
         if (!parsed) {

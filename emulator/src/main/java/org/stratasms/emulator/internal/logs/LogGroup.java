@@ -35,7 +35,7 @@ final class LogGroup {
     private long lastNumber;
     private int lastStream;
 
-    /** Made empty; its ARN comes without the {@code :*} that stands for its streams. */
+    /** Creates an empty group; its ARN is without the {@code :*} that stands for its streams. */
     LogGroup(String name, String arn, String logClass, long creationTime, int retainedEvents, Metrics metrics) {
         this.name = name;
         this.arn = arn;
@@ -61,7 +61,7 @@ final class LogGroup {
         kmsKeyId = keyArn;
     }
 
-    /** Null keeps events for ever. */
+    /** Sets the retention; null keeps events for ever. */
     synchronized void setRetentionInDays(@Nullable Integer days) {
         retentionInDays = days;
     }
@@ -106,7 +106,7 @@ final class LogGroup {
         ring.removeIf(event -> event.stream() == stream);
     }
 
-    /** A copy of the streams by name. */
+    /** Returns a copy of the streams by name. */
     synchronized NavigableMap<String, LogStream> streams() {
         return new TreeMap<>(streams);
     }
@@ -135,7 +135,7 @@ final class LogGroup {
                 : stream.accepted().toBuilder().rejectedLogEventsInfo(rejected).build();
     }
 
-    /** Filters look at an event before it leaves, at the latest. */
+    /** Applies the filters to the oldest event before it is removed, at the latest. */
     private void makeRoom() {
         var leaving = filters.isEmpty() || !ring.isFull() ? null : ring.oldest();
         if (leaving != null) {
@@ -152,7 +152,7 @@ final class LogGroup {
         }
     }
 
-    /** Hands in the data points of all events that the filters have not looked at yet. */
+    /** Records the data points of all events to which the filters were not applied yet. */
     synchronized void emitDue() {
         var seenByAll = filtersByName.stream()
                 .mapToLong(LogMetricFilter::seenUpTo)
@@ -199,7 +199,7 @@ final class LogGroup {
         return filtersByName;
     }
 
-    /** The wanted ones of all events that have not outlived the retention, in the order they were taken. */
+    /** Returns the matching events within the retention, in the order in which they were accepted. */
     synchronized List<LogEvent> events(long now, Predicate<LogEvent> wanted) {
         var since = keptSince(now);
         emitDue();

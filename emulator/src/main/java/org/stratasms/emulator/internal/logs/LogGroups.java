@@ -39,7 +39,7 @@ final class LogGroups {
         return group;
     }
 
-    /** The group that a request names in one of two ways: by its name, or by its name or ARN as identifier. */
+    /** Returns the group in a request: by its name, or by an identifier that is its name or ARN. */
     LogGroup of(@Nullable String name, @Nullable String identifier) {
         if (name != null && identifier != null) {
             throw LogsErrors.invalid("LogGroup name and LogGroup identifier are mutually exclusive parameters.");
@@ -49,7 +49,7 @@ final class LogGroups {
                 : named(name != null ? name : identifier);
     }
 
-    /** The group with an ARN, with or without the {@code :*} that stands for its streams. */
+    /** Returns the group with an ARN, with or without the {@code :*} that stands for its streams. */
     LogGroup withArn(String arn) {
         var bare = arn.endsWith(ALL_STREAMS) ? arn.substring(0, arn.length() - ALL_STREAMS.length()) : arn;
         var group = byName.get(bare.substring(bare.lastIndexOf(':') + 1));

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 
 /**
- * A metric filter: makes a data point of every event that its pattern matches. Events are looked at late, when a metric is read or before
- * they leave their group; {@link #seenUpTo} remembers how far. Guarded by its group's lock.
+ * A metric filter: makes a data point of every event that its pattern matches. It is applied late, when a metric is
+ * read or before an event leaves its group; {@link #seenUpTo} is the last event so far. Guarded by its group's lock.
  */
 final class LogMetricFilter {
     private static final long MINUTE_MILLIS = 60_000;
@@ -33,7 +33,7 @@ final class LogMetricFilter {
     private long seenUpTo;
     private long minuteWithData = Long.MIN_VALUE;
 
-    /** Looks at what comes after its creation only: {@code seenUpTo} is the number of the newest event so far. */
+    /** Creates a filter for later events only: {@code seenUpTo} is the number of the newest event so far. */
     LogMetricFilter(PutMetricFilterRequest request, long creationTime, long seenUpTo) {
         this.request = request;
         this.transformation = request.metricTransformations().getFirst();
@@ -75,7 +75,7 @@ final class LogMetricFilter {
         return transformation;
     }
 
-    /** Whether the filter has yet to look at an event. */
+    /** Whether the filter was not applied to an event yet. */
     boolean awaits(LogEvent event) {
         return event.number() > seenUpTo;
     }
@@ -84,7 +84,7 @@ final class LogMetricFilter {
         return seenUpTo;
     }
 
-    /** The JSON properties that the filter looks at. */
+    /** The JSON properties that the filter reads. */
     List<JsonSelector> selectors() {
         var selectors = new ArrayList<>(pattern.selectors());
         selectors.addAll(dimensions.values());
@@ -100,7 +100,7 @@ final class LogMetricFilter {
         if (pattern.matches(content)) {
             record(content, minute);
         } else if (transformation.defaultValue() != null && minute != minuteWithData) {
-            // Unconfirmed: one data point of the default value for a minute in which events came and none has matched
+            // Unconfirmed: one data point with the default value for a minute in which events came and none has matched
             // so far.
             minuteWithData = minute;
             pending.merge(new DataPoint(minute, Map.of(), transformation.defaultValue()), 1, Integer::sum);
@@ -110,7 +110,7 @@ final class LogMetricFilter {
     private void record(LogContent content, long minute) {
         var value = valueSelector == null ? Double.valueOf(fixedValue) : number(valueSelector, content);
         var dimensionValues = dimensionValues(content);
-        // Without its value, or one of its dimensions, an event makes no data point.
+        // An event that lacks the value, or one of the dimensions, makes no data point.
         if (value != null && dimensionValues.size() == dimensions.size()) {
             minuteWithData = minute;
             pending.merge(new DataPoint(minute, dimensionValues, value), 1, Integer::sum);
@@ -131,7 +131,7 @@ final class LogMetricFilter {
         return values;
     }
 
-    /** Gives what was seen so far to the metrics. */
+    /** Records the data points so far in the metrics. */
     void handIn(Metrics metrics) {
         pending.forEach((point, count) -> metrics.record(
                 transformation.metricNamespace(),

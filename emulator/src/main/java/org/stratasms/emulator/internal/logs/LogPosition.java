@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.logs;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Where an event stands when events are read: by its timestamp, then in the order they were taken. */
+/** The position of an event for readers: by timestamp, then in the order of acceptance. */
 record LogPosition(long timestamp, long number) implements Comparable<LogPosition> {
     private static final Comparator<LogPosition> ORDER =
             Comparator.comparingLong(LogPosition::timestamp).thenComparingLong(LogPosition::number);
@@ -21,7 +21,7 @@ record LogPosition(long timestamp, long number) implements Comparable<LogPositio
         return new LogPosition(timestamp, number - 1);
     }
 
-    /** 56 digits, the form of AWS's event ids and page tokens. */
+    /** Returns 56 digits, the form of AWS's event ids and page tokens. */
     String digits() {
         return padded(timestamp, 20) + padded(number, 36);
     }
@@ -31,7 +31,7 @@ record LogPosition(long timestamp, long number) implements Comparable<LogPositio
         return "0".repeat(width - digits.length()) + digits;
     }
 
-    /** Reads {@link #digits()} back; null if they are none of ours. */
+    /** Parses {@link #digits()}; null if they are invalid. */
     static @Nullable LogPosition of(String digits) {
         if (digits.length() != 56) {
             return null;

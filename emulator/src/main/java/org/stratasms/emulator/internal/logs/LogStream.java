@@ -3,9 +3,9 @@ package org.stratasms.emulator.internal.logs;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 
-/** A log stream. Its group's lock guards it. */
+/** A log stream. Guarded by its group's lock. */
 final class LogStream {
-    /** Longs of 0 mean: no event yet. */
+    /** The times of a stream; 0 if it has no event yet. */
     private record Times(long firstEvent, long lastEvent, long lastIngestion) {}
 
     private final int number;
@@ -15,14 +15,15 @@ final class LogStream {
     private final PutLogEventsResponse accepted;
     private Times times = new Times(0, 0, 0);
 
-    /** @param number its own among all streams that its group ever had */
+    /**
+     * @param number unique among all streams that its group ever had
+     */
     LogStream(int number, String name, String arn, long creationTime, String sequenceToken) {
         this.number = number;
         this.name = name;
         this.arn = arn;
         this.creationTime = creationTime;
-        // AWS ignores sequence tokens and still answers with one; the same one each time keeps the hot path free of
-        // garbage.
+        // AWS ignores sequence tokens and still returns one; here always the same, so that writing creates no garbage.
         this.accepted =
                 PutLogEventsResponse.builder().nextSequenceToken(sequenceToken).build();
     }
@@ -35,7 +36,7 @@ final class LogStream {
         return name;
     }
 
-    /** The answer to a batch of which every event was taken. */
+    /** Answers a batch of which every event was accepted. */
     PutLogEventsResponse accepted() {
         return accepted;
     }

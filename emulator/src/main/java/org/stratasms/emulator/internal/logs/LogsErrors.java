@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 import software.amazon.awssdk.services.cloudwatchlogs.model.TooManyTagsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ValidationException;
 
-/** How CloudWatch Logs says no; every error is a 400. */
+/** The errors of CloudWatch Logs, all with status 400. */
 final class LogsErrors {
     private LogsErrors() {}
 

@@ -4,7 +4,7 @@ import java.util.function.IntPredicate;
 import org.stratasms.emulator.internal.world.OutsidePattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Reads a filter pattern from left to right. White space is passed over unless a method says otherwise. */
+/** Scans a filter pattern from left to right. White space is skipped unless a method says otherwise. */
 final class PatternScanner {
     private static final int MAX_REGEXES = 2;
 
@@ -22,17 +22,17 @@ final class PatternScanner {
         return at == text.length();
     }
 
-    /** The next character; 0 at the end. */
+    /** Returns the next character after white space; 0 at the end. */
     char peek() {
         return isAtEnd() ? 0 : text.charAt(at);
     }
 
-    /** The character right here, be it white space; 0 at the end. */
+    /** Returns the next character, even white space; 0 at the end. */
     char peekHere() {
         return at == text.length() ? 0 : text.charAt(at);
     }
 
-    /** Passes over the token if it comes next. */
+    /** Takes a token if it comes next. */
     boolean take(String token) {
         skipSpace();
         if (text.startsWith(token, at)) {
@@ -42,7 +42,7 @@ final class PatternScanner {
         return false;
     }
 
-    /** Passes over a whole word if it comes next, in whatever case. */
+    /** Takes a whole word if it comes next, in any case. */
     boolean takeWord(String word) {
         skipSpace();
         var end = at + word.length();
@@ -60,7 +60,7 @@ final class PatternScanner {
         }
     }
 
-    /** The characters from here on that belong together; empty if the next one does not belong. White space is not skipped. */
+    /** Takes the characters that belong together; empty if the next one does not. White space is not skipped. */
     String takeWhile(IntPredicate belongs) {
         var start = at;
         while (at < text.length() && belongs.test(text.charAt(at))) {
@@ -69,12 +69,12 @@ final class PatternScanner {
         return text.substring(start, at);
     }
 
-    /** A string in double quotes; {@code \"} and {@code \\} stand for the character itself. */
+    /** Takes a string in double quotes; {@code \"} and {@code \\} stand for the character itself. */
     String takeQuoted() {
         return takeEnclosed('"', "string");
     }
 
-    /** A regular expression between per cent signs. */
+    /** Takes a regular expression between per cent signs. */
     OutsidePattern takeRegex() {
         var expression = takeEnclosed('%', "regular expression");
         if (++regexes > MAX_REGEXES) {
@@ -93,7 +93,7 @@ final class PatternScanner {
         while (at < text.length() && text.charAt(at) != quote) {
             if (text.charAt(at) == '\\' && at + 1 < text.length()) {
                 at++;
-                // A regular expression needs its backslashes.
+                // A regular expression keeps its backslashes.
                 if (quote == '%' && text.charAt(at) != quote) {
                     taken.append('\\');
                 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Terms to look for in the text of a message, upper and lower case told apart: all of the required ones, none of the excluded ones
- * ({@code -term}), and, where there are only optional ones ({@code ?term}), at least one of those.
+ * Terms to search for in the text of a message, case-sensitive: all of the required ones, none of the excluded ones
+ * ({@code -term}), and, if there are only optional ones ({@code ?term}), at least one of those.
  */
 record TextPattern(List<Predicate<String>> required, List<Predicate<String>> excluded, List<Predicate<String>> optional)
         implements FilterPattern {
     @Override
     public boolean matches(LogContent content) {
         var text = content.text();
-        // Beside other terms AWS ignores the optional ones, and says so.
+        // Beside other terms AWS ignores the optional ones, as it documents.
         var optionalCounts = required.isEmpty() && excluded.isEmpty();
         return required.stream().allMatch(term -> term.test(text))
                 && excluded.stream().noneMatch(term -> term.test(text))

@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** A bucket and its objects by key; touched only inside {@link Buckets}' lock. */
+/** A bucket and its objects by key; accessed only inside {@link Buckets}' lock. */
 final class Bucket {
     final String name;
     final Scope home;

@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.s3;
 
-/** A document that a bucket has in a subresource of its own. It is kept and given back; nothing here acts by it. */
+/** A setting of a bucket: the document of one subresource. It is stored and returned, but has no effect here. */
 public enum BucketSetting {
     ENCRYPTION(
             "encryption",
@@ -24,7 +24,7 @@ public enum BucketSetting {
             "OwnershipControlsNotFoundError",
             "The bucket ownership controls were not found"),
     TAGGING("tagging", "Tagging", "NoSuchTagSet", "The TagSet does not exist"),
-    /** The only one in JSON. */
+    /** The only setting in JSON. */
     POLICY("policy", "", "NoSuchBucketPolicy", "The bucket policy does not exist");
 
     /** The name in a request's query. */

@@ -23,7 +23,7 @@ public final class Buckets {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
 
-    /** What all new buckets have on AWS. */
+    /** The settings that all new buckets have on AWS. */
     private static final Map<BucketSetting, String> DEFAULTS = Map.of(
             BucketSetting.ENCRYPTION,
             "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>"
@@ -45,7 +45,7 @@ public final class Buckets {
         this.clock = clock;
     }
 
-    /** The ARN of a bucket, or of an object when a slash and its key follow. */
+    /** Returns the ARN of a bucket, or of an object if a slash and its key follow the name. */
     public static String arn(Scope scope, String name) {
         return "arn:%s:s3:::%s".formatted(scope.partition(), name);
     }
@@ -69,7 +69,7 @@ public final class Buckets {
         });
     }
 
-    /** Deletes a bucket that holds nothing. */
+    /** Deletes an empty bucket. */
     public void delete(String account, String name) {
         locked(() -> {
             if (!bucket(account, name).objects.isEmpty()) {
@@ -79,12 +79,12 @@ public final class Buckets {
         });
     }
 
-    /** Whether there is a bucket of that name, whoever owns it. */
+    /** Whether a bucket of that name exists, whoever owns it. */
     public boolean exists(String name) {
         return locked(() -> byName.containsKey(name));
     }
 
-    /** An account's buckets by name, with the time at which they were created. */
+    /** Returns an account's buckets by name, with their times of creation. */
     Map<String, Instant> of(String account) {
         return locked(() -> {
             var created = new TreeMap<String, Instant>();
@@ -95,17 +95,17 @@ public final class Buckets {
         });
     }
 
-    /** Where a bucket is. */
+    /** Returns the account and Region of a bucket. */
     Scope home(String account, String name) {
         return locked(() -> bucket(account, name).home);
     }
 
-    /** A setting's document; null if the bucket does not have it. */
+    /** Returns a setting's document; null if the bucket does not have it. */
     public @Nullable String setting(String account, String name, BucketSetting setting) {
         return locked(() -> bucket(account, name).settings.get(setting));
     }
 
-    /** Sets a setting's document; null takes it away. */
+    /** Sets a setting's document; null removes it. */
     public void set(String account, String name, BucketSetting setting, @Nullable String document) {
         locked(() -> {
             var settings = bucket(account, name).settings;
@@ -153,7 +153,7 @@ public final class Buckets {
         });
     }
 
-    /** Deletes objects; those that are not there are deleted as well as any. */
+    /** Deletes objects; missing ones are not an error. */
     void deleteObjects(String account, String name, List<String> keys) {
         locked(() -> {
             var objects = bucket(account, name).objects;
@@ -169,7 +169,7 @@ public final class Buckets {
         return locked(() -> ObjectList.of(bucket(account, name).objects, query));
     }
 
-    /** Another account's buckets are closed. */
+    /** Returns an account's bucket; those of other accounts are not accessible. */
     private Bucket bucket(String account, String name) {
         var bucket = byName.get(name);
         if (bucket == null) {

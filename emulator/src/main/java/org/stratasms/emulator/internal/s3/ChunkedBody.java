@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Unpacks a body in the form {@code aws-chunked}, in which clients send what they sign piece by piece. The signatures of the pieces and the
- * checksums after them are not verified.
+ * Unpacks a body in the form {@code aws-chunked}, which clients sign chunk by chunk. The signatures of the chunks and
+ * the checksums after them are not verified.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Chunked uploads</a>
  */
@@ -33,7 +33,7 @@ final class ChunkedBody {
         return content.toByteArray();
     }
 
-    /** The size at the head of a piece, in hexadecimal digits up to a semicolon. */
+    /** Returns the size at the head of a chunk: hexadecimal digits up to a semicolon. */
     private int size() {
         var head = line();
         var semicolon = head.indexOf(';');
@@ -43,7 +43,7 @@ final class ChunkedBody {
                 return size;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // the message below explains it
         }
         throw broken();
     }

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a bucket's objects.
  *
- * @param prefixes what keys with the delimiter have in common up to it; they stand for those keys
- * @param last the last key or prefix of the page, from which the next page goes on; null if nothing follows
+ * @param prefixes the common prefixes of keys with the delimiter; they stand for those keys
+ * @param last the last key or prefix of the page, after which the next page starts; null if nothing follows
  */
 record ObjectList(
         List<StoredObject> objects,
         List<String> prefixes,
         @Nullable String last) {
-    /** @param after only what comes later in the order of keys; a prefix that was given before ends with the delimiter */
+    /**
+     * The conditions of a listing.
+     *
+     * @param after only keys after this; a prefix of an earlier page ends with the delimiter
+     */
     record Query(
             String prefix,
             @Nullable String delimiter,
@@ -41,7 +45,10 @@ record ObjectList(
         return new ObjectList(List.copyOf(objects), List.copyOf(prefixes), key == null ? null : last);
     }
 
-    /** The first key after another, or after all that begin with it if it is a prefix; null if there is none with the prefix asked for. */
+    /**
+     * Returns the first key after another, or after all keys with it if it is a prefix; null if there is none with the
+     * query's prefix.
+     */
     private static @Nullable String next(NavigableMap<String, StoredObject> all, Query query, @Nullable String after) {
         String key;
         if (after == null || after.compareTo(query.prefix) < 0) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.wire.QueryString;
 import org.stratasms.emulator.internal.world.PageToken;
 
-/** The answer to ListObjects and ListObjectsV2. */
+/** Writes the answers of ListObjects and ListObjectsV2. */
 final class ObjectPage {
     private static final int MOST_KEYS = 1000;
 
@@ -69,7 +69,7 @@ final class ObjectPage {
                 return Math.min(most, MOST_KEYS);
             }
         } catch (NumberFormatException e) {
-            // said below
+            // the message below explains it
         }
         throw S3Fault.invalid("max-keys must be a whole number from 0 on; found " + maxKeys);
     }

@@ -18,7 +18,7 @@ import org.stratasms.emulator.internal.wire.Reply;
 import org.stratasms.emulator.internal.wire.RestService;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** One call of S3, understood. */
+/** One parsed call of S3. */
 record S3Call(S3Operation kind, S3Request request, Scope scope, Buckets buckets, String requestId)
         implements RestService.Call {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -110,7 +110,7 @@ record S3Call(S3Operation kind, S3Request request, Scope scope, Buckets buckets,
         return document(XmlDocument.of("ListAllMyBucketsResult", List.of(owner, XmlDocument.of("Buckets", all))));
     }
 
-    /** As on AWS, one's own bucket may be created again in us-east-1, and nowhere else. */
+    /** Creates a bucket. As on AWS, an account may create its own bucket again in us-east-1 only. */
     private Reply createBucket() {
         var body = request.content();
         if (body.length > 0) {
@@ -227,7 +227,7 @@ record S3Call(S3Operation kind, S3Request request, Scope scope, Buckets buckets,
         return content(206, object, headers, Arrays.copyOfRange(content, (int) from, to + 1));
     }
 
-    /** The server leaves the body out of an answer to HEAD, and with it the length. */
+    /** Answers with content. For HEAD, the server leaves out the body, and with it the length. */
     private Reply content(int status, StoredObject object, Map<String, String> headers, byte[] content) {
         if (kind == S3Operation.HEAD_OBJECT) {
             headers.put("Content-Length", Integer.toString(content.length));

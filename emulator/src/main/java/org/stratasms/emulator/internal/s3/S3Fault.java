@@ -1,7 +1,7 @@
 package org.stratasms.emulator.internal.s3;
 
 /**
- * S3's refusal of a request.
+ * An error of S3.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses</a>
  */

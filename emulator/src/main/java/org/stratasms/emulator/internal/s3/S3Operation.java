@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.s3;
 import java.util.List;
 import java.util.Set;
 
-/** The operations that are offered, and the action of IAM that each one is. */
+/** The supported operations. */
 enum S3Operation {
     LIST_BUCKETS("ListAllMyBuckets"),
     CREATE_BUCKET("CreateBucket"),
@@ -21,7 +21,7 @@ enum S3Operation {
     PUT_BUCKET_SETTING(""),
     DELETE_BUCKET_SETTING("");
 
-    /** Subresources that S3 knows and this one does not. */
+    /** Subresources of S3 that are not supported. */
     private static final Set<String> NOT_OFFERED = Set.of(
             "accelerate",
             "acl",
@@ -126,7 +126,7 @@ enum S3Operation {
         };
     }
 
-    /** The action of IAM, e.g. {@code s3:GET_OBJECT}; those of settings have names of their own. */
+    /** Returns the IAM action, e.g. {@code s3:GetObject}; settings have action names of their own. */
     String action(S3Request request) {
         var setting = request.setting();
         if (!action.isEmpty() || setting == null) {

@@ -37,7 +37,7 @@ record S3Request(Request request, String bucket, String key, QueryString query) 
         return request.header(name);
     }
 
-    /** The body without the form in which it was sent piece by piece. */
+    /** Returns the body, unpacked if it was sent in chunks. */
     byte[] content() {
         var signed = header("x-amz-content-sha256");
         return signed != null && signed.startsWith("STREAMING-")
@@ -45,7 +45,7 @@ record S3Request(Request request, String bucket, String key, QueryString query) 
                 : request.rawBody();
     }
 
-    /** The setting that a subresource in the query names; null if none does. */
+    /** Returns the setting of the query's subresource; null if there is none. */
     @Nullable
     BucketSetting setting() {
         for (var setting : BucketSetting.values()) {

@@ -14,7 +14,7 @@ import org.stratasms.emulator.internal.wire.RestService;
 import org.stratasms.emulator.internal.world.Scope;
 
 /**
- * S3's REST protocol over {@link Buckets}, in path style. Thread-safe.
+ * Serves {@link Buckets} by S3's REST protocol, in path style. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">S3's API</a>
  */
@@ -25,9 +25,9 @@ public final class S3Service implements RestService {
     private final Supplier<Buckets> buckets;
 
     /**
-     * S3 over buckets.
+     * Creates S3.
      *
-     * @param buckets asked for when there is a call
+     * @param buckets called when there is a request
      */
     public S3Service(Supplier<Buckets> buckets) {
         this.buckets = buckets;
@@ -86,7 +86,7 @@ public final class S3Service implements RestService {
         return new Reply(status, XML, headers(requestId), xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An answer without a body. */
+    /** Answers without a body. */
     static Reply empty(int status, Map<String, String> more, String requestId) {
         var headers = headers(requestId);
         headers.putAll(more);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object. Its content is never changed.
+ * An object. Its content never changes.
  *
  * @param etag the MD5 of the content in hexadecimal digits, without quotes
  */

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.XmlText;
 
-/** An XML document as far as S3's requests need it: elements, their text and nothing else. Document types are refused. */
+/** An XML document of an S3 request: elements and their text only. Document types are rejected. */
 record XmlDocument(String name, List<XmlDocument> children, String text) {
     private static final int MOST_DEPTH = 32;
     private static final XMLInputFactory FACTORY = factory();
@@ -24,7 +24,11 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
         return factory;
     }
 
-    /** @throws S3Fault {@code MalformedXML} if it is none, or has another root */
+    /**
+     * Parses a document.
+     *
+     * @throws S3Fault {@code MalformedXML} if it is invalid, or has another root
+     */
     static XmlDocument parse(byte[] body, String root) {
         try {
             var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
@@ -38,7 +42,7 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
                 return document;
             }
         } catch (XMLStreamException | NoSuchElementException e) {
-            // said below
+            // the message below explains it
         }
         throw S3Fault.malformedXml();
     }
@@ -73,14 +77,14 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
-    /** The text of a child; null without it. */
+    /** Returns the text of a child; null if there is no such child. */
     @Nullable
     String text(String childName) {
         var child = child(childName);
         return child == null ? null : child.text;
     }
 
-    /** The document as text, without namespaces and without blanks between elements. */
+    /** Returns the document as text, without namespaces and without blanks between elements. */
     String write() {
         var xml = new StringBuilder();
         write(xml);
@@ -96,12 +100,12 @@ record XmlDocument(String name, List<XmlDocument> children, String text) {
         xml.append("</").append(name).append('>');
     }
 
-    /** An element with a text. */
+    /** Creates an element with text. */
     static XmlDocument leaf(String name, Object text) {
         return new XmlDocument(name, List.of(), text.toString());
     }
 
-    /** An element with others in it. */
+    /** Creates an element with children. */
     static XmlDocument of(String name, List<XmlDocument> children) {
         return new XmlDocument(name, List.copyOf(children), "");
     }

@@ -1,8 +1,11 @@
 package org.stratasms.emulator.internal.sns;
 
-/** How SNS retries deliveries to web endpoints. Shown as an attribute; nothing here is delivered to the web. */
+/**
+ * The retry policy for deliveries to web endpoints. It is an attribute only, because nothing here is delivered to the
+ * web.
+ */
 final class DeliveryPolicy {
-    /** The default of AWS, as the attribute EffectiveDeliveryPolicy shows it. */
+    /** AWS's default, as the attribute EffectiveDeliveryPolicy shows it. */
     static final String DEFAULT =
             "{\"http\":{\"defaultHealthyRetryPolicy\":{\"minDelayTarget\":20,\"maxDelayTarget\":20,\"numRetries\":3,"
                     + "\"numMaxDelayRetries\":0,\"numNoDelayRetries\":0,\"numMinDelayRetries\":0,\"backoffFunction\":\"linear\"},"

@@ -11,7 +11,7 @@ import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** Carries a topic's messages to the queues that subscribe to it, as far as the queues' policies and keys let it. Thread-safe. */
+/** Delivers a topic's messages to the subscribed queues, as the policies of queues and keys allow. Thread-safe. */
 final class FanOut {
     private static final Logger log = LoggerFactory.getLogger(FanOut.class);
 
@@ -61,14 +61,14 @@ final class FanOut {
         }
     }
 
-    /** A queue that lets nothing in would otherwise fill the log at the rate of sending. */
+    /** Logs each denial of a queue once; otherwise it would fill the log at the rate of sending. */
     private void logOnce(String queueArn, AccessDecision refused) {
         if (logged.add(queueArn + ' ' + refused.reason())) {
             log.warn("Messages do not reach {}: {}", queueArn, refused.reason());
         }
     }
 
-    /** Answers with the reason if the message cannot be delivered. */
+    /** Delivers a message; returns the reason if it cannot be delivered, else null. */
     private @Nullable AccessDecision deliver(
             Topic topic, Subscription subscription, Notification notification, String queueArn) {
         var queue = queues.withArn(queueArn);

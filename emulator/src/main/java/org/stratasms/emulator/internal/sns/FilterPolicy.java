@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
- * Which messages a subscription wants: for each key a list of exact values, on message attributes or on the body. Prefixes, numbers'
- * ranges and the other operators of AWS are refused when the policy is set.
+ * The filter policy of a subscription: for each key a list of exact values, of message attributes or of the body.
+ * Prefixes, numeric ranges and the other operators of AWS are rejected when the policy is set.
  *
  * @param onBody whether the keys are those of the body's JSON
  * @param wanted allowed values by key; a key inside an object is written {@code outer.inner}
@@ -110,7 +110,7 @@ record FilterPolicy(boolean onBody, Map<String, List<Object>> wanted) {
                 : allowed.contains(comparable(value));
     }
 
-    /** Numbers are equal by value, however they are written; JSON's null is told apart from the text. */
+    /** Returns a comparable value: numbers are equal by value, and JSON's null differs from the text. */
     private static Object comparable(@Nullable Object value) {
         if (value == null) {
             return NULL;

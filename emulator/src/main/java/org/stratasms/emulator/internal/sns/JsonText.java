@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as it stands in messages. */
+/** Parses JSON in messages. */
 final class JsonText {
     private JsonText() {}
 
-    /** The JSON value; null if the text is none. */
+    /** Returns the JSON value; null if the text is not JSON. */
     static @Nullable Object read(String text) {
         try {
             return JSON.std.anyFrom(text);

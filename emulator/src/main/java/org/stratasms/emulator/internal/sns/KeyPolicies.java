@@ -2,10 +2,13 @@ package org.stratasms.emulator.internal.sns;
 
 import org.jspecify.annotations.Nullable;
 
-/** The key policies that decide whether a service may use an encrypted topic or queue. */
+/** The policies of KMS keys, which decide whether a service may use an encrypted topic or queue. */
 @FunctionalInterface
 public interface KeyPolicies {
-    /** The policy of a key as JSON; null if there is no such key. A key is named by its id, its ARN, or an alias ({@code alias/…}). */
+    /**
+     * Returns the policy of a key as JSON; null if there is no such key. A key is named by its id, its ARN, or an alias
+     * ({@code alias/…}).
+     */
     @Nullable
     String policyOf(String keyIdArnOrAlias);
 }

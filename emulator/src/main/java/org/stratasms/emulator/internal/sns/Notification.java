@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
- * A message on its way from a topic to its subscribers.
+ * A message from a topic to its subscribers.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html">Message formats</a>
  */
@@ -28,7 +28,7 @@ record Notification(
     private static final String SIGNATURE =
             Base64.getEncoder().encodeToString("not signed: this is an emulator".getBytes(StandardCharsets.UTF_8));
 
-    /** The JSON in which SNS wraps a message, on behalf of one subscription. Its signature is none and cannot be verified. */
+    /** Returns SNS's JSON envelope for one subscription. Its signature is a placeholder and cannot be verified. */
     String envelope(Scope scope, String subscriptionArn, String signatureVersion) {
         var host = "https://sns." + scope.region()
                 + (scope.partition().equals("aws-cn") ? ".amazonaws.com.cn/" : ".amazonaws.com/");
@@ -54,7 +54,7 @@ record Notification(
         return JsonText.write(json);
     }
 
-    /** Always with milliseconds, as SNS writes it. */
+    /** Returns the time with milliseconds, as SNS writes it. */
     private String timestamp() {
         var text = publishedAt.truncatedTo(ChronoUnit.SECONDS).toString();
         var millis = publishedAt.toEpochMilli() % 1000;
@@ -67,7 +67,7 @@ record Notification(
                 : Base64.getEncoder().encodeToString(value.binaryValue().asByteArray());
     }
 
-    /** The attributes as SQS has them, for a subscription with raw delivery. */
+    /** Returns the attributes in SQS's form, for a subscription with raw delivery. */
     Map<String, software.amazon.awssdk.services.sqs.model.MessageAttributeValue> rawAttributes() {
         var raw = new HashMap<String, software.amazon.awssdk.services.sqs.model.MessageAttributeValue>();
         attributes.forEach((name, value) -> {

@@ -11,8 +11,8 @@ import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 
 /**
- * Whether a service may put messages into a topic or a queue: by the resource's own policy, and by the policy of the key that encrypts
- * it. The same question is decided once. Thread-safe.
+ * Decides whether a service may send messages to a topic or a queue, by the policies of the resource and of its
+ * encryption key. Decisions are cached. Thread-safe.
  */
 final class PolicyGate {
     private static final int MAX_DECISIONS = 1000;
@@ -32,7 +32,7 @@ final class PolicyGate {
     }
 
     AccessDecision mayPublish(ServiceCaller caller, Topic topic) {
-        // An alarm publishes in the name of the topic's owner, whom the policy of a new topic lets in.
+        // An alarm publishes as the topic's owner, whom the policy of a new topic allows.
         var asOwner = caller.principal().equals("cloudwatch.amazonaws.com")
                 && caller.sourceAccount().equals(scope.account())
                 && topic.hasDefaultPolicy();
@@ -42,7 +42,7 @@ final class PolicyGate {
         return decision.allowed() ? mayUseKey(caller, topic.kmsKey(), topic.arn()) : decision;
     }
 
-    /** By the role's own permissions, which suffice within an account; those on the topic's key included. */
+    /** Decides by the role's own permissions, including those on the topic's key; within an account they suffice. */
     AccessDecision roleMayPublish(String roleArn, Topic topic) {
         var decision = access.roleMay(roleArn, "sns:Publish", topic.arn());
         var key = topic.kmsKey();

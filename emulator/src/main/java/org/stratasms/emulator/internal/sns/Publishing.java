@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
 
-/** What may be published to a topic, singly or in a batch; sends it on its way. Thread-safe. */
+/** Publishes messages to a topic, singly or in a batch, and checks them before. Thread-safe. */
 final class Publishing {
     private static final int MAX_BATCH_ENTRIES = 10;
     private static final int MAX_MESSAGE_BYTES = 262_144;
@@ -34,7 +34,7 @@ final class Publishing {
     /**
      * Publishes one message.
      *
-     * @param structure {@code json} if the message carries a text for each protocol
+     * @param structure {@code json} if the message has a text for each protocol
      * @return its id
      */
     String publish(

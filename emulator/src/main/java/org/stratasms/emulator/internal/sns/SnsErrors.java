@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 
-/** How SNS says no. */
+/** The errors of SNS. */
 final class SnsErrors {
     private SnsErrors() {}
 

@@ -39,12 +39,15 @@ final class Subscription {
         return topicArn;
     }
 
-    /** A queue of the same account needs no confirmation; an address or a web endpoint would, and nobody here can give it. */
+    /**
+     * Whether the subscription is confirmed. A queue of the same account needs no confirmation; an e-mail address or
+     * web endpoint does, and nobody here can give it.
+     */
     boolean isConfirmed() {
         return protocol.equals("sqs");
     }
 
-    /** The ARN as lists show it. */
+    /** Returns the ARN as listings show it. */
     String shownArn() {
         return isConfirmed() ? arn : "PendingConfirmation";
     }
@@ -53,7 +56,7 @@ final class Subscription {
         return "true".equals(attributes.get("RawMessageDelivery"));
     }
 
-    /** Where messages go that cannot be delivered; null if they are dropped. */
+    /** Returns the dead-letter queue for messages that cannot be delivered; null if they are dropped. */
     synchronized @Nullable String deadLetterTargetArn() {
         var policy = attributes.get("RedrivePolicy");
         return policy != null
@@ -94,7 +97,10 @@ final class Subscription {
         attributes.putAll(changed);
     }
 
-    /** Dead letters go to a queue of the topic's account and Region; whether it is there shows when one goes. */
+    /**
+     * Checks that the dead-letter queue is in the topic's account and Region; whether it exists shows when a message is
+     * sent to it.
+     */
     private void checkRedrive(String policy) {
         if (!(JsonText.read(policy) instanceof Map<?, ?> json)) {
             throw SnsErrors.invalid("Attributes Reason: RedrivePolicy: failed to parse JSON.");

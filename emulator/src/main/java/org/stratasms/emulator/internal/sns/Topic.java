@@ -23,7 +23,7 @@ final class Topic {
             "TracingConfig",
             "DataProtectionPolicy");
     private static final int MAX_DISPLAY_NAME = 100;
-    /** How many of the deliveries to endpoints of a kind are logged, in per cent: Terraform sets each to 0. */
+    /** The percentage of deliveries that is logged, by kind of endpoint: Terraform sets each to 0. */
     private static final Pattern FEEDBACK = Pattern.compile(
             "(?:Application|Firehose|HTTP|Lambda|SQS)(?:(SuccessFeedbackSampleRate)|(?:Success|Failure)FeedbackRoleArn)");
 
@@ -48,7 +48,7 @@ final class Topic {
         counts.count(event, 1, clock.millis());
     }
 
-    /** What was counted in the minutes that are over and was not collected before. */
+    /** Returns and removes the counts of the minutes that are over. */
     synchronized List<MinuteCounts.Minute<TopicEvent>> collectCounts() {
         return counts.collect(clock.millis());
     }
@@ -61,7 +61,7 @@ final class Topic {
         return subscriptions;
     }
 
-    /** Adds a subscription, or answers with the one that the endpoint has already if its attributes are the same. */
+    /** Adds a subscription, or returns the endpoint's existing one if its attributes are the same. */
     synchronized Subscription subscribe(Subscription wanted, Map<String, String> wantedAttributes) {
         for (var existing : subscriptions) {
             if (existing.protocol().equals(wanted.protocol())
@@ -76,7 +76,7 @@ final class Topic {
         return wanted;
     }
 
-    /** Who may use the topic; as long as nobody has set a policy, its owner's account alone. */
+    /** Returns the topic's policy; by default, it allows its owner's account only. */
     synchronized String policy() {
         var policy = attributes.get("Policy");
         return policy == null ? defaultPolicy() : policy;
@@ -94,7 +94,7 @@ final class Topic {
         return attributes.getOrDefault("SignatureVersion", "1");
     }
 
-    /** Sets an attribute; nothing sets it back to its default. */
+    /** Sets an attribute; null or empty restores its default. */
     synchronized void set(String name, @Nullable String value) {
         check(name, value);
         if (value == null || value.isEmpty()) {
@@ -104,7 +104,7 @@ final class Topic {
         }
     }
 
-    /** Whether the attributes given are those the topic has already. */
+    /** Whether the topic already has these attributes. */
     synchronized boolean has(Map<String, String> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(entry -> entry.getValue().equals(attributes.getOrDefault(entry.getKey(), "")));

@@ -1,7 +1,8 @@
 package org.stratasms.emulator.internal.sns;
 
 /**
- * What happens to a topic's messages and is counted; the text is the metric's name. A message that goes to a dead-letter queue has failed too.
+ * The counted events of a topic's messages, each with its metric's name. A message that is sent to a dead-letter queue
+ * counts as failed, too.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html">SNS metrics</a>
  */

@@ -7,8 +7,8 @@ import org.stratasms.emulator.internal.cloudwatch.MetricSource;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 
 /**
- * What the topics tell CloudWatch of each minute, in the namespace {@code AWS/SNS}. A metric of which nothing was counted in a minute has no
- * value for it (unconfirmed: a topic in use may report 0 on AWS). Thread-safe.
+ * Reports the topics to CloudWatch by minute, in the namespace {@code AWS/SNS}. A metric has no value for a minute
+ * without events (unconfirmed: a topic in use may report 0 on AWS). Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html">SNS metrics</a>
  */
@@ -18,7 +18,9 @@ final class TopicMetrics implements MetricSource {
     private final Collection<Topic> topics;
     private final Metrics metrics;
 
-    /** @param topics as they are at any time */
+    /**
+     * @param topics a live view
+     */
     TopicMetrics(Collection<Topic> topics, Metrics metrics) {
         this.topics = topics;
         this.metrics = metrics;

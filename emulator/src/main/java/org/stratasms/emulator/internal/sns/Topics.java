@@ -58,8 +58,8 @@ import software.amazon.awssdk.services.sns.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 
 /**
- * SNS of one account and Region: standard topics that fan out to SQS queues. Subscriptions by e-mail and to web endpoints are kept, and
- * stay pending confirmation. Thread-safe.
+ * SNS of one account and Region: standard topics that fan out to SQS queues. Subscriptions of e-mail addresses and web
+ * endpoints are stored, and stay pending confirmation. Thread-safe.
  */
 public final class Topics implements SnsClient, TopicPublisher {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
@@ -74,10 +74,10 @@ public final class Topics implements SnsClient, TopicPublisher {
     private final NavigableMap<String, Topic> byArn = new ConcurrentSkipListMap<>();
 
     /**
-     * SNS without topics.
+     * Creates SNS without topics.
      *
-     * @param queues where messages go
-     * @param keys the keys that topics and queues are encrypted by
+     * @param queues to which messages are delivered
+     * @param keys the keys that encrypt topics and queues
      */
     public Topics(Scope scope, Scheduler scheduler, Ids ids, Queues queues, Access access, KeyPolicies keys) {
         this.scope = scope;
@@ -87,7 +87,7 @@ public final class Topics implements SnsClient, TopicPublisher {
         this.publishing = new Publishing(scheduler, ids, new FanOut(scope, queues, gate));
     }
 
-    /** Makes CloudWatch see what becomes of the messages. */
+    /** Reports the messages to CloudWatch. */
     public void reportTo(Metrics metrics) {
         metrics.readFrom(new TopicMetrics(byArn.values(), metrics));
     }

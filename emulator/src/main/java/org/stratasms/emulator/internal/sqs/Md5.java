@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * The digests by which SQS clients check that a message arrived whole.
+ * The digests with which SQS clients verify a message.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html">Calculating the
- *     MD5 message digest for message attributes</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html">Calculating
+ *     the MD5 message digest for message attributes</a>
  */
 final class Md5 {
     private static final int TEXT = 1;
@@ -29,7 +30,7 @@ final class Md5 {
         return hex(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Null if there are no attributes. */
+    /** Returns null if there are no attributes. */
     static @Nullable String of(Map<String, MessageAttributeValue> attributes) {
         if (attributes.isEmpty()) {
             return null;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.MinuteCounts;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** One standard queue. Thread-safe. Messages become visible, and expire, by the clock: no work is scheduled for them. */
+/**
+ * One standard queue. Thread-safe. Messages become visible, and expire, by comparison with the clock; no task is
+ * scheduled for them.
+ */
 public final class Queue {
     private static final long PURGE_PAUSE_MILLIS = 60_000;
 
@@ -100,7 +103,7 @@ public final class Queue {
         }
     }
 
-    /** Takes a new message. */
+    /** Adds a new message. */
     void send(String id, String body, Map<String, MessageAttributeValue> messageAttributes, int delaySeconds) {
         lock.lock();
         try {
@@ -113,7 +116,7 @@ public final class Queue {
         }
     }
 
-    /** Takes a message that was received too often elsewhere. */
+    /** Adds a message that was received too often from another queue. */
     void takeDeadLetter(QueuedMessage message, String sourceArn) {
         lock.lock();
         try {
@@ -123,7 +126,10 @@ public final class Queue {
         }
     }
 
-    /** What came of one attempt to receive: the messages, and those that have been received too often and must move. */
+    /**
+     * The result of one receive: the messages, and those that were received too often and must move to the dead-letter
+     * queue.
+     */
     record Received(List<QueuedMessage> messages, List<QueuedMessage> dead) {
         boolean isEmpty() {
             return messages.isEmpty() && dead.isEmpty();
@@ -131,10 +137,10 @@ public final class Queue {
     }
 
     /**
-     * Receives up to {@code most} messages, and waits for the first as long as the deadline allows.
+     * Receives up to {@code most} messages; waits for the first one until the deadline.
      *
-     * @param deadline milliseconds since the epoch; a time that has passed does not wait
-     * @param maxReceives how often a message is received before it is dead
+     * @param deadline milliseconds since the epoch; a time in the past does not wait
+     * @param maxReceives how often a message may be received before it moves to the dead-letter queue
      */
     Received receive(int most, int visibilitySeconds, long deadline, int maxReceives) {
         lock.lock();
@@ -186,7 +192,7 @@ public final class Queue {
         return received;
     }
 
-    /** Deletes a message if the handle is of its last receive; otherwise does nothing, as AWS. */
+    /** Deletes a message if the handle is from its last receive; otherwise does nothing, as on AWS. */
     void delete(ReceiptHandle handle) {
         lock.lock();
         try {
@@ -244,7 +250,7 @@ public final class Queue {
         }
     }
 
-    /** The attributes that the queue itself knows: its ARN, its times and how many messages it holds. */
+    /** Returns the read-only attributes of the queue: its ARN, its times and its numbers of messages. */
     Map<String, String> state() {
         lock.lock();
         try {
@@ -262,10 +268,10 @@ public final class Queue {
     }
 
     /**
-     * The messages that a queue holds.
+     * The messages of a queue.
      *
-     * @param oldestSeconds how long the oldest of them has been in this queue; one that is received again and again does not count, as
-     *     AWS puts it behind the others
+     * @param oldestSeconds how long the oldest of them has been in this queue. A message that is received again and
+     *     again does not count, as on AWS
      */
     record Census(int visible, int inFlight, int delayed, long oldestSeconds) {
         boolean hasActive() {
@@ -273,7 +279,7 @@ public final class Queue {
         }
     }
 
-    /** Counts the messages, and forgets those that have expired. */
+    /** Counts the messages, and removes expired ones. */
     Census census() {
         lock.lock();
         try {
@@ -301,7 +307,7 @@ public final class Queue {
         }
     }
 
-    /** What was done since the last call, of minutes that are over. */
+    /** Returns and removes the counts of the minutes that are over. */
     List<MinuteCounts.Minute<QueueEvent>> collectTraffic() {
         lock.lock();
         try {

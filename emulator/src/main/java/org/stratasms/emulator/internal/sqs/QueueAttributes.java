@@ -8,14 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a queue that can be set, as strings by name. Immutable.
+ * The settable attributes of a queue, as strings by name. Immutable.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
  */
 public record QueueAttributes(Map<String, String> values) {
     private record Range(int from, int to, int ifUnset) {}
 
-    /** Where a queue's messages go that were received too often. */
+    /** The dead-letter queue for messages that were received too often. */
     record Redrive(String deadLetterTargetArn, int maxReceiveCount) {}
 
     private static final Map<String, Range> NUMBERS = Map.of(
@@ -34,7 +35,7 @@ public record QueueAttributes(Map<String, String> values) {
         return new QueueAttributes(Map.of());
     }
 
-    /** These attributes with some changed; an empty policy, redrive policy or key takes the attribute away. */
+    /** Returns these attributes with some changed; an empty policy, redrive policy or key removes the attribute. */
     QueueAttributes with(Map<String, String> changes) {
         var changed = new TreeMap<>(values);
         changes.forEach((name, value) -> {
@@ -54,7 +55,7 @@ public record QueueAttributes(Map<String, String> values) {
         return new QueueAttributes(changed);
     }
 
-    /** The value of an attribute, its default included; null if it is unset and has no default. */
+    /** Returns the value of an attribute or its default; null if it has neither. */
     @Nullable
     public String get(String name) {
         return all().get(name);
@@ -108,14 +109,14 @@ public record QueueAttributes(Map<String, String> values) {
                 return new Redrive(target.toString(), times);
             }
         } catch (NumberFormatException e) {
-            // answered below, as a number out of range is
+            // reported below, like a number out of range
         }
         throw badRedrive(
                 policy,
                 "Invalid value for maxReceiveCount: " + count + ", valid values are from 1 to 1000 both inclusive.");
     }
 
-    /** Whether a queue's messages may end up in this one, by this one's RedriveAllowPolicy. */
+    /** Whether this queue's RedriveAllowPolicy allows messages from another queue. */
     boolean allowsRedriveFrom(String sourceArn) {
         var policy = values.get("RedriveAllowPolicy");
         if (policy == null) {
@@ -129,7 +130,7 @@ public record QueueAttributes(Map<String, String> values) {
         };
     }
 
-    /** Every attribute that has a value or a default. */
+    /** Returns every attribute that has a value or a default. */
     Map<String, String> all() {
         var all = new TreeMap<>(values);
         NUMBERS.forEach((name, range) -> all.putIfAbsent(name, String.valueOf(range.ifUnset)));
@@ -176,7 +177,7 @@ public record QueueAttributes(Map<String, String> values) {
                 return;
             }
         } catch (NumberFormatException e) {
-            // answered below, as a number out of range is
+            // reported below, like a number out of range
         }
         throw SqsErrors.badAttribute(name);
     }

@@ -1,9 +1,10 @@
 package org.stratasms.emulator.internal.sqs;
 
 /**
- * What happens to a queue's messages and is counted; the text is the metric's name.
+ * The counted events of a queue's messages, each with its metric's name.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">SQS
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">SQS
  *     metrics</a>
  */
 enum QueueEvent {

@@ -7,12 +7,13 @@ import org.stratasms.emulator.internal.cloudwatch.MetricSource;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 
 /**
- * What the queues tell CloudWatch each minute, in the namespace {@code AWS/SQS}: what was sent, received and deleted, and how many messages
- * there are and how old. The minutes' counts are complete whenever somebody looks; how full a queue was is known of the minutes in which
- * somebody looked, and an alarm looks every minute. A queue that nobody has used for six hours goes on reporting, which AWS's
- * does not. Thread-safe.
+ * Reports the queues to CloudWatch by minute, in the namespace {@code AWS/SQS}: messages sent, received and deleted,
+ * and the number and age of messages. The counts of events are always complete. The number of messages is known only
+ * for minutes in which somebody reads the metrics; an alarm does so every minute. A queue that is unused for six hours
+ * goes on reporting, unlike on AWS. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">SQS
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">SQS
  *     metrics</a>
  */
 final class QueueMetrics implements MetricSource {

@@ -28,8 +28,8 @@ final class QueueRegistry {
     }
 
     /**
-     * The queue of a name, created if need be. AWS keeps a deleted queue's name back for 60 seconds; here it can be used again at once, so
-     * that an environment can be torn down and built up in a row.
+     * Returns the queue with a name, creating it if necessary. AWS blocks a deleted queue's name for 60 seconds; here
+     * it can be used again at once, so that an environment can be deleted and created in a row.
      */
     Queue create(String name, Map<String, String> wanted, Map<String, String> tags) {
         if (name.endsWith(".fifo")) {
@@ -55,7 +55,7 @@ final class QueueRegistry {
         return existing;
     }
 
-    /** A queue's attributes with some changed, if its dead-letter queue agrees. */
+    /** Returns a queue's attributes with some changed, if its dead-letter queue allows it. */
     QueueAttributes changed(String arn, QueueAttributes attributes, Map<String, String> changes) {
         var changed = attributes.with(changes);
         var redrive = changed.redrive();
@@ -84,7 +84,7 @@ final class QueueRegistry {
         return queue;
     }
 
-    /** The queue of a URL, under whichever host name the client reaches the emulator. */
+    /** Returns the queue of a URL, whatever its host name. */
     Queue at(String url) {
         var path = path(url).split("/", -1);
         if (path.length < 2 || !path[path.length - 2].equals(scope.account())) {

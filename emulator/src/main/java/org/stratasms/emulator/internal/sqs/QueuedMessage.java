@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * A message in a queue, as it stands after its last change. Times are milliseconds since the epoch.
+ * A message in a queue, in its state after the last change. Times are milliseconds since the epoch.
  *
- * @param number puts messages that become visible at the same time in order of their arrival
+ * @param number orders messages that become visible at the same time by their arrival
  * @param visibleAt when it can be received (again)
  * @param receives how often it was received
  * @param firstReceivedAt 0 until it was received
- * @param enteredAt when it came into this queue: where it was sent, or moved to as a dead letter
- * @param deadLetterSource the queue it came from, if it was received too often there
+ * @param enteredAt when it was sent, or moved, to this queue
+ * @param deadLetterSource the queue from which it was moved after too many receives
  */
 record QueuedMessage(
         long number,
@@ -44,7 +44,10 @@ record QueuedMessage(
                 number, id, body, attributes, sentAt, time, receives, firstReceivedAt, enteredAt, deadLetterSource);
     }
 
-    /** As it arrives in a dead-letter queue: with the time it was first sent, which its retention counts from there too. */
+    /**
+     * Returns the message for its dead-letter queue. It keeps the time of its first sending, from which its retention
+     * counts there, too.
+     */
     QueuedMessage dead(long newNumber, long now, String sourceArn) {
         return new QueuedMessage(
                 newNumber, id, body, attributes, sentAt, now, receives, firstReceivedAt, now, sourceArn);
@@ -54,7 +57,7 @@ record QueuedMessage(
         return receives > 0 && visibleAt > now;
     }
 
-    /** Names this receive: an older receipt handle of the same message does nothing any more. */
+    /** Returns the handle of this receive: older handles of the same message have no effect any more. */
     ReceiptHandle receiptHandle() {
         return new ReceiptHandle(id, receives);
     }

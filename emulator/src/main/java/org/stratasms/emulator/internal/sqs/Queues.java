@@ -53,8 +53,8 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
 /**
  * SQS of one account and Region: standard queues. Thread-safe.
  *
- * <p>A receive that waits blocks its thread until a message comes or the time is up. Where the scheduler is driven, time stands still while a
- * caller waits, so such a receive answers at once.
+ * <p>A receive that waits blocks its thread until a message comes or the time is up. With a driven scheduler, time
+ * stands still while a caller waits, so such a receive answers at once.
  */
 public final class Queues implements SqsClient {
     private static final int LIST_LIMIT = 1000;
@@ -67,9 +67,9 @@ public final class Queues implements SqsClient {
     private final MessageReceiving receiving;
 
     /**
-     * SQS without queues.
+     * Creates SQS without queues.
      *
-     * @param queueUrlPrefix what a queue's URL begins with, e.g. {@code http://localhost:4599}; account and name follow
+     * @param queueUrlPrefix of the queues' URLs, e.g. {@code http://localhost:4599}; account and name follow
      */
     public Queues(Scope scope, Scheduler scheduler, Ids ids, String queueUrlPrefix) {
         this.scope = scope;
@@ -80,7 +80,7 @@ public final class Queues implements SqsClient {
         this.receiving = new MessageReceiving(queues, scope, scheduler);
     }
 
-    /** Makes CloudWatch see what goes on in the queues. */
+    /** Reports the queues to CloudWatch. */
     public void reportTo(Metrics metrics) {
         metrics.readFrom(new QueueMetrics(queues, scheduler.clock(), metrics));
     }
@@ -90,7 +90,7 @@ public final class Queues implements SqsClient {
         return queues.withArn(arn);
     }
 
-    /** Puts a message into a queue on behalf of a topic. */
+    /** Sends a message to a queue on behalf of a topic. */
     public void deliver(Queue queue, String body, Map<String, MessageAttributeValue> attributes) {
         queue.send(ids.uuid(), body, attributes, queue.attributes().number("DelaySeconds"));
     }
@@ -204,8 +204,8 @@ public final class Queues implements SqsClient {
     }
 
     /**
-     * Waits until there is something to receive, or as long as a receive asks to: for those where time stands still while a receive is made, so that it answers
-     * at once.
+     * Waits until there is a message to receive, or as long as the receive asks to. For a driven clock, which stands
+     * still during a receive, so that the receive itself does not wait.
      *
      * @param end ends the wait early
      */

@@ -19,7 +19,7 @@ record ReceiptHandle(String messageId, int receive) {
                 return new ReceiptHandle(text.substring(space + 1), Integer.parseInt(text, 0, space, 10));
             }
         } catch (IllegalArgumentException e) {
-            // no base64, or no number: answered below
+            // not base64, or not a number: reported below
         }
         throw SqsErrors.badHandle("The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
     }

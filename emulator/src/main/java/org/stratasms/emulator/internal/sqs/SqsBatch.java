@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 /**
  * The entries of one batch request, each of which can fail without the others.
  *
- * @param idOf the id by which an entry is told apart from the others
+ * @param idOf the id by which an entry is identified
  */
 record SqsBatch<T>(List<T> entries, Function<T, String> idOf) {
     private static final int MAX_ENTRIES = 10;
@@ -31,7 +31,7 @@ record SqsBatch<T>(List<T> entries, Function<T, String> idOf) {
         }
     }
 
-    /** Does the work for every entry, and answers for those that were refused. */
+    /** Does the work for every entry, and returns the errors of those that failed. */
     List<BatchResultErrorEntry> each(Consumer<T> work) {
         var failed = new ArrayList<BatchResultErrorEntry>();
         for (var entry : entries) {

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestExc
 import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
 /**
- * How SQS says no. The codes are those of the old Query protocol: clients of the JSON protocol are given them as well, and Terraform and
- * the SDKs go by them.
+ * The errors of SQS, with the codes of the old Query protocol, which clients of the JSON protocol get, too. Terraform
+ * and the SDKs rely on them.
  */
 final class SqsErrors {
     private static final String PREFIX = "AWS.SimpleQueueService.";
@@ -58,7 +58,7 @@ final class SqsErrors {
                 InvalidAttributeValueException.builder());
     }
 
-    /** SQS's model has no exception of this code; clients see the service's general one. */
+    /** Returns an error for which SQS's model has no exception; clients get the service's general one. */
     static AwsServiceException badParameter(String message) {
         return Fault.of(400, "InvalidParameterValue", message, SqsException.builder());
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** What SQS takes as a message, and what of it a receiver is given. */
+/** Checks the messages that SQS accepts, and renders those that a receiver gets. */
 final class SqsMessages {
     private static final int MAX_ATTRIBUTES = 10;
 
     private SqsMessages() {}
 
-    /** Throws unless the message is one that a queue takes. */
+    /** Throws if a queue does not accept the message. */
     static void check(String body, Map<String, MessageAttributeValue> attributes, int maxBytes) {
         if (body.isEmpty()) {
             throw SqsErrors.missingParameter("The request must contain the parameter MessageBody.");
@@ -34,7 +34,7 @@ final class SqsMessages {
         }
     }
 
-    /** The size that counts against a queue's limit: body, attribute names, types and values. */
+    /** Returns the size that counts against a queue's limit: body, attribute names, types and values. */
     static long bytes(String body, Map<String, MessageAttributeValue> attributes) {
         var bytes = (long) body.getBytes(StandardCharsets.UTF_8).length;
         for (var attribute : attributes.entrySet()) {
@@ -73,7 +73,7 @@ final class SqsMessages {
                 || c >= 0x10000;
     }
 
-    /** A received message with the attributes that were asked for. */
+    /** Renders a received message with the requested attributes. */
     static Message describe(
             QueuedMessage message, List<String> systemAttributes, List<String> messageAttributes, String senderId) {
         var attributes = new HashMap<>(message.attributes());

@@ -1,6 +1,6 @@
 /**
- * SQS: standard queues. Start at {@link org.stratasms.emulator.internal.sqs.Queues}. Knows {@code cloudwatch}, which
- * it tells how many messages there are.
+ * SQS: standard queues. Start at {@link org.stratasms.emulator.internal.sqs.Queues}. Depends on {@code cloudwatch}, to
+ * which it reports the number of messages.
  */
 @NullMarked
 package org.stratasms.emulator.internal.sqs;

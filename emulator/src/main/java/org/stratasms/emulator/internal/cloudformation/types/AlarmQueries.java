@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 
-/** The metrics and expressions of an alarm, from a template to a request and back. */
+/** Converts the metrics and expressions of an alarm between template and request. */
 final class AlarmQueries {
     private AlarmQueries() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Brings values that mean the same to the same form, so that {@code equals} tells whether a property changed. */
+/** Converts values with the same meaning to the same form, so that {@code equals} tells whether a property changed. */
 final class CanonicalForm {
     private CanonicalForm() {}
 

@@ -7,9 +7,11 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 
 /**
- * An alarm on one metric, or on an expression over several ({@code Metrics}). Anomaly detection is not emulated, so its property is refused.
+ * An alarm on one metric, or on an expression over several ({@code Metrics}). Anomaly detection is not emulated, so its
+ * property is rejected.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html">
  *     AWS::CloudWatch::Alarm</a>
  */
 final class CloudWatchAlarm implements ReadableType {
@@ -77,7 +79,7 @@ final class CloudWatchAlarm implements ReadableType {
         return name;
     }
 
-    /** The service itself overwrites an alarm that exists already; a stack must not take over another's. */
+    /** Refuses a name in use: CloudWatch would overwrite the alarm, but a stack must not take over another's. */
     private void refuseExisting(String name) {
         var found = metrics.describeAlarms(request -> request.alarmNames(name));
         if (!found.metricAlarms().isEmpty()) {
@@ -109,7 +111,7 @@ final class CloudWatchAlarm implements ReadableType {
                 .tags(CloudWatchTags.list(tags)));
     }
 
-    /** Tags given to an alarm that exists already count for nothing, so they are changed by calls of their own. */
+    /** Updates the alarm, and its tags by separate calls, because CloudWatch ignores tags for an existing alarm. */
     @Override
     public void update(String physicalId, Desired before, Desired after) {
         if (!before.properties().equals(after.properties())) {

@@ -7,9 +7,10 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
 
 /**
- * A dashboard, one for all Regions of the account.
+ * A dashboard; all Regions of the account share it.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html">
  *     AWS::CloudWatch::Dashboard</a>
  */
 final class CloudWatchDashboard implements ReadableType {

@@ -8,9 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where a resource is not what its template says. What the template is silent about may be anything.
+ * Finds the properties in which a resource differs from its template. Properties that the template leaves out may have
+ * any value.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift detection</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift
+ *     detection</a>
  */
 final class DriftedProperties {
     private final List<DriftedProperty> found = new ArrayList<>();
@@ -90,7 +92,7 @@ final class DriftedProperties {
         left.forEach(item -> found.add(new DriftedProperty(path + "/" + actual.indexOf(item), null, item)));
     }
 
-    /** The item of a set that is the same or, of objects, has the same name: the first member is what tells them apart. */
+    /** Returns the equal item of a set or, for objects, the one with the same name, which is the first member. */
     private static @Nullable Object counterpart(PropertyShape shape, Object item, List<Object> candidates) {
         for (var candidate : candidates) {
             if (isSame(shape, item, candidate) || hasSameName(shape, item, candidate)) {
@@ -110,7 +112,7 @@ final class DriftedProperties {
         return Objects.equals(first.get(key), second.get(key));
     }
 
-    /** Documents are compared whole, in what they have and in what they do not have. */
+    /** Compares a document as a whole: every member on either side counts. */
     private void document(String path, Object expected, @Nullable Object actual) {
         if (expected instanceof Map<?, ?> wanted && actual instanceof Map<?, ?> present) {
             wanted.forEach((name, value) -> document(path + "/" + name, value, present.get(name)));
@@ -124,7 +126,7 @@ final class DriftedProperties {
         }
     }
 
-    /** Numbers and booleans may come as text, at any depth. */
+    /** Converts numbers and booleans to text, at any depth, because either form is allowed. */
     private static Object text(Object value) {
         return switch (value) {
             case List<?> list -> list.stream().map(DriftedProperties::text).toList();

@@ -3,11 +3,11 @@ package org.stratasms.emulator.internal.cloudformation.types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a resource that is not what its template says.
+ * One value in which a resource differs from its template.
  *
- * @param path where it is, e.g. {@code /MandatoryKeywords/HELP/Message} or {@code /Tags/0}
- * @param expected null for an item that a list has too many
- * @param actual null for something that is gone
+ * @param path of the value, e.g. {@code /MandatoryKeywords/HELP/Message} or {@code /Tags/0}
+ * @param expected null for an additional item of a list
+ * @param actual null if the value is missing
  */
 public record DriftedProperty(
         String path, @Nullable Object expected, @Nullable Object actual) {}

@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.firehose.model.Tag;
 
 /**
- * A delivery stream into S3; AWS's other destinations and the processing of records are not there, so their properties are refused.
+ * A delivery stream into S3. AWS's other destinations and the processing of records are not emulated, so their
+ * properties are rejected.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesisfirehose-deliverystream.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesisfirehose-deliverystream.html">
  *     AWS::KinesisFirehose::DeliveryStream</a>
  */
 final class FirehoseDeliveryStream implements ResourceType {
@@ -163,7 +165,7 @@ final class FirehoseDeliveryStream implements ResourceType {
                 .build();
     }
 
-    /** The stream's own encryption changes by operations that are not offered here. */
+    /** Updates the stream; refuses a change of its own encryption, whose operations are not emulated. */
     @Override
     public void update(String physicalId, Desired before, Desired after) {
         Handlers.refuseChange(SCHEMA, before, after, ENCRYPTION);
@@ -185,7 +187,7 @@ final class FirehoseDeliveryStream implements ResourceType {
         }
     }
 
-    /** What the template no longer names goes back to its default. */
+    /** Updates the destination; a setting that the template no longer names returns to its default. */
     private void updateDestination(String name, PropertyValues s3) {
         var stream = description(name);
         var hints = Objects.requireNonNullElseGet(
@@ -217,7 +219,7 @@ final class FirehoseDeliveryStream implements ResourceType {
                 .deliveryStreamDescription();
     }
 
-    /** Data Firehose takes no tags of AWS's own. */
+    /** Leaves out AWS's own tags, which Data Firehose rejects. */
     private static List<Tag> tags(Map<String, String> tags) {
         var own = new TreeMap<>(tags);
         own.keySet().removeIf(key -> key.startsWith("aws:"));

@@ -6,11 +6,14 @@ import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
-/** What the handlers of resource types share: undoing half a creation, and refusals of their own with a handler's error code. */
+/** Shared parts of the resource handlers: undoing a failed creation, and errors with a handler's error code. */
 final class Handlers {
     private Handlers() {}
 
-    /** Work on a resource that was just made; if it fails, the resource is taken away again, so that nothing is left without an owner. */
+    /**
+     * Configures a resource that was just created. If that fails, deletes the resource, so that none is left without an
+     * owner.
+     */
     static void orUndo(Runnable work, Runnable undo) {
         try {
             work.run();
@@ -24,7 +27,7 @@ final class Handlers {
         }
     }
 
-    /** Deletes something; the service's answer that it is gone already is as good. */
+    /** Deletes a resource, unless the service answers that it does not exist. */
     static void unlessGone(Class<? extends AwsServiceException> gone, Runnable deletion) {
         try {
             deletion.run();
@@ -35,7 +38,7 @@ final class Handlers {
         }
     }
 
-    /** What a service tells of something; null if it answers that there is no such thing. */
+    /** Returns a service's answer; null if it answers that the resource does not exist. */
     static <T> @Nullable T ifThere(Class<? extends AwsServiceException> missing, Supplier<T> reading) {
         try {
             return reading.get();
@@ -56,7 +59,7 @@ final class Handlers {
         return fault("InvalidRequest", message);
     }
 
-    /** Refuses changes of properties that neither change in place nor by replacement. */
+    /** Refuses changes of properties that can be changed neither in place nor by replacement. */
     static void refuseChange(Schema schema, ResourceType.Desired before, ResourceType.Desired after, String... names) {
         for (var name : names) {
             if (!schema.sameValue(

@@ -13,9 +13,10 @@ import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
 /**
- * A managed policy, attached to roles. Users and groups are not emulated, so the properties for them are refused.
+ * A managed policy, attached to roles. Users and groups are not emulated, so their properties are rejected.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html">
  *     AWS::IAM::ManagedPolicy</a>
  */
 final class IamManagedPolicy implements ReadableType {
@@ -86,7 +87,7 @@ final class IamManagedPolicy implements ReadableType {
         newRoles.stream().filter(role -> !oldRoles.contains(role)).forEach(role -> attach(role, physicalId));
     }
 
-    /** IAM keeps five versions at most. */
+    /** Removes the oldest version if there are five, which is IAM's limit. */
     private void removeOldestVersion(String arn) {
         var versions = versions(arn);
         if (versions.size() >= MAX_VERSIONS) {

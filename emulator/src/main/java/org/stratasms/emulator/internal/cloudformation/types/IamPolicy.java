@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
- * One inline policy, put on roles. Users and groups are not emulated, so the properties for them are refused.
+ * One inline policy, added to roles. Users and groups are not emulated, so their properties are rejected.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html">
  *     AWS::IAM::Policy</a>
@@ -39,7 +39,7 @@ final class IamPolicy implements ResourceType {
         return SCHEMA;
     }
 
-    /** The physical id is generated: unconfirmed form. */
+    /** Creates the policy with a generated physical id (unconfirmed form). */
     @Override
     public String create(Desired desired) {
         if (PropertyValues.of(desired).texts("Roles").isEmpty()) {

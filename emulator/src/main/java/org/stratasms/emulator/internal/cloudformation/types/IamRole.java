@@ -167,7 +167,7 @@ final class IamRole implements ReadableType {
                 tags, (key, value) -> Tag.builder().key(key).value(value).build());
     }
 
-    /** What the template did not put on the role is not taken off it: the service then refuses, and says what is in the way. */
+    /** Deletes the role with the policies of its template. If it has others, IAM refuses and names them. */
     @Override
     public void delete(String physicalId, Desired last) {
         policies(last).keySet().forEach(name -> removePolicy(physicalId, name));
@@ -199,7 +199,7 @@ final class IamRole implements ReadableType {
         });
     }
 
-    /** IAM gives documents URL-encoded. */
+    /** Decodes a document, which IAM returns URL-encoded. */
     private static String decoded(String document) {
         return URLDecoder.decode(document, StandardCharsets.UTF_8);
     }
@@ -210,7 +210,9 @@ final class IamRole implements ReadableType {
                 .toList();
     }
 
-    /** The policies that the template gives to the role itself; others come from resources of their own. */
+    /**
+     * Returns the inline policies that the template puts into the role itself; others come from their own resources.
+     */
     private List<Map<String, Object>> livePolicies(String role, Set<String> named) {
         return iam.listRolePoliciesPaginator(request -> request.roleName(role)).policyNames().stream()
                 .filter(named::contains)

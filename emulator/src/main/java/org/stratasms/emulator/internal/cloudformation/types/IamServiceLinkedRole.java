@@ -8,9 +8,10 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
- * A role that belongs to a service; one for each service and account.
+ * A service-linked role; one for each service and account.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html">
  *     AWS::IAM::ServiceLinkedRole</a>
  */
 final class IamServiceLinkedRole implements ReadableType {

@@ -12,9 +12,10 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * A key. Deleting it schedules its deletion, and the stack goes on at once.
+ * A key. Its deletion is only scheduled; the stack does not wait for it.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html">AWS::KMS::Key</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html">AWS::KMS::Key</a>
  */
 final class KmsKey implements ReadableType {
     static final String NAME = "AWS::KMS::Key";
@@ -141,7 +142,7 @@ final class KmsKey implements ReadableType {
     public void delete(String physicalId, Desired last) {
         var days =
                 Objects.requireNonNullElse(PropertyValues.of(last).whole("PendingWindowInDays"), DEFAULT_WINDOW_DAYS);
-        // A key whose deletion is scheduled already answers that its state does not allow it.
+        // For a key that is already pending deletion, KMS answers with an invalid state.
         Handlers.unlessGone(
                 KmsInvalidStateException.class,
                 () -> Handlers.unlessGone(
@@ -155,7 +156,7 @@ final class KmsKey implements ReadableType {
         return List.of("KeyId");
     }
 
-    /** A key that waits for its deletion is gone for a stack. */
+    /** Reads the key; one that is pending deletion counts as deleted. */
     @Override
     public @Nullable Map<String, Object> read(String physicalId, Desired current) {
         return Handlers.ifThere(NotFoundException.class, () -> {

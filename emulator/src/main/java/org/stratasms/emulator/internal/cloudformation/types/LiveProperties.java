@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a service tells of a resource in the form in which a template gives it. What is null is left out. */
+/** Collects a resource's properties from its service's answers, in the form of a template. Null values are left out. */
 final class LiveProperties {
     private final PropertyValues current;
     private final Map<String, String> tagsGiven;
@@ -21,7 +21,7 @@ final class LiveProperties {
         tagsGiven = current.tags();
     }
 
-    /** A nested object of members as name, value, name, value, …; those that are null are left out. */
+    /** Creates a nested object from name, value, name, value, …; null values are left out. */
     static Map<String, Object> object(@Nullable Object... namesAndValues) {
         var members = new LinkedHashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
@@ -40,19 +40,19 @@ final class LiveProperties {
         return this;
     }
 
-    /** Text of which the service does not tell an empty one from an absent one. */
+    /** Adds text; empty counts as absent, because the service does not distinguish them. */
     LiveProperties putText(String name, @Nullable String value) {
         return put(name, value == null || value.isEmpty() ? null : value);
     }
 
-    /** A name that a template may give as an ARN too. */
+    /** Adds a name that a template may also give as an ARN. */
     LiveProperties putName(String name, @Nullable String value) {
         var given = current.text(name);
         var isSame = value != null && given != null && given.startsWith("arn:") && given.endsWith("/" + value);
         return put(name, isSame ? given : value);
     }
 
-    /** A document such as a policy, which means the same in any layout. */
+    /** Adds a document such as a policy, which means the same in any layout. */
     LiveProperties putDocument(String name, @Nullable String json) {
         if (json == null || json.isEmpty()) {
             return this;
@@ -63,7 +63,7 @@ final class LiveProperties {
         return put(name, isSame ? current.members().get(name) : tree);
     }
 
-    /** The resource's own tags: neither AWS's nor those that it has from its stack. */
+    /** Adds the resource's own tags: neither AWS's nor those of its stack. */
     LiveProperties putTags(Map<String, String> tags) {
         var own = new HashSet<String>();
         current.nestedList("Tags").forEach(tag -> own.add(tag.required("Key")));
@@ -81,7 +81,7 @@ final class LiveProperties {
         return properties;
     }
 
-    /** The tree of a JSON text; text that is none stands for itself. */
+    /** Parses JSON; invalid JSON is returned unchanged. */
     static Object parse(String json) {
         try {
             return JSON.std.anyFrom(json);

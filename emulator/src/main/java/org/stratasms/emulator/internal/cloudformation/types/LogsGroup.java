@@ -8,9 +8,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
- * A log group. One of the same name that exists already makes the creation fail.
+ * A log group. Its creation fails if one of the same name exists.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html">
  *     AWS::Logs::LogGroup</a>
  */
 final class LogsGroup implements ReadableType {

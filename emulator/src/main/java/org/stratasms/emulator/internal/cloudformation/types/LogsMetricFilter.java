@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
- * A metric filter of a log group. {@code Ref} gives its name (unconfirmed).
+ * A metric filter of a log group. {@code Ref} returns its name (unconfirmed).
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html">
  *     AWS::Logs::MetricFilter</a>
  */
 final class LogsMetricFilter implements ReadableType {

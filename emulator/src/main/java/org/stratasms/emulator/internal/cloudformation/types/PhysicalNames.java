@@ -2,14 +2,15 @@ package org.stratasms.emulator.internal.cloudformation.types;
 
 import org.stratasms.emulator.internal.world.Ids;
 
-/** Names for resources that the template leaves nameless. */
+/** Generates names for resources that have none in the template. */
 final class PhysicalNames {
     private static final int RANDOM = 12;
 
     private PhysicalNames() {}
 
     /**
-     * {@code <stack>-<logical id>-<12 random characters>}, the first two shortened evenly where the type's names must be shorter.
+     * Returns {@code <stack>-<logical id>-<12 random characters>}; the first two are shortened evenly if the name would
+     * be too long.
      *
      * @param maxLength the longest name that the type allows
      */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a property's value must look like. Scalars may come as text: a parameter's value always does. */
+/** The shape of a property's value. Scalars may be given as text, because a parameter's value always is. */
 sealed interface PropertyShape {
     /** Text; a number or boolean in the template counts as its text. Lengths are in characters. */
     record Text(@Nullable Pattern pattern, int minLength, int maxLength, Set<String> allowed) implements PropertyShape {
@@ -26,7 +26,7 @@ sealed interface PropertyShape {
 
     record Flag() implements PropertyShape {}
 
-    /** A list; where it is a set, no item may come twice and order means nothing. */
+    /** A list. In a set, no item may occur twice and the order does not matter. */
     record Listed(PropertyShape item, boolean set, int min, int max) implements PropertyShape {}
 
     record Structure(Map<String, PropertyShape> members, Set<String> required, Set<String> exactlyOneOf)
@@ -56,7 +56,7 @@ sealed interface PropertyShape {
         return new Text(null, minLength, maxLength, Set.of());
     }
 
-    /** The pattern must be anchored by itself where the whole text is meant: schemas search, they do not match. */
+    /** Creates a text with a pattern. Schemas search for the pattern, so anchor it if it is for the whole text. */
     static Text text(String pattern, int minLength, int maxLength) {
         return new Text(Pattern.compile(pattern), minLength, maxLength, Set.of());
     }
@@ -107,7 +107,9 @@ sealed interface PropertyShape {
         return new Listed(item, true, min, max);
     }
 
-    /** Members as name, shape, name, shape, …; all of them optional until {@link Structure#require}. */
+    /**
+     * Creates a structure from name, shape, name, shape, …; all members are optional until {@link Structure#require}.
+     */
     static Structure structure(Object... namesAndShapes) {
         return new Structure(Schema.pairs(Arrays.asList(namesAndShapes)), Set.of(), Set.of());
     }
@@ -120,12 +122,12 @@ sealed interface PropertyShape {
         return new Json(true);
     }
 
-    /** Tags as every taggable type has them. */
+    /** Returns the shape of tags, which is the same for all taggable types. */
     static Listed tags() {
         return setOf(structure("Key", text(1, 128), "Value", text(0, 256)).require("Key", "Value"));
     }
 
-    /** The names of exactly-one members that a value has: must be one. */
+    /** Returns which of the exactly-one members a value has; there must be one. */
     static List<String> chosen(Structure structure, Map<?, ?> value) {
         return structure.exactlyOneOf().stream().filter(value::containsKey).toList();
     }

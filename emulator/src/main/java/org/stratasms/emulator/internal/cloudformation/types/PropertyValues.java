@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads resolved properties, which have been checked against their schema, as the types that services take. */
+/** Reads resolved properties, which were checked against their schema, as the types that services take. */
 record PropertyValues(Map<String, Object> members) {
     static PropertyValues of(ResourceType.Desired desired) {
         return new PropertyValues(desired.properties());
@@ -25,7 +25,7 @@ record PropertyValues(Map<String, Object> members) {
         return value == null ? null : value.toString();
     }
 
-    /** For required members, which the schema has seen to. */
+    /** Returns a required member; the schema has checked that it is present. */
     String required(String name) {
         var text = text(name);
         if (text == null) {
@@ -75,7 +75,7 @@ record PropertyValues(Map<String, Object> members) {
         return members.get(name) instanceof List<?> list ? list : List.of();
     }
 
-    /** A nested object; an empty one if there is none. */
+    /** Returns a nested object; an empty one if there is none. */
     PropertyValues nested(String name) {
         return of(members.get(name));
     }
@@ -93,7 +93,7 @@ record PropertyValues(Map<String, Object> members) {
         return new PropertyValues(members);
     }
 
-    /** A document such as a policy as JSON text; text is passed on as it is. Null if there is none. */
+    /** Returns a document such as a policy as JSON text; text is returned unchanged. Null if there is none. */
     @Nullable
     String json(String name) {
         var value = members.get(name);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks values against shapes and notes each violation with its path, as the validator of CloudFormation's registry does. */
+/**
+ * Checks values against shapes and records each violation with its path, in the form of the validator of
+ * CloudFormation's registry.
+ */
 final class PropertyViolations {
     private final Collection<String> found;
 

@@ -6,27 +6,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource type whose resources can be looked at as they are, whoever made or changed them: what drift detection and the import of
- * existing resources need.
+ * A resource type whose resources can be read, whoever made or changed them, as drift detection and the import of
+ * existing resources require.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-supported-resources.html">Resource type
- *     support for imports and drift detection</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-supported-resources.html">Resource
+ *     type support for imports and drift detection</a>
  */
 public interface ReadableType extends ResourceType {
-    /** The names of the properties or attributes that together name one resource, e.g. {@code PhoneNumberId}. */
+    /**
+     * Returns the names of the properties or attributes that together identify a resource, e.g. {@code PhoneNumberId}.
+     */
     List<String> identifier();
 
-    /** The physical id of the resource that an identifier names; the identifier has all of {@link #identifier()} and no more. */
+    /**
+     * Returns the physical id of the resource with an identifier, which has exactly the names of {@link #identifier()}.
+     */
     default String physicalId(Map<String, String> identifier) {
         return identifier().stream().map(identifier::get).collect(Collectors.joining("|"));
     }
 
     /**
-     * The properties of a resource as its service tells them, in the form in which a template gives them; more of them than a template
-     * has, since the service knows the values of those that it leaves out.
+     * Reads a resource's properties from its service, in the form of a template; more of them than a template has,
+     * because the service knows the values of those that it leaves out.
      *
-     * @param current what the template says of the resource: where it says the same in another form (a name as an ARN, a list in
-     *     another order), its form is kept, and its stack's tags are left out
+     * @param current the template's properties. Where they mean the same in another form (a name as an ARN, a list in
+     *     another order), their form is kept, and the stack's tags are left out
      * @return null if there is no such resource
      */
     @Nullable

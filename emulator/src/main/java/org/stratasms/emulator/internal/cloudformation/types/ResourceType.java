@@ -10,10 +10,10 @@ import java.util.Map;
  * any method here is called.
  */
 public interface ResourceType {
-    /** The name in a template, e.g. {@code AWS::SNS::Topic}. */
+    /** Returns the name in a template, e.g. {@code AWS::SNS::Topic}. */
     String name();
 
-    /** Which properties there are, which of them cannot change in place, and which attributes can be asked for. */
+    /** Returns the schema: the properties, those that cannot change in place, and the attributes. */
     Schema schema();
 
     /**
@@ -23,10 +23,10 @@ public interface ResourceType {
      */
     String create(Desired desired);
 
-    /** Changes the resource in place from what it was to what it shall be. Never called when a create-only property differs. */
+    /** Updates the resource in place. Never called if a create-only property differs. */
     void update(String physicalId, Desired before, Desired after);
 
-    /** Deletes the resource; one that is gone already is no failure. */
+    /** Deletes the resource; not an error if it does not exist. */
     void delete(String physicalId, Desired last);
 
     /** The values for {@code Fn::GetAtt}, by attribute name; empty for a type that has no attributes. */
@@ -34,18 +34,19 @@ public interface ResourceType {
         return Map.of();
     }
 
-    /** Whether the resource has come to rest after it was created or updated; asked again a little later while it has not. */
+    /** Whether the creation or update of the resource is complete; asked again a little later if it is not. */
     default boolean isStable(String physicalId) {
         return true;
     }
 
     /**
-     * What a template wants of one resource.
+     * The desired state of one resource.
      *
      * @param logicalId its name in the template
      * @param stackName for generated names of the form stack-logical-random
      * @param properties as resolved, defaults not filled in
-     * @param tags the stack's tags, the {@code aws:cloudformation:} ones and the resource's own, merged; for types that take tags
+     * @param tags the stack's tags, the {@code aws:cloudformation:} ones and the resource's own, merged; for types that
+     *     take tags
      */
     record Desired(String logicalId, String stackName, Map<String, Object> properties, Map<String, String> tags) {}
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The resource types that stacks of one account and Region can hold. Each is made when it is first asked for. Thread-safe. */
+/**
+ * The resource types that stacks of one account and Region can contain. Each is created when first needed. Thread-safe.
+ */
 public final class ResourceTypes {
     private final Function<String, @Nullable ResourceType> maker;
     private final Map<String, ResourceType> made = new ConcurrentHashMap<>();
@@ -20,7 +22,7 @@ public final class ResourceTypes {
         this.maker = maker;
     }
 
-    /** These types and no others. */
+    /** Returns a registry of these types only. */
     static ResourceTypes of(Collection<? extends ResourceType> types) {
         var byName = new HashMap<String, ResourceType>();
         types.forEach(type -> byName.put(type.name(), type));
@@ -28,10 +30,10 @@ public final class ResourceTypes {
     }
 
     /**
-     * The type of that name.
+     * Returns a type by its name.
      *
      * @param name e.g. {@code AWS::SNS::Topic}
-     * @return null for a type that cannot be deployed here
+     * @return null for a type that is not emulated
      */
     public @Nullable ResourceType find(String name) {
         return made.computeIfAbsent(name, maker);

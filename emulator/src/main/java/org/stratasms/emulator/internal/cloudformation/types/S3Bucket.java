@@ -8,9 +8,10 @@ import org.stratasms.emulator.internal.s3.BucketSetting;
 import org.stratasms.emulator.internal.s3.Buckets;
 
 /**
- * A bucket with the settings that an archive needs; AWS's other properties are refused.
+ * A bucket with the settings that an archive needs; AWS's other properties are rejected.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html">AWS::S3::Bucket</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html">AWS::S3::Bucket</a>
  */
 final class S3Bucket implements ResourceType {
     static final String NAME = "AWS::S3::Bucket";
@@ -128,7 +129,7 @@ final class S3Bucket implements ResourceType {
         put(physicalId, BucketSetting.TAGGING, after.tags().isEmpty() ? null : S3Documents.tagging(after.tags()));
     }
 
-    /** What the template has never named keeps the default that every bucket has. */
+    /** Applies a setting; one that no template has named keeps the default of new buckets. */
     private void set(
             String bucket,
             BucketSetting setting,

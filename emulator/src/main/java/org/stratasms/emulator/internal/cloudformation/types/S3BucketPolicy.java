@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.s3.BucketSetting;
 
 /**
- * The policy of a bucket. It is kept and shown; who may read and write here is decided by the caller's own policies.
+ * The policy of a bucket. It is stored and returned, but has no effect: here the caller's own policies decide about
+ * access.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html">
  *     AWS::S3::BucketPolicy</a>
  */
 final class S3BucketPolicy implements ResourceType {

@@ -9,7 +9,7 @@ import org.stratasms.emulator.internal.world.Fault;
 import org.stratasms.emulator.internal.world.XmlText;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
-/** The settings of a bucket from a template's form to S3's documents, and S3's refusals to a handler's. */
+/** Converts a bucket's settings from a template to S3's documents, and S3's errors to a handler's. */
 final class S3Documents {
     private S3Documents() {}
 
@@ -91,7 +91,7 @@ final class S3Documents {
         }
     }
 
-    /** A document that is written from its beginning to its end. */
+    /** Writes an XML document from its beginning to its end. */
     private static final class Xml {
         private final StringBuilder text = new StringBuilder();
         private final String root;
@@ -111,7 +111,7 @@ final class S3Documents {
             return this;
         }
 
-        /** Left out if there is no value. */
+        /** Writes an element; leaves it out if there is no value. */
         Xml leaf(String name, @Nullable String value) {
             if (value != null) {
                 open(name);

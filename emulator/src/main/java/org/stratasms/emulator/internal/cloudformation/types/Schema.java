@@ -8,10 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a resource type as data: what they must look like, which cannot change in place, and which attributes the
- * resource has. Immutable.
+ * The properties of a resource type as data: their shapes, those that cannot change in place, and the resource's
+ * attributes. Immutable.
  *
- * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">Resource type schema</a>
+ * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">Resource
+ *     type schema</a>
  */
 public final class Schema {
     private final PropertyShape.Structure properties;
@@ -41,25 +42,26 @@ public final class Schema {
         return properties.members().keySet();
     }
 
-    /** The properties whose change needs a new physical resource. */
+    /** The properties whose change requires a new physical resource. */
     public Set<String> createOnly() {
         return createOnly;
     }
 
-    /** The names that {@code Fn::GetAtt} knows. */
+    /** The attributes of {@code Fn::GetAtt}. */
     public Set<String> attributes() {
         return attributes;
     }
 
-    /** Whether stack tags and system tags go to this type. */
+    /** Whether this type takes stack tags and system tags. */
     public boolean taggable() {
         return properties.members().containsKey("Tags");
     }
 
     /**
-     * What is wrong with resolved properties, in CloudFormation's words, e.g. {@code #: extraneous key [Foo] is not permitted}.
+     * Returns the violations of the schema, in CloudFormation's words, e.g. {@code #: extraneous key [Foo] is not
+     * permitted}.
      *
-     * @return empty if nothing is
+     * @return empty if there are none
      */
     public List<String> violations(Map<String, Object> resolved) {
         var found = new ArrayList<String>();
@@ -68,8 +70,8 @@ public final class Schema {
     }
 
     /**
-     * Whether a change of a property from one value to another changes nothing: sets in another order, {@code "true"} for
-     * {@code true}, {@code 30} for {@code "30"}.
+     * Whether two values of a property mean the same: sets in another order, {@code "true"} for {@code true}, {@code
+     * 30} for {@code "30"}.
      *
      * @param before null if the property was absent
      * @param after null if the property is absent now
@@ -82,7 +84,10 @@ public final class Schema {
         return CanonicalForm.canonical(shape, before).equals(CanonicalForm.canonical(shape, after));
     }
 
-    /** Where a resource is not what its template says; what the template leaves out may be anything. */
+    /**
+     * Returns the values in which a resource differs from its template; properties that the template leaves out may
+     * have any value.
+     */
     public List<DriftedProperty> deviations(Map<String, Object> expected, Map<String, Object> actual) {
         return DriftedProperties.between(properties, expected, actual);
     }

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What resource types work with: the services of one account and Region; those that few templates need are made when asked for. */
+/**
+ * The services of one account and Region that resource types call. Those that few templates need are created when first
+ * needed.
+ */
 public record Services(
         Scope scope,
         Scheduler scheduler,

@@ -9,9 +9,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * A configuration set with its event destinations, which are told apart by their names.
+ * A configuration set with its event destinations, which are identified by their names.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-configurationset.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-configurationset.html">
  *     AWS::SMSVOICE::ConfigurationSet</a>
  */
 final class SmsConfigurationSet implements ReadableType {
@@ -94,7 +95,7 @@ final class SmsConfigurationSet implements ReadableType {
         }
     }
 
-    /** AWS's handler may also delete the default; false is what an absent default means. */
+    /** Updates the default. AWS's handler may delete it instead; here false stands for an absent default. */
     private void updateFeedback(String set, @Nullable Boolean before, @Nullable Boolean after) {
         if (!Objects.equals(before, after)) {
             sms.setDefaultMessageFeedbackEnabled(

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KinesisFirehoseDestination;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SnsDestination;
 
-/** One event destination of a configuration set; exactly one of the three kinds of destination is there. */
+/** One event destination of a configuration set, with exactly one of the three kinds of target. */
 record SmsEventDestination(
         String name,
         boolean enabled,
@@ -53,7 +53,7 @@ record SmsEventDestination(
                                 .build());
     }
 
-    /** As a template would give it. */
+    /** Returns an event destination in the form of a template. */
     static Map<String, Object> live(EventDestination destination) {
         var logs = destination.cloudWatchLogsDestination();
         var firehose = destination.kinesisFirehoseDestination();
@@ -92,7 +92,7 @@ record SmsEventDestination(
                 .build();
     }
 
-    /** The service makes destinations enabled; one that shall not be is switched off afterwards. */
+    /** Creates the event destination. The service creates it enabled; a disabled one is then switched off. */
     void create(PinpointSmsVoiceV2Client sms, String set) {
         sms.createEventDestination(request -> request.configurationSetName(set)
                 .eventDestinationName(name)

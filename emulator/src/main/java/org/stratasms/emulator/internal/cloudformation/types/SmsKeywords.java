@@ -6,9 +6,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * What a number or a pool answers to keywords, as both types have it in a template.
+ * The keywords of a number or pool in a template, where both types have them alike.
  *
- * @param mandatory what an identity answers to STOP and HELP, which it always has
+ * @param mandatory the answers to STOP and HELP, which every identity has
  */
 record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional) {
     static final PropertyShape MANDATORY_SHAPE = PropertyShape.structure("STOP", messageShape(), "HELP", messageShape())
@@ -42,15 +42,20 @@ record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional
         return new SmsKeywords(mandatory, optional);
     }
 
-    /** @param identity a number's or a pool's id */
+    /**
+     * Sets all keywords.
+     *
+     * @param identity a number's or a pool's id
+     */
     void putAll(PinpointSmsVoiceV2Client sms, String identity) {
         mandatory.forEach((name, keyword) -> put(sms, identity, name, keyword));
         optional.forEach((name, keyword) -> put(sms, identity, name, keyword));
     }
 
     /**
-     * Puts what differs from before, and takes away the optional ones that are gone. What the identity answers already is not put
-     * again: the service refuses it of a pool's member, and a rollback must not fail over what never changed.
+     * Sets the keywords that differ from before, and deletes optional ones that are gone. Keywords that already have
+     * the desired answer are not set again: the service refuses that for a pool's member, and a rollback must not fail
+     * because of something that never changed.
      */
     void putChanges(PinpointSmsVoiceV2Client sms, String identity, SmsKeywords before) {
         if (equals(before)) {
@@ -70,7 +75,7 @@ record SmsKeywords(Map<String, Keyword> mandatory, Map<String, Keyword> optional
         });
     }
 
-    /** Puts both properties as the identity answers now. */
+    /** Adds both properties with the identity's present answers. */
     static void read(PinpointSmsVoiceV2Client sms, String identity, LiveProperties live) {
         var mandatory = new LinkedHashMap<String, Object>();
         var optional = new ArrayList<Map<String, Object>>();

@@ -7,9 +7,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * An opt-out list. Who is on it is not the template's business.
+ * An opt-out list. The template does not contain the numbers on it.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-optoutlist.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-optoutlist.html">
  *     AWS::SMSVOICE::OptOutList</a>
  */
 final class SmsOptOutList implements ReadableType {

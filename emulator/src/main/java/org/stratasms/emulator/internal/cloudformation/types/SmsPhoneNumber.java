@@ -35,7 +35,7 @@ final class SmsPhoneNumber implements ReadableType {
 
     private static final Set<String> REGISTERED_TYPES = Set.of("TOLL_FREE", "TEN_DLC");
 
-    /** What UpdatePhoneNumber sets, and what each is where the template is silent. */
+    /** The settings of UpdatePhoneNumber, with their defaults. */
     private static final Map<String, Object> SETTINGS = Map.of(
             "OptOutListName",
             "Default",
@@ -66,7 +66,7 @@ final class SmsPhoneNumber implements ReadableType {
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
         var id = sms.requestPhoneNumber(request -> request.isoCountryCode(values.required("IsoCountryCode"))
-                        // Unconfirmed: the type has no message type; a simulator takes this one only.
+                        // Unconfirmed: the type has no message type; a simulator accepts this one only.
                         .messageType("TRANSACTIONAL")
                         .numberCapabilitiesWithStrings(values.texts("NumberCapabilities"))
                         .numberType(values.required("NumberType"))
@@ -104,8 +104,8 @@ final class SmsPhoneNumber implements ReadableType {
     }
 
     /**
-     * Asks only for what changed and is not so already: the service refuses every change of these while the number is in a pool, and a
-     * rollback must not fail over what was never changed.
+     * Updates only the settings that changed and do not have their value yet. The service refuses every change of these
+     * while the number is in a pool, and a rollback must not fail because of something that never changed.
      */
     private void updateSettings(String id, Desired before, Desired after) {
         var live = read(id, after);
@@ -142,7 +142,7 @@ final class SmsPhoneNumber implements ReadableType {
                 property, before.properties().get(property), after.properties().get(property));
     }
 
-    /** Deletion protection is not lifted: AWS's handler has no permission to. */
+    /** Deletes the number without lifting its deletion protection, for which AWS's handler has no permission. */
     @Override
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(
@@ -185,7 +185,10 @@ final class SmsPhoneNumber implements ReadableType {
                 "PhoneNumber", number.phoneNumber());
     }
 
-    /** Unconfirmed: a number that waits for its registration (PENDING) counts as created; others come to rest by themselves. */
+    /**
+     * Unconfirmed: a number that waits for its registration (PENDING) counts as created; others become ACTIVE by
+     * themselves.
+     */
     @Override
     public boolean isStable(String physicalId) {
         var number = number(physicalId);

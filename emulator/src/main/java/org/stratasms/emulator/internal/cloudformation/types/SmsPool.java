@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePoolRequest;
 
 /**
- * A pool of origination identities, made with the first of them and then given the others.
+ * A pool of origination identities, created with the first of them; the others join it.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-pool.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-pool.html">
  *     AWS::SMSVOICE::Pool</a>
  */
 final class SmsPool implements ReadableType {
@@ -69,7 +70,10 @@ final class SmsPool implements ReadableType {
         return id;
     }
 
-    /** Unconfirmed order; this one lets identities join while the pool still has what it inherited from the first of them. */
+    /**
+     * Adds the other identities, then sets the properties. Unconfirmed order; in this one, identities join while the
+     * pool still has the settings of the first.
+     */
     private void configure(String id, List<String> identities, Desired desired) {
         identities.stream().skip(1).forEach(identity -> associate(id, identity));
         var nothing = new Desired(desired.logicalId(), desired.stackName(), Map.of(), Map.of());
@@ -77,7 +81,7 @@ final class SmsPool implements ReadableType {
         SmsKeywords.of(desired).putAll(sms, id);
     }
 
-    /** Unconfirmed: the type has no message type, and the handler may look at the first phone number. */
+    /** Unconfirmed: the type has no message type; here it is that of the first phone number. */
     private String messageTypeOf(String identity) {
         if (!identity.contains(":phone-number/")) {
             return "TRANSACTIONAL";
@@ -88,7 +92,7 @@ final class SmsPool implements ReadableType {
                 .messageTypeAsString();
     }
 
-    /** A sender ID's ARN ends in its country; a phone number has one of its own. */
+    /** Returns the country at the end of a sender ID's ARN; a phone number needs none. */
     private static @Nullable String countryOf(String identity) {
         return identity.contains(":sender-id/") ? identity.substring(identity.lastIndexOf('/') + 1) : null;
     }
@@ -111,7 +115,7 @@ final class SmsPool implements ReadableType {
         SmsTags.update(sms, pool(physicalId).poolArn(), before, after);
     }
 
-    /** The new ones join before the old ones leave, so that there is always one to send from. */
+    /** Updates the members. New ones join before old ones leave, so that there is always one from which to send. */
     private void updateIdentities(String id, Desired after) {
         var wanted = PropertyValues.of(after).texts(IDENTITIES);
         var present = identities(id);
@@ -160,7 +164,10 @@ final class SmsPool implements ReadableType {
                 property, before.properties().get(property), after.properties().get(property));
     }
 
-    /** AWS's handler empties the pool first and may not lift its deletion protection; the last identity goes with the pool. */
+    /**
+     * Deletes the pool. AWS's handler removes its identities first, of which the last goes with the pool, and may not
+     * lift its deletion protection.
+     */
     @Override
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(ResourceNotFoundException.class, () -> {

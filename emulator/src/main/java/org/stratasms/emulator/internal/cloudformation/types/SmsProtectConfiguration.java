@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigura
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * A protect configuration: to which countries what may be sent.
+ * A protect configuration with its country rules.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-protectconfiguration.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-protectconfiguration.html">
  *     AWS::SMSVOICE::ProtectConfiguration</a>
  */
 final class SmsProtectConfiguration implements ReadableType {
@@ -87,7 +88,9 @@ final class SmsProtectConfiguration implements ReadableType {
         return rules;
     }
 
-    /** Unconfirmed: a country that is dropped from the template goes back to ALLOW, which every country has at first. */
+    /**
+     * Updates the rules. Unconfirmed: a country that is removed from the template returns to ALLOW, its initial rule.
+     */
     private void updateRules(String id, String capability, Map<String, String> before, Map<String, String> after) {
         var updates = new HashMap<String, ProtectConfigurationCountryRuleSetInformation>();
         before.keySet().forEach(country -> updates.put(country, status("ALLOW")));
@@ -134,7 +137,7 @@ final class SmsProtectConfiguration implements ReadableType {
         });
     }
 
-    /** The countries that the template names, and those that are not as every country is at first. */
+    /** Returns the rules of the template's countries, and those that differ from the initial rule. */
     private List<Map<String, Object>> liveRules(String id, String capability, Map<String, String> named) {
         var rules = new TreeMap<String, String>();
         sms.getProtectConfigurationCountryRuleSet(

@@ -8,9 +8,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInfo
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * A registration as an empty draft: no template can fill it in, submit it or associate it. Its physical id is its ARN.
+ * A registration as an empty draft: a template cannot fill it in, submit it or associate it. Its physical id is its
+ * ARN.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-registration.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-registration.html">
  *     AWS::SMSVOICE::Registration</a>
  */
 final class SmsRegistration implements ReadableType {

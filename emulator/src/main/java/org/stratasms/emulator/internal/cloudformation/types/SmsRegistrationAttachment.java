@@ -8,10 +8,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * A file for a registration. Its physical id is its ARN. What it was made from is write-only, so that there is no drift to find, and where it was
- * uploaded to ({@code UploadedAttachmentUrl}) is nowhere here.
+ * A file for a registration. Its physical id is its ARN. Its contents are write-only, so there is no drift. The URL of
+ * an upload ({@code UploadedAttachmentUrl}) is not emulated.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-registrationattachment.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-registrationattachment.html">
  *     AWS::SMSVOICE::RegistrationAttachment</a>
  */
 final class SmsRegistrationAttachment implements ResourceType {

@@ -7,9 +7,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * The policy that shares a number, a pool, a sender ID or an opt-out list with others. Its physical id is the ARN of what it shares.
+ * The policy that shares a number, a pool, a sender ID or an opt-out list. Its physical id is the ARN of the shared
+ * resource.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-resourcepolicy.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-resourcepolicy.html">
  *     AWS::SMSVOICE::ResourcePolicy</a>
  */
 final class SmsResourcePolicy implements ReadableType {
@@ -35,7 +37,9 @@ final class SmsResourcePolicy implements ReadableType {
         return SCHEMA;
     }
 
-    /** The service itself overwrites a policy that is there; a stack must not take over another's. */
+    /**
+     * Creates the policy unless there is one: the service would overwrite it, but a stack must not take over another's.
+     */
     @Override
     public String create(Desired desired) {
         var arn = PropertyValues.of(desired).required("ResourceArn");

@@ -8,9 +8,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 
 /**
- * A sender ID for a country that asks for no registration. Its physical id is {@code <country>|<sender id>}.
+ * A sender ID for a country that requires no registration. Its physical id is {@code <country> <sender id>}.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-senderid.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-senderid.html">
  *     AWS::SMSVOICE::SenderId</a>
  */
 final class SmsSenderId implements ReadableType {

@@ -15,7 +15,7 @@ final class SmsTags {
                 tags, (key, value) -> Tag.builder().key(key).value(value).build());
     }
 
-    /** The tags that a resource has now. */
+    /** Returns the present tags of a resource. */
     static Map<String, String> present(PinpointSmsVoiceV2Client sms, String arn) {
         return sms.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
                 .collect(Collectors.toMap(Tag::key, Tag::value));

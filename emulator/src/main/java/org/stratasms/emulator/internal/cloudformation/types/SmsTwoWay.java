@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.cloudformation.types;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a number or a pool passes on what recipients text back; off if the property is absent. */
+/** The two-way settings of a number or a pool; off if the property is absent. */
 record SmsTwoWay(
         boolean enabled,
         @Nullable String channelArn,
@@ -14,7 +14,7 @@ record SmsTwoWay(
                 .require("Enabled");
     }
 
-    /** As a template would give it; what the service leaves out means that it is off. */
+    /** Returns the settings in the form of a template; members that the service leaves out mean that it is off. */
     static Map<String, Object> live(
             @Nullable Boolean enabled, @Nullable String channelArn, @Nullable String channelRole) {
         return LiveProperties.object(

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VerifiedDestinationNumberInformation;
 
 /**
- * A number that an account in the sandbox may text once it is verified, which no template can do. Its physical id is its ARN.
+ * A verified destination number, which an account in the sandbox may text once it is verified; a template cannot verify
+ * it. Its physical id is its ARN.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-verifieddestinationnumber.html">
@@ -48,7 +49,7 @@ final class SmsVerifiedDestination implements ReadableType {
                 .verifiedDestinationNumberArn();
     }
 
-    /** Of the types that take tags this one alone does not get CloudFormation's own. */
+    /** Removes CloudFormation's own tags, which this taggable type alone does not get. */
     private static Desired withoutSystemTags(Desired desired) {
         var tags = new HashMap<>(desired.tags());
         tags.keySet().removeIf(key -> key.startsWith("aws:"));
@@ -60,7 +61,7 @@ final class SmsVerifiedDestination implements ReadableType {
         SmsTags.update(sms, physicalId, withoutSystemTags(before), withoutSystemTags(after));
     }
 
-    /** The service keeps a number for a day at least; before that the deletion fails. */
+    /** Deletes the number; this fails within a day of its creation, because the service keeps it that long. */
     @Override
     public void delete(String physicalId, Desired last) {
         Handlers.unlessGone(

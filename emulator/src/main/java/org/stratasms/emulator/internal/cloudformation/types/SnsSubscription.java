@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
  */
 final class SnsSubscription implements ReadableType {
     static final String NAME = "AWS::SNS::Subscription";
-    /** Properties that are the service's attributes of the same name, documents as JSON text. */
+    /** Properties that are attributes of the same name in SNS; documents are JSON text there. */
     private static final List<String> ATTRIBUTES = List.of(
             "FilterPolicy",
             "FilterPolicyScope",

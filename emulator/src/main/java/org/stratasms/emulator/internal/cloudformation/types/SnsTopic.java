@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /**
- * A topic, with subscriptions if the template names them here.
+ * A topic, with the subscriptions that the template names in it.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html">
  *     AWS::SNS::Topic</a>
  */
 final class SnsTopic implements ReadableType {
     static final String NAME = "AWS::SNS::Topic";
-    /** Properties that are the service's attributes of the same name. */
+    /** Properties that are attributes of the same name in SNS. */
     private static final List<String> ATTRIBUTES = List.of(
             "DisplayName",
             "KmsMasterKeyId",
@@ -87,7 +87,7 @@ final class SnsTopic implements ReadableType {
         return PhysicalNames.generate(desired, services.ids(), 256 - ending.length()) + ending;
     }
 
-    /** The service itself gives back a topic that exists already; a stack must not take over another's. */
+    /** Refuses a name in use: SNS would return the existing topic, but a stack must not take over another's. */
     private void refuseExisting(String name) {
         var arn = services.scope().arn("sns", name);
         try {

@@ -4,9 +4,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /**
- * The whole policy of one or more topics. Deleting it gives them back the policy that a new topic has.
+ * The policy of one or more topics. Its deletion restores the policy of a new topic.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topicpolicy.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topicpolicy.html">
  *     AWS::SNS::TopicPolicy</a>
  */
 final class SnsTopicPolicy extends PolicyResource {

@@ -35,7 +35,7 @@ final class SqsQueue implements ReadableType {
             .createOnly("QueueName", "FifoQueue")
             .attributes("Arn", "QueueName", "QueueUrl");
 
-    /** Properties that are the service's attributes of the same name, and what each is where the template is silent. */
+    /** Properties that are attributes of the same name in SQS, with their defaults. */
     private static final Map<String, String> DEFAULTS = defaults();
 
     private final SqsClient sqs;
@@ -93,7 +93,7 @@ final class SqsQueue implements ReadableType {
         return PhysicalNames.generate(desired, services.ids(), 80 - ending.length()) + ending;
     }
 
-    /** The service itself gives back an equal queue that exists already; a stack must not take over another's. */
+    /** Refuses a name in use: SQS would return an equal existing queue, but a stack must not take over another's. */
     private void refuseExisting(String name) {
         try {
             sqs.getQueueUrl(request -> request.queueName(name));

@@ -6,9 +6,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * The whole policy of one or more queues. Deleting it leaves them without one.
+ * The policy of one or more queues. Its deletion leaves them without a policy.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queuepolicy.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queuepolicy.html">
  *     AWS::SQS::QueuePolicy</a>
  */
 final class SqsQueuePolicy extends PolicyResource {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** How tags differ: what to put and which keys to take away. */
+/** The difference between two sets of tags: those to set and the keys to remove. */
 record TagChange(Map<String, String> put, List<String> removed) {
     static TagChange between(ResourceType.Desired before, ResourceType.Desired after) {
         var put = new TreeMap<>(after.tags());
@@ -16,7 +16,7 @@ record TagChange(Map<String, String> put, List<String> removed) {
         return new TagChange(put, removed);
     }
 
-    /** The tags in a service's own form. */
+    /** Converts tags to a service's own form. */
     static <T> List<T> list(Map<String, String> tags, BiFunction<String, String, T> tag) {
         return new TreeMap<>(tags)
                 .entrySet().stream()

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One evaluation of expressions over the metrics of a request, within one span of time. Not thread-safe. */
 public final class ExpressionEvaluation {
-    /** Bounds on what one request may cost: how deep expressions nest through each other, and the data points of all steps. */
+    /**
+     * Limits of what one request may cost: the depth of expressions that name each other, and the data points of all
+     * steps.
+     */
     private static final int MAX_DEPTH = 1000;
 
     private static final long MAX_POINTS = 5_000_000;
@@ -26,7 +29,7 @@ public final class ExpressionEvaluation {
     private long points;
 
     /**
-     * Nothing is computed yet.
+     * Starts an evaluation; results are computed when asked for.
      *
      * @param metrics by id, in the order of the request
      * @param expressions by id; each may name metrics and other expressions
@@ -38,9 +41,10 @@ public final class ExpressionEvaluation {
     }
 
     /**
-     * The time series of a metric or an expression: one with that id, or those of an array, with the ids that they come from.
+     * Returns the time series of a metric or an expression: one with that id, or those of an array, with the ids from
+     * which they come.
      *
-     * @throws InvalidExpression if the expression names what does not exist, or comes to a number
+     * @throws InvalidExpression if the expression names an unknown id, or results in a number
      */
     public List<Series> result(String id) {
         return switch (named(id)) {

@@ -2,7 +2,7 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 
 import java.util.Set;
 
-/** The functions that are offered, with the number of arguments that each takes. */
+/** The supported functions, with the number of arguments of each. */
 enum Function {
     ABS(1, 1),
     AVG(1, 1),
@@ -21,7 +21,7 @@ enum Function {
     SUM(1, 1),
     TIME_SERIES(1, 1);
 
-    /** AWS has these too. */
+    /** AWS's functions that are not supported. */
     private static final Set<String> NOT_OFFERED = Set.of(
             "ANOMALY_DETECTION_BAND",
             "DATE",

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of one value, and IF. */
+/** Functions of one value, and IF. */
 final class Functions {
     private Functions() {}
 
@@ -29,7 +29,7 @@ final class Functions {
         throw new InvalidExpression(function + " takes an array");
     }
 
-    /** The difference of each value to the one before it, or that divided by the seconds between the two. */
+    /** Returns the difference of each value to the previous one, optionally divided by the seconds between them. */
     private static Series change(Series series, boolean perSecond) {
         var changes = new TreeMap<Long, Double>();
         for (var entry : series.points().entrySet()) {
@@ -42,7 +42,7 @@ final class Functions {
         return new Series(series.id(), changes);
     }
 
-    /** Of one series, the number for all its values; of an array, the series of the numbers for each time. */
+    /** Aggregates all values of one series to a number; of an array, the values of each time to a series. */
     private static Value aggregate(Function function, Value value) {
         return switch (value) {
             case Series series ->
@@ -64,7 +64,9 @@ final class Functions {
         };
     }
 
-    /** AWS documents that AVG takes a missing value for 0; MIN and MAX pass over it here (unconfirmed). */
+    /**
+     * Aggregates values. AWS documents that AVG counts a missing value as 0; MIN and MAX ignore it here (unconfirmed).
+     */
     private static double aggregate(Function function, Collection<Double> values, int expected) {
         var numbers = values.stream().mapToDouble(Double::doubleValue);
         return switch (function) {
@@ -77,7 +79,7 @@ final class Functions {
         };
     }
 
-    /** A value where the condition is true, and another, or none, where it is false. */
+    /** Returns one value where the condition is true, and another, or none, where it is false. */
     static Value choose(Value condition, Value whenTrue, @Nullable Value whenFalse) {
         if (condition instanceof Value.Many || whenTrue instanceof Value.Many || whenFalse instanceof Value.Many) {
             throw new InvalidExpression("IF takes single time series and numbers, and was given an array");
@@ -89,7 +91,7 @@ final class Functions {
         var series = (Series) condition;
         var points = new TreeMap<Long, Double>();
         series.points().forEach((time, truth) -> {
-            // AWS takes 0 for a value that is missing where the condition is true, and drops one where it is false.
+            // AWS counts a missing value as 0 where the condition is true, and drops it where it is false.
             var value = truth != 0 ? at(whenTrue, time, 0) : at(whenFalse, time, Double.NaN);
             Series.put(points, time, value);
         });

@@ -7,7 +7,7 @@ import java.util.function.LongToDoubleFunction;
 final class Gaps {
     private Gaps() {}
 
-    /** Fills with what a function gives for each time; NaN leaves the gap. */
+    /** Fills with a function's result for each time; NaN leaves the gap. */
     static Series fill(Series series, Span span, LongToDoubleFunction filler) {
         var filled = new TreeMap<>(series.points());
         for (var time = span.from(); time < span.to(); time += span.period()) {

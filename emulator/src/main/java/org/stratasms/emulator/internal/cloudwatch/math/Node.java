@@ -2,7 +2,7 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 
 import java.util.List;
 
-/** A part of a parsed expression. */
+/** A node of a parsed expression. */
 sealed interface Node {
     record Constant(double value) implements Node {}
 
@@ -11,7 +11,7 @@ sealed interface Node {
 
     record Text(String value) implements Node {}
 
-    /** A word that only FILL knows: REPEAT or LINEAR. */
+    /** A word that only FILL accepts: REPEAT or LINEAR. */
     record Word(String value) implements Node {}
 
     record Negative(Node operand) implements Node {}

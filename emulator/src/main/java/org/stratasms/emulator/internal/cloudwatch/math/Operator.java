@@ -2,9 +2,7 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The operators between two operands. AWS does not document how tightly each binds; they bind here as in most languages (unconfirmed).
- */
+/** The binary operators. AWS does not document their precedence; it is as in most languages (unconfirmed). */
 enum Operator {
     OR(1, "||"),
     AND(2, "&&"),
@@ -20,7 +18,7 @@ enum Operator {
     DIVIDED_BY(5, "/"),
     TO_THE_POWER_OF(7, "^");
 
-    /** A sign before an operand binds more tightly than a multiplication and less than a power. */
+    /** The precedence of a sign before an operand: above a multiplication, below a power. */
     static final int SIGN_BINDS = 6;
 
     final int binds;
@@ -31,7 +29,7 @@ enum Operator {
         this.sign = sign;
     }
 
-    /** The operator of a sign, or of AND or OR written out; null if there is none. */
+    /** Returns the operator of a sign, or of the words AND and OR; null if there is none. */
     static @Nullable Operator of(String spelling) {
         for (var operator : values()) {
             var isWord = operator == AND || operator == OR;
@@ -42,7 +40,7 @@ enum Operator {
         return null;
     }
 
-    /** The operator that takes right operands first: {@code 2 ^ 3 ^ 2} is {@code 2 ^ (3 ^ 2)}. */
+    /** Whether the operator is right-associative: {@code 2 ^ 3 ^ 2} is {@code 2 ^ (3 ^ 2)}. */
     boolean groupsFromRight() {
         return this == TO_THE_POWER_OF;
     }

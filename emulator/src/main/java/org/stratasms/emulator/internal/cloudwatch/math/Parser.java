@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses one expression by the precedence of its operators. Time and stack are bounded by the expression's length and nesting. */
+/** Parses one expression by operator precedence. Time and stack are bounded by the expression's length and nesting. */
 final class Parser {
     private static final int MAX_NESTING = 100;
 
@@ -24,7 +24,7 @@ final class Parser {
         return node;
     }
 
-    /** Operands joined by operators that bind at least that tightly. */
+    /** Parses operands joined by operators of at least this precedence. */
     private Node operation(int tightly) {
         enter();
         var left = signed();

@@ -10,22 +10,23 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A time series. Immutable.
  *
- * @param id of the metric or expression that it comes from
- * @param points the values by the beginning of their period, in seconds since the epoch; periods without data are left out
+ * @param id of the metric or expression from which it comes
+ * @param points the values by the beginning of their period, in seconds since the epoch; periods without data are left
+ *     out
  */
 public record Series(String id, NavigableMap<Long, Double> points) implements Value {
     public Series {
         points = Collections.unmodifiableNavigableMap(points);
     }
 
-    /** The series with each value changed; values that are no number (or infinite) afterwards are left out. */
+    /** Returns the series with each value changed; results that are infinite or not a number are left out. */
     Series map(DoubleUnaryOperator change) {
         var changed = new TreeMap<Long, Double>();
         points.forEach((time, value) -> put(changed, time, change.applyAsDouble(value)));
         return new Series(id, changed);
     }
 
-    /** Combines the values of each time; AWS reads a value that only one of the two has as beside 0. */
+    /** Combines the values of each time; if only one series has a value, the other counts as 0, as on AWS. */
     Series combine(Series other, DoubleBinaryOperator operator) {
         var times = new TreeSet<>(points.keySet());
         times.addAll(other.points.keySet());

@@ -8,7 +8,7 @@ package org.stratasms.emulator.internal.cloudwatch.math;
  * @param period in seconds
  */
 public record Span(long from, long to, int period) {
-    /** The span from one second up to another, begun at the beginning of the period that the first one lies in. */
+    /** Returns the span from one second to another, extended to the beginning of the first period. */
     public static Span covering(long from, long to, int period) {
         return new Span(from - Math.floorMod(from, (long) period), to, period);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A word, number or sign of an expression. */
+/** A token of an expression: a word, a number or a sign. */
 record Token(Kind kind, String text) {
     enum Kind {
         NUMBER,
@@ -17,7 +17,7 @@ record Token(Kind kind, String text) {
         END
     }
 
-    /** Each alternative is settled by its first character, so the scan takes linear time. */
+    /** The first character decides between the alternatives, so the scan takes linear time. */
     private static final Pattern NEXT = Pattern.compile(
             "\\s*+(?:(?<number>[0-9]++(?:\\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+|\\.[0-9]++)|(?<id>[a-z][a-zA-Z0-9_]*+)"
                     + "|(?<name>[A-Z][a-zA-Z0-9_]*+)|\"(?<double>[^\"]*+)\"|'(?<single>[^']*+)'"
@@ -65,7 +65,7 @@ record Token(Kind kind, String text) {
         return kind == Kind.END;
     }
 
-    /** The operator between two operands that this is; null if it is none. */
+    /** Returns the binary operator of this token; null if it is none. */
     @Nullable
     Operator operator() {
         return kind == Kind.SIGN || kind == Kind.NAME ? Operator.of(text) : null;

@@ -3,9 +3,9 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The value of a part of an expression. */
+/** The value of a node of an expression. */
 sealed interface Value permits Value.Scalar, Series, Value.Many {
-    /** A number; NaN where there is none, such as the average of nothing. */
+    /** A number; NaN if there is none, such as the average of nothing. */
     record Scalar(double number) implements Value {}
 
     /** An array of time series. */

@@ -1,7 +1,6 @@
 /**
  * Metric math: the expressions with which alarms and queries of CloudWatch compute time series from time series. Start
- * at {@link org.stratasms.emulator.internal.cloudwatch.math.Expression}. Knows numbers and seconds, and nothing of
- * CloudWatch's requests.
+ * at {@link org.stratasms.emulator.internal.cloudwatch.math.Expression}. Depends on no other class of CloudWatch.
  */
 @NullMarked
 package org.stratasms.emulator.internal.cloudwatch.math;
