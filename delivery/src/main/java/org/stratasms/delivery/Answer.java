@@ -15,10 +15,10 @@ import org.stratasms.client.SendOutcome.Throttled;
 import org.stratasms.delivery.Delivery.State;
 
 /**
- * What an attempt came to, and what follows for its text and its pool.
+ * The result of an attempt, with its consequences for the text and the pool.
  *
- * @param place where the text goes in its lane; null: as {@code after} says, or it stays where it is
- * @param after how long until it is looked at next; null: as {@code place} says
+ * @param place the text's place in its lane; null: as {@code after} says, or unchanged
+ * @param after how long until the text is looked at next; null: as {@code place} says
  */
 record Answer(
         Claim claim,
@@ -29,20 +29,20 @@ record Answer(
         @Nullable String reason,
         Effect effect) {
 
-    /** What follows for the pool. */
+    /** The consequence for the pool. */
     sealed interface Effect {
         record None() implements Effect {}
 
-        /** Nothing more for a while. */
+        /** Send nothing for a while. */
         record Throttle(Duration pause) implements Effect {}
 
-        /** No text would go: one at a time finds out whether that still is so. */
+        /** Pause the pool: any other text would be refused, too. One text at a time tests whether that still holds. */
         record Brake(String reason) implements Effect {}
 
-        /** It goes again. */
+        /** Resume the pool. */
         record Release() implements Effect {}
 
-        /** The recipient wants no more texts. */
+        /** Record that the recipient has opted out. */
         record OptedOut() implements Effect {}
     }
 
@@ -80,7 +80,7 @@ record Answer(
             return new Answer(claim, State.WAITING, null, Duration.ZERO, null, reason, new Effect.Brake(reason));
         }
         if (refused.reason() == RefusalReason.DEADLINE_PASSED) {
-            return back(claim, reason, NONE); // the next claim tells a window from the deadline
+            return back(claim, reason, NONE); // the next claim decides whether its window or its deadline has ended
         }
         if (refused.advice() instanceof RetryAdvice.After after) {
             return new Answer(claim, State.SCHEDULED, null, after.pause(), null, reason, NONE);
@@ -95,7 +95,7 @@ record Answer(
                 refused.reason() == RefusalReason.OPTED_OUT ? new Effect.OptedOut() : NONE);
     }
 
-    /** Whether no other text would fare better. */
+    /** Whether every other text would be refused for the same reason. */
     private static boolean isOfPool(RefusalReason reason) {
         return switch (reason) {
             case SPEND_LIMIT_REACHED, ACCOUNT_DISABLED, NOT_AUTHORIZED, NO_SUCH_RESOURCE, NOT_READY -> true;
@@ -103,7 +103,7 @@ record Answer(
         };
     }
 
-    /** It was not called, or not taken: it goes back to where it was. */
+    /** The call was not made, or AWS did not accept the text: the text returns to its place. */
     static Answer back(Claim claim, String reason, Effect effect) {
         return new Answer(claim, State.WAITING, claim.place(), null, null, reason, effect);
     }
@@ -112,12 +112,12 @@ record Answer(
         return back(claim, "LATE", NONE);
     }
 
-    /** Nobody knows: events tell, or patience ends. */
+    /** It is unknown whether AWS accepted the text: an event decides, or patience ends. */
     static Answer uncertain(Claim claim) {
         return new Answer(claim, State.UNCERTAIN, null, null, null, "AMBIGUOUS", NONE);
     }
 
-    /** The client would not send it, however often it was tried. */
+    /** The client would refuse the text every time. */
     static Answer impossible(Claim claim, String reason) {
         return new Answer(claim, State.FAILED, null, null, null, reason, NONE);
     }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Whether a worker has anything to do. While it sleeps, one of its loops looks once a second, and the others wait here. Thread-safe. */
+/**
+ * Tracks whether a worker has anything to do. While it sleeps, one of its loops polls once a second, and the others
+ * wait here. Thread-safe.
+ */
 final class Attention {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -16,7 +19,7 @@ final class Attention {
         this.sleepAfter = sleepAfter;
     }
 
-    /** There was something to do. */
+    /** Records that there was something to do. */
     void worked() {
         worked = System.nanoTime();
         if (asleep) {

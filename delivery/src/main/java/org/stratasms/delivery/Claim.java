@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An attempt that this process alone may make, since its claim was committed.
+ * An attempt that only this process may make, because its claim was committed.
  *
  * @param options as stored
  * @param place where the text was in its lane
- * @param slot when it is due to be called
+ * @param slot the time of its call
  * @param timeLeft until its window or deadline ends, from the moment at which the database answered
- * @param isProbe whether the pool is paused, and this text finds out whether it still has to be
+ * @param isProbe whether the pool is paused, and this text tests whether it can resume
  */
 record Claim(
         UUID id,
@@ -29,7 +29,7 @@ record Claim(
         return new Tag(id, attempt, retries);
     }
 
-    /** Without what belongs to the recipient. */
+    /** Leaves out everything that belongs to the recipient. */
     @Override
     public String toString() {
         return "Claim[%s, attempt %d]".formatted(id, attempt);

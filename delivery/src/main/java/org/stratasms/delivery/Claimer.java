@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.delivery.Claims.Claimed;
 
-/** Claims what is due, a little ahead of the pool's clock, and starts a thread for each text. Used by one thread. */
+/** Claims texts a little before their slots by the pool's clock, and starts a thread for each. Used by one thread. */
 final class Claimer {
     private static final Logger log = LoggerFactory.getLogger(Claimer.class);
     private static final Duration FULL = Duration.ofMillis(5);
     private static final Duration LOOK_AT_PAUSE = Duration.ofSeconds(1);
 
-    /** Calls that are under way at once: what the pool may send in 400 ms, and not less than this. */
+    /** The most calls under way at once are the texts that the pool may send in 400 ms, but at least this many. */
     private static final int LEAST_UNDER_WAY = 16;
 
     private static final double UNDER_WAY_SECONDS = 0.4;
@@ -33,9 +33,9 @@ final class Claimer {
     private volatile double rate;
 
     /**
-     * A claimer.
+     * Creates a claimer.
      *
-     * @param settler is given each answer
+     * @param settler receives each answer
      * @param teller is called when a claim has settled texts
      */
     Claimer(
@@ -58,7 +58,7 @@ final class Claimer {
         sleeper = new Sleeper(database, claims, pool, settings.listens);
     }
 
-    /** Claims, looks or sleeps once, and says how long to rest. */
+    /** Claims, polls or sleeps once, and returns how long to rest. */
     Duration step() throws SQLException, InterruptedException {
         if (attention.isAsleep()) {
             if (sleeper.sleep()) {
@@ -140,7 +140,7 @@ final class Claimer {
         });
     }
 
-    /** Makes the pool's row, and sets its rate if one was asked for: the last start wins. */
+    /** Creates the pool's row, and sets its rate if one is configured: the last start wins. */
     void openPool() throws SQLException {
         var asked = settings.partsPerSecond;
         database.update("open-pool", Values.of("pool", pool).and("parts_per_second", asked == null ? 1.0 : asked));

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims texts of one pool, lane by lane, each from where the last claim ended: what a long transaction elsewhere keeps alive of rows that were sent is not read again and again. Used by
- * one thread; {@link #late} by any.
+ * Claims texts of one pool, lane by lane, each from where the last claim ended. So it does not read again and again the
+ * dead rows of sent texts, which a long transaction elsewhere keeps. Used by one thread; {@link #late} by any.
  */
 final class Claims {
     private static final Duration SWEEP = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ final class Claims {
     private final Place[] cursor = {BEGINNING, BEGINNING, BEGINNING};
     private long swept = System.nanoTime();
 
-    /** How many parts BULK is owed. */
+    /** The parts that BULK may send next as its share. */
     private double credit;
 
     private volatile double lead = LEAST_LEAD;
@@ -60,20 +60,20 @@ final class Claims {
             double rate) {}
 
     /**
-     * What a claim brought.
+     * The result of a claim.
      *
-     * @param rows how many rows it took, those that are not to be sent among them
-     * @param settled whether some of them are settled by that
+     * @param rows how many rows it took, including those that are not to be sent
+     * @param settled whether it settled some of them
      * @param ahead how far the pool's clock is ahead, beyond which no claim is made; negative: it is free
      * @param rate what the pool may send in a second; 0 if it has no row
      */
     record Claimed(List<Claim> claims, int rows, boolean settled, Duration ahead, Duration pausedFor, double rate) {}
 
     /**
-     * Claims what is due.
+     * Claims texts.
      *
      * @param most how many texts
-     * @return at a rate of 0 if the pool has no row
+     * @return a rate of 0 if the pool has no row
      */
     Claimed claim(int most) throws SQLException {
         sweep(false);
@@ -160,7 +160,7 @@ final class Claims {
             }
         }
         if (taken == 0 && first.ahead.isNegative()) {
-            sweep(true); // what was committed late may lie before the cursor
+            sweep(true); // a row that was committed late may be before the cursor
         }
         if (!claims.isEmpty()) {
             lead = Math.max(LEAST_LEAD, lead * 0.98);
@@ -180,26 +180,29 @@ final class Claims {
         }
     }
 
-    /** A call would have been too late: this worker, or its way to the database, is slower than was thought. */
+    /**
+     * Records that a call would have been too late: this worker, or its connection to the database, is slower than
+     * assumed.
+     */
     synchronized void late() {
         lead = Math.min(MOST_LEAD, lead * 2);
     }
 
-    /** How far ahead the pool's clock may be before there is nothing to claim. */
+    /** Returns how far ahead the pool's clock may be before there is nothing to claim. */
     Duration low() {
         return settings.low.plus(Duration.ofNanos((long) ((lead - LEAST_LEAD) * TimeUnit.SECONDS.toNanos(1))));
     }
 
-    /** What a look can show. */
+    /** The result of a poll. */
     record Look(boolean waiting, boolean due, boolean untold) {
         boolean anything() {
             return waiting || due || untold;
         }
     }
 
-    /** Looks whether there is anything to do. */
+    /** Polls for anything to do. */
     Look look() throws SQLException {
-        // What a worker without a listener cannot tell is no reason for it to stay awake.
+        // A worker without a listener cannot tell outcomes, so untold ones need not keep it awake.
         var values = Values.of("pool", pool)
                 .and("tells_outcomes", !settings.listeners.isEmpty())
                 .and("tells_opt_outs", !settings.optOutListeners.isEmpty());

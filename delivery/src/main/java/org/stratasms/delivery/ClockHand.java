@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at texts whose moment has come, and gives those whose window has closed the next one. Used by one thread. */
+/** Processes texts whose time has come, and moves those whose window has closed to the next one. Used by one thread. */
 final class ClockHand {
     private static final Logger log = LoggerFactory.getLogger(ClockHand.class);
 
     /**
-     * How late a row may have been committed to be found at once; all are found every so often. A long transaction elsewhere keeps the places alive that rows had before, and a look reads
-     * them all.
+     * A row that was committed at most this late is found at once; others are found by the sweep that runs every so
+     * often. A long transaction elsewhere keeps dead rows, all of which a search would read.
      */
     private static final Duration REACH = Duration.ofSeconds(10);
 
@@ -34,9 +34,9 @@ final class ClockHand {
     }
 
     /**
-     * What a look came to.
+     * The result of a tick.
      *
-     * @param due how many texts it looked at
+     * @param due how many texts were due
      */
     record Ticked(int due, int waiting, int settled) {
         private Ticked plus(Ticked other) {
@@ -57,7 +57,7 @@ final class ClockHand {
         return ticked;
     }
 
-    /** Looks at everything, whenever it was due. */
+    /** Processes all texts, however long ago they were due. */
     Ticked sweep() throws SQLException {
         return look(EVER);
     }
@@ -103,7 +103,9 @@ final class ClockHand {
                         .and("untils", "timestamptz", closed, Closed::until));
     }
 
-    /** The next window of a text that waits for one; its deadline, at which it expires, if that comes first. */
+    /**
+     * Returns the next window of a text that waits for one; or its deadline, at which it expires, if that is earlier.
+     */
     private Closed next(ResultSet row, Instant now) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var deadline = Database.instant(row, "deadline");

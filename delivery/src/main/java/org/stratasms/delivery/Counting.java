@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Counts now and then what the database holds. {@link #count} is used by one thread, {@link #called} by any. */
+/** Counts the database's contents from time to time. {@link #count} is used by one thread, {@link #called} by any. */
 final class Counting {
     static final Duration EACH = Duration.ofSeconds(10);
 
-    /** A day of them. */
+    /** One day of counts. */
     private static final int MOST_CALLS = 8_640;
 
     private final Database database;
@@ -19,7 +19,7 @@ final class Counting {
     private final Measurements measurements;
     private final String pool;
 
-    /** By the database's clock, when the first call was made after each count, if any was; oldest first. */
+    /** The time of the first call after each count that was followed by one, by the database's clock; oldest first. */
     private final Deque<Instant> calls = new ArrayDeque<>();
 
     private volatile boolean called;
@@ -31,14 +31,14 @@ final class Counting {
         this.pool = pool;
     }
 
-    /** AWS took a text. */
+    /** Records that AWS accepted a text. */
     void called() {
         called = true;
     }
 
     private record Measured(Instant now, Duration snapshotAge) {}
 
-    /** Counts once, and says how long to wait until the next time. */
+    /** Counts once, and returns how long to wait until the next time. */
     Duration count() throws SQLException {
         try {
             var measured = database.query(
@@ -56,7 +56,10 @@ final class Counting {
         return EACH;
     }
 
-    /** How long the oldest call of this worker of those after the latest text that AWS told of has been waiting to be told of. */
+    /**
+     * Returns how long the oldest call of this worker after the latest text with an event has been waiting for an
+     * event.
+     */
     private Duration eventLag(Optional<Instant> heardAt, Instant now) {
         if (called && calls.size() < MOST_CALLS) {
             calls.add(now);

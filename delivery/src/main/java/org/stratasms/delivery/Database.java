@@ -16,11 +16,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the statements, each in a transaction of its own unless it is given a connection. It sets nothing on a connection, so that a pooler may hand each transaction another
- * one. Thread-safe.
+ * Runs the statements, each in its own transaction unless it is given a connection. It sets no session state, so that a
+ * pooler may give each transaction another connection. Thread-safe.
  */
 final class Database {
-    /** The database made one of two transactions give way, and undid it. */
+    /** SQLSTATEs of transactions that the database rolled back in favour of another. */
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     private static final String WRITER_BECAME_READER = "25006";
@@ -39,7 +39,7 @@ final class Database {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Several statements that belong together. */
+    /** Several statements of one transaction. */
     interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
@@ -70,7 +70,7 @@ final class Database {
         }
     }
 
-    /** Runs one that returns no rows, and says how many it changed. */
+    /** Runs a statement without a result set, and returns how many rows it changed. */
     int update(String statement, Values values) throws SQLException {
         return repeated(connection -> update(connection, statement, values));
     }
@@ -108,7 +108,10 @@ final class Database {
         }
     }
 
-    /** Only what the database itself undid: of what a lost connection leaves behind nobody knows whether it was done. */
+    /**
+     * Repeats only what the database itself rolled back: after a lost connection it is unknown whether the commit
+     * happened.
+     */
     private <T> T repeated(Work<T> work) throws SQLException {
         for (var repeats = 0; ; repeats++) {
             try (var connection = source.getConnection()) {
@@ -127,7 +130,7 @@ final class Database {
             return work.run(connection);
         } catch (SQLException e) {
             if (isOfConnection(e)) {
-                connection.abort(Runnable::run); // else the application's pool would hand it out again
+                connection.abort(Runnable::run); // else the application's pool would reuse it
             }
             throw e;
         }
@@ -137,7 +140,7 @@ final class Database {
         return UNDONE.contains(state(e));
     }
 
-    /** Whether the values themselves are what the database does not take. */
+    /** Whether the database rejects the values themselves. */
     static boolean isOfValues(SQLException e) {
         return state(e).startsWith("22") || state(e).startsWith("23");
     }
@@ -159,12 +162,15 @@ final class Database {
         }
     }
 
-    /** A failure without the database's own words: those of a violated constraint show the whole row, number and body. */
+    /**
+     * Returns the failure without the database's own message: for a violated constraint it contains the whole row with
+     * number and body.
+     */
     static SQLException withoutRows(String task, SQLException failure) {
         return new SQLException(told(task, failure), failure.getSQLState());
     }
 
-    /** What a person is told of a failure. */
+    /** Describes a failure for people. */
     static String told(String task, SQLException failure) {
         return failure instanceof SQLTransientConnectionException
                 ? "The connection pool had no connection to %s in time. A worker needs up to five; and the database has to be there"
@@ -197,7 +203,7 @@ final class Database {
                 .map(Database::toInstant);
     }
 
-    /** The database's infinities are the driver's extremes. */
+    /** Converts the database's infinities, which are the driver's extreme values. */
     private static Instant toInstant(OffsetDateTime time) {
         return time.equals(OffsetDateTime.MAX)
                 ? Instant.MAX

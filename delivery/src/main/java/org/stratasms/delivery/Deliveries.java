@@ -20,94 +20,112 @@ import org.stratasms.client.SmsMessage;
  * try (var transaction = dataSource.getConnection()) {
  *     transaction.setAutoCommit(false);
  *     …
- *     deliveries.submit(transaction, SmsMessage.of("+12065550147", "Your appointment is tomorrow at 10."), Submission.withKey("reminder-17"));
+ *     var message = SmsMessage.of("+12065550147", "Your appointment is tomorrow at 10.");
+ *     deliveries.submit(transaction, message, Submission.withKey("reminder-17"));
  *     transaction.commit();
  * }
  * }</pre>
  *
- * <p>A {@link DeliveryWorker}, here or elsewhere, sends them. What the database cannot do is a {@link DeliveryException}, or, on a connection of the caller's, an {@link
- * SQLException} with its SQLSTATE and without its words, which show numbers and bodies.
+ * <p>A {@link DeliveryWorker}, in this process or another, sends them. A failure of the database is a
+ * {@link DeliveryException} or, on a connection of the caller's, an {@link SQLException} with its SQLSTATE and without its
+ * message, which may contain numbers and bodies.
  */
 public interface Deliveries {
     /**
-     * Starts to make one.
+     * Starts the settings of deliveries.
      *
-     * @param database where the tables are; a connection of it that does not commit by itself is taken for one of a transaction under way
-     * @param pool AWS's id or ARN of the pool that texts go through
+     * @param database with the tables. A connection of it without auto-commit is taken to be in a transaction of the
+     *     caller's
+     * @param pool AWS's id or ARN of the pool through which texts are sent
      */
     static Builder on(DataSource database, String pool) {
         return new Builder(database, pool);
     }
 
     /**
-     * Stores a text in the connection's transaction: it is sent if that commits, and only then. The same key with the same text is ignored.
+     * Stores a text in the connection's transaction; it is sent only if that commits. A second submission of the same
+     * text under the same key is ignored.
      *
      * @throws DeliveryException if the key was used for another text, or the submission contradicts itself
+     * @throws SQLException if the database fails; without its message, which may contain the text
      */
     Submitted submit(Connection transaction, SmsMessage message, Submission how) throws SQLException;
 
-    /** As above on a connection of the data source: that of the transaction under way, if the data source knows of one, as Spring's can; else in one of its own. */
+    /**
+     * Stores a text as above on a connection of the data source: in the present transaction, if the data source knows
+     * one, as Spring's does; else in its own.
+     */
     Submitted submit(SmsMessage message, Submission how);
 
     /**
-     * Stores many texts. With a key, each text's own key is that and its recipient's number, so that a run which is repeated texts nobody twice.
+     * Stores many texts. With a key, the key of each text is that and its recipient's number, so that a repeated run
+     * sends nothing twice.
      *
      * @return in the order of the messages
      * @throws DeliveryException as above
      */
     List<Submitted> submitAll(Connection transaction, List<SmsMessage> messages, Submission how) throws SQLException;
 
-    /** Cancels a text that was not taken up, and says whether it was: one that may be on its way cannot be called back. */
+    /**
+     * Cancels a text that no worker has claimed.
+     *
+     * @return false if it was claimed before: it may be on its way and cannot be stopped
+     */
     boolean cancel(DeliveryId id);
 
     /**
-     * Sends a text of state {@code UNKNOWN} again; its time span begins anew.
+     * Sends an {@code UNKNOWN} text again; its life begins anew.
      *
-     * @return false if it is not unknown any more, since an event may have come, or its body was erased after 7 days
+     * @return false if it is not {@code UNKNOWN} any more, because an event has come, or if its body was erased after 7
+     *     days
      */
     boolean sendAgain(DeliveryId id);
 
     /** Finds a text; empty if there is none, or it was settled longer ago than texts are kept. */
     Optional<Delivery> find(DeliveryId id);
 
-    /** What AWS said of a text, in the order of its attempts and of what happened; without the recipient's number. */
+    /** Returns AWS's events of a text, ordered by attempt and time; without the recipient's number. */
     List<DeliveryEvent> events(DeliveryId id);
 
-    /** Finds texts of this pool by their state, their number or both; by indexes, however many texts are kept. */
+    /** Finds texts of this pool by their state, their number or both. Uses indexes, however many texts are kept. */
     List<Delivery> search(DeliverySearch search);
 
-    /** What happened to a text, in order; empty if there is none. Of an attempt that another followed, only what AWS said of it is known. */
+    /**
+     * Returns the history of a text, in order; empty if there is no such text. Of an attempt that was followed by
+     * another, only AWS's events are known.
+     */
     List<DeliveryStep> story(DeliveryId id);
 
     /**
-     * How many texts of this pool are in each state.
+     * Counts the texts of this pool by state.
      *
-     * @param most up to how many each state is counted, 1 or more: a table that keeps texts for months is not read whole
+     * @param most the highest count of each state, 1 or more, so that a table with months of texts is not read
+     *     completely
      * @return with an entry for each state
      */
     Map<Delivery.State, Long> states(int most);
 
-    /** AWS's ids of the pools that a worker has worked on in this database: texts for another would wait for ever. */
+    /** Returns the AWS ids of the pools with a worker on this database; texts for another pool would wait for ever. */
     List<String> pools();
 
-    /** What waits, and whether it moves. */
+    /** Returns the backlog of the pool, and whether it is paused. */
     PoolStatus pool();
 
-    /** Texts a number no more for a while: what is submitted meanwhile fails with the reason. */
+    /** Stops texts to a number for a while: texts that are submitted meanwhile fail with the reason. */
     void suppress(DestinationNumber number, String reason, Duration howLong);
 
-    /** Lifts a suppression: after START, or when {@code TEXT_INVALID} was an error. */
+    /** Ends a suppression: after START, or if {@code TEXT_INVALID} was wrong. */
     void allow(DestinationNumber number);
 
     /**
-     * Erases what is known of a person, in all pools of this database: rows stay without number, body and options, so that counts stay right; what waits is cancelled. AWS's own
-     * opt-out list is not touched.
+     * Erases a person's data in all pools of this database: rows stay without number, body and options, so that counts
+     * stay right; waiting texts are cancelled. AWS's own opt-out list is not changed.
      *
-     * @return how many texts it was
+     * @return how many texts were erased
      */
     long forget(DestinationNumber number);
 
-    /** Settings. Not thread-safe. */
+    /** The settings of deliveries. Not thread-safe. */
     final class Builder {
         private final DataSource database;
         private final String pool;
@@ -122,37 +140,37 @@ public interface Deliveries {
             this.pool = PoolName.of(pool);
         }
 
-        /** The database's schema that the tables are in; default {@code strata_sms}. */
+        /** Sets the database schema of the tables; default {@code strata_sms}. */
         public Builder schema(String name) {
             schema = name;
             return this;
         }
 
-        /** How long cancelled texts are kept; as the worker's, default 90 days. */
+        /** Sets how long cancelled texts are kept; default 90 days. Use the worker's value. */
         public Builder keep(Duration keep) {
             this.keep = WorkerSettings.checkKeep(keep);
             return this;
         }
 
-        /** Whether bodies of cancelled texts stay; as the worker's, default false. */
+        /** Sets whether bodies of cancelled texts are kept; default false. Use the worker's value. */
         public Builder keepBodies(boolean keepBodies) {
             this.keepBodies = keepBodies;
             return this;
         }
 
-        /** By which quiet hours are judged; default: the computer's. */
+        /** Sets the clock by which quiet hours are judged; default: the computer's. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
-        /** Lets each text keep the trace within which it is submitted; default: none. */
+        /** Stores with each text the trace of its submission; default: none. */
         public Builder traces(DeliveryTraces traces) {
             this.traces = traces;
             return this;
         }
 
-        /** Asks the database nothing. */
+        /** Creates the deliveries; does not call the database. */
         public Deliveries build() {
             return new StoredDeliveries(
                     new Database(database, new Statements(schema)), pool, clock, keep, !keepBodies, traces);

@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.stratasms.client.DestinationNumber;
 
 /**
- * A stored text, as it is now.
+ * A stored text and its present state.
  *
- * @param pool AWS's id of the pool it goes through
- * @param to empty once the person was forgotten
- * @param reason of the latest change: AWS's type of event, a refusal's reason, or the engine's own; empty if there is none
- * @param attempt how often it was taken up; not each led to a call
- * @param retries how often AWS took it and a carrier lost it
- * @param nextAt when something happens to it unless something else does before
+ * @param pool the AWS id of its pool
+ * @param to empty once {@link Deliveries#forget} erased it
+ * @param reason of the latest change: AWS's event type, the name of a refusal's reason, or the engine's own; empty if
+ *     there is none
+ * @param attempt the number of attempts; not each led to a call
+ * @param retries how often AWS accepted it and a carrier lost it
+ * @param nextAt when the engine acts on it next, unless something happens before
  * @param deadline until when it is of use
  * @param messageId AWS's, once it is known
  */
@@ -32,30 +33,30 @@ public record Delivery(
         Instant createdAt,
         Optional<Instant> settledAt) {
 
-    /** Where a text is on its way. */
+    /** The state of a text. */
     public enum State {
         /** Its time has not come. */
         SCHEDULED,
-        /** It is in its lane. */
+        /** It waits in its lane. */
         WAITING,
-        /** It is perhaps being sent at this moment. */
+        /** A worker may be sending it at this moment. */
         SENDING,
-        /** AWS was called, and nobody knows whether it took the text; an event will tell, or patience ends. */
+        /** AWS was called, and it is unknown whether AWS accepted the text; an event decides, or patience ends. */
         UNCERTAIN,
-        /** AWS has it. */
+        /** AWS accepted it. */
         SENT,
-        /** It is on the recipient's phone, or as far as the country's carriers tell. */
+        /** Delivered to the phone or, in countries whose carriers send no receipt, accepted by the carrier. */
         DELIVERED,
-        /** It did not reach the recipient, and will not. */
+        /** Not delivered, and it will not be. */
         FAILED,
-        /** Its deadline was over before it could be sent. */
+        /** Its deadline passed before it could be sent. */
         EXPIRED,
-        /** Nobody knows what became of it. */
+        /** It is unknown whether it was delivered. */
         UNKNOWN,
-        /** It was cancelled before it was taken up. */
+        /** It was cancelled before a worker claimed it. */
         CANCELLED;
 
-        /** Whether nothing more is done for it; events may still correct it. */
+        /** Whether the engine does nothing more for it; events may still correct it. */
         public boolean isSettled() {
             return switch (this) {
                 case SCHEDULED, WAITING, SENDING, UNCERTAIN, SENT -> false;

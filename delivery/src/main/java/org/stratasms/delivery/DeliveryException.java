@@ -2,23 +2,23 @@ package org.stratasms.delivery;
 
 import java.sql.SQLException;
 
-/** A submission or a setting that cannot be as it was asked for, or a database that could not be asked. Its message holds no body and no whole number. */
+/** A submission or a setting is invalid, or the database failed. The message contains no body and no whole number. */
 public final class DeliveryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, to be counted by. */
+    /** The kind of error, for programs and metrics. */
     public enum Code {
         /** The key was used for another text. */
         KEY_REUSED,
-        /** A submission that contradicts itself. */
+        /** A submission contradicts itself. */
         INVALID_SUBMISSION,
-        /** A setting is of no form or size that it can have. */
+        /** A setting has an invalid value. */
         INVALID_SETTING,
-        /** The tables are not there. */
+        /** The tables do not exist. */
         SCHEMA_MISSING,
-        /** The tables are of another version. */
+        /** The tables have another version. */
         SCHEMA_VERSION,
-        /** The database refused, or could not be reached. */
+        /** The database refused a statement, or could not be reached. */
         DATABASE
     }
 
@@ -29,11 +29,12 @@ public final class DeliveryException extends RuntimeException {
         this.code = code;
     }
 
-    /** Without the database's own words, which show whole rows. */
+    /** Creates it without the database's own message, which may contain whole rows. */
     static DeliveryException of(String task, SQLException failure) {
         return new DeliveryException(Code.DATABASE, Database.told(task, failure));
     }
 
+    /** The kind of error. */
     public Code code() {
         return code;
     }

@@ -8,23 +8,33 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.stratasms.client.DestinationNumber;
 
-/** The name of a stored text. Whoever knows its key knows its id. */
+/** The id of a stored text. It can be computed from the text's key. */
 public record DeliveryId(UUID value) {
     private static final int KEYED = 8;
     private static final int BY_TIME = 7;
 
-    /** The id of the text that was submitted under a key: the key's SHA-256 as a version 8 UUID. The key itself is stored nowhere. */
+    /**
+     * Returns the id of the text that was submitted under a key: the key's SHA-256 as a version 8 UUID. The key itself
+     * is not stored.
+     */
     public static DeliveryId of(String key) {
         var digest = ByteBuffer.wrap(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
         return new DeliveryId(uuid(KEYED, digest.getLong(), digest.getLong()));
     }
 
-    /** The id of the text to one recipient of those that were submitted {@linkplain Deliveries#submitAll together} under a key. */
+    /**
+     * Returns the id of one recipient's text, of those that were submitted {@linkplain Deliveries#submitAll together}
+     * under a key.
+     */
     public static DeliveryId of(String key, DestinationNumber to) {
         return of(ofRecipient(key, to));
     }
 
-    /** As {@link #toString} writes it. */
+    /**
+     * Parses an id as {@link #toString} writes it.
+     *
+     * @throws IllegalArgumentException if it is not a UUID
+     */
     public static DeliveryId parse(String text) {
         return new DeliveryId(UUID.fromString(text));
     }
@@ -33,7 +43,7 @@ public record DeliveryId(UUID value) {
         return key + "/" + to.e164();
     }
 
-    /** One that follows those that were made before, by a version 7 UUID. */
+    /** Returns an id that sorts after earlier ones, by a version 7 UUID. */
     static DeliveryId next(long millis) {
         var random = ThreadLocalRandom.current();
         return new DeliveryId(uuid(BY_TIME, (millis << 16) | random.nextInt(1 << 16), random.nextLong()));

@@ -14,30 +14,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a worker with Micrometer. What the database holds is counted every 10 seconds, and is the same on every worker of a pool; it is {@code NaN} while the database cannot be asked.
- * Names begin with {@code strata.sms.delivery}, tags are {@code pool} and:
+ * Measures a worker with Micrometer. The contents of the database are counted every 10 seconds, and are the same on every
+ * worker of a pool; they are {@code NaN} while the database cannot be reached. Names begin with
+ * {@code strata.sms.delivery}; tags are {@code pool} and those named here:
  *
  * <ul>
- *   <li>{@code .waiting}: message parts that wait, by {@code lane}; {@code .age}: seconds since the oldest of them was due; {@code .uncertain}: texts of which nobody knows whether AWS took them
+ *   <li>{@code .waiting}: message parts that wait, by {@code lane}; {@code .age}: seconds since the oldest of them was due;
+ *       {@code .uncertain}: texts of which it is unknown whether AWS accepted them
  *   <li>{@code .paused}: 1 while the pool is paused, else 0
- *   <li>{@code .event.lag}: seconds that a text which this worker sent has been waiting for an event, of it or a later one: large if the way of the events is broken
- *   <li>{@code .snapshot.age}: seconds that the oldest transaction of the database has been open, of those that the login may see
- *   <li>{@code .slot.late}: how late calls are, at most; {@code .outcome}: texts that this worker found to be settled, by {@code state} and {@code reason}
+ *   <li>{@code .event.lag}: seconds that a text of this worker has been waiting for an event, its own or a later one's;
+ *       high if events do not arrive
+ *   <li>{@code .snapshot.age}: seconds that the oldest transaction of the database has been open, of those that the login
+ *       may see
+ *   <li>{@code .slot.late}: the most that calls are late; {@code .outcome}: texts that this worker found to be settled, by
+ *       {@code state} and {@code reason}
  * </ul>
  *
- * <p>No number and no body is in a tag. Needs {@code micrometer-core}, which this library does not bring. Thread-safe; one may serve several workers.
+ * <p>No tag contains a number or a body. Needs {@code micrometer-core}, which this library does not bring. Thread-safe;
+ * one may serve several workers.
  */
 public final class DeliveryMetrics implements Measurements {
     private static final String PREFIX = "strata.sms.delivery.";
     private static final String NONE = "none";
 
-    /** AWS's and the engine's; what an application names itself is not bounded. */
+    /** Reasons of AWS and the engine; those of the application are unbounded, and so are not in a tag. */
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z_]{0,63}");
 
     private final MeterRegistry registry;
     private final Map<String, Counted> pools = new ConcurrentHashMap<>();
     private final Timer late;
 
+    /** Registers its meters with a registry. */
     public DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
         late = Timer.builder(PREFIX + "slot.late")
@@ -45,7 +52,7 @@ public final class DeliveryMetrics implements Measurements {
                 .register(registry);
     }
 
-    /** The latest count of a pool; status is null if it is not known. */
+    /** The latest count of a pool; status is null if it is unknown. */
     private static final class Counted {
         private volatile @Nullable PoolStatus status;
         private volatile double eventLag;

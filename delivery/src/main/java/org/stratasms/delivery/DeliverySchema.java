@@ -6,12 +6,15 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.stratasms.delivery.DeliveryException.Code;
 
-/** The tables: what makes them, and whether they are there. */
+/** Creates and checks the tables of the engine. */
 public final class DeliverySchema {
-    /** The version that this library works on. A newer one is taken, too: a release adds before a later one removes. */
+    /**
+     * The version of the schema that this library uses. A newer one works, too: a release adds what it needs before a
+     * later one removes anything.
+     */
     public static final int VERSION = 1;
 
-    /** IF NOT EXISTS does not look at what another transaction is making. */
+    /** SQLSTATEs if another transaction creates the same at the same time, which IF NOT EXISTS does not see. */
     private static final Set<String> MADE_MEANWHILE = Set.of("23505", "42P06", "42P07");
 
     private static final int MOST_TRIES = 10;
@@ -24,18 +27,19 @@ public final class DeliverySchema {
         database = new Database(source, statements);
     }
 
-    /** In the schema {@code strata_sms}. */
+    /** Uses the schema {@code strata_sms}. */
     public static DeliverySchema in(DataSource database) {
         return new DeliverySchema(database, Statements.SCHEMA);
     }
 
-    /** In another schema. */
+    /** Uses another schema. */
     public static DeliverySchema in(DataSource database, String name) {
         return new DeliverySchema(database, name);
     }
 
     /**
-     * What any migration tool runs to come to a version, in one transaction. It makes tables and indexes alone, in a schema that is there.
+     * Returns the SQL for a version, for any migration tool, to run in one transaction. It creates only tables and
+     * indexes, in an existing schema.
      *
      * @param version 1 to {@value #VERSION}
      */
@@ -47,7 +51,12 @@ public final class DeliverySchema {
         return new Statements(Statements.SCHEMA).script("schema/" + version + ".sql");
     }
 
-    /** Makes the schema and its tables if they are missing. For those who may; several at once do no harm. */
+    /**
+     * Creates the schema and its tables if they are missing. Needs the rights to do so; several processes may call it
+     * at once.
+     *
+     * @throws DeliveryException if the database refuses
+     */
     public void migrate() {
         for (var tries = 1; ; tries++) {
             try {
@@ -72,7 +81,7 @@ public final class DeliverySchema {
     private void makeSchema(Connection connection) throws SQLException {
         try (var exists = connection.prepareStatement("SELECT FROM pg_namespace WHERE nspname = ?")) {
             exists.setString(1, statements.schema());
-            if (!exists.executeQuery().next()) { // CREATE … IF NOT EXISTS needs the right even where it does nothing
+            if (!exists.executeQuery().next()) { // CREATE … IF NOT EXISTS needs the right even if it does nothing
                 run(connection, "CREATE SCHEMA IF NOT EXISTS " + statements.schema());
             }
         }
@@ -85,7 +94,7 @@ public final class DeliverySchema {
     }
 
     /**
-     * Checks that the tables are there.
+     * Checks that the tables exist.
      *
      * @throws DeliveryException if they are missing, or older than this library
      */
@@ -115,9 +124,10 @@ public final class DeliverySchema {
     }
 
     /**
-     * Gives the texts of a pool that was replaced to its successor: rows are named by AWS's id of the pool, so that they would wait for ever.
+     * Moves the texts of a replaced pool to its successor; without this they would wait for ever, because their rows
+     * name the pool by its AWS id.
      *
-     * @return how many texts it was
+     * @return how many texts were moved
      */
     public long adopt(String oldPool, String newPool) {
         var values = Values.of("old", PoolName.of(oldPool)).and("new", PoolName.of(newPool));

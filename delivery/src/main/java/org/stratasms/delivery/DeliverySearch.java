@@ -5,7 +5,8 @@ import org.stratasms.client.DestinationNumber;
 import org.stratasms.delivery.Delivery.State;
 
 /**
- * Says which texts to find. What has yet to happen comes with the next first, what is sent or settled with the latest first; a number's texts with the latest first.
+ * A search for texts. Texts that are not yet sent come with the next due first; sent or settled ones, and those of a
+ * number, with the latest first.
  *
  * @param state null: any
  * @param to null: anybody
@@ -23,19 +24,22 @@ public record DeliverySearch(
         }
     }
 
-    /** Any text; up to 100. */
+    /** Searches for any text; at most 100. */
     public static DeliverySearch all() {
         return new DeliverySearch(null, null, USUAL);
     }
 
+    /** Narrows the search to a state. */
     public DeliverySearch inState(State wanted) {
         return new DeliverySearch(wanted, to, most);
     }
 
+    /** Narrows the search to a recipient. */
     public DeliverySearch to(DestinationNumber number) {
         return new DeliverySearch(state, number, most);
     }
 
+    /** Sets how many texts to return at most: 1 to 10,000. */
     public DeliverySearch atMost(int texts) {
         return new DeliverySearch(state, to, texts);
     }

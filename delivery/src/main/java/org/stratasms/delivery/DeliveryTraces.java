@@ -17,15 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Observes submissions and attempts with Micrometer Observation: {@code strata.sms.delivery.submit}, and {@code strata.sms.delivery.attempt} by {@code state}, the text's afterwards. Where
- * the application traces with W3C's headers, a text keeps {@code traceparent} and {@code tracestate} of its submission, nothing else, and each attempt is a span of that trace. Needs {@code
- * micrometer-observation}, which this library does not bring. Thread-safe.
+ * Observes submissions and attempts with Micrometer Observation: {@code strata.sms.delivery.submit}, and {@code
+ * strata.sms.delivery.attempt} with the tag {@code state}, the text's state afterwards. If the application traces with
+ * W3C's headers, a text stores {@code traceparent} and {@code tracestate} of its submission, nothing else, and each
+ * attempt is a span of that trace. Needs {@code micrometer-observation}, which this library does not bring.
+ * Thread-safe.
  */
 public final class DeliveryTraces implements Traces {
     private static final Logger log = LoggerFactory.getLogger(DeliveryTraces.class);
 
     private final ObservationRegistry registry;
 
+    /** Observes with a registry. */
     public DeliveryTraces(ObservationRegistry registry) {
         this.registry = registry;
     }
@@ -37,7 +40,7 @@ public final class DeliveryTraces implements Traces {
         context.setCarrier(headers);
         return Observation.createNotStarted("strata.sms.delivery.submit", () -> context, registry)
                 .observeChecked(() -> {
-                    headers.keySet().retainAll(Options.TRACE); // baggage may say who somebody is
+                    headers.keySet().retainAll(Options.TRACE); // baggage may identify a person
                     return submitting.submit(Map.copyOf(headers));
                 });
     }
@@ -61,7 +64,7 @@ public final class DeliveryTraces implements Traces {
             });
         } catch (
                 RuntimeException
-                        e) { // a handler's of the application: no reason not to send, for the text was taken up
+                        e) { // from an application's handler: send anyway, because the text was claimed
             log.warn(
                     "An attempt of delivery {} could not be observed: {}",
                     claim.id(),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A worker for tests: it takes its steps when it is told to, on the caller's thread, and time passes in its database when it is told to. Made by {@link DeliveryWorker.Builder#driven}; not
- * thread-safe.
+ * A worker for tests: its steps run when they are called, on the caller's thread, and time passes in its database when
+ * {@link #pass} is called. Created by {@link DeliveryWorker.Builder#driven}; not thread-safe.
  *
  * <pre>{@code
  * var id = deliveries.submit(message, Submission.withKey("reminder-17")).id();
@@ -31,7 +31,12 @@ public final class DrivenWorker implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** Does what is due now: sends, settles what AWS answered, reads each source once, tells the listeners and waits for them. @return whether there was anything to do */
+    /**
+     * Does everything that is due now: sends, settles AWS's answers, reads each source once, calls the listeners and
+     * waits for them.
+     *
+     * @return whether there was anything to do
+     */
     public boolean turn() {
         try {
             var rows = engine.runOnce(LISTENERS);
@@ -49,7 +54,7 @@ public final class DrivenWorker implements AutoCloseable {
         }
     }
 
-    /** Lets time pass: whatever the database remembers happened that much earlier, in all pools. */
+    /** Lets time pass: everything in the database happened that much earlier, in all pools. */
     public void pass(Duration time) {
         intakes.forEach(intake -> intake.calmFor(time));
         try {
@@ -63,7 +68,7 @@ public final class DrivenWorker implements AutoCloseable {
         database.query("pass", Values.none().and("time", time), row -> row.getLong("texts"));
     }
 
-    /** How long it is until the worker does something by itself, at least zero; empty if every text of its pool is settled. */
+    /** Returns the time until the worker acts by itself, at least zero; empty if every text of its pool is settled. */
     public Optional<Duration> untilNext() {
         try {
             return moments().stream().findFirst();

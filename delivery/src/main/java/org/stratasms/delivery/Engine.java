@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.SmsClient;
 
-/** The loops of a worker: what each does, and how they start and end. */
+/** The loops of a worker, with their start and end. */
 final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Duration CLOCK_EACH = Duration.ofMillis(250);
@@ -139,7 +139,7 @@ final class Engine implements AutoCloseable {
         restoring[0].start();
     }
 
-    /** The tables, the pool's row, and what would make a first call late if it came with it. */
+    /** Prepares the tables, the pool's row, and everything that would delay a first call. */
     void prepare() {
         var schema = DeliverySchema.in(database.source(), settings.schema);
         if (settings.schemaMode == DeliveryWorker.SchemaMode.CREATE) {
@@ -221,7 +221,11 @@ final class Engine implements AutoCloseable {
                 .allMatch(loop -> System.nanoTime() - loop.lastStep() < ALIVE.toNanos());
     }
 
-    /** One turn of every loop but those that read sources, on this thread. @return how many rows it had to do with */
+    /**
+     * Runs every loop once on this thread, except those that read sources.
+     *
+     * @return how many rows it processed
+     */
     int runOnce() throws SQLException, InterruptedException {
         var claimed = claims.claim(settings.claimAtMost);
         for (var claim : claimed.claims()) {
@@ -233,14 +237,14 @@ final class Engine implements AutoCloseable {
         return claimed.rows() + clock.sweep().due() + teller.tell();
     }
 
-    /** As above, and waits for the listeners. */
+    /** Runs every loop once, and waits for the listeners. */
     int runOnce(Duration listeners) throws SQLException, InterruptedException {
         var rows = runOnce();
         teller.close(listeners);
         return rows;
     }
 
-    /** A turn of the clock alone. */
+    /** Runs the clock loop once. */
     void tickOnce() throws SQLException {
         clock.sweep();
     }

@@ -13,9 +13,10 @@ import org.stratasms.client.RetryAdvice;
 import org.stratasms.delivery.Delivery.State;
 
 /**
- * What an event is worth for the attempt that it names.
+ * The effect of an event on the attempt that it names.
  *
- * @param rank the better it is the higher: only better evidence than the text has changes it, so that order and doubles do not matter
+ * @param rank higher for better evidence; only better evidence than the text has changes it, so that order and
+ *     duplicates do not matter
  * @param retryAfter how long until the text is sent again; null: it is not
  */
 record Evidence(
@@ -57,7 +58,7 @@ record Evidence(
         return tag.id();
     }
 
-    /** All that AWS said, but the recipient's number and the tags. */
+    /** Returns the event's fields without the recipient's number and the tags. */
     String fields() {
         var fields = new LinkedHashMap<>(event.fields());
         fields.keySet().removeAll(Set.of("destinationPhoneNumber", "context"));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts events into the ledger, and what they mean onto their texts. Thread-safe. */
+/** Stores events, and applies them to their texts. Thread-safe. */
 final class Hearings {
     private static final Logger log = LoggerFactory.getLogger(Hearings.class);
 
@@ -35,11 +35,11 @@ final class Hearings {
     }
 
     /**
-     * What came of a batch.
+     * The result of a batch.
      *
      * @param foreign texts that are not in this database
-     * @param refused evidence that the database does not take
-     * @param heardTo by pool, the latest slot of a text of which an event came
+     * @param refused evidence that the database rejects
+     * @param heardTo by pool, the latest slot of a text with an event
      */
     record Heard(Set<UUID> foreign, Set<Evidence> refused, Map<String, Instant> heardTo, boolean changed) {}
 
@@ -58,7 +58,7 @@ final class Hearings {
             @Nullable String reason,
             boolean ended) {}
 
-    /** Halves a batch that the database does not take until the bad one stands alone. */
+    /** Halves a batch that the database rejects, until the bad event is alone. */
     private Heard bisect(List<Evidence> batch, Heard before) throws SQLException {
         try {
             return add(before, database.query("hear", values(batch), Hearings::row));

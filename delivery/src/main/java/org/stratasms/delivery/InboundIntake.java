@@ -12,7 +12,9 @@ import org.stratasms.client.EventSource;
 import org.stratasms.client.EventSource.Item;
 import org.stratasms.client.InboundText;
 
-/** Reads the queue of inbound texts: tells the listener of each, follows who opts out and in. Used by one thread. */
+/**
+ * Reads the queue of inbound texts: calls the listener with each, and applies opt-outs and opt-ins. Used by one thread.
+ */
 final class InboundIntake {
     private static final Logger log = LoggerFactory.getLogger(InboundIntake.class);
     private static final String REASON = "OPTED_OUT";
@@ -31,7 +33,11 @@ final class InboundIntake {
         optOuts = new OptOutLedger(database, pool);
     }
 
-    /** One look. @return whether there were opt-outs among the texts */
+    /**
+     * Reads once.
+     *
+     * @return whether there were opt-outs among the texts
+     */
     boolean look() throws SQLException, InterruptedException {
         var dealtWith = new ArrayList<Item>();
         var optedOut = false;
@@ -54,7 +60,7 @@ final class InboundIntake {
         try {
             return InboundText.parse(item.body()).orElse(null);
         } catch (IllegalArgumentException e) {
-            return null; // left to the dead letters
+            return null; // left for the dead-letter queue
         }
     }
 
@@ -62,7 +68,7 @@ final class InboundIntake {
         try {
             settings.inboundListener.received(text);
             return true;
-        } catch (Throwable e) { // the listener's own, errors of linking too
+        } catch (Throwable e) { // whatever the listener throws, including LinkageError
             log.warn("A listener failed on the inbound text {}; it is told again", text.id(), e);
             return false;
         }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.DeliveryEvent;
 import org.stratasms.delivery.Delivery.State;
 
-/** Finds, counts and tells of texts of one pool, by indexes alone. Thread-safe. */
+/** Finds, counts and describes texts of one pool, by indexes only. Thread-safe. */
 final class Inquiry {
     private static final Comparator<Delivery> LATEST_FIRST = Comparator.<Delivery, Instant>comparing(
                     delivery -> delivery.settledAt().orElse(delivery.createdAt()))
             .reversed();
 
-    /** Longer than a sent text may be silent: what is SENT is looked at again before. */
+    /** Longer than a sent text may be without an event: a SENT text is processed again before. */
     private static final Duration LONGEST_SILENCE = Duration.ofDays(31);
 
     private final Database database;

@@ -18,8 +18,9 @@ import org.stratasms.client.EventSource;
 import org.stratasms.client.EventSource.Item;
 
 /**
- * Reads one source of events. What is dealt with is acknowledged after its commit; what belongs to another database, or cannot be stored, never is: the queue's policy moves it to its dead
- * letters. Used by one thread.
+ * Reads one source of events. An event is acknowledged after its commit. An event of another database, or one that
+ * cannot be stored, is never acknowledged: the queue's redrive policy moves it to the dead-letter queue. Used by one
+ * thread.
  */
 final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
@@ -27,7 +28,7 @@ final class Intake {
     private static final Duration COMPLAIN_EACH = Duration.ofMinutes(1);
     private static final Duration SAVE_EACH = Duration.ofSeconds(1);
 
-    /** How far back a log group is read by a database that never read it. */
+    /** How far back a log group is read for a database that never read it. */
     private static final Duration BEGINNING = Duration.ofMinutes(15);
 
     private final EventSource source;
@@ -55,22 +56,26 @@ final class Intake {
         return source.name();
     }
 
-    /** Begins at another place than where it was. */
+    /** Continues at another place. */
     void readFrom(Instant since) {
         place = since;
     }
 
-    /** As if that much time had passed since something was left behind. */
+    /** Acts as if that much time had passed since an event was left unread. */
     void calmFor(Duration time) {
         calmSince -= time.toNanos();
     }
 
-    /** Whether the latest look left nothing behind. */
+    /** Whether the latest read left no event behind. */
     boolean isCurrent() {
         return current;
     }
 
-    /** One look. @return whether a text changed by it */
+    /**
+     * Reads once.
+     *
+     * @return whether a text changed by it
+     */
     boolean look() throws SQLException, InterruptedException {
         if (place == null) {
             place = stored();
@@ -140,7 +145,7 @@ final class Intake {
         }
     }
 
-    /** What is left lying comes again and again. */
+    /** Whether to log now: events that are left unacknowledged come again and again. */
     private boolean mayComplain() {
         var may = System.nanoTime() - complained >= COMPLAIN_EACH.toNanos();
         if (may) {
@@ -149,7 +154,7 @@ final class Intake {
         return may;
     }
 
-    /** Events of texts that were sent without an engine are nobody's here. */
+    /** Sorts an event. Those of texts that were sent without an engine are acknowledged and ignored. */
     private void sort(Item item, DeliveryEvent event, Map<Item, Evidence> evidence, List<Item> dealtWith) {
         if (!Tag.isOn(event)) {
             dealtWith.add(item);
@@ -158,7 +163,7 @@ final class Intake {
         }
     }
 
-    /** Writes down how far it came; the log's place after its events were stored. */
+    /** Saves its place; the log's place is saved after its events were stored. */
     void save() throws SQLException {
         var pools = new ArrayList<>(new HashSet<>(heardTo.keySet()));
         if (!pools.contains(pool)) {

@@ -1,12 +1,15 @@
 package org.stratasms.delivery;
 
-/** In which order texts go: an earlier lane before a later one, and each lane by the time its texts were due. */
+/** The priority of a text: earlier lanes go first, and within a lane, texts go in the order of their due times. */
 public enum Lane {
-    /** Somebody waits for it: codes, alarms. */
+    /** Codes and alarms, for which somebody is waiting. */
     URGENT(0),
-    /** The usual. */
+    /** The default. */
     NORMAL(1),
-    /** Campaigns; it gets the worker's {@link DeliveryWorker.Builder#bulkShare share} of the parts even while the others are full. */
+    /**
+     * Campaigns. They get the worker's {@link DeliveryWorker.Builder#bulkShare share} of the parts even while the other
+     * lanes are full.
+     */
     BULK(2);
 
     private final int number;
@@ -15,7 +18,7 @@ public enum Lane {
         this.number = number;
     }
 
-    /** As the table has it. */
+    /** Its number in the table. */
     int number() {
         return number;
     }

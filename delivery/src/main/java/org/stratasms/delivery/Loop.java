@@ -6,7 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that takes one step after the other until it is stopped. A step that fails is taken again after a pause. */
+/**
+ * A thread that takes one step after the other until it is stopped. A step that failed is taken again after a pause.
+ */
 final class Loop {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -20,7 +22,7 @@ final class Loop {
     private volatile long lastStep = System.nanoTime();
     private long complained = System.nanoTime() - COMPLAIN_EACH;
 
-    /** What is done again and again; it says how long to rest before the next time. */
+    /** The step of a loop; it returns how long to rest before the next one. */
     interface Step {
         Duration take() throws SQLException, InterruptedException;
     }
@@ -52,7 +54,7 @@ final class Loop {
         }
     }
 
-    /** Once a minute, and without the failure's own words, which may show a row. */
+    /** Logs once a minute, and without the failure's own message, which may contain a row. */
     private void complain(String what) {
         if (!stopped && System.nanoTime() - complained >= COMPLAIN_EACH) {
             complained = System.nanoTime();
@@ -81,13 +83,13 @@ final class Loop {
         return lastStep;
     }
 
-    /** Lets the step that is being taken come to its end. */
+    /** Stops after the current step. */
     void stop() {
         stopped = true;
         LockSupport.unpark(thread);
     }
 
-    /** Does not let it. */
+    /** Interrupts the current step. */
     void interrupt() {
         stop();
         thread.interrupt();

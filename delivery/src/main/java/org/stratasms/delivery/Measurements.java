@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what a worker does, while it does it. Thread-safe. */
+/** Receives measurements of a worker while it works. Thread-safe. */
 interface Measurements {
     /** Measures nothing. */
     Measurements NONE = new Measurements() {};
 
-    /** Whether it wants to know what the database holds. */
+    /** Whether it needs counts of the database. */
     default boolean counts() {
         return false;
     }
 
-    /** A call was made, or given up, that much after its slot at most. */
+    /** A call was made, or given up, at most this long after its slot. */
     default void called(Duration late) {}
 
-    /** Texts came to an end. */
+    /** Texts were settled. */
     default void settled(Delivery.State state, @Nullable String reason, long texts) {}
 
-    /** What the database holds at a time of its own. */
+    /** The counts of the database at a time of its own. */
     default void counted(PoolStatus pool, Duration eventLag, Duration snapshotAge, Instant now) {}
 
-    /** What it holds is not known. */
+    /** The counts of the database are unknown. */
     default void notCounted(String pool) {}
 }

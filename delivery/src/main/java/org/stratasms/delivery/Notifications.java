@@ -9,8 +9,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notifications that a submission sends while workers sleep, on a connection that is held meanwhile. Behind a pooler that hands each transaction another connection none arrives; the
- * worker's look once a second finds the text then. JDBC has no notifications: the PostgreSQL driver's are asked for by name, so that this library depends on no driver.
+ * Listens for the notifications of submissions while workers sleep, on one held connection. Behind a pooler in
+ * transaction mode none arrives; the worker's poll once a second then finds the text. JDBC has no notifications, so the
+ * PostgreSQL driver's are called by reflection, and this library depends on no driver.
  */
 final class Notifications implements AutoCloseable {
     private final Connection connection;
@@ -23,7 +24,7 @@ final class Notifications implements AutoCloseable {
         postgres = connection.unwrap(driver.type);
     }
 
-    /** The driver's own types. */
+    /** The driver's own classes. */
     private record Driver(Class<?> type, Method notifications, Method parameter) {
         static Driver find() throws ReflectiveOperationException {
             var type = Class.forName("org.postgresql.PGConnection");
@@ -34,7 +35,7 @@ final class Notifications implements AutoCloseable {
         }
     }
 
-    /** Listens; null if the data source's connections are not the PostgreSQL driver's. */
+    /** Starts to listen; returns null if the data source's connections are not the PostgreSQL driver's. */
     static @Nullable Notifications listen(DataSource source) throws SQLException {
         Driver driver;
         try {
@@ -62,7 +63,7 @@ final class Notifications implements AutoCloseable {
         }
     }
 
-    /** Waits, and says whether one came for a pool. */
+    /** Waits for a notification of a pool, and returns whether one came. */
     boolean await(String pool, Duration longest) throws SQLException {
         if (!(call(driver.notifications, postgres, (int) longest.toMillis()) instanceof Object[] came)) {
             return false;
@@ -91,7 +92,7 @@ final class Notifications implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection) {
-            execute(connection, "UNLISTEN strata_sms"); // it goes back to the application's pool
+            execute(connection, "UNLISTEN strata_sms"); // the connection returns to the application's pool
         }
     }
 }

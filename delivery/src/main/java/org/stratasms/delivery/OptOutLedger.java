@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stratasms.client.DestinationNumber;
 
-/** Who is known to have opted out of a pool's texts, and whether listeners were told. Thread-safe. */
+/** The known opt-outs of a pool, and whether listeners were told. Thread-safe. */
 final class OptOutLedger {
     private final Database database;
     private final String pool;
@@ -17,14 +17,18 @@ final class OptOutLedger {
         this.pool = pool;
     }
 
-    /** An opt-out to tell. */
+    /** An opt-out to report. */
     record OptOut(String destination, Instant at) {
         Optional<DestinationNumber> number() {
             return StoredDeliveries.number(destination);
         }
     }
 
-    /** @param destinations in an order, or it deadlocks with another worker */
+    /**
+     * Stores opt-outs.
+     *
+     * @param destinations sorted, or it deadlocks with another worker
+     */
     void add(List<String> destinations, Instant at) throws SQLException {
         addAll(destinations.stream()
                 .map(destination -> new OptOut(destination, at))
@@ -39,7 +43,7 @@ final class OptOutLedger {
                         .and("ats", "timestamptz", optOuts, OptOut::at));
     }
 
-    /** Forgets those that a whole reading of AWS's list, which began a while ago, did not show. */
+    /** Removes those that a complete reading of AWS's list, which began some time ago, did not contain. */
     void keepSeenIn(Duration reading) throws SQLException {
         database.update("opted-in", Values.of("pool", pool).and("since", reading));
     }

@@ -3,13 +3,16 @@ package org.stratasms.delivery;
 import java.time.Instant;
 import org.stratasms.client.DestinationNumber;
 
-/** Is told who wants no more texts: at least once each, on threads of the worker's. What it throws is logged, and it is told again after a minute. */
+/**
+ * Receives opt-outs: each at least once, on threads of the worker. If it throws, the exception is logged and it is
+ * called again after a minute.
+ */
 @FunctionalInterface
 public interface OptOutListener {
     /**
      * A recipient has opted out of the pool's texts.
      *
-     * @param at when it was found out, or when AWS says that it happened
+     * @param at when it was detected, or when it happened according to AWS
      */
     void optedOut(DestinationNumber number, Instant at);
 }

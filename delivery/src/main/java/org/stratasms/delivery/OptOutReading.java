@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.stratasms.client.OptOuts;
 
-/** Reads AWS's whole opt-out list, a page a second, as AWS allows. Used by one thread. */
+/** Reads AWS's complete opt-out list, a page a second, as AWS allows. Used by one thread. */
 final class OptOutReading {
     private static final int PAGE = 100;
     private static final Duration PAUSE = Duration.ofMillis(1_100);

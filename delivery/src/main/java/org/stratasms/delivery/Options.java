@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.client.MessageType;
 import org.stratasms.client.SmsMessage;
 
-/** What a stored text is sent with besides its number and body: the JSON of column {@code options}. Equal options are equal JSON. Immutable. */
+/**
+ * The options of a stored text, besides its number and body: the JSON of column {@code options}. Equal options are
+ * equal JSON. Immutable.
+ */
 record Options(
         MessageType type,
         Optional<BigDecimal> maxPriceUsd,
@@ -40,7 +43,7 @@ record Options(
                 Map.of());
     }
 
-    /** The same, of a text that is submitted within a trace. */
+    /** Returns the options with the headers of a trace. */
     Options tracedBy(Map<String, String> headers) {
         return new Options(type, maxPriceUsd, tags, feedback, quietHours, headers);
     }
@@ -69,10 +72,10 @@ record Options(
     }
 
     /**
-     * Reads options.
+     * Parses options.
      *
      * @param zone for quiet hours in a time zone that this JDK does not know
-     * @throws IllegalArgumentException if they are none
+     * @throws IllegalArgumentException if they are invalid
      */
     static Options parse(String json, ZoneId zone) {
         try {
@@ -88,8 +91,7 @@ record Options(
                     trace(map));
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException(
-                    "The options of a text are not what this version can read"); // without the parser's words, which
-            // repeat them
+                    "The options of a text are not what this version can read"); // the parser's message contains them
         }
     }
 

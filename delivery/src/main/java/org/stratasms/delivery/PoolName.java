@@ -2,7 +2,7 @@ package org.stratasms.delivery;
 
 import org.stratasms.delivery.DeliveryException.Code;
 
-/** By which pools are told apart in the database: AWS's id, however the pool was named. */
+/** Returns the name of a pool in the database: AWS's id, whether it was configured by id or ARN. */
 final class PoolName {
     private PoolName() {}
 

@@ -6,10 +6,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * Hours of each day in which a recipient is not to be texted. What is due in them waits; AWS is given no more time than is left until they begin.
+ * The hours of each day in which a recipient must not be texted. Texts that are due in them wait; AWS gets no more time
+ * than is left until they begin.
  *
  * @param from when they begin, e.g. 21:00
- * @param to when they end, e.g. 08:00, on the next day if that is not after their beginning
+ * @param to when they end, e.g. 08:00; on the next day if that is not after their beginning
  */
 public record QuietHours(LocalTime from, LocalTime to, ZoneId recipientZone) {
     public QuietHours {
@@ -23,7 +24,9 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId recipientZone) {
     /** A span of time in which a text may be sent. */
     record Window(Instant at, Instant until) {}
 
-    /** The first window that is not over at a time: it begins then if that is no quiet hour. */
+    /**
+     * Returns the first window that has not ended at a time; if the time is not in quiet hours, the window begins then.
+     */
     Window windowFrom(Instant time) {
         var local = time.atZone(recipientZone);
         var begins = isQuiet(local.toLocalTime()) ? following(local, to) : local;
@@ -36,7 +39,10 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId recipientZone) {
                 : !time.isBefore(from) || time.isBefore(to);
     }
 
-    /** The next moment, after a given one, at which clocks show a time; where they skip it, the moment at which they do. */
+    /**
+     * Returns the next moment after a given one at which clocks show a time; if they skip it, the moment at which they
+     * do.
+     */
     private ZonedDateTime following(ZonedDateTime moment, LocalTime time) {
         var sameDay = ZonedDateTime.of(moment.toLocalDate(), time, recipientZone);
         return sameDay.isAfter(moment)

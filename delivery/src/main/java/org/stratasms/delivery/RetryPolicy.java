@@ -8,18 +8,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.stratasms.client.DeliveryEvent;
 import org.stratasms.client.RetryAdvice;
 
-/** When a text that AWS took and a carrier lost is sent again. Asked for final events alone whose {@linkplain DeliveryEvent#outcome advice} is to send again after a pause. */
+/**
+ * Decides when to send a text again that AWS accepted and a carrier lost. Called only for final events whose
+ * {@linkplain DeliveryEvent#outcome advice} is to send again after a pause. Must be thread-safe.
+ */
 @FunctionalInterface
 public interface RetryPolicy {
     /**
-     * How long to wait before the text is sent again.
+     * Returns how long to wait before the text is sent again.
      *
-     * @param retries how often that was done already
+     * @param retries how often it was sent again already
      * @return empty: not again
      */
     Optional<Duration> pause(DeliveryEvent event, int retries);
 
-    /** Each type of event at its own pauses, give or take a tenth: a carrier that is away after 1 and 10 minutes, 1 and 6 hours; a phone that is off after 15 minutes, 2 and 12 hours. */
+    /**
+     * Returns a policy with pauses for each type of event, plus or minus a tenth: after 1 and 10 minutes, 1 and 6 hours
+     * for an unreachable carrier; after 15 minutes, 2 and 12 hours for a phone that is off.
+     */
     static RetryPolicy standard() {
         return (event, retries) -> {
             var pauses = switch (event.type().toUpperCase(Locale.ROOT)) {
@@ -33,7 +39,9 @@ public interface RetryPolicy {
         };
     }
 
-    /** As the client advises, as often as the worker's {@link DeliveryWorker.Builder#maxRetries} allows. */
+    /**
+     * Returns a policy that follows the client's advice, up to the worker's {@link DeliveryWorker.Builder#maxRetries}.
+     */
     static RetryPolicy asAdvised() {
         return (event, retries) -> event.outcome().advice() instanceof RetryAdvice.After after
                 ? Optional.of(after.pause())

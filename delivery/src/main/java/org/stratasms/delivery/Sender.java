@@ -24,7 +24,11 @@ final class Sender {
         this.claims = claims;
     }
 
-    /** @param rate what the pool may send in a second */
+    /**
+     * Makes an attempt.
+     *
+     * @param rate what the pool may send in a second
+     */
     Answer attempt(Claim claim, double rate) {
         claim.slot().await();
         SmsMessage message;
@@ -43,7 +47,7 @@ final class Sender {
             log.warn("Delivery {} cannot be sent: {}", claim.id(), "its options cannot be read");
             return Answer.impossible(claim, "INVALID_OPTIONS");
         }
-        // After a stop of this process the slot is somebody else's.
+        // If this process was suspended, its slot has passed to another text.
         var lateness = claim.slot().lateness();
         settings.measurements.called(lateness);
         if (lateness.compareTo(settings.tolerance(rate)) > 0) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down what AWS answered: first what follows for the pool, so that no text is taken up that would fare the same, then for each text. Thread-safe. */
+/**
+ * Stores AWS's answers: first the consequences for the pool, so that no text is claimed that would be refused alike,
+ * then each text. Thread-safe.
+ */
 final class Settlements {
     private static final Logger log = LoggerFactory.getLogger(Settlements.class);
 
@@ -25,7 +28,7 @@ final class Settlements {
         this.pool = pool;
     }
 
-    /** Settles attempts; may be repeated with the same. */
+    /** Settles attempts; may be repeated with the same ones. */
     void settle(List<Answer> answers) throws SQLException {
         settlePool(answers);
         var sorted = new ArrayList<>(answers);

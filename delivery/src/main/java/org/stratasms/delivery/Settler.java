@@ -7,7 +7,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Collects answers for some milliseconds and settles them together. While the database is away they wait here; no more are made then, since nothing can be claimed. */
+/**
+ * Collects answers for some milliseconds and settles them together. While the database is unavailable they wait here;
+ * their number is bounded, because nothing can be claimed then.
+ */
 final class Settler {
     private static final long COLLECT_MILLIS = 10;
     private static final long WAIT_MILLIS = 250;
@@ -32,7 +35,11 @@ final class Settler {
         }
     }
 
-    /** Settles what is there. @return whether some of it settles a text */
+    /**
+     * Settles the answers so far.
+     *
+     * @return whether any of them settles a text
+     */
     boolean settle() throws SQLException, InterruptedException {
         collect();
         if (batch.isEmpty()) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the worker sleeps: one look a second, and at once when a submission sends a notification. Used by the claimer alone. */
+/**
+ * Lets the worker sleep: it polls once a second, and wakes at once when a submission sends a notification. Used by the
+ * claimer only.
+ */
 final class Sleeper {
     private static final Logger log = LoggerFactory.getLogger(Sleeper.class);
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
@@ -26,7 +29,11 @@ final class Sleeper {
         this.listens = listens;
     }
 
-    /** Asks for notifications, and looks once more: what was committed before that is found so. @return whether there is nothing */
+    /**
+     * Starts to listen for notifications, and polls once more, which finds earlier commits.
+     *
+     * @return whether there is nothing to do
+     */
     boolean fallAsleep() throws SQLException {
         listen();
         try {
@@ -60,7 +67,11 @@ final class Sleeper {
         }
     }
 
-    /** Sleeps for a second at most. @return whether there is something to do */
+    /**
+     * Sleeps for a second at most.
+     *
+     * @return whether there is something to do
+     */
     boolean sleep() throws SQLException, InterruptedException {
         var waiting = notifications;
         if (waiting == null) {
@@ -80,7 +91,7 @@ final class Sleeper {
         }
     }
 
-    /** Gives the connection back. */
+    /** Returns the connection. */
     void wakeUp() {
         var listening = notifications;
         notifications = null;

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * When a call is due, by this process's own stopwatch alone: the database says how long it is until then, so that no wall clock of a worker matters.
+ * The time of a call, by this process's own stopwatch: the database gives the time left until then, so that no clock of
+ * a worker matters.
  *
- * @param answered {@link System#nanoTime} at which the database's answer was there
- * @param earliest the earliest moment that the slot can be: the statement left, took its time, and the pause began
- * @param due the latest
+ * @param answered {@link System#nanoTime} when the database's answer came
+ * @param earliest the earliest moment of the slot, if the statement took its time before the pause began
+ * @param due the latest moment of the slot
  */
 record Slot(long answered, long earliest, long due) {
     /**
-     * Reads a slot off an answer.
+     * Reads a slot from an answer.
      *
      * @param left when the statement was sent
      * @param took how long the database worked on it
@@ -35,7 +36,7 @@ record Slot(long answered, long earliest, long due) {
         }
     }
 
-    /** At least how late it is by now is not known; this is at most. */
+    /** Returns the most that the call can be late by now; the least is unknown. */
     Duration lateness() {
         return Duration.ofNanos(System.nanoTime() - earliest);
     }

@@ -9,20 +9,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The SQL files of this package, with their named parameters made JDBC's, for tables in one schema. Thread-safe. */
+/**
+ * Reads the SQL files of this package, for tables in one schema, with named parameters converted to JDBC's.
+ * Thread-safe.
+ */
 final class Statements {
-    /** The schema that the files name. */
+    /** The schema in the files. */
     static final String SCHEMA = "strata_sms";
 
     private static final Pattern SCHEMA_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*\n");
-    /** Not a cast, which has two colons. */
+    /** A named parameter, but not a cast, which has two colons. */
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
 
     private final Map<String, Statement> read = new ConcurrentHashMap<>();
     private final String schema;
 
-    /** A statement with question marks, and the names of what belongs there. */
+    /** A statement with question marks, and the names of its parameters in order. */
     record Statement(String sql, List<String> parameters) {}
 
     Statements(String schema) {
@@ -39,7 +42,7 @@ final class Statements {
         return read.computeIfAbsent(name, n -> parse(inSchema(resource("sql/" + n + ".sql"))));
     }
 
-    /** A file that is no single statement, as it is to be run. */
+    /** Returns a file with several statements, as it is to be run. */
     String script(String path) {
         return inSchema(resource(path));
     }

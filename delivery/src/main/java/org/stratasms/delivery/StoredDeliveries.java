@@ -20,7 +20,7 @@ import org.stratasms.client.DestinationNumber;
 import org.stratasms.client.SmsException;
 import org.stratasms.client.SmsMessage;
 
-/** The deliveries of one pool, in the tables. */
+/** Implements the deliveries of one pool on its tables. */
 final class StoredDeliveries implements Deliveries {
     private final Database database;
     private final String pool;
@@ -29,7 +29,9 @@ final class StoredDeliveries implements Deliveries {
     private final Submitter submitter;
     private final Inquiry inquiry;
 
-    /** @param erase whether the body of a text that is settled goes */
+    /**
+     * @param erase whether the body of a settled text is erased
+     */
     StoredDeliveries(Database database, String pool, Clock clock, Duration keep, boolean erase, Traces traces) {
         this.database = database;
         this.pool = pool;
@@ -108,7 +110,7 @@ final class StoredDeliveries implements Deliveries {
                 Database.instantIfAny(row, "settled_at"));
     }
 
-    /** Empty for a person who was forgotten, and for what no client would text. */
+    /** Returns a stored number; empty if it was erased, or is not a valid destination. */
     static Optional<DestinationNumber> number(String e164) {
         try {
             return Optional.of(new DestinationNumber(e164));

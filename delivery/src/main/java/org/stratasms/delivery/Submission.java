@@ -4,9 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a text is to be sent. Its deadline is the message's own.
+ * The options of a submission. The deadline is the message's own.
  *
- * @param key by which the text is one, however often it is submitted: unique in its database, so put the application's and environment's name into it. Null: each submission is another text
+ * @param key identifies the text, however often it is submitted. It is unique in its database, so put the names of the
+ *     application and the environment into it. Null: each submission is a new text
  * @param notBefore when it is due; null: now
  * @param quietHours when not to text the recipient; null: none
  */
@@ -24,31 +25,32 @@ public record Submission(
         }
     }
 
-    /** Now, in the normal lane; the same key is the same text. */
+    /** Sends now, in the normal lane; the same key is the same text. */
     public static Submission withKey(String key) {
         return new Submission(key, Lane.NORMAL, null, null, WhenUncertain.ASK);
     }
 
-    /** Now, in the normal lane; whoever submits twice texts twice. */
+    /** Sends now, in the normal lane; a second submission is a second text. */
     public static Submission withoutKey() {
         return new Submission(null, Lane.NORMAL, null, null, WhenUncertain.ASK);
     }
 
+    /** Sends in another lane. */
     public Submission inLane(Lane chosen) {
         return new Submission(key, chosen, notBefore, quietHours, whenUncertain);
     }
 
-    /** Not before a time. */
+    /** Sends at a time, not before. */
     public Submission at(Instant time) {
         return new Submission(key, lane, time, quietHours, whenUncertain);
     }
 
-    /** Not in hours in which the recipient sleeps. */
+    /** Sends outside the recipient's quiet hours. */
     public Submission outside(QuietHours hours) {
         return new Submission(key, lane, notBefore, hours, whenUncertain);
     }
 
-    /** What to do if nobody knows whether it was sent. */
+    /** Chooses what to do if it stays unknown whether the text was sent. */
     public Submission whenUncertain(WhenUncertain choice) {
         return new Submission(key, lane, notBefore, quietHours, choice);
     }

@@ -1,9 +1,9 @@
 package org.stratasms.delivery;
 
 /**
- * What a submission came to.
+ * The result of a submission.
  *
- * @param id by which the text is found, cancelled and told of
- * @param isNew false if the text was there already, by its key
+ * @param id by which the text is found and cancelled, and which listeners receive
+ * @param isNew false if a text with this key was there already
  */
 public record Submitted(DeliveryId id, boolean isNew) {}

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.delivery.DeliveryException.Code;
 
-/** Stores texts on a connection, whoever commits. Thread-safe. */
+/** Stores texts on a connection; the caller commits. Thread-safe. */
 final class Submitter {
-    /** As AWS's own, if a message says nothing. */
+    /** AWS's own limit, if a message has no deadline. */
     private static final Duration LONGEST_LIFE = Duration.ofHours(72);
 
-    /** One tag is the engine's. */
+    /** One of AWS's five tags is the engine's. */
     private static final int MOST_TAGS = 4;
 
     private static final int ROWS_A_STATEMENT = 1000;
@@ -43,11 +43,11 @@ final class Submitter {
     }
 
     /**
-     * A text as it is stored.
+     * A row to insert.
      *
      * @param at null: now, by the database's clock
      * @param until end of its first window; null: its deadline
-     * @param deadline null: when its life is over, which begins when it is due
+     * @param deadline null: the end of its life, which begins when it is due
      */
     private record Row(
             UUID id,
@@ -128,7 +128,10 @@ final class Submitter {
         }
     }
 
-    /** Tells texts under one key apart; 0 stands for no key. The key is part of it, so that a short body cannot be guessed from it. */
+    /**
+     * Returns a hash of the text, to detect another text under the same key; 0 stands for no key. The key is part of
+     * it, so that a short body cannot be guessed from it.
+     */
     private static int fingerprint(String key, SmsMessage message, String options) {
         var digest = DeliveryId.sha256();
         for (var part : List.of(key, message.to().e164(), message.body(), options)) {
@@ -171,7 +174,7 @@ final class Submitter {
         rows.forEach(row -> checkFingerprint(row, known));
     }
 
-    /** A row of 0 is one of a forgotten person: what it said is gone. */
+    /** Checks the hashes; a hash of 0 belongs to an erased row, whose text is unknown. */
     private static void checkFingerprint(Row row, Map<UUID, Integer> known) {
         var print = known.getOrDefault(row.id, 0);
         if (row.fingerprint != 0 && print != 0 && print != row.fingerprint) {

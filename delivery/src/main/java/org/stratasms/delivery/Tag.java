@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.stratasms.client.DeliveryEvent;
 
 /**
- * By which an event names the text and the attempt that it is about: one of a text's five tags.
+ * The engine's tag, one of a text's five, by which an event names its text and attempt.
  *
- * @param retries so that the pause before the next one is known without asking
+ * @param retries lets the next pause be known without a query
  */
 record Tag(UUID id, int attempt, int retries) {
     static final String NAME = "strata-sms-delivery";
@@ -16,12 +16,12 @@ record Tag(UUID id, int attempt, int retries) {
         return id + "/" + attempt + "/" + retries;
     }
 
-    /** Whether an event is of a text that some engine sent. */
+    /** Whether an event is of a text that any engine sent. */
     static boolean isOn(DeliveryEvent event) {
         return event.tags().containsKey(NAME);
     }
 
-    /** Reads an event's; empty if it has none, or one that no engine wrote. */
+    /** Reads an event's tag; empty if it has none, or an invalid one. */
     static Optional<Tag> of(DeliveryEvent event) {
         var parts = event.tags().getOrDefault(NAME, "").split("/", -1);
         try {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of outcomes and opt-outs. Each batch is told on a thread of its own, a few at a time, so that a listener that hangs stops nothing else; what was taken and not told comes
- * again when its time is over.
+ * Calls listeners with outcomes and opt-outs. Each batch has its own thread, a few at a time, so that a listener that
+ * hangs stops nothing else. A batch that was not finished comes again when its time is over.
  */
 final class Teller {
     private static final Logger log = LoggerFactory.getLogger(Teller.class);
@@ -37,7 +37,7 @@ final class Teller {
 
     private record Outcome(UUID id, String state, String reason, Instant at) {}
 
-    /** Takes what is to be told, and says how many that is. */
+    /** Takes a batch to report, and returns its size. */
     int tell() throws SQLException {
         return tellOutcomes() + tellOptOuts();
     }
@@ -115,7 +115,7 @@ final class Teller {
                 listener.settled(new DeliveryId(outcome.id), Delivery.State.valueOf(outcome.state), outcome.reason);
             }
             return true;
-        } catch (Throwable e) { // a listener's own, errors of linking too
+        } catch (Throwable e) { // whatever a listener throws, including LinkageError
             log.warn("A listener failed on the outcome of delivery {}; it is told again in {}", outcome.id, PAUSE, e);
             return false;
         }
@@ -150,7 +150,7 @@ final class Teller {
         }
     }
 
-    /** Waits for the listeners that are being told, at most for a time. */
+    /** Waits for the listeners under way, at most for a time. */
     void close(Duration grace) throws InterruptedException {
         if (batches.tryAcquire(AT_ONCE, grace.toMillis(), TimeUnit.MILLISECONDS)) {
             batches.release(AT_ONCE);

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Carries a trace from where a text is submitted to where it is sent, which may be days later and in another process. Thread-safe. */
+/**
+ * Carries a trace from the submission of a text to its sending, which may be days later and in another process.
+ * Thread-safe.
+ */
 interface Traces {
     /** Traces nothing. */
     Traces NONE = new Traces() {};
@@ -12,9 +15,9 @@ interface Traces {
     /** Submits texts. */
     interface Submitting<T> {
         /**
-         * Submits them.
+         * Submits the texts.
          *
-         * @param trace the headers that the texts keep
+         * @param trace the headers to store with them
          */
         T submit(Map<String, String> trace) throws SQLException;
     }
@@ -26,7 +29,7 @@ interface Traces {
     /**
      * Makes an attempt.
      *
-     * @param trace what the text kept
+     * @param trace the stored headers
      */
     default Answer attempt(Claim claim, Map<String, String> trace, Supplier<Answer> call) {
         return call.get();

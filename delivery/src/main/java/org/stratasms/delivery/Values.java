@@ -49,7 +49,7 @@ final class Values {
         return put(name, value);
     }
 
-    /** In seconds. */
+    /** Adds a value in seconds. */
     Values and(String name, Duration value) {
         return put(name, seconds(value));
     }
@@ -59,7 +59,10 @@ final class Values {
         return this;
     }
 
-    /** Adds an array: an element of each row; instants as text, so that no driver's time zone matters. */
+    /**
+     * Adds an array with an element of each row; instants are passed as text, so that the driver's time zone does not
+     * matter.
+     */
     <T> Values and(String name, String type, List<T> rows, Function<? super T, ? extends @Nullable Object> element) {
         var elements = new ArrayList<@Nullable Object>(rows.size());
         for (var row : rows) {

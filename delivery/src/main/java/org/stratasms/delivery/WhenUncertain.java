@@ -1,11 +1,12 @@
 package org.stratasms.delivery;
 
-/** What to do with a text of which nobody knows whether AWS took it, and of which no event came. */
+/** The handling of a text if it is unknown whether AWS accepted it and no event came. */
 public enum WhenUncertain {
-    /** It becomes {@link Delivery.State#UNKNOWN}; the listener hears it, and {@link Deliveries#sendAgain} is one call. */
+    /** It becomes {@link Delivery.State#UNKNOWN}; the listener is called, and can call {@link Deliveries#sendAgain}. */
     ASK,
     /**
-     * It is sent again, once events of later texts were heard and all that had come were read: for texts that rather come twice than never.
+     * It is sent again, once later texts had events and all events were read: for texts that should rather come twice
+     * than never.
      */
     SEND_AGAIN
 }

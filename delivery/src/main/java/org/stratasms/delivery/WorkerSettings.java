@@ -11,12 +11,15 @@ import org.stratasms.client.EventSource;
 import org.stratasms.client.InboundTextListener;
 import org.stratasms.delivery.DeliveryException.Code;
 
-/** What a worker works by: the fields of {@link DeliveryWorker.Builder}, which documents them. Not changed after the worker was built. */
+/**
+ * The settings of a worker: the fields of {@link DeliveryWorker.Builder}, which documents them. Not changed after the
+ * worker was built.
+ */
 final class WorkerSettings implements Cloneable {
-    /** How long a claim may leave AWS to try at least, and the way there. */
+    /** The least time that a claim must leave for AWS's attempts and the call itself. */
     static final Duration MARGIN = Duration.ofMillis(5_500);
 
-    /** How long a text of which nobody knows keeps its body, so that it can be sent again. */
+    /** How long an UNKNOWN text keeps its body, so that it can be sent again. */
     static final Duration ASK = Duration.ofDays(7);
 
     private static final double SLOW = 20;
@@ -82,7 +85,10 @@ final class WorkerSettings implements Cloneable {
         return value;
     }
 
-    /** What a reader that died had received comes back only then, and all of it has to be heard before anybody is given up. */
+    /**
+     * Checks the patience: events that a dead reader had received come back only after they were hidden, and all of
+     * them must be read before a text is given up.
+     */
     void checkPatience() {
         for (var source : sources) {
             var least = source.hiddenFor().multipliedBy(2).plusMinutes(1);
@@ -108,12 +114,12 @@ final class WorkerSettings implements Cloneable {
         return !keepBodies;
     }
 
-    /** How late a call may go: at low rates one part more is a third too many. */
+    /** Returns how late a call may be made: at low rates, one part more is a third too many. */
     Duration tolerance(double rate) {
         return tolerance != null ? tolerance : Duration.ofMillis(rate < SLOW ? 10 : 50);
     }
 
-    /** What the statements that settle texts have in common. */
+    /** Returns the values that all settling statements need. */
     Values common() {
         return Values.none().and("keep", keep).and("erase", erase()).and("listened", outcomes);
     }

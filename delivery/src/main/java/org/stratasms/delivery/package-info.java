@@ -1,7 +1,8 @@
 /**
- * Texts that are stored with the caller's own data in PostgreSQL, sent once and in pace, and followed to their end. Start reading at {@link
- * org.stratasms.delivery.Deliveries}, which an application submits to, and {@link org.stratasms.delivery.DeliveryWorker}, which sends. The work is done by a handful of
- * SQL statements, in {@code sql/*.sql}; Java carries values to them. Knows the client and JDBC; knows nothing of Spring, the emulator or the command.
+ * Stores texts with the caller's own data in PostgreSQL, sends each once and at the pool's rate, and follows it to its
+ * end. Start at {@link org.stratasms.delivery.Deliveries}, to which an application submits, and {@link
+ * org.stratasms.delivery.DeliveryWorker}, which sends. A handful of SQL statements in {@code sql/*.sql} do the work;
+ * Java passes values to them. Depends on the client and JDBC, but not on Spring, the emulator or the command.
  */
 @NullMarked
 package org.stratasms.delivery;
