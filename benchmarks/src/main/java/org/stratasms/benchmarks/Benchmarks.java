@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures start-up, memory, throughput over HTTP and in process, and moto beside it, one after the other on a machine that does nothing else,
- * and prints a table, and behind it that of {@link TextedTwice}. Takes about six minutes. Run it with {@code
+ * Measures start-up, memory, throughput over HTTP and in process, and moto, one after the other on a machine that does
+ * nothing else. Prints a table, followed by that of {@link TextedTwice}. Takes about six minutes. Run it with {@code
  * benchmarks/run.sh}.
  */
 final class Benchmarks {
@@ -29,7 +29,7 @@ final class Benchmarks {
 
         var archived = Samples.of(STARTS, () -> firstAnswerMillis(checkout, ""));
         report.row("emulator alone to its first answer", archived.median(), "ms", "<= 250");
-        // A later option wins; an archive that is not there is no archive.
+        // A later option wins; a class-data archive that does not exist is ignored.
         var plain = Samples.of(STARTS, () -> firstAnswerMillis(checkout, "-XX:SharedArchiveFile=none.jsa"));
         report.row("the same without the class-data archive", plain.median(), "ms", "<= 400");
 

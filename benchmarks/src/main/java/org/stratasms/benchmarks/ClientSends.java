@@ -16,7 +16,9 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** Our client beside the SDK's own that it is built on: what the checks, the counting and the outcome cost. */
+/**
+ * Measures this client beside the SDK's, on which it is built: the cost of the checks, the counting and the outcome.
+ */
 final class ClientSends implements AutoCloseable {
     static final String TO = "+14254147755";
     static final String BODY = "Your appointment is tomorrow at 10. Reply C to confirm or call us to change it.";
@@ -42,7 +44,7 @@ final class ClientSends implements AutoCloseable {
     }
 
     /**
-     * Texts a second by ours, in parts of those by the SDK's; the two take turns.
+     * Returns the texts a second by this client, divided by those by the SDK's; the two take turns.
      *
      * @param inFlight how many threads send at a time
      */
@@ -56,7 +58,7 @@ final class ClientSends implements AutoCloseable {
         return ratios.stream().sorted().toList().get(ROUNDS / 2);
     }
 
-    /** Nanoseconds that it takes. */
+    /** Returns the nanoseconds of one round. */
     private static double round(int inFlight, Runnable send) {
         var left = new AtomicInteger(TEXTS);
         var start = System.nanoTime();
@@ -87,7 +89,7 @@ final class ClientSends implements AutoCloseable {
         }
     }
 
-    /** Bytes that a send by ours allocates on its thread, in parts of those by the SDK's. */
+    /** Returns the bytes that a send by this client allocates on its thread, divided by those by the SDK's. */
     double allocationRatio() {
         return allocated(this::ours) / allocated(this::bare);
     }

@@ -11,13 +11,16 @@ import org.stratasms.client.SmsMessage;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** A program that does nothing but send one text, by our client or by the SDK's: what ours adds to the start of an application. */
+/**
+ * A program that sends one text and ends, by this client or by the SDK's, to measure what this client adds to the start
+ * of an application.
+ */
 final class FirstText {
     private static final int ROUNDS = 15;
 
     private FirstText() {}
 
-    /** By {@code ours} or {@code bare}, as the first argument says; all else is in the environment. */
+    /** Sends by {@code ours} or {@code bare}, as the first argument says; the environment has the rest. */
     public static void main(String[] arguments) {
         if (arguments[0].equals("ours")) {
             try (var sms = SmsClient.fromEnvironment()) {
@@ -39,7 +42,10 @@ final class FirstText {
         }
     }
 
-    /** How long a JVM with our client lives that sends one text, in parts of one with the SDK's alone; the two take turns. */
+    /**
+     * Returns the lifetime of a JVM that sends one text by this client, divided by that of one with the SDK's alone;
+     * the two take turns.
+     */
     static double ratio(Map<String, String> variables) throws IOException, InterruptedException {
         var bare = new ArrayList<Double>();
         var ours = new ArrayList<Double>();

@@ -6,14 +6,17 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
-/** Memory that a million texts, each to another number, leave behind once as many are kept as the settings say. */
+/** The memory that a million texts, each to another number, use beyond the texts that the settings keep. */
 final class Growth {
     private static final int FILLED = 250_000;
     private static final int TEXTS = 1_000_000;
 
     private Growth() {}
 
-    /** Bytes of live heap that each text adds after the first quarter of a million; a log group keeps 100,000 events, an inbox 10,000 texts. */
+    /**
+     * Returns the bytes of live heap that each text adds after the first quarter of a million; a log group keeps
+     * 100,000 events, an inbox 10,000 texts.
+     */
     static double bytesPerText() throws InterruptedException {
         try (var aws = SmsEmulator.builder().inProcess()) {
             var region = aws.region("us-east-1");
@@ -26,7 +29,7 @@ final class Growth {
         }
     }
 
-    /** A simulator reaches simulator destinations only. */
+    /** Provisions a number, because a simulator reaches simulator destinations only. */
     static String approvedNumber(EmulatedRegion region) {
         var requested = region.endUserMessaging()
                 .requestPhoneNumber(r -> r.isoCountryCode("US")
@@ -56,7 +59,7 @@ final class Growth {
         }
     }
 
-    /** Asked for until it falls no more: one collection need not find everything. */
+    /** Collects garbage until the live heap does not shrink any more: one collection may not find everything. */
     private static long liveBytes() {
         var runtime = Runtime.getRuntime();
         var least = Long.MAX_VALUE;

@@ -14,7 +14,7 @@ import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
-/** The services as objects in this virtual machine, with no HTTP. */
+/** Measures the services in process, without HTTP. */
 final class InProcess {
     private static final EnvironmentSettings SETTINGS = EnvironmentSettings.named("app-dev")
             .withFirstValues(Map.of(
@@ -26,7 +26,7 @@ final class InProcess {
 
     private InProcess() {}
 
-    /** One thread sends; the events of every text are in the log group before the time is taken. */
+    /** Sends on one thread; the time ends when the events of every text are in the log group. */
     static double sendsPerSecond() throws InterruptedException {
         try (var aws = SmsEmulator.builder().inProcess()) {
             var region = aws.region("us-east-1");
@@ -58,7 +58,7 @@ final class InProcess {
         }
     }
 
-    /** Each time in a new emulator of the same, warm virtual machine. */
+    /** Creates the stacks each time in a new emulator of the same, warm JVM. */
     static double stacksCreatedMillis() throws IOException, InterruptedException {
         for (var i = 0; i < 50; i++) {
             createStacks();
@@ -66,7 +66,10 @@ final class InProcess {
         return Samples.of(51, InProcess::createStacks).median();
     }
 
-    /** One more emulator in a virtual machine that has had some, as a test suite starts them: from the builder to the answer over HTTP. */
+    /**
+     * Starts one more emulator in a JVM that has had some, as a test suite does: from the builder to the answer over
+     * HTTP.
+     */
     static double nextInstanceMillis() throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             for (var i = 0; i < 20; i++) {

@@ -7,14 +7,14 @@ import java.net.http.HttpResponse;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
 
-/** The wait of the inbox's page when ten thousand texts have come, each to a phone of its own. */
+/** The response time of the inbox page with ten thousand texts, each to a different phone. */
 final class InboxList {
     private static final int TEXTS = 10_000;
 
     private InboxList() {}
 
     /**
-     * Milliseconds until an answer is read whole.
+     * Returns the milliseconds until an answer is read completely.
      *
      * @param path of the local plane
      */

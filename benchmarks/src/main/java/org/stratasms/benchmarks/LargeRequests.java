@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Requests nearly as large as the emulator takes them, eight at once: what is left of them in its memory is measured. */
+/** Sends requests close to the emulator's size limit, eight at once, and measures the memory that they leave in use. */
 final class LargeRequests {
     private static final int MEBIBYTES = 30;
     private static final int ROUNDS = 8;

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
-/** moto, the Python emulator of AWS, which has no End User Messaging: its SNS Publish of a text is what comes nearest. */
+/** moto, the Python emulator of AWS. It has no End User Messaging, so its SNS Publish of a text is measured instead. */
 final class MotoProcess implements AutoCloseable {
     private final Process process;
     private final int port;

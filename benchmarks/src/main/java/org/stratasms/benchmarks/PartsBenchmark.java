@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.stratasms.client.Parts;
 
-/** How fast one thread counts the message parts of bodies, half of them in GSM-7, half in UCS-2. */
+/** Measures how fast one thread counts the message parts of bodies, half of them in GSM-7, half in UCS-2. */
 @State(Scope.Thread)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
@@ -41,7 +41,7 @@ public class PartsBenchmark {
         return parts;
     }
 
-    /** In a JVM of its own, by JMH. */
+    /** Runs in its own JVM, by JMH. */
     static double megaCharactersPerSecond() {
         var characters = 0L;
         for (var body : BODIES) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The figures as a Markdown table, with the machine they were taken on. */
+/** The figures as a Markdown table, with the machine on which they were measured. */
 public final class Report {
     private final List<String> lines = new ArrayList<>();
 

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Repeated measurements of one thing; the median is what to quote. */
+/** Repeated measurements; quote the median. */
 record Samples(List<Double> sorted) {
     /** One measurement. */
     interface Measurement {
         double take() throws IOException, InterruptedException;
     }
 
-    /** One uncounted run, and then as many as asked for. */
+    /** Runs once without counting, then the given number of times. */
     static Samples of(int count, Measurement measurement) throws IOException, InterruptedException {
         measurement.take();
         var values = new ArrayList<Double>();

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2ClientBuilder;
 
 /**
- * Counts who is texted twice: each of a hostile server's modes takes one text by the SDK's client as it is by default,
- * and one by ours. Prints a Markdown table. Takes about a minute; {@code benchmarks/run.sh} runs it last.
+ * Counts who is texted twice: in each of a hostile server's modes, the SDK's client with its defaults sends one text,
+ * and this client one. Prints a Markdown table. Takes about a minute; {@code benchmarks/run.sh} runs it last.
  */
 final class TextedTwice {
     private static final int IN_FLIGHT = 32;
@@ -34,7 +34,7 @@ final class TextedTwice {
 
     private TextedTwice() {}
 
-    /** How many modes a family has, and in how many of them a text came more than once. */
+    /** The number of modes of a family, and in how many of them a text arrived more than once. */
     private record Row(int modes, int sdks, int ours, int oursAsync) {
         Row plus(int sdk, int our, int ourAsync) {
             return new Row(modes + 1, sdks + sdk, ours + our, oursAsync + ourAsync);
@@ -71,7 +71,7 @@ final class TextedTwice {
                 "| %s | %,d | %,d | %d | %d |%n", family, row.modes(), row.sdks(), row.ours(), row.oursAsync());
     }
 
-    /** How often each mode's text came, sent once by a sender. */
+    /** Returns how often each mode's text arrived, sent once by a sender. */
     private static List<Integer> taken(List<HostileMode> modes, Function<To, Callable<?>> sender)
             throws InterruptedException, ExecutionException {
         try (var server = new HostileServer(modes);
@@ -88,11 +88,11 @@ final class TextedTwice {
         }
     }
 
-    /** Where one send goes. */
+    /** The destination of one send. */
     private record To(HostileServer server, int mode) {
         /**
-         * One for each send, since the SDK's own gives up sending again for a while after many failures. Sends again by
-         * default, as the SDK has it.
+         * Creates a client for each send, because the SDK's stops retrying for a while after many failures. It retries
+         * by the SDK's default.
          */
         PinpointSmsVoiceV2ClientBuilder client() {
             return PinpointSmsVoiceV2Client.builder()
@@ -107,7 +107,7 @@ final class TextedTwice {
         }
     }
 
-    /** As {@code PinpointSmsVoiceV2Client.create()} is made, but for where it goes. */
+    /** Sends as {@code PinpointSmsVoiceV2Client.create()} does, but to the server. */
     private static Callable<Boolean> bySdk(To to) {
         return () -> {
             try (var aws = to.client().build()) {
@@ -118,12 +118,12 @@ final class TextedTwice {
                         .context(to.tags()));
                 return true;
             } catch (SdkException e) {
-                return false; // which is all that a caller learns
+                return false; // a caller learns no more
             }
         };
     }
 
-    /** A way of ours to send. */
+    /** One of this client's ways to send. */
     private interface Send {
         SendOutcome by(SmsClient sms, SmsMessage text);
     }

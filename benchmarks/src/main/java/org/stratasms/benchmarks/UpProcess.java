@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./strata-sms up} as a process of its own, as a user starts it. */
+/** {@code ./strata-sms up} as a separate process, as a user starts it. */
 final class UpProcess implements AutoCloseable {
     private final Process process;
     private final long startedNanos;
@@ -68,7 +68,10 @@ final class UpProcess implements AutoCloseable {
         return readyAfterMillis;
     }
 
-    /** Knocks every two milliseconds, with a bare connection so that both processors are left to what starts, and asks once it opens. */
+    /**
+     * Tries to connect every two milliseconds, with a bare socket so that the starting process keeps both processors,
+     * and sends a request once it connects.
+     */
     double firstAnswerAfterMillis() throws InterruptedException {
         while (process.isAlive()) {
             try {
@@ -97,7 +100,7 @@ final class UpProcess implements AutoCloseable {
         return variables;
     }
 
-    /** Resident set size as Linux counts it. */
+    /** Returns the resident set size, as Linux reports it. */
     double residentMebibytes() throws IOException {
         for (var line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
             if (line.startsWith("VmRSS:")) {

@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.NullMarked;
 import org.stratasms.benchmarks.Report;
 
-/** Measures the delivery engine on a PostgreSQL server of its own, and db-scheduler and JobRunr on the same one. Run it with {@code benchmarks/run.sh delivery}. */
+/**
+ * Measures the delivery engine on a separate PostgreSQL server, and db-scheduler and JobRunr on the same one. Run it
+ * with {@code benchmarks/run.sh delivery}.
+ */
 @NullMarked
 public final class DeliveryFigures {
     private static final int TEXTS = 200_000;
@@ -25,7 +28,7 @@ public final class DeliveryFigures {
     /**
      * Measures, and prints a table.
      *
-     * @param arguments a share of the usual number of texts, to try it out; none: all of them
+     * @param arguments a fraction of the usual number of texts, for a trial; none: all of them
      */
     public static void main(String... arguments)
             throws IOException, SQLException, InterruptedException, ExecutionException {

@@ -31,7 +31,11 @@ final class EngineFigures {
         this.database = database;
     }
 
-    /** Does the same on several threads. @return seconds */
+    /**
+     * Runs the same work on several threads.
+     *
+     * @return seconds
+     */
     static double seconds(int threads, Callable<?> work) throws InterruptedException, ExecutionException {
         var began = System.nanoTime();
         try (var workers = Executors.newFixedThreadPool(threads)) {
@@ -42,7 +46,11 @@ final class EngineFigures {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** Claims and settles texts that wait. @return texts a second */
+    /**
+     * Claims and settles waiting texts.
+     *
+     * @return texts a second
+     */
     double claimsAndSettlements(int texts, int most) throws InterruptedException, ExecutionException, SQLException {
         var left = new AtomicInteger(texts);
         return texts / seconds(WORKERS, () -> claimAndSettle(left, most));
@@ -72,7 +80,7 @@ final class EngineFigures {
                 new Answer.Effect.None());
     }
 
-    /** As above, while a transaction elsewhere keeps all that is updated alive. */
+    /** Claims and settles as above, while a transaction elsewhere keeps all dead rows. */
     double underSnapshot(int texts, int most) throws SQLException, InterruptedException, ExecutionException {
         try (var holder = database.source().getConnection()) {
             holder.setAutoCommit(false);
@@ -86,7 +94,11 @@ final class EngineFigures {
         }
     }
 
-    /** Hears the last word on texts that were sent. @return events a second */
+    /**
+     * Stores the final events of texts that were sent.
+     *
+     * @return events a second
+     */
     double hearings(int batch) throws SQLException, InterruptedException, ExecutionException {
         var ids = database.ids("state = 'SENT'");
         Collections.shuffle(ids, new Random(1));
@@ -160,7 +172,10 @@ final class EngineFigures {
                 });
     }
 
-    /** The cost of a claim by the end of many claims of one text each, all under a held snapshot, beside what it costs at first. */
+    /**
+     * Returns the cost of a claim after many claims of one text each, all under a held snapshot, divided by the cost of
+     * the first claims.
+     */
     double claimsLateBesideEarly(int claims) throws SQLException {
         var one = new Claims(database.engine(), settings, FigureDatabase.POOL);
         try (var holder = database.source().getConnection()) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** An embedded AWS over HTTP with a pool whose events go to a queue and to a log group. */
+/** An emulated AWS over HTTP with a pool whose events go to a queue and to a log group. */
 @NullMarked
 final class FigureAws implements AutoCloseable {
     static final String SET = "app";
@@ -54,7 +54,9 @@ final class FigureAws implements AutoCloseable {
                 .build();
     }
 
-    /** @param texts how many it remembers */
+    /**
+     * @param texts how many it remembers
+     */
     static FigureAws start(int texts) {
         return new FigureAws(texts);
     }
@@ -139,7 +141,7 @@ final class FigureAws implements AutoCloseable {
         return EventSource.sqs(sqs, queueUrl);
     }
 
-    /** The number of events that wait in the queue, or were received and not deleted. */
+    /** Returns the number of events that wait in the queue, or were received and not deleted. */
     long queued() {
         return region
                 .sqs()
@@ -154,7 +156,7 @@ final class FigureAws implements AutoCloseable {
                 .sum();
     }
 
-    /** The SDK's client as it is by default, but for where it goes and for how long it waits. */
+    /** Returns the SDK's client with its defaults, except for its endpoint and its time-outs. */
     PinpointSmsVoiceV2ClientBuilder sdk() {
         return PinpointSmsVoiceV2Client.builder()
                 .endpointOverride(emulator.endpoint())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
-/** A PostgreSQL server of its own that keeps what it commits, as one in use does. */
+/** A separate PostgreSQL server that syncs its commits to disk, like one in production. */
 @NullMarked
 final class FigureDatabase implements AutoCloseable {
     static final String POOL = "pool-figures";
@@ -47,7 +47,7 @@ final class FigureDatabase implements AutoCloseable {
         return new Database(source, new Statements(Statements.SCHEMA));
     }
 
-    /** Empty tables, a pool that nothing slows, and so many texts that wait. */
+    /** Fills empty tables with a pool without a limit, and waiting texts. */
     void fill(int texts) throws SQLException {
         run(
                 "TRUNCATE strata_sms.delivery, strata_sms.event, strata_sms.outcome, strata_sms.intake, strata_sms.pool, strata_sms.pace");

@@ -15,7 +15,7 @@ import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.storage.sql.common.SqlStorageProviderFactory;
 import org.jspecify.annotations.NullMarked;
 
-/** Measures what else runs stored work, on the same database: jobs that do nothing. */
+/** Measures other libraries for stored jobs on the same database, with jobs that do nothing. */
 @NullMarked
 public final class Rivals {
     private static final int THREADS = 10;
@@ -28,7 +28,11 @@ public final class Rivals {
         this.database = database;
     }
 
-    /** Two of db-scheduler's schedulers with ten threads each, that lock and fetch. @return jobs a second */
+    /**
+     * Runs two of db-scheduler's schedulers with ten threads each, with lock-and-fetch.
+     *
+     * @return jobs a second
+     */
     double dbScheduler(int jobs) throws SQLException, InterruptedException {
         database.run("""
                 DROP TABLE IF EXISTS scheduled_tasks;
@@ -60,7 +64,11 @@ public final class Rivals {
         return jobs / seconds;
     }
 
-    /** JobRunr's free version with eight workers. @return jobs a second */
+    /**
+     * Runs JobRunr's free version with eight workers.
+     *
+     * @return jobs a second
+     */
     double jobRunr(int jobs) throws InterruptedException {
         DONE.set(0);
         var configuration = JobRunr.configure()

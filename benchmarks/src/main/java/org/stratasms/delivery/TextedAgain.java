@@ -20,7 +20,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** Counts how many people are texted twice, and how many not at all, where 1.5 % of the calls are taken and not answered: by the SDK as it comes, by a loop around it, and by the engine. */
+/**
+ * Counts how many people are texted twice, and how many not at all, if 1.5 % of the calls are accepted and not
+ * answered: by the SDK with its defaults, by a loop around it, and by the engine.
+ */
 @NullMarked
 final class TextedAgain {
     private static final int IN_FLIGHT = 32;
@@ -36,7 +39,7 @@ final class TextedAgain {
         this.people = people;
     }
 
-    /** The result of a way of sending. */
+    /** The result of one way of sending. */
     record Counted(String way, int people, long twice, long never) {
         @Override
         public String toString() {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Measures a worker against the embedded AWS: how soon it calls, what its idleness costs, how fast it reads events. */
+/** Measures a worker against the emulated AWS: how soon it calls, what its idleness costs, how fast it reads events. */
 @NullMarked
 final class WorkerFigures {
     private static final Duration NAP = Duration.ofSeconds(1);
@@ -35,11 +35,12 @@ final class WorkerFigures {
     }
 
     /**
-     * The work of an idle worker.
+     * The figures of an idle worker.
      *
-     * @param awakeMillis from a submission to its call while the worker was idle and awake, of a hundred the longest but one
-     * @param asleepMillis the same of one that slept
-     * @param statementsPerSecond that it costs the database meanwhile
+     * @param awakeMillis from a submission to its call while the worker was idle and awake, of a hundred the second
+     *     longest
+     * @param asleepMillis the same while it slept
+     * @param statementsPerSecond that it sends to the database meanwhile
      */
     record Idle(double awakeMillis, double asleepMillis, double statementsPerSecond) {}
 
@@ -52,7 +53,7 @@ final class WorkerFigures {
                         .sleepAfter(NAP)
                         .start()) {
             var deliveries = Deliveries.on(database.source(), aws.pool()).build();
-            toCall(deliveries, calls, () -> true, 20); // classes are loaded by the first ones
+            toCall(deliveries, calls, () -> true, 20); // the first ones load classes
             var awake = toCall(deliveries, calls, () -> true, samples);
             BooleanSupplier sleeps = () -> isAsleep();
             var asleep = toCall(deliveries, calls, sleeps, samples / 3);
@@ -116,7 +117,9 @@ final class WorkerFigures {
         return millis[(int) Math.ceil(millis.length * 0.99) - 1];
     }
 
-    /** Sends texts past the engine, with its tags, so that their events wait in the queue and in the log group. */
+    /**
+     * Sends texts without the engine, but with its tags, so that their events wait in the queue and in the log group.
+     */
     private List<Text> eventsOf(int texts) throws SQLException, InterruptedException {
         database.fill(texts);
         database.run(
