@@ -9,8 +9,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Gives the connection of Spring's transaction while one is under way on the application's data source, and else one that commits by itself, also where the pool is set up to give others
- * ({@code spring.datasource.hikari.auto-commit=false}): a text that is submitted without a transaction would never be stored.
+ * Returns the connection of Spring's transaction if one is under way on the application's data source, else one in
+ * auto-commit mode, even if the pool is configured otherwise ({@code spring.datasource.hikari.auto-commit=false}): a
+ * text that is submitted without a transaction would never be committed.
  */
 final class CommittingDataSource extends DelegatingDataSource {
     private final DataSource database;

@@ -5,7 +5,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.stratasms.delivery.DeliveryException;
 
-/** Says in a few lines, and not in a stack trace, what keeps the worker from starting. Found by Spring in {@code META-INF/spring.factories}. */
+/**
+ * Explains in a few lines, instead of a stack trace, why the worker cannot start. Found by Spring in {@code
+ * META-INF/spring.factories}.
+ */
 final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable whole, DeliveryException cause) {
@@ -16,7 +19,7 @@ final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
             case SCHEMA_VERSION -> "Run the files of DeliverySchema.sql that are missing with the migration tool.";
             case DATABASE ->
                 "Look at the data source's settings. If another process is to send, set strata.sms.delivery.worker.enabled=false.";
-            case KEY_REUSED, INVALID_SUBMISSION -> null; // a text's, and no setting's
+            case KEY_REUSED, INVALID_SUBMISSION -> null; // of a text, not of a setting
         };
         return action == null
                 ? null

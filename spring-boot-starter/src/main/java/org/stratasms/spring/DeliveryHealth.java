@@ -14,13 +14,16 @@ import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.PoolStatus;
 
 /**
- * Whether texts move: the database answers, the pool is not paused, and the worker of this process, if there is one, takes its steps. A backlog is a detail and no fault. An answer is good
- * for ten seconds, since it costs the database more the more texts wait. Thread-safe.
+ * The health of deliveries: up if the database answers, the pool is not paused, and the worker of this process, if
+ * there is one, takes its steps. A backlog is a detail and not a fault. An answer is cached for ten seconds, because
+ * its cost grows with the number of waiting texts. Thread-safe.
  */
 final class DeliveryHealth {
     private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
-    /** @param details for a person */
+    /**
+     * @param details for people
+     */
     record Status(boolean isUp, Map<String, Object> details) {}
 
     private record Known(Status status, Instant at) {}
@@ -31,7 +34,9 @@ final class DeliveryHealth {
     private final ReentrantLock looking = new ReentrantLock();
     private @Nullable Known known;
 
-    /** @param worker whether it moves, or need not */
+    /**
+     * @param worker whether it works, or is not needed
+     */
     DeliveryHealth(Deliveries deliveries, BooleanSupplier worker, Clock clock) {
         this.deliveries = deliveries;
         this.worker = worker;

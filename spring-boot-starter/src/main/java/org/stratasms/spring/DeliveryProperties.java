@@ -10,13 +10,16 @@ import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.DeliveryWorker;
 
 /**
- * Settings under {@code strata.sms.delivery}: those of {@link DeliveryWorker.Builder}, which says what they mean, what they may be, and what they are if they are not set here.
+ * Settings under {@code strata.sms.delivery}: those of {@link DeliveryWorker.Builder}, which documents their meaning,
+ * range and default.
  *
  * @param enabled whether there is a {@code Deliveries} at all; default true
  * @param queueUrl the queue of delivery events; else {@code AWS_SMS_DELIVERY_QUEUE_URL}
- * @param logGroup the log group of delivery events, read where there is no queue; else {@code AWS_SMS_DELIVERY_LOG_GROUP_NAME}
+ * @param logGroup the log group of delivery events, read if there is no queue; else {@code
+ *     AWS_SMS_DELIVERY_LOG_GROUP_NAME}
  * @param inboundQueueUrl the queue of inbound texts; else {@code AWS_SMS_INBOUND_QUEUE_URL}
- * @param applicationEvents whether outcomes, inbound texts and opt-outs are published as application events; default true
+ * @param applicationEvents whether outcomes, inbound texts and opt-outs are published as application events; default
+ *     true
  * @param schemaName the database's schema; default {@code strata_sms}
  */
 @ConfigurationProperties("strata.sms.delivery")
@@ -58,11 +61,12 @@ public record DeliveryProperties(
     /**
      * The worker.
      *
-     * @param enabled whether this process sends, too; default true. Without it, it submits alone, and another process sends
+     * @param enabled whether this process sends, too; default true. Without it, this process only submits, and another
+     *     one sends
      */
     public record Worker(@DefaultValue("true") boolean enabled) {}
 
-    /** Whatever is set here, and the worker's own defaults for the rest. */
+    /** Applies the settings to a worker; settings that are not set keep the worker's defaults. */
     void applyTo(DeliveryWorker.Builder worker) {
         set(schema, worker::schema);
         set(schemaName, worker::schema);
@@ -89,7 +93,7 @@ public record DeliveryProperties(
         set(zone, worker::zone);
     }
 
-    /** What those who submit go by, too. */
+    /** Applies the settings that also concern submissions. */
     void applyTo(Deliveries.Builder deliveries) {
         set(schemaName, deliveries::schema);
         set(keep, deliveries::keep);

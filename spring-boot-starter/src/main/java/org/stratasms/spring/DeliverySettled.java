@@ -5,8 +5,9 @@ import org.stratasms.delivery.DeliveryId;
 import org.stratasms.delivery.OutcomeListener;
 
 /**
- * The application event of a text that was settled, as {@link OutcomeListener} is told of it: after the commit, at least once. If a listener throws, all are told again after a minute.
+ * The application event of a text that was settled, published as for {@link OutcomeListener}: after the commit, at
+ * least once. If a listener throws, all are called again after a minute.
  *
- * @param reason AWS's type of event, the name of a refusal's reason, or the engine's own
+ * @param reason AWS's event type, the name of a refusal's reason, or the engine's own
  */
 public record DeliverySettled(DeliveryId id, Delivery.State state, String reason) {}

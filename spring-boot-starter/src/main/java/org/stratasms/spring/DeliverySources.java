@@ -9,14 +9,17 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Where the worker hears of its texts: by a property, or a variable of the infrastructure, as far as the SDK's client is there.
+ * The sources of the worker's events, from properties or the infrastructure's variables, if the SDK's client for them
+ * is on the class path.
  *
- * @param logGroup empty if there is a queue, which is sooner and cheaper to read
+ * @param logGroup empty if there is a queue, which is faster and cheaper to read
  */
 record DeliverySources(Optional<String> queue, Optional<String> inboundQueue, Optional<String> logGroup) {
     private static final Logger log = LoggerFactory.getLogger(DeliverySources.class);
 
-    /** @param variables the application's properties and environment */
+    /**
+     * @param variables the application's properties and environment
+     */
     static DeliverySources of(DeliveryProperties properties, Function<String, @Nullable String> variables) {
         var queue = source(properties.queueUrl(), variables.apply("AWS_SMS_DELIVERY_QUEUE_URL"), "sqs.SqsClient");
         return new DeliverySources(
@@ -30,7 +33,7 @@ record DeliverySources(Optional<String> queue, Optional<String> inboundQueue, Op
                                 "cloudwatchlogs.CloudWatchLogsClient"));
     }
 
-    /** A property that is there and blank switches a source off. */
+    /** Returns a source; a blank property switches it off. */
     private static Optional<String> source(@Nullable String property, @Nullable String variable, String client) {
         var name = property == null ? variable : property;
         if (name == null || !StringUtils.hasText(name)) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.stratasms.delivery.DeliveryWorker;
 
-/** Starts the worker when every bean is there, and lets it finish its calls before any bean goes. */
+/** Starts the worker after all beans, and lets it finish its calls before any bean is destroyed. */
 final class DeliveryWorkerLifecycle implements SmartLifecycle {
     private final DeliveryWorker.Builder builder;
     private volatile @Nullable DeliveryWorker worker;
@@ -34,7 +34,7 @@ final class DeliveryWorkerLifecycle implements SmartLifecycle {
         return worker != null;
     }
 
-    /** Whether it runs, and moves. */
+    /** Whether it runs and takes its steps. */
     boolean isAlive() {
         var running = worker;
         return running != null && running.isAlive();

@@ -2,5 +2,8 @@ package org.stratasms.spring;
 
 import org.stratasms.client.InboundText;
 
-/** The application event of a text that somebody sent to a number of the pool: at least once. If a listener throws, all are told again. */
+/**
+ * The application event of a text that somebody sent to a number of the pool; published at least once. If a listener
+ * throws, all are called again.
+ */
 public record InboundTextReceived(InboundText text) {}

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /**
- * What the account has spent on texts in this month, as CloudWatch has it in the client's Region, which is to be the pool's. Thread-safe.
+ * The account's spending on texts in this month, from CloudWatch in the client's Region, which must be the pool's.
+ * Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitor-spending.html">Monitoring spending</a>
  */
@@ -23,11 +24,12 @@ final class MonthlySpend {
         this.cloudWatch = cloudWatch;
     }
 
-    /** US dollars; 0 if there is no figure yet, as before the month's first text. */
+    /** Returns US dollars; 0 if there is no value yet, as before the month's first text. */
     BigDecimal usd(Instant now) {
         var month = now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
-        // The figure grows through the month: its highest is its latest. Of it CloudWatch has one a day at most, and no
-        // sum means anything.
+        // The value grows through the month, so its highest is its latest. CloudWatch has at most one a day, and their
+        // sum
+        // means nothing.
         return cloudWatch
                 .getMetricStatistics(r -> r.namespace("AWS/SMSVoice")
                         .metricName("TextMessageMonthlySpend")

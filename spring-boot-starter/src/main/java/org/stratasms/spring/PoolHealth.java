@@ -18,23 +18,25 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 
 /**
- * Whether texts can be sent: the pool is active, the configuration set is there, and there is something left to spend. AWS allows one look a second, which
- * all instances of an application share, so that an answer is good for a minute, and for longer if AWS throttles. Thread-safe; of many who ask at a time,
- * one looks.
+ * The health of sending: up if the pool is active, the configuration set exists, and the spend limit is not reached.
+ * AWS allows one such query a second, which all instances of an application share; so an answer is cached for a minute,
+ * and for longer if AWS throttles. Thread-safe; of many concurrent callers, one queries.
  */
 final class PoolHealth {
     private static final Logger log = LoggerFactory.getLogger(PoolHealth.class);
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
-    /** What is known by now, the best first. */
+    /** The result, from best to worst. */
     enum State {
         UP,
-        /** AWS does not let this application look, or look so often, or has a fault. */
+        /** AWS does not allow this application to ask, or to ask so often, or has a fault. */
         UNKNOWN,
         DOWN
     }
 
-    /** @param details for a person */
+    /**
+     * @param details for people
+     */
     record Status(State state, Map<String, Object> details) {}
 
     private record Known(Status status, Instant at) {
@@ -43,7 +45,9 @@ final class PoolHealth {
         }
     }
 
-    /** @param text for a person; {@code state} is what it means by itself */
+    /**
+     * @param text for people; {@code state} is its meaning for programs
+     */
     private record Finding(String text, State state) {}
 
     private final SmsClient sms;
@@ -53,14 +57,16 @@ final class PoolHealth {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private volatile @Nullable Known known;
 
-    /** @param spend null if nobody tells what was spent: then only a limit of zero counts as used up */
+    /**
+     * @param spend null if the spending is unknown: then only a limit of zero counts as reached
+     */
     PoolHealth(SmsClient sms, @Nullable MonthlySpend spend, Clock clock) {
         this.sms = sms;
         this.spend = spend;
         this.clock = clock;
     }
 
-    /** While somebody looks, the others get what was known before, if anything was. */
+    /** Returns the health. While one caller queries, the others get the previous result, if there is one. */
     Status status() {
         var last = known;
         if (last == null) {
@@ -78,7 +84,7 @@ final class PoolHealth {
     private Status looked() {
         var last = known;
         if (last != null && last.isGood(clock.instant())) {
-            return last.status(); // somebody looked while this one waited
+            return last.status(); // another caller queried while this one waited
         }
         look("pool", sms.pool(), this::pool);
         look("configurationSet", sms.configurationSet(), this::configurationSet);
@@ -127,7 +133,7 @@ final class PoolHealth {
                 left.signum() > 0 ? State.UP : State.DOWN);
     }
 
-    /** Empty if nobody tells. */
+    /** Returns the spending; empty if it is unknown. */
     private Optional<BigDecimal> spent() {
         try {
             return spend == null ? Optional.empty() : Optional.of(spend.usd(clock.instant()));
@@ -137,7 +143,10 @@ final class PoolHealth {
         }
     }
 
-    /** Names what came in place of an answer: AWS's sentence may say more than a health page should show. What is known already outlives a throttled look. */
+    /**
+     * Queries one part. On failure it names the error only, because AWS's message may contain more than a health page
+     * should show. A throttled query keeps the previous result.
+     */
     private void look(String name, String resource, Supplier<Finding> look) {
         Finding found;
         try {
@@ -155,7 +164,10 @@ final class PoolHealth {
         return failure instanceof AwsServiceException answer && answer.isThrottlingException();
     }
 
-    /** Of AWS's answers one alone shows that no text can be sent; and that there was none. */
+    /**
+     * Returns the meaning of a failure. Only two mean that no text can be sent: AWS's answer that the resource does not
+     * exist, and no answer.
+     */
     private static State meaning(RuntimeException failure) {
         return failure instanceof AwsServiceException && !(failure instanceof ResourceNotFoundException)
                 ? State.UNKNOWN

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.stratasms.client.DestinationNumber;
 
 /**
- * The application event of somebody who wants no more texts: at least once. If a listener throws, all are told again after a minute.
+ * The application event of a recipient's opt-out; published at least once. If a listener throws, all are called again
+ * after a minute.
  *
- * @param at when it was found out, or when AWS says that it happened
+ * @param at when it was detected, or when it happened according to AWS
  */
 public record RecipientOptedOut(DestinationNumber number, Instant at) {}

@@ -10,7 +10,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
-/** What every client of the SDK that the starter builds has in common: credentials, Region, and no proxy for this machine. */
+/**
+ * The common settings of all SDK clients that the starter builds: credentials, Region, and no proxy for loopback
+ * addresses.
+ */
 record SdkSettings(
         StrataSmsProperties properties,
         ObjectProvider<AwsCredentialsProvider> credentials,
@@ -26,7 +29,10 @@ record SdkSettings(
         return builder;
     }
 
-    /** For a service besides End User Messaging: an endpoint elsewhere than on this machine is that service's alone. */
+    /**
+     * Applies the settings to another service's client. It uses the configured endpoint only if that is a loopback
+     * address; any other endpoint is End User Messaging's alone.
+     */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B leadOther(B builder) {
         lead(builder);
         var endpoint = properties.endpoint();

@@ -5,7 +5,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.stratasms.client.SmsException;
 
-/** Says in a few lines, and not in a stack trace, which setting keeps an application from starting. Found by Spring in {@code META-INF/spring.factories}. */
+/**
+ * Explains in a few lines, instead of a stack trace, which setting prevents an application from starting. Found by
+ * Spring in {@code META-INF/spring.factories}.
+ */
 final class SettingFailure extends AbstractFailureAnalyzer<SmsException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable whole, SmsException cause) {
@@ -21,7 +24,7 @@ final class SettingFailure extends AbstractFailureAnalyzer<SmsException> {
             case ANOTHER_REGION, ANOTHER_PARTITION ->
                 "Set strata.sms.region to the Region of the pool, or name the pool of this Region.";
             case SENDS_AGAIN -> "Build the PinpointSmsVoiceV2Client bean so, or leave it to the starter.";
-            default -> null; // a text's, and no setting's
+            default -> null; // of a text, not of a setting
         };
         return action == null
                 ? null

@@ -2,8 +2,12 @@ package org.stratasms.spring;
 
 import org.stratasms.client.SmsClient;
 
-/** Changes the client that is about to be built, after the properties. Beans of this type are called in their order. */
+/**
+ * Changes the settings of the client before it is built, after the properties were applied. Beans of this type are
+ * called in their order.
+ */
 @FunctionalInterface
 public interface SmsClientCustomizer {
+    /** Changes the settings; called once. */
     void customize(SmsClient.Builder builder);
 }

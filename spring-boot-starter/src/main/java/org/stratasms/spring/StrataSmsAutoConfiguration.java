@@ -18,8 +18,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * The client as a bean, and the SDK's client below it. Each bean gives way to one of the application's own; the Region and the credentials are those of
- * Spring Cloud AWS's beans when these are there.
+ * Configures the client as a bean, and the SDK's client below it. A bean of the application's own replaces each. Region
+ * and credentials come from Spring Cloud AWS's beans if they exist.
  */
 @AutoConfiguration(
         afterName = {
@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @EnableConfigurationProperties(StrataSmsProperties.class)
 public class StrataSmsAutoConfiguration {
     /**
-     * The SDK's client, which sends nothing again by itself, whatever the customizers say, and asks this machine
-     * without a proxy. Not made before it is needed: an own sender may need none.
+     * Creates the SDK's client, which never retries, whatever the customizers set, and calls loopback addresses without
+     * a proxy. It is created lazily: a sender of the application's own may not need it.
      */
     @Bean
     @Lazy
@@ -60,7 +60,7 @@ public class StrataSmsAutoConfiguration {
                 .build();
     }
 
-    /** The client that sends. The contract's variables are looked for wherever the application has its properties. */
+    /** Creates the client. The infrastructure's variables are looked up in all property sources of the application. */
     @Bean
     @ConditionalOnMissingBean(SmsSender.class)
     SmsClient smsClient(

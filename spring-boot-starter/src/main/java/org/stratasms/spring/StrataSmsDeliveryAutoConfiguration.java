@@ -35,8 +35,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The delivery engine, where the application has {@code strata-sms-delivery}, one PostgreSQL data source and one client: {@link Deliveries}, which take part in Spring's transactions, and a
- * worker that sends. Each bean gives way to one of the application's own.
+ * Configures the delivery engine if the application has {@code strata-sms-delivery}, one PostgreSQL data source and one
+ * client: {@link Deliveries}, which take part in Spring's transactions, and a worker that sends. A bean of the
+ * application's own replaces each.
  */
 @AutoConfiguration(
         after = StrataSmsAutoConfiguration.class,
@@ -66,7 +67,7 @@ public class StrataSmsDeliveryAutoConfiguration {
         return builder.build();
     }
 
-    /** The worker's settings, for whoever starts it. */
+    /** Creates the worker's settings, for the lifecycle bean that starts it. */
     @Bean
     @Lazy
     @ConditionalOnMissingBean
@@ -107,7 +108,7 @@ public class StrataSmsDeliveryAutoConfiguration {
         return new DeliveryWorkerLifecycle(builder);
     }
 
-    /** The queues of events and inbound texts, where the SDK's client for queues is on the class path. */
+    /** The queues of events and inbound texts, if the SDK's client for SQS is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SqsClient.class)
     static class Queues {
@@ -144,7 +145,7 @@ public class StrataSmsDeliveryAutoConfiguration {
         }
     }
 
-    /** The log group of events, where the SDK's client for logs is on the class path. */
+    /** The log group of events, if the SDK's client for CloudWatch Logs is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(CloudWatchLogsClient.class)
     static class Logs {
@@ -173,7 +174,7 @@ public class StrataSmsDeliveryAutoConfiguration {
         return DeliverySources.of(properties, environment::getProperty);
     }
 
-    /** Where the application has a meter registry, as Actuator brings one. */
+    /** Metrics, if the application has a meter registry, as with Actuator. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     static class Metrics {
@@ -185,7 +186,7 @@ public class StrataSmsDeliveryAutoConfiguration {
         }
     }
 
-    /** Where the application observes, as Actuator does. */
+    /** Traces, if the application has an observation registry, as with Actuator. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ObservationRegistry.class)
     static class Observations {

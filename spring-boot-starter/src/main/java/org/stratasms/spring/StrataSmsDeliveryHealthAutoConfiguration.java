@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stratasms.delivery.Deliveries;
 
-/** Health of deliveries, named {@code smsDelivery}; off by {@code management.health.sms-delivery.enabled=false}. Spring Boot 3 and 4 have it at different places. */
+/**
+ * Health of deliveries, named {@code smsDelivery}; switched off by {@code
+ * management.health.sms-delivery.enabled=false}. Spring Boot 3 and 4 have its interface in different packages.
+ */
 @AutoConfiguration(after = StrataSmsDeliveryAutoConfiguration.class)
 @ConditionalOnClass(Deliveries.class)
 @ConditionalOnSingleCandidate(Deliveries.class)
@@ -24,7 +27,7 @@ public class StrataSmsDeliveryHealthAutoConfiguration {
                 deliveries, () -> worker.stream().allMatch(DeliveryWorkerLifecycle::isAlive), Clock.systemUTC());
     }
 
-    /** Of Spring Boot 3. */
+    /** For Spring Boot 3. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
     static class ActuatorHealth {
@@ -40,7 +43,7 @@ public class StrataSmsDeliveryHealthAutoConfiguration {
         }
     }
 
-    /** Of Spring Boot 4. */
+    /** For Spring Boot 4. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
     static class ContributorHealth {

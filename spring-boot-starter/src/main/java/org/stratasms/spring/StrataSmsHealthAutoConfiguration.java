@@ -13,8 +13,8 @@ import org.stratasms.client.SmsClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /**
- * Health of texting, named {@code sms}, of an application with one client, or one that is primary; off by {@code management.health.sms.enabled=false}. Spring
- * Boot 3 and 4 have it at different places.
+ * Health of sending, named {@code sms}, for an application with one client, or a primary one; switched off by {@code
+ * management.health.sms.enabled=false}. Spring Boot 3 and 4 have its interface in different packages.
  */
 @AutoConfiguration(after = StrataSmsAutoConfiguration.class)
 @ConditionalOnSingleCandidate(SmsClient.class)
@@ -26,7 +26,7 @@ public class StrataSmsHealthAutoConfiguration {
         return new PoolHealth(sms, spend.getIfAvailable(), Clock.systemUTC());
     }
 
-    /** Where the application has a client for CloudWatch, which this library does not bring. */
+    /** The monthly spend, if the application has a client for CloudWatch, which this library does not bring. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(CloudWatchClient.class)
     static class Spend {
@@ -37,7 +37,7 @@ public class StrataSmsHealthAutoConfiguration {
         }
     }
 
-    /** Of Spring Boot 3. */
+    /** For Spring Boot 3. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
     static class ActuatorHealth {
@@ -54,7 +54,7 @@ public class StrataSmsHealthAutoConfiguration {
         }
     }
 
-    /** Of Spring Boot 4. */
+    /** For Spring Boot 4. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
     static class ContributorHealth {

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.stratasms.client.SendMetrics;
 
-/** Times sends where the application has a meter registry, as Actuator brings one. */
+/** Measures sends if the application has a meter registry, as with Actuator. */
 @AutoConfiguration(
         before = StrataSmsAutoConfiguration.class,
         afterName = {

@@ -12,9 +12,9 @@ import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
 
 /**
- * A sender for plain unit tests: keeps what it was asked to send, and answers as it was told. Thread-safe.
+ * A sender for plain unit tests: records the texts, and returns the configured outcomes. Thread-safe.
  *
- * <p>It knows no opt-outs, quotas or countries; {@link StrataSmsExtension} does.
+ * <p>It does not emulate opt-outs, quotas or countries; {@link StrataSmsExtension} does.
  */
 public final class FakeSms implements SmsSender {
     private final List<SmsMessage> sent = new CopyOnWriteArrayList<>();
@@ -25,13 +25,13 @@ public final class FakeSms implements SmsSender {
         return new Accepted("fake-" + accepted.incrementAndGet(), message.parts());
     }
 
-    /** Answers every text from now on with this outcome; without it each is accepted. */
+    /** Returns this outcome for every text from now on; by default each is accepted. */
     public FakeSms answering(SendOutcome outcome) {
         answer = message -> outcome;
         return this;
     }
 
-    /** Answers each text from now on by what it is. */
+    /** Chooses the outcome of each text from now on by the text. */
     public FakeSms answering(Function<SmsMessage, SendOutcome> outcomes) {
         answer = outcomes;
         return this;
@@ -48,12 +48,12 @@ public final class FakeSms implements SmsSender {
         return CompletableFuture.supplyAsync(() -> send(message), Runnable::run);
     }
 
-    /** All that it was asked to send, oldest first, whatever it answered. */
+    /** Returns all texts so far, oldest first, whatever their outcomes were. */
     public List<SmsMessage> sent() {
         return List.copyOf(sent);
     }
 
-    /** What it was asked to send to one number, oldest first. */
+    /** Returns the texts to one number, oldest first. */
     public List<SmsMessage> sentTo(String e164) {
         var found = new ArrayList<SmsMessage>();
         for (var message : sent) {

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Starts a PostgreSQL server: that of zonky's jars, or one that is installed on this machine. */
+/** Starts a PostgreSQL server: one from zonky's jars, or one that is installed on this machine. */
 interface PostgresLauncher {
     Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
-     * Starts a server that takes connections of this machine from everybody.
+     * Starts a server that accepts connections from this machine without a password.
      *
-     * @param data a directory that is not there
+     * @param data a directory that does not exist
      * @return its port
      */
     int start(Path data) throws IOException;
@@ -33,7 +33,7 @@ interface PostgresLauncher {
     /**
      * Chooses a server.
      *
-     * @param binaries null: those of the class path, or else of the machine
+     * @param binaries null: those on the class path, or else on the machine
      */
     static PostgresLauncher of(@Nullable Path binaries) {
         if (isPresent("io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
@@ -47,7 +47,7 @@ interface PostgresLauncher {
         return in(installed);
     }
 
-    /** That of a directory of programs. */
+    /** Uses the programs in a directory. */
     static PostgresLauncher in(Path programs) {
         return data -> startInstalled(programs, data);
     }
@@ -61,7 +61,7 @@ interface PostgresLauncher {
         }
     }
 
-    /** The directory of the newest server's programs. */
+    /** Returns the directory with the newest server's programs. */
     private static Optional<Path> installed() {
         var usual = Stream.of(
                         "/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt", "C:/Program Files/PostgreSQL")
@@ -135,7 +135,10 @@ interface PostgresLauncher {
         return command;
     }
 
-    /** What a command begins with so that PostgreSQL, which does not run as root, runs all the same. */
+    /**
+     * Returns the beginning of a command under which PostgreSQL runs although the user is root, which it refuses
+     * otherwise.
+     */
     static List<String> asNobody() {
         return System.getProperty("user.name").equals("root") ? List.of("unshare", "-U") : List.of();
     }

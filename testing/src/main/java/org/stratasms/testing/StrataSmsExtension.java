@@ -17,8 +17,9 @@ import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Gives each test, of JUnit 5 or 6, an AWS of its own, on a free port of this machine, with the environment's own templates deployed: a pool with a simulator
- * and an approved US number, a configuration set, events in their log group, an opt-out list.
+ * Gives each test, of JUnit 5 or 6, an emulated AWS on a free port of this machine, with the environment's own templates
+ * deployed: a pool with a simulator and an approved US number, a configuration set, a log group of events and an opt-out
+ * list.
  *
  * <pre>{@code
  * @ExtendWith(StrataSmsExtension.class)
@@ -31,8 +32,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
  * }
  * }</pre>
  *
- * <p>Test methods can ask for an {@link SmsClient} or {@link SmsSender}, the SDK's {@link PinpointSmsVoiceV2Client}, a {@link TestInbox}, a {@link TestEnvironment}, the
- * {@link SmsEmulator} and its {@link EmulatedRegion}. Registered as a field, with {@link #with}, it is settable.
+ * <p>Test methods may have parameters of type {@link SmsClient} or {@link SmsSender}, the SDK's
+ * {@link PinpointSmsVoiceV2Client}, {@link TestInbox}, {@link TestEnvironment}, {@link SmsEmulator} and
+ * {@link EmulatedRegion}. Register it as a field, with {@link #with}, to change the emulator's settings.
  */
 public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(StrataSmsExtension.class);
@@ -47,7 +49,7 @@ public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCa
 
     private final UnaryOperator<SmsEmulator.Builder> settings;
 
-    /** With the emulator's defaults. */
+    /** Uses the emulator's defaults. */
     public StrataSmsExtension() {
         this(builder -> builder);
     }
@@ -57,9 +59,9 @@ public final class StrataSmsExtension implements BeforeEachCallback, AfterEachCa
     }
 
     /**
-     * With an emulator that differs from the usual one, for a field with {@code @RegisterExtension}.
+     * Changes the emulator's settings, for a field with {@code @RegisterExtension}.
      *
-     * @param settings e.g. {@code aws -> aws.drivenFrom(start)}; the port stays a free one
+     * @param settings e.g. {@code aws -> aws.drivenFrom(start)}; the port is always a free one
      */
     public static StrataSmsExtension with(UnaryOperator<SmsEmulator.Builder> settings) {
         return new StrataSmsExtension(settings);

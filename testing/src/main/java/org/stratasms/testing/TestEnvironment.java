@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /**
- * An AWS on this machine with one environment on it, and clients that are led there. Thread-safe.
+ * An emulator with one environment deployed, and clients for it. Thread-safe.
  *
- * <p>What tests of other frameworks start by themselves; in JUnit, {@link StrataSmsExtension} does.
+ * <p>For tests of other frameworks; in JUnit, {@link StrataSmsExtension} starts it.
  */
 public final class TestEnvironment implements AutoCloseable {
     private static final String REGION = "us-east-1";
@@ -79,10 +79,11 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     /**
-     * Puts another number into the pool, as the approval of its registration leaves it and with the pool's settings. It stays until {@link #close()}.
+     * Adds another number to the pool, as the approval of its registration does, with the pool's settings. It stays
+     * until {@link #close()}.
      *
      * @param isoCountryCode two capital letters; the number reaches phones of this country
-     * @return the number in E.164 form, or a short code's digits
+     * @return the number in E.164, or a short code's digits
      */
     public String addNumber(NumberType type, String isoCountryCode) {
         return region.registrationDesk()
@@ -90,37 +91,39 @@ public final class TestEnvironment implements AutoCloseable {
                 .phoneNumber();
     }
 
-    /** A client for this environment, which judges deadlines by its clock. */
+    /** Returns a client for this environment, which judges deadlines by its clock. */
     public SmsClient sms() {
         return sms;
     }
 
-    /** The SDK's own client for this AWS; it sends nothing again by itself. */
+    /** Returns the SDK's client for this emulator; it does not retry. */
     public PinpointSmsVoiceV2Client aws() {
         return aws;
     }
 
+    /** Returns the phones to which texts are sent. */
     public TestInbox inbox() {
         return inbox;
     }
 
-    /** What an application gets to know the environment by. */
+    /** Returns the environment variables that an application gets from the infrastructure. */
     public Map<String, String> variables() {
         return contract.variables();
     }
 
+    /** Returns the emulator. */
     public SmsEmulator emulator() {
         return emulator;
     }
 
-    /** The Region that the environment is in: rules, carriers, handsets, every service. */
+    /** Returns the Region of the environment, with its rules, carriers, handsets and all services. */
     public EmulatedRegion region() {
         return region;
     }
 
     /**
-     * For the next test: forgets the texts of both directions, rules, opt-outs and refusals. What was made stays, and keeps its ids; so do events in logs and queues, what
-     * was spent, and the time of a driven clock.
+     * Prepares for the next test: forgets texts of both directions, rules, opt-outs and refusals. Resources stay and
+     * keep their ids. So do events in logs and queues, the monthly spend, and the time of a driven clock.
      */
     public void reset() {
         region.reset();

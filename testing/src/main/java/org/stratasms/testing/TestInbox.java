@@ -11,7 +11,7 @@ import org.stratasms.emulator.sms.CodeFinder;
 import org.stratasms.emulator.sms.RefusedText;
 import org.stratasms.emulator.sms.Text;
 
-/** The phones that texts arrive at. Thread-safe. */
+/** The phones to which texts are sent. Thread-safe. */
 public final class TestInbox {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     private static final int SHOWN = 10;
@@ -28,32 +28,32 @@ public final class TestInbox {
         this.patience = patience;
     }
 
-    /** The same phones, waited at for another time than five seconds. */
+    /** Returns the same phones with another time to wait than five seconds. */
     public TestInbox within(Duration longest) {
         return new TestInbox(region, longest);
     }
 
-    /** What was sent to a number, oldest first. */
+    /** Returns the texts to a number, oldest first. */
     public List<Text> to(String e164) {
         return region.inbox().to(e164);
     }
 
-    /** What was refused on its way to a number, oldest first: with reason and cure. */
+    /** Returns the refused texts to a number, oldest first, with reason and cure. */
     public List<RefusedText> refused(String e164) {
         return region.refusedTexts().to(e164);
     }
 
-    /** How many texts there are in all. */
+    /** Returns the number of all texts. */
     public long count() {
         return region.inbox().texts().size();
     }
 
     /**
-     * Waits for a text, up to five seconds unless {@link #within} says otherwise.
+     * Waits for a text, up to five seconds or the time of {@link #within}.
      *
-     * @param matching what has to be true of it, e.g. {@code text -> text.body().contains("tomorrow")}
+     * @param matching a condition on it, e.g. {@code text -> text.body().contains("tomorrow")}
      * @return the latest that matches
-     * @throws AssertionError that says what did arrive, without bodies and whole numbers
+     * @throws AssertionError says what did arrive, without bodies and whole numbers
      */
     public Text await(String e164, Predicate<? super Text> matching) {
         try {
@@ -73,13 +73,13 @@ public final class TestInbox {
         return await(e164, text -> true);
     }
 
-    /** Waits until a text's fate is settled: delivered, blocked, or whatever its carrier says. */
+    /** Waits for a text with its final status: delivered, blocked, or whatever its carrier reports. */
     public Text awaitFinal(String e164) {
         return await(e164, Text::isFinal);
     }
 
     /**
-     * Waits for a text with a one-time code, and reads the code off it as a person does: {@link CodeFinder} says how.
+     * Waits for a text with a one-time code, and reads the code with {@link CodeFinder}.
      *
      * @return its digits, without a hyphen or a space
      */
@@ -89,7 +89,7 @@ public final class TestInbox {
     }
 
     /**
-     * Waits for a text with a code, and reads the code off it.
+     * Waits for a text with a code, and reads the code by a pattern.
      *
      * @param pattern of the code, e.g. {@code [0-9]{6}}; its first group, if it has one, is the code
      */
@@ -102,7 +102,7 @@ public final class TestInbox {
         return found.groupCount() > 0 ? found.group(1) : found.group();
     }
 
-    /** Lets the phone that got a text answer it, e.g. {@code STOP}. */
+    /** Replies to a text from the phone that received it, e.g. {@code STOP}. */
     public void reply(Text text, String body) {
         region.handsets().reply(text, body);
     }

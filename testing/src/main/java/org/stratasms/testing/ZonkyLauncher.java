@@ -12,12 +12,12 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the PostgreSQL that zonky's jars bring.
+ * Starts the PostgreSQL server in zonky's jars.
  *
- * @param binaries null: those of the class path
+ * @param binaries null: those on the class path
  */
 record ZonkyLauncher(@Nullable Path binaries) implements PostgresLauncher {
-    /** The library can be on the class path without a server for this machine. */
+    /** Whether the class path has a server for this machine; the library may be there without one. */
     static boolean hasBinaries() {
         try (var archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                 system(), ArchUtils.normalize(System.getProperty("os.arch")))) {

@@ -1,6 +1,7 @@
 /**
- * Tests that text: {@link org.stratasms.testing.StrataSmsExtension} gives each test an AWS of its own with the environment's real stacks on it, and {@link
- * org.stratasms.testing.FakeSms} stands in where no AWS is wanted at all. Knows the client, the emulator and provisioning.
+ * Test support: {@link org.stratasms.testing.StrataSmsExtension} gives each test an emulated AWS with the environment's
+ * real stacks, and {@link org.stratasms.testing.FakeSms} replaces the sender where no AWS is needed. Depends on the
+ * client, the emulator and provisioning.
  */
 @NullMarked
 package org.stratasms.testing;

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Starts an AWS for a context, and a database if one is wanted, and leads the context there. Equal to every other of the same wishes, so that tests that are else alike share their context.
+ * Starts an emulated AWS for a context, and a database if one is wanted, and points the context to them. Instances with
+ * equal settings are equal, so that tests that are otherwise alike share their context.
  *
  * @param database whether there is a database, too
  * @param driven whether time passes only when the test says so
@@ -71,7 +72,7 @@ record EmbeddedAws(boolean database, boolean driven) implements ContextCustomize
         }
     }
 
-    /** One of the application's own may be primary, too. */
+    /** Makes the application's own bean not primary, so that the test's is. */
     private static void demote(Class<?> type, String ours, ConfigurableListableBeanFactory beans) {
         for (var name : beans.getBeanNamesForType(type, true, false)) {
             if (!name.equals(ours) && beans.containsBeanDefinition(name)) {
@@ -80,7 +81,7 @@ record EmbeddedAws(boolean database, boolean driven) implements ContextCustomize
         }
     }
 
-    /** Health asks an application's client for CloudWatch, if it has one, what was spent. */
+    /** Points an application's client for CloudWatch to the emulator, because health asks it for the monthly spend. */
     private static void leadCloudWatch(ConfigurableListableBeanFactory beans, TestEnvironment environment) {
         if (beans.getBeanNamesForType(CloudWatchClient.class, true, false).length > 0) {
             demote(CloudWatchClient.class, CLOUD_WATCH, beans);
@@ -90,7 +91,7 @@ record EmbeddedAws(boolean database, boolean driven) implements ContextCustomize
         }
     }
 
-    /** By both of their names: the application may have set the one or the other. */
+    /** Sets each property under both of its names, because the application may have set either. */
     private static Map<String, Object> properties(TestEnvironment environment) {
         var variables = environment.variables();
         var properties = new HashMap<String, Object>(variables);
@@ -100,7 +101,7 @@ record EmbeddedAws(boolean database, boolean driven) implements ContextCustomize
         return properties;
     }
 
-    /** Before the application's own, behind those that the test itself sets. */
+    /** Adds the properties before the application's own, and after those that the test itself sets. */
     private static void put(Map<String, Object> properties, MutablePropertySources sources) {
         var source = new MapPropertySource("strata-sms embedded AWS", properties);
         if (sources.contains(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
@@ -110,14 +111,17 @@ record EmbeddedAws(boolean database, boolean driven) implements ContextCustomize
         }
     }
 
-    /** Not lazy, whatever the application's beans are: only what was made is closed with the context. */
+    /** Defines a bean that is not lazy, because only created beans are closed with the context. */
     private static <T> RootBeanDefinition bean(Class<T> type, Supplier<T> value) {
         var bean = new RootBeanDefinition(type, value);
         bean.setLazyInit(false);
         return bean;
     }
 
-    /** Before one of the application's own, and closed by who made it: no test should reach the real AWS. */
+    /**
+     * Defines a primary bean that its creator closes. It replaces the application's own, so that no test calls the real
+     * AWS.
+     */
     private static <T> RootBeanDefinition first(Class<T> type, Supplier<T> value) {
         var bean = bean(type, value);
         bean.setPrimary(true);

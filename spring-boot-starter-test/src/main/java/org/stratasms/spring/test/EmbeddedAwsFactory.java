@@ -7,7 +7,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Tells which tests have an AWS. Found by Spring in {@code META-INF/spring.factories}. */
+/** Adds the emulated AWS to tests with {@link StrataSmsTest}. Found by Spring in {@code META-INF/spring.factories}. */
 final class EmbeddedAwsFactory implements ContextCustomizerFactory {
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(

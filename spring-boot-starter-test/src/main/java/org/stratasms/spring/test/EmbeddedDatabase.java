@@ -17,7 +17,7 @@ import org.stratasms.testing.PostgresServer;
 record EmbeddedDatabase(DataSource database, String schema) {
     private static final String[] TEXTS = {"outcome", "opt_out", "suppression", "event", "delivery"};
 
-    /** Leads the application's data source to a new database, by its properties. */
+    /** Points the application's data source to a new database, by its properties. */
     static void add(ConfigurableApplicationContext context, Map<String, Object> properties, boolean driven) {
         var server = PostgresServer.shared();
         var database = server.database();
@@ -31,7 +31,8 @@ record EmbeddedDatabase(DataSource database, String schema) {
         }
         org.stratasms.delivery.DeliverySchema.in(database, schema).migrate();
         properties.put("strata.sms.delivery.parts-per-second", "1000");
-        properties.put("strata.sms.delivery.tolerance", "1s"); // a first call, with cold classes, is late
+        // a first call is late, because classes are not loaded yet
+        properties.put("strata.sms.delivery.tolerance", "1s");
         var beans = (BeanDefinitionRegistry) context;
         beans.registerBeanDefinition(
                 "strataSmsTestDatabase",
@@ -44,7 +45,7 @@ record EmbeddedDatabase(DataSource database, String schema) {
         }
     }
 
-    /** Forgets the texts, what is known of numbers, and why the pool is paused. */
+    /** Removes the texts, the suppressed numbers and the pool's pause. */
     void forget() {
         for (var table : TEXTS) {
             PostgresServer.execute(database, "DELETE FROM " + schema + "." + table);

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.stratasms.client.EventSource;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** Reads the events of an embedded AWS's log group to their end each time, without the pauses that spare a real one. */
+/** Reads the events of an emulated log group to their end each time, without the pauses of a real one. */
 final class EmulatedEvents implements EventSource {
     private final CloudWatchLogsClient logs;
     private final String group;

@@ -6,9 +6,11 @@ import org.stratasms.client.SmsClient;
 import org.stratasms.spring.SmsClientCustomizer;
 import org.stratasms.testing.TestEnvironment;
 
-/** Leads the starter's client to the test's AWS behind all customizers of the application, which may lead it elsewhere. */
+/**
+ * Points the starter's client to the test's AWS after all customizers of the application, which may point it elsewhere.
+ */
 record LastCustomizer(TestEnvironment environment) implements SmsClientCustomizer, Ordered {
-    /** As a singleton and not a definition: among equals, these come last. */
+    /** Registers it as a singleton, not a definition: among equals, singletons come last. */
     static void add(ConfigurableListableBeanFactory beans, TestEnvironment environment) {
         beans.registerSingleton("strataSmsTestCustomizer", new LastCustomizer(environment));
     }

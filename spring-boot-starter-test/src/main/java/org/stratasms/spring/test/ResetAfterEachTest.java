@@ -4,7 +4,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 import org.stratasms.testing.TestEnvironment;
 
-/** Lets no test find what an earlier one left in the AWS of their context. Found by Spring in {@code META-INF/spring.factories}. */
+/** Resets the emulated AWS of a context after each test. Found by Spring in {@code META-INF/spring.factories}. */
 final class ResetAfterEachTest implements TestExecutionListener {
     @Override
     public void afterTestMethod(TestContext test) {

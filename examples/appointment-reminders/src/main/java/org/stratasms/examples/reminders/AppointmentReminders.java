@@ -3,7 +3,7 @@ package org.stratasms.examples.reminders;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application. All that it has of texting comes with the starter. */
+/** The application. The starter brings everything that it needs to send texts. */
 @SpringBootApplication
 public class AppointmentReminders {
     public static void main(String[] arguments) {

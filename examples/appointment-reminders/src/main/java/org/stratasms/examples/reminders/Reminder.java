@@ -5,18 +5,18 @@ import org.stratasms.delivery.Delivery;
 import org.stratasms.delivery.DeliveryId;
 
 /**
- * A reminder as the page shows it.
+ * A reminder on the page.
  *
- * @param phone the clinic's own staff may see it whole
- * @param delivery empty once the engine has forgotten the text, 90 days after its end
+ * @param phone shown in full, because only the clinic's staff see the page
+ * @param delivery empty once the engine has deleted the text, 90 days after its end
  */
 record Reminder(DeliveryId id, String phone, String appointment, Optional<Delivery> delivery) {
-    /** The text's state, as a name that a style can have. */
+    /** The text's state, as a CSS class. */
     public String state() {
         return delivery.map(text -> text.state().name()).orElse("FORGOTTEN");
     }
 
-    /** The text's state in the words of a receptionist. */
+    /** The text's state in a receptionist's words. */
     public String inWords() {
         return delivery.map(Reminder::inWords).orElse("No longer known");
     }

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.stratasms.client.SmsException;
 import org.stratasms.delivery.DeliveryId;
 
-/** The page that a receptionist has open. Every form ends with a redirect; a reminder that is booked twice is one text all the same. */
+/** The receptionist's page. Every form ends with a redirect; a reminder that is booked twice is one text. */
 @Controller
 class ReminderPage {
     private final Reminders reminders;
@@ -27,7 +27,7 @@ class ReminderPage {
         return "reminders";
     }
 
-    /** The list alone, which the page asks for each second. */
+    /** Shows the list alone, which the page requests each second. */
     @GetMapping("/reminders")
     String list(Model model) {
         model.addAttribute("reminders", reminders.latest());

@@ -35,11 +35,12 @@ class Reminders {
     }
 
     /**
-     * Books a reminder, and stores its text in the same transaction: neither is there without the other. It is one text however often it is booked.
+     * Books a reminder, and stores its text in the same transaction, so that either both exist or neither. It is one
+     * text however often it is booked.
      *
      * @param phone in E.164
-     * @param appointment by the clinic's clocks; no carrier gets the reminder afterwards
-     * @throws org.stratasms.client.SmsException if there is no such phone
+     * @param appointment in the clinic's time zone; no carrier gets the reminder after it
+     * @throws org.stratasms.client.SmsException if the phone number is invalid
      */
     @Transactional
     public Submitted remind(String phone, LocalDateTime appointment) {
@@ -57,7 +58,7 @@ class Reminders {
         return submitted;
     }
 
-    /** The latest, newest first, each with what has become of it by now. */
+    /** Returns the latest reminders, newest first, each with its present state. */
     List<Reminder> latest() {
         return database.query(
                 "SELECT id, phone, appointment FROM reminder ORDER BY booked_at DESC, id LIMIT " + SHOWN,
@@ -68,12 +69,12 @@ class Reminders {
                 });
     }
 
-    /** Calls a reminder back, if it was not taken up. */
+    /** Cancels a reminder that no worker has claimed. */
     boolean cancel(DeliveryId id) {
         return deliveries.cancel(id);
     }
 
-    /** Sends one again of which nobody knows what became. */
+    /** Sends a reminder again whose outcome is unknown. */
     boolean sendAgain(DeliveryId id) {
         return deliveries.sendAgain(id);
     }
