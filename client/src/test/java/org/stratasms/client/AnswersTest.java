@@ -39,7 +39,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** Answers that the embedded AWS never gives: of signing that went wrong, of proxies, of what is not AWS at all. */
+/** Maps answers that the embedded AWS never gives: failed signing, proxies, and servers that are not AWS. */
 class AnswersTest {
     private static final SmsMessage MESSAGE = SmsMessage.of(EmbeddedAws.TO, "Hello");
 
@@ -136,7 +136,7 @@ class AnswersTest {
         assertThat(asked).hasValue(1);
     }
 
-    /** By a real wrong clock: WrongClockTest of the delivery engine. */
+    /** WrongClockTest of the delivery engine uses a really wrong clock. */
     @ParameterizedTest
     @CsvSource({
         "InvalidSignatureException, -60, true",
@@ -193,7 +193,7 @@ class AnswersTest {
         assertThat(asked).as("texts that AWS was asked for").hasValue(1);
     }
 
-    /** As a role's credentials that cannot be renewed. */
+    /** Credentials like those of a role that cannot be renewed. */
     private static AwsCredentials once(AtomicInteger calls) {
         if (calls.getAndIncrement() > 0) {
             throw SdkClientException.create("Failed to load credentials from metadata service.");

@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 
-/** The asynchronous form over the SDK's asynchronous client comes to the same outcomes as the waiting form. */
+/** The asynchronous client comes to the same outcomes as the blocking one. */
 class AsyncTest {
     private static final SmsMessage MESSAGE = SmsMessage.of(EmbeddedAws.TO, "Your appointment is tomorrow at 10.");
 

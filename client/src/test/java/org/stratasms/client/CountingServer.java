@@ -15,10 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/**
- * A server that TLS comes to nothing with, in one way or another. Counts the connections that got as far as to ask
- * something.
- */
+/** A server with which TLS fails, in one way or another. Counts the connections on which a request arrived. */
 final class CountingServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
 
@@ -32,7 +29,7 @@ final class CountingServer implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
      * @param way {@code untrusted}, {@code plain}, {@code cut} or {@code refused}
      */
@@ -50,7 +47,7 @@ final class CountingServer implements AutoCloseable {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    /** With a certificate that it signed itself. */
+    /** Uses a self-signed certificate. */
     private static ServerSocket untrusted(Path folder) throws Exception {
         var file = folder.resolve("keys");
         var keytool = new ProcessBuilder(
@@ -88,7 +85,7 @@ final class CountingServer implements AutoCloseable {
             try (var connection = listening.accept()) {
                 serve(connection);
             } catch (IOException e) {
-                // Of this connection; or the server is closed.
+                // This connection ended, or the server was closed.
             }
         }
     }

@@ -82,7 +82,7 @@ final class EmbeddedAws implements AfterEachCallback {
                 .build();
     }
 
-    /** How many texts there are: what a carrier got, whatever the sender was told. */
+    /** Returns how many texts a carrier received, whatever the sender was told. */
     long texts() {
         return region.inbox().count();
     }

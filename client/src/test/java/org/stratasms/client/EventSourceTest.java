@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Where events and inbound texts are read, and who reads them in the background. */
+/** Reads events and inbound texts from queues and log groups, also in the background. */
 class EventSourceTest {
     private static final String GROUP = "/app/sms";
 
@@ -54,7 +54,7 @@ class EventSourceTest {
 
         assertThat(source.read(first.place()).items()).as("not done").hasSize(1);
         source.done(first.items());
-        log(logs, "m2", Instant.now().minusSeconds(30)); // came late
+        log(logs, "m2", Instant.now().minusSeconds(30)); // it arrived late
         var second = source.read(first.place());
 
         assertThat(second.items())

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A way in which a server that has taken a text can leave its sender in doubt.
+ * One way in which a server that accepted a text can leave its sender in doubt.
  *
- * @param family for a table: what modes of its kind have in common
+ * @param family the kind of mode, for a table
  * @param status of HTTP
  * @param body of the answer
- * @param delivery how much of the answer comes, and when
+ * @param delivery how much of the answer is sent, and when
  */
 public record HostileMode(String family, int status, String body, Delivery delivery) {
-    /** How an answer comes. */
+    /** The way in which an answer is sent. */
     public enum Delivery {
         WHOLE,
-        /** Of a type that the service never has. */
+        /** With a content type that the service never uses. */
         OF_WRONG_TYPE,
-        /** Leads to the same server. */
+        /** Redirected to the same server. */
         REDIRECTED,
-        /** A byte at a time. */
+        /** One byte at a time. */
         TRICKLING,
-        /** With half of the body that was announced, and the end of the connection. */
+        /** Half of the announced body, then the connection ends. */
         CUT_IN_BODY,
         CUT_IN_HEADERS,
         BROKEN_CHUNKS,
@@ -32,7 +32,7 @@ public record HostileMode(String family, int status, String body, Delivery deliv
         RESET
     }
 
-    /** What AWS's SDKs, or servers before them, take for a reason to send again. */
+    /** Codes for which AWS's SDKs, or proxies, send again. */
     private static final List<String> CODES = List.of(
             "com.amazonaws.pinpointsmsvoicev2#ThrottlingException",
             "BandwidthLimitExceeded",
@@ -79,7 +79,7 @@ public record HostileMode(String family, int status, String body, Delivery deliv
     private static final List<Integer> FEW_STATUSES = List.of(200, 400, 429, 500, 503);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    /** All of them. */
+    /** Returns all modes. */
     public static List<HostileMode> all() {
         var modes = new ArrayList<HostileMode>();
         for (var status : STATUSES) {
@@ -127,7 +127,7 @@ public record HostileMode(String family, int status, String body, Delivery deliv
                 : this;
     }
 
-    /** Whether the server says that it has not taken the text, as End User Messaging says it. */
+    /** Whether the server says, as End User Messaging does, that it did not accept the text. */
     public boolean claimsThrottling() {
         return Set.of(400, 429).contains(status)
                 && body.contains("#ThrottlingException\"")

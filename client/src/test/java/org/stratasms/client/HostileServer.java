@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.stratasms.client.HostileMode.Delivery;
 
 /**
- * A server that takes every text that it is asked to send, and then answers as each text's tag {@code mode} says:
- * wrongly, in part, or not at all. It counts how often it took each.
+ * A server that accepts every text, and then answers as the text's tag {@code mode} says: wrongly, in part, or not at
+ * all. Counts how often it accepted each.
  */
 public final class HostileServer implements AutoCloseable {
     /** The tag of a text that holds the number of its mode. */
@@ -58,7 +58,7 @@ public final class HostileServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
-    /** How often the text of a mode came, whole, and so was taken. */
+    /** Returns how often a complete text of a mode arrived, and so was accepted. */
     public int taken(int mode) {
         return taken.get(mode);
     }
@@ -91,13 +91,13 @@ public final class HostileServer implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            // The other side is gone, or this one is to end: either way the connection is over.
+            // The other side has gone, or this server is closing: either way the connection is over.
         } finally {
             open.remove(socket);
         }
     }
 
-    /** A whole request; empty when there are no more. */
+    /** Reads a whole request; empty if there are no more. */
     private static String next(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -111,7 +111,7 @@ public final class HostileServer implements AutoCloseable {
         return length.find() ? head + new String(in.readNBytes(Integer.parseInt(length.group(1))), UTF_8) : "";
     }
 
-    /** Whether the connection can be used once more. */
+    /** Answers; returns whether the connection can be used again. */
     private boolean answer(HostileMode mode, Socket socket) throws IOException, InterruptedException {
         var out = socket.getOutputStream();
         var body = mode.body().getBytes(UTF_8);

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Asyn
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * No server texts anybody twice by what it answers, or does not answer, after it took a text: each mode's texts are
- * counted where they arrive.
+ * No server can make the client text anybody twice, whatever it answers or leaves out after it accepted a text. Each
+ * mode's texts are counted where they arrive.
  */
 class HostileServerTest {
     private static final List<HostileMode> MODES = HostileMode.all();
@@ -60,9 +60,7 @@ class HostileServerTest {
         }
     }
 
-    /**
-     * As the command sends. Java itself repeats a request whose answer is cut off, unless it is told that it streams.
-     */
+    /** The command sends so. Java itself repeats a request whose answer is cut off, unless the body is a stream. */
     @Test
     void a_send_by_javas_own_connections_texts_nobody_twice() {
         try (var http = UrlConnectionHttpClient.builder().socketTimeout(READ).build()) {
@@ -70,7 +68,7 @@ class HostileServerTest {
         }
     }
 
-    /** The waiting form, on many virtual threads. */
+    /** Sends by the blocking client, on many virtual threads. */
     private void everyModeTextsOnce(SdkHttpClient http) {
         try (var aws = PinpointSmsVoiceV2Client.builder()
                         .endpointOverride(server.endpoint())
@@ -104,10 +102,7 @@ class HostileServerTest {
         }
     }
 
-    /**
-     * Of certificates that nobody trusts, of a server that speaks no TLS, one that cuts the handshake off, and of none
-     * at all.
-     */
+    /** Certificates that nobody trusts, a server without TLS, one that ends the handshake, and no server at all. */
     @ParameterizedTest
     @ValueSource(strings = {"untrusted", "plain", "cut", "refused"})
     void where_no_connection_comes_about_nothing_is_sent_and_nothing_is_tried_again(String way, @TempDir Path folder)
@@ -168,7 +163,7 @@ class HostileServerTest {
                 .map(CompletableFuture::join)
                 .toList();
 
-        // A connection that the server has just closed takes a text now and then to nobody.
+        // A connection that the server has just closed sometimes takes a text that reaches nobody.
         assertThat(IntStream.range(0, MODES.size()).filter(mode -> server.taken(mode) > 0))
                 .as("modes whose text came")
                 .hasSizeGreaterThan(MODES.size() * 9 / 10);

@@ -5,8 +5,8 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * A program that texts once by the endpoint that its environment names, or by each of its arguments, and prints the
- * outcomes. Behind {@code own}, by the SDK's clients as they are.
+ * A program that sends one text to the endpoint in its environment, or to each of its arguments, and prints the
+ * outcomes. After {@code own}, by the SDK's own clients.
  */
 final class LoopbackTexts {
     static final String OWN = "own";

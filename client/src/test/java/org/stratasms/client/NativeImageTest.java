@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** The SDK says itself what a native image of it needs; the library of number plans does not, so that the client does. */
+/** The client lists the resources that a native image needs for libphonenumber; the SDK lists its own. */
 class NativeImageTest {
     @Test
     void the_number_plan_of_every_country_is_a_resource_of_a_native_image() throws IOException, URISyntaxException {

@@ -13,7 +13,7 @@ import net.jqwik.api.Tuple;
 import org.stratasms.client.Parts.Encoding;
 import org.stratasms.emulator.sms.MessageParts;
 
-/** What holds for every body, beside a counting that shares no line with the one that is tested: of lists of septets and of code units. */
+/** Compares the counting of parts with an independent one, by lists of septets and code units, for any body. */
 class PartsPropertiesTest {
     /** The same bodies in every run. */
     private static final String SEED = "42";
@@ -63,7 +63,7 @@ class PartsPropertiesTest {
         assertThat(Parts.of(body)).isEqualTo(new Parts(isGsm ? Encoding.GSM_7 : Encoding.UCS_2, count, total));
     }
 
-    /** How many parts a list of units that are never split fills, one after the other. */
+    /** Returns the number of parts that a list of unsplittable units fills, one after the other. */
     private static int filled(List<Integer> units, int room) {
         var parts = 1;
         var left = room;
@@ -77,7 +77,7 @@ class PartsPropertiesTest {
         return parts;
     }
 
-    /** Any Java string, halves of pairs among it: the emulator counts by code of its own. */
+    /** Any Java string, including half surrogate pairs: the emulator counts by code of its own. */
     @Property(tries = 5_000, seed = SEED)
     void the_emulator_counts_alike(@ForAll String body) {
         var parts = Parts.of(body);

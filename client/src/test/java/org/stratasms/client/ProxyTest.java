@@ -34,11 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Programs of their own, whose environment and system properties name a proxy that listens, and counts what it gets.
- */
+/** Runs programs whose environment and system properties name a proxy, which counts the requests that it gets. */
 class ProxyTest {
-    /** The SDK's HTTP client that the program has. */
+    /** The SDK's HTTP client on the program's class path. */
     enum Http {
         APACHE("url-connection-client"),
         URL_CONNECTION("apache-client");
@@ -76,13 +74,13 @@ class ProxyTest {
                     asked.countDown();
                     refuse(connection);
                 } catch (IOException e) {
-                    // The next one, or the end.
+                    // The next connection, or the end.
                 }
             }
         });
     }
 
-    /** As a proxy does that may not go there, once it has the head of the request. */
+    /** Answers like a proxy that does not allow the target, after the head of the request. */
     private void refuse(Socket connection) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -134,7 +132,7 @@ class ProxyTest {
                 .isOne();
     }
 
-    /** Which also shows that the program goes by the proxy. */
+    /** This also shows that the program uses the proxy. */
     @ParameterizedTest
     @EnumSource
     void a_proxy_that_refuses_is_named_without_its_credentials(Http http) throws Exception {
@@ -160,7 +158,7 @@ class ProxyTest {
         }
     }
 
-    /** As the guide has it for an application with an SDK's client of its own. */
+    /** As the guide shows it for an application with its own SDK client. */
     @ParameterizedTest
     @EnumSource
     void an_sdks_client_as_it_is_asks_this_machine_directly_by_what_the_guide_says_to_set(Http http) throws Exception {
@@ -218,7 +216,7 @@ class ProxyTest {
         return texts(http, environment, proxied, endpoints);
     }
 
-    /** What a program prints that texts once by each endpoint. */
+    /** Returns the output of a program that sends one text to each endpoint. */
     private String texts(Http http, Map<String, String> environment, List<String> options, List<String> endpoints)
             throws Exception {
         var classPath = classPath()
@@ -246,7 +244,7 @@ class ProxyTest {
         }
     }
 
-    /** This test's own, whoever runs it. */
+    /** Returns this test's own class path, whoever runs it. */
     private static Stream<String> classPath() {
         return ProxyTest.class.getClassLoader() instanceof URLClassLoader loader
                 ? Arrays.stream(loader.getURLs()).map(URL::getPath)

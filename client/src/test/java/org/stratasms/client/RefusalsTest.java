@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
 
-/** What AWS refuses, as the embedded AWS refuses it over HTTP, is seen as its typed value, with AWS's own code and reason beside it. */
+/** AWS's refusals, as the embedded AWS gives them over HTTP, have typed reasons with AWS's own code and reason. */
 class RefusalsTest {
     private static final String TO = EmbeddedAws.TO;
     private static final SmsMessage MESSAGE = SmsMessage.of(TO, "Hello");
@@ -141,7 +141,7 @@ class RefusalsTest {
                 refusal(RefusalReason.ACCOUNT_DISABLED, "AccessDeniedException", "ACCOUNT_DISABLED", ""));
     }
 
-    /** As who names a number or a sender ID in the pool's place finds. */
+    /** The caller named a number or a sender ID in place of the pool. */
     @Test
     void an_identity_that_may_not_text_the_country() {
         var aws = new EmbeddedAws();

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2AsyncClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** What a client is made of: from the environment and by hand, and what cannot be. */
+/** Reads a client's settings from the environment and the builder, and rejects invalid ones. */
 class SettingsTest {
     private static final SmsMessage MESSAGE = SmsMessage.of(EmbeddedAws.TO, "Hello");
 
@@ -102,7 +102,7 @@ class SettingsTest {
         }
     }
 
-    /** As the SDK's clients do by default. */
+    /** The SDK's clients do so by default. */
     @Test
     void a_client_of_the_sdks_that_sends_again_by_itself_is_refused() {
         try (var retrying = PinpointSmsVoiceV2Client.builder()

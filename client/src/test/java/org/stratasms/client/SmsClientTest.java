@@ -86,7 +86,7 @@ class SmsClientTest {
         assertThat(embedded.texts()).isZero();
     }
 
-    /** AWS takes the text, and then answers with a fault, or not at all: who sends again texts twice. */
+    /** AWS accepts the text, and then answers with a server error or not at all: sending again would text twice. */
     @ParameterizedTest
     @EnumSource(names = {"ACCEPT_THEN_FAIL", "ACCEPT_THEN_HANG", "ACCEPT_THEN_CUT"})
     void what_may_have_been_sent_is_not_sent_again(RuleAction action) {
@@ -132,7 +132,7 @@ class SmsClientTest {
         assertThat(embedded.texts()).isEqualTo(2);
     }
 
-    /** Such as a role's that are slow to be renewed. */
+    /** For example credentials of a role that are slow to be renewed. */
     @Test
     void time_that_the_credentials_take_counts_against_the_deadline() {
         Instant[] now = {Instant.parse("2026-11-25T09:00:00Z")};
@@ -294,7 +294,7 @@ class SmsClientTest {
         }
     }
 
-    /** Its patience is real time, as its pauses are. */
+    /** Patience is real time, like the pauses. */
     @Test
     void a_clock_that_stands_still_does_not_make_a_send_go_on_for_ever() {
         embedded.region.rules().add(Rule.call(RuleAction.THROTTLE).of("SendTextMessage"));
@@ -343,7 +343,7 @@ class SmsClientTest {
         assertThat(embedded.sdk.describePools(r -> {}).pools()).hasSize(1);
     }
 
-    /** As an application that closes the two in the wrong order finds. */
+    /** An application that closes the two in the wrong order. */
     @Test
     void a_client_of_the_sdks_that_was_closed_gives_an_outcome_too() {
         try (var sms = embedded.sms()) {

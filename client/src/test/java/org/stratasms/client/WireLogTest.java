@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.SendOutcome.Accepted;
 
-/** The logs that a send leaves, of this library and of all that is below it. */
+/** Reads the logs of a send, of this library and of everything below it. */
 class WireLogTest {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger WIRE = Logger.getLogger("org.apache.http.wire");

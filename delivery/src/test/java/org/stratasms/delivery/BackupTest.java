@@ -19,12 +19,12 @@ import org.stratasms.emulator.sms.Text;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.testing.PostgresServer;
 
-/** A real dump, a real restore, and what a team does after it. */
+/** Makes a real dump and a real restore, and then follows the guide. */
 @NeedsTools({"pg_dump", "psql"})
 class BackupTest {
     private static final String GROUP = "/app/sms";
 
-    /** Debian's pg_dump reads no newer server than its own. */
+    /** Debian's pg_dump cannot read a server newer than itself. */
     private final DeliveryFixture fixture =
             new DeliveryFixture(PostgresServer.of(Path.of("target", "postgres", "15.jar")), SmsSettings.defaults());
 
@@ -43,7 +43,7 @@ class BackupTest {
     }
 
     @Test
-    @SuppressWarnings("try") // a worker works by being there
+    @SuppressWarnings("try") // the worker works while it is open
     void nobody_is_texted_again_after_a_restore_and_what_was_not_sent_goes_by_the_new_pool_too() throws Exception {
         var early = fixture.submit();
         try (var worker = fixture.worker(builder -> builder)) {
@@ -67,7 +67,7 @@ class BackupTest {
         var restored = fixture.server().database();
         run(restored, "psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--file", dump.toString());
         var deliveries = Deliveries.on(restored, fixture.pool()).build();
-        assertThat(deliveries.find(first)).map(Delivery::state).contains(State.WAITING); // it would go again
+        assertThat(deliveries.find(first)).map(Delivery::state).contains(State.WAITING); // it would be sent again
         try (var worker = DeliveryWorker.builder(restored, fixture.sms())
                 .partsPerSecond(100)
                 .tolerance(Duration.ofSeconds(1))

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a server of this computer that can be cut: what is under way breaks off, and nothing gets through until it is mended. Thread-safe. */
+/**
+ * A connection to a local server that can be cut: it breaks, and nothing gets through until it is mended. Thread-safe.
+ */
 final class Cable implements AutoCloseable {
     private final URI server;
     private final ServerSocket entrance;

@@ -16,9 +16,9 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.Text;
 import org.stratasms.emulator.sms.TextStatus;
 
-/** Compares the database with the embedded AWS's own record, text by text, and says what of it cannot be. */
+/** Compares the database with the embedded AWS's own record, text by text, and lists the contradictions. */
 final class ChaosAudit {
-    /** A text as the database has it. */
+    /** A text in the database. */
     private record Row(UUID id, String to, State state, int attempt, boolean sendAgain, boolean isTold) {}
 
     /** An event, on either side. */
@@ -104,15 +104,15 @@ final class ChaosAudit {
     private boolean isExplained(Row row, List<Text> texts) {
         return switch (row.state) {
             case DELIVERED -> texts.stream().anyMatch(text -> text.status() == TextStatus.DELIVERED);
-            // Its answer came, and none of its events.
+            // Its answer came, but none of its events.
             case SENT -> !texts.isEmpty() && isSilent.test(row.to);
-            // It was claimed, and nobody knows whether it was called: it was not, or all that AWS said is lost.
+            // It was claimed, and it is unknown whether it was called: it was not, or every answer and event is lost.
             case UNKNOWN -> !row.sendAgain && (texts.isEmpty() || isSilent.test(row.to));
             default -> false;
         };
     }
 
-    /** How the answers of texts were lost, but the last one's. */
+    /** Describes how the answers of all texts but the last were lost. */
     private static String losses(List<Text> texts) {
         return String.join(
                 ", ",
@@ -150,17 +150,17 @@ final class ChaosAudit {
         }
     }
 
-    /** What cannot be. */
+    /** Returns the contradictions. */
     List<String> faults() {
         return List.copyOf(faults);
     }
 
-    /** Who was texted twice, and what of each was lost. */
+    /** Returns who was texted twice, and what of each was lost. */
     List<String> twice() {
         return List.copyOf(twice);
     }
 
-    /** How many texts there are of a state and a choice. */
+    /** Counts texts by state and choice. */
     static Map<String, Long> counts(DeliveryFixture fixture) throws SQLException {
         var counts = new TreeMap<String, Long>();
         fixture.read(

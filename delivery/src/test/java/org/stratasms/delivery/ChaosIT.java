@@ -23,8 +23,8 @@ import org.stratasms.infra.NeedsTools;
 import org.stratasms.testing.PostgresServer;
 
 /**
- * I5: whatever breaks, no text is lost, and none is sent twice but where AWS's answer and all its events were lost, and the submitter said so. The long form is {@code benchmarks/run.sh
- * chaos}; a run is repeated with {@code -Dstrata.chaos.seed}.
+ * I5: whatever breaks, no text is lost, and none is sent twice unless AWS's answer and all its events were lost and the
+ * submitter chose so. The long form is {@code benchmarks/run.sh chaos}; repeat a run with {@code -Dstrata.chaos.seed}.
  */
 @NeedsTools("faketime")
 class ChaosIT {
@@ -34,10 +34,10 @@ class ChaosIT {
     private static final int BATCH = 100;
 
     /**
-     * How bad it gets.
+     * The faults of a run.
      *
      * @param percent of calls that are accepted and then fail; as many hang, and as many are cut
-     * @param silentEach one text of so many goes to a number whose events are lost
+     * @param silentEach one text of this many goes to a number whose events are lost
      * @param clockFactor of the embedded AWS
      */
     private record Plan(
@@ -136,7 +136,7 @@ class ChaosIT {
         return List.of(job, job, job.withClock("+1h"), job.withClock("-1h"));
     }
 
-    /** Submits all texts, a few seconds ahead of what is sent, and lets happen what may. */
+    /** Submits all texts, a few seconds before they are sent, while faults happen. */
     private void suffer(Workforce workers, Cable queue) throws Exception {
         var began = System.nanoTime();
         var killed = began;
@@ -176,7 +176,10 @@ class ChaosIT {
         workers.continueFirst();
     }
 
-    /** Again and again with the same keys, since the database may be away: half of the texts may be sent again. */
+    /**
+     * Submits again and again with the same keys, because the database may be unavailable: half of the texts may be
+     * sent again.
+     */
     private void submit() {
         var first = submitted.size();
         var texts = new ArrayList<SmsMessage>();
@@ -192,11 +195,11 @@ class ChaosIT {
             transaction.commit();
             all.forEach(one -> submitted.add(one.id()));
         } catch (SQLException | DeliveryException e) {
-            // The database is away, or it is not known whether it committed.
+            // The database is unavailable, or it is unknown whether it committed.
         }
     }
 
-    /** Where there is the time for it patience ends by itself; else what was heard counts as all there will be. */
+    /** If there is time, patience ends by itself; else the events so far count as all there will be. */
     private void endPatience() throws Exception {
         if (!plan.isPatient) {
             fixture.channelWorks(Duration.ofHours(1));
@@ -209,7 +212,7 @@ class ChaosIT {
                 () -> isDone("'WAITING', 'SCHEDULED', 'SENDING', 'UNCERTAIN'") && fixture.isAllHeard());
     }
 
-    /** What was sent before a silence waits for events of what is sent after it. */
+    /** Sends more texts: those that were sent before a silence wait for events of later ones. */
     private void closingTexts() {
         for (var i = 0; i < 20; i++) {
             var text = SmsMessage.of("+1206" + (9_000_000 + i), "Your appointment is tomorrow at 10.");
@@ -222,7 +225,7 @@ class ChaosIT {
         try {
             return fixture.count("delivery WHERE state IN (" + states + ")") == 0;
         } catch (RuntimeException e) {
-            return false; // the database is away
+            return false; // the database is unavailable
         }
     }
 

@@ -183,7 +183,7 @@ class ClockTest {
         engine.tickOnce();
     }
 
-    /** A text in a state, as if it had come there now. */
+    /** Brings a text into a state, as if that happened now. */
     private DeliveryId in(State state, Submission how) {
         fixture.sms();
         var id = fixture.submit(how);

@@ -40,12 +40,12 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** An empty database with the tables in it, and an embedded AWS over HTTP with a pool and a queue of events, for one test. */
+/** An empty database with the tables, and an embedded AWS over HTTP with a pool and a queue of events, for one test. */
 final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     static final String TO = "+12065550147";
     static final Duration LONG = Duration.ofSeconds(20);
 
-    /** Kept, since a logger that nobody holds forgets its level. */
+    /** Held here, because an unreferenced logger loses its level. */
     private static final Logger POOLS = Logger.getLogger("com.zaxxer.hikari");
 
     private static final Logger ZONKY = Logger.getLogger("io.zonky");
@@ -76,7 +76,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         this(server, aws -> aws.settings(settings));
     }
 
-    /** On an embedded AWS of one's own choice. */
+    /** Uses an embedded AWS with other settings. */
     DeliveryFixture(PostgresServer server, UnaryOperator<SmsEmulator.Builder> choices) {
         this.server = server;
         this.choices = choices;
@@ -94,7 +94,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         database = pooled(empty, 12);
     }
 
-    /** Only for tests that send. */
+    /** For tests that send only. */
     private SmsEmulator aws() {
         if (aws == null) {
             var started = choices.apply(SmsEmulator.builder().port(0)).start();
@@ -158,7 +158,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return anotherPool(region());
     }
 
-    /** Lets the events come to a log group, too. */
+    /** Sends the events to a log group, too. */
     void logEventsTo(String group) {
         var trust =
                 policyOf("\"Principal\": {\"Service\": \"sms-voice.amazonaws.com\"}, \"Action\": \"sts:AssumeRole\"");
@@ -185,7 +185,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
                 .formatted(service, action));
     }
 
-    /** A client that gives AWS some milliseconds to answer. */
+    /** Creates a client that allows AWS some milliseconds to answer. */
     SmsClient client(int socketTimeoutMillis) {
         var sdk = sdk(socketTimeoutMillis);
         var client = SmsClient.builder()
@@ -278,7 +278,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return Objects.requireNonNull(database);
     }
 
-    /** Without a pool: each connection is a new one. */
+    /** Returns a data source without a pool: each connection is a new one. */
     DataSource plain() {
         return Objects.requireNonNull(plain);
     }
@@ -291,7 +291,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return Deliveries.on(database(), aws == null ? "pool-test" : pool()).build();
     }
 
-    /** A worker that has not started, quick, with the queue for its events. */
+    /** Creates a worker that is not started, fast, with the queue for its events. */
     Engine engine() {
         return engine(builder -> builder);
     }
@@ -312,7 +312,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
     DeliveryWorker.Builder builder() {
         return DeliveryWorker.builder(database(), sms())
                 .partsPerSecond(1000)
-                .tolerance(Duration.ofSeconds(1)) // a first call, with cold classes, is late
+                .tolerance(Duration.ofSeconds(1)) // a first call is late, because classes are not loaded yet
                 .grace(Duration.ofSeconds(5));
     }
 
@@ -325,7 +325,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return SmsMessage.of(TO, "Your appointment is tomorrow at 10.");
     }
 
-    /** Another recipient each time. */
+    /** Returns a text to a different recipient each time. */
     SmsMessage textTo(int n) {
         return SmsMessage.of("+1206555%04d".formatted(1000 + n), "Your appointment is tomorrow at 10.");
     }
@@ -343,7 +343,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return deliveries().find(id).orElseThrow().state();
     }
 
-    /** As it is in the table. */
+    /** Returns a column's value. */
     String column(DeliveryId id, String name) {
         return one("SELECT " + name + " FROM strata_sms.delivery WHERE id = '" + id + "'");
     }
@@ -372,7 +372,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Looks at each row of an answer. */
+    /** Reads each row of an answer. */
     interface Reader {
         void read(ResultSet row) throws SQLException;
     }
@@ -401,7 +401,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return connection;
     }
 
-    /** Lets time pass: all that the database remembers happened that much earlier. */
+    /** Lets time pass: everything in the database happened that much earlier. */
     void passes(Duration time) {
         try {
             DrivenWorker.pass(new Database(database(), new Statements(Statements.SCHEMA)), time);
@@ -410,7 +410,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** That events of later texts were heard, and all that came until now was read. */
+    /** Acts as if events of later texts had come, and everything until now had been read. */
     void channelWorks(Duration from) {
         execute("""
                 INSERT INTO strata_sms.intake VALUES ('queue', '%s', 'epoch', clock_timestamp() + interval '%d s', clock_timestamp() + interval '%d s')
@@ -439,7 +439,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         await(id + " is " + state, () -> state(id) == state);
     }
 
-    /** An event as AWS tells it of a claim's text. */
+    /** Creates an event of a claim's text. */
     static DeliveryEvent event(DeliveryId id, int attempt, String type, boolean isFinal) {
         return event(id, attempt, type, isFinal, Instant.ofEpochMilli(1_700_000_000_000L + type.length()));
     }
@@ -470,12 +470,12 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         Objects.requireNonNull(database).close();
     }
 
-    /** Whether every text has come to its end and every event of it was taken from the queue for good. */
+    /** Whether every text is settled and every event was deleted from the queue. */
     boolean isAllHeard() {
         return isNoCallUnderWay() && isQueueRead();
     }
 
-    /** A call may still come of what was claimed in the last seconds. */
+    /** Whether no call can come any more; texts claimed in the last seconds may still be called. */
     private boolean isNoCallUnderWay() {
         return count("delivery WHERE state = 'SENDING' AND slot > now() - interval '5 s'") == 0;
     }

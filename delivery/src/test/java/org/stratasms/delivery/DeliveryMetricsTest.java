@@ -17,7 +17,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 
-/** Each meter with the value that the database and AWS give it. */
+/** Compares each meter with the database and AWS. */
 class DeliveryMetricsTest {
     private static final String OUTCOME = "strata.sms.delivery.outcome";
 
@@ -114,7 +114,7 @@ class DeliveryMetricsTest {
         assertThat(outcomes("failed", "opted_out")).isEqualTo(2);
     }
 
-    /** A reason is free text where an application suppresses a number. */
+    /** A reason is free text if an application suppresses a number. */
     @Test
     void no_tag_holds_a_number_or_what_an_application_wrote() throws Exception {
         var engine = engine();
@@ -172,7 +172,7 @@ class DeliveryMetricsTest {
                 .isOne();
     }
 
-    /** A figure of before would look like all is well. */
+    /** An earlier value would look as if all were well. */
     @Test
     void nothing_is_known_while_the_database_does_not_answer() throws Exception {
         var engine = engine();
@@ -209,7 +209,7 @@ class DeliveryMetricsTest {
         engine.hearings().hear(List.of(DeliveryFixture.evidence(event)));
     }
 
-    /** The guide's table has each meter, and no other. */
+    /** The guide's table lists each meter, and no other. */
     @Test
     void the_guide_names_every_meter() throws Exception {
         var engine = engine();

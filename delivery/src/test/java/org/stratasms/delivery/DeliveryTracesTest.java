@@ -20,7 +20,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Submission and attempt in one trace of a real OpenTelemetry. */
+/** Submission and attempt are in one trace of a real OpenTelemetry. */
 class DeliveryTracesTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -75,7 +75,7 @@ class DeliveryTracesTest {
                 .doesNotContain("2065550147", "appointment");
     }
 
-    /** The trace is no part of what a key stands for. */
+    /** A key does not stand for the trace. */
     @Test
     void a_key_that_is_submitted_again_in_another_trace_is_the_same_text() {
         assertThat(submitWithin("first").isNew()).isTrue();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.delivery.Delivery.State;
 
-/** The disk below the tables is full for a while: a file system in memory, which only root may make. */
+/** The disk with the tables is full for a while: a file system in memory, which only root can create. */
 @EnabledIfSystemProperty(named = "user.name", matches = "root")
 class DiskFullTest {
     @RegisterExtension

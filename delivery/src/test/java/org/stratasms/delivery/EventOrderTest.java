@@ -20,7 +20,7 @@ class EventOrderTest {
     /** @param attempt of a text that is in its second attempt */
     record Told(int attempt, String type, boolean isFinal) {}
 
-    /** What is told of a text, and what it comes to. */
+    /** The events of a text, and the state to which they lead. */
     record Story(String name, List<Told> told, State end, State firstAttempt) {
         @Override
         public String toString() {
@@ -237,7 +237,7 @@ class EventOrderTest {
         return all;
     }
 
-    /** Every way to cut a list into batches. */
+    /** Returns every way to cut a list into batches. */
     private static <T> List<List<List<T>>> batches(List<T> items) {
         if (items.isEmpty()) {
             return List.of(List.of());

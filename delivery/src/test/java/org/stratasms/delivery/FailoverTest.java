@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.Text;
 
-/** Originators die under load and are exchanged, while the engine sends. */
+/** Originators fail under load and are replaced, while the engine sends. */
 class FailoverTest {
     private static final int TEXTS = 400;
 
@@ -70,7 +70,7 @@ class FailoverTest {
                 .phoneNumberId();
     }
 
-    /** A number beside those of the pool. */
+    /** Adds a number beside those of the pool. */
     private String add() {
         var service = fixture.region().endUserMessaging();
         var number = fixture.approvedNumber();

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** I12: a long transaction elsewhere does not slow sending: neither by the texts that were sent, nor by the pool's own clock. The long form is a benchmark. */
+/**
+ * I12: a long transaction elsewhere does not slow sending, neither by dead rows of sent texts nor by those of the
+ * pool's own clock. The long form is a benchmark.
+ */
 class HeldSnapshotIT {
     private static final int ROUNDS = 4_000;
 
@@ -48,7 +51,7 @@ class HeldSnapshotIT {
         }
     }
 
-    /** What finding the pool and its clock costs by now. */
+    /** Returns the present cost of finding the pool and its clock. */
     private long pagesOfAClaim() {
         var plan = String.join("\n", fixture.list("""
                 EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.DestinationNumber;
 import org.stratasms.delivery.Delivery.State;
 
-/** People find texts by state and by number, and read one text's story. */
+/** Finds texts by state and by number, and reads the history of one text. */
 class InquiryTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -36,7 +36,7 @@ class InquiryTest {
         assertThat(fixture.deliveries().states(1).values()).containsOnly(1L);
     }
 
-    /** A row of a text that has come to a state, as the engine leaves it. */
+    /** Inserts a row of a text in a state, as the engine leaves it. */
     private void put(State state) {
         var id = fixture.submit(Submission.withoutKey());
         var next = state.isSettled() ? "90 d" : state == State.SENT ? "73 h" : "10 min";

@@ -20,7 +20,7 @@ class IntakeTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
 
-    /** A queue that writes down what was acknowledged to it. */
+    /** A queue that records its acknowledgements. */
     private static final class Witness implements EventSource {
         private final EventSource source;
         final List<Item> done = new ArrayList<>();

@@ -14,11 +14,13 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.delivery.WorkerProcess.Point;
 import org.stratasms.testing.PostgresServer;
 
-/** I3 and I4: AWS is not called unless a committed row says so, and once for each attempt: whenever workers are killed. */
+/**
+ * I3 and I4: AWS is called only after a committed row says so, and once for each attempt, whenever workers are killed.
+ */
 class KillBetweenStepsTest {
     private static final double RATE = 40;
 
-    /** Its clock is quick: what a killed worker received is hidden for half a minute, by AWS's clock. */
+    /** Its clock is fast: events that a killed worker received are hidden for half a minute, by AWS's clock. */
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture(PostgresServer.shared(), aws -> aws.clockFactor(4));
 
@@ -35,7 +37,7 @@ class KillBetweenStepsTest {
                 .filter(point -> point != Point.NEVER)
                 .toList();
         fixture.sms();
-        fixture.engine(builder -> builder.partsPerSecond(RATE)); // makes the pool's row
+        fixture.engine(builder -> builder.partsPerSecond(RATE)); // creates the pool's row
         for (var point : points) {
             start(point);
         }
@@ -57,7 +59,7 @@ class KillBetweenStepsTest {
         DeliveryFixture.await("all events are heard", Duration.ofMinutes(3), fixture::isAllHeard);
         everyTextIsExplained();
 
-        // What is left was perhaps sent: nobody heard of it for longer than the patience.
+        // The rest was perhaps sent: no event came for longer than the patience.
         fixture.channelWorks(Duration.ofHours(1));
         fixture.execute("UPDATE strata_sms.delivery SET next_at = now() WHERE state IN ('SENDING', 'UNCERTAIN')");
         DeliveryFixture.await(
@@ -80,7 +82,7 @@ class KillBetweenStepsTest {
         }
     }
 
-    /** By AWS's own record: no text twice; what is delivered was sent; what nobody knows of was not. */
+    /** Checks AWS's own record: no text twice; delivered texts were sent; unknown ones were not. */
     private void everyTextIsExplained() {
         var sent = new HashMap<String, Integer>();
         for (var text : fixture.region().inbox().texts()) {

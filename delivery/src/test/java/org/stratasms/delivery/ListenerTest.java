@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.delivery.Delivery.State;
 
-/** I10: listeners are told of every outcome at least once. */
+/** I10: listeners get every outcome at least once. */
 class ListenerTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -60,7 +60,7 @@ class ListenerTest {
     void an_outcome_that_was_taken_by_a_worker_that_died_is_told_by_another() throws Exception {
         var dead = fixture.engine();
         delivered(dead);
-        // Taken, and killed in the listener: what it leaves is the lease.
+        // Taken, and killed in the listener: the lease remains.
         dead.database()
                 .query(
                         "outcomes",
@@ -160,7 +160,7 @@ class ListenerTest {
         return id;
     }
 
-    /** Without telling anybody. */
+    /** Delivers without calling a listener. */
     private void deliver(Engine engine, DeliveryId id) throws Exception {
         fixture.execute(
                 "UPDATE strata_sms.delivery SET state = 'SENT', attempt = 1, slot = now(), next_at = now() + interval '73 h' WHERE id = '"

@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A native image has the resources that are listed, and no others. */
+/** A native image contains the listed resources, and no others. */
 class NativeImageTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "stratasms", "delivery");
 
-    /** By name, as {@code database.query("claim", …)} or in a resource's path. */
+    /** By name, as {@code database.query("claim", …)}, or in a resource's path. */
     private static final Pattern NAMED = Pattern.compile(
             "(?:find|query|update)\\(\\s*(?:connection,\\s*)?\"([a-z-]+)\"|\"schema/\" \\+ version \\+ \"\\.sql\"");
 

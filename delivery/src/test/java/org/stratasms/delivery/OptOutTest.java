@@ -11,7 +11,7 @@ import org.stratasms.client.DestinationNumber;
 import org.stratasms.client.InboundText;
 import org.stratasms.delivery.Delivery.State;
 
-/** The application hears who wants no more texts, however it is found out. */
+/** The application gets every opt-out, however it is detected. */
 class OptOutTest {
     private static final DestinationNumber NUMBER = new DestinationNumber(DeliveryFixture.TO);
 

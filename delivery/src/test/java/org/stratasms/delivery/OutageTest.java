@@ -10,7 +10,7 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.testing.PostgresServer;
 
-/** I5 while the database itself crashes, on a server of its own. */
+/** I5 while the database itself crashes, on a separate server. */
 class OutageTest {
     @Test
     void no_text_is_lost_or_sent_twice_while_the_database_crashes() throws Exception {
@@ -50,7 +50,7 @@ class OutageTest {
                     && fixture.count("delivery WHERE state = 'DELIVERED'")
                             == fixture.region().inbox().count();
         } catch (RuntimeException e) {
-            return false; // it is away
+            return false; // it is unavailable
         }
     }
 

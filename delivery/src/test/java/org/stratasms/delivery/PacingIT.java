@@ -21,7 +21,10 @@ import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.sms.Text;
 import org.stratasms.testing.PostgresServer;
 
-/** I6: no second has more parts than the pool may send, by the slots that are given and by the calls that AWS sees. The long form is {@code benchmarks/run.sh pacing}. */
+/**
+ * I6: no second has more parts than the pool may send, by the assigned slots and by the calls that AWS sees. The long
+ * form is {@code benchmarks/run.sh pacing}.
+ */
 class PacingIT {
     private static final boolean IS_LONG = "long".equals(System.getProperty("strata.pacing"));
     private static final Duration FEW_SECONDS = Duration.ofSeconds(5);
@@ -59,9 +62,9 @@ class PacingIT {
         assertThat(slots.size()).as("parts used").isGreaterThan((int) (rate * 0.9 * (seconds - 1)));
     }
 
-    /** What a run came to, as AWS saw it. */
+    /** The result of a run, as AWS saw it. */
     private record Pace(double rate, int workers, boolean suffered, double used, int worst) {
-        /** The share of the rate that the worst second had. */
+        /** Returns the worst second's share of the rate. */
         double worstShare() {
             return worst / rate;
         }
@@ -109,7 +112,7 @@ class PacingIT {
             System.out.println(pace);
 
             if (!IS_LONG) {
-                // Starting processes keep calls back that the engine let go, and then they come at once: a second's
+                // A starting process delays calls that the engine released, and then they come together: a second's
                 // worth more in five.
                 assertThat(most(calls(), FEW_SECONDS)).as(pace.toString()).isLessThanOrEqualTo((int) (rate * 0.99 * 6));
                 assertThat(pace.used).as(pace.toString()).isGreaterThan(0.25);
@@ -117,7 +120,7 @@ class PacingIT {
         }
     }
 
-    /** Stops the first half of the time, and kills another now and then. */
+    /** Stops the first process half of the time, and kills another now and then. */
     private static void suffer(Workforce force, int seconds) throws Exception {
         var stops = Duration.ofSeconds(seconds).dividedBy(EACH_STOP);
         for (var stop = 0; stop < stops; stop++) {
@@ -232,7 +235,7 @@ class PacingIT {
         return most(slots, Duration.ofSeconds(1));
     }
 
-    /** How many there are at most in any time of this length. */
+    /** Returns the most slots in any time of this length. */
     private static int most(List<Instant> slots, Duration length) {
         var worst = 0;
         var from = 0;

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The statements are planned by their indexes, on an empty and on a full table, whether the server knows their values or not: so nothing has to be set on a connection, and a pooler may
- * stand between.
+ * The statements use their indexes, on an empty and on a full table, whether the server knows their values or not. So
+ * no session setting is needed, and a pooler may be in between.
  */
 class PlanTest {
     private static final Pattern SCAN_OF_ALL = Pattern.compile("Seq Scan on (delivery|event)\\b");
@@ -189,7 +189,7 @@ class PlanTest {
                 .and("reach", Duration.ofSeconds(10));
     }
 
-    /** With rows in it, no scan of a whole table; and never one of all that the clock will look at some day. */
+    /** With rows, no scan of a whole table; and never one of all rows that the clock will process some day. */
     private void assertPlanned(Connection connection, String name, Values values, int texts) throws SQLException {
         var statement = new Statements(Statements.SCHEMA).get(name);
         var plan = new StringBuilder();

@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.infra.NeedsTools;
 
-/** The engine through a pooler that hands each transaction another of the server's connections. */
+/** Runs the engine through a pooler that gives each transaction another connection. */
 @NeedsTools("pgbouncer")
 class PoolerTest {
     private static final int TEXTS = 60;
@@ -91,7 +91,7 @@ class PoolerTest {
         pooled.setPortNumbers(new int[] {port});
         pooled.setDatabaseName(plain(fixture.plain()).getDatabaseName());
         pooled.setUser("postgres");
-        pooled.setPrepareThreshold(0); // what one transaction prepares another does not find
+        pooled.setPrepareThreshold(0); // another transaction does not find a prepared statement
         try (var connections = DeliveryFixture.pooled(pooled, 8)) {
             var deliveries = Deliveries.on(connections, fixture.pool()).build();
             var told = new java.util.concurrent.ConcurrentLinkedQueue<DeliveryId>();

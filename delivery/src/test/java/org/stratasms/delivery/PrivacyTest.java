@@ -20,7 +20,7 @@ import org.stratasms.client.SmsMessage;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 
-/** I11: no body and no whole number in anything that is printed; bodies are erased when their text is settled. */
+/** I11: nothing that is printed contains a body or a whole number; bodies are erased when their text is settled. */
 class PrivacyTest {
     private static final String BODY = "Zanzibar is what nobody may read";
     private static final String NUMBER = "2065550147";

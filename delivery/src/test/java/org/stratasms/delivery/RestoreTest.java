@@ -11,7 +11,7 @@ import org.stratasms.client.EventSource;
 import org.stratasms.delivery.Delivery.State;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** After a backup was restored, what was sent since is not sent again. */
+/** After a backup was restored, texts that were sent since are not sent again. */
 class RestoreTest {
     private static final String GROUP = "/app/sms";
 

@@ -102,7 +102,7 @@ class SameKeyTest {
     void the_id_is_the_keys_digest() {
         assertThat(DeliveryId.of("reminder-1").value().version()).isEqualTo(8);
         assertThat(DeliveryId.of("reminder-1").value().variant()).isEqualTo(2);
-        // What other languages have to come to: SHA-256, version 8, in SQL.
+        // The result that other languages must compute: SHA-256, version 8, in SQL.
         assertThat(fixture.one("""
                 SELECT encode(set_byte(set_byte(d, 6, get_byte(d, 6) & 15 | 128), 8, get_byte(d, 8) & 63 | 128), 'hex')::uuid
                 FROM (SELECT substring(sha256('reminder-1'::bytea) FROM 1 FOR 16) AS d) digest""")).isEqualTo(DeliveryId.of("reminder-1").toString());

@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.delivery.DeliveryException.Code;
 import org.stratasms.testing.PostgresServer;
 
-/** The tables: who may make them, where they may be, and what is said if they are not there. */
+/** Creates and checks the tables: rights, schemas, and messages if they are missing. */
 class SchemaTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();

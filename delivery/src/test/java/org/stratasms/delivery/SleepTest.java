@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.delivery.Delivery.State;
 
-/** A worker without work looks once a second, and is there at once when there is some. */
+/** A worker without work polls once a second, and starts at once when there is some. */
 class SleepTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();

@@ -16,7 +16,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 
-/** What becomes of a text by a call of AWS's, from the claim to the settlement. */
+/** The states of a text through one call of AWS, from the claim to the settlement. */
 class StatesTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();

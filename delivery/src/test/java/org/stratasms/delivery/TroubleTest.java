@@ -15,7 +15,7 @@ import org.stratasms.client.SmsClient;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.delivery.DeliveryException.Code;
 
-/** What people get wrong: each ends in a message or a state, and nothing is lost. */
+/** Mistakes that people make: each ends in a message or a state, and nothing is lost. */
 class TroubleTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -98,7 +98,7 @@ class TroubleTest {
                 "it is paused", () -> deliveries.pool().pauseReason().isPresent());
 
         assertThat(deliveries.pool().pauseReason()).contains("NO_SUCH_RESOURCE");
-        // The pool is paused first, and then the text is given back.
+        // The pool is paused first, then the text is returned.
         DeliveryFixture.await(
                 "it waits", () -> deliveries.find(id).orElseThrow().state() == State.WAITING);
     }

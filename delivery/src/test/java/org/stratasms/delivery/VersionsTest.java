@@ -11,7 +11,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.testing.PostgresServer;
 
-/** One text's whole story, and each statement, on every major version of PostgreSQL that is supported. */
+/** Runs one text's whole life, and each statement, on every supported major version of PostgreSQL. */
 class VersionsTest {
     private static final int ON_THE_CLASS_PATH = 16;
 

@@ -34,9 +34,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A worker in a process of its own, which dies at a point of its work, with no chance to clean up: as by kill -9. */
+/** A worker in a separate process, which dies at a chosen point without any cleanup, as by kill -9. */
 final class WorkerProcess {
-    /** Where it dies. */
+    /** The point at which it dies. */
     enum Point {
         NEVER,
         BEFORE_CLAIM,
@@ -55,11 +55,12 @@ final class WorkerProcess {
     private WorkerProcess() {}
 
     /**
-     * What a process works on.
+     * The work of a process.
      *
-     * @param queueAws where the queue is asked, if not where texts are sent
-     * @param toleranceMillis how late a call may go; 0: the engine's own choice
-     * @param clock by how much the process's wall clock is wrong, as libfaketime writes it, such as {@code +1h}; empty: it is right
+     * @param queueAws the endpoint of the queue, if it differs from that of the texts
+     * @param toleranceMillis how late a call may be; 0: the engine's own choice
+     * @param clock by how much the process's wall clock is wrong, in libfaketime's form, such as {@code +1h}; empty: it
+     *     is right
      */
     record Job(
             Point point,
@@ -72,7 +73,7 @@ final class WorkerProcess {
             Duration patience,
             int toleranceMillis,
             String clock) {
-        /** On a fixture's database and AWS. */
+        /** Uses a fixture's database and AWS. */
         static Job on(DeliveryFixture fixture, double rate) {
             return new Job(
                     Point.NEVER,
@@ -135,7 +136,7 @@ final class WorkerProcess {
         }
     }
 
-    /** Starts one. What it says is thrown away. */
+    /** Starts a process. Its output is discarded. */
     static Process start(Job job) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -160,7 +161,7 @@ final class WorkerProcess {
         return builder.start();
     }
 
-    /** As Debian has it, in the folder of its architecture. */
+    /** Returns Debian's path, with the folder of the architecture. */
     private static Path libfaketime() throws IOException {
         try (var folders = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu")) {
             for (var folder : folders) {
@@ -173,7 +174,7 @@ final class WorkerProcess {
         throw new IOException("libfaketime is not in /usr/lib/*-linux-gnu/faketime; apt install faketime");
     }
 
-    /** As this process has it, whoever started it: an agent of tests may load classes by a loader of its own. */
+    /** Returns this process's class path, whoever started it: a test agent may use its own class loader. */
     private static String classPath() {
         return WorkerProcess.class.getClassLoader() instanceof URLClassLoader own
                 ? Arrays.stream(own.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
@@ -216,7 +217,7 @@ final class WorkerProcess {
             builder.tolerance(Duration.ofMillis(job.toleranceMillis));
         }
         builder.start();
-        // Its end is this end's: a worker without a test would work for ever.
+        // It ends with this process: a worker without a test would run for ever.
         System.in.transferTo(OutputStream.nullOutputStream());
         die();
     }
@@ -274,7 +275,7 @@ final class WorkerProcess {
         };
     }
 
-    /** Dies around the claim or the settlement, each of which is one statement and one commit. */
+    /** Dies before or after the claim or the settlement, each of which is one statement and one commit. */
     private static DataSource dying(DataSource source, Point point) {
         return proxy(
                 DataSource.class,
@@ -317,7 +318,7 @@ final class WorkerProcess {
                 });
     }
 
-    /** Rows of which the first was looked at. */
+    /** Returns rows whose first was already read. */
     private static java.sql.ResultSet unread(java.sql.ResultSet rows) {
         var first = new boolean[] {true};
         return (java.sql.ResultSet) Proxy.newProxyInstance(

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Worker processes that suffer: some are killed and replaced, one is stopped half of the time. Used by one thread. */
+/**
+ * Worker processes with faults: some are killed and replaced, one is suspended half of the time. Used by one thread.
+ */
 final class Workforce implements AutoCloseable {
     private final List<WorkerProcess.Job> jobs;
     private final List<Process> processes = new ArrayList<>();
@@ -18,7 +20,7 @@ final class Workforce implements AutoCloseable {
         this.random = random;
     }
 
-    /** Starts a process for each job; the first is the one that is stopped. */
+    /** Starts a process for each job; the first is the one that is suspended. */
     static Workforce of(List<WorkerProcess.Job> jobs, Random random) throws IOException {
         var force = new Workforce(jobs, random);
         for (var job : jobs) {
@@ -27,7 +29,7 @@ final class Workforce implements AutoCloseable {
         return force;
     }
 
-    /** As {@code kill -9}: any but the first; another takes its place. */
+    /** Kills any but the first, as {@code kill -9} does; another replaces it. */
     void killOne() throws IOException {
         var which = jobs.size() == 1 ? 0 : 1 + random.nextInt(jobs.size() - 1);
         processes.get(which).destroyForcibly();
@@ -35,13 +37,13 @@ final class Workforce implements AutoCloseable {
         kills++;
     }
 
-    /** Stops the first, or lets it go on. */
+    /** Suspends the first, or resumes it. */
     void stopOrContinueFirst() throws IOException, InterruptedException {
         signalFirst(firstIsStopped ? "-CONT" : "-STOP");
         firstIsStopped = !firstIsStopped;
     }
 
-    /** Lets the first go on. */
+    /** Resumes the first. */
     void continueFirst() throws IOException, InterruptedException {
         if (firstIsStopped) {
             stopOrContinueFirst();
@@ -59,7 +61,7 @@ final class Workforce implements AutoCloseable {
         return kills;
     }
 
-    /** How many run, as they should. */
+    /** Returns how many are running. */
     long alive() {
         return processes.stream().filter(Process::isAlive).count();
     }

@@ -10,7 +10,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.testing.PostgresServer;
 
-/** A worker on a computer whose clock is wrong: AWS refuses what it signs, and it sends all the same. */
+/** A worker on a computer with a wrong clock: AWS refuses its signature, and the text is sent all the same. */
 @NeedsTools("faketime")
 class WrongClockTest {
     @RegisterExtension

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.model.Topic;
 
-/** Kinds of attacks on the endpoint, as bytes over sockets: each is refused or closed soon, and hinders nobody else. */
+/** Attacks on the endpoint, as bytes over sockets: each is rejected or closed soon, and disturbs nobody else. */
 @Timeout(60)
 class AttackKindsTest {
     private static final String HOST = "Host: 127.0.0.1\r\n";
@@ -101,7 +101,7 @@ class AttackKindsTest {
         return "POST /_local/rules HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n" + body;
     }
 
-    /** Each holds a request that one reading of the lengths hides in the body, and another one does not. */
+    /** Each hides a request in the body, by one reading of the lengths but not by another. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -153,7 +153,7 @@ class AttackKindsTest {
         return "[".repeat(depth) + "]".repeat(depth);
     }
 
-    /** Every place that reads JSON within a text: policies, attributes, log events, filters, rules. */
+    /** Every place that parses JSON within a text: policies, attributes, log events, filters, rules. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -186,7 +186,7 @@ class AttackKindsTest {
         assertThat(validate(template)).startsWith("HTTP/1.1 400");
     }
 
-    /** Two to the power of forty characters, or evaluations, from a template of a few thousand. */
+    /** 2^40 characters, or evaluations, from a template of a few thousand characters. */
     @Test
     void a_template_that_doubles_at_each_step_is_refused_in_time_and_memory() throws IOException {
         var doubling = "\"x\"";
@@ -288,7 +288,7 @@ class AttackKindsTest {
         assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("60");
     }
 
-    /** A request that stops short: before its line, in it, in its headers, in its body, in a chunk. */
+    /** Returns an unfinished request: before its line, in it, in its headers, in its body, in a chunk. */
     private static String begun(int how) {
         return switch (how) {
             case 0 -> "";

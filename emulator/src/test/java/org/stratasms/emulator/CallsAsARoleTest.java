@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** What a role may do over HTTP, with the access policy of the shipped template in the middle. */
+/** The permissions of a role over HTTP, above all by the access policy of the shipped template. */
 class CallsAsARoleTest {
     private static final String ACCOUNT = "111122223333";
     private static final String SMS = "arn:aws:sms-voice:us-east-1:111122223333:";
@@ -214,7 +214,7 @@ class CallsAsARoleTest {
                         create -> create.stackName("s").roleARN(APP).templateBody("{}"))))
                 .as("passing the role is allowed, so the template is looked at")
                 .isEqualTo("ValidationError");
-        // IAM's one endpoint is in us-east-1, wherever its client believes to be.
+        // IAM's one endpoint is in us-east-1, whatever Region its client has.
         assertThat(outcome(() -> client(IamClient.builder(), "eu-west-1").getRole(get -> get.roleName("app"))))
                 .isEqualTo("allowed");
         aws.advance(Duration.ofMinutes(59));
@@ -253,7 +253,7 @@ class CallsAsARoleTest {
         assertThat(outcome(() -> sms.describePools(all -> {}))).isEqualTo("ExpiredTokenException");
         assertThat(outcome(sts::getCallerIdentity)).isEqualTo("ExpiredToken");
         aws.advance(Duration.ofHours(2));
-        assume(); // clears what has long expired
+        assume(); // removes sessions that expired long ago
         assertThat(outcome(() -> sms.describePools(all -> {}))).isEqualTo("UnrecognizedClientException");
         assertThat(outcome(sts::getCallerIdentity)).isEqualTo("InvalidClientTokenId");
     }
@@ -302,7 +302,7 @@ class CallsAsARoleTest {
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "%s", "Resource": "*"}]}""".formatted(action)));
     }
 
-    /** Both templates, and their access policy attached to the role; gives the outputs of the second. */
+    /** Deploys both templates, attaches their access policy to the role, and returns the second's outputs. */
     private Map<String, String> deploy(boolean optOuts) throws IOException {
         var pool = stack(
                 "notifications-phone-pool/resources/phone-pool.yaml",

@@ -178,7 +178,7 @@ class ClientsTest {
         assertIs(unknown, 404, "NoSuchEntity");
     }
 
-    /** The main job: both templates of this project, one text, and what became of it in the log group and in the queue. */
+    /** The main use: both templates of this project, one text, and its events in the log group and in the queue. */
     @ParameterizedTest
     @EnumSource(Way.class)
     void the_stacks_are_deployed_and_a_text_and_its_events_arrive(Way way) throws Exception {

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.model.Constraints;
 
-/** A table of constraints, read and judged without the code under test. */
+/** A table of constraints, parsed and applied without the code under test. */
 final class ConstraintRows {
     private static final Row NONE = new Row(false, 0, Double.POSITIVE_INFINITY, null, List.of(), false);
 
     private final Map<String, Row> rows = new HashMap<>();
 
-    /** What is demanded of one value. */
+    /** The constraints of one value. */
     record Row(
             boolean required,
             double min,

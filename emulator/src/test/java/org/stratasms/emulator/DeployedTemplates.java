@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
-/** Stacks made of this project's own templates, on an embedded AWS whose clock the test drives. */
+/** Stacks of this project's own templates, on an embedded AWS whose clock the test drives. */
 final class DeployedTemplates {
     static final String POOL = "notifications-phone-pool/resources/phone-pool.yaml";
     static final String NOTIFICATIONS = "notifications-sms/resources/notifications-sms.yaml";
@@ -31,7 +31,7 @@ final class DeployedTemplates {
         this.region = region;
     }
 
-    /** Makes a stack and gives its outputs. */
+    /** Creates a stack and returns its outputs. */
     Map<String, String> deploy(String name, String template, Map<String, String> parameters) throws IOException {
         var body = Files.readString(Path.of("..", "infra", "modules").resolve(template));
         region.cloudFormation()
@@ -53,7 +53,7 @@ final class DeployedTemplates {
         return stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
     }
 
-    /** A pool of one simulator that leaves nothing behind. */
+    /** Deploys a pool of one simulator, without retained resources. */
     Map<String, String> deployPool(Map<String, String> more) throws IOException {
         var parameters = new HashMap<>(more);
         parameters.put("EnableSimulator", "true");
@@ -64,7 +64,7 @@ final class DeployedTemplates {
         return deploy("app-dev-strata-sms-pool", POOL, parameters);
     }
 
-    /** The physical id of a stack's resource. */
+    /** Returns the physical id of a stack's resource. */
     String idOf(String stack, String logicalId) {
         return region.cloudFormation()
                 .describeStackResource(describe -> describe.stackName(stack).logicalResourceId(logicalId))

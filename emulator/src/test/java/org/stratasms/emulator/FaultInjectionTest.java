@@ -76,7 +76,7 @@ class FaultInjectionTest {
         SdkException overHttp;
         try (var client = client(DefaultRetryStrategy.doNotRetry())) {
             overHttp = catchThrowableOfType(SdkException.class, () -> send(client));
-            assertThat(client.describePools(all -> {}).pools()).isEmpty(); // other operations are left alone
+            assertThat(client.describePools(all -> {}).pools()).isEmpty(); // other operations are not affected
         }
 
         assertThat(region.inbox().count()).isEqualTo(action.name().startsWith("ACCEPT") ? 2 : 0);
@@ -111,7 +111,7 @@ class FaultInjectionTest {
         }
     }
 
-    /** The reason for the project's own client: the SDK as it comes retries what may have been done. */
+    /** The reason for the project's own client: by default, the SDK retries calls that may have been carried out. */
     @ParameterizedTest
     @EnumSource(
             value = RuleAction.class,
@@ -312,7 +312,7 @@ class FaultInjectionTest {
         return request(aws, method, path, body);
     }
 
-    /** The answer's JSON, with its HTTP status in it where it has no status of its own. */
+    /** Returns the answer's JSON, with its HTTP status in it if it has no status of its own. */
     private static Map<String, Object> request(SmsEmulator aws, String method, String path, String body)
             throws Exception {
         try (var client = HttpClient.newHttpClient()) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser sends when a web page makes it call this machine, as bytes: no client library lets one write these headers. */
+/** The requests of a browser when a web page calls this machine, as bytes: no client library allows these headers. */
 class ForeignPagesTest {
     private static final String CLOCK = "/_local/clock";
-    /** The same call as {@link #CREATE_TOPIC}, as a page would write it that hides the word. */
+    /** The same call as {@link #CREATE_TOPIC}, as a page would write it to hide the word. */
     private static final String ESCAPED = "/x?%41ction=CreateTopic&Name=planted&Version=2010-03-31";
 
     private static final String CREATE_TOPIC = "/?Action=CreateTopic&Name=planted&Version=2010-03-31";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Patterns over HTTP that are made to run for ever: each is answered, many at once, and the emulator goes on answering. */
+/** Patterns over HTTP that would run for ever: each is answered, many at once, and the emulator goes on answering. */
 class HostilePatternsTest {
     private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors() + 2;
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -118,7 +118,10 @@ class HostilePatternsTest {
                 400);
     }
 
-    /** Such a match looks at no character and cannot be stopped; it ends by itself after some seconds, so that the tests go on. */
+    /**
+     * Such a match reads no character and cannot be stopped; it ends by itself after some seconds, so that the tests go
+     * on.
+     */
     @Test
     void more_matches_that_cannot_be_stopped_than_threads_that_may_be_lost() throws Exception {
         var template =

@@ -11,13 +11,13 @@ import org.stratasms.emulator.internal.model.Member;
 import org.stratasms.emulator.internal.model.Shape;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Requests of one operation that are right in all but one value, for every member and every value that could hurt. */
+/** Requests of one operation that are valid in all but one value, for every member and every harmful value. */
 final class HostileRequests {
     /** A high surrogate without its other half; written as an escape by whoever sends the request. */
     static final String LONE_SURROGATE = "\uD800";
 
     private static final int LONG = 100_000;
-    private static final String KEY = "IN_ENTITY_ID"; // the key of a map, right wherever the model says what is
+    private static final String KEY = "IN_ENTITY_ID"; // the key of a map, valid wherever the model restricts it
     private static final List<String> CANDIDATES = List.of(
             "US",
             "+12065550147",
@@ -31,9 +31,9 @@ final class HostileRequests {
     /**
      * One request.
      *
-     * @param path the member that is hostile, as the table of constraints names it
+     * @param path the harmful member, as the table of constraints names it
      * @param field the same as an error names it
-     * @param isWrongType whether the value is none of its member's type in JSON
+     * @param isWrongType whether the value has a wrong type in JSON
      */
     record Case(String path, String field, Map<String, Object> body, boolean isWrongType, boolean isForbidden) {}
 
@@ -45,8 +45,8 @@ final class HostileRequests {
 
     /**
      * @param request the request's name in the model
-     * @param known values of members that exist, by the member's name, or by request and path where another is right or one is needed: so that
-     *     a request gets further than its validation
+     * @param known values of members that exist, by the member's name, or by request and path if another is needed
+     *     there, so that a request gets further than its validation
      */
     HostileRequests(String request, SdkPojo builder, ConstraintRows rows, Map<String, String> known) {
         this.request = request;
@@ -61,7 +61,7 @@ final class HostileRequests {
         return cases;
     }
 
-    /** Puts a value into all that is around it. */
+    /** Inserts a value into everything around it. */
     private interface Frame {
         Map<String, Object> around(Map<String, Object> inner);
     }
@@ -133,7 +133,7 @@ final class HostileRequests {
     }
 
     private void add(String path, String field, Setter set, @Nullable Object value, boolean forbidden) {
-        // A null within a list or map is no value at all; AWS's models know none.
+        // A null within a list or map counts as absent; AWS's models do not have it.
         var isNullElement = value == null && (path.endsWith("[]") || path.endsWith("{}"));
         cases.add(new Case(path, field, set.with(value), false, forbidden && !isNullElement));
     }
@@ -218,7 +218,7 @@ final class HostileRequests {
         var body = new LinkedHashMap<String, Object>();
         for (var member : shape.members()) {
             var here = path.isEmpty() ? member.requestName() : path + "." + member.requestName();
-            // What is known of this very request is needed though the model does not say so.
+            // A value that is known for this very request is needed, though the model does not say so.
             if (rows.of(request, here).required() || known.containsKey(request + " " + here)) {
                 body.put(member.requestName(), value(member, here));
             }
@@ -226,7 +226,7 @@ final class HostileRequests {
         return body;
     }
 
-    /** A value that the table allows. */
+    /** Returns a value that the table allows. */
     private Object value(Member member, String path) {
         var row = rows.of(request, path);
         return switch (member.kind()) {

@@ -30,8 +30,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Every operation of End User Messaging, every member, every value that could hurt, through the gateway: never a fault of ours, never a success
- * where AWS's model says no, and the refusal names the field.
+ * Sends every harmful value in every member of every operation of End User Messaging, through the gateway. The emulator
+ * never fails, never accepts what AWS's model forbids, and its errors name the field.
  */
 class HostileRequestsTest {
     private static final Set<String> REFUSALS = Set.of(
@@ -83,7 +83,7 @@ class HostileRequestsTest {
         resourcesOfOneOperation(sms);
     }
 
-    /** What one operation needs and others do not, or need otherwise. */
+    /** Creates what one operation needs and others do not. */
     private void resourcesOfOneOperation(PinpointSmsVoiceV2Client sms) {
         var spare = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
                         .numberType("SIMULATOR")
@@ -152,7 +152,7 @@ class HostileRequestsTest {
 
         assertThat(wrong).isEmpty();
         assertThat(asked).isGreaterThan(5_000);
-        // Most operations have to get past their validation, or what is behind it was not tried.
+        // Most operations must get past their validation, or the code behind it was not tested.
         assertThat(succeeded).hasSizeGreaterThan(50);
     }
 
@@ -192,7 +192,7 @@ class HostileRequestsTest {
                                 || answered.type().equals("SerializationException")));
     }
 
-    /** Half a character is no text, wherever it stands. */
+    /** Whether a value is half a surrogate pair, which is not valid text anywhere. */
     private static boolean isNoText(Case hostile) {
         return hostile.body().toString().contains(HostileRequests.LONE_SURROGATE);
     }
@@ -225,7 +225,7 @@ class HostileRequestsTest {
                 .toList();
     }
 
-    /** Asked last, so that there is something to ask the others about. */
+    /** Whether an operation deletes; those are called last, so that the others have something to work on. */
     private static boolean takesAway(Method method) {
         return Stream.of("delete", "disassociate", "release").anyMatch(method.getName()::startsWith);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The inbox over HTTP and in process: looking for texts, waiting for them, reading codes off them. */
+/** The inbox over HTTP and in process: searches for texts, waits for them, reads codes from them. */
 class InboxTest {
     private static final String PHONE = "+12065550147";
     private static final String OTHER_PHONE = "+12065550148";
@@ -320,7 +320,7 @@ class InboxTest {
         }
     }
 
-    /** The data of the next event of a type; those of others are passed over. */
+    /** Returns the data of the next event of a type, and skips other events. */
     private static Map<String, Object> next(BufferedReader lines, String type) throws IOException {
         var line = lines.readLine();
         while (line != null && !line.equals("event: " + type)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The description of the local plane is that of its table of routes: no path and no parameter more, none less. */
+/** The description of the local plane agrees with its table of routes: the same paths and parameters. */
 class LocalPlaneDescriptionTest {
     private final SmsEmulator aws = SmsEmulator.builder().port(0).start();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -174,7 +174,7 @@ class LocalPlaneDescriptionTest {
         return paths;
     }
 
-    /** The names of the query's parameters; those that stand for a step of the path are not among them. */
+    /** Returns the names of the query's parameters, without those of the path. */
     private List<String> describedParameters(String path, String method) throws Exception {
         var names = new ArrayList<String>();
         if (paths().getOrDefault(path, Map.of()).get(method.toLowerCase(Locale.ROOT)) instanceof Map<?, ?> operation
@@ -189,7 +189,7 @@ class LocalPlaneDescriptionTest {
         return names;
     }
 
-    /** A stream goes on for ever: its beginning will do. */
+    /** Reads the beginning only, because a stream never ends. */
     private HttpResponse<InputStream> beginning(String method, String path) throws IOException, InterruptedException {
         var answer = http.send(request(method, path), BodyHandlers.ofInputStream());
         answer.body().close();

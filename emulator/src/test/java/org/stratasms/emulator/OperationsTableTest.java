@@ -23,13 +23,13 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkClient;
 
-/** {@code docs/emulator-operations.md} says which operations there are; this says what the code says, and that the two agree. */
+/** {@code docs/emulator-operations.md} lists the operations that the code implements. */
 class OperationsTableTest {
     private static final Path TABLE = Path.of("..", "docs", "emulator-operations.md");
     private static final String UPDATE = "operations.update";
     private static final String COMMAND = "./mvnw -pl emulator test -Dtest=OperationsTableTest -D" + UPDATE + "=true";
 
-    /** Why an operation of End User Messaging is not offered, by the beginning of its name or all of it. */
+    /** Reasons why operations of End User Messaging are not offered, by the beginning of their name or all of it. */
     private static final Map<String, String> REASONS = new TreeMap<>(Map.of(
             "CarrierLookup", "the emulator knows no real carriers and makes none up",
             "SendMediaMessage", "the emulator carries texts, no MMS",
@@ -109,7 +109,7 @@ class OperationsTableTest {
                 .orElse("");
     }
 
-    /** As the service's model names them, as far as the SDK's names tell. */
+    /** Returns the names in the service's model, as far as the SDK's names show them. */
     private static SortedSet<String> all(Api api) {
         return names(List.of(api.client().getMethods()));
     }

@@ -16,7 +16,7 @@ import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
 
-/** A program that embeds the emulator adds a panel to its page, under the rules of the local plane. */
+/** A program that embeds the emulator adds a panel to its page, under the access rules of the local plane. */
 class PanelTest {
     private final Panel panel = new Panel(
             "notes",

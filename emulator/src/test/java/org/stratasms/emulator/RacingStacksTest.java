@@ -120,7 +120,7 @@ class RacingStacksTest {
         void make(int client, int round);
     }
 
-    /** All clients begin at the same time; the refusals that they met. */
+    /** Starts all clients at the same time, and returns the errors that they got. */
     private static List<AwsServiceException> race(int rounds, Move move) throws Exception {
         var begin = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(CLIENTS)) {

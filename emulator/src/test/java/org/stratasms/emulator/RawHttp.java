@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 
-/** Bytes over a socket, where a client library would not let one write them. */
+/** Sends bytes over a socket that a client library would not send. */
 final class RawHttp {
     private final URI endpoint;
 
@@ -19,12 +19,12 @@ final class RawHttp {
         this.endpoint = endpoint;
     }
 
-    /** A connection on which nothing was sent yet. */
+    /** Opens a connection without sending anything. */
     Socket connect() throws IOException {
         return new Socket(endpoint.getHost(), endpoint.getPort());
     }
 
-    /** Sends bytes, and gives all that comes until the other side closes or is silent for so long. */
+    /** Sends bytes, and returns everything until the other side closes or is silent for so long. */
     String exchange(byte[] request, Duration silence) throws IOException {
         try (var socket = connect()) {
             return exchange(socket, request, silence);
@@ -37,7 +37,7 @@ final class RawHttp {
         try {
             socket.getOutputStream().write(request);
         } catch (SocketException e) {
-            // closed while it was still being sent to; what was answered before is still there
+            // closed while it was still sending; earlier answers are still there
         }
         try {
             var buffer = new byte[8192];

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Exception;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 
-/** A refused text leaves a trace; what tests leave behind is forgotten by reset. */
+/** A refused text is recorded; reset forgets what tests leave behind. */
 class RefusalsTest {
     private static final String PHONE = "+12065550147";
     private static final String OTHER_PHONE = "+12065550148";

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests that never end, on an emulator in a process of its own: the time that a request may take is read once in each. */
+/**
+ * Requests that never end, on an emulator in a separate process, because the time limit of a request is read once for
+ * each process.
+ */
 @Timeout(60)
 class SlowRequestsTest {
     private static final Duration FAR_LONGER = Duration.ofSeconds(40);
@@ -44,7 +47,7 @@ class SlowRequestsTest {
         http = new RawHttp(URI.create(process.inputReader(UTF_8).readLine()));
     }
 
-    /** Some runners load the tests by a loader of their own. */
+    /** Some runners load the tests by their own class loader. */
     private static String classPath() {
         if (Server.class.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
@@ -57,7 +60,7 @@ class SlowRequestsTest {
         process.destroyForcibly();
     }
 
-    /** Serves until it is ended. */
+    /** Serves until it is killed. */
     static final class Server {
         public static void main(String[] arguments) throws IOException {
             try (var aws = SmsEmulator.builder().port(0).start()) {

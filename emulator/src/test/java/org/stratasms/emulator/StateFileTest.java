@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** What an emulator with a state file was asked is there again when it is started anew. That a killed one loses nothing, StateIT shows. */
+/** An emulator with a state file has the same state after a restart. StateIT shows that a killed one loses nothing. */
 class StateFileTest {
     private static final String TEMPLATE = """
             Resources:
@@ -200,6 +200,194 @@ class StateFileTest {
                         .describeOptOutLists(r -> r.optOutListNames("kept", "more"))
                         .optOutLists())
                 .hasSize(2);
+    }
+
+    @Test
+    void a_file_that_does_not_fit_is_refused_with_a_reason_and_left_alone() throws IOException {
+        start();
+        sms().createOptOutList(r -> r.optOutListName("first"));
+        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(file()).start())
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("uses it already");
+        aws.close();
+        var whole = Files.readAllBytes(file());
+
+        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(file()).start())
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("it belongs to http://127.0.0.1:" + port);
+        assertThatThrownBy(() -> start(builder -> builder.drivenFrom(Instant.EPOCH)))
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("its clock is real");
+        assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+
+        assertThatThrownBy(() -> SmsEmulator.builder()
+                        .port(0)
+                        .state(folder.resolve("no/such"))
+                        .start())
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("a folder that exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "something else\n",
+                "something else",
+                "{}",
+                "{\"stratasms-state\"",
+                "{\"stratasms-other\":2",
+                "{\"other\":1}\n{\"stratasms-state\":2}\n",
+                "{\"stratasms-state\":\"x\"}\n",
+                "{\"stratasms-state\":\n",
+                "\n",
+            })
+    void what_is_not_a_state_file_is_refused_and_left_alone(String content) throws IOException {
+        Files.writeString(file(), content);
+        var mode = Files.getPosixFilePermissions(file());
+        if ("{\"stratasms-state\":".startsWith(content)) {
+            start();
+            return;
+        }
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("It was left as it is");
+        assertThat(Files.readString(file())).isEqualTo(content);
+        assertThat(Files.getPosixFilePermissions(file())).isEqualTo(mode);
+    }
+
+    @Test
+    void a_file_without_end_of_line_is_left_alone_however_long_and_no_device_is_read() throws IOException {
+        var letters = "x".repeat(5_000_000);
+        Files.writeString(file(), letters);
+        assertThatThrownBy(this::start).hasMessageContaining("it is not a state file of strata-sms");
+        assertThat(Files.readString(file())).isEqualTo(letters);
+        assertThatThrownBy(() -> SmsEmulator.builder()
+                        .port(0)
+                        .state(Path.of("/dev/zero"))
+                        .start())
+                .hasMessageContaining("it is no file but a folder or a device");
+        assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(folder).start())
+                .hasMessageContaining("it is no file but a folder or a device");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, an earlier version", "3, a later version"})
+    void a_file_of_another_version_is_refused_in_plain_words(int format, String words) throws IOException {
+        start();
+        aws.close();
+        var whole = Files.readString(file()).replace("{\"stratasms-state\":2,", "{\"stratasms-state\":" + format + ",");
+        Files.writeString(file(), whole);
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining(words + " of strata-sms (format " + format + "; this version reads format 2)");
+        assertThat(Files.readString(file())).isEqualTo(whole);
+    }
+
+    @Test
+    void a_first_line_that_was_not_finished_is_begun_anew() throws IOException {
+        start();
+        aws.close();
+        var first = Files.readAllLines(file()).getFirst();
+        for (var length : List.of(0, 5, 20, first.length() - 1)) {
+            Files.writeString(file(), first.substring(0, length));
+
+            start();
+            aws.close();
+
+            assertThat(Files.readAllLines(file())).singleElement().asString().startsWith("{\"stratasms-state\":2,");
+        }
+    }
+
+    /** Each line of the file in turn: changed by one digit, missing, doubled, moved before the previous one. */
+    @Test
+    void a_line_that_was_changed_or_is_missing_is_found_and_named() throws IOException {
+        start();
+        for (var name : List.of("first", "second", "third", "fourth")) {
+            sms().createOptOutList(r -> r.optOutListName(name));
+        }
+        aws.close();
+        var lines = Files.readAllLines(file());
+        assertThat(lines).hasSize(5);
+        for (var line = 1; line <= lines.size(); line++) {
+            var at = line - 1;
+            var digit = lines.get(at).replaceAll("[^0-9]*$", "").length() - 1;
+            refused(line, edited(lines, copy -> copy.set(at, flipped(copy.get(at), digit))));
+            refused(line, edited(lines, copy -> copy.set(at, copy.get(at).replaceFirst("\"a|\"e", "\"b"))));
+            if (line < lines.size()) {
+                refused(line + 1, edited(lines, copy -> copy.add(at, copy.get(at))));
+            }
+            if (line > 1 && line < lines.size()) {
+                refused(line, edited(lines, copy -> copy.remove(at)));
+                refused(line, edited(lines, copy -> Collections.swap(copy, at, at + 1)));
+            }
+        }
+        Files.write(file(), lines);
+        start();
+        assertThat(sms().describeOptOutLists(r -> {}).optOutLists()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private void refused(int line, List<String> lines) throws IOException {
+        Files.write(file(), lines);
+        var whole = Files.readString(file());
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining(
+                        "line %d is not what was written there, or a line before it is missing".formatted(line));
+        assertThat(Files.readString(file())).isEqualTo(whole);
+    }
+
+    private static List<String> edited(List<String> lines, Consumer<List<String>> edit) {
+        var copy = new ArrayList<>(lines);
+        edit.accept(copy);
+        return copy;
+    }
+
+    private static String flipped(String text, int at) {
+        return text.substring(0, at) + (text.charAt(at) == '1' ? '2' : '1') + text.substring(at + 1);
+    }
+
+    @Test
+    void a_file_whose_calls_are_answered_otherwise_now_is_refused() throws IOException {
+        start();
+        var number = approvedNumber();
+        assertThat(number).startsWith("phone-");
+        aws.close();
+        writeWithAnotherSeed();
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StateFileException.class)
+                .hasMessageContaining("RequestPhoneNumber")
+                .hasMessageContaining("another version of the emulator, or with other settings");
+    }
+
+    /** Writes as a version with other random choices would. */
+    private void writeWithAnotherSeed() throws IOException {
+        var lines = new ArrayList<Map<String, Object>>();
+        StateFile.Beginning beginning;
+        try (var old = StateFile.open(file(), new StateFile.Beginning(1, Instant.EPOCH, aws.endpoint(), false))) {
+            beginning = old.beginning();
+            old.replay(lines::add);
+        }
+        Files.delete(file());
+        var other = new StateFile.Beginning(beginning.seed() + 1, beginning.start(), beginning.endpoint(), false);
+        try (var changed = StateFile.open(file(), other)) {
+            for (var line : lines) {
+                changed.sync(changed.append(line));
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_was_there_gets_the_mode_of_its_owner_alone() throws IOException {
+        Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+
+        start();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Exception;
 
-/** Each alarm of this project's own template rings by the trouble that it is for, and stays silent beside it. */
+/** Each alarm of this project's own template rings for its own problem, and for no other. */
 class TemplateAlarmsTest {
     private static final String STACK = "app-dev-strata-sms";
     private static final String DELIVERED = "+14254147755";
@@ -179,7 +179,7 @@ class TemplateAlarmsTest {
         assertThat(ringing()).containsExactly("UnreadEventsAlarm");
 
         readAll(requireNonNull(sms.get("DeliveryQueueUrl")));
-        // An alarm looks back a few periods further while newer ones have no data.
+        // An alarm evaluates a few periods further back while newer ones have no data.
         aws.advance(Duration.ofMinutes(30));
         assertThat(ringing()).isEmpty();
     }
@@ -319,7 +319,7 @@ class TemplateAlarmsTest {
         }
     }
 
-    /** A text every ten minutes. */
+    /** Sends a text every ten minutes. */
     private void sendFor(Duration time) {
         for (var minute = 0; minute < time.toMinutes(); minute += 10) {
             send(DELIVERED);
@@ -351,7 +351,7 @@ class TemplateAlarmsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** By their logical ids in the template. */
+    /** Returns the alarms by their logical ids in the template. */
     private Map<String, MetricAlarm> alarms() {
         List<MetricAlarm> alarms = region.cloudWatch().describeAlarmsPaginator(all -> {}).metricAlarms().stream()
                 .toList();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 
-/** Each statement of the templates' policies allows what it is for, on its own resources, and nothing one step beside. */
+/** Each statement of the templates' policies allows its own actions on its own resources, and no others. */
 class TemplatePoliciesTest {
     private static final String ACCOUNT = "111122223333";
     private static final String SMS = "arn:aws:sms-voice:us-east-1:111122223333:";
@@ -31,7 +31,7 @@ class TemplatePoliciesTest {
             "sqs:GetQueueUrl",
             "sqs:ReceiveMessage");
 
-    /** What none of the policies allows, each a step beside something that one of them does. */
+    /** Actions that none of the policies allows, each close to one that is allowed. */
     private static final List<String> NEVER = List.of(
             "cloudformation:DeleteStack",
             "iam:PutRolePolicy",
@@ -157,7 +157,7 @@ class TemplatePoliciesTest {
         assertThatPolicyAllows("OperatorPolicyArn", allowed);
     }
 
-    /** The embedded AWS keeps a pool's policy and serves no other account by it, so what AWS would judge by is looked at. */
+    /** The embedded AWS stores a pool's policy but has no cross-account access, so the policy itself is evaluated. */
     @Test
     void a_pool_is_shared_with_the_accounts_that_are_named_for_sending_alone() throws IOException {
         deploy(Map.of("SharedWithAccountIds", "444455556666,777788889999"), Map.of());
@@ -255,7 +255,7 @@ class TemplatePoliciesTest {
         return List.of("sms-voice:DescribeConfigurationSets", "sms-voice:DescribePools", "sms-voice:SendTextMessage");
     }
 
-    /** Judges every action that is named on every resource that is named, and on a neighbour of each. */
+    /** Evaluates every action on every resource, and on a neighbour of each. */
     private void assertThatPolicyAllows(String output, Allowed expected) {
         region.iam().createRole(create -> create.roleName("tried").assumeRolePolicyDocument("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
@@ -292,7 +292,7 @@ class TemplatePoliciesTest {
                 .stream();
     }
 
-    /** The same kind of resource with another name. */
+    /** Returns a resource of the same kind with another name. */
     private static String neighbour(String arn) {
         return arn.endsWith(":log-stream:s") ? arn.replace(":log-stream:s", "-other:log-stream:s") : another(arn);
     }
@@ -362,7 +362,7 @@ class TemplatePoliciesTest {
                 .toList();
     }
 
-    /** Which actions a policy is to allow on which resources; all others that are named are beside it. */
+    /** The actions that a policy must allow, by resource; it must deny all others. */
     private static final class Allowed {
         private final Map<String, Set<String>> resources = new LinkedHashMap<>();
         private final Set<String> besides = new LinkedHashSet<>();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
 
-/** What the smaller templates make, and what becomes of it. */
+/** The resources of the smaller templates, and their effects. */
 class TemplateStacksTest {
     private static final String COUNTRIES = "app-dev-strata-sms-countries";
 

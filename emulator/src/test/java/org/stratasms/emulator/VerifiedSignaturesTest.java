@@ -32,7 +32,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** An emulator that lets in only what is signed as on AWS; that AWS's own clients are let in, every story of the command's tests shows. */
+/**
+ * An emulator that accepts only requests signed as on AWS. The command's tests show that AWS's own clients are
+ * accepted.
+ */
 class VerifiedSignaturesTest {
     private static final String ACCOUNT = "111122223333";
 
@@ -113,7 +116,7 @@ class VerifiedSignaturesTest {
         }
     }
 
-    /** As programs hand it to others, so that these can ask who they are. */
+    /** Programs hand such a request to others, which can then ask who they are. */
     @Test
     void a_presigned_request_is_good_until_it_expires() throws Exception {
         var url = presigned(Duration.ofMinutes(1));

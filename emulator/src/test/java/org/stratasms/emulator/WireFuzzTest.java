@@ -18,8 +18,9 @@ import org.stratasms.emulator.internal.world.PatternSize;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
- * Bytes that nobody meant: an answer comes, it is never a fault of the emulator itself, and nothing hangs. As tests these run over the seeds
- * and what fuzzing found, kept in {@code src/test/resources}; with {@code JAZZER_FUZZ=1} one of them at a time looks for more.
+ * Feeds arbitrary bytes: an answer comes, it is never a fault of the emulator itself, and nothing hangs. As tests these
+ * run over the seeds and earlier findings in {@code src/test/resources}; with {@code JAZZER_FUZZ=1} one of them at a
+ * time searches for more.
  */
 class WireFuzzTest {
     private static final SmsEmulator AWS = SmsEmulator.builder().seed(1).inProcess();
@@ -68,7 +69,7 @@ class WireFuzzTest {
         }
     }
 
-    /** The text after the first line is the pattern, the first line what it is asked about. */
+    /** The text after the first line is the pattern, the first line the text to match. */
     @FuzzTest(maxDuration = "10m")
     void pattern(byte[] input) throws IOException {
         var parts = new String(input, StandardCharsets.UTF_8).split("\n", 2);

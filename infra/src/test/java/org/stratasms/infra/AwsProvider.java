@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Terraform's AWS provider as one running process, to which every run of Terraform attaches: starting it is by far the slowest part
- * of a run with a mocked provider, and a test here runs Terraform some eighty times.
+ * Terraform's AWS provider as one running process, to which every run of Terraform attaches. Starting it is by far the
+ * slowest part of a run with a mocked provider, and a test here runs Terraform some eighty times.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/plugin/debugging">Debugging providers</a>
  */
@@ -34,14 +34,16 @@ public final class AwsProvider implements AutoCloseable {
     }
 
     /**
-     * Starts the newest provider that lies in a plugin folder of Terraform's layout: {@code TF_PLUGIN_DIR}, {@code
-     * TF_PLUGIN_CACHE_DIR}, or a usual place. Nothing is downloaded; skips or fails the running test when there is none.
+     * Starts the newest provider in a plugin folder of Terraform's layout: {@code TF_PLUGIN_DIR}, {@code
+     * TF_PLUGIN_CACHE_DIR}, or a usual place. Nothing is downloaded; skips or fails the running test if there is none.
      */
     static AwsProvider start() throws IOException {
         return start(Map.of());
     }
 
-    /** The same with environment variables for the provider, such as where it finds AWS; an empty value takes a variable away. */
+    /**
+     * Starts it with environment variables for the provider, such as AWS's endpoint; an empty value removes a variable.
+     */
     public static AwsProvider start(Map<String, String> environment) throws IOException {
         Optional<Path> executable = executable();
         if (executable.isEmpty()) {
@@ -59,7 +61,7 @@ public final class AwsProvider implements AutoCloseable {
         }
     }
 
-    /** The provider's program; empty if no plugin folder has one. */
+    /** Returns the provider's program; empty if no plugin folder has one. */
     static Optional<Path> executable() {
         return pluginFolders()
                 .map(folder -> folder.resolve(IN_A_MIRROR))
@@ -67,7 +69,7 @@ public final class AwsProvider implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Value of {@code TF_REATTACH_PROVIDERS} for runs of Terraform that shall use this process. */
+    /** Returns the value of {@code TF_REATTACH_PROVIDERS} for runs of Terraform that use this process. */
     public String address() {
         return address;
     }

@@ -21,7 +21,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A Chromium without a screen, used as a person uses the page. Selectors are CSS; what is not there yet is waited for. */
+/** A headless Chromium, used as a person uses a page. Selectors are CSS; methods wait for what is not there yet. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -48,7 +48,7 @@ public final class Browser implements AutoCloseable {
         driver.get(page.toString());
     }
 
-    /** What the page sees of the screen; a window could not be as narrow. */
+    /** Sets the size that the page sees; a window could not be as narrow. */
     public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -61,7 +61,7 @@ public final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colourScheme))));
     }
 
-    /** Waits for an element that is shown and holds the words. */
+    /** Waits for an element that is shown and contains the words. */
     public WebElement await(String selector, String words) {
         var found = new WebElement[1];
         until("%s with '%s'".formatted(selector, words), () -> {
@@ -108,7 +108,7 @@ public final class Browser implements AutoCloseable {
                 .click();
     }
 
-    /** To whatever has the focus. */
+    /** Sends keys to the focused element. */
     public void press(CharSequence keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
@@ -123,7 +123,7 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
-    /** Into {@code target/screenshots}, for people to look at. */
+    /** Saves a screenshot in {@code target/screenshots}, for people to look at. */
     public void screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
@@ -133,7 +133,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** What the page's scripts complained of. */
+    /** Returns the errors of the page's scripts. */
     public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
@@ -148,7 +148,7 @@ public final class Browser implements AutoCloseable {
                     return;
                 }
             } catch (StaleElementReferenceException redrawn) {
-                // looked for again
+                // searched for again
             }
             LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
         }

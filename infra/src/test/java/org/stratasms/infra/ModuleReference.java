@@ -11,15 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The tables of a Terraform module's inputs and outputs, in Markdown, read from its {@code variables.tf} and {@code outputs.tf}. */
+/**
+ * Generates the tables of a Terraform module's inputs and outputs, in Markdown, from its {@code variables.tf} and
+ * {@code outputs.tf}.
+ */
 final class ModuleReference {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^(variable|output) \"(\\w+)\" \\{\\n(.*?)^}");
-    /** An attribute of a block itself: as {@code terraform fmt} writes it, up to the next line that is indented as little. */
+    /**
+     * An attribute of a block itself, as {@code terraform fmt} writes it, up to the next line with as little
+     * indentation.
+     */
     private static final Pattern ATTRIBUTE = Pattern.compile("(?m)^  (\\w+) += (.*(?:\\n    .*|\\n  [)}\\]].*)*)");
 
     private ModuleReference() {}
 
-    /** What follows the generation's mark in the module's README. */
+    /** Returns the text after the mark of generation in the module's README. */
     static String tables(Path module) throws IOException {
         StringBuilder tables = new StringBuilder();
         List<Block> inputs = blocks(module.resolve("variables.tf"));
@@ -47,7 +53,7 @@ final class ModuleReference {
         return tables.toString();
     }
 
-    /** Of settings that are all null unless they are set. */
+    /** Returns the table of settings, all of which are null unless they are set. */
     static String settings(Path file) throws IOException {
         StringBuilder table = new StringBuilder();
         append(
@@ -105,7 +111,7 @@ final class ModuleReference {
                     .orElseThrow(() -> new IllegalStateException(name + " has no " + attribute));
         }
 
-        /** Without the quotes; of what Terraform escapes, descriptions here have quotes alone. */
+        /** Returns the description without its quotes; quotes are the only escapes in descriptions here. */
         String description() {
             String quoted = oneLine("description");
             return quoted.substring(1, quoted.length() - 1)
@@ -114,7 +120,7 @@ final class ModuleReference {
         }
     }
 
-    /** Members of an object, which stand on a line each, are parted by commas. */
+    /** Puts an object's members, which have a line each, on one line with commas. */
     private static String valueOnOneLine(MatchResult attribute) {
         String members = attribute.group(2).strip().replaceAll("\\n\\s+(?=[)}\\]])", " ");
         return members.replaceAll("(?<=[({\\[])\\n\\s+", " ")

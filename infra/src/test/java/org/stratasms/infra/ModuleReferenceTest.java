@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each module's README, and the guide's page of settings, end with tables that are generated; {@code STRATA_SMS_WRITE_TABLES=1} writes them anew. */
+/**
+ * Each module's README, and the guide's page of settings, end with generated tables; {@code STRATA_SMS_WRITE_TABLES=1}
+ * writes them anew.
+ */
 class ModuleReferenceTest {
     private static final String MARK =
             "<!-- Below: generated from variables.tf and outputs.tf by ModuleReferenceTest. -->\n";

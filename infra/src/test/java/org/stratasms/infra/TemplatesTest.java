@@ -26,7 +26,7 @@ class TemplatesTest {
     @Test
     @NeedsTools("cfn-lint")
     void templates_are_clean_for_cfn_lint_informational_rules_included() {
-        // One Region of each partition: which types and properties exist is looked up per Region.
+        // One Region of each partition, because types and properties differ by Region.
         Tool.onPath("cfn-lint")
                 .run(
                         MODULES,
@@ -58,14 +58,17 @@ class TemplatesTest {
         }
     }
 
-    /** What Terraform and CreateStack take as text; beyond it a template has to lie in S3. */
+    /** The limit of Terraform and CreateStack for a template as text; a longer one must be in S3. */
     @ParameterizedTest
     @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
     void template_is_short_enough_to_be_sent_as_it_is(String template) throws IOException {
         assertThat(Files.size(MODULES.resolve(template))).isLessThanOrEqualTo(51_200);
     }
 
-    /** A deletion policy is a literal, so what is kept only in permanent environments is written twice (record 3). */
+    /**
+     * A deletion policy is a literal, so a resource that is retained only in permanent environments is written twice
+     * (record 3).
+     */
     @ParameterizedTest
     @CsvSource({
         POOL + ", OptOutList",
@@ -92,7 +95,7 @@ class TemplatesTest {
         Set<String> countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
         for (String country : countries) {
-            // NO would be read as a truth value.
+            // NO would be read as a boolean.
             String written = country.equals("NO") ? "\"NO\"" : country;
             assertThat(template)
                     .contains("  %1$s: !Equals [!Select [0, !Split [%1$s, !Ref Allowed]], !Ref Allowed]\n"
@@ -102,7 +105,7 @@ class TemplatesTest {
         assertThat(template.split("CountryCode:", -1)).hasSize(2 * countries.size() + 1);
     }
 
-    /** The trimmed lines below {@code name:}, up to the next line that is indented as little. */
+    /** Returns the trimmed lines below {@code name:}, up to the next line with as little indentation. */
     private static List<String> resource(List<String> template, String name) {
         int start = template.indexOf("  " + name + ":");
         assertThat(start).as("resource %s", name).isNotNegative();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Works on a copy: Terraform leaves files where it runs. */
+/** Runs Terraform on a copy, because it leaves files in its folder. */
 @Execution(ExecutionMode.CONCURRENT)
 @NeedsTools({"terraform", "terraform-provider-aws"})
 class TerraformTest {
@@ -50,7 +50,7 @@ class TerraformTest {
         terraform().run(copy, "fmt", "-check", "-diff", "-recursive").succeeds();
     }
 
-    /** {@code make infra-validate-modules} of a Strata project never enters nested folders; this does. */
+    /** {@code make infra-validate-modules} of a Strata project does not enter nested folders; this test does. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("folders")
     void every_folder_is_valid_and_keeps_its_rules(String folder) {
@@ -83,7 +83,7 @@ class TerraformTest {
                 .with("TF_REATTACH_PROVIDERS", requireNonNull(provider).address())
                 .with("TF_CLI_ARGS", "-no-color")
                 .with("CHECKPOINT_DISABLE", "1")
-                // A developer's own settings, which may name a mirror or a file that is not there, play no part.
+                // A developer's own settings, which may name a mirror or a missing file, are not used.
                 .with("TF_CLI_CONFIG_FILE", "")
                 .with("TF_DATA_DIR", "")
                 .with("TF_WORKSPACE", "");

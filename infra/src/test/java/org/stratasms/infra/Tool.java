@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * A program that a test runs, such as {@code terraform} or {@code aws}. Immutable.
  *
- * <p>A test that needs a tool which is not installed says so by {@link NeedsTools}, and is skipped. With the environment variable {@code
- * STRATA_SMS_REQUIRE_TOOLS=1} it fails instead: set it where every tool must be there.
+ * <p>A test that needs a tool which may be missing has the annotation {@link NeedsTools}, and is skipped. With the
+ * environment variable {@code STRATA_SMS_REQUIRE_TOOLS=1} it fails instead: set it where every tool must be installed.
  */
 public final class Tool {
     private final String name;
@@ -32,7 +32,7 @@ public final class Tool {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The tool of that name on the {@code PATH}; skips or fails the running test when there is none. */
+    /** Returns a tool on the {@code PATH}; skips or fails the running test if there is none. */
     public static Tool onPath(String name) {
         Optional<Path> found = Tools.onPath(name);
         if (found.isEmpty()) {
@@ -42,9 +42,9 @@ public final class Tool {
     }
 
     /**
-     * Skips the running test, or fails it where tools are required; never returns.
+     * Skips the running test, or fails it if tools are required; never returns.
      *
-     * @param what what is missing, as a sentence for the report
+     * @param what is missing, as a sentence for the report
      */
     public static void missing(String what) {
         if (Tools.areRequired()) {
@@ -53,19 +53,19 @@ public final class Tool {
         Assumptions.abort(what + ", so this test is skipped");
     }
 
-    /** The file that is run. */
+    /** Returns the program's file. */
     public Path executable() {
         return executable;
     }
 
-    /** The same tool with one more environment variable; an empty value takes the variable away. */
+    /** Returns the tool with one more environment variable; an empty value removes the variable. */
     public Tool with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Tool(name, executable, more);
     }
 
-    /** Runs the tool in a folder until it ends, with no input. Its two outputs come back as one. */
+    /** Runs the tool in a folder until it ends, without input. Its two outputs are merged. */
     public Result run(Path folder, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(executable.toString());
@@ -87,7 +87,7 @@ public final class Tool {
         }
     }
 
-    /** Sets variables in an environment; an empty value takes one away. */
+    /** Sets variables in an environment; an empty value removes one. */
     static void change(Map<String, String> environment, Map<String, String> variables) {
         variables.forEach((variable, value) -> {
             if (value.isEmpty()) {
@@ -98,18 +98,18 @@ public final class Tool {
         });
     }
 
-    /** {@link #run(Path, List)} for arguments that are known one by one. */
+    /** {@link #run(Path, List)} with separate arguments. */
     public Result run(Path folder, String... arguments) {
         return run(folder, List.of(arguments));
     }
 
-    /** The value of an environment variable of this process that is set to something. */
+    /** Returns an environment variable of this process; empty if it is blank. */
     static Optional<String> variable(String name) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
     /**
-     * What came of a run.
+     * The result of a run.
      *
      * @param command as it could be typed
      * @param exitCode 0 for success with every tool used here

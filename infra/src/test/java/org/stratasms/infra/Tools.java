@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tools that tests need: the one table of them, {@code tools.tsv}, and whether they are there. */
+/** The tools that tests need: their table, {@code tools.tsv}, and whether they are installed. */
 final class Tools {
-    /** A test's {@link NeedsTools}, as its source has it. */
+    /** A {@link NeedsTools} in a test's source. */
     private static final Pattern NEEDS = Pattern.compile("@NeedsTools\\(([^)]*)\\)");
 
     private static final List<Row> TABLE = read();
@@ -27,8 +27,8 @@ final class Tools {
      *
      * @param name a program, a Python module, or a provider of Terraform
      * @param found how it is found
-     * @param debianPackage {@code -} if Debian has none that will do
-     * @param from where else it comes from
+     * @param debianPackage {@code -} if Debian has no suitable one
+     * @param from where else to get it
      */
     record Row(String name, String found, String debianPackage, String from) {
         boolean isThere() {
@@ -56,7 +56,7 @@ final class Tools {
             }
         }
 
-        /** What is missing, which tests that takes away, and where to get it: one line. */
+        /** Returns a line about a missing tool: the tests that it skips, and where to get it. */
         String warning(Path checkout) {
             String tests = testsThatNeed(name, checkout);
             String debian = debianPackage.equals("-") ? "" : ", or on Debian: apt install " + debianPackage;
@@ -94,7 +94,7 @@ final class Tools {
                 .findFirst();
     }
 
-    /** The names of the test classes in all modules that say so, with commas between. */
+    /** Returns the names of the test classes in all modules that need the tool, with commas between. */
     static String testsThatNeed(String tool, Path checkout) {
         return tests(checkout)
                 .filter(file -> needs(file, tool))
@@ -103,7 +103,7 @@ final class Tools {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The sources of the test classes in all modules. */
+    /** Returns the sources of the test classes in all modules. */
     static Stream<Path> tests(Path checkout) {
         return Stream.concat(children(checkout), children(checkout.resolve("examples")))
                 .map(module -> module.resolve("src/test/java"))

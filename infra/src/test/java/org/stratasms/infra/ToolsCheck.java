@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs before all tests of all modules, in an execution of its own (see the POM): whoever waits for minutes knows what for. */
+/**
+ * Runs before all tests of all modules, in a separate execution (see the POM), so that missing tools are reported
+ * before minutes of tests.
+ */
 class ToolsCheck {
     private static final Path CHECKOUT = Path.of("..");
 

@@ -1,5 +1,5 @@
 /**
- * Checks the Terraform modules and CloudFormation templates with the tools that deploy them, and lends {@link
+ * Checks the Terraform modules and CloudFormation templates with the tools that deploy them, and provides {@link
  * org.stratasms.infra.Tool} to the other modules' tests.
  */
 @NullMarked

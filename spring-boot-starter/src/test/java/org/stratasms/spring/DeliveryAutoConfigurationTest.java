@@ -44,7 +44,7 @@ class DeliveryAutoConfigurationTest {
     @RegisterExtension
     final DatabaseFixture database = new DatabaseFixture();
 
-    /** An application that listens. */
+    /** An application with listeners. */
     @Configuration(proxyBeanMethods = false)
     static class Application {
         final BlockingQueue<DeliverySettled> settled = new LinkedBlockingQueue<>();
@@ -136,7 +136,7 @@ class DeliveryAutoConfigurationTest {
                 });
     }
 
-    /** A call that is under way when the application ends comes to its end first. */
+    /** A call that is under way when the application ends is finished first. */
     @Test
     void the_worker_finishes_its_calls_when_the_application_ends(TestEnvironment environment) {
         var called = new CountDownLatch(1);

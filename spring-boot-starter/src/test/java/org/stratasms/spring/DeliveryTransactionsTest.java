@@ -35,7 +35,7 @@ import org.stratasms.delivery.DeliverySchema;
 import org.stratasms.delivery.Submission;
 import org.stratasms.testing.PostgresServer;
 
-/** A text and the application's own row are stored together or not at all, whatever the application asks its database with. */
+/** A text and the application's own row are stored together or not at all, whatever library the application uses. */
 class DeliveryTransactionsTest {
     private static final SmsMessage TEXT = SmsMessage.of("+12065550147", "Your appointment is tomorrow at 10.");
     private static final String INSERT = "INSERT INTO appointment VALUES (17)";
@@ -92,7 +92,7 @@ class DeliveryTransactionsTest {
                 .isEqualTo(stored);
     }
 
-    /** In a transaction of Spring's, as {@code @Transactional} makes it. */
+    /** Runs in a transaction of Spring's, as {@code @Transactional} does. */
     private static void inTransaction(PlatformTransactionManager manager, boolean commits, Runnable work) {
         new TransactionTemplate(manager).executeWithoutResult(status -> {
             work.run();
@@ -202,7 +202,7 @@ class DeliveryTransactionsTest {
         isStored(commits);
     }
 
-    /** The application's pool may be set up so; the text would be rolled back when its connection goes back. */
+    /** The application's pool may be configured so; the text would be rolled back when its connection is returned. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void without_a_transaction_it_is_stored_at_once(boolean autoCommit) {
@@ -221,7 +221,7 @@ class DeliveryTransactionsTest {
         return config;
     }
 
-    /** A transaction of another database's is none of this one's. */
+    /** A transaction on another database does not include this one. */
     @Test
     void a_transaction_on_another_database_does_not_take_it_along() {
         var other = PostgresServer.shared().database();

@@ -21,7 +21,7 @@ class MonthlySpendTest {
     @RegisterExtension
     static final StrataSmsExtension aws = StrataSmsExtension.with(settings -> settings.drivenFrom(START));
 
-    /** Without it AWS publishes no metrics. */
+    /** Creates the role without which AWS publishes no metrics. */
     @BeforeEach
     void role(TestEnvironment environment) {
         environment.region().iam().createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));

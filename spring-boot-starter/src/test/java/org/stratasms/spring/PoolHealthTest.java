@@ -69,7 +69,7 @@ class PoolHealthTest {
         assertThat(health.status().state()).as("throttled, but known").isEqualTo(State.UP);
     }
 
-    /** As where CloudWatch cannot be reached. */
+    /** For example if CloudWatch cannot be reached. */
     @Test
     void what_cannot_be_seen_of_the_spending_is_not_down(TestEnvironment environment) {
         var broken = new MonthlySpend((CloudWatchClient) Proxy.newProxyInstance(

@@ -16,7 +16,7 @@ import org.stratasms.testing.TestEnvironment;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** Beside Spring Cloud AWS itself: its properties name the Region and the credentials for both. */
+/** Beside Spring Cloud AWS itself: its properties set Region and credentials for both. */
 @ExtendWith(StrataSmsExtension.class)
 class SpringCloudAwsTest {
     @Test

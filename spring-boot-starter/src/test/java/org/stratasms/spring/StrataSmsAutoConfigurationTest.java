@@ -102,7 +102,7 @@ class StrataSmsAutoConfigurationTest {
                         .hasMessageContaining("AwsRetryStrategy.doNotRetry()"));
     }
 
-    /** As {@code strata.sms.pool=${POOL:}} leaves it. */
+    /** The result of {@code strata.sms.pool=${POOL:}}. */
     @Test
     void a_blank_property_is_not_set(TestEnvironment environment) {
         in(environment)

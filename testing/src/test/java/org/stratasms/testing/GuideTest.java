@@ -25,7 +25,7 @@ import org.stratasms.client.SmsException;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
 
-/** The Java of docs/sending.md and the README: it stands here first, and is tried. */
+/** Compiles and runs the Java of docs/sending.md and the README, which is copied from here. */
 @ExtendWith(StrataSmsExtension.class)
 class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
@@ -49,7 +49,7 @@ class GuideTest {
         assertThat(blocks).isEqualTo(7);
     }
 
-    /** The BOM has no parent to take its version from, and a guide cannot have one. */
+    /** The BOM has no parent from which to take its version, and neither has a guide. */
     @Test
     void the_bom_and_the_guide_name_the_version_that_this_is() throws IOException {
         var own = VERSION.matcher(Files.readString(Path.of("../pom.xml")));
@@ -59,7 +59,7 @@ class GuideTest {
         }
     }
 
-    /** Where the infrastructure's variables are not set, as here. */
+    /** The infrastructure's variables are not set here. */
     @Test
     void the_first_class_says_what_to_set() {
         assertThatThrownBy(() -> First.main(new String[0]))

@@ -9,7 +9,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A database in a test without any framework. */
+/** Uses a database in a test without any framework. */
 class PostgresServerTest {
     private static String one(DataSource database, String sql) throws SQLException {
         try (var connection = database.getConnection();
@@ -31,7 +31,7 @@ class PostgresServerTest {
         assertThat(PostgresServer.shared().url(first)).startsWith("jdbc:postgresql://127.0.0.1:");
     }
 
-    /** One that is installed on the machine: here the one that zonky unpacked. */
+    /** Uses a server that is installed on the machine: here the one that zonky unpacked. */
     @Test
     void a_server_that_is_installed_will_do_too() throws SQLException {
         var program = PostgresServer.shared().postmaster().info().command().orElseThrow();
@@ -46,10 +46,10 @@ class PostgresServerTest {
             server.close();
         }
         assertThatThrownBy(() -> one(server.database("postgres"), "SELECT 1")).isInstanceOf(SQLException.class);
-        server.close(); // once more does no harm
+        server.close(); // a second call does no harm
     }
 
-    /** While it recovers it takes no connections. */
+    /** It accepts no connections while it recovers. */
     private static String answer(DataSource database) {
         var end = System.nanoTime() + PostgresLauncher.PATIENCE.toNanos();
         while (true) {

@@ -11,7 +11,7 @@ import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Submission;
 import org.stratasms.testing.TestInbox;
 
-/** With a database and a worker of the application's own, in real time. */
+/** Tests with a database and the application's own worker, in real time. */
 @SpringBootTest(classes = DeliveriesTestTest.Application.class, properties = "strata.sms.delivery.enabled=true")
 @StrataSmsTest(database = true)
 class DeliveriesInRealTimeTest {

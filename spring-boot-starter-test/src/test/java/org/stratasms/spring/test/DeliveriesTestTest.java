@@ -27,7 +27,7 @@ import org.stratasms.spring.DeliverySettled;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 
-/** Submit, run until done, look at the outcome: without a sleep. */
+/** Submits, runs until done, and checks the outcome, without a sleep. */
 @SpringBootTest(classes = DeliveriesTestTest.Application.class, properties = "strata.sms.delivery.enabled=true")
 @StrataSmsTest(database = true, driven = true)
 class DeliveriesTestTest {

@@ -35,7 +35,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** The application's own properties, in application.properties, name a pool that is not there. */
+/** The application's own properties, in application.properties, name a pool that does not exist. */
 @SpringBootTest(classes = StrataSmsTestTest.Application.class, properties = "spring.main.lazy-initialization=true")
 @StrataSmsTest
 class StrataSmsTestTest {
@@ -89,7 +89,7 @@ class StrataSmsTestTest {
         }
     }
 
-    /** It would text through the real AWS. */
+    /** It would send through the real AWS. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class WithAClientOfItsOwn {
@@ -104,7 +104,7 @@ class StrataSmsTestTest {
             return CloudWatchClient.builder().region(Region.US_EAST_1).build();
         }
 
-        /** By another client. */
+        /** Sends by another client. */
         @Bean
         SmsClientCustomizer elsewhere(@Qualifier("own") PinpointSmsVoiceV2Client own) {
             return builder -> builder.aws(own);

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 
-/** The events of texts on their way into an archive, as a template makes it. */
+/** Delivers the events of texts to an archive, as a template creates it. */
 class ArchiveTest {
     private static final String TEMPLATE = """
             Resources:

@@ -12,7 +12,7 @@ class WholePatternTest {
     private static final List<String> TABLES =
             List.of("sms-voice", "logs", "cloudformation", "sts", "iam", "sns", "sqs", "kms", "monitoring");
 
-    /** What is faster than the pattern must say what the pattern says, of every pattern that AWS has. */
+    /** The fast check must agree with the pattern, for every pattern that AWS has. */
     @Test
     void every_pattern_of_every_service_is_matched_as_it_is_written() throws Exception {
         var texts = new TreeSet<>(List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.emulator.SmsEmulator;
 
-/** S3 on the wire; boto3 and the AWS CLI are its clients in {@code ArchiveStoryIT} of the command's module. */
+/** S3 on the wire; {@code ArchiveStoryIT} in the command's module uses boto3 and the AWS CLI as its clients. */
 class S3Test {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BUCKET = "/strata-archive";

@@ -45,8 +45,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 
 /**
- * Sending, with resources as their operations would leave them, real logs and real IAM, at a driven time. One pool, {@value #POOL}, with a
- * 10DLC number; one configuration set, {@value #SET}, whose events all go to the log group {@value #GROUP}.
+ * Sends texts at a driven time, with resources as their operations leave them, real logs and real IAM. One pool,
+ * {@value #POOL}, with a 10DLC number; one configuration set, {@value #SET}, whose events all go to the log group
+ * {@value #GROUP}.
  */
 public final class SendingFixture {
     public static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
@@ -197,7 +198,7 @@ public final class SendingFixture {
         return pool;
     }
 
-    /** The pool that texts go through unless they say otherwise, now with these members alone. */
+    /** Gives the default pool these members only. */
     public void members(OriginationIdentity... identities) {
         pool(POOL, "TRANSACTIONAL", identities);
     }
@@ -257,7 +258,7 @@ public final class SendingFixture {
                 .build();
     }
 
-    /** The logging role, with these actions on the log group and no others. */
+    /** Allows the logging role these actions on the log group, and no others. */
     public void role(String... actions) {
         if (iam.listRoles(request -> {}).roles().isEmpty()) {
             iam.createRole(request -> request.roleName("logging").assumeRolePolicyDocument(TRUST));

@@ -92,7 +92,10 @@ public final class SmsAccount {
         }
     }
 
-    /** How a call is refused, in one line: {@code CONFLICT reason resource-type resource-id}, {@code NOT_FOUND …}, {@code VALIDATION reason field}, {@code QUOTA reason}. */
+    /**
+     * Returns how a call is refused, in one line: {@code CONFLICT reason resource-type resource-id}, {@code NOT_FOUND
+     * …}, {@code VALIDATION reason field}, {@code QUOTA reason}.
+     */
     public static String refusal(Supplier<?> call) {
         return switch (new Attempt<>(call).refusal()) {
             case ConflictException e ->

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsReque
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 
-/** RPC v2 with CBOR, which newer clients speak to CloudWatch; the SDK for Java does not, so its bytes are made here. */
+/** RPC v2 with CBOR, which newer clients use for CloudWatch. The SDK for Java does not, so its bytes are built here. */
 class CborTest {
     private static final CBORFactory CBOR = new CBORFactory();
     private static final Instant TIME = Instant.ofEpochMilli(1_700_000_000_123L);

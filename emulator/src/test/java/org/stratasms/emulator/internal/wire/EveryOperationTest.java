@@ -26,7 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Random requests and answers of every operation of every service go through a real client and come out as they went in. */
+/** Random requests and answers of every operation of every service pass through a real client unchanged. */
 class EveryOperationTest {
     private @Nullable SdkPojo received;
     private @Nullable SdkPojo toAnswer;
@@ -52,7 +52,7 @@ class EveryOperationTest {
         }
     }
 
-    /** The service's interface itself is the implementation: it takes what comes and gives what was prepared. */
+    /** Implements the service's interface: records the request and returns the prepared answer. */
     private SdkClient implementation(Api api) {
         return (SdkClient) Proxy.newProxyInstance(
                 api.client().getClassLoader(), new Class<?>[] {api.client()}, (proxy, method, arguments) -> {

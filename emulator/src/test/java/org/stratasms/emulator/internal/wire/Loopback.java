@@ -12,7 +12,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** An SDK client's way to a {@link Gateway} without a socket: all that a client does happens, retries and signing included. */
+/**
+ * Connects an SDK client to a {@link Gateway} without a socket. Everything else that a client does happens, including
+ * retries and signing.
+ */
 public final class Loopback implements SdkHttpClient {
     private final Gateway gateway;
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Fills any of the SDK's builders at random, and turns objects into plain trees that can be compared. */
+/** Fills any of the SDK's builders at random, and converts objects to plain trees that can be compared. */
 final class RandomPojos {
     private static final int DEEPEST = 4;
     private static final List<String> TEXTS =
@@ -82,7 +82,7 @@ final class RandomPojos {
         return value == null ? null : Map.of(text(), value);
     }
 
-    /** Members by name, without what Query cannot say: structures, lists and maps that are empty. */
+    /** Returns the members by name, without those that Query cannot express: empty structures, lists and maps. */
     static Map<String, Object> tree(SdkPojo pojo) {
         var tree = new LinkedHashMap<String, Object>();
         for (var member : Shape.of(pojo).members()) {

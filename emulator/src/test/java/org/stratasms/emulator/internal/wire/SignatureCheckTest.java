@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** With the examples that AWS publishes: their keys, requests and signatures. */
+/** Checks the examples that AWS publishes: their keys, requests and signatures. */
 class SignatureCheckTest {
     private static final String KEY = "AKIDEXAMPLE";
     private static final Callers CALLERS = new Callers() {
@@ -124,7 +124,7 @@ class SignatureCheckTest {
         assertThat(String.valueOf(CALLERS.secretsOf(KEY))).doesNotContain("wJalr");
     }
 
-    /** With some headers in the place of others; an empty value takes one away. */
+    /** Replaces some headers; an empty value removes one. */
     private static Map<String, String> vanilla(Map<String, String> changes) {
         var headers = new HashMap<>(Map.of(
                 "host", "example.amazonaws.com",

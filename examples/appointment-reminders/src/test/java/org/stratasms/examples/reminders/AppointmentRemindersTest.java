@@ -26,7 +26,7 @@ import org.stratasms.spring.test.TestDeliveries;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
 
-/** The page in a real browser, over the embedded AWS and a real database, in which time passes when the test says so. */
+/** Uses the page in a real browser, over the embedded AWS and a real database, in which the test lets time pass. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @StrataSmsTest(database = true, driven = true)
 @NeedsTools({"chromium", "chromedriver"})

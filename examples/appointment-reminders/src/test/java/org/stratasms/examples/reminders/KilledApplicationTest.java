@@ -38,7 +38,10 @@ import org.stratasms.infra.NeedsTools;
 import org.stratasms.testing.PostgresServer;
 import org.stratasms.testing.TestEnvironment;
 
-/** The application as a process of its own, killed by {@code kill -9} in the middle of its reminders and started again, while its page stays open in a real browser. */
+/**
+ * Kills the application, a separate process, by {@code kill -9} while it sends reminders, and starts it again, while
+ * its page stays open in a real browser.
+ */
 @NeedsTools({"chromium", "chromedriver"})
 class KilledApplicationTest {
     private static final int REMINDERS = 8;
@@ -75,7 +78,7 @@ class KilledApplicationTest {
         for (var i = 0; i < REMINDERS; i++) {
             book("+1206555%04d".formatted(200 + i));
         }
-        aws.inbox().within(Duration.ofSeconds(30)).await(HUNG); // AWS has it, and the application does not know
+        aws.inbox().within(Duration.ofSeconds(30)).await(HUNG); // AWS accepted it, and the application does not know
 
         application.destroyForcibly().waitFor();
         assertThat(aws.inbox().count()).as("sent before it was killed").isBetween(1L, REMINDERS - 1L);
@@ -92,7 +95,7 @@ class KilledApplicationTest {
         }
     }
 
-    /** As the open page shows it, which asks the application by itself. */
+    /** Returns what the open page shows; it polls the application itself. */
     private int onThePhone() {
         return browser.count("#reminders .DELIVERED");
     }
@@ -120,7 +123,7 @@ class KilledApplicationTest {
         return builder.start();
     }
 
-    /** As this process has it, whoever started it: an agent of tests may load classes by a loader of its own. */
+    /** Returns this process's class path, whoever started it: a test agent may use its own class loader. */
     private static String classPath() {
         return KilledApplicationTest.class.getClassLoader() instanceof URLClassLoader own
                 ? Arrays.stream(own.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))

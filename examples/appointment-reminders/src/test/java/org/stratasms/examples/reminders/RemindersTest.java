@@ -17,7 +17,7 @@ import org.stratasms.spring.test.StrataSmsTest;
 import org.stratasms.spring.test.TestDeliveries;
 import org.stratasms.testing.TestInbox;
 
-/** The service, without its page: an application's own tests of what it texts. */
+/** Tests the service without its page, as an application would test its own texts. */
 @SpringBootTest
 @StrataSmsTest(database = true, driven = true)
 class RemindersTest {

@@ -16,7 +16,7 @@ import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Texts from handsets on their way to a real topic with a queue behind it. */
+/** Passes texts from handsets to a real topic with a queue behind it. */
 class TwoWayChannelTest {
     private static final String ALICE = "+12065550147";
     private static final String CHANNEL = "arn:aws:sns:us-east-1:000000000000:inbound";
@@ -152,7 +152,7 @@ class TwoWayChannelTest {
         aws.endUserMessaging()
                 .updatePhoneNumber(
                         r -> r.phoneNumberId(phoneNumberId).twoWayEnabled(true).twoWayChannelArn(CHANNEL));
-        aws.handsets().text(ALICE, phoneNumber, "hello"); // the topic's own policy knows no End User Messaging
+        aws.handsets().text(ALICE, phoneNumber, "hello"); // the topic's own policy does not allow End User Messaging
         var role = role("sns:Subscribe");
         aws.endUserMessaging()
                 .updatePhoneNumber(r -> r.phoneNumberId(phoneNumberId).twoWayChannelRole(role));

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 
-/** Numbers that come without a form, alone or into a pool. */
+/** Provisions numbers without a registration form, alone or into a pool. */
 class ProvisionedNumbersTest {
     private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:replies";
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.FieldRequirement
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldDefinition;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
 
-/** Somebody who fills registration forms in by what DescribeRegistrationFieldDefinitions says of them. */
+/** Fills in registration forms by what DescribeRegistrationFieldDefinitions returns for them. */
 final class Paperwork {
     static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 

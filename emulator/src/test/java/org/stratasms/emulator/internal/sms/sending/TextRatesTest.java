@@ -28,7 +28,7 @@ class TextRatesTest {
         return "+1206555%04d".formatted(2000 + recipients++);
     }
 
-    /** How many texts of one part to different recipients are taken at once. */
+    /** Returns how many texts of one part to different recipients are accepted at once. */
     private int accepted(SendingFixture aws, String country, boolean dryRun) {
         for (var texts = 0; texts < 1000; texts++) {
             var to = country.equals("US") ? another() : country + "%05d".formatted(10_000 + recipients++);

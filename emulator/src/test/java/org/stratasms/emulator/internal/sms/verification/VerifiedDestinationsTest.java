@@ -237,7 +237,7 @@ class VerifiedDestinationsTest {
                 .verifiedDestinationNumberId();
     }
 
-    /** As its recipient reads it. */
+    /** Returns the code as its recipient reads it. */
     private String sendCode(String id) {
         var messageId = account.sms
                 .sendDestinationNumberVerificationCode(r -> r.verifiedDestinationNumberId(id)
