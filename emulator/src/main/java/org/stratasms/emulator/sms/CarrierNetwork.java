@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A fictitious carrier, to which destinations belong. A number always has the same one. unconfirmed: AWS names the
- * handset's real network, and in which countries it does; the members are optional there.
+ * A fictitious carrier, to which destinations belong. A number always has the same one. Unconfirmed (settled by
+ * SendTextMessage): delivery events name a carrier in every country; AWS names the handset's real network, and both
+ * members are optional there.
  *
  * @param name empty in countries whose carriers are not distinguished
  * @param members the carrier's members in a delivery event's JSON

@@ -31,7 +31,8 @@ public record RateQuotas(
 
     private static final RateQuotas UNLIMITED = new RateQuotas(0, Map.of(), 0, 0, Map.of(), AboveRate.THROTTLE);
 
-    // unconfirmed: the rate of short codes outside the US and Canada, and of a simulator number.
+    // Unconfirmed (settled by SendTextMessage; setting RateQuotas#partsPerSecondOf): short codes outside the US and
+    // Canada, and simulator numbers, send as many parts a second as this table says.
     private static final Map<String, Integer> PARTS_OF_NEW_ACCOUNT = Map.of(
             "SHORT_CODE",
             100,
@@ -86,8 +87,8 @@ public record RateQuotas(
     }
 
     /**
-     * Returns the quotas of a new AWS account. Unconfirmed: that a text above its originator's rate is throttled rather
-     * than queued.
+     * Returns the quotas of a new AWS account. Unconfirmed (settled by SendTextMessage; setting RateQuotas#aboveRate):
+     * a text above its originator's rate is throttled, not queued.
      */
     public static RateQuotas ofNewAccount() {
         return new RateQuotas(1, REQUESTS_OF_NEW_ACCOUNT, 1, 5, PARTS_OF_NEW_ACCOUNT, AboveRate.THROTTLE);

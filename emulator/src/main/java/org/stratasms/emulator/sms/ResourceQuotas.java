@@ -22,7 +22,8 @@ public record ResourceQuotas(
 
     /**
      * Returns the quotas of a new AWS account. {@code keywords} is per phone number or pool, including HELP and STOP.
-     * Unconfirmed: how many numbers one registration can have; the campaigns of US carriers have 49.
+     * Unconfirmed (settled by CreateRegistrationAssociation; setting ResourceQuotas#phoneNumbersPerRegistration): one
+     * registration has as many numbers as a campaign of US carriers, which is 49.
      */
     public static ResourceQuotas defaults() {
         return new ResourceQuotas(25, 25, 100, 25, 5, 25, 30, 200, 25, 25, 25, 49, 200);

@@ -132,10 +132,12 @@ public final class SmsSettings {
         private boolean strictPoolDeletion;
         private boolean rolesVerified = true;
         private long monthlySpendLimitUsd = 1_000_000;
-        // Unconfirmed beyond the United States and Canada: AWS's list by country changes, so both lists are settings.
+        // Unconfirmed (settled by RequestSenderId; setting SmsSettings#countriesWithoutSenderIds): beyond the United
+        // States and Canada, these countries have no sender IDs or register them.
         private Set<String> countriesWithoutSenderIds = Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP");
         private Set<String> countriesWithRegisteredSenderIds = Set.of("IN", "SG", "CN", "SA", "TR", "VN", "PH", "TH");
-        // Unconfirmed beyond the United States: AWS names no other country that has none.
+        // Unconfirmed (settled by UpdatePool; setting SmsSettings#countriesWithoutSharedRoutes): beyond the United
+        // States, every country has shared routes.
         private Set<String> countriesWithoutSharedRoutes = Set.of("US", "PR", "VI", "GU", "AS", "MP");
         private ResourceQuotas quotas = ResourceQuotas.defaults();
         private RateQuotas rates = RateQuotas.unlimited();

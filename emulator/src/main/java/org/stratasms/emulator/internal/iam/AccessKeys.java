@@ -8,8 +8,8 @@ import org.stratasms.emulator.internal.world.Ids;
  * Access key ids, which on AWS encode the number of their account: the 40 bits after the first, of the 80 bits of the
  * sixteen letters.
  *
- * <p>AWS does not document this (unconfirmed), but its ids decode so. Here the account of a key decides which account
- * serves a request.
+ * <p>Unconfirmed (settled by GetAccessKeyInfo): an access key's id holds the account's number so; AWS's own ids decode
+ * like this, and its documentation does not say it. Here the account of a key decides which account serves a request.
  */
 public final class AccessKeys {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

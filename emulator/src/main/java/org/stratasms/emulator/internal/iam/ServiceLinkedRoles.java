@@ -152,7 +152,7 @@ final class ServiceLinkedRoles {
     /** Refuses AWS's own path. */
     static void checkPath(@Nullable String path) {
         if (path != null && path.startsWith(PATH)) {
-            // unconfirmed: the words
+            // Unconfirmed (settled by CreateRole): the reserved path is refused in these words.
             throw IamErrors.invalidInput(
                     "The path %s is reserved for roles that CreateServiceLinkedRole makes.".formatted(PATH));
         }

@@ -25,7 +25,7 @@ final class Aliases {
 
     CreateAliasResponse create(CreateAliasRequest request) {
         var name = request.aliasName();
-        // Unconfirmed: KMS's error for a name without the prefix.
+        // Unconfirmed (settled by CreateAlias): a name without the prefix is a validation error.
         if (!name.startsWith("alias/") || name.length() == "alias/".length()) {
             throw KmsErrors.validation("Invalid identifier");
         }

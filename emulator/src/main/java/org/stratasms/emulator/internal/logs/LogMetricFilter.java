@@ -100,8 +100,8 @@ final class LogMetricFilter {
         if (pattern.matches(content)) {
             record(content, minute);
         } else if (transformation.defaultValue() != null && minute != minuteWithData) {
-            // Unconfirmed: one data point with the default value for a minute in which events came and none has matched
-            // so far.
+            // Unconfirmed (settled by GetMetricStatistics): a minute in which events came and none has matched so far
+            // has one data point of the default value.
             minuteWithData = minute;
             pending.merge(new DataPoint(minute, Map.of(), transformation.defaultValue()), 1, Integer::sum);
         }

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * {@link Resources#changing} only.
  */
 final class ClientTokens {
-    // Unconfirmed: AWS does not say how long it remembers a token. Here the number of tokens is bounded.
+    // Unconfirmed (settled by CreatePool): AWS remembers a token for as long as it is among the last 10,000. Here the
+    // number of tokens is bounded.
     private static final int REMEMBERED = 10_000;
 
     private record Key(Class<?> operation, String token) {}
@@ -42,7 +43,8 @@ final class ClientTokens {
             return answer;
         }
         if (!earlier.request().equals(request)) {
-            // Unconfirmed: the API has no reason for this case.
+            // Unconfirmed (settled by CreatePool): a token that comes with another request is an invalid parameter,
+            // since the API has no reason for it.
             throw SmsErrors.invalid(
                     ValidationExceptionReason.INVALID_PARAMETER,
                     "ClientToken",

@@ -5,7 +5,7 @@ package org.stratasms.emulator.internal.world;
  * the long run that many a second. A caller that needs more units than there are may proceed as soon as there is one;
  * those after it wait for all of them. Thread-safe; times are epoch milliseconds.
  *
- * <p>Unconfirmed: the size of AWS's buckets.
+ * <p>Unconfirmed (settled by SendTextMessage; setting RateQuotas): AWS's buckets hold as much as these.
  */
 public final class TokenBucket {
     public static final int MOST_PER_SECOND = 1_000_000;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
- * A metric filter of a log group. {@code Ref} returns its name (unconfirmed).
+ * A metric filter of a log group. Unconfirmed (settled by DescribeStackResource): {@code Ref} gives the filter's name.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html">

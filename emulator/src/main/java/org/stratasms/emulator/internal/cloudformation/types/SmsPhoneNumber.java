@@ -66,7 +66,8 @@ final class SmsPhoneNumber implements ReadableType {
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
         var id = sms.requestPhoneNumber(request -> request.isoCountryCode(values.required("IsoCountryCode"))
-                        // Unconfirmed: the type has no message type; a simulator accepts this one only.
+                        // Unconfirmed (settled by CreateStack): a number's message type is TRANSACTIONAL, since the
+                        // resource type has none; a simulator takes no other.
                         .messageType("TRANSACTIONAL")
                         .numberCapabilitiesWithStrings(values.texts("NumberCapabilities"))
                         .numberType(values.required("NumberType"))
@@ -186,8 +187,8 @@ final class SmsPhoneNumber implements ReadableType {
     }
 
     /**
-     * Unconfirmed: a number that waits for its registration (PENDING) counts as created; others become ACTIVE by
-     * themselves.
+     * Unconfirmed (settled by DescribeStackEvents): a number that waits for its registration (PENDING) counts as
+     * created; the others come to rest by themselves.
      */
     @Override
     public boolean isStable(String physicalId) {

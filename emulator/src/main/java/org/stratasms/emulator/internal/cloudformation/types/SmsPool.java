@@ -71,8 +71,8 @@ final class SmsPool implements ReadableType {
     }
 
     /**
-     * Adds the other identities, then sets the properties. Unconfirmed order; in this one, identities join while the
-     * pool still has the settings of the first.
+     * Adds the other identities, then sets the properties. Unconfirmed (settled by DescribeStackEvents): the identities
+     * join while the pool still has the settings that it inherited from the first of them.
      */
     private void configure(String id, List<String> identities, Desired desired) {
         identities.stream().skip(1).forEach(identity -> associate(id, identity));
@@ -81,7 +81,10 @@ final class SmsPool implements ReadableType {
         SmsKeywords.of(desired).putAll(sms, id);
     }
 
-    /** Unconfirmed: the type has no message type; here it is that of the first phone number. */
+    /**
+     * Unconfirmed (settled by CreateStack): the pool's message type is that of its first phone number, since the
+     * resource type has none.
+     */
     private String messageTypeOf(String identity) {
         if (!identity.contains(":phone-number/")) {
             return "TRANSACTIONAL";

@@ -2,7 +2,10 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 
 import org.jspecify.annotations.Nullable;
 
-/** The binary operators. AWS does not document their precedence; it is as in most languages (unconfirmed). */
+/**
+ * The binary operators. AWS does not document their precedence. Unconfirmed (settled by GetMetricData): the operators
+ * bind as tightly as in most languages.
+ */
 enum Operator {
     OR(1, "||"),
     AND(2, "&&"),

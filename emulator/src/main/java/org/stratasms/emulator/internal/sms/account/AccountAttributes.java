@@ -26,7 +26,7 @@ public final class AccountAttributes {
 
     DescribeAccountAttributesResponse attributes(DescribeAccountAttributesRequest request) {
         var attributes = new TreeMap<String, AccountAttribute>();
-        // Unconfirmed: AWS's spelling of the two tiers.
+        // Unconfirmed (settled by DescribeAccountAttributes): the two tiers are spelled SANDBOX and PRODUCTION.
         put(attributes, AccountAttributeName.ACCOUNT_TIER, settings.sandbox() ? "SANDBOX" : "PRODUCTION");
         var protect = resources.defaultProtectConfiguration();
         if (protect != null) {

@@ -41,8 +41,8 @@ public final class ResourcePolicies {
     }
 
     /**
-     * Stores a policy. Unconfirmed: AWS's reason for an invalid document, and that replacing a policy sets its creation
-     * time anew.
+     * Stores a policy. Unconfirmed (settled by PutResourcePolicy): a document that is no policy is an invalid
+     * parameter, and a policy that replaces another has a new creation time.
      */
     PutResourcePolicyResponse put(PutResourcePolicyRequest request) {
         var arn = existing(request.resourceArn());

@@ -11,8 +11,9 @@ import org.stratasms.emulator.sms.TextStatus;
  * deprioritised: a pool sends through others as long as it has any. From time to time a single text tries it, and a
  * success restores it. Thread-safe; times are epoch milliseconds.
  *
- * <p>AWS documents that it watches receipts, deprioritises and resumes by itself; unconfirmed: after how many failures,
- * which of them count, and how it finds out that an originator has recovered.
+ * <p>AWS documents that it watches receipts, deprioritises and resumes by itself. Unconfirmed (settled by
+ * SendTextMessage; setting CarrierSettings): failures in a row count, each of them alike, and one text tries whether an
+ * originator has recovered; AWS documents only that it watches receipts.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/end-user-messaging/latest/userguide/nx-sms-scale-resiliency.html">Resiliency</a>

@@ -56,7 +56,8 @@ public final class TextMetrics implements MetricSource {
             return;
         }
         var dollars = spent.apply(now).units() / UNITS_PER_DOLLAR;
-        // unconfirmed: the unit; CloudWatch has none for money.
+        // Unconfirmed (settled by GetMetricStatistics): the monthly spend has the unit None, since CloudWatch has none
+        // for money.
         metrics.record(NAMESPACE, "TextMessageMonthlySpend", Map.of(), Instant.ofEpochMilli(now), dollars, 1, "None");
     }
 

@@ -20,7 +20,8 @@ import org.stratasms.emulator.sms.TextStatus;
  * the answers, so an answer is in the inbox although AWS does not know of it.
  */
 final class TollFreeCarrier {
-    // unconfirmed: the carriers' wording.
+    // Unconfirmed (settled by DescribeKeywords): the toll-free carrier's replies have these words; only a real handset
+    // sees AWS's.
     private static final String STOPPED =
             "NETWORK MSG: You replied with the word \"stop\" which blocks all texts sent from this"
                     + " number. Text back \"unstop\" to receive messages again.";

@@ -33,7 +33,10 @@ public final class TwoWayChannel {
         this.undelivered = undelivered;
     }
 
-    /** Passes a text on. Unconfirmed: that texts which AWS answered itself are passed on like all others. */
+    /**
+     * Passes a text on. Unconfirmed (settled by ReceiveMessage): inbound texts that AWS has answered itself are
+     * published like all others.
+     */
     void pass(InboundText text, PhoneNumber number) {
         if (!Boolean.TRUE.equals(number.info().twoWayEnabled())) {
             return;
@@ -70,7 +73,7 @@ public final class TwoWayChannel {
         var payload = new LinkedHashMap<String, String>();
         payload.put("originationNumber", text.from());
         payload.put("destinationNumber", text.to());
-        // unconfirmed: AWS's value for a text without a keyword
+        // Unconfirmed (settled by ReceiveMessage): an inbound text without a keyword has this one.
         payload.put("messageKeyword", text.keyword() == null ? "KEYWORD_" + scope.account() : text.keyword());
         payload.put("messageBody", text.body());
         payload.put("inboundMessageId", text.inboundMessageId());

@@ -8,7 +8,8 @@ package org.stratasms.emulator.internal.sms.messages;
  * @param free the same members if AWS charges nothing
  */
 public record Charge(Price price, Price carrierFee, String charged, String free) {
-    // unconfirmed: AWS's prices differ by country, type and carrier; these are those of a sample event in the US.
+    // Unconfirmed (settled by SendTextMessage): a part costs this much; AWS's prices differ by country, type and
+    // carrier, and these are those of a sample event in the US.
     private static final Price PRICE_PER_PART = new Price(581);
     private static final Price CARRIER_FEE_PER_PART = new Price(302);
 

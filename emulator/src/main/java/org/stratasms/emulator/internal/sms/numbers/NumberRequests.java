@@ -180,8 +180,8 @@ public final class NumberRequests {
     }
 
     /**
-     * Adds a number to a pool. Unconfirmed: a number requested into a pool takes the pool's settings, and may do so
-     * while it is PENDING.
+     * Adds a number to a pool. Unconfirmed (settled by RequestPhoneNumber): a number requested into a pool takes the
+     * pool's settings, and may do so while it is PENDING.
      */
     private PhoneNumber join(PhoneNumber number, @Nullable Pool pool) {
         if (pool == null) {
@@ -237,7 +237,10 @@ public final class NumberRequests {
         }
     }
 
-    /** Returns US dollars as AWS writes them. Unconfirmed list prices, the same in every country. */
+    /**
+     * Returns US dollars as AWS writes them. Unconfirmed (settled by DescribePhoneNumbers): numbers cost these list
+     * prices, the same in every country.
+     */
     private static String monthlyPrice(String numberType) {
         return switch (numberType) {
             case "SHORT_CODE" -> "995.00";

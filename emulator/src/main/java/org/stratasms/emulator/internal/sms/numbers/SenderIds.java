@@ -100,7 +100,7 @@ public final class SenderIds {
         return sender;
     }
 
-    /** Unconfirmed: a request that names no type gets both. */
+    /** Unconfirmed (settled by RequestSenderId): a request that names no message type gets both. */
     private static List<String> messageTypes(RequestSenderIdRequest request) {
         return request.hasMessageTypes() && !request.messageTypes().isEmpty()
                 ? request.messageTypesAsStrings()

@@ -83,7 +83,10 @@ public final class OptOuts {
                 .build();
     }
 
-    /** Deletes a list. Unconfirmed: AWS's reason for a list in use, and that the default list cannot be deleted. */
+    /**
+     * Deletes a list. Unconfirmed (settled by DeleteOptOutList): a list in use is a conflict with this reason, and the
+     * default list cannot be deleted.
+     */
     DeleteOptOutListResponse delete(DeleteOptOutListRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());
         if (list.name().equals(OptOutList.DEFAULT) || isInUse(list.name())) {

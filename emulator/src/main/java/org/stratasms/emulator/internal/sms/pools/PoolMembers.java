@@ -184,7 +184,10 @@ public final class PoolMembers {
         }
     }
 
-    /** Unconfirmed: capabilities must be equal, not merely overlap, and sender IDs do not count. */
+    /**
+     * Unconfirmed (settled by AssociateOriginationIdentity): the capabilities of a pool's numbers must be the same, not
+     * merely overlap, and sender IDs do not count.
+     */
     private boolean hasOtherCapabilities(Pool pool, PhoneNumber number) {
         var first = firstNumber(pool);
         return first != null && !new HashSet<>(first.capabilities()).equals(new HashSet<>(number.capabilities()));
@@ -211,8 +214,8 @@ public final class PoolMembers {
     }
 
     /**
-     * Refuses to remove a pool's last phone number. Unconfirmed: a pool of sender IDs only keeps its last sender ID,
-     * for the same reason.
+     * Refuses to remove a pool's last phone number. Unconfirmed (settled by DisassociateOriginationIdentity): a pool of
+     * sender IDs alone keeps its last sender ID, for the same reason.
      */
     private void refuseLast(Pool pool, OriginationIdentity leaving) {
         if (pool.members().size() == 1) {

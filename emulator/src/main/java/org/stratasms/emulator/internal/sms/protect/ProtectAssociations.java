@@ -23,8 +23,9 @@ public final class ProtectAssociations {
     }
 
     /**
-     * Associates a configuration set, which has at most one protect configuration. Unconfirmed: another one replaces
-     * it.
+     * Associates a configuration set, which has at most one protect configuration. Unconfirmed (settled by
+     * AssociateProtectConfiguration): another protect configuration takes the place of the one that a configuration set
+     * has.
      */
     AssociateProtectConfigurationResponse associate(AssociateProtectConfigurationRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
@@ -69,7 +70,8 @@ public final class ProtectAssociations {
             DeleteAccountDefaultProtectConfigurationRequest request) {
         var protect = resources.defaultProtectConfiguration();
         if (protect == null) {
-            // Unconfirmed: the id that AWS names when there is no default.
+            // Unconfirmed (settled by DeleteAccountDefaultProtectConfiguration): without a default, the missing
+            // resource has this id.
             throw SmsErrors.notFound(ResourceType.PROTECT_CONFIGURATION, "account default");
         }
         resources.defaultProtectConfiguration(null);

@@ -61,7 +61,7 @@ public final class ProtectCountryRules {
         return country;
     }
 
-    /** Unconfirmed: AWS's own list of countries; this one is ISO 3166-1. */
+    /** Unconfirmed (settled by GetProtectConfigurationCountryRuleSet): AWS's countries are those of ISO 3166-1. */
     private static Map<String, ProtectConfigurationCountryRuleSetInformation> ruleSet(
             ProtectConfiguration protect, String capability) {
         var rules = new TreeMap<String, ProtectConfigurationCountryRuleSetInformation>();

@@ -80,7 +80,8 @@ public final class ProtectOverrides {
         var number = E164.of(request.destinationPhoneNumber());
         var override = protect.overrideFor(number, scheduler.now());
         if (override == null) {
-            // Unconfirmed: the API has no resource type for an override.
+            // Unconfirmed (settled by DeleteProtectConfigurationRuleSetNumberOverride): a missing override is named as
+            // its protect configuration, since the API has no resource type for an override.
             throw SmsErrors.notFound(ResourceType.PROTECT_CONFIGURATION, number);
         }
         protect.overrides().remove(number);
@@ -90,7 +91,10 @@ public final class ProtectOverrides {
                 .build();
     }
 
-    /** Lists overrides in the order of the numbers. Unconfirmed: expired ones are not listed. */
+    /**
+     * Lists overrides in the order of the numbers. Unconfirmed (settled by
+     * ListProtectConfigurationRuleSetNumberOverrides): an override that has expired is listed no more.
+     */
     ListProtectConfigurationRuleSetNumberOverridesResponse list(
             ListProtectConfigurationRuleSetNumberOverridesRequest request) {
         var protect = resources.protectConfigurations.get(request.protectConfigurationId());
@@ -124,7 +128,10 @@ public final class ProtectOverrides {
         };
     }
 
-    /** Unconfirmed: the form of a time in a filter; ISO 8601 and epoch seconds are both accepted. */
+    /**
+     * Unconfirmed (settled by ListProtectConfigurationRuleSetNumberOverrides): a time in a filter is in ISO 8601 or in
+     * epoch seconds.
+     */
     private static Instant instant(String text) {
         try {
             return text.chars().allMatch(Character::isDigit)

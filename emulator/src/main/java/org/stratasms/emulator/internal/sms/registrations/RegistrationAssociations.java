@@ -152,8 +152,8 @@ public final class RegistrationAssociations {
     }
 
     /**
-     * Ends the association of a number or sender ID that is about to be released. Unconfirmed: a registration that was
-     * never complete does not close, and can take another number.
+     * Ends the association of a number or sender ID that is about to be released. Unconfirmed (settled by
+     * ReleasePhoneNumber): a registration that was never complete does not close, and can take another number.
      */
     public void end(@Nullable String registrationId, String arn) {
         var registration = registrationId == null ? null : resources.registrations.find(registrationId);

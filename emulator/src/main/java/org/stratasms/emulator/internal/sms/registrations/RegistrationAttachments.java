@@ -84,7 +84,8 @@ public final class RegistrationAttachments {
     }
 
     private RegistrationAttachmentsInformation attachment(boolean isHere) {
-        var id = ids.hex("attachment-"); // unconfirmed: the form of the id
+        // Unconfirmed (settled by CreateRegistrationAttachment): the id begins so, and 32 hexadecimal digits follow.
+        var id = ids.hex("attachment-");
         return RegistrationAttachmentsInformation.builder()
                 .registrationAttachmentId(id)
                 .registrationAttachmentArn(resources.arn("registration-attachment/" + id))
@@ -146,7 +147,7 @@ public final class RegistrationAttachments {
                 .build();
     }
 
-    /** Unconfirmed: which versions prevent the deletion of a file. */
+    /** Unconfirmed (settled by DeleteRegistrationAttachment): a file is kept from being deleted by these versions. */
     private boolean isInUse(String id) {
         return resources.registrations.all().stream()
                 .flatMap(registration -> registration.versions().stream())

@@ -98,7 +98,8 @@ public final class Registrations {
             throw SmsErrors.conflict(RESOURCE_DELETION_NOT_ALLOWED, ResourceType.REGISTRATION, registration.id());
         }
         if (holdsAnIdentity(registration)) {
-            // Unconfirmed: AWS's reason.
+            // Unconfirmed (settled by DeleteRegistration): the conflict of a registration that holds a number has this
+            // reason.
             throw SmsErrors.conflict(RESOURCE_NOT_EMPTY, ResourceType.REGISTRATION, registration.id());
         }
         resources.registrations.remove(registration);

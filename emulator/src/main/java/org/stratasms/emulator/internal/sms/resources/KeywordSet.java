@@ -19,7 +19,10 @@ public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
         byKeyword = Collections.unmodifiableNavigableMap(new TreeMap<>(byKeyword));
     }
 
-    /** Returns the keywords of a new number. Unconfirmed: AWS's texts. */
+    /**
+     * Returns the keywords of a new number. Unconfirmed (settled by DescribeKeywords): the first replies to HELP and
+     * STOP have these words, which are ours.
+     */
     public static KeywordSet initial() {
         return new KeywordSet(new TreeMap<>())
                 .with(keyword(HELP, "Reply STOP to stop messages from this number.", KeywordAction.AUTOMATIC_RESPONSE))
@@ -27,8 +30,8 @@ public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
     }
 
     /**
-     * Returns a keyword in capitals, because keywords do not distinguish case (unconfirmed: AWS's examples are in
-     * capitals).
+     * Returns a keyword in capitals, because keywords do not distinguish case. Unconfirmed (settled by PutKeyword):
+     * keywords are kept in capitals, as in AWS's examples.
      */
     public static String normal(String keyword) {
         return keyword.strip().toUpperCase(Locale.ROOT);

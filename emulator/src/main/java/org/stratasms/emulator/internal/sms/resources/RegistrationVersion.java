@@ -103,7 +103,7 @@ public record RegistrationVersion(
         var marked = new LinkedHashMap<>(values);
         fields.forEach(
                 (path, why) -> marked.computeIfPresent(path, (same, value) -> value.copy(v -> v.deniedReason(why))));
-        // Unconfirmed: the form of AWS's codes; the text is the reviewer's.
+        // Unconfirmed (settled by DescribeRegistrationVersions): a reviewer's denial has the reason code OTHER.
         var why = RegistrationDeniedReasonInformation.builder()
                 .reason("OTHER")
                 .shortDescription(reason)

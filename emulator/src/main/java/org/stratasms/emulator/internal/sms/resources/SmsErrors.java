@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 
 /**
  * The exceptions of End User Messaging, all HTTP 400. The text of a conflict is AWS's own; the others are modelled on
- * it (unconfirmed), followed by what is wrong.
+ * it, followed by what is wrong. Unconfirmed (settled by DescribePools): the messages of all exceptions but conflicts
+ * are worded after those.
  */
 public final class SmsErrors {
     private SmsErrors() {}
@@ -117,7 +118,8 @@ public final class SmsErrors {
     /**
      * Returns a ThrottlingException.
      *
-     * @param why AWS says no more than "Rate exceeded" (unconfirmed); this gives the reason
+     * @param why AWS says no more than "Rate exceeded"; this gives the reason. Unconfirmed (settled by
+     *     DescribeAccountLimits): AWS says no more than "Rate exceeded".
      */
     public static AwsServiceException throttled(String why) {
         return Fault.of(400, "ThrottlingException", "Rate exceeded: " + why, ThrottlingException.builder());

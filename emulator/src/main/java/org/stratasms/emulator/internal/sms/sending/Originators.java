@@ -96,7 +96,9 @@ final class Originators {
         if (ofSet != null) {
             return named(ofSet, type, destination);
         }
-        var known = type != null ? type : MessageType.TRANSACTIONAL.toString(); // unconfirmed: AWS names no default
+        // Unconfirmed (settled by SendTextMessage): without an origination identity, the account's transactional
+        // originators are candidates; AWS names no default.
+        var known = type != null ? type : MessageType.TRANSACTIONAL.toString();
         var identity = choice.inAccount(known, destination, now);
         if (identity == null) {
             var account = resources.scope().account();

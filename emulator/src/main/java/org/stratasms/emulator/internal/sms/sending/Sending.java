@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Implements SendTextMessage: checks a request, chooses its route, and sends the text. The order of the checks is
- * unconfirmed: AWS documents the exceptions only. Thread-safe.
+ * Implements SendTextMessage: checks a request, chooses its route, and sends the text. Unconfirmed (settled by
+ * SendTextMessage): the checks of a request come in this order; AWS documents the exceptions only. Thread-safe.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html">SendTextMessage</a>
@@ -103,7 +103,8 @@ public final class Sending {
 
     /**
      * Sends the answer to a keyword. The recipient may just have opted out, so the answer is not checked, and it has no
-     * events. unconfirmed: that it is charged like any text, and that no rate limits it.
+     * events. Unconfirmed (settled by SendTextMessage): the answer to a keyword is charged like any text, and no rate
+     * holds it up.
      */
     public void answer(PhoneNumber number, Destination to, String body) {
         var now = scheduler.now().toEpochMilli();
@@ -131,7 +132,8 @@ public final class Sending {
     private String accept(SendTextMessageRequest request, Kind kind) {
         var now = scheduler.now().toEpochMilli();
         var text = judged(request, kind, now);
-        if (Boolean.TRUE.equals(request.dryRun())) { // unconfirmed: that a dry run has no events
+        // Unconfirmed (settled by SendTextMessage): a dry run has no delivery events.
+        if (Boolean.TRUE.equals(request.dryRun())) {
             rates.refuseDryRunAbove(text, now);
             return text.messageId();
         }
@@ -183,7 +185,8 @@ public final class Sending {
     }
 
     /**
-     * Refuses unverified destinations in the sandbox. unconfirmed: that simulator destinations need no verification.
+     * Refuses unverified destinations in the sandbox. Unconfirmed (settled by SendTextMessage): in the sandbox,
+     * simulator destinations need no verification.
      */
     private void refuseUnverified(Destination destination) {
         if (!settings.sandbox() || destination.isSimulator()) {
@@ -219,6 +222,46 @@ public final class Sending {
         var origin = originators.find(request, set, destination, now);
         checks.refuseOptedOut(originators.optOutListOf(origin), destination);
         return origin;
+    }
+
+    private void refuseOptedOut(Origin origin, Destination destination) {
+        var list = originators.optOutListOf(origin);
+        if (list != null && list.contains(destination.number())) {
+            throw SmsErrors.conflict(
+                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT,
+                    ResourceType.OPTED_OUT_NUMBER,
+                    destination.number());
+        }
+    }
+
+    /**
+     * Unconfirmed (settled by SendTextMessage): MaxPrice is for all parts of a text together, without the carrier's
+     * fee.
+     */
+    private static void refuseDearer(Price price, @Nullable String maxPrice) {
+        if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
+            throw SmsErrors.invalid(
+                    ValidationExceptionReason.PRICE_OVER_THRESHOLD,
+                    "MaxPrice",
+                    "the text costs %s US dollars, more than the %s allowed".formatted(price, maxPrice));
+        }
+    }
+
+    private void refuseTooLong(MessageParts parts, String body) {
+        if (!parts.areDeliverable(body.length()) && settings.sending().tooLongIsRefused()) {
+            throw SmsErrors.invalid(
+                    ValidationExceptionReason.MAXIMUM_SIZE_EXCEEDED,
+                    BODY,
+                    "%d characters make %d %s parts; 1,530 GSM or 630 other characters are allowed"
+                            .formatted(body.length(), parts.count(), parts.encoding()));
+        }
+    }
+
+    private void refuseOverspent(long now) {
+        if (spending.spent(now).units()
+                >= Price.ofDollars(limits.enforcedForTexts()).units()) {
+            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
+        }
     }
 
     private void start(SentText text, long departsAt, long now) {

@@ -25,7 +25,8 @@ final class TextRates {
      * Returns when a text may be sent: now, or later if its originator's texts are queued.
      *
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not be sent.
-     *     Unconfirmed for the quota of one recipient, of which AWS does not document the answer
+     *     Unconfirmed (settled by SendTextMessage; setting RateQuotas): a text above one recipient's quota is
+     *     throttled; AWS documents the quota only.
      */
     long departure(SentText text, long now) {
         if (unlimited) {

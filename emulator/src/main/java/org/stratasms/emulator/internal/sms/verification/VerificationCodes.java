@@ -68,7 +68,10 @@ public final class VerificationCodes {
                 .build();
     }
 
-    /** Unconfirmed: AWS's wording. Here it is English whatever LanguageCode says. */
+    /**
+     * Unconfirmed (settled by SendDestinationNumberVerificationCode): the words of the text with a code are ours. Here
+     * it is English whatever LanguageCode says.
+     */
     private static SendTextMessageRequest text(
             SendDestinationNumberVerificationCodeRequest request, VerifiedDestination destination, Code code) {
         return SendTextMessageRequest.builder()

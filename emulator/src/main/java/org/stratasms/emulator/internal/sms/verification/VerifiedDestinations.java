@@ -65,7 +65,8 @@ public final class VerifiedDestinations {
         if (resources.verifiedDestinations.size() >= settings.destinationNumbers()) {
             throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.VERIFIED_DESTINATION_NUMBERS_PER_ACCOUNT);
         }
-        var id = ids.hex("verified-destination-number-"); // unconfirmed: the form of the id
+        // Unconfirmed (settled by CreateVerifiedDestinationNumber): the id begins so, and 32 hexadecimal digits follow.
+        var id = ids.hex("verified-destination-number-");
         var added = new VerifiedDestination(
                 VerifiedDestinationNumberInformation.builder()
                         .verifiedDestinationNumberId(id)
@@ -103,7 +104,8 @@ public final class VerifiedDestinations {
             return request.verifiedDestinationNumberIds();
         }
         if (!request.verifiedDestinationNumberIds().isEmpty()) {
-            // Unconfirmed: the model allows both and does not say what they mean together.
+            // Unconfirmed (settled by DescribeVerifiedDestinationNumbers): ids and numbers cannot be named together;
+            // the model allows both and does not say what they mean together.
             throw SmsErrors.invalid(
                     ValidationExceptionReason.PARAMETERS_CANNOT_BE_USED_TOGETHER,
                     "DestinationPhoneNumbers",
