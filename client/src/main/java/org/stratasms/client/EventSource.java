@@ -44,8 +44,8 @@ public interface EventSource {
     Batch read(Instant place) throws InterruptedException;
 
     /**
-     * How long an item that was read and is not done stays hidden from other readers if its reader dies; 0 if it is not
-     * hidden. A queue hides it for 30 seconds, whatever its visibility timeout.
+     * The time for which an item that was read and is not done stays hidden from other readers if its reader dies; 0 if
+     * it is not hidden. A queue hides it for 30 seconds, whatever its visibility timeout.
      */
     default Duration hiddenFor() {
         return Duration.ZERO;

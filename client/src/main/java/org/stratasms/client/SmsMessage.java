@@ -94,7 +94,10 @@ public final class SmsMessage {
         return Optional.ofNullable(choices.deadline);
     }
 
-    /** How long after accepting the text AWS may hand it to a carrier; empty: 72 hours, or until the deadline. */
+    /**
+     * The time after its acceptance for which AWS may hand the text to a carrier; empty: 72 hours, or until the
+     * deadline.
+     */
     public Optional<Duration> timeToLive() {
         return Optional.ofNullable(choices.timeToLive);
     }

@@ -329,9 +329,9 @@ public final class DeliveryWorker implements AutoCloseable {
         }
 
         /**
-         * For the first worker on a database that was restored from a backup, or promoted without the latest commits,
-         * while all others are stopped; without this, every text that was sent since would be sent again. The pool is
-         * halted until the events of that time were read and applied.
+         * Prepares the first worker on a database that was restored from a backup, or promoted without the latest
+         * commits, while all others are stopped; without this, every text that was sent since would be sent again. The
+         * pool is halted until the events of that time were read and applied.
          *
          * @param since a time before the moment to which the database was restored
          * @param log the log group of the events; a queue does not keep past events

@@ -28,7 +28,7 @@ final class Intake {
     private static final Duration COMPLAIN_EACH = Duration.ofMinutes(1);
     private static final Duration SAVE_EACH = Duration.ofSeconds(1);
 
-    /** How far back a log group is read for a database that never read it. */
+    /** The time for which a log group is read back by a database that never read it. */
     private static final Duration BEGINNING = Duration.ofMinutes(15);
 
     private final EventSource source;

@@ -78,7 +78,7 @@ final class Loop {
         LockSupport.unpark(thread);
     }
 
-    /** When its latest step began, by {@link System#nanoTime}. */
+    /** Returns when its latest step began, by {@link System#nanoTime}. */
     long lastStep() {
         return lastStep;
     }

@@ -19,7 +19,7 @@ final class WorkerSettings implements Cloneable {
     /** The least time that a claim must leave for AWS's attempts and the call itself. */
     static final Duration MARGIN = Duration.ofMillis(5_500);
 
-    /** How long an UNKNOWN text keeps its body, so that it can be sent again. */
+    /** The time for which an UNKNOWN text keeps its body, so that it can be sent again. */
     static final Duration ASK = Duration.ofDays(7);
 
     private static final double SLOW = 20;

@@ -199,7 +199,7 @@ class ChaosIT {
         }
     }
 
-    /** If there is time, patience ends by itself; else the events so far count as all there will be. */
+    /** Ends the patience: in real time if there is time; else the events so far count as all there will be. */
     private void endPatience() throws Exception {
         if (!plan.isPatient) {
             fixture.channelWorks(Duration.ofHours(1));

@@ -322,12 +322,12 @@ public final class Rule {
         return frequency.percent() == null ? ALWAYS : frequency.percent();
     }
 
-    /** How often it applies before it is over; {@link Long#MAX_VALUE} if that is not limited. */
+    /** The number of times that it applies before it is over; {@link Long#MAX_VALUE} if that is not limited. */
     public long times() {
         return frequency.times() == null ? Long.MAX_VALUE : frequency.times();
     }
 
-    /** How long it lasts, by the emulator's clock; null if it does not end by time. */
+    /** The time that it lasts, by the emulator's clock; null if it does not end by time. */
     @Nullable
     public Duration lasts() {
         return frequency.lasts();

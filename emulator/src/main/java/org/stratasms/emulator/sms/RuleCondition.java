@@ -13,7 +13,7 @@ public enum RuleCondition {
     PREFIX("prefix", "the beginning of a number in E.164, such as +1206"),
     COUNTRY("country", "two capital letters, such as US"),
     CARRIER("carrier", "the name of an emulated carrier"),
-    /** Of calls, as the call names it. */
+    /** The originator; of calls, as the call names it. */
     ORIGINATOR("originator", "the id, ARN or number of a phone number, a sender ID or its ARN, or the id of a pool"),
     ORIGINATOR_TYPE("originatorType", "a type of number or SENDER_ID"),
     BODY("body", "what the body contains"),

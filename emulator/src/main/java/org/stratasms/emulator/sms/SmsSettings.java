@@ -42,19 +42,19 @@ public final class SmsSettings {
     }
 
     /**
-     * How long a number that needs no registration stays PENDING after it was requested; zero: it is active in the next
-     * answer.
+     * The time for which a number that needs no registration stays PENDING after it was requested; zero: it is active
+     * in the next answer.
      */
     public Duration numberActivationDelay() {
         return values.numberActivationDelay;
     }
 
-    /** How long a pool stays CREATING; zero: it is active in the next answer. */
+    /** The time for which a pool stays CREATING; zero: it is active in the next answer. */
     public Duration poolCreationDelay() {
         return values.poolCreationDelay;
     }
 
-    /** How long an identity that joined a pool is neither listed nor used; zero: not at all. */
+    /** The time for which an identity that joined a pool is neither listed nor used; zero: none. */
     public Duration membershipDelay() {
         return values.membershipDelay;
     }

@@ -87,7 +87,7 @@ final class Alarm extends Tagged {
         return rule;
     }
 
-    /** How often the alarm is evaluated: each minute, or each period if that is shorter. */
+    /** Returns the seconds between two evaluations of the alarm: a minute, or its period if that is shorter. */
     long everySeconds() {
         return Math.min(60, watched.period());
     }

@@ -50,7 +50,7 @@ final class ServiceLinkedRoles {
     private final Scheduler scheduler;
     private final Ids ids;
     private final Set<String> deletions = new LinkedHashSet<>();
-    /** By service, the times at which its role was created (true) or deleted (false). */
+    /** The times at which each service's role was created (true) or deleted (false), by service. */
     private final Map<String, NavigableMap<Instant, Boolean>> histories = new TreeMap<>();
 
     ServiceLinkedRoles(IamAccount account, Roles roles, Scheduler scheduler, Ids ids) {

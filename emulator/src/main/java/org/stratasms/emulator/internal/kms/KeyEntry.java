@@ -26,10 +26,10 @@ final class KeyEntry {
     String description;
     KeyState state = KeyState.ENABLED;
     int rotationDays = DEFAULT_ROTATION_DAYS;
-    /** Null while the key does not rotate. */
+    /** The start of rotation; null while the key does not rotate. */
     @Nullable
     Instant rotatingSince;
-    /** Null unless the key is pending deletion. */
+    /** The time of deletion; null unless the key is pending deletion. */
     @Nullable
     Instant deletion;
 

@@ -47,8 +47,8 @@ public final class SecurityTokens implements StsClient {
     private static final int ROLE_SECONDS = 3600;
     private static final int TOKEN_SECONDS = 43200;
     /**
-     * For this time after their expiry, credentials are rejected as expired, later as unknown. AWS documents no such
-     * time.
+     * The time after their expiry for which credentials are rejected as expired; later they are unknown. AWS documents
+     * no such time.
      */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 

@@ -34,7 +34,7 @@ public final class Resources {
             file -> List.of(file.registrationAttachmentId(), file.registrationAttachmentArn()));
     public final TagIndex tags = new TagIndex();
 
-    /** By the ARN of the shared resource. */
+    /** The sharing policies, by the ARN of the shared resource. */
     public final Map<String, SharingPolicy> policies = new ConcurrentHashMap<>();
 
     private final Scope scope;

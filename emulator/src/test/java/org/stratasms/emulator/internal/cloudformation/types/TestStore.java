@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
  * create-only; Value, Link and Tags change in place. Ref gives {@code <logicalId>-<number>}.
  */
 public final class TestStore implements ResourceType {
-    /** What the service holds now, by physical id. */
+    /** The items of the service, by physical id. */
     public final Map<String, Desired> items = new LinkedHashMap<>();
 
     /** Every call that changed something or tried to, e.g. {@code create A-1}. */
@@ -27,7 +27,7 @@ public final class TestStore implements ResourceType {
     private String failureText = "On purpose";
     private int created;
 
-    /** What the service holds under a physical id; it must be there. */
+    /** Returns the item with a physical id; it must exist. */
     public Desired item(String physicalId) {
         return Objects.requireNonNull(items.get(physicalId));
     }

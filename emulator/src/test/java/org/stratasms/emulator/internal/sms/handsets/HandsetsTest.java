@@ -292,7 +292,7 @@ class HandsetsTest {
                 .optedOutNumbers();
     }
 
-    /** What the handset got so far. */
+    /** Returns the texts that the handset got so far. */
     private List<String> answers() {
         return account.sms.inbox().to(ALICE).stream().map(Text::body).toList();
     }
