@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 
-/** What the rules of End User Messaging make of stacks: protection, membership of pools, replacement. */
+/** Applies End User Messaging's rules to stacks: protection, membership of pools, replacement. */
 class SmsStackTest {
     private static final String NUMBER = """
             Resources:

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What a stack does with a topic and a role that it is given. */
+/** Gives stacks a topic and a role. */
 class NotificationsTest {
     private static final String TEMPLATE = """
             Resources:

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a template may consist of, and what is said of one that does not. */
+/** Parses the sections of a template, and rejects invalid ones with AWS's messages. */
 class SectionsTest {
     private static final String RESOURCE = "Resources: {A: {Type: AWS::SNS::Topic}}\n";
 
