@@ -33,8 +33,8 @@ public final class DeliveryEvents implements AutoCloseable {
     }
 
     private static void tell(String body, Consumer<DeliveryEvent> listener) {
-        listener.accept(
-                DeliveryEvent.parse(body).orElseThrow(() -> new IllegalArgumentException("This is not a delivery event")));
+        listener.accept(DeliveryEvent.parse(body)
+                .orElseThrow(() -> new IllegalArgumentException("This is not a delivery event")));
     }
 
     /** Stops reading. May be called twice. */

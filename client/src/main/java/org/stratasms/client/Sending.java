@@ -84,8 +84,7 @@ final class Sending {
         return new Settled(
                 messageId != null && ServerWords.isMessageId(messageId)
                         ? new Accepted(messageId, message.parts())
-                        : new Ambiguous(
-                                "The server at %s did not answer like AWS: no message id".formatted(address)));
+                        : new Ambiguous("The server at %s did not answer like AWS: no message id".formatted(address)));
     }
 
     /** Ends an attempt for which there are no credentials. */

@@ -411,7 +411,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
             if (isSet(region)) {
                 if (!REGION.matcher(region).matches()) {
                     throw new SmsException(
-                            Code.INVALID_SETTING, "A Region has a name such as us-east-1; found '%s'".formatted(region));
+                            Code.INVALID_SETTING,
+                            "A Region has a name such as us-east-1; found '%s'".formatted(region));
                 }
                 builder.region(Region.of(region));
             }

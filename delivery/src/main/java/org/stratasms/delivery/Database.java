@@ -173,7 +173,7 @@ final class Database {
     /** Describes a failure for people. */
     static String told(String task, SQLException failure) {
         return failure instanceof SQLTransientConnectionException
-                ? "The connection pool had no connection to %s in time. A worker needs up to five; and the database has to be there"
+                ? "The connection pool had no connection to %s in time. A worker needs up to five connections; and the database must be running"
                         .formatted(task)
                 : "The database did not %s: SQLSTATE %s%s".formatted(task, state(failure), hint(state(failure)));
     }

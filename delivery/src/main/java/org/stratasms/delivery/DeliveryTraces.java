@@ -62,9 +62,7 @@ public final class DeliveryTraces implements Traces {
                 answer.set(made);
                 return made;
             });
-        } catch (
-                RuntimeException
-                        e) { // from an application's handler: send anyway, because the text was claimed
+        } catch (RuntimeException e) { // from an application's handler: send anyway, because the text was claimed
             log.warn(
                     "An attempt of delivery {} could not be observed: {}",
                     claim.id(),

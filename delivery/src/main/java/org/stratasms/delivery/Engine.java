@@ -158,7 +158,7 @@ final class Engine implements AutoCloseable {
         log.info("Deliveries of pool {} are sent from here", pool);
         if (settings.sources.isEmpty()) {
             log.warn(
-                    "No source of delivery events is named, so that nobody learns what becomes of the texts of pool {}",
+                    "Pool {} has no source of delivery events, so the outcomes of its texts stay unknown. Name one with events(…)",
                     pool);
         }
         List.of(settling, ticking, telling, claiming).forEach(Loop::start);

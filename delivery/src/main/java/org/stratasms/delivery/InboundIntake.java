@@ -69,7 +69,7 @@ final class InboundIntake {
             settings.inboundListener.received(text);
             return true;
         } catch (Throwable e) { // whatever the listener throws, including LinkageError
-            log.warn("A listener failed on the inbound text {}; it is told again", text.id(), e);
+            log.warn("A listener failed on the inbound text {}; it will be called again", text.id(), e);
             return false;
         }
     }

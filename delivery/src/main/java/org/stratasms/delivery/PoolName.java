@@ -10,7 +10,7 @@ final class PoolName {
         var id = idOrArn.substring(idOrArn.lastIndexOf('/') + 1).strip();
         if (id.isEmpty()) {
             throw new DeliveryException(
-                    Code.INVALID_SETTING, "The pool is AWS's id or ARN of one; found '%s'".formatted(idOrArn));
+                    Code.INVALID_SETTING, "A pool is given by its AWS id or ARN; found '%s'".formatted(idOrArn));
         }
         return id;
     }

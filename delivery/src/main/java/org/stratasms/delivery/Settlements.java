@@ -48,7 +48,7 @@ final class Settlements {
         var brake = answers.stream().flatMap(answer -> answer.brake().stream()).findFirst();
         if (brake.isPresent()) {
             log.warn(
-                    "Pool {} is paused: {}. Its texts wait; one a {} finds out whether it still holds",
+                    "Pool {} is paused: {}. Its texts wait; one text every {} tests whether the reason still holds",
                     pool,
                     brake.get(),
                     settings.probe);

@@ -43,7 +43,7 @@ final class Sleeper {
                 throw e;
             }
             log.warn(
-                    "This worker looks once a second instead of waiting for notifications: the connection pool has no connection beside the one for them");
+                    "This worker polls once a second instead of waiting for notifications: the connection pool has no second connection");
             listens = false;
             wakeUp();
             return isNothingThere();
@@ -63,7 +63,9 @@ final class Sleeper {
             notifications = Notifications.listen(database.source());
             listens = notifications != null;
         } catch (SQLException e) {
-            log.warn("This worker looks once a second instead: {}", Database.told("let it listen", e));
+            log.warn(
+                    "This worker polls once a second instead of waiting for notifications: {}",
+                    Database.told("let it listen", e));
         }
     }
 
@@ -99,7 +101,7 @@ final class Sleeper {
             try {
                 listening.close();
             } catch (SQLException e) {
-                log.debug("The connection that was listened on is gone: SQLSTATE {}", e.getSQLState());
+                log.debug("The connection for notifications was lost: SQLSTATE {}", e.getSQLState());
             }
         }
     }

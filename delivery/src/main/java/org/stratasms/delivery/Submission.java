@@ -21,7 +21,7 @@ public record Submission(
         if (key != null && key.isBlank()) {
             throw new DeliveryException(
                     DeliveryException.Code.INVALID_SUBMISSION,
-                    "The key is blank, so that all texts would be one; leave it out or name the text");
+                    "The key is blank, so all texts would count as one. Leave it out, or give each text its own key");
         }
     }
 

@@ -115,7 +115,7 @@ final class Submitter {
         if (message.tags().size() > MOST_TAGS || message.tags().containsKey(Tag.NAME)) {
             throw new DeliveryException(
                     Code.INVALID_SUBMISSION,
-                    "A text has at most %d tags here, none of them %s: that one says which text an event is about"
+                    "A text has at most %d tags here, and none named %s, which the engine sets"
                             .formatted(MOST_TAGS, Tag.NAME));
         }
         if (how.notBefore() != null

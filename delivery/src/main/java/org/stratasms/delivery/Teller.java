@@ -78,7 +78,7 @@ final class Teller {
             tell.tell(batch);
         } catch (SQLException e) {
             log.warn(
-                    "Up to {} listeners' messages will be told again: {}",
+                    "Up to {} calls of listeners will be repeated: {}",
                     batch.size(),
                     Database.told("note that they were told", e));
         } finally {
@@ -116,7 +116,11 @@ final class Teller {
             }
             return true;
         } catch (Throwable e) { // whatever a listener throws, including LinkageError
-            log.warn("A listener failed on the outcome of delivery {}; it is told again in {}", outcome.id, PAUSE, e);
+            log.warn(
+                    "A listener failed on the outcome of delivery {}; it will be called again in {}",
+                    outcome.id,
+                    PAUSE,
+                    e);
             return false;
         }
     }
@@ -145,7 +149,7 @@ final class Teller {
                             settings.optOutListeners.forEach(listener -> listener.optedOut(number, optOut.at())));
             return true;
         } catch (Throwable e) {
-            log.warn("A listener failed on an opt-out; it is told again in {}", PAUSE, e);
+            log.warn("A listener failed on an opt-out; it will be called again in {}", PAUSE, e);
             return false;
         }
     }

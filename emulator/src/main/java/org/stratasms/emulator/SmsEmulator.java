@@ -124,8 +124,7 @@ public final class SmsEmulator implements AutoCloseable {
      */
     public EmulatedAccount account(String id) {
         if (keeper != null) {
-            throw new IllegalStateException(
-                    "An emulator that keeps its state in a file is called over HTTP; in process it is not");
+            throw new IllegalStateException("An emulator with a state file can be called over HTTP only");
         }
         return known(id);
     }
@@ -348,7 +347,7 @@ public final class SmsEmulator implements AutoCloseable {
         public SmsEmulator start() {
             if (state != null && clockFactor != 1) {
                 throw new IllegalArgumentException(
-                        "A state file goes with the real clock or a driven one, not with a faster one");
+                        "A state file needs the real clock or a driven one; leave out clockFactor");
             }
             var endpoint = bind(new InetSocketAddress(address, port));
             try {
@@ -383,7 +382,8 @@ public final class SmsEmulator implements AutoCloseable {
         /** Starts an emulator without HTTP, for tests that call the services in process. It opens no socket. */
         public SmsEmulator inProcess() {
             if (state != null) {
-                throw new IllegalArgumentException("A state file keeps what comes over HTTP: use start()");
+                throw new IllegalArgumentException(
+                        "A state file records calls over HTTP only; use start() instead of inProcess()");
             }
             return new SmsEmulator(this, null, null);
         }

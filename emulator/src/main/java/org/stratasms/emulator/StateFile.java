@@ -121,7 +121,7 @@ final class StateFile implements AutoCloseable {
     /** Rejects what is not a regular file. Reading a device, for example, never ends. */
     private static void refuseIfNoFile(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new StateFileException(path, "it is no file but a folder or a device. Name a file");
+            throw new StateFileException(path, "it is a folder or a device. Name a file");
         }
     }
 
@@ -135,7 +135,7 @@ final class StateFile implements AutoCloseable {
             }
         } catch (IOException e) {
             log.warn(
-                    "State file {} holds what was sent, and others may be able to read it: its mode cannot be set to 600 ({})",
+                    "State file {} contains message bodies, and other users may be able to read it: its mode cannot be set to 600 ({})",
                     path,
                     e.getMessage());
         }
@@ -217,7 +217,7 @@ final class StateFile implements AutoCloseable {
     private static StateFileException damaged(Path path, long line) {
         return new StateFileException(
                 path,
-                "line %d is not what was written there, or a line before it is missing. It was left as it is; take the file from a backup, or name another one"
+                "line %d was changed, or a line before it is missing. It was left as it is; take the file from a backup, or name another one"
                         .formatted(line));
     }
 
@@ -336,7 +336,7 @@ final class StateFile implements AutoCloseable {
     /** Removes what was not answered, including half lines, so that the next start does not restore it. */
     private OutOfService brokenBy(IOException cause) {
         var reason =
-                "State file %s cannot be written: %s. What was asked since is not kept, so nothing is answered any more; make room, and start the emulator again"
+                "State file %s cannot be written: %s. Later calls cannot be kept, so no call is answered any more; free some space, and start the emulator again"
                         .formatted(path, cause.getMessage());
         var outOfService = new OutOfService(reason, cause);
         broken = outOfService;

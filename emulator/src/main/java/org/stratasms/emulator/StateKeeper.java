@@ -102,7 +102,7 @@ final class StateKeeper implements Changes, AutoCloseable {
         if (!digest.equals(text(line, "answer"))) {
             throw new StateFileException(
                     file.path(),
-                    ("what was asked at %s (%s) is answered otherwise now: the file was written by another version of the emulator, or with"
+                    ("the call at %s (%s) has another answer now: the file was written by another version of the emulator, or with"
                                     + " other settings. Use those, or name another file")
                             .formatted(at, line.get("what")));
         }

@@ -266,9 +266,9 @@ class StateFileTest {
                         .port(0)
                         .state(Path.of("/dev/zero"))
                         .start())
-                .hasMessageContaining("it is no file but a folder or a device");
+                .hasMessageContaining("it is a folder or a device");
         assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(folder).start())
-                .hasMessageContaining("it is no file but a folder or a device");
+                .hasMessageContaining("it is a folder or a device");
     }
 
     @ParameterizedTest
@@ -334,8 +334,7 @@ class StateFileTest {
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(StateFileException.class)
-                .hasMessageContaining(
-                        "line %d is not what was written there, or a line before it is missing".formatted(line));
+                .hasMessageContaining("line %d was changed, or a line before it is missing".formatted(line));
         assertThat(Files.readString(file())).isEqualTo(whole);
     }
 

@@ -23,7 +23,6 @@ final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
         };
         return action == null
                 ? null
-                : new FailureAnalysis(
-                        "No worker can be started that delivers texts: " + cause.getMessage(), action, cause);
+                : new FailureAnalysis("The delivery worker cannot be started: " + cause.getMessage(), action, cause);
     }
 }

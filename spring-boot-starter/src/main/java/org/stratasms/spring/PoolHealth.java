@@ -138,7 +138,7 @@ final class PoolHealth {
         try {
             return spend == null ? Optional.empty() : Optional.of(spend.usd(clock.instant()));
         } catch (RuntimeException e) {
-            log.debug("CloudWatch does not tell what was spent", e);
+            log.debug("CloudWatch has no figure of the spending", e);
             return Optional.empty();
         }
     }

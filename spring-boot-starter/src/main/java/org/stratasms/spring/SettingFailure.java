@@ -28,6 +28,6 @@ final class SettingFailure extends AbstractFailureAnalyzer<SmsException> {
         };
         return action == null
                 ? null
-                : new FailureAnalysis("No client can be made that texts: " + cause.getMessage(), action, cause);
+                : new FailureAnalysis("The SMS client cannot be created: " + cause.getMessage(), action, cause);
     }
 }

@@ -97,7 +97,7 @@ public final class TestInbox {
         var body = await(e164, text -> pattern.matcher(text.body()).find()).body();
         var found = pattern.matcher(body);
         if (!found.find()) {
-            throw new AssertionError("A text that matched does so no more");
+            throw new AssertionError("A text that matched does not match any more");
         }
         return found.groupCount() > 0 ? found.group(1) : found.group();
     }

@@ -21,8 +21,7 @@ record WatchedExpression(MetricQueries queries, String id) implements Watched {
             throw CloudWatchErrors.invalid("The metrics list of an alarm must hold a MetricStat");
         }
         var watched = new WatchedExpression(queries, id);
-        watched.values(
-                new MetricStore(), new Span(0, 0, watched.period())); // errors in it show without data, too
+        watched.values(new MetricStore(), new Span(0, 0, watched.period())); // errors in it show without data, too
         return watched;
     }
 

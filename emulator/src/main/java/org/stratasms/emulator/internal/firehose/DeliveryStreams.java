@@ -100,7 +100,8 @@ public final class DeliveryStreams implements FirehoseClient, StreamWriter {
             return AccessDecision.allow("the stream takes records");
         } catch (AwsServiceException e) {
             return AccessDecision.deny(
-                    "delivery stream %s takes nothing more: what it holds cannot be delivered".formatted(streamArn));
+                    "delivery stream %s accepts no more records: those that it holds cannot be delivered"
+                            .formatted(streamArn));
         }
     }
 

@@ -155,7 +155,7 @@ public final class HttpEndpoint implements AutoCloseable {
             return refusal(400, "SerializationException", "The body cannot be read or unpacked");
         }
         if (body.length > LARGEST_BODY) {
-            return refusal(413, "RequestEntityTooLargeException", "A body may have up to 32 MiB");
+            return refusal(413, "RequestEntityTooLargeException", "A body has at most 32 MiB");
         }
         return gateway.handle(new Request(
                 exchange.getRequestMethod(),
@@ -270,7 +270,7 @@ public final class HttpEndpoint implements AutoCloseable {
             var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
             var body = unpacked(rawBody(exchange), encoding);
             if (body.length > LARGEST_BODY) {
-                return LocalPlane.Answer.error(413, "A body may have up to 32 MiB");
+                return LocalPlane.Answer.error(413, "A body has at most 32 MiB");
             }
             return local.handle(
                     uri.getPath().equals("/")

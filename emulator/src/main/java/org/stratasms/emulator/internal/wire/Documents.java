@@ -35,7 +35,7 @@ final class Documents {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Document.fromNumber(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> Document.fromBoolean(parser.getBooleanValue());
             case VALUE_NULL -> Document.fromNull();
-            default -> throw new Malformed("A document holds something that JSON does not know");
+            default -> throw new Malformed("A document contains a value that JSON does not have");
         };
     }
 

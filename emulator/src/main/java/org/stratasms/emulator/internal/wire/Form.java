@@ -89,7 +89,7 @@ final class Form {
         try {
             return Integer.parseInt(name);
         } catch (NumberFormatException e) {
-            throw new Malformed("A list or map is numbered with something that is no number");
+            throw new Malformed("An index of a list or map is not a number");
         }
     }
 }

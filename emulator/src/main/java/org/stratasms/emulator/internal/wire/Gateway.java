@@ -198,7 +198,8 @@ public final class Gateway {
     private static Reply refused(RestService service, Throwable fault, Request request, String requestId) {
         return fault instanceof RuntimeException refused
                 ? service.refuse(refused, request, requestId)
-                : service.refuse(new IllegalStateException("The request nests too deep", fault), request, requestId);
+                : service.refuse(
+                        new IllegalStateException("The request is nested too deeply", fault), request, requestId);
     }
 
     /** Answers an RPC v2 request, whose path contains service and operation: {@code /service/NAME/operation/NAME}. */
@@ -206,7 +207,7 @@ public final class Gateway {
         var parts = request.path().split("/", -1);
         if (!smithy.equals(JsonProtocol.CBOR) || parts.length != 5) {
             var protocol = JsonProtocol.json(null, request);
-            var message = "Of Smithy's protocols, rpc-v2-cbor is spoken here, at /service/NAME/operation/NAME";
+            var message = "Of Smithy's protocols, only rpc-v2-cbor is supported, at /service/NAME/operation/NAME";
             return protocol.refuse(protocol.unknownOperation(message), requestId);
         }
         var service = byTarget.get(parts[2]);
@@ -220,7 +221,7 @@ public final class Gateway {
         var service = queryService(request, form);
         var protocol = new QueryProtocol(apiOf(service), action == null ? "" : action, form);
         if (action == null) {
-            var message = "No Action and no X-Amz-Target: this is no request of a service that is emulated here (%s)"
+            var message = "No Action and no X-Amz-Target: this is not a request to an emulated service (%s)"
                     .formatted(bySigningName.keySet().stream().sorted().collect(Collectors.joining(", ")));
             return protocol.refuse(Failure.of(400, "MissingAction", message), requestId);
         }

@@ -218,7 +218,7 @@ public final class Scheduler implements AutoCloseable {
         try {
             entry.work().run();
         } catch (RuntimeException e) {
-            log.error("Work that was due at {} failed", entry.when(), e);
+            log.error("A task that was due at {} failed", entry.when(), e);
         }
     }
 

@@ -39,7 +39,7 @@ public final class Undelivered {
     }
 
     private LongAdder logged(String cause) {
-        log.warn("Delivery events or inbound texts are lost, this is said once: {}", cause);
+        log.warn("Delivery events or inbound texts are lost (logged once): {}", cause);
         return new LongAdder();
     }
 }

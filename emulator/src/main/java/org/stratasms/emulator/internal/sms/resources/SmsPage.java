@@ -91,6 +91,8 @@ public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
             // Not a token of this emulator: rejected below like any other text.
         }
         throw SmsErrors.invalid(
-                ValidationExceptionReason.INVALID_NEXT_TOKEN, "NextToken", "The token is not one that was handed out");
+                ValidationExceptionReason.INVALID_NEXT_TOKEN,
+                "NextToken",
+                "The token is not one that a previous page returned");
     }
 }
