@@ -99,7 +99,7 @@ class CommentsTest {
 
         @Override
         public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
-            return isPublic(type.getModifiers(), outer()) ? super.visitClass(type, none) : null;
+            return isPublic(type.getModifiers(), outer()) ? super.visitClass(type, null) : null;
         }
 
         @Override
