@@ -25,10 +25,12 @@ record Console(CommandLine command) {
 
     /** Runs work that must not be left half-done, and prints a message if Ctrl-C ends the process meanwhile. */
     <T> T sayingOnInterrupt(String message, Supplier<T> work) {
-        var hook = new Thread(() -> {
-            err().println(message);
-            err().flush();
-        });
+        var hook = new Thread(
+                () -> {
+                    err().println(message);
+                    err().flush();
+                },
+                "say-on-interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();

@@ -43,7 +43,8 @@ final class QueueSource implements EventSource {
     public Batch read(Instant place) throws InterruptedException {
         var messages = new ArrayList<>(receive(WAIT_SECONDS));
         if (messages.size() == MOST) {
-            try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var readers = Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("sms-queue-", 0).factory())) {
                 for (var more : more(readers)) {
                     messages.addAll(more.get());
                 }

@@ -20,8 +20,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCount
  * Checks that the origination identities that are to join a pool fit it. AWS refuses a number that differs, but only in the middle of a deployment, and names
  * one difference each time.
  *
- * <p>A pool that is there is compared with as it is, since members join it before its settings change (unconfirmed of CloudFormation's handler). A pool that is
- * to be made takes the settings of its first member, as CreatePool documents; with a simulator number the others are compared with that.
+ * <p>A pool that is there is compared with as it is, since members join it before its settings change. Unconfirmed
+ * (settled by UpdateStack): members join a pool before its settings change. A pool that is to be made takes the
+ * settings of its first member, as CreatePool documents; with a simulator number the others are compared with that.
  */
 final class JoiningMembers {
     private final PinpointSmsVoiceV2Client sms;

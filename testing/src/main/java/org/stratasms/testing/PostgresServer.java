@@ -68,7 +68,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer untilTheEnd(@Nullable Path binaries) {
         var server = new PostgresServer(PostgresLauncher.of(binaries));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres"));
         return server;
     }
 

@@ -8,18 +8,18 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.world.Scope;
 
 /**
  * A request to the local plane that matches a route.
  *
- * @param scope the account and Region in the query; the default ones if it has none
- * @param variables the values of the path's variables
- * @param query its parameters, all of which the route declares
+ * @param account that the query names, twelve digits; the default one if it names none
+ * @param region that the query names; the default one if it names none
+ * @param variables what stands for the steps in braces of the route's path
+ * @param query its parameters, all of which the route knows
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record LocalCall(Scope scope, Map<String, String> variables, Map<String, String> query, byte[] body) {
-    /** Query parameter: the account. */
+public record LocalCall(
+        String account, String region, Map<String, String> variables, Map<String, String> query, byte[] body) {
     public static final String ACCOUNT = "account";
     /** Query parameter: the Region. */
     public static final String REGION = "region";

@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse
 import software.amazon.awssdk.services.iam.model.Statement;
 
 /**
- * Simulates policies: evaluates calls that nobody makes, with the evaluator of real calls. The condition keys are those
- * of the role, if there is one, and those given; none of a request, such as {@code aws:CurrentTime}. Unconfirmed
- * (settled by SimulatePrincipalPolicy): AWS adds no condition keys of a request of its own.
+ * Says what policies would decide about calls that nobody makes, by the evaluator that judges real calls. The condition
+ * keys are those of the role, if there is one, and those given: none of a request, such as {@code aws:CurrentTime}.
+ * Unconfirmed (settled by SimulatePrincipalPolicy): AWS adds no condition keys of a request of its own.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>

@@ -82,7 +82,7 @@ public final class RouteTable implements LocalPlane {
         var scope = new Scope(
                 query.getOrDefault(LocalCall.ACCOUNT, home.account()),
                 query.getOrDefault(LocalCall.REGION, home.region()));
-        return route.action().take(new LocalCall(scope, variables, query, request.body()));
+        return route.action().take(new LocalCall(scope.account(), scope.region(), variables, query, request.body()));
     }
 
     private Answer nothingAt(String path) {

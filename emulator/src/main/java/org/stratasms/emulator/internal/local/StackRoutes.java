@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -33,10 +34,14 @@ public final class StackRoutes {
 
     public List<Route> all() {
         return List.of(
-                Route.of("GET", "stacks", call -> list(services.apply(call.scope()))),
-                // a stack's id contains slashes, which need not be escaped
+                Route.of("GET", "stacks", call -> list(service(call))),
+                // a stack's id has slashes, and need not be escaped
                 Route.of(
-                        "GET", "stacks/{name...}", call -> stack(services.apply(call.scope()), call.variable("name"))));
+                        "GET", "stacks/{name...}", call -> stack(service(call), call.variable("name"))));
+    }
+
+    private CloudFormationClient service(LocalCall call) {
+        return services.apply(new Scope(call.account(), call.region()));
     }
 
     private static Answer list(CloudFormationClient stacks) {

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * {@link Resources#changing} only.
  */
 final class ClientTokens {
-    // Unconfirmed (settled by CreatePool): AWS remembers a token for as long as it is among the last 10,000. Here the
-    // number of tokens is bounded.
+    // Unconfirmed (settled by CreatePool): AWS remembers a token for as long as it is among the last 10,000. Ours are
+    // bounded by number.
     private static final int REMEMBERED = 10_000;
 
     private record Key(Class<?> operation, String token) {}

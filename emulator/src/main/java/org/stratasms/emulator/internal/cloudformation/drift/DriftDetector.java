@@ -78,7 +78,7 @@ final class DriftDetector {
         return detection;
     }
 
-    /** The text is unconfirmed. */
+    /** Unconfirmed (settled by DescribeStackDriftDetectionStatus): a detection that failed says so in these words. */
     private static @Nullable String failure(List<String> failed) {
         return failed.isEmpty() ? null : "Failed to detect drift on resource(s) " + failed;
     }
@@ -88,7 +88,8 @@ final class DriftDetector {
         requireDetectable(stack);
         var resource = deployed(stack, logicalId);
         if (!(engine.types().find(resource.type()) instanceof ReadableType readable)) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by DetectStackResourceDrift): a resource type without drift detection is refused in
+            // these words.
             throw CloudFormationErrors.validation(
                     "Drift detection is not supported for resource type " + resource.type());
         }
@@ -103,7 +104,8 @@ final class DriftDetector {
         synchronized (detections) {
             var detection = detections.get(id);
             if (detection == null) {
-                // Unconfirmed text.
+                // Unconfirmed (settled by DescribeStackDriftDetectionStatus): an unknown detection is refused in these
+                // words.
                 throw CloudFormationErrors.validation("Drift detection with id %s does not exist".formatted(id));
             }
             return detection;
@@ -118,7 +120,7 @@ final class DriftDetector {
 
     private static void requireDetectable(StackRecord stack) {
         if (!DETECTABLE.contains(stack.status())) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by DetectStackDrift): a stack that is being changed is refused in these words.
             throw CloudFormationErrors.validation(
                     "Drift detection cannot be performed on stack [%s] while it is in %s state"
                             .formatted(stack.id(), stack.status()));

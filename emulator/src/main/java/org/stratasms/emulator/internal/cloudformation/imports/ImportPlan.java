@@ -27,8 +27,8 @@ public record ImportPlan(Map<String, String> physicalIds) {
     public static final ImportPlan NONE = new ImportPlan(Map.of());
 
     /**
-     * Makes a plan, after all checks that need no look at the resources. That AWS makes them before it answers, and not in the change
-     * set's status, is unconfirmed.
+     * Checks what can be checked without looking at the resources. Unconfirmed (settled by CreateChangeSet): AWS finds
+     * these things before it answers, and not in the change set's status.
      */
     public static ImportPlan of(
             List<ResourceToImport> wanted, Resolution resolution, ResourceTypes types, StackDirectory stacks) {
@@ -96,14 +96,16 @@ public record ImportPlan(Map<String, String> physicalIds) {
 
     private static void requireNamed(List<ResourceToImport> wanted, Map<String, TemplateResource> declared) {
         if (wanted.isEmpty()) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by CreateChangeSet): a change set of type IMPORT without resources is refused in
+            // these words.
             throw CloudFormationErrors.validation(
                     "ResourcesToImport must be specified for a change set of type IMPORT.");
         }
         for (var resource : wanted) {
             var declaration = declared.get(resource.logicalResourceId());
             if (declaration == null || !declaration.type().equals(resource.resourceType())) {
-                // Unconfirmed text.
+                // Unconfirmed (settled by CreateChangeSet): a resource to import that is not in the template is refused
+                // in these words.
                 throw CloudFormationErrors.validation("Resource %s of type %s to import is not in the template."
                         .formatted(resource.logicalResourceId(), resource.resourceType()));
             }
@@ -141,7 +143,8 @@ public record ImportPlan(Map<String, String> physicalIds) {
     private static String physicalId(ResourceToImport resource, ReadableType type) {
         var identifier = resource.resourceIdentifier();
         if (!Set.copyOf(type.identifier()).equals(identifier.keySet())) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by CreateChangeSet): a resource to import with other identifiers is refused in these
+            // words.
             throw CloudFormationErrors.validation("Resource %s of type %s must be identified by %s."
                     .formatted(resource.logicalResourceId(), resource.resourceType(), type.identifier()));
         }

@@ -58,9 +58,9 @@ public final class CloudFormationErrors {
         return validation("Stack [%s] cannot be deleted while in status %s".formatted(name, status));
     }
 
-    /** The text is unconfirmed. */
-    static AwsServiceException notRollable(String stackId, StackStatus status) {
-        return validation("Stack:%s is in %s state and can not be rolled back.".formatted(stackId, status));
+    /** Unconfirmed (settled by RollbackStack): a stack that cannot be rolled back is refused in these words. */
+    static AwsServiceException notRollable(StackRecord stack) {
+        return validation("Stack:%s is in %s state and can not be rolled back.".formatted(stack.id(), stack.status()));
     }
 
     public static AwsServiceException notCancellable() {
@@ -87,8 +87,11 @@ public final class CloudFormationErrors {
                 InsufficientCapabilitiesException.builder());
     }
 
-    /** The text is the one that AWS's model documents the exception with; the text that AWS sends is unconfirmed. */
-    public static AwsServiceException tokenTaken() {
+    /**
+     * The text is the one that AWS's model documents the exception with. Unconfirmed (settled by CreateStack): AWS says
+     * what its model documents this exception with.
+     */
+    static AwsServiceException tokenTaken() {
         return Fault.of(
                 400,
                 "TokenAlreadyExistsException",
@@ -104,8 +107,8 @@ public final class CloudFormationErrors {
                 ChangeSetNotFoundException.builder());
     }
 
-    /** The text is unconfirmed. */
-    public static AwsServiceException changeSetExists(String name) {
+    /** Unconfirmed (settled by CreateChangeSet): the second change set of one name is refused in these words. */
+    static AwsServiceException changeSetExists(String name) {
         return Fault.of(
                 400,
                 "AlreadyExistsException",
@@ -121,7 +124,7 @@ public final class CloudFormationErrors {
                 InvalidChangeSetStatusException.builder());
     }
 
-    /** The text is unconfirmed. */
+    /** Unconfirmed (settled by DescribeStacks): a page token that is not AWS's is refused in these words. */
     static AwsServiceException invalidNextToken() {
         return validation("Invalid next token.");
     }

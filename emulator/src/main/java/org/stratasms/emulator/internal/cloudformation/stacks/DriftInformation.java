@@ -31,8 +31,11 @@ public final class DriftInformation {
         resources.put(drift.logicalResourceId(), drift);
     }
 
-    /** Forgets everything: the stack is being changed. That AWS forgets it then is unconfirmed. */
-    public synchronized void clear() {
+    /**
+     * Forgets everything: the stack is being changed. Unconfirmed (settled by DescribeStacks): AWS forgets what it
+     * knows of a stack's drift when the stack changes.
+     */
+    synchronized void clear() {
         resources.clear();
         status = StackDriftStatus.NOT_CHECKED;
         lastCheck = null;

@@ -19,7 +19,7 @@ public record FailureOptions(OnFailure onFailure, @Nullable Duration timeout, bo
     /** Reads the options of a creation. */
     public static FailureOptions of(CreateStackRequest request) {
         if (request.disableRollback() != null && request.onFailureAsString() != null) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by CreateStack): DisableRollback and OnFailure together are refused in these words.
             throw CloudFormationErrors.validation("You can specify either DisableRollback or OnFailure, but not both.");
         }
         var minutes = request.timeoutInMinutes();

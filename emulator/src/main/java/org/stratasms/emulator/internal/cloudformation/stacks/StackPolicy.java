@@ -89,7 +89,7 @@ public final class StackPolicy {
                 allowed = true;
             }
         }
-        // Unconfirmed text, for a resource that no statement names.
+        // Unconfirmed (settled by DescribeStackEvents): AWS says this when no statement speaks of the resource.
         return allowed ? null : "Action not allowed by stack policy";
     }
 

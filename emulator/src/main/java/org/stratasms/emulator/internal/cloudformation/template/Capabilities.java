@@ -44,7 +44,8 @@ record Capabilities(List<String> required, @Nullable String reason) {
         }
         if (!transforms.isEmpty()) {
             required.add("CAPABILITY_AUTO_EXPAND");
-            reasons.add("The following transform(s) require capabilities: " + transforms); // unconfirmed text
+            // Unconfirmed (settled by GetTemplateSummary): the reason for CAPABILITY_AUTO_EXPAND has these words.
+            reasons.add("The following transform(s) require capabilities: " + transforms);
         }
         return new Capabilities(List.copyOf(required), reasons.isEmpty() ? null : String.join(". ", reasons));
     }

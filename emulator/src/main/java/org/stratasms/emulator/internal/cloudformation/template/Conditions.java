@@ -49,9 +49,11 @@ final class Conditions {
                         .filter(name -> !section.containsKey(name))
                         .findFirst()
                         .ifPresent(name -> {
+                            // Unconfirmed (settled by ValidateTemplate): a condition that refers to an unknown one is
+                            // refused in these words.
                             throw TemplateException.format(
                                     "Unresolved condition dependencies [%s] in the Conditions block of the template"
-                                            .formatted(name)); // unconfirmed text
+                                            .formatted(name));
                         }));
         var ordered = new LinkedHashMap<String, Object>();
         var neededBy = new HashMap<String, List<String>>();
@@ -76,8 +78,10 @@ final class Conditions {
         if (ordered.size() < section.size()) {
             var circular = new LinkedHashSet<>(section.keySet());
             circular.removeAll(ordered.keySet());
+            // Unconfirmed (settled by ValidateTemplate): conditions that depend on each other in a circle are refused
+            // in these words.
             throw TemplateException.error(
-                    "Found circular condition dependency between %s".formatted(circular)); // unconfirmed text
+                    "Found circular condition dependency between %s".formatted(circular));
         }
         return ordered;
     }

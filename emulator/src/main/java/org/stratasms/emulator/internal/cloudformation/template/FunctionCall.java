@@ -17,7 +17,8 @@ record FunctionCall(String function, Object argument) {
         for (var member : map.entrySet()) {
             var name = member.getKey();
             if (name.startsWith("Fn::") && map.size() > 1) {
-                // Unconfirmed text; taking the object as data would hide a mistake.
+                // Unconfirmed (settled by ValidateTemplate): a function beside other members of its object is refused
+                // in these words; taking the object as data would hide a mistake.
                 throw TemplateException.format("%s must be the only member of its object".formatted(name));
             }
             if (name.startsWith("Fn::") || (name.equals("Ref") && map.size() == 1)) {

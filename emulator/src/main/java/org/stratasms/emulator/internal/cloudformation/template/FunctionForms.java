@@ -35,6 +35,7 @@ final class FunctionForms {
             case "Fn::Select" -> require(isSelect(argument), SELECT);
             case "Fn::Sub" -> require(isSub(argument), SUB);
             case "Fn::If" ->
+                // Unconfirmed (settled by ValidateTemplate): a malformed Fn::If is refused in these words.
                 require(
                         sized(argument, 3, 3) && first(argument) instanceof String,
                         // Unconfirmed text.
@@ -58,7 +59,11 @@ final class FunctionForms {
             case "Fn::ImportValue" ->
                 require(isTextOrCall(argument), "every Fn::ImportValue object must have a String-typed value.");
             case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn" ->
-                require(sized(argument, 2, 2), "every " + call.function() + " object requires a list of 2 parameters.");
+                // Unconfirmed (settled by ValidateTemplate): these functions of rules are refused in these words if
+                // they are malformed.
+                require(
+                        sized(argument, 2, 2),
+                        "every " + call.function() + " object requires a list of 2 parameters.");
             case "Fn::RefAll" ->
                 require(argument instanceof String, "every Fn::RefAll object must have a single String value.");
             default -> throw new IllegalStateException("No form is known for " + call.function());

@@ -83,7 +83,8 @@ final class JsonTemplateReader {
             var key = parser.currentName();
             if (object.containsKey(key)) {
                 var where = parser.currentTokenLocation();
-                // Unconfirmed: that duplicates are refused is known, the text is not.
+                // Unconfirmed (settled by ValidateTemplate): a duplicate key is refused in these words; that it is
+                // refused is known.
                 throw TemplateException.format("Duplicate key '%s' (line %d, column %d)"
                         .formatted(key, where.getLineNr(), where.getColumnNr()));
             }

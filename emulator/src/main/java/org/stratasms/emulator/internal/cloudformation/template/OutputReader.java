@@ -22,7 +22,8 @@ final class OutputReader {
         }
         for (var key : declaration.keySet()) {
             if (!KNOWN.contains(key)) {
-                throw new TemplateException("Invalid template output property '" + key + "'"); // unconfirmed text
+                // Unconfirmed (settled by ValidateTemplate): an unknown member of an output is refused in these words.
+                throw new TemplateException("Invalid template output property '" + key + "'");
             }
         }
         return new Output(

@@ -22,8 +22,9 @@ final class ParameterConstraints {
     /** @throws TemplateException with AWS's text, or with the parameter's own description of its constraints */
     static void check(Parameter parameter, String value) {
         if (TemplateLimits.bytes(value) > MAX_VALUE_BYTES) {
+            // Unconfirmed (settled by CreateStack): a parameter's value that is too large is refused in these words.
             throw new TemplateException("Parameter '%s' must not be longer than %d bytes"
-                    .formatted(parameter.name(), MAX_VALUE_BYTES)); // unconfirmed text
+                    .formatted(parameter.name(), MAX_VALUE_BYTES));
         }
         var constraints = new ParameterConstraints(parameter);
         for (var item : items(parameter, value)) {
@@ -70,7 +71,10 @@ final class ParameterConstraints {
         }
     }
 
-    /** Unconfirmed texts. */
+    /**
+     * Unconfirmed (settled by CreateStack): a parameter's value that is too short or too long is refused in these
+     * words.
+     */
     private @Nullable String lengthViolation(String value) {
         var length = value.codePointCount(0, value.length());
         var min = parameter.minLength();
@@ -90,11 +94,13 @@ final class ParameterConstraints {
         }
         var min = parameter.minValue();
         if (min != null && number.compareTo(min) < 0) {
-            return "must be a number not less than " + min.toPlainString(); // unconfirmed text
+            // Unconfirmed (settled by CreateStack): a parameter's value that is too small is refused in these words.
+            return "must be a number not less than " + min.toPlainString();
         }
         var max = parameter.maxValue();
+        // Unconfirmed (settled by CreateStack): a parameter's value that is too great is refused in these words.
         return max != null && number.compareTo(max) > 0
-                ? "must be a number not greater than " + max.toPlainString() // unconfirmed text
+                ? "must be a number not greater than " + max.toPlainString()
                 : null;
     }
 }

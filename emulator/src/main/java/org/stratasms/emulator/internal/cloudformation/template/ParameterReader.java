@@ -69,8 +69,9 @@ final class ParameterReader {
     private String type() {
         var type = text("Type");
         if (type == null) {
+            // Unconfirmed (settled by ValidateTemplate): a parameter without a type is refused in these words.
             throw TemplateException.format("[/Parameters/%s] Every Parameters object must contain a Type member."
-                    .formatted(name)); // unconfirmed text
+                    .formatted(name));
         }
         if (!ParameterTypes.isKnown(type)) {
             throw TemplateException.format("Unrecognized parameter type: %s".formatted(type));

@@ -72,10 +72,12 @@ final class References {
     References decision(Object expression) {
         var call = block == Block.CONDITIONS ? FunctionCall.inCondition(expression) : FunctionCall.of(expression);
         if (call == null) {
+            // Unconfirmed (settled by ValidateTemplate): a rule that refers to anything but parameters is refused in
+            // these words.
             throw TemplateException.format(
                     block == Block.CONDITIONS
                             ? "Conditions can only be boolean operations on parameters and other conditions"
-                            : "Rules can only be boolean operations on parameters"); // unconfirmed text
+                            : "Rules can only be boolean operations on parameters");
         }
         block.requireDecision(call.function());
         FunctionForms.check(call);

@@ -208,8 +208,10 @@ final class Resolver {
 
     private static String scalar(Object value, String function) {
         if (!Trees.isScalar(value)) {
+            // Unconfirmed (settled by CreateStack): a function that needs a string and gets something else is refused
+            // in these words.
             throw TemplateException.error(
-                    "%s needs a string, not %s".formatted(function, kind(value))); // unconfirmed text
+                    "%s needs a string, not %s".formatted(function, kind(value)));
         }
         return Trees.text(value);
     }

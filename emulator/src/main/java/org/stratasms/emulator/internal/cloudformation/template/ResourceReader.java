@@ -112,8 +112,10 @@ final class ResourceReader {
                     "resource type %s does not support deletion policy Snapshot".formatted(type()));
         }
         if (!(value instanceof String text) || !allowed.contains(text)) {
+            // Unconfirmed (settled by ValidateTemplate): an unknown DeletionPolicy or UpdateReplacePolicy is refused in
+            // these words.
             throw TemplateException.format(
-                    "Unrecognized %s %s for resource %s".formatted(key, value, name)); // unconfirmed text
+                    "Unrecognized %s %s for resource %s".formatted(key, value, name));
         }
         return text;
     }

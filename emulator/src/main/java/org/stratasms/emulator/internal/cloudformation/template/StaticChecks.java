@@ -40,8 +40,10 @@ final class StaticChecks {
     private void checkNamesAreUnique() {
         for (var name : template.resources().keySet()) {
             if (template.parameters().containsKey(name)) {
+                // Unconfirmed (settled by ValidateTemplate): one name for a parameter and a resource is refused in
+                // these words.
                 throw TemplateException.format(
-                        "The name %s is used by a parameter and by a resource.".formatted(name)); // unconfirmed text
+                        "The name %s is used by a parameter and by a resource.".formatted(name));
             }
         }
     }
@@ -101,8 +103,10 @@ final class StaticChecks {
             }
         }
         if (ownCondition != null && !template.conditions().has(ownCondition)) {
+            // Unconfirmed (settled by ValidateTemplate): a resource or output with an unknown condition is refused in
+            // these words.
             throw TemplateException.format("Unresolved condition dependencies [%s] in the %s block of the template"
-                    .formatted(ownCondition, block.section())); // unconfirmed text
+                    .formatted(ownCondition, block.section()));
         }
     }
 
@@ -113,8 +117,10 @@ final class StaticChecks {
         }
         for (var name : new References(Block.OUTPUTS, null).value(exportName).all()) {
             if (template.resources().containsKey(name)) {
+                // Unconfirmed (settled by ValidateTemplate): an export whose name refers to a resource is refused in
+                // these words.
                 throw TemplateException.format("Output %s: the name of an export cannot refer to the resource %s"
-                        .formatted(output.name(), name)); // unconfirmed text
+                        .formatted(output.name(), name));
             }
         }
     }

@@ -59,9 +59,10 @@ final class TemplateRules {
     }
 
     private static TemplateException malformed(String rule) {
+        // Unconfirmed (settled by ValidateTemplate): a malformed rule is refused in these words.
         return TemplateException.format(
                 "[/Rules/%s] must have Assertions, a list of objects with Assert and AssertDescription, and may have RuleCondition."
-                        .formatted(rule)); // unconfirmed text
+                        .formatted(rule));
     }
 
     private static void checkNames(Rule rule, Set<String> parameters) {
@@ -74,9 +75,10 @@ final class TemplateRules {
                 .filter(name -> !parameters.contains(name) && !Resolver.PSEUDO_PARAMETERS.contains(name))
                 .toList();
         if (!unknown.isEmpty()) {
+            // Unconfirmed (settled by ValidateTemplate): a rule that refers to a resource is refused in these words.
             throw TemplateException.format(
                     "Unresolved dependencies %s. Cannot reference resources in the Rules block of the template"
-                            .formatted(unknown)); // unconfirmed text
+                            .formatted(unknown));
         }
     }
 
@@ -95,7 +97,10 @@ final class TemplateRules {
         }
     }
 
-    /** Unconfirmed text; AWS's contains the description too. */
+    /**
+     * Unconfirmed (settled by CreateStack): an assertion that does not hold is told in these words; AWS's contain the
+     * description too.
+     */
     private static TemplateException failed(Rule rule, Assertion assertion) {
         var description = assertion.description();
         return TemplateException.error("Rule %s failed: %s"

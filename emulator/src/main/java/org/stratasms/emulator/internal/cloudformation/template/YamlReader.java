@@ -128,7 +128,8 @@ final class YamlReader {
             var key = key(event);
             var value = value(events.next());
             if (mapping.containsKey(key)) {
-                // Unconfirmed: that duplicates are refused is known, the text is not.
+                // Unconfirmed (settled by ValidateTemplate): a duplicate key is refused in these words; that it is
+                // refused is known.
                 throw TemplateException.format("Duplicate key '%s'%s".formatted(key, position(event.getStartMark())));
             }
             mapping.put(key, value == null ? null : argumentOf(key, value));

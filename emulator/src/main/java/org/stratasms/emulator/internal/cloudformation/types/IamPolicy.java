@@ -39,10 +39,7 @@ final class IamPolicy implements ResourceType {
         return SCHEMA;
     }
 
-    /**
-     * Creates the policy with a generated physical id. Unconfirmed (settled by DescribeStackResource): the physical id
-     * is generated in this form.
-     */
+    /** Unconfirmed (settled by DescribeStackResource): the physical id is generated in this form. */
     @Override
     public String create(Desired desired) {
         if (PropertyValues.of(desired).texts("Roles").isEmpty()) {

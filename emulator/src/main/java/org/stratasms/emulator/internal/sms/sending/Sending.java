@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Implements SendTextMessage: checks a request, chooses its route, and sends the text. Unconfirmed (settled by
+ * SendTextMessage: judges a request, decides its way, and puts the text on it. Unconfirmed (settled by
  * SendTextMessage): the checks of a request come in this order; AWS documents the exceptions only. Thread-safe.
  *
  * @see <a
@@ -102,9 +102,9 @@ public final class Sending {
     }
 
     /**
-     * Sends the answer to a keyword. The recipient may just have opted out, so the answer is not checked, and it has no
-     * events. Unconfirmed (settled by SendTextMessage): the answer to a keyword is charged like any text, and no rate
-     * holds it up.
+     * Sends the answer to a keyword, to a recipient who may just have opted out: it is not judged, and has no events.
+     * Unconfirmed (settled by SendTextMessage): the answer to a keyword is charged like any text, and no rate holds it
+     * up.
      */
     public void answer(PhoneNumber number, Destination to, String body) {
         var now = scheduler.now().toEpochMilli();
@@ -185,7 +185,7 @@ public final class Sending {
     }
 
     /**
-     * Refuses unverified destinations in the sandbox. Unconfirmed (settled by SendTextMessage): in the sandbox,
+     * In the sandbox texts go to verified numbers only. Unconfirmed (settled by SendTextMessage): in the sandbox,
      * simulator destinations need no verification.
      */
     private void refuseUnverified(Destination destination) {

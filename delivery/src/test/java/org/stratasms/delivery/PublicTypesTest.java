@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /** The engine's public types. Whom it may know, module {@code docs} checks for all modules. */
-class ArchitectureTest {
+class PublicTypesTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.stratasms.delivery");
