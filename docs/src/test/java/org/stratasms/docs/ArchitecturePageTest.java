@@ -44,9 +44,11 @@ class ArchitecturePageTest {
     void every_file_that_is_named_exists_once() {
         var files = Checkout.files();
 
-        assertThat(Checkout.groups(FILE, page)).hasSizeGreaterThan(80).allSatisfy(named -> assertThat(found(files, named))
-                .as("files of this name; rename it in %s, or name its folder too", PAGE)
-                .hasSize(1));
+        assertThat(Checkout.groups(FILE, page))
+                .hasSizeGreaterThan(80)
+                .allSatisfy(named -> assertThat(found(files, named))
+                        .as("files of this name; rename it in %s, or name its folder too", PAGE)
+                        .hasSize(1));
     }
 
     private static List<String> found(List<String> files, String named) {

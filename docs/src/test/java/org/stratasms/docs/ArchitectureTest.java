@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -53,11 +52,11 @@ class ArchitectureTest {
                     "examples/appointment-reminders",
                     new Floor("examples.reminders", "client", "delivery", "spring-boot-starter")),
             // Measures the engine from inside, in the engine's own package.
-            Map.entry(
-                    "benchmarks", new Floor("benchmarks", "client", "delivery", "emulator", "provisioning")));
+            Map.entry("benchmarks", new Floor("benchmarks", "client", "delivery", "emulator", "provisioning")));
 
-    private static final Map<String, JavaClasses> MODULES = imported();
-    private static final JavaClasses ALL = importer()
+    /** Without what the benchmarks' harness generates. */
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/jmh_generated/"))
             .importPaths(Checkout.javaModules().stream()
                     .map(ArchitectureTest::classesOf)
                     .toList());
@@ -78,21 +77,8 @@ class ArchitectureTest {
         return Checkout.ROOT.resolve(module).resolve("target/classes");
     }
 
-    private static Map<String, JavaClasses> imported() {
-        var modules = new TreeMap<String, JavaClasses>();
-        for (var module : Checkout.javaModules()) {
-            modules.put(module, importer().importPaths(List.of(classesOf(module))));
-        }
-        return modules;
-    }
-
-    /** Leaves out what the benchmarks' harness generates. */
-    private static ClassFileImporter importer() {
-        return new ClassFileImporter().withImportOption(location -> !location.contains("/jmh_generated/"));
-    }
-
     static List<String> modules() {
-        return List.copyOf(MODULES.keySet());
+        return Checkout.javaModules();
     }
 
     @ParameterizedTest
@@ -102,7 +88,7 @@ class ArchitectureTest {
         assertThat(Checkout.read("docs/pom.xml"))
                 .as("docs/pom.xml depends on every module, so that it is built before")
                 .contains("<artifactId>%s</artifactId>".formatted(artifactOf(module)));
-        assertThat(MODULES.get(module))
+        assertThat(classesIn(module))
                 .as("class files in %s; build it first: ./mvnw -pl docs -am test", classesOf(module))
                 .isNotEmpty();
     }
@@ -118,8 +104,9 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(forbiddenTo(module, floor)))
-                .because("applications embed the lower floors: what those bring, everybody gets. Module %s may know %s; pass the rest in"
-                        .formatted(module, floor.mayKnow()))
+                .because(
+                        "applications embed the lower floors: what those bring, everybody gets. Module %s may know %s; pass the rest in"
+                                .formatted(module, floor.mayKnow()))
                 .check(classesIn(module));
     }
 
@@ -130,9 +117,16 @@ class ArchitectureTest {
     }
 
     private static JavaClasses classesIn(String module) {
-        var classes = MODULES.get(module);
-        assertThat(classes).as("the classes of module %s", module).isNotNull();
-        return classes;
+        return ALL.that(areIn(module));
+    }
+
+    private static DescribedPredicate<JavaClass> areIn(String module) {
+        var folder = classesOf(module).toUri().toString();
+        return DescribedPredicate.describe(
+                "are in module " + module,
+                type -> type.getSource()
+                        .map(source -> source.getUri().toString().startsWith(folder))
+                        .orElse(false));
     }
 
     /** The packages of the others. One root lies in another's: {@code spring.test} in {@code spring}. */
@@ -151,8 +145,9 @@ class ArchitectureTest {
         slices().matching("org.stratasms.(**)")
                 .should()
                 .beFreeOfCycles()
-                .because("a room is understood with the rooms below it; in the emulator, a service reaches another through"
-                        + " the SDK's interfaces or through package world")
+                .because(
+                        "a room is understood with the rooms below it; in the emulator, a service reaches another through"
+                                + " the SDK's interfaces or through package world")
                 .check(classesIn(module));
     }
 
@@ -197,7 +192,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.stratasms.emulator.internal..")
-                .because("what users need is in org.stratasms.emulator, its packages sms and local; all else may change")
+                .because(
+                        "what users need is in org.stratasms.emulator, its packages sms and local; all else may change")
                 .check(ALL);
     }
 
@@ -219,7 +215,8 @@ class ArchitectureTest {
                 .notHaveRawReturnType(isInternal())
                 .andShould()
                 .notHaveRawParameterTypes(DescribedPredicate.describe(
-                        "one of them internal", (List<JavaClass> types) -> types.stream().anyMatch(isInternal())))
+                        "one of them internal",
+                        (List<JavaClass> types) -> types.stream().anyMatch(isInternal())))
                 .because("an internal type in a public signature is public; return an interface of the API")
                 .check(ALL);
     }
@@ -297,8 +294,7 @@ class ArchitectureTest {
     void libraries_print_nothing() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        "org.stratasms.cli..", "org.stratasms.benchmarks..", "org.stratasms.worker..")
+                .resideOutsideOfPackages("org.stratasms.cli..", "org.stratasms.benchmarks..", "org.stratasms.worker..")
                 .and(isNotOfTheBenchmarks())
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("stdout is the application's; log through SLF4J")
@@ -306,16 +302,15 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> isNotOfTheBenchmarks() {
-        var benchmarks = classesIn("benchmarks");
-        return DescribedPredicate.describe(
-                "are not of the benchmarks", type -> !benchmarks.contain(type.getName()));
+        return DescribedPredicate.not(areIn("benchmarks"));
     }
 
     @Test
     void failures_have_types_of_their_own() {
         noClasses()
                 .should(THROW_GENERIC_EXCEPTIONS)
-                .because("who catches RuntimeException catches mistakes, too; throw the module's exception, with what to do")
+                .because(
+                        "who catches RuntimeException catches mistakes, too; throw the module's exception, with what to do")
                 .check(ALL);
     }
 
@@ -374,7 +369,8 @@ class ArchitectureTest {
     void nothing_that_applications_embed_knows_a_framework_or_a_driver() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.stratasms.client..", "org.stratasms.delivery..", "org.stratasms.provisioning..")
+                .resideInAnyPackage(
+                        "org.stratasms.client..", "org.stratasms.delivery..", "org.stratasms.provisioning..")
                 .and(isNotOfTheBenchmarks())
                 .should()
                 .dependOnClassesThat()

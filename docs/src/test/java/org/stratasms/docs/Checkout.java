@@ -95,6 +95,9 @@ final class Checkout {
 
     /** The first group of each match. */
     static List<String> groups(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult match) -> match.group(1)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
     }
 }

@@ -21,7 +21,8 @@ class HouseRulesTest {
 
     @Test
     void tests_do_not_sleep() {
-        assertThat(testSources().filter(file -> SLEEP.matcher(Checkout.read(file)).find()))
+        assertThat(testSources()
+                        .filter(file -> SLEEP.matcher(Checkout.read(file)).find()))
                 .as("tests that sleep: drive the clock, or wait for a condition with a fixture")
                 .allSatisfy(file -> assertThat(MAY_SLEEP).contains(nameOf(file)));
     }
@@ -40,20 +41,24 @@ class HouseRulesTest {
                 .filter(module -> !module.equals("bom")) // has no parent, so that users get nothing of ours by it
                 .map(module -> module + "/pom.xml");
 
-        assertThat(poms).allSatisfy(pom -> assertThat(Checkout.groups(VERSION, Checkout.read(pom)))
-                .as("versions in %s: put the number into the parent's properties", pom)
-                .allMatch(version -> version.startsWith("${") || version.endsWith("-SNAPSHOT")));
+        assertThat(poms)
+                .allSatisfy(pom -> assertThat(Checkout.groups(VERSION, Checkout.read(pom)))
+                        .as("versions in %s: put the number into the parent's properties", pom)
+                        .allMatch(version -> version.startsWith("${") || version.endsWith("-SNAPSHOT")));
     }
 
     @Test
     void nothing_names_the_machine_it_was_written_on() {
         var texts = Checkout.files(
-                ".java", ".md", ".xml", ".yaml", ".yml", ".tf", ".hcl", ".sql", ".sh", ".py", ".js", ".mjs", ".json", ".tsv");
+                ".java", ".md", ".xml", ".yaml", ".yml", ".tf", ".hcl", ".sql", ".sh", ".py", ".js", ".mjs", ".json",
+                ".tsv");
 
-        assertThat(texts).hasSizeGreaterThan(1000).allSatisfy(file -> assertThat(
-                        MACHINE.matcher(Checkout.read(file)).find())
-                .as("%s names a folder of somebody's machine", file)
-                .isFalse());
+        assertThat(texts)
+                .hasSizeGreaterThan(1000)
+                .allSatisfy(
+                        file -> assertThat(MACHINE.matcher(Checkout.read(file)).find())
+                                .as("%s names a folder of somebody's machine", file)
+                                .isFalse());
     }
 
     private static Stream<String> testSources() {

@@ -24,16 +24,22 @@ class InvariantsTest {
 
     @Test
     void every_invariant_names_an_enforcer() {
-        assertThat(rows()).hasSizeGreaterThan(150).allSatisfy(row -> assertThat(enforcers(row))
-                .as("a test, a file or a checker in the last column of: %s", row)
-                .isNotEmpty());
+        assertThat(rows())
+                .hasSizeGreaterThan(150)
+                .allSatisfy(row -> assertThat(enforcers(row))
+                        .as("a test, a file or a checker in the last column of: %s", row)
+                        .isNotEmpty());
     }
 
     @Test
     void every_enforcer_exists() {
-        assertThat(rows()).flatMap(InvariantsTest::enforcers).allSatisfy(enforcer -> assertThat(exists(enforcer))
-                .as("%s names %s: a test class, a test class#method, a file, or words of a POM or of .ci/run", PAGE, enforcer)
-                .isTrue());
+        assertThat(rows())
+                .flatMap(InvariantsTest::enforcers)
+                .allSatisfy(enforcer -> assertThat(exists(enforcer))
+                        .as(
+                                "%s names %s: a test class, a test class#method, a file, or words of a POM or of .ci/run",
+                                PAGE, enforcer)
+                        .isTrue());
     }
 
     @Test
@@ -46,7 +52,8 @@ class InvariantsTest {
     private static List<String> rows() {
         return Checkout.read(PAGE)
                 .lines()
-                .filter(line -> line.startsWith("| ") && !line.endsWith("Shown by |") && !line.endsWith("Enforced by |"))
+                .filter(line ->
+                        line.startsWith("| ") && !line.endsWith("Shown by |") && !line.endsWith("Enforced by |"))
                 .toList();
     }
 

@@ -33,7 +33,9 @@ class LinksTest {
                             .as("%s links to %s", document, link)
                             .isTrue();
                     if (parts.length == 2 && file.toString().endsWith(".md")) {
-                        assertThat(headings(file)).as("headings for %s in %s", link, document).contains(parts[1]);
+                        assertThat(headings(file))
+                                .as("headings for %s in %s", link, document)
+                                .contains(parts[1]);
                     }
                 });
     }

@@ -1,5 +1,6 @@
 package org.stratasms.docs;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ final class Rooms {
         return Checkout.javaModules().stream()
                 .flatMap(module -> Checkout.files("package-info.java").stream()
                         .filter(file -> file.startsWith(module + "/src/main/java/"))
-                        .map(file -> room(module, Checkout.read(file))))
+                        .map(file -> room(module, Checkout.read(file)))
+                        .sorted(Comparator.comparing(Room::name)))
                 .toList();
     }
 
@@ -36,7 +38,8 @@ final class Rooms {
 
     /** The first sentence of a Javadoc comment, as Markdown in one line. */
     private static String sentence(String javadoc) {
-        var text = javadoc.replaceAll("(?m)^\\s*\\*", "").replaceAll("\\s+", " ").strip();
+        var text =
+                javadoc.replaceAll("(?m)^\\s*\\*", "").replaceAll("\\s+", " ").strip();
         var plain = TAG.matcher(text).replaceAll(tag -> "`" + simple(tag.group(1)) + "`");
         var sentence = SENTENCE.matcher(plain);
         return sentence.matches() ? sentence.group(1) : plain;
@@ -47,7 +50,7 @@ final class Rooms {
     }
 
     static String table() {
-        return Checkout.javaModules().stream().map(Rooms::table).collect(Collectors.joining());
+        return Checkout.javaModules().stream().map(Rooms::table).collect(Collectors.joining("\n"));
     }
 
     private static String table(String module) {
@@ -55,6 +58,6 @@ final class Rooms {
                 .filter(room -> room.module().equals(module))
                 .map(room -> "| `%s` | %s |\n".formatted(room.name().replace("org.stratasms.", ""), room.sentence()))
                 .collect(Collectors.joining());
-        return "\n### `%s`\n\n| Room, below `org.stratasms` | What it is |\n|---|---|\n%s\n".formatted(module, rows);
+        return "### `%s`\n\n| Room, below `org.stratasms` | What it is |\n|---|---|\n%s".formatted(module, rows);
     }
 }

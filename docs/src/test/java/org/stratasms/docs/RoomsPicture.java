@@ -20,12 +20,14 @@ final class RoomsPicture {
     static String mermaid() {
         var rooms = new LinkedHashMap<Group, List<String>>();
         for (var group : Group.values()) {
-            rooms.put(group, Rooms.all().stream()
-                    .filter(room -> room.module().equals("emulator"))
-                    .map(Rooms.Room::name)
-                    .filter(room -> Group.of(room) == group)
-                    .map(RoomsPicture::shortName)
-                    .toList());
+            rooms.put(
+                    group,
+                    Rooms.all().stream()
+                            .filter(room -> room.module().equals("emulator"))
+                            .map(Rooms.Room::name)
+                            .filter(room -> Group.of(room) == group)
+                            .map(RoomsPicture::shortName)
+                            .toList());
         }
         var text = new StringBuilder("```mermaid\nflowchart TD\n");
         rooms.forEach((group, names) -> {
@@ -33,8 +35,7 @@ final class RoomsPicture {
             text.append("        %s_rooms[\"%s\"]\n".formatted(group, String.join("<br/>", lines(names))));
             text.append("    end\n");
         });
-        calls().forEach((from, all) ->
-                all.forEach(to -> text.append("    %s --> %s\n".formatted(from, to))));
+        calls().forEach((from, all) -> all.forEach(to -> text.append("    %s --> %s\n".formatted(from, to))));
         return text.append("```\n").toString();
     }
 
@@ -52,8 +53,7 @@ final class RoomsPicture {
     }
 
     private static Map<Group, TreeSet<Group>> calls() {
-        var classes = new ClassFileImporter()
-                .importPath(Checkout.ROOT.resolve("emulator/target/classes"));
+        var classes = new ClassFileImporter().importPath(Checkout.ROOT.resolve("emulator/target/classes"));
         var calls = new TreeMap<Group, TreeSet<Group>>();
         for (var type : classes) {
             for (var dependency : type.getDirectDependenciesFromSelf()) {

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param setting the setting that chooses otherwise, such as {@code SendingSettings#tooLongIsRefused}; null if there is none
  * @param assumption a sentence
  */
-record UnconfirmedMark(String file, List<String> calls, @Nullable String setting, String assumption) {
-    static final String FORM = "Unconfirmed (settled by Call, Call; setting Settings#name): what we assume, in one sentence.";
+record UnconfirmedMark(
+        String file, List<String> calls, @Nullable String setting, String assumption) {
+    static final String FORM =
+            "Unconfirmed (settled by Call, Call; setting Settings#name): what we assume, in one sentence.";
 
     private static final Pattern WORD = Pattern.compile("(?i)\\bunconfirmed\\b");
     private static final Pattern MARK = Pattern.compile("Unconfirmed \\(settled by (?<calls>[A-Z]\\w+(?:, [A-Z]\\w+)*)"
             + "(?:; setting (?<setting>[A-Z]\\w+(?:#\\w+)?))?\\): (?<assumption>.+?\\.)(?= |$).*");
-    private static final Pattern COMMENT = Pattern.compile("^\\s*(?://|#|/\\*\\*?|\\*(?!/))\\s?(?<text>.*?)\\s*(?:\\*/)?\\s*$");
+    private static final Pattern COMMENT =
+            Pattern.compile("^\\s*(?://|#|/\\*\\*?|\\*(?!/))\\s?(?<text>.*?)\\s*(?:\\*/)?\\s*$");
     private static final Pattern JAVADOC_TAG = Pattern.compile("\\{@\\w+ ([^}]+)}");
 
     /** The marks of a file. What speaks of something unconfirmed in another form is added to {@code misformed}, with its line. */

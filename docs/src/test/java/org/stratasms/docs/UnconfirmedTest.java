@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class UnconfirmedTest {
     private static final String REGISTER = "docs/unconfirmed.md";
     private static final String UPDATE = "unconfirmed.update";
-    private static final String COMMAND = "./mvnw -pl docs test -Dtest=UnconfirmedTest -D" + UPDATE + "=true";
+    private static final String COMMAND = "./mvnw -pl docs -am test -Dtest=UnconfirmedTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE + "=true";
 
     private final List<String> misformed = new ArrayList<>();
     private final List<UnconfirmedMark> marks = marks(misformed);
@@ -43,9 +44,10 @@ class UnconfirmedTest {
         var operations =
                 Checkout.groups(Pattern.compile("`([A-Z]\\w+)`"), Checkout.read("docs/emulator-operations.md"));
 
-        assertThat(marks).allSatisfy(mark -> assertThat(operations)
-                .as("%s: an operation of docs/emulator-operations.md settles it", mark.file())
-                .containsAll(mark.calls()));
+        assertThat(marks)
+                .allSatisfy(mark -> assertThat(operations)
+                        .as("%s: an operation of docs/emulator-operations.md settles it", mark.file())
+                        .containsAll(mark.calls()));
     }
 
     @Test
@@ -57,7 +59,9 @@ class UnconfirmedTest {
             var source = sources.stream()
                     .filter(file -> file.contains("/src/main/") && file.endsWith("/" + parts[0] + ".java"))
                     .findFirst();
-            assertThat(source).as("%s: the type of setting %s", mark.file(), mark.setting()).isPresent();
+            assertThat(source)
+                    .as("%s: the type of setting %s", mark.file(), mark.setting())
+                    .isPresent();
             assertThat(Checkout.read(source.orElseThrow()))
                     .as("%s: setting %s", mark.file(), mark.setting())
                     .contains(parts[parts.length - 1]);
@@ -72,7 +76,9 @@ class UnconfirmedTest {
         assertThat(misformedIn("// Unconfirmed (settled by CreatePool): what follows\nint x;"))
                 .as("no sentence")
                 .containsExactly("File.java:1");
-        assertThat(misformedIn("/** Texts. Unconfirmed (settled\n * by CreatePool; setting\n *     SmsSettings#b): a\n * sentence. */"))
+        assertThat(
+                        misformedIn(
+                                "/** Texts. Unconfirmed (settled\n * by CreatePool; setting\n *     SmsSettings#b): a\n * sentence. */"))
                 .as("wrapped")
                 .isEmpty();
     }
@@ -84,7 +90,8 @@ class UnconfirmedTest {
     }
 
     private static List<UnconfirmedMark> marks(List<String> misformed) {
-        return Checkout.files(".java", ".yaml", ".yml", ".tsv", ".tf", ".sql", ".properties", ".js", ".py", ".mjs").stream()
+        return Checkout.files(".java", ".yaml", ".yml", ".tsv", ".tf", ".sql", ".properties", ".js", ".py", ".mjs")
+                .stream()
                 .filter(file -> !file.contains("src/test/"))
                 .flatMap(file -> UnconfirmedMark.in(file, Checkout.read(file), misformed).stream())
                 .toList();
@@ -103,7 +110,8 @@ class UnconfirmedTest {
                 %d assumptions. "These words" are the text of an error, which stands in the file.
                 """.formatted(COMMAND, marks.size()));
         byFolder().forEach((folder, ofFolder) -> {
-            text.append("\n## %s\n\n| What we assume | Settled by | Setting | Where |\n|---|---|---|---|\n".formatted(folder));
+            text.append("\n## %s\n\n| What we assume | Settled by | Setting | Where |\n|---|---|---|---|\n"
+                    .formatted(folder));
             ofFolder.forEach(mark -> text.append(row(mark)));
         });
         return text.toString();
@@ -111,7 +119,8 @@ class UnconfirmedTest {
 
     /** By module, and in the emulator by room. */
     private Map<String, List<UnconfirmedMark>> byFolder() {
-        return marks.stream().collect(Collectors.groupingBy(UnconfirmedTest::folder, TreeMap::new, Collectors.toList()));
+        return marks.stream()
+                .collect(Collectors.groupingBy(UnconfirmedTest::folder, TreeMap::new, Collectors.toList()));
     }
 
     private static String folder(UnconfirmedMark mark) {
@@ -126,7 +135,8 @@ class UnconfirmedTest {
         var calls = mark.calls().stream().map(call -> "`" + call + "`").collect(Collectors.joining(", "));
         var setting = mark.setting() == null ? "" : "`" + mark.setting() + "`";
         var name = mark.file().substring(mark.file().lastIndexOf('/') + 1);
-        var assumption = Character.toUpperCase(mark.assumption().charAt(0)) + mark.assumption().substring(1);
+        var assumption = Character.toUpperCase(mark.assumption().charAt(0))
+                + mark.assumption().substring(1);
         return "| %s | %s | %s | [%s](../%s) |\n"
                 .formatted(assumption.replace("|", "\\|"), calls, setting, name, mark.file());
     }

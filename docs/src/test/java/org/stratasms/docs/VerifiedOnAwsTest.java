@@ -19,14 +19,16 @@ class VerifiedOnAwsTest {
                 Stream.of(".ci/run", "strata-sms", "benchmarks/run.sh", "pom.xml"),
                 Checkout.modules().stream().map(module -> module + "/pom.xml"));
 
-        assertThat(build).allSatisfy(file -> assertThat(Checkout.read(file))
-                .as("%s lets tests ask AWS; that is for a person with an account: docs/verify-on-aws.md", file)
-                .doesNotContain("verify.on.aws"));
+        assertThat(build)
+                .allSatisfy(file -> assertThat(Checkout.read(file))
+                        .as("%s lets tests ask AWS; that is for a person with an account: docs/verify-on-aws.md", file)
+                        .doesNotContain("verify.on.aws"));
     }
 
     @Test
     void example_of_the_guide_is_a_test_that_runs() {
-        var example = Checkout.groups(BLOCK, Checkout.read("docs/verify-on-aws.md")).getFirst();
+        var example =
+                Checkout.groups(BLOCK, Checkout.read("docs/verify-on-aws.md")).getFirst();
         var test = Checkout.read("emulator/src/test/java/org/stratasms/emulator/AssumptionsTest.java");
 
         assertThat(inOneLine(test)).contains(inOneLine(example));

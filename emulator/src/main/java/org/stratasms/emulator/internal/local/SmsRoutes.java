@@ -106,7 +106,10 @@ public final class SmsRoutes {
 
     private Route route(String method, String path, Action action, String... parameters) {
         return Route.of(
-                method, path, call -> action.take(new LocalView(services.apply(new Scope(call.account(), call.region()))), call), parameters);
+                method,
+                path,
+                call -> action.take(new LocalView(services.apply(new Scope(call.account(), call.region()))), call),
+                parameters);
     }
 
     private static String id(LocalCall call) {

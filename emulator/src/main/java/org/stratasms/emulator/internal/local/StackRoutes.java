@@ -36,8 +36,7 @@ public final class StackRoutes {
         return List.of(
                 Route.of("GET", "stacks", call -> list(service(call))),
                 // a stack's id has slashes, and need not be escaped
-                Route.of(
-                        "GET", "stacks/{name...}", call -> stack(service(call), call.variable("name"))));
+                Route.of("GET", "stacks/{name...}", call -> stack(service(call), call.variable("name"))));
     }
 
     private CloudFormationClient service(LocalCall call) {

@@ -80,8 +80,7 @@ final class Conditions {
             circular.removeAll(ordered.keySet());
             // Unconfirmed (settled by ValidateTemplate): conditions that depend on each other in a circle are refused
             // in these words.
-            throw TemplateException.error(
-                    "Found circular condition dependency between %s".formatted(circular));
+            throw TemplateException.error("Found circular condition dependency between %s".formatted(circular));
         }
         return ordered;
     }

@@ -61,9 +61,7 @@ final class FunctionForms {
             case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn" ->
                 // Unconfirmed (settled by ValidateTemplate): these functions of rules are refused in these words if
                 // they are malformed.
-                require(
-                        sized(argument, 2, 2),
-                        "every " + call.function() + " object requires a list of 2 parameters.");
+                require(sized(argument, 2, 2), "every " + call.function() + " object requires a list of 2 parameters.");
             case "Fn::RefAll" ->
                 require(argument instanceof String, "every Fn::RefAll object must have a single String value.");
             default -> throw new IllegalStateException("No form is known for " + call.function());

@@ -23,8 +23,8 @@ final class ParameterConstraints {
     static void check(Parameter parameter, String value) {
         if (TemplateLimits.bytes(value) > MAX_VALUE_BYTES) {
             // Unconfirmed (settled by CreateStack): a parameter's value that is too large is refused in these words.
-            throw new TemplateException("Parameter '%s' must not be longer than %d bytes"
-                    .formatted(parameter.name(), MAX_VALUE_BYTES));
+            throw new TemplateException(
+                    "Parameter '%s' must not be longer than %d bytes".formatted(parameter.name(), MAX_VALUE_BYTES));
         }
         var constraints = new ParameterConstraints(parameter);
         for (var item : items(parameter, value)) {

@@ -70,8 +70,8 @@ final class ParameterReader {
         var type = text("Type");
         if (type == null) {
             // Unconfirmed (settled by ValidateTemplate): a parameter without a type is refused in these words.
-            throw TemplateException.format("[/Parameters/%s] Every Parameters object must contain a Type member."
-                    .formatted(name));
+            throw TemplateException.format(
+                    "[/Parameters/%s] Every Parameters object must contain a Type member.".formatted(name));
         }
         if (!ParameterTypes.isKnown(type)) {
             throw TemplateException.format("Unrecognized parameter type: %s".formatted(type));

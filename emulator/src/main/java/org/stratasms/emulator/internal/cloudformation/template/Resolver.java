@@ -210,8 +210,7 @@ final class Resolver {
         if (!Trees.isScalar(value)) {
             // Unconfirmed (settled by CreateStack): a function that needs a string and gets something else is refused
             // in these words.
-            throw TemplateException.error(
-                    "%s needs a string, not %s".formatted(function, kind(value)));
+            throw TemplateException.error("%s needs a string, not %s".formatted(function, kind(value)));
         }
         return Trees.text(value);
     }

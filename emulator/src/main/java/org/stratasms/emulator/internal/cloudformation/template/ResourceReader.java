@@ -114,8 +114,7 @@ final class ResourceReader {
         if (!(value instanceof String text) || !allowed.contains(text)) {
             // Unconfirmed (settled by ValidateTemplate): an unknown DeletionPolicy or UpdateReplacePolicy is refused in
             // these words.
-            throw TemplateException.format(
-                    "Unrecognized %s %s for resource %s".formatted(key, value, name));
+            throw TemplateException.format("Unrecognized %s %s for resource %s".formatted(key, value, name));
         }
         return text;
     }

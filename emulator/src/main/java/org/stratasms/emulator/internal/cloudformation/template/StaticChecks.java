@@ -42,8 +42,7 @@ final class StaticChecks {
             if (template.parameters().containsKey(name)) {
                 // Unconfirmed (settled by ValidateTemplate): one name for a parameter and a resource is refused in
                 // these words.
-                throw TemplateException.format(
-                        "The name %s is used by a parameter and by a resource.".formatted(name));
+                throw TemplateException.format("The name %s is used by a parameter and by a resource.".formatted(name));
             }
         }
     }
