@@ -10,8 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Reads how long a server wants to be left alone. Unconfirmed (settled by SendTextMessage): End User Messaging sends no
- * such header; a server between may.
+ * Reads the Retry-After header of an answer. Unconfirmed (settled by SendTextMessage): End User Messaging sends no such
+ * header; a server between may.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, Retry-After</a>
  */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fictitious carriers that destinations belong to. A number always has the same one. Unconfirmed (settled by
+ * A fictitious carrier, to which destinations belong. A number always has the same one. Unconfirmed (settled by
  * SendTextMessage): delivery events name a carrier in every country; AWS names the handset's real network, and both
  * members are optional there.
  *

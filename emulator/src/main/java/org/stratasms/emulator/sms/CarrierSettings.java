@@ -7,19 +7,19 @@ import java.time.Duration;
  *
  * @param handOffDelay from SendTextMessage to the carrier, 0 or more; default 50 ms
  * @param receiptDelay from the carrier to the phone's receipt, 0 or more; default 150 ms
- * @param simulatorFailure what becomes of a text to a simulator destination of failure; default {@link
+ * @param simulatorFailure the status of a text to a simulator destination of failure; default {@link
  *     TextStatus#BLOCKED}. Unconfirmed (settled by SendTextMessage; setting CarrierSettings#simulatorFailure): the
  *     failure simulator's event is {@code TEXT_BLOCKED}; AWS documents a message failure event without its type.
  * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, blocked
  *     or held for spam, the pool prefers its other originators; 1 or more, default 3. Unconfirmed (settled by
  *     SendTextMessage; setting CarrierSettings#failuresUntilDeprioritised): an originator is deprioritised after three
  *     failures; AWS documents that it happens, not when.
- * @param deprioritisedFor how long such an originator rests until a single text tries it again; its success ends the
- *     trouble. 0 or more, default 5 minutes. Unconfirmed (settled by SendTextMessage; setting
+ * @param deprioritisedFor how long such an originator rests until a single text tries it again; a success ends the
+ *     rest. 0 or more, default 5 minutes. Unconfirmed (settled by SendTextMessage; setting
  *     CarrierSettings#deprioritisedFor): a deprioritised originator is tried again after 5 minutes; AWS documents that
  *     it comes back when its receipts recover, not how AWS finds out.
- * @param textsUnderWay how many texts may be between SendTextMessage and their final event; senders wait beyond that, and are
- *     throttled where the clock is driven; 1 or more, default 100,000
+ * @param textsUnderWay the most texts between SendTextMessage and their final event. Beyond that, senders wait; with a
+ *     driven clock they are throttled. 1 or more, default 100,000
  */
 public record CarrierSettings(
         Duration handOffDelay,

@@ -87,8 +87,8 @@ public record RateQuotas(
     }
 
     /**
-     * What AWS gives a new account. Unconfirmed (settled by SendTextMessage; setting RateQuotas#aboveRate): a text
-     * above its originator's rate is throttled, not queued.
+     * Returns the quotas of a new AWS account. Unconfirmed (settled by SendTextMessage; setting RateQuotas#aboveRate):
+     * a text above its originator's rate is throttled, not queued.
      */
     public static RateQuotas ofNewAccount() {
         return new RateQuotas(1, REQUESTS_OF_NEW_ACCOUNT, 1, 5, PARTS_OF_NEW_ACCOUNT, AboveRate.THROTTLE);

@@ -21,9 +21,9 @@ public record ResourceQuotas(
         int tagsPerResource) {
 
     /**
-     * What AWS gives a new account; {@code keywords} is per phone number or pool, HELP and STOP included. Unconfirmed
-     * (settled by CreateRegistrationAssociation; setting ResourceQuotas#phoneNumbersPerRegistration): one registration
-     * has as many numbers as a campaign of US carriers, which is 49.
+     * Returns the quotas of a new AWS account. {@code keywords} is per phone number or pool, including HELP and STOP.
+     * Unconfirmed (settled by CreateRegistrationAssociation; setting ResourceQuotas#phoneNumbersPerRegistration): one
+     * registration has as many numbers as a campaign of US carriers, which is 49.
      */
     public static ResourceQuotas defaults() {
         return new ResourceQuotas(25, 25, 100, 25, 5, 25, 30, 200, 25, 25, 25, 49, 200);

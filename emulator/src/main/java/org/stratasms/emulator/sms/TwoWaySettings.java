@@ -5,12 +5,12 @@ import java.util.Set;
 /**
  * Settings for what AWS leaves open about texts from handsets. Start from {@link #defaults()}.
  *
- * @param keywordsAreWholeWords whether a text begins with a keyword only if a word ends there, so that {@code STOPPED}
- *     is no {@code STOP}; default true. Unconfirmed (settled by DescribeOptedOutNumbers; setting
+ * @param keywordsAreWholeWords whether a keyword at the beginning of a text counts only if a word ends there, so that
+ *     {@code STOPPED} is not {@code STOP}; default true. Unconfirmed (settled by DescribeOptedOutNumbers; setting
  *     TwoWaySettings#keywordsAreWholeWords): a keyword counts as a whole word only; AWS documents that a message counts
  *     which begins with a keyword.
- * @param countriesWithOptOutWords ISO codes of the countries whose numbers also take the words that mean STOP, such as
- *     {@code UNSUBSCRIBE}; default the United States with its territories, and Canada. Unconfirmed (settled by
+ * @param countriesWithOptOutWords ISO codes of the countries whose numbers also accept the words that mean STOP, such
+ *     as {@code UNSUBSCRIBE}; default the United States with its territories, and Canada. Unconfirmed (settled by
  *     DescribeOptedOutNumbers; setting TwoWaySettings#countriesWithOptOutWords): the further words that mean STOP count
  *     in these countries; AWS names the United States and Canada as examples.
  * @param tollFreeStopIsListed whether a STOP to a toll-free number, which carriers handle themselves, also opts out at

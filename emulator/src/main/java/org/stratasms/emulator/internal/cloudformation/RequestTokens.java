@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Client request tokens: the same request with the same token is answered again, not performed again. Unconfirmed
- * (settled by CreateStack): a token is remembered for as long as it is among the last thousands, and another request
- * with it is refused. Thread-safe.
+ * Client request tokens: the same request with the same token is answered again, not performed again. The last 10,000
+ * are remembered. Unconfirmed (settled by CreateStack): a token is remembered for as long as it is among the last
+ * thousands, and another request with it is refused. Thread-safe.
  */
 final class RequestTokens {
     private static final int REMEMBERED = 10_000;

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessa
 /**
  * Validates the body of a dashboard: its widgets, their positions, and the properties that each type requires.
  *
- * <p>AWS documents the structure, not the messages. Those about metrics are as observed; the others are chosen in their
- * manner. Unconfirmed (settled by PutDashboard): the messages about widgets other than metrics are worded after those
+ * <p>AWS documents the structure, not the messages. Those about metrics are as observed; the others are modelled on
+ * them. Unconfirmed (settled by PutDashboard): the messages about widgets other than metrics are worded after those
  * about metrics.
  *
  * @see <a

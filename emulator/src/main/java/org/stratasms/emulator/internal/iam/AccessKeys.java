@@ -9,7 +9,7 @@ import org.stratasms.emulator.internal.world.Ids;
  * sixteen letters.
  *
  * <p>Unconfirmed (settled by GetAccessKeyInfo): an access key's id holds the account's number so; AWS's own ids decode
- * like this, and its documentation does not say it. Here it leads a request to the account that issued its key.
+ * like this, and its documentation does not say it. Here the account of a key decides which account serves a request.
  */
 public final class AccessKeys {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -47,8 +47,8 @@ sealed interface JsonCondition {
     }
 
     /**
-     * Unconfirmed (settled by TestMetricFilter): a property that is not there compares as false, with != too; NOT
-     * EXISTS asks for it.
+     * Compares a property with a value. Unconfirmed (settled by TestMetricFilter): a property that is not there
+     * compares as false, with != too; NOT EXISTS asks for it.
      */
     record Compare(JsonSelector selector, String operator, JsonOperand operand) implements JsonCondition {
         @Override

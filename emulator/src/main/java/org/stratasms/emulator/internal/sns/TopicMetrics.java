@@ -7,9 +7,9 @@ import org.stratasms.emulator.internal.cloudwatch.MetricSource;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 
 /**
- * What the topics tell CloudWatch of each minute, in the namespace {@code AWS/SNS}. A metric of which nothing was
- * counted in a minute has no value for it. Unconfirmed (settled by GetMetricStatistics): a topic in use reports no
- * value, and not 0, for a minute in which nothing was counted. Thread-safe.
+ * Reports the topics to CloudWatch by minute, in the namespace {@code AWS/SNS}. A metric has no value for a minute
+ * without events. Unconfirmed (settled by GetMetricStatistics): a topic in use reports no value, and not 0, for a
+ * minute in which nothing was counted. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html">SNS metrics</a>
  */

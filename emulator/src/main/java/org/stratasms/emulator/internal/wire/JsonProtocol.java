@@ -69,8 +69,8 @@ record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String cont
 
     @Override
     public Failure rejected(Rejection rejection) {
-        // SQS kept the codes and statuses of its Query days. Unconfirmed (settled by ReceiveMessage): the body of an
-        // error that SQS refuses a request with names it by the code of the Query protocol.
+        // SQS kept the codes and statuses of its Query protocol. Unconfirmed (settled by ReceiveMessage): the body of
+        // an error that SQS refuses a request with names it by the code of the Query protocol.
         return api == Api.SQS ? rejection.inQuery() : rejection.inJson();
     }
 

@@ -44,7 +44,8 @@ final class ChangeSetCreation {
                             + " ResourcesToImport of a change set of type IMPORT");
         }
         if (request.hasResourcesToImport() && request.changeSetType() != ChangeSetType.IMPORT) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by CreateChangeSet): resources to import in a change set that does not import are
+            // refused in these words.
             throw CloudFormationErrors.validation(
                     "ResourcesToImport can only be specified for a change set of type IMPORT.");
         }

@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Takes existing resources into a stack: each one is looked at and then, as AWS does it, updated, so that it gets the
- * stack's tags and becomes what the template says of it. Unconfirmed (settled by DescribeStackResourceDrifts): what the
+ * Takes existing resources into a stack. Each one is read and then, as AWS does it, updated, so that it gets the
+ * stack's tags and the properties of the template. Unconfirmed (settled by DescribeStackResourceDrifts): what the
  * template is silent about stays as it is; some of AWS's types reset it. After a failure the updates are taken back and
- * the resources are let go of; none is ever deleted.
+ * the stack lets go of the resources; none is ever deleted.
  */
 public final class Import {
     private static final String STARTED = "Resource import started.";

@@ -27,8 +27,8 @@ public record ImportPlan(Map<String, String> physicalIds) {
     public static final ImportPlan NONE = new ImportPlan(Map.of());
 
     /**
-     * Checks what can be checked without looking at the resources. Unconfirmed (settled by CreateChangeSet): AWS finds
-     * these things before it answers, and not in the change set's status.
+     * Makes a plan, after all checks that need no look at the resources. Unconfirmed (settled by CreateChangeSet): AWS
+     * finds these things before it answers, and not in the change set's status.
      */
     public static ImportPlan of(
             List<ResourceToImport> wanted, Resolution resolution, ResourceTypes types, StackDirectory stacks) {

@@ -55,10 +55,10 @@ public final class HandlerErrors {
     }
 
     /**
-     * A resource that is to be taken in and differs in what cannot be changed. Unconfirmed (settled by
+     * An error for a resource that is to be imported and differs in a create-only property. Unconfirmed (settled by
      * DescribeStackEvents): a resource that cannot be taken in as it is fails in these words.
      */
-    static AwsServiceException notUpdatable(String property) {
+    public static AwsServiceException notUpdatable(String property) {
         return Fault.of(
                 400,
                 "NotUpdatable",

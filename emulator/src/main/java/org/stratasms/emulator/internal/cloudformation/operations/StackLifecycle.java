@@ -100,7 +100,8 @@ public final class StackLifecycle {
         }
         var force = mode == DeletionMode.FORCE_DELETE_STACK;
         if ((force || !retained.isEmpty()) && stack.status() != StackStatus.DELETE_FAILED) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by DeleteStack): resources to retain are refused in these words before a deletion
+            // has failed.
             throw CloudFormationErrors.validation(
                     ("Invalid operation on stack [%s]. Resources can only be retained when the stack is in the DELETE_FAILED"
                                     + " state.")

@@ -59,8 +59,8 @@ public final class CloudFormationErrors {
     }
 
     /** Unconfirmed (settled by RollbackStack): a stack that cannot be rolled back is refused in these words. */
-    static AwsServiceException notRollable(StackRecord stack) {
-        return validation("Stack:%s is in %s state and can not be rolled back.".formatted(stack.id(), stack.status()));
+    static AwsServiceException notRollable(String stackId, StackStatus status) {
+        return validation("Stack:%s is in %s state and can not be rolled back.".formatted(stackId, status));
     }
 
     public static AwsServiceException notCancellable() {
@@ -91,7 +91,7 @@ public final class CloudFormationErrors {
      * The text is the one that AWS's model documents the exception with. Unconfirmed (settled by CreateStack): AWS says
      * what its model documents this exception with.
      */
-    static AwsServiceException tokenTaken() {
+    public static AwsServiceException tokenTaken() {
         return Fault.of(
                 400,
                 "TokenAlreadyExistsException",
@@ -108,7 +108,7 @@ public final class CloudFormationErrors {
     }
 
     /** Unconfirmed (settled by CreateChangeSet): the second change set of one name is refused in these words. */
-    static AwsServiceException changeSetExists(String name) {
+    public static AwsServiceException changeSetExists(String name) {
         return Fault.of(
                 400,
                 "AlreadyExistsException",

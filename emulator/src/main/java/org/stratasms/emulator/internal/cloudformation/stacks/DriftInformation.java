@@ -35,7 +35,7 @@ public final class DriftInformation {
      * Forgets everything: the stack is being changed. Unconfirmed (settled by DescribeStacks): AWS forgets what it
      * knows of a stack's drift when the stack changes.
      */
-    synchronized void clear() {
+    public synchronized void clear() {
         resources.clear();
         status = StackDriftStatus.NOT_CHECKED;
         lastCheck = null;

@@ -72,7 +72,8 @@ public final class StackDescriptions {
 
     DescribeStackResourcesResponse describeStackResources(DescribeStackResourcesRequest request) {
         if ((request.stackName() == null) == (request.physicalResourceId() == null)) {
-            // Unconfirmed text.
+            // Unconfirmed (settled by DescribeStackResources): a request with both or neither of StackName and
+            // PhysicalResourceId is refused in these words.
             throw CloudFormationErrors.validation("Exactly one of StackName and PhysicalResourceId must be specified.");
         }
         var stack = request.stackName() == null

@@ -35,10 +35,9 @@ final class FunctionForms {
             case "Fn::Select" -> require(isSelect(argument), SELECT);
             case "Fn::Sub" -> require(isSub(argument), SUB);
             case "Fn::If" ->
-                // Unconfirmed (settled by ValidateTemplate): a malformed Fn::If is refused in these words.
                 require(
                         sized(argument, 3, 3) && first(argument) instanceof String,
-                        // Unconfirmed text.
+                        // Unconfirmed (settled by ValidateTemplate): a malformed Fn::If is refused in these words.
                         "Fn::If requires a list argument with"
                                 + " three elements: the name of a condition, the value if it holds and the value if not");
             case "Fn::Equals" ->
@@ -58,9 +57,9 @@ final class FunctionForms {
                 require(isTextOrCall(argument), "every Fn::Base64 object must have a String-typed value.");
             case "Fn::ImportValue" ->
                 require(isTextOrCall(argument), "every Fn::ImportValue object must have a String-typed value.");
+            // Unconfirmed (settled by ValidateTemplate): these functions of rules are refused in these words if they are
+            // malformed.
             case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn" ->
-                // Unconfirmed (settled by ValidateTemplate): these functions of rules are refused in these words if
-                // they are malformed.
                 require(sized(argument, 2, 2), "every " + call.function() + " object requires a list of 2 parameters.");
             case "Fn::RefAll" ->
                 require(argument instanceof String, "every Fn::RefAll object must have a single String value.");

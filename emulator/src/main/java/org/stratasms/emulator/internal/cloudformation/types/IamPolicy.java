@@ -39,7 +39,10 @@ final class IamPolicy implements ResourceType {
         return SCHEMA;
     }
 
-    /** Unconfirmed (settled by DescribeStackResource): the physical id is generated in this form. */
+    /**
+     * Creates the policy with a generated physical id. Unconfirmed (settled by DescribeStackResource): the physical id
+     * is generated in this form.
+     */
     @Override
     public String create(Desired desired) {
         if (PropertyValues.of(desired).texts("Roles").isEmpty()) {

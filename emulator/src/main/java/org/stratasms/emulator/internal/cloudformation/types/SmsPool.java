@@ -71,8 +71,8 @@ final class SmsPool implements ReadableType {
     }
 
     /**
-     * Unconfirmed (settled by DescribeStackEvents): the identities join while the pool still has the settings that it
-     * inherited from the first of them.
+     * Adds the other identities, then sets the properties. Unconfirmed (settled by DescribeStackEvents): the identities
+     * join while the pool still has the settings that it inherited from the first of them.
      */
     private void configure(String id, List<String> identities, Desired desired) {
         identities.stream().skip(1).forEach(identity -> associate(id, identity));

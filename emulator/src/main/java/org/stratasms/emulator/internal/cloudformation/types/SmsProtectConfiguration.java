@@ -89,8 +89,8 @@ final class SmsProtectConfiguration implements ReadableType {
     }
 
     /**
-     * Unconfirmed (settled by UpdateStack): a country that is dropped from the template goes back to ALLOW, which every
-     * country has at first.
+     * Updates the rules. Unconfirmed (settled by UpdateStack): a country that is dropped from the template goes back to
+     * ALLOW, which every country has at first.
      */
     private void updateRules(String id, String capability, Map<String, String> before, Map<String, String> after) {
         var updates = new HashMap<String, ProtectConfigurationCountryRuleSetInformation>();

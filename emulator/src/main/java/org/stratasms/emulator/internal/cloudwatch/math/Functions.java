@@ -65,8 +65,8 @@ final class Functions {
     }
 
     /**
-     * AWS documents that AVG takes a missing value for 0. Unconfirmed (settled by GetMetricData): MIN and MAX pass over
-     * a missing value.
+     * Aggregates values. AWS documents that AVG counts a missing value as 0. Unconfirmed (settled by GetMetricData):
+     * MIN and MAX pass over a missing value.
      */
     private static double aggregate(Function function, Collection<Double> values, int expected) {
         var numbers = values.stream().mapToDouble(Double::doubleValue);

@@ -3,8 +3,8 @@ package org.stratasms.emulator.internal.cloudwatch.math;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators between two operands. AWS does not document how tightly each binds. Unconfirmed (settled by
- * GetMetricData): the operators bind as tightly as in most languages.
+ * The binary operators. AWS does not document their precedence. Unconfirmed (settled by GetMetricData): the operators
+ * bind as tightly as in most languages.
  */
 enum Operator {
     OR(1, "||"),

@@ -41,8 +41,8 @@ public final class ResourcePolicies {
     }
 
     /**
-     * Unconfirmed (settled by PutResourcePolicy): a document that is no policy is an invalid parameter, and a policy
-     * that replaces another has a new creation time.
+     * Stores a policy. Unconfirmed (settled by PutResourcePolicy): a document that is no policy is an invalid
+     * parameter, and a policy that replaces another has a new creation time.
      */
     PutResourcePolicyResponse put(PutResourcePolicyRequest request) {
         var arn = existing(request.resourceArn());

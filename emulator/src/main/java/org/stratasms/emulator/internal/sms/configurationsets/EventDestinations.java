@@ -139,8 +139,8 @@ public final class EventDestinations {
     }
 
     /**
-     * Unconfirmed (settled by CreateEventDestination): naming TEXT_SENT is refused; AWS documents that it is not
-     * supported, not what naming it does.
+     * Rejects event types that AWS does not support. Unconfirmed (settled by CreateEventDestination): naming TEXT_SENT
+     * is refused; AWS documents that it is not supported, not what naming it does.
      */
     private static void refuseUnsupported(List<String> eventTypes) {
         if (eventTypes.contains(EventType.TEXT_SENT.toString())) {

@@ -8,9 +8,9 @@ import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.StreamWriter;
 
 /**
- * A delivery stream of Data Firehose: one record per event, each a line of JSON. The role must trust End User Messaging
- * and allow {@code firehose:PutRecord}. Unconfirmed (settled by SendTextMessage): AWS asks the role for this action
- * alone. Used by one thread at a time.
+ * Writes delivery events to a delivery stream of Data Firehose: one record per event, each a line of JSON. The role
+ * must trust End User Messaging and allow {@code firehose:PutRecord}. Unconfirmed (settled by SendTextMessage): AWS
+ * asks the role for this action alone. Used by one thread at a time.
  */
 final class FirehoseEventDestination implements LiveEventDestination {
     private final String streamArn;

@@ -52,8 +52,8 @@ final class KeywordReactions {
     }
 
     /**
-     * Unconfirmed (settled by PutKeyword): beyond HELP and STOP, keywords that opt out or in are the account's own
-     * affair then, too, and others are answered.
+     * Whether the account handles the keyword itself. Unconfirmed (settled by PutKeyword): beyond HELP and STOP,
+     * keywords that opt out or in are the account's own affair then, too, and others are answered.
      */
     private static boolean isLeftToTheAccount(KeywordInformation keyword, PhoneNumber number) {
         return Boolean.TRUE.equals(number.info().selfManagedOptOutsEnabled())

@@ -34,8 +34,8 @@ public final class TwoWayChannel {
     }
 
     /**
-     * Unconfirmed (settled by ReceiveMessage): inbound texts that AWS has answered itself are published like all
-     * others.
+     * Passes a text on. Unconfirmed (settled by ReceiveMessage): inbound texts that AWS has answered itself are
+     * published like all others.
      */
     void pass(InboundText text, PhoneNumber number) {
         if (!Boolean.TRUE.equals(number.info().twoWayEnabled())) {

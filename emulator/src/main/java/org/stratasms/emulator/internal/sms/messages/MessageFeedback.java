@@ -53,8 +53,8 @@ public final class MessageFeedback {
     }
 
     /**
-     * Takes a report. Unconfirmed (settled by PutMessageFeedback): a message that expects no feedback is not found, and
-     * a late or second report replaces the one before it.
+     * Stores feedback. Unconfirmed (settled by PutMessageFeedback): a message that expects no feedback is not found,
+     * and a late or second report replaces the one before it.
      */
     public PutMessageFeedbackResponse put(PutMessageFeedbackRequest request) {
         lock.lock();

@@ -180,8 +180,8 @@ public final class NumberRequests {
     }
 
     /**
-     * Unconfirmed (settled by RequestPhoneNumber): a number requested into a pool takes the pool's settings, and may do
-     * so while it is PENDING.
+     * Adds a number to a pool. Unconfirmed (settled by RequestPhoneNumber): a number requested into a pool takes the
+     * pool's settings, and may do so while it is PENDING.
      */
     private PhoneNumber join(PhoneNumber number, @Nullable Pool pool) {
         if (pool == null) {
@@ -238,8 +238,8 @@ public final class NumberRequests {
     }
 
     /**
-     * US dollars as AWS writes them. Unconfirmed (settled by DescribePhoneNumbers): numbers cost these list prices, the
-     * same in every country.
+     * Returns US dollars as AWS writes them. Unconfirmed (settled by DescribePhoneNumbers): numbers cost these list
+     * prices, the same in every country.
      */
     private static String monthlyPrice(String numberType) {
         return switch (numberType) {

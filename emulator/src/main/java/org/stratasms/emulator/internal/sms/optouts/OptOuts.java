@@ -84,8 +84,8 @@ public final class OptOuts {
     }
 
     /**
-     * Unconfirmed (settled by DeleteOptOutList): a list in use is a conflict with this reason, and the default list
-     * cannot be deleted.
+     * Deletes a list. Unconfirmed (settled by DeleteOptOutList): a list in use is a conflict with this reason, and the
+     * default list cannot be deleted.
      */
     DeleteOptOutListResponse delete(DeleteOptOutListRequest request) {
         var list = resources.optOutLists.get(request.optOutListName());

@@ -214,8 +214,8 @@ public final class PoolMembers {
     }
 
     /**
-     * A pool keeps its last phone number. Unconfirmed (settled by DisassociateOriginationIdentity): a pool of sender
-     * IDs alone keeps its last sender ID, for the same reason.
+     * Refuses to remove a pool's last phone number. Unconfirmed (settled by DisassociateOriginationIdentity): a pool of
+     * sender IDs alone keeps its last sender ID, for the same reason.
      */
     private void refuseLast(Pool pool, OriginationIdentity leaving) {
         if (pool.members().size() == 1) {

@@ -23,7 +23,7 @@ public final class ProtectAssociations {
     }
 
     /**
-     * A configuration set has one protect configuration at most. Unconfirmed (settled by
+     * Associates a configuration set, which has at most one protect configuration. Unconfirmed (settled by
      * AssociateProtectConfiguration): another protect configuration takes the place of the one that a configuration set
      * has.
      */

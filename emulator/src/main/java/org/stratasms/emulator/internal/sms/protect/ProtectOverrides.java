@@ -92,8 +92,8 @@ public final class ProtectOverrides {
     }
 
     /**
-     * In the order of the numbers. Unconfirmed (settled by ListProtectConfigurationRuleSetNumberOverrides): an override
-     * that has expired is listed no more.
+     * Lists overrides in the order of the numbers. Unconfirmed (settled by
+     * ListProtectConfigurationRuleSetNumberOverrides): an override that has expired is listed no more.
      */
     ListProtectConfigurationRuleSetNumberOverridesResponse list(
             ListProtectConfigurationRuleSetNumberOverridesRequest request) {

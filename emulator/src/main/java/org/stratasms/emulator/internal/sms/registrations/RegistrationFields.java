@@ -155,8 +155,8 @@ public final class RegistrationFields {
     }
 
     /**
-     * Unconfirmed (settled by DeleteRegistrationFieldValue): a required field cannot be deleted, and the deletion of a
-     * field without a value is this answer.
+     * Deletes a value. Unconfirmed (settled by DeleteRegistrationFieldValue): a required field cannot be deleted, and
+     * the deletion of a field without a value is this answer.
      */
     DeleteRegistrationFieldValueResponse delete(DeleteRegistrationFieldValueRequest request) {
         var registration = resources.registrations.get(request.registrationId());

@@ -92,8 +92,8 @@ public final class RegistrationVersions {
     }
 
     /**
-     * Unconfirmed (settled by DiscardRegistrationVersion): the first version of a registration cannot be discarded;
-     * after another, the version before is current.
+     * Discards a draft. Unconfirmed (settled by DiscardRegistrationVersion): the first version of a registration cannot
+     * be discarded; after another, the version before is current.
      */
     DiscardRegistrationVersionResponse discard(DiscardRegistrationVersionRequest request) {
         var registration = resources.registrations.get(request.registrationId());

@@ -20,8 +20,8 @@ public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
     }
 
     /**
-     * What every number starts with. Unconfirmed (settled by DescribeKeywords): the first replies to HELP and STOP have
-     * these words, which are ours.
+     * Returns the keywords of a new number. Unconfirmed (settled by DescribeKeywords): the first replies to HELP and
+     * STOP have these words, which are ours.
      */
     public static KeywordSet initial() {
         return new KeywordSet(new TreeMap<>())
@@ -30,8 +30,8 @@ public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
     }
 
     /**
-     * Keywords do not distinguish case. Unconfirmed (settled by PutKeyword): keywords are kept in capitals, as in AWS's
-     * examples.
+     * Returns a keyword in capitals, because keywords do not distinguish case. Unconfirmed (settled by PutKeyword):
+     * keywords are kept in capitals, as in AWS's examples.
      */
     public static String normal(String keyword) {
         return keyword.strip().toUpperCase(Locale.ROOT);

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * The exceptions that End User Messaging refuses with, all HTTP 400. The text of a conflict is AWS's own; the others
- * are worded after it, followed by what is wrong. Unconfirmed (settled by DescribePools): the messages of all
- * exceptions but conflicts are worded after those.
+ * The exceptions of End User Messaging, all HTTP 400. The text of a conflict is AWS's own; the others are modelled on
+ * it, followed by what is wrong. Unconfirmed (settled by DescribePools): the messages of all exceptions but conflicts
+ * are worded after those.
  */
 public final class SmsErrors {
     private SmsErrors() {}
@@ -118,7 +118,7 @@ public final class SmsErrors {
     /**
      * Returns a ThrottlingException.
      *
-     * @param why AWS says no more than "Rate exceeded"; this says which. Unconfirmed (settled by
+     * @param why AWS says no more than "Rate exceeded"; this gives the reason. Unconfirmed (settled by
      *     DescribeAccountLimits): AWS says no more than "Rate exceeded".
      */
     public static AwsServiceException throttled(String why) {

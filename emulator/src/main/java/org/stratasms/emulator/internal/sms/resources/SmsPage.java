@@ -10,13 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Owner;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/**
- * One page of a listing. Its token names the last item, not a count, so that resources created or deleted between two
- * pages neither repeat nor hide another item.
- *
- * @param nextToken null on the last page
- */
-public record SmsPage<T>(List<T> items, @Nullable String nextToken) {
+/** Lists of End User Messaging, a page at a time. */
+public final class SmsPage {
     // Unconfirmed (settled by DescribeKeywords): a page has 100 items if the request names no number; AWS documents 1
     // to 100 and no default.
     private static final int DEFAULT_SIZE = 100;

@@ -96,8 +96,9 @@ final class Candidates {
     }
 
     /**
-     * AWS documents short code, 10DLC, toll-free, sender ID. Unconfirmed (settled by SendTextMessage): the other types
-     * of originators come in this order, and those of the destination's country before those abroad.
+     * Ranks an identity. AWS documents short code, 10DLC, toll-free, sender ID. Unconfirmed (settled by
+     * SendTextMessage): the other types of originators come in this order, and those of the destination's country
+     * before those abroad.
      */
     private static int rank(OriginationIdentity identity, Destination destination) {
         var abroad = identity.isoCountryCode().equals(destination.country()) ? 0 : 10;

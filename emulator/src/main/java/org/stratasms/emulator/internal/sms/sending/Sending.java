@@ -184,23 +184,6 @@ public final class Sending {
                 now + timeToLiveMillis(request.timeToLive()));
     }
 
-    /**
-     * In the sandbox texts go to verified numbers only. Unconfirmed (settled by SendTextMessage): in the sandbox,
-     * simulator destinations need no verification.
-     */
-    private void refuseUnverified(Destination destination) {
-        if (!settings.sandbox() || destination.isSimulator()) {
-            return;
-        }
-        var verified = resources.verifiedDestinations.find(destination.number());
-        if (verified == null || !verified.isVerified()) {
-            throw SmsErrors.conflict(
-                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_NOT_VERIFIED,
-                    ResourceType.VERIFIED_DESTINATION_NUMBER,
-                    destination.number());
-        }
-    }
-
     private @Nullable ConfigurationSet configurationSet(@Nullable String nameOrArn) {
         return nameOrArn == null ? null : resources.configurationSets.get(nameOrArn);
     }
@@ -222,46 +205,6 @@ public final class Sending {
         var origin = originators.find(request, set, destination, now);
         checks.refuseOptedOut(originators.optOutListOf(origin), destination);
         return origin;
-    }
-
-    private void refuseOptedOut(Origin origin, Destination destination) {
-        var list = originators.optOutListOf(origin);
-        if (list != null && list.contains(destination.number())) {
-            throw SmsErrors.conflict(
-                    ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT,
-                    ResourceType.OPTED_OUT_NUMBER,
-                    destination.number());
-        }
-    }
-
-    /**
-     * Unconfirmed (settled by SendTextMessage): MaxPrice is for all parts of a text together, without the carrier's
-     * fee.
-     */
-    private static void refuseDearer(Price price, @Nullable String maxPrice) {
-        if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
-            throw SmsErrors.invalid(
-                    ValidationExceptionReason.PRICE_OVER_THRESHOLD,
-                    "MaxPrice",
-                    "the text costs %s US dollars, more than the %s allowed".formatted(price, maxPrice));
-        }
-    }
-
-    private void refuseTooLong(MessageParts parts, String body) {
-        if (!parts.areDeliverable(body.length()) && settings.sending().tooLongIsRefused()) {
-            throw SmsErrors.invalid(
-                    ValidationExceptionReason.MAXIMUM_SIZE_EXCEEDED,
-                    BODY,
-                    "%d characters make %d %s parts; 1,530 GSM or 630 other characters are allowed"
-                            .formatted(body.length(), parts.count(), parts.encoding()));
-        }
-    }
-
-    private void refuseOverspent(long now) {
-        if (spending.spent(now).units()
-                >= Price.ofDollars(limits.enforcedForTexts()).units()) {
-            throw SmsErrors.quota(ServiceQuotaExceededExceptionReason.MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT);
-        }
     }
 
     private void start(SentText text, long departsAt, long now) {

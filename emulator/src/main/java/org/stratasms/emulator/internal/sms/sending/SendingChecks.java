@@ -31,7 +31,10 @@ final class SendingChecks {
         this.limits = limits;
     }
 
-    /** In the sandbox texts go to verified numbers only. unconfirmed: that simulator destinations need no verification. */
+    /**
+     * In the sandbox texts go to verified numbers only. Unconfirmed (settled by SendTextMessage): in the sandbox,
+     * simulator destinations need no verification.
+     */
     void refuseUnverified(Destination destination) {
         if (!settings.sandbox() || destination.isSimulator()) {
             return;
@@ -54,7 +57,10 @@ final class SendingChecks {
         }
     }
 
-    /** unconfirmed: that MaxPrice is for all parts together, and without the carrier's fee. */
+    /**
+     * Unconfirmed (settled by SendTextMessage): MaxPrice is for all parts of a text together, without the carrier's
+     * fee.
+     */
     static void refuseAboveMaxPrice(Price price, @Nullable String maxPrice) {
         if (maxPrice != null && price.units() > Price.parse(maxPrice).units()) {
             throw SmsErrors.invalid(

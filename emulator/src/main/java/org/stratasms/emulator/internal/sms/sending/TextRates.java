@@ -24,7 +24,7 @@ final class TextRates {
     /**
      * Returns when a text may be sent: now, or later if its originator's texts are queued.
      *
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not at all.
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if it may not be sent.
      *     Unconfirmed (settled by SendTextMessage; setting RateQuotas): a text above one recipient's quota is
      *     throttled; AWS documents the quota only.
      */
