@@ -98,7 +98,10 @@ public final class SmsErrors {
                 ServiceQuotaExceededException.builder().reason(reason));
     }
 
-    /** A client token that was used with another request. Unconfirmed: the API has no reason for this case. */
+    /**
+     * A client token that was used with another request. Unconfirmed (settled by CreatePool): a token that comes with
+     * another request is an invalid parameter, since the API has no reason for it.
+     */
     public static AwsServiceException tokenTaken() {
         return invalid(
                 ValidationExceptionReason.INVALID_PARAMETER,
