@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -111,9 +112,7 @@ class ArchitectureTest {
     }
 
     private static Floor floorOf(String module) {
-        var floor = FLOORS.get(module);
-        assertThat(floor).as("the floor of module %s", module).isNotNull();
-        return floor;
+        return Objects.requireNonNull(FLOORS.get(module), () -> "give module %s a floor here".formatted(module));
     }
 
     private static JavaClasses classesIn(String module) {

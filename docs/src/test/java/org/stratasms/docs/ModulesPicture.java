@@ -1,6 +1,8 @@
 package org.stratasms.docs;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ final class ModulesPicture {
     private ModulesPicture() {}
 
     static String mermaid() {
-        var below = new TreeMap<String, TreeSet<String>>();
+        var below = new TreeMap<String, Set<String>>();
         Checkout.modules().stream()
                 .filter(module -> !module.equals("bom") && !module.equals("docs"))
                 .forEach(module -> below.put(module, below(module)));
@@ -26,13 +28,13 @@ final class ModulesPicture {
         return text.append("```\n").toString();
     }
 
-    private static boolean reaches(TreeMap<String, TreeSet<String>> below, String from, String to) {
-        var next = below.getOrDefault(from, new TreeSet<>());
+    private static boolean reaches(Map<String, Set<String>> below, String from, String to) {
+        var next = below.getOrDefault(from, Set.of());
         return next.contains(to) || next.stream().anyMatch(each -> reaches(below, each, to));
     }
 
     /** Not what tests alone need. */
-    private static TreeSet<String> below(String module) {
+    private static Set<String> below(String module) {
         return dependencies(module).stream()
                 .filter(dependency -> !dependency.contains("<scope>test</scope>"))
                 .filter(dependency -> !dependency.contains("<type>test-jar</type>"))

@@ -6,9 +6,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of the emulator in a few groups, and which group's classes call which other group's. */
@@ -52,9 +54,9 @@ final class RoomsPicture {
                 .toList();
     }
 
-    private static Map<Group, TreeSet<Group>> calls() {
+    private static Map<Group, Set<Group>> calls() {
         var classes = new ClassFileImporter().importPath(Checkout.ROOT.resolve("emulator/target/classes"));
-        var calls = new TreeMap<Group, TreeSet<Group>>();
+        var calls = new TreeMap<Group, Set<Group>>();
         for (var type : classes) {
             for (var dependency : type.getDirectDependenciesFromSelf()) {
                 var from = Group.of(type.getPackageName());
@@ -75,33 +77,28 @@ final class RoomsPicture {
     /** In the order of the picture; a room belongs to the first that takes it. */
     private enum Group {
         START("Start: an emulator, its accounts and Regions, wired", ""),
-        TYPES("What tests see: texts, rules, settings, panels", ".sms", ".local"),
-        DOORS("Doors: HTTP and AWS's protocols", ".internal.http", ".internal.wire", ".internal.local"),
-        CLOUDFORMATION("CloudFormation", ".internal.cloudformation*"),
-        SMS("End User Messaging SMS", ".internal.sms*"),
-        GROUND("Ground: clock, scope, ids, AWS's models", ".internal.world", ".internal.model"),
-        NEIGHBOURS("The services beside it", ".internal*");
+        TYPES("What tests see: texts, rules, settings, panels", "\\.(sms|local)"),
+        DOORS("Doors: HTTP and AWS's protocols", "\\.internal\\.(http|wire|local)"),
+        CLOUDFORMATION("CloudFormation", "\\.internal\\.cloudformation(\\..*)?"),
+        SMS("End User Messaging SMS", "\\.internal\\.sms(\\..*)?"),
+        GROUND("Ground: clock, scope, ids, AWS's models", "\\.internal\\.(world|model)"),
+        NEIGHBOURS("The services beside it", "\\.internal\\..*");
 
         private final String title;
-        private final List<String> rooms;
+        private final String rooms;
 
-        Group(String title, String... rooms) {
+        Group(String title, String rooms) {
             this.title = title;
-            this.rooms = List.of(rooms);
+            this.rooms = rooms;
         }
 
         static Group of(String room) {
-            for (var group : values()) {
-                for (var pattern : group.rooms) {
-                    var isIt = pattern.endsWith("*")
-                            ? room.startsWith(EMULATOR + pattern.substring(0, pattern.length() - 1))
-                            : room.equals(EMULATOR + pattern);
-                    if (isIt) {
-                        return group;
-                    }
-                }
-            }
-            throw new IllegalArgumentException("No group of the picture takes " + room + "; add it to RoomsPicture");
+            var below = room.substring(EMULATOR.length());
+            return Stream.of(values())
+                    .filter(group -> below.matches(group.rooms))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "No group of the picture takes " + room + "; add it to RoomsPicture"));
         }
     }
 }

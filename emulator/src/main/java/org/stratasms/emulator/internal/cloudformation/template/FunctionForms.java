@@ -57,8 +57,7 @@ final class FunctionForms {
                 require(isTextOrCall(argument), "every Fn::Base64 object must have a String-typed value.");
             case "Fn::ImportValue" ->
                 require(isTextOrCall(argument), "every Fn::ImportValue object must have a String-typed value.");
-            // Unconfirmed (settled by ValidateTemplate): these functions of rules are refused in these words if they are
-            // malformed.
+            // Unconfirmed (settled by ValidateTemplate): malformed calls of these functions are refused in these words.
             case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn" ->
                 require(sized(argument, 2, 2), "every " + call.function() + " object requires a list of 2 parameters.");
             case "Fn::RefAll" ->
