@@ -151,6 +151,6 @@ public final class Stacks
     }
 
     private void check(CloudFormationRequest request) {
-        constraints.check(request, broken -> CloudFormationErrors.validation(Violation.message(broken)));
+        constraints.check(request, violations -> CloudFormationErrors.validation(Violation.message(violations)));
     }
 }
