@@ -16,7 +16,6 @@ public final class StackEvents {
 
     /** A page, newest first. Events that come between two pages appear on neither and move none. */
     synchronized ListPage<StackEvent> page(@Nullable String token) {
-        return ListPage.of(
-                oldestFirst.descendingMap(), token, StackPages.SIZE, CloudFormationErrors::invalidNextToken);
+        return ListPage.of(oldestFirst.descendingMap(), token, StackPages.SIZE, CloudFormationErrors::invalidNextToken);
     }
 }
