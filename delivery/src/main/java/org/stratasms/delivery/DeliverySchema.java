@@ -6,13 +6,13 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.stratasms.delivery.DeliveryException.Code;
 
-/** Creates and checks the tables of the engine. */
+/** Creates and checks the tables of the engine and the functions of the SQL contract, and grants access to them. */
 public final class DeliverySchema {
     /**
      * The version of the schema that this library uses. A newer one works, too: a release adds what it needs before a
      * later one removes anything.
      */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** SQLSTATEs if another transaction creates the same at the same time, which IF NOT EXISTS does not see. */
     private static final Set<String> MADE_MEANWHILE = Set.of("23505", "42P06", "42P07");
@@ -38,8 +38,8 @@ public final class DeliverySchema {
     }
 
     /**
-     * Returns the SQL for a version, for any migration tool, to run in one transaction. It creates only tables and
-     * indexes, in an existing schema.
+     * Returns the SQL that brings a schema from the version before to this one, for any migration tool, to run in one
+     * transaction. It creates only tables, indexes, functions and views, in an existing schema.
      *
      * @param version 1 to {@value #VERSION}
      */
@@ -49,6 +49,20 @@ public final class DeliverySchema {
                     Code.INVALID_SETTING, "The schema has the versions 1 to %d; found %d".formatted(VERSION, version));
         }
         return new Statements(Statements.SCHEMA).script("schema/" + version + ".sql");
+    }
+
+    /**
+     * Returns what the owner of the tables runs after each migration: an application's role may then call the functions
+     * of the SQL contract and do nothing else, and a worker's role may work on the tables. Both roles have to exist. If
+     * they are one role, nothing but convention keeps the application from the tables.
+     */
+    public static String grants(String applicationRole, String workerRole) {
+        return "SELECT %s.grant_access(%s, %s);"
+                .formatted(Statements.SCHEMA, literal(applicationRole), literal(workerRole));
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /**
@@ -72,7 +86,7 @@ public final class DeliverySchema {
 
     private int make(Connection connection) throws SQLException {
         makeSchema(connection);
-        for (var version = 1; version <= VERSION; version++) {
+        for (var version = madeVersion(connection) + 1; version <= VERSION; version++) {
             run(connection, statements.script("schema/" + version + ".sql"));
         }
         return VERSION;
@@ -84,6 +98,18 @@ public final class DeliverySchema {
             if (!exists.executeQuery().next()) { // CREATE … IF NOT EXISTS needs the right even if it does nothing
                 run(connection, "CREATE SCHEMA IF NOT EXISTS " + statements.schema());
             }
+        }
+    }
+
+    /** Files that were run are not run again: they would wait for a busy table's lock at each start. */
+    private int madeVersion(Connection connection) throws SQLException {
+        try (var exists = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            exists.setString(1, statements.schema() + ".schema_version");
+            var row = exists.executeQuery();
+            return row.next() && row.getBoolean(1)
+                    ? database.query(connection, "version", Values.none(), found -> found.getInt("version"))
+                            .getFirst()
+                    : 0;
         }
     }
 
@@ -120,6 +146,15 @@ public final class DeliverySchema {
                                 .formatted(statements.schema()));
             }
             throw DeliveryException.of("tell the version of the tables", e);
+        }
+    }
+
+    /** Runs {@link #grants} on the functions and tables of this schema. */
+    public void grant(String applicationRole, String workerRole) {
+        try {
+            database.query("grant-access", Values.of("application", applicationRole).and("worker", workerRole), row -> true);
+        } catch (SQLException e) {
+            throw DeliveryException.of("grant access", e);
         }
     }
 

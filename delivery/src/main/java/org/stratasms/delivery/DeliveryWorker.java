@@ -100,7 +100,7 @@ public final class DeliveryWorker implements AutoCloseable {
             return this;
         }
 
-        /** Adds a listener of outcomes; default: none. */
+        /** Adds a listener of outcomes; not called where SQL takes the outcomes of the database; default: none. */
         public Builder listener(OutcomeListener listener) {
             settings.listeners.add(listener);
             return this;
@@ -119,6 +119,17 @@ public final class DeliveryWorker implements AutoCloseable {
         public Builder inbound(EventSource source, InboundTextListener listener) {
             settings.inbound = source;
             settings.inboundListener = listener;
+            return this;
+        }
+
+        /**
+         * Reads the queue of inbound texts, applies the STOP and START in it, and stores each text in the database for
+         * {@code strata_sms.take_inbound} of the SQL contract. A text that nobody takes for 30 days is deleted. Default:
+         * none.
+         */
+        public Builder storeInbound(EventSource source) {
+            settings.inbound = source;
+            settings.storesInbound = true;
             return this;
         }
 
@@ -202,7 +213,10 @@ public final class DeliveryWorker implements AutoCloseable {
             return this;
         }
 
-        /** Sets whether outcomes are recorded for listeners, here or in SQL; equal on all workers, default true. */
+        /**
+         * Sets whether outcomes are recorded, for {@link #listener}s or for {@code strata_sms.take_outcomes} of the SQL
+         * contract, never for both on one database; equal on all workers, default true.
+         */
         public Builder outcomes(boolean outcomes) {
             settings.outcomes = outcomes;
             return this;

@@ -148,6 +148,7 @@ final class Engine implements AutoCloseable {
         schema.validate();
         try {
             claimer.openPool();
+            new SqlContract(database, settings, pool).tell();
             claims.look();
         } catch (SQLException e) {
             throw DeliveryException.of("open the pool", e);

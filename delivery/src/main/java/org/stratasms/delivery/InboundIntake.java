@@ -13,7 +13,8 @@ import org.stratasms.client.EventSource.Item;
 import org.stratasms.client.InboundText;
 
 /**
- * Reads the queue of inbound texts: calls the listener with each, and applies opt-outs and opt-ins. Used by one thread.
+ * Reads the queue of inbound texts: stores each, or calls the listener with it, and applies opt-outs and opt-ins. Used
+ * by one thread.
  */
 final class InboundIntake {
     private static final Logger log = LoggerFactory.getLogger(InboundIntake.class);
@@ -44,7 +45,7 @@ final class InboundIntake {
         try {
             for (var item : source.read(settings.clock.instant()).items()) {
                 var text = parse(item);
-                if (text != null && isTold(text)) {
+                if (text != null && isStored(text) && isTold(text)) {
                     follow(text);
                     optedOut |= isOptOut(text);
                     dealtWith.add(item);
@@ -64,6 +65,31 @@ final class InboundIntake {
         }
     }
 
+    private boolean isStored(InboundText text) throws SQLException {
+        if (!settings.storesInbound) {
+            return true;
+        }
+        try {
+            database.update(
+                    "inbound",
+                    Values.of("id", text.id())
+                            .and("pool", pool)
+                            .and("from", text.from())
+                            .and("to", text.to())
+                            .and("keyword", text.keyword())
+                            .and("body", text.body())
+                            .and("action", isOptOut(text) ? "OPT_OUT" : isOptIn(text) ? "OPT_IN" : "")
+                            .and("previous_message_id", text.previousMessageId().orElse("")));
+            return true;
+        } catch (SQLException e) {
+            if (!Database.isOfValues(e)) {
+                throw e;
+            }
+            log.error("The inbound text {} cannot be stored: SQLSTATE {}", text.id(), e.getSQLState());
+            return false; // left to the dead letters
+        }
+    }
+
     private boolean isTold(InboundText text) {
         try {
             settings.inboundListener.received(text);
@@ -76,6 +102,10 @@ final class InboundIntake {
 
     private boolean isOptOut(InboundText text) {
         return text.isOptOut() || isIn(settings.optOutKeywords, text);
+    }
+
+    private boolean isOptIn(InboundText text) {
+        return text.isOptIn() || isIn(settings.optInKeywords, text);
     }
 
     private static boolean isIn(Set<String> keywords, InboundText text) {
@@ -93,7 +123,7 @@ final class InboundIntake {
                             .and("reasons", "text", one, number -> REASON)
                             .and("seconds", "float8", one, number -> Values.seconds(settings.optOutKept)));
             optOuts.add(one, now);
-        } else if (text.isOptIn() || isIn(settings.optInKeywords, text)) {
+        } else if (isOptIn(text)) {
             database.update(
                     "opt-in",
                     Values.of("pool", pool).and("destination", text.from()).and("reason", REASON));

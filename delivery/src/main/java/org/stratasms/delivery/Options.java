@@ -7,10 +7,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,10 @@ record Options(
         boolean feedback,
         Optional<QuietHours> quietHours,
         Map<String, String> trace) {
+    /** By code point, as the database sorts: equal options are equal JSON, whoever writes it. */
+    private static final Comparator<String> BY_CODE_POINT =
+            (one, other) -> Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+
     /** W3C's headers of a trace. */
     static final Set<String> TRACE = Set.of("traceparent", "tracestate");
 
@@ -51,9 +58,11 @@ record Options(
     String toJson() {
         var json = new LinkedHashMap<String, Object>();
         json.put("message_type", type.name());
-        maxPriceUsd.ifPresent(usd -> json.put("max_price_usd", usd.toPlainString()));
+        maxPriceUsd.ifPresent(usd -> json.put("max_price_usd", usd.stripTrailingZeros().toPlainString()));
         if (!tags.isEmpty()) {
-            json.put("tags", tags);
+            var sorted = new TreeMap<String, String>(BY_CODE_POINT);
+            sorted.putAll(tags);
+            json.put("tags", sorted);
         }
         if (feedback) {
             json.put("feedback", true);

@@ -67,6 +67,7 @@ final class WorkerSettings implements Cloneable {
     @Nullable
     EventSource inbound;
 
+    boolean storesInbound;
     InboundTextListener inboundListener = text -> {};
     Set<String> optOutKeywords = Set.of();
     Set<String> optInKeywords = Set.of();

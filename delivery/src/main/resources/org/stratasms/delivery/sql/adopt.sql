@@ -8,5 +8,9 @@ told AS (
   UPDATE strata_sms.outcome SET pool = :new WHERE pool = :old),
 heard AS (
   INSERT INTO strata_sms.intake (source, pool, read_to, caught_up_at, heard_at)
-  SELECT source, :new, read_to, caught_up_at, heard_at FROM strata_sms.intake WHERE pool = :old ON CONFLICT DO NOTHING)
+  SELECT source, :new, read_to, caught_up_at, heard_at FROM strata_sms.intake WHERE pool = :old ON CONFLICT DO NOTHING),
+answered AS (
+  UPDATE strata_sms.inbound SET pool = :new WHERE pool = :old AND taken_at IS NULL),
+replaced AS (
+  DELETE FROM strata_sms.pool WHERE name = :old AND EXISTS (SELECT FROM strata_sms.pool WHERE name = :new)) -- or a submission by SQL would have to choose between the two
 SELECT count(*) AS moved FROM moved

@@ -11,5 +11,6 @@ WITH erased AS (
     WHERE destination = :destination AND state = 'SENDING' AND state <> 'WAITING' AND next_at IS NOT NULL AND next_at < now() + interval '73 h')
   RETURNING id),
 allowed AS (DELETE FROM strata_sms.suppression WHERE destination = :destination),
+replies AS (UPDATE strata_sms.inbound SET taken_at = now(), origination_number = '', body = '' WHERE origination_number = :destination AND taken_at IS NULL),
 opted AS (DELETE FROM strata_sms.opt_out WHERE destination = :destination)
 SELECT count(*) AS erased FROM erased

@@ -1,0 +1,36 @@
+package org.stratasms.delivery;
+
+import java.sql.SQLException;
+
+/** What a worker tells the functions of the SQL contract about itself, in the row of its pool. */
+final class SqlContract {
+    private final Database database;
+    private final WorkerSettings settings;
+    private final String pool;
+
+    SqlContract(Database database, WorkerSettings settings, String pool) {
+        this.database = database;
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    /**
+     * Notes how long texts are kept, and that outcomes are told to listeners if there are any.
+     *
+     * @throws DeliveryException if there are listeners, and SQL takes the outcomes of this database
+     */
+    void tell() throws SQLException {
+        database.update("keep", settings.common().and("pool", pool));
+        if (!settings.listeners.isEmpty() && isTakenBySql()) {
+            throw WorkerSettings.invalid(
+                    "The outcomes of this database are taken by SQL (take_outcomes), which would take them away from the listeners of this worker. Start it without a listener;"
+                            + " or, if nothing takes outcomes by SQL any more, run UPDATE %s.pool SET outcomes_to = NULL"
+                                    .formatted(database.statements().schema()));
+        }
+    }
+
+    private boolean isTakenBySql() throws SQLException {
+        return database.query("take-to-listeners", Values.of("pool", pool), row -> row.getBoolean("by_sql"))
+                .getFirst();
+    }
+}
