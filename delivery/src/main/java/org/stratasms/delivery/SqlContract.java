@@ -2,7 +2,7 @@ package org.stratasms.delivery;
 
 import java.sql.SQLException;
 
-/** What a worker tells the functions of the SQL contract about itself, in the row of its pool. */
+/** Tells the functions of the SQL contract what this worker does: how long it keeps texts, and whether it takes the outcomes. */
 final class SqlContract {
     private final Database database;
     private final WorkerSettings settings;
@@ -24,13 +24,13 @@ final class SqlContract {
         if (!settings.listeners.isEmpty() && isTakenBySql()) {
             throw WorkerSettings.invalid(
                     "The outcomes of this database are taken by SQL (take_outcomes), which would take them away from the listeners of this worker. Start it without a listener;"
-                            + " or, if nothing takes outcomes by SQL any more, run UPDATE %s.pool SET outcomes_to = NULL"
+                            + " or, if nothing takes outcomes by SQL any more, run DELETE FROM %s.outcome_taker"
                                     .formatted(database.statements().schema()));
         }
     }
 
     private boolean isTakenBySql() throws SQLException {
-        return database.query("take-to-listeners", Values.of("pool", pool), row -> row.getBoolean("by_sql"))
+        return database.query("take-to-listeners", Values.none(), row -> row.getBoolean("by_sql"))
                 .getFirst();
     }
 }

@@ -180,7 +180,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", " + statement + "}]}";
     }
 
-    private static String policy(String service, String action) {
+    static String policy(String service, String action) {
         return policyOf("\"Principal\": {\"Service\": \"%s\"}, \"Action\": \"%s\", \"Resource\": \"*\""
                 .formatted(service, action));
     }
@@ -448,6 +448,14 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
         return DeliveryEvent.parse("""
                 {"eventType": "%s", "eventVersion": "1.0", "eventTimestamp": %d, "isFinal": %s, "messageId": "message-%d",
                  "destinationPhoneNumber": "+12065550147", "originationPhoneNumber": "+12065550100", "context": {"strata-sms-delivery": "%s/%d/0"}}""".formatted(type, at.toEpochMilli(), isFinal, attempt, id, attempt))
+                .orElseThrow();
+    }
+
+    /** The last word on a text, with what it cost. */
+    static DeliveryEvent priced(DeliveryId id, int attempt, String usd, String feeUsd) {
+        return DeliveryEvent.parse("""
+                {"eventType": "TEXT_DELIVERED", "eventVersion": "1.0", "eventTimestamp": 1700000000000, "isFinal": true, "messageId": "message-%d", "totalMessagePrice": %s,
+                 "totalCarrierFee": %s, "destinationPhoneNumber": "+12065550147", "context": {"strata-sms-delivery": "%s/%d/0"}}""".formatted(attempt, usd, feeUsd, id, attempt))
                 .orElseThrow();
     }
 

@@ -28,8 +28,10 @@ class SchemaTest {
         assertThatThrownBy(() -> PostgresServer.execute(migrator, "CREATE SCHEMA IF NOT EXISTS strata_sms"))
                 .hasMessageContaining("permission denied");
 
-        PostgresServer.execute(migrator, DeliverySchema.sql(1));
-        PostgresServer.execute(migrator, DeliverySchema.sql(1));
+        for (var version = 1; version <= DeliverySchema.VERSION; version++) {
+            PostgresServer.execute(migrator, DeliverySchema.sql(version));
+            PostgresServer.execute(migrator, DeliverySchema.sql(version));
+        }
         DeliverySchema.in(migrator).migrate();
 
         DeliverySchema.in(migrator).validate();

@@ -5,8 +5,12 @@ SELECT version FROM strata_sms.schema_version WHERE version = 1 FOR UPDATE; -- t
 
 ALTER TABLE strata_sms.pool
   ADD COLUMN IF NOT EXISTS keep        interval NOT NULL DEFAULT '90 days', -- how long settled texts are kept; the worker writes its own setting here, for the functions
-  ADD COLUMN IF NOT EXISTS keep_bodies boolean  NOT NULL DEFAULT false,     -- as above
-  ADD COLUMN IF NOT EXISTS outcomes_to text CHECK (outcomes_to IN ('LISTENERS', 'SQL')); -- who takes the outcomes, never both (ADR 0051); null: nobody has yet
+  ADD COLUMN IF NOT EXISTS keep_bodies boolean  NOT NULL DEFAULT false;     -- as above
+
+CREATE TABLE IF NOT EXISTS strata_sms.outcome_taker (    -- who takes the outcomes of this database, never both (ADR 0051); without a key, so that nobody waits for another's transaction
+  taker text NOT NULL CHECK (taker IN ('LISTENERS', 'SQL')),
+  since timestamptz NOT NULL DEFAULT clock_timestamp()
+);
 
 CREATE TABLE IF NOT EXISTS strata_sms.inbound (          -- replies of people, for take_inbound
   id                  text PRIMARY KEY,                  -- AWS's
@@ -56,7 +60,7 @@ CREATE OR REPLACE FUNCTION strata_sms.is_gsm7(body text) RETURNS boolean LANGUAG
 RETURN body !~ '[^\n\f\r -_a-~\u00A1\u00A3-\u00A5\u00A7\u00BF\u00C4-\u00C7\u00C9\u00D1\u00D6\u00D8\u00DC\u00DF\u00E0\u00E4-\u00E6\u00E8\u00E9\u00EC\u00F1\u00F2\u00F6\u00F8\u00F9\u00FC\u0393\u0394\u0398\u039B\u039E\u03A0\u03A3\u03A6\u03A8\u03A9\u20AC]';
 
 -- How many message parts AWS sends a body in: GSM-7 if every character has a form in it, else UCS-2.
-CREATE OR REPLACE FUNCTION strata_sms.parts(body text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION strata_sms.count_parts(body text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
   WHEN length(body) <= 35 THEN 1 -- in any alphabet, even if each character takes two units
   WHEN strata_sms.is_gsm7(body) THEN
@@ -67,8 +71,14 @@ RETURN CASE
   ELSE strata_sms.parts_of_units(regexp_replace(replace(body, E'\x01', ' '), '[\U00010000-\U0010FFFF]', E'\x01 ', 'g'), 70, 67, E'\x01')
 END;
 
+-- As above, for applications.
+CREATE OR REPLACE FUNCTION strata_sms.parts(body text) RETURNS integer LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN strata_sms.count_parts(body);
+END $$;
+
 -- The id of the text that is submitted under a key: the key's SHA-256 as a version 8 UUID.
-CREATE OR REPLACE FUNCTION strata_sms.id_of(key text) RETURNS uuid LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION strata_sms.id_of(key text) RETURNS uuid LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   digest CONSTANT bytea := substring(sha256(convert_to(key, 'UTF8')) FROM 1 FOR 16);
 BEGIN
@@ -284,7 +294,7 @@ BEGIN
       FROM jsonb_array_elements(texts) WITH ORDINALITY AS i(item, n)
       CROSS JOIN LATERAL (SELECT CASE jsonb_typeof(i.item) WHEN 'object' THEN i.item - '{to,body,key}'::text[] ELSE '{}' END AS own OFFSET 0) o),
     counted AS MATERIALIZED (
-      SELECT g.*, strata_sms.parts(g.body) AS parts FROM given_texts g),
+      SELECT g.*, strata_sms.count_parts(g.body) AS parts FROM given_texts g),
     checked AS MATERIALIZED (
       SELECT k.*, coalesce(strata_sms.text_problem(k.destination, k.body, k.parts),
                CASE WHEN k.key !~ '\S' THEN ARRAY['SM004', 'The key is blank, so that all texts would be one', 'Leave it out, or name the text'] END, (k.c).problem) AS problem,
@@ -387,13 +397,11 @@ CREATE OR REPLACE FUNCTION strata_sms.take_outcomes(most integer DEFAULT 100) RE
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-  IF EXISTS (SELECT FROM strata_sms.pool p WHERE p.outcomes_to = 'LISTENERS') THEN
+  IF EXISTS (SELECT FROM strata_sms.outcome_taker o WHERE o.taker = 'LISTENERS') THEN
     RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state', MESSAGE = 'A worker of this database tells listeners of outcomes, which SQL would take away from them',
-      HINT = 'Start all workers without listeners, and run once, as the owner of the tables: UPDATE strata_sms.pool SET outcomes_to = NULL';
+      HINT = 'Start all workers without listeners, and run once, as the owner of the tables: DELETE FROM strata_sms.outcome_taker';
   END IF;
-  IF EXISTS (SELECT FROM strata_sms.pool p WHERE p.outcomes_to IS NULL) THEN
-    UPDATE strata_sms.pool SET outcomes_to = 'SQL' WHERE outcomes_to IS NULL;
-  END IF;
+  INSERT INTO strata_sms.outcome_taker (taker) SELECT 'SQL' WHERE NOT EXISTS (SELECT FROM strata_sms.outcome_taker);
   RETURN QUERY
     WITH taken AS (
       DELETE FROM strata_sms.outcome o
@@ -474,12 +482,12 @@ CREATE OR REPLACE FUNCTION strata_sms.grant_access(application text, worker text
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   home CONSTANT text := (SELECT c.relnamespace::regnamespace FROM pg_class c WHERE c.oid = 'strata_sms.delivery'::regclass);
-  listed CONSTANT text := (SELECT string_agg(home || '.' || t, ', ') FROM unnest('{pool,pace,delivery,event,suppression,opt_out,outcome,intake,inbound,schema_version}'::text[]) t);
+  listed CONSTANT text := (SELECT string_agg(home || '.' || t, ', ') FROM unnest('{pool,pace,delivery,event,suppression,opt_out,outcome,outcome_taker,intake,inbound,schema_version}'::text[]) t);
   views CONSTANT text := home || '.text, ' || home || '.backlog';
   contract CONSTANT text := (SELECT string_agg(home || '.' || f, ', ')
     FROM unnest('{submit,submit_many,cancel,send_again,take_outcomes,take_inbound,id_of,parts,version,forget}'::text[]) f);
   helpers CONSTANT text := (SELECT string_agg(home || '.' || f, ', ')
-    FROM unnest('{parts_of_units,is_gsm7,next_id,fingerprint,text_problem,moment,following,read_options,store,grant_access}'::text[]) f);
+    FROM unnest('{parts_of_units,is_gsm7,count_parts,next_id,fingerprint,text_problem,moment,following,read_options,store,grant_access}'::text[]) f);
   who text;
 BEGIN
   FOREACH who IN ARRAY array_remove(ARRAY[application, worker], NULL) LOOP
@@ -495,7 +503,7 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION strata_sms.submit, strata_sms.submit_many, strata_sms.cancel, strata_sms.send_again, strata_sms.take_outcomes, strata_sms.take_inbound, strata_sms.id_of,
-  strata_sms.parts, strata_sms.version, strata_sms.forget, strata_sms.parts_of_units, strata_sms.is_gsm7, strata_sms.next_id, strata_sms.fingerprint, strata_sms.text_problem,
+  strata_sms.parts, strata_sms.version, strata_sms.forget, strata_sms.parts_of_units, strata_sms.is_gsm7, strata_sms.count_parts, strata_sms.next_id, strata_sms.fingerprint, strata_sms.text_problem,
   strata_sms.moment, strata_sms.following, strata_sms.read_options, strata_sms.store, strata_sms.grant_access FROM PUBLIC;
 
 INSERT INTO strata_sms.schema_version (version) VALUES (2) ON CONFLICT DO NOTHING;
