@@ -58,7 +58,7 @@ class SqlGuideTest {
     }
 
     private String url() {
-        return fixture.server().url(fixture.plain()).replaceFirst("^jdbc:", "");
+        return fixture.server().url(fixture.plain()).replaceFirst("^jdbc:(.*)\\?.*", "$1?user=postgres");
     }
 
     @Test
