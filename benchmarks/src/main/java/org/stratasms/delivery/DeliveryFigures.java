@@ -39,6 +39,7 @@ public final class DeliveryFigures {
             var figures =
                     new DeliveryFigures(database, report, arguments.length == 0 ? 1 : Double.parseDouble(arguments[0]));
             figures.engine();
+            figures.sql();
             figures.rivals();
             figures.snapshot();
             figures.worker();
@@ -80,6 +81,16 @@ public final class DeliveryFigures {
                 "/s",
                 ">= 80000");
         report.row("submit, a text a transaction, 4 threads", engine.singleSubmissions(scaled(TEXTS / 10)), "/s", "");
+    }
+
+    private void sql() throws SQLException, InterruptedException, ExecutionException {
+        var sql = new SqlFigures(database);
+        database.fill(0);
+        sql.submissions(scaled(TEXTS / 50)); // classes and pages are warm from here on
+        database.fill(0);
+        report.row("insert of a row, 8 clients", sql.bareInserts(scaled(TEXTS / 5)), "/s", "");
+        report.row("strata_sms.submit, a text a transaction, 8 clients", sql.submissions(scaled(TEXTS / 5)), "/s", ">= 5000");
+        report.row("strata_sms.submit_many, 10,000 a call, 2 clients", sql.bulkSubmissions(scaled(TEXTS)), "/s", ">= 50000");
     }
 
     private void rivals() throws SQLException, InterruptedException, ExecutionException {

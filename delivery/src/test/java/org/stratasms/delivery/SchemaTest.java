@@ -99,12 +99,12 @@ class SchemaTest {
                 .isInstanceOfSatisfying(
                         DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_MISSING));
 
-        fixture.execute("UPDATE strata_sms.schema_version SET version = 0");
+        fixture.execute("DELETE FROM strata_sms.schema_version WHERE version = " + DeliverySchema.VERSION);
         assertThatThrownBy(() -> DeliverySchema.in(fixture.plain()).validate())
                 .isInstanceOfSatisfying(
                         DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_VERSION));
 
-        fixture.execute("UPDATE strata_sms.schema_version SET version = 7");
+        fixture.execute("INSERT INTO strata_sms.schema_version (version) VALUES (" + (DeliverySchema.VERSION + 1) + ")");
         DeliverySchema.in(fixture.plain()).validate();
     }
 

@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -25,12 +25,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.stratasms.client.MessageType;
@@ -164,7 +164,7 @@ class SqlContractTest {
 
     @Test
     void sixteen_sessions_with_one_key_make_one_text() throws Exception {
-        for (var round = 0; round < 5; round++) {
+        for (var round = 0; round < 3; round++) {
             var key = "reminder-" + round;
             var submitted = together(() -> sql.submit(TO, BODY, key, "{}"));
 
@@ -241,14 +241,14 @@ class SqlContractTest {
         assertThat(fixture.count("delivery")).isZero();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    /** SQLSTATE, number, body, options. */
+    private static final String WRONG = """
             SM001 | 12065550147 | Hello | {}
             SM001 | +19115550147 | Hello | {}
             SM001 | +19005550147 | Hello | {}
             SM001 | +1206555014 | Hello | {}
             SM001 | +4412 | Hello | {}
-            SM002 | +12065550147 | ' ' | {}
+            SM002 | +12065550147 |   | {}
             SM003 | +12065550147 | Hello | {"lan": "urgent"}
             SM003 | +12065550147 | Hello | {"lane": 7}
             SM003 | +12065550147 | Hello | []
@@ -278,15 +278,25 @@ class SqlContractTest {
             SM003 | +12065550147 | Hello | {"quiet_hours": {"from": "21:00", "to": "08:00", "zone": "Europe/Nowhere"}}
             SM003 | +12065550147 | Hello | {"quiet_hours": "21:00"}
             SM005 | +12065550147 | Hello | {"pool": "pool-else"}
-            """)
-    void what_is_wrong_has_a_code_and_a_hint_and_shows_neither_number_nor_body(
-            String code, String to, String body, String options) {
-        var refusal = catchThrowableOfType(PSQLException.class, () -> sql.submit(to, body, "key", options));
+            """;
 
-        assertThat(refusal.getSQLState()).isEqualTo(code);
-        var said = java.util.Objects.requireNonNull(refusal.getServerErrorMessage());
-        assertThat(said.getHint()).isNotBlank();
-        assertThat(said.toString()).doesNotContain(to).doesNotContain("Hello");
+    @Test
+    void what_is_wrong_has_a_code_and_a_hint_and_shows_neither_number_nor_body() {
+        var softly = new SoftAssertions();
+        for (var line : WRONG.lines().toList()) {
+            var wrong = List.of(line.split(" \\| ", 4));
+            var refusal = catchThrowableOfType(
+                    PSQLException.class, () -> sql.submit(wrong.get(1), wrong.get(2), "key", wrong.get(3)));
+            softly.assertThatObject(refusal).as(line).isNotNull();
+            if (refusal != null) {
+                var said = Objects.requireNonNull(refusal.getServerErrorMessage());
+                softly.assertThat(said.getSQLState()).as(line).isEqualTo(wrong.getFirst());
+                softly.assertThat(said.getHint()).as(line).isNotBlank();
+                softly.assertThat(said.toString()).as(line).doesNotContain(wrong.get(1), "Hello");
+            }
+        }
+        softly.assertAll();
+        assertThat(WRONG.lines().toList()).hasSizeGreaterThan(30);
         assertThat(fixture.count("delivery")).isZero();
     }
 
@@ -362,7 +372,7 @@ class SqlContractTest {
     void numbers_are_refused_as_in_java_if_they_are_north_american_and_never_if_java_takes_them() throws SQLException {
         var random = new Random(15);
         var numbers = new HashSet<String>(List.of("", "+", "+1", "+12065550147\n", " +12065550147", "+1206555014x", "+0206555014"));
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             numbers.add("+1" + random.nextLong(1_000_000_000L, 10_000_000_000L));
             numbers.add("+" + random.nextLong(1_000_000L, 1_000_000_000_000_000L));
         }

@@ -65,11 +65,40 @@ class VersionsTest {
             engine.database().update("sleep", Values.of("pool", fixture.pool()));
             engine.database().query("tidy", Values.none(), row -> row.getString("pool"));
             assertThat(fixture.deliveries().forget(number)).isEqualTo(2);
+            callEachFunction(fixture);
             assertThat(DeliverySchema.in(fixture.plain()).adopt(fixture.pool(), "pool-new"))
                     .isZero();
         } finally {
             fixture.close();
         }
+    }
+
+    /** Those that write, after the migration was run a second time. */
+    private static void callEachFunction(DeliveryFixture fixture) throws Exception {
+        PostgresServer.execute(fixture.plain(), DeliverySchema.sql(DeliverySchema.VERSION));
+        var sql = new SqlCalls(fixture.plain());
+        fixture.execute("DELETE FROM strata_sms.outcome_taker");
+        var options =
+                """
+                {"quiet_hours": {"from": "21:00", "to": "08:00", "zone": "America/New_York"}, "tags": {"a": "b"}, "max_price_usd": 0.050, "deadline": "2099-01-01T00:00:00Z"}""";
+        var id = sql.submit(DeliveryFixture.TO, "Grüße 🙂".repeat(20), "sql", options).id();
+        assertThat(id).isEqualTo(DeliveryId.of("sql").value());
+        assertThat(sql.submit(DeliveryFixture.TO, "Grüße 🙂".repeat(20), "sql", options).isNew()).isFalse();
+        assertThat(sql.rows("SELECT problem FROM strata_sms.submit_many('[{\"to\": \"+12065550147\", \"body\": \"Hello\"}, 7]')"))
+                .extracting(row -> row.get("problem") == null)
+                .containsExactly(true, false);
+        assertThat(sql.rows("SELECT * FROM strata_sms.text")).hasSize(4);
+        assertThat(sql.one("SELECT texts_waiting + unknown FROM strata_sms.backlog")).isNotNull();
+        assertThat(sql.one("SELECT strata_sms.cancel(?)", id)).isEqualTo(true);
+        assertThat(sql.one("SELECT strata_sms.send_again(?)", id)).isEqualTo(false);
+        fixture.execute(
+                "INSERT INTO strata_sms.inbound (id, pool, origination_number, destination_number, keyword, body) VALUES ('reply', 'pool-test', '+12065550148', '+12065550100', '', 'Hello')");
+        assertThat(sql.rows("SELECT * FROM strata_sms.take_inbound()")).hasSize(1);
+        sql.rows("SELECT * FROM strata_sms.take_outcomes()");
+        assertThat(sql.one("SELECT strata_sms.forget(?)", DeliveryFixture.TO)).isEqualTo(2L);
+        assertThat(sql.one("SELECT strata_sms.parts(repeat('{', 77))")).isEqualTo(1);
+        assertThat(sql.one("SELECT strata_sms.version()")).isEqualTo(DeliverySchema.VERSION);
+        DeliverySchema.in(fixture.plain()).grant("postgres", "postgres");
     }
 
     private static PostgresServer server(int version) {
