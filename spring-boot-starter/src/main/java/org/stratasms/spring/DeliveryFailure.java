@@ -15,7 +15,7 @@ final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
         var action = switch (cause.code()) {
             case INVALID_SETTING -> "Correct the property below strata.sms.delivery that it names.";
             case SCHEMA_MISSING ->
-                "Run DeliverySchema.sql(1) with the migration tool, or set strata.sms.delivery.schema=create where the login may make tables.";
+                "Run the files of DeliverySchema.sql with the migration tool, or set strata.sms.delivery.schema=create where the login may make tables.";
             case SCHEMA_VERSION -> "Run the files of DeliverySchema.sql that are missing with the migration tool.";
             case DATABASE ->
                 "Look at the data source's settings. If another process is to send, set strata.sms.delivery.worker.enabled=false.";
