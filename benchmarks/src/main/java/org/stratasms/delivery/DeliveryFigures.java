@@ -89,8 +89,16 @@ public final class DeliveryFigures {
         sql.submissions(scaled(TEXTS / 50)); // classes and pages are warm from here on
         database.fill(0);
         report.row("insert of a row, 8 clients", sql.bareInserts(scaled(TEXTS / 5)), "/s", "");
-        report.row("strata_sms.submit, a text a transaction, 8 clients", sql.submissions(scaled(TEXTS / 5)), "/s", ">= 5000");
-        report.row("strata_sms.submit_many, 10,000 a call, 2 clients", sql.bulkSubmissions(scaled(TEXTS)), "/s", ">= 50000");
+        report.row(
+                "strata_sms.submit, a text a transaction, 8 clients",
+                sql.submissions(scaled(TEXTS / 5)),
+                "/s",
+                ">= 5000");
+        report.row(
+                "strata_sms.submit_many, 10,000 a call, 2 clients",
+                sql.bulkSubmissions(scaled(TEXTS)),
+                "/s",
+                ">= 50000");
     }
 
     private void rivals() throws SQLException, InterruptedException, ExecutionException {

@@ -23,22 +23,15 @@ final class SqlFigures {
 
     /** Inserts a row a transaction, as plain as can be. @return rows a second */
     double bareInserts(int rows) throws InterruptedException, ExecutionException {
-        return each(
-                rows,
-                CLIENTS,
-                """
+        return each(rows, CLIENTS, """
                 INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint)
-                VALUES (strata_sms.id_of(? || 'bare'), 'pool-figures', 1, 1, 'WAITING', now(), now() + interval '72 h', now() + interval '72 h', false, ?, ?, '{"message_type":"TRANSACTIONAL"}', 1)""",
-                n -> new String[] {"insert-" + n, number(n), BODY});
+                VALUES (strata_sms.id_of(? || 'bare'), 'pool-figures', 1, 1, 'WAITING', now(), now() + interval '72 h', now() + interval '72 h', false, ?, ?, '{"message_type":"TRANSACTIONAL"}', 1)""", n -> new String[] {"insert-" + n, number(n), BODY});
     }
 
     /** Submits a text a transaction, with a key. @return texts a second */
     double submissions(int texts) throws InterruptedException, ExecutionException {
-        return each(
-                texts,
-                CLIENTS,
-                "SELECT id FROM strata_sms.submit(key => ?, destination => ?, body => ?)",
-                n -> new String[] {"submit-" + n, number(n), BODY});
+        return each(texts, CLIENTS, "SELECT id FROM strata_sms.submit(key => ?, destination => ?, body => ?)", n ->
+                new String[] {"submit-" + n, number(n), BODY});
     }
 
     /** Submits ten thousand texts a transaction, with keys. @return texts a second */
@@ -51,11 +44,8 @@ final class SqlFigures {
                         .collect(Collectors.joining(",", "[", "]")))
                 .toList();
         return TEXTS_A_CALL
-                * each(
-                        calls,
-                        BULK_CLIENTS,
-                        "SELECT count(problem) FROM strata_sms.submit_many(?::jsonb)",
-                        n -> new String[] {arrays.get(n)});
+                * each(calls, BULK_CLIENTS, "SELECT count(problem) FROM strata_sms.submit_many(?::jsonb)", n ->
+                        new String[] {arrays.get(n)});
     }
 
     private static String number(int n) {

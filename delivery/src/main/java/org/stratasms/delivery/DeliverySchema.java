@@ -152,7 +152,8 @@ public final class DeliverySchema {
     /** Runs {@link #grants} on the functions and tables of this schema. */
     public void grant(String applicationRole, String workerRole) {
         try {
-            database.query("grant-access", Values.of("application", applicationRole).and("worker", workerRole), row -> true);
+            database.query(
+                    "grant-access", Values.of("application", applicationRole).and("worker", workerRole), row -> true);
         } catch (SQLException e) {
             throw DeliveryException.of("grant access", e);
         }

@@ -32,8 +32,8 @@ record Options(
         Optional<QuietHours> quietHours,
         Map<String, String> trace) {
     /** By code point, as the database sorts: equal options are equal JSON, whoever writes it. */
-    private static final Comparator<String> BY_CODE_POINT =
-            (one, other) -> Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+    private static final Comparator<String> BY_CODE_POINT = (one, other) ->
+            Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
 
     /** W3C's headers of a trace. */
     static final Set<String> TRACE = Set.of("traceparent", "tracestate");
@@ -58,7 +58,8 @@ record Options(
     String toJson() {
         var json = new LinkedHashMap<String, Object>();
         json.put("message_type", type.name());
-        maxPriceUsd.ifPresent(usd -> json.put("max_price_usd", usd.stripTrailingZeros().toPlainString()));
+        maxPriceUsd.ifPresent(
+                usd -> json.put("max_price_usd", usd.stripTrailingZeros().toPlainString()));
         if (!tags.isEmpty()) {
             var sorted = new TreeMap<String, String>(BY_CODE_POINT);
             sorted.putAll(tags);

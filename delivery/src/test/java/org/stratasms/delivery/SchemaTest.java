@@ -104,7 +104,8 @@ class SchemaTest {
                 .isInstanceOfSatisfying(
                         DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.SCHEMA_VERSION));
 
-        fixture.execute("INSERT INTO strata_sms.schema_version (version) VALUES (" + (DeliverySchema.VERSION + 1) + ")");
+        fixture.execute(
+                "INSERT INTO strata_sms.schema_version (version) VALUES (" + (DeliverySchema.VERSION + 1) + ")");
         DeliverySchema.in(fixture.plain()).validate();
     }
 

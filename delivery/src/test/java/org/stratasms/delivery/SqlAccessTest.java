@@ -42,7 +42,8 @@ class SqlAccessTest {
             PostgresServer.execute(migrator, DeliverySchema.sql(version));
         }
         PostgresServer.execute(migrator, DeliverySchema.grants("app_" + n, "sms_worker_" + n));
-        PostgresServer.execute(migrator, "INSERT INTO strata_sms.pool (name, parts_per_second) VALUES ('pool-test', 10)");
+        PostgresServer.execute(
+                migrator, "INSERT INTO strata_sms.pool (name, parts_per_second) VALUES ('pool-test', 10)");
     }
 
     private DataSource as(String role) {
@@ -71,12 +72,29 @@ class SqlAccessTest {
 
     @Test
     void the_application_can_do_nothing_else() {
-        var relations = list("SELECT c.oid::regclass::text FROM pg_class c WHERE c.relnamespace = 'strata_sms'::regnamespace AND c.relkind IN ('r', 'v', 'S', 'm')");
+        var relations = list(
+                "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relnamespace = 'strata_sms'::regnamespace AND c.relkind IN ('r', 'v', 'S', 'm')");
         assertThat(relations).hasSizeGreaterThan(10);
-        assertThat(relations).filteredOn(relation -> may("has_table_privilege('%s', '" + relation + "', 'SELECT')")).containsExactlyInAnyOrder("strata_sms.text", "strata_sms.backlog");
-        assertThat(relations).noneMatch(relation -> may("has_table_privilege('%s', '" + relation + "', 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"));
-        assertThat(list("SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'strata_sms'::regnamespace AND has_function_privilege('" + role(application) + "', p.oid, 'EXECUTE')"))
-                .containsExactlyInAnyOrder("submit", "submit_many", "cancel", "send_again", "take_outcomes", "take_inbound", "id_of", "parts", "version", "forget");
+        assertThat(relations)
+                .filteredOn(relation -> may("has_table_privilege('%s', '" + relation + "', 'SELECT')"))
+                .containsExactlyInAnyOrder("strata_sms.text", "strata_sms.backlog");
+        assertThat(relations)
+                .noneMatch(relation -> may("has_table_privilege('%s', '" + relation
+                        + "', 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"));
+        assertThat(list(
+                        "SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'strata_sms'::regnamespace AND has_function_privilege('"
+                                + role(application) + "', p.oid, 'EXECUTE')"))
+                .containsExactlyInAnyOrder(
+                        "submit",
+                        "submit_many",
+                        "cancel",
+                        "send_again",
+                        "take_outcomes",
+                        "take_inbound",
+                        "id_of",
+                        "parts",
+                        "version",
+                        "forget");
         assertThat(may("has_schema_privilege('%s', 'strata_sms', 'CREATE')")).isFalse();
         for (var forbidden : List.of(
                 "SELECT * FROM strata_sms.delivery",
@@ -84,56 +102,97 @@ class SqlAccessTest {
                 "SELECT strata_sms.store('[]', '{}')",
                 "SELECT strata_sms.grant_access('" + role(application) + "', '" + role(application) + "')",
                 "CREATE TABLE strata_sms.own ()")) {
-            assertThatThrownBy(() -> PostgresServer.execute(application, forbidden)).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> PostgresServer.execute(application, forbidden))
+                    .hasMessageContaining("permission denied");
         }
     }
 
     @Test
     void nobody_else_may_do_anything() {
-        assertThat(list("SELECT p.proname FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE p.pronamespace = 'strata_sms'::regnamespace AND a.grantee = 0")).isEmpty();
-        assertThat(list("SELECT c.relname FROM pg_class c, aclexplode(c.relacl) a WHERE c.relnamespace = 'strata_sms'::regnamespace AND a.grantee = 0")).isEmpty();
+        assertThat(
+                        list(
+                                "SELECT p.proname FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE p.pronamespace = 'strata_sms'::regnamespace AND a.grantee = 0"))
+                .isEmpty();
+        assertThat(
+                        list(
+                                "SELECT c.relname FROM pg_class c, aclexplode(c.relacl) a WHERE c.relnamespace = 'strata_sms'::regnamespace AND a.grantee = 0"))
+                .isEmpty();
     }
 
     @Test
     void every_function_that_acts_as_its_owner_has_a_pinned_search_path_and_views_are_barriers() {
-        assertThat(list("SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'strata_sms'::regnamespace AND p.prosecdef"))
-                .containsExactlyInAnyOrder("submit", "submit_many", "cancel", "send_again", "take_outcomes", "take_inbound", "id_of", "parts", "version", "forget");
-        assertThat(list("SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'strata_sms'::regnamespace AND p.prosecdef AND p.proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'"))
+        assertThat(
+                        list(
+                                "SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'strata_sms'::regnamespace AND p.prosecdef"))
+                .containsExactlyInAnyOrder(
+                        "submit",
+                        "submit_many",
+                        "cancel",
+                        "send_again",
+                        "take_outcomes",
+                        "take_inbound",
+                        "id_of",
+                        "parts",
+                        "version",
+                        "forget");
+        assertThat(
+                        list(
+                                "SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'strata_sms'::regnamespace AND p.prosecdef AND p.proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'"))
                 .isEmpty();
-        assertThat(list("SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'strata_sms'::regnamespace AND c.relkind = 'v' AND NOT 'security_barrier=true' = ANY (coalesce(c.reloptions, '{}'))"))
+        assertThat(
+                        list(
+                                "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'strata_sms'::regnamespace AND c.relkind = 'v' AND NOT 'security_barrier=true' = ANY (coalesce(c.reloptions, '{}'))"))
                 .isEmpty();
     }
 
     @Test
     void a_trap_in_the_callers_own_schema_is_not_stepped_into() throws SQLException {
         PostgresServer.execute(database, "CREATE SCHEMA traps; GRANT ALL ON SCHEMA traps TO " + role(application));
-        PostgresServer.execute(application, "CREATE FUNCTION traps.length(text) RETURNS integer LANGUAGE plpgsql AS 'BEGIN RAISE ''trapped''; END'");
+        PostgresServer.execute(
+                application,
+                "CREATE FUNCTION traps.length(text) RETURNS integer LANGUAGE plpgsql AS 'BEGIN RAISE ''trapped''; END'");
         try (var connection = application.getConnection()) {
             SqlCalls.rows(connection, "SELECT set_config('search_path', 'traps, pg_catalog', false)");
-            assertThat(SqlCalls.submit(connection, DeliveryFixture.TO, "Hello", "key", "{}").isNew()).isTrue();
-            assertThat(SqlCalls.rows(connection, "SELECT strata_sms.parts(?)", "Hello")).hasSize(1);
+            assertThat(SqlCalls.submit(connection, DeliveryFixture.TO, "Hello", "key", "{}")
+                            .isNew())
+                    .isTrue();
+            assertThat(SqlCalls.rows(connection, "SELECT strata_sms.parts(?)", "Hello"))
+                    .hasSize(1);
         }
     }
 
     @Test
     void the_worker_does_all_its_work_and_does_not_change_the_tables() throws Exception {
         PostgresServer.execute(migrator, "DELETE FROM strata_sms.pool");
-        var engine = fixture.closed(DeliveryWorker.builder(worker, fixture.sms()).partsPerSecond(100).tolerance(Duration.ofSeconds(1)).engine());
+        var engine = fixture.closed(DeliveryWorker.builder(worker, fixture.sms())
+                .partsPerSecond(100)
+                .tolerance(Duration.ofSeconds(1))
+                .engine());
         engine.prepare();
-        new SqlCalls(application).submit(DeliveryFixture.TO, "Hello", "key", "{}");
+        new SqlCalls(application).submit(DeliveryFixture.TO, "Hello", "key", "{\"tags\": {\"purpose\": \"reminder\"}}");
 
         engine.runOnce();
 
-        assertThat(new SqlCalls(application).one("SELECT state FROM strata_sms.text")).isEqualTo("SENT");
-        assertThat(list("SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'strata_sms'::regnamespace AND c.relkind = 'r' AND NOT has_table_privilege('" + role(worker) + "', c.oid, 'SELECT') ")).isEmpty();
+        assertThat(fixture.region().inbox().texts())
+                .singleElement()
+                .satisfies(text -> assertThat(text.context()).containsEntry("purpose", "reminder"));
+
+        assertThat(new SqlCalls(application).one("SELECT state FROM strata_sms.text"))
+                .isEqualTo("SENT");
+        assertThat(list(
+                        "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'strata_sms'::regnamespace AND c.relkind = 'r' AND NOT has_table_privilege('"
+                                + role(worker) + "', c.oid, 'SELECT') "))
+                .isEmpty();
         assertThat(new SqlCalls(worker).one("SELECT strata_sms.version()")).isEqualTo(DeliverySchema.VERSION);
-        assertThatThrownBy(() -> PostgresServer.execute(worker, "ALTER TABLE strata_sms.delivery ADD COLUMN own text")).hasMessageContaining("owner");
+        assertThatThrownBy(() -> PostgresServer.execute(worker, "ALTER TABLE strata_sms.delivery ADD COLUMN own text"))
+                .hasMessageContaining("owner");
     }
 
     @Test
     void one_role_for_both_may_touch_the_tables_too() throws SQLException {
         DeliverySchema.in(migrator).grant(role(application), role(application));
-        assertThat(new SqlCalls(application).rows("SELECT * FROM strata_sms.delivery")).isEmpty();
+        assertThat(new SqlCalls(application).rows("SELECT * FROM strata_sms.delivery"))
+                .isEmpty();
     }
 
     @Test
@@ -144,7 +203,8 @@ class SqlAccessTest {
         PostgresServer.execute(migrator, "INSERT INTO texts.pool (name, parts_per_second) VALUES ('pool-test', 10)");
         var sql = new SqlCalls(application);
 
-        assertThat(sql.one("SELECT is_new FROM texts.submit('+12065550147', 'Hello', 'key')")).isEqualTo(true);
+        assertThat(sql.one("SELECT is_new FROM texts.submit('+12065550147', 'Hello', 'key')"))
+                .isEqualTo(true);
         assertThat(sql.rows("SELECT * FROM texts.text")).hasSize(1);
         assertThat(sql.rows("SELECT * FROM strata_sms.text")).isEmpty();
         assertThat(sql.rows("SELECT * FROM texts.take_outcomes()")).isEmpty();
@@ -161,10 +221,11 @@ class SqlAccessTest {
 
     private List<String> list(String sql) {
         try {
-            return new SqlCalls(database).rows(sql).stream()
-                    .map(row -> String.valueOf(row.values().iterator().next()))
-                    .map(value -> value.equals("true") ? "t" : value)
-                    .toList();
+            return new SqlCalls(database)
+                    .rows(sql).stream()
+                            .map(row -> String.valueOf(row.values().iterator().next()))
+                            .map(value -> value.equals("true") ? "t" : value)
+                            .toList();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -33,10 +33,8 @@ final class SqlCalls {
         var row = rows(connection, "SELECT * FROM strata_sms.submit(?, ?, ?, ?::jsonb)", to, body, key, options)
                 .getFirst();
         return new Stored(
-                (UUID) value(row, "id"),
-                (Boolean) value(row, "is_new"),
-                (Integer) value(row, "parts"),
-                (String) value(row, "state"));
+                (UUID) value(row, "id"), (Boolean) value(row, "is_new"), (Integer) value(row, "parts"), (String)
+                        value(row, "state"));
     }
 
     static Object value(Map<String, @Nullable Object> row, String column) {
@@ -81,7 +79,8 @@ final class SqlCalls {
     }
 
     /** The only value of an answer. */
-    @Nullable Object one(String sql, @Nullable Object... values) throws SQLException {
+    @Nullable
+    Object one(String sql, @Nullable Object... values) throws SQLException {
         return rows(sql, values).getFirst().values().iterator().next();
     }
 }

@@ -51,7 +51,7 @@ class SqlContractTest {
     @BeforeEach
     void a_pool_that_a_worker_has_opened() {
         fixture.execute("INSERT INTO strata_sms.pool (name, parts_per_second) VALUES ('pool-test', 10)");
-        sql = new SqlCalls(fixture.plain());
+        sql = new SqlCalls(fixture.database());
     }
 
     @Test
@@ -107,9 +107,7 @@ class SqlContractTest {
                                 .build(),
                         now.at(later)
                                 .outside(new QuietHours(
-                                        LocalTime.of(4, 0),
-                                        LocalTime.of(8, 30, 30),
-                                        ZoneId.of("America/New_York"))),
+                                        LocalTime.of(4, 0), LocalTime.of(8, 30, 30), ZoneId.of("America/New_York"))),
                         "{'not_before': '2027-03-01T10:15:30.123456Z', 'time_to_live': 600, 'quiet_hours': {'from': '04:00', 'to': '08:30:30', 'zone': 'America/New_York'}}"));
     }
 
@@ -120,8 +118,8 @@ class SqlContractTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void a_key_with_the_same_text_is_one_text_from_java_and_from_sql(
-            SmsMessage message, Submission how, String options) throws SQLException {
+    void a_key_with_the_same_text_is_one_text_from_java_and_from_sql(SmsMessage message, Submission how, String options)
+            throws SQLException {
         var byJava = fixture.deliveries().submit(message, how);
         var again = sql.submit(TO, message.body(), "reminder-1", json(options));
         var stored = stored();
@@ -164,24 +162,28 @@ class SqlContractTest {
 
     @Test
     void sixteen_sessions_with_one_key_make_one_text() throws Exception {
+        var sessions = new SqlCalls(fixture.plain());
         for (var round = 0; round < 3; round++) {
             var key = "reminder-" + round;
-            var submitted = together(() -> sql.submit(TO, BODY, key, "{}"));
+            var submitted = together(() -> sessions.submit(TO, BODY, key, "{}"));
 
             assertThat(submitted).filteredOn(SqlCalls.Stored::isNew).hasSize(1);
-            assertThat(submitted).extracting(SqlCalls.Stored::id).containsOnly(DeliveryId.of(key).value());
+            assertThat(submitted)
+                    .extracting(SqlCalls.Stored::id)
+                    .containsOnly(DeliveryId.of(key).value());
         }
     }
 
     @Test
     void sixteen_sessions_with_the_same_keys_in_any_order_do_not_deadlock() throws Exception {
+        var sessions = new SqlCalls(fixture.plain());
         var texts = IntStream.range(0, 100)
                 .mapToObj(n -> "{\"to\": \"%s\", \"body\": \"Hello\", \"key\": \"campaign/%d\"}".formatted(TO, n))
                 .toList();
         var stored = together(() -> {
             var shuffled = new ArrayList<>(texts);
             Collections.shuffle(shuffled);
-            return sql.rows("SELECT is_new, problem FROM strata_sms.submit_many(?::jsonb)", shuffled.toString());
+            return sessions.rows("SELECT is_new, problem FROM strata_sms.submit_many(?::jsonb)", shuffled.toString());
         });
 
         assertThat(stored.stream().flatMap(List::stream).filter(row -> Boolean.TRUE.equals(row.get("is_new"))))
@@ -198,8 +200,8 @@ class SqlContractTest {
             SqlCalls.submit(one, TO, BODY, "raced", "{}");
             one.commit();
 
-            var refusal = catchThrowableOfType(
-                    PSQLException.class, () -> SqlCalls.submit(other, TO, BODY, "raced", "{}"));
+            var refusal =
+                    catchThrowableOfType(PSQLException.class, () -> SqlCalls.submit(other, TO, BODY, "raced", "{}"));
             assertThat(refusal.getSQLState()).isEqualTo("40001");
             other.rollback();
         }
@@ -221,7 +223,9 @@ class SqlContractTest {
 
         assertThat(rows).extracting(row -> row.get("n")).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(rows)
-                .extracting(row -> row.get("problem") == null ? "" : String.valueOf(row.get("problem")).substring(0, 5))
+                .extracting(row -> row.get("problem") == null
+                        ? ""
+                        : String.valueOf(row.get("problem")).substring(0, 5))
                 .containsExactly("", "SM001", "SM002", "", "SM003", "SM004", "", "SM005", "SM004", "SM001", "SM001");
         assertThat(rows)
                 .extracting(row -> row.get("is_new"))
@@ -351,7 +355,9 @@ class SqlContractTest {
                 "SELECT n::int AS n FROM unnest(?) WITH ORDINALITY AS t(body, n) WHERE strata_sms.text_problem('+12065550147', body, strata_sms.count_parts(body)) IS NOT NULL",
                 array);
 
-        assertThat(refused.stream().map(row -> (Integer) SqlCalls.value(row, "n")).collect(Collectors.toSet()))
+        assertThat(refused.stream()
+                        .map(row -> (Integer) SqlCalls.value(row, "n"))
+                        .collect(Collectors.toSet()))
                 .isEqualTo(IntStream.rangeClosed(1, bodies.size())
                         .filter(n -> !isTaken(() -> SmsMessage.of(TO, bodies.get(n - 1))))
                         .boxed()
@@ -371,7 +377,8 @@ class SqlContractTest {
     @Test
     void numbers_are_refused_as_in_java_if_they_are_north_american_and_never_if_java_takes_them() throws SQLException {
         var random = new Random(15);
-        var numbers = new HashSet<String>(List.of("", "+", "+1", "+12065550147\n", " +12065550147", "+1206555014x", "+0206555014"));
+        var numbers = new HashSet<String>(
+                List.of("", "+", "+1", "+12065550147\n", " +12065550147", "+1206555014x", "+0206555014"));
         for (var i = 0; i < 5_000; i++) {
             numbers.add("+1" + random.nextLong(1_000_000_000L, 10_000_000_000L));
             numbers.add("+" + random.nextLong(1_000_000L, 1_000_000_000_000_000L));
@@ -379,7 +386,11 @@ class SqlContractTest {
         var list = List.copyOf(numbers);
         var array = sql.array(list);
 
-        var refused = sql.rows("SELECT number FROM unnest(?) AS t(number) WHERE strata_sms.text_problem(number, 'x', 1) IS NOT NULL", array).stream()
+        var refused = sql
+                .rows(
+                        "SELECT number FROM unnest(?) AS t(number) WHERE strata_sms.text_problem(number, 'x', 1) IS NOT NULL",
+                        array)
+                .stream()
                 .map(row -> String.valueOf(row.get("number")))
                 .collect(Collectors.toSet());
 
@@ -397,22 +408,30 @@ class SqlContractTest {
         var random = new Random(15);
         var options = new ArrayList<String>();
         var expected = new ArrayList<QuietHours.Window>();
-        for (var zone : List.of("America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata", "America/Santiago")) {
+        for (var zone : List.of(
+                "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata", "America/Santiago")) {
             for (var i = 0; i < 400; i++) {
                 var quiet = new QuietHours(
                         LocalTime.ofSecondOfDay(random.nextInt(24 * 4) * 900L),
                         LocalTime.ofSecondOfDay(random.nextInt(24 * 4) * 900L + 30),
                         ZoneId.of(zone));
-                var changes = quiet.recipientZone().getRules().nextTransition(Instant.parse("2027-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(300))));
+                var changes = quiet.recipientZone()
+                        .getRules()
+                        .nextTransition(
+                                Instant.parse("2027-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(300))));
                 var about = changes == null ? Instant.parse("2027-06-01T00:00:00Z") : changes.getInstant();
                 var time = about.plusSeconds(random.nextInt(-100_000, 100_000));
-                options.add("{\"not_before\": \"%s\", \"quiet_hours\": {\"from\": \"%s\", \"to\": \"%s\", \"zone\": \"%s\"}}".formatted(time, quiet.from(), quiet.to(), zone));
+                options.add(
+                        "{\"not_before\": \"%s\", \"quiet_hours\": {\"from\": \"%s\", \"to\": \"%s\", \"zone\": \"%s\"}}"
+                                .formatted(time, quiet.from(), quiet.to(), zone));
                 expected.add(quiet.windowFrom(time));
             }
         }
         var array = sql.array(options);
 
-        var read = sql.rows("SELECT (c).due AS due, (c).until AS until FROM (SELECT strata_sms.read_options(o::jsonb) AS c FROM unnest(?) AS t(o) OFFSET 0) r", array);
+        var read = sql.rows(
+                "SELECT (c).due AS due, (c).until AS until FROM (SELECT strata_sms.read_options(o::jsonb) AS c FROM unnest(?) AS t(o) OFFSET 0) r",
+                array);
 
         for (var i = 0; i < expected.size(); i++) {
             assertThat(new QuietHours.Window(instant(read.get(i), "due"), instant(read.get(i), "until")))
@@ -438,20 +457,6 @@ class SqlContractTest {
             assertThat(heard).hasSize(1);
             assertThat(heard[0].getParameter()).isEqualTo("pool-test");
         }
-    }
-
-    @Test
-    void a_worker_sends_what_was_submitted_by_sql() throws Exception {
-        fixture.execute("DELETE FROM strata_sms.pool");
-        var engine = fixture.engine();
-        sql.submit(TO, BODY, "sent", "{\"tags\": {\"purpose\": \"reminder\"}, \"traceparent\": \"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"}");
-
-        engine.runOnce();
-
-        assertThat(fixture.region().inbox().texts()).singleElement().satisfies(text -> {
-            assertThat(text.body()).isEqualTo(BODY);
-            assertThat(text.context()).containsEntry("purpose", "reminder");
-        });
     }
 
     private <T> List<T> together(Callable<T> task) throws Exception {

@@ -69,10 +69,19 @@ class SqlGuideTest {
                 .containsExactlyInAnyOrder(hint.replace("Options are ", "").split(", "));
         assertThat(rows(guide, "| Function |"))
                 .containsExactlyInAnyOrder(
-                        "submit", "submit_many", "cancel", "send_again", "take_outcomes", "take_inbound", "forget", "id_of", "parts", "version");
+                        "submit",
+                        "submit_many",
+                        "cancel",
+                        "send_again",
+                        "take_outcomes",
+                        "take_inbound",
+                        "forget",
+                        "id_of",
+                        "parts",
+                        "version");
         for (var view : List.of("text", "backlog")) {
-            for (var column : fixture.list(
-                    "SELECT attname FROM pg_attribute WHERE attrelid = 'strata_sms." + view + "'::regclass AND attnum > 0")) {
+            for (var column : fixture.list("SELECT attname FROM pg_attribute WHERE attrelid = 'strata_sms." + view
+                    + "'::regclass AND attnum > 0")) {
                 assertThat(guide).as(view).contains("`" + column + "`");
             }
         }
@@ -83,7 +92,10 @@ class SqlGuideTest {
         var found = ROW.matcher(table.substring(0, table.indexOf("\n\n")));
         var names = new ArrayList<String>();
         while (found.find()) {
-            names.addAll(List.of(found.group().substring(2, found.group().indexOf(" |", 2)).replaceAll("`|\\(.*", "").split(", ")));
+            names.addAll(List.of(found.group()
+                    .substring(2, found.group().indexOf(" |", 2))
+                    .replaceAll("`|\\(.*", "")
+                    .split(", ")));
         }
         return names;
     }

@@ -30,7 +30,7 @@ class SqlOutcomesTest {
 
     @BeforeEach
     void a_caller() {
-        sql = new SqlCalls(fixture.plain());
+        sql = new SqlCalls(fixture.database());
     }
 
     @Test
@@ -38,11 +38,13 @@ class SqlOutcomesTest {
         var id = delivered(fixture.engine());
         try (var taker = fixture.transaction();
                 var another = fixture.transaction()) {
-            assertThat(SqlCalls.rows(taker, TAKE)).singleElement().satisfies(row -> assertThat(row)
-                    .containsEntry("id", id.value())
-                    .containsEntry("state", "DELIVERED")
-                    .containsEntry("reason", "TEXT_DELIVERED")
-                    .containsKey("at"));
+            assertThat(SqlCalls.rows(taker, TAKE))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("id", id.value())
+                            .containsEntry("state", "DELIVERED")
+                            .containsEntry("reason", "TEXT_DELIVERED")
+                            .containsKey("at"));
             assertThat(SqlCalls.rows(another, TAKE)).isEmpty(); // it waits for nobody
             another.rollback();
             taker.rollback();
@@ -60,7 +62,9 @@ class SqlOutcomesTest {
         var second = delivered(engine);
         delivered(engine);
 
-        assertThat(sql.rows("SELECT * FROM strata_sms.take_outcomes(2)")).extracting(row -> row.get("id")).containsExactly(first.value(), second.value());
+        assertThat(sql.rows("SELECT * FROM strata_sms.take_outcomes(2)"))
+                .extracting(row -> row.get("id"))
+                .containsExactly(first.value(), second.value());
         assertThat(sql.rows("SELECT * FROM strata_sms.take_outcomes(0)")).isEmpty();
         assertThat(sql.one("SELECT outcomes_untaken FROM strata_sms.backlog")).isEqualTo(1L);
     }
@@ -78,7 +82,8 @@ class SqlOutcomesTest {
         sql.rows(TAKE);
 
         assertThatThrownBy(() -> fixture.engine(builder -> builder.listener((id, state, reason) -> {})))
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.INVALID_SETTING))
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.code()).isEqualTo(Code.INVALID_SETTING))
                 .hasMessageContaining("DELETE FROM strata_sms.outcome_taker");
 
         fixture.engine(builder -> builder.optOutListener((number, at) -> {}));
@@ -93,7 +98,11 @@ class SqlOutcomesTest {
 
         var refusal = catchThrowableOfType(PSQLException.class, () -> sql.rows(TAKE));
         assertThat(refusal.getSQLState()).isEqualTo("55000");
-        assertThat(refusal.getServerErrorMessage()).isNotNull().extracting(message -> message.getHint()).asString().contains("DELETE FROM strata_sms.outcome_taker");
+        assertThat(refusal.getServerErrorMessage())
+                .isNotNull()
+                .extracting(message -> message.getHint())
+                .asString()
+                .contains("DELETE FROM strata_sms.outcome_taker");
         assertThat(fixture.count("outcome")).isOne();
 
         fixture.execute("DELETE FROM strata_sms.outcome_taker");
@@ -103,7 +112,8 @@ class SqlOutcomesTest {
     @Test
     void a_reply_is_stored_by_the_worker_and_taken_once() throws Exception {
         var number = twoWayNumber();
-        var engine = fixture.engine(builder -> builder.storeInbound(fixture.queue("inbound")).keywords(Set.of("Ende"), Set.of()));
+        var engine = fixture.engine(
+                builder -> builder.storeInbound(fixture.queue("inbound")).keywords(Set.of("Ende"), Set.of()));
         var intake = new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool());
         fixture.submit();
         engine.runOnce();
@@ -119,11 +129,17 @@ class SqlOutcomesTest {
         }
         assertThat(sql.one("SELECT inbound_untaken FROM strata_sms.backlog")).isEqualTo(2L);
         var taken = sql.rows(TAKE_INBOUND);
-        assertThat(taken.getFirst()).containsEntry("id", answer.inboundMessageId()).containsEntry("origination_number", DeliveryFixture.TO)
-                .containsEntry("destination_number", number).containsEntry("body", "See you \uD83D\uDE42").containsEntry("action", null).containsEntry("previous_message_id", sent);
+        assertThat(taken.getFirst())
+                .containsEntry("id", answer.inboundMessageId())
+                .containsEntry("origination_number", DeliveryFixture.TO)
+                .containsEntry("destination_number", number)
+                .containsEntry("body", "See you \uD83D\uDE42")
+                .containsEntry("action", null)
+                .containsEntry("previous_message_id", sent);
         assertThat(taken.getLast()).containsEntry("keyword", "STOP").containsEntry("action", "OPT_OUT");
         assertThat(sql.rows(TAKE_INBOUND)).isEmpty();
-        assertThat(fixture.one("SELECT string_agg(i::text, '') FROM strata_sms.inbound i")).doesNotContain("2065550147", "See you");
+        assertThat(fixture.one("SELECT string_agg(i::text, '') FROM strata_sms.inbound i"))
+                .doesNotContain("2065550147", "See you");
     }
 
     @Test
@@ -142,7 +158,8 @@ class SqlOutcomesTest {
     }
 
     @Test
-    void a_reply_that_the_database_does_not_take_is_left_to_the_dead_letters_and_keeps_no_other_back() throws Exception {
+    void a_reply_that_the_database_does_not_take_is_left_to_the_dead_letters_and_keeps_no_other_back()
+            throws Exception {
         fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
         var engine = fixture.engine(builder -> builder.storeInbound(fixture.queue("inbound")));
         receive("reply-1", "\\u0000");
@@ -151,14 +168,18 @@ class SqlOutcomesTest {
         new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool()).look();
 
         assertThat(sql.rows(TAKE_INBOUND)).extracting(row -> row.get("id")).containsExactly("reply-2");
-        assertThat(fixture.region().sqs().getQueueAttributes(r -> r.queueUrl(inboundUrl()).attributeNamesWithStrings("All")).attributesAsStrings())
+        assertThat(fixture.region()
+                        .sqs()
+                        .getQueueAttributes(r -> r.queueUrl(inboundUrl()).attributeNamesWithStrings("All"))
+                        .attributesAsStrings())
                 .containsEntry("ApproximateNumberOfMessagesNotVisible", "1");
     }
 
     @Test
     void a_person_is_forgotten_with_the_replies() throws Exception {
         fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
-        var engine = fixture.engine(builder -> builder.storeInbound(fixture.queue("inbound")).keep(Duration.ofDays(30)));
+        var engine = fixture.engine(
+                builder -> builder.storeInbound(fixture.queue("inbound")).keep(Duration.ofDays(30)));
         var waits = fixture.submit();
         receive("reply-1", "hello");
         new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool()).look();
@@ -166,10 +187,13 @@ class SqlOutcomesTest {
         assertThat(sql.one("SELECT strata_sms.forget('+12065550147')")).isEqualTo(1L);
 
         assertThat(fixture.state(waits)).isEqualTo(State.CANCELLED);
-        assertThat(fixture.one("SELECT next_at - settled_at FROM strata_sms.delivery")).isEqualTo("30 days");
+        assertThat(fixture.one("SELECT next_at - settled_at FROM strata_sms.delivery"))
+                .isEqualTo("30 days");
         assertThat(sql.rows(TAKE_INBOUND)).isEmpty();
-        assertThat(fixture.one("SELECT string_agg(d::text, '') FROM strata_sms.delivery d")).doesNotContain("2065550147", "appointment");
-        assertThat(fixture.one("SELECT string_agg(i::text, '') FROM strata_sms.inbound i")).doesNotContain("2065550147", "hello");
+        assertThat(fixture.one("SELECT string_agg(d::text, '') FROM strata_sms.delivery d"))
+                .doesNotContain("2065550147", "appointment");
+        assertThat(fixture.one("SELECT string_agg(i::text, '') FROM strata_sms.inbound i"))
+                .doesNotContain("2065550147", "hello");
         assertThat(sql.one("SELECT destination FROM strata_sms.text")).isNull();
 
         receive("reply-2", "hello");
@@ -185,7 +209,8 @@ class SqlOutcomesTest {
         assertThat(sql.one("SELECT strata_sms.cancel(?)", cancelled.value())).isEqualTo(true);
         assertThat(sql.one("SELECT strata_sms.cancel(?)", cancelled.value())).isEqualTo(false);
         assertThat(sql.one("SELECT strata_sms.cancel(?)", UUID.randomUUID())).isEqualTo(false);
-        assertThat(fixture.column(cancelled, "state || body || (next_at - settled_at)")).isEqualTo("CANCELLED20 days");
+        assertThat(fixture.column(cancelled, "state || body || (next_at - settled_at)"))
+                .isEqualTo("CANCELLED20 days");
 
         var unknown = fixture.submit();
         assertThat(sql.one("SELECT strata_sms.send_again(?)", unknown.value())).isEqualTo(false);
@@ -210,23 +235,38 @@ class SqlOutcomesTest {
         var engine = fixture.engine(builder -> builder.partsPerSecond(10));
         var sent = fixture.submit();
         engine.runOnce();
-        engine.hearings().hear(List.of(DeliveryFixture.evidence(DeliveryFixture.priced(sent, 1, "0.00581", "0.00302"))));
+        engine.hearings()
+                .hear(List.of(DeliveryFixture.evidence(DeliveryFixture.priced(sent, 1, "0.00581", "0.00302"))));
         fixture.submit(Submission.withKey("waits").inLane(Lane.BULK));
 
-        assertThat(text(sent)).containsEntry("state", "DELIVERED").containsEntry("lane", "normal").containsEntry("destination", "+…47").containsEntry("pool", fixture.pool());
+        assertThat(text(sent))
+                .containsEntry("state", "DELIVERED")
+                .containsEntry("lane", "normal")
+                .containsEntry("destination", "+…47")
+                .containsEntry("pool", fixture.pool());
         assertThat(String.valueOf(text(sent).get("price"))).isEqualTo("0.00883");
         assertThat(text(DeliveryId.of("waits"))).containsEntry("lane", "bulk").containsEntry("price", null);
         assertThat(sql.rows("SELECT * FROM strata_sms.backlog")).singleElement().satisfies(row -> {
-            assertThat(row).containsEntry("pool", fixture.pool()).containsEntry("parts_per_second", 10.0).containsEntry("texts_waiting", 1L).containsEntry("parts_waiting", 1L)
-                    .containsEntry("unknown", 0L).containsEntry("pause_reason", null).containsEntry("outcomes_untaken", 1L);
+            assertThat(row)
+                    .containsEntry("pool", fixture.pool())
+                    .containsEntry("parts_per_second", 10.0)
+                    .containsEntry("texts_waiting", 1L)
+                    .containsEntry("parts_waiting", 1L)
+                    .containsEntry("unknown", 0L)
+                    .containsEntry("pause_reason", null)
+                    .containsEntry("outcomes_untaken", 1L);
             assertThat(String.valueOf(row.get("drained_in"))).contains("0.1 secs");
         });
-        assertThat(String.join("", fixture.list("SELECT t::text FROM strata_sms.text t"))).doesNotContain("2065550147", "appointment");
-        assertThat(String.join("", fixture.list("EXPLAIN SELECT * FROM strata_sms.text WHERE id = strata_sms.id_of('waits')"))).contains("Index Scan using delivery_pkey");
+        assertThat(String.join("", fixture.list("SELECT t::text FROM strata_sms.text t")))
+                .doesNotContain("2065550147", "appointment");
+        assertThat(String.join(
+                        "", fixture.list("EXPLAIN SELECT * FROM strata_sms.text WHERE id = strata_sms.id_of('waits')")))
+                .contains("Index Scan using delivery_pkey");
     }
 
     private Map<String, Object> text(DeliveryId id) throws SQLException {
-        return sql.rows("SELECT * FROM strata_sms.text WHERE id = ?", id.value()).getFirst();
+        return sql.rows("SELECT * FROM strata_sms.text WHERE id = ?", id.value())
+                .getFirst();
     }
 
     private boolean looks(InboundIntake intake) {
@@ -250,10 +290,26 @@ class SqlOutcomesTest {
     /** The number of the pool, whose replies go by a topic to the queue {@code inbound}. */
     private String twoWayNumber() {
         var region = fixture.region();
-        var topic = region.sns().createTopic(r -> r.name("inbound").attributes(Map.of("Policy", DeliveryFixture.policy("sms-voice.amazonaws.com", "sns:Publish")))).topicArn();
-        region.sqs().createQueue(r -> r.queueName("inbound").attributes(Map.of(QueueAttributeName.POLICY, DeliveryFixture.policy("sns.amazonaws.com", "sqs:SendMessage"))));
-        region.sns().subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint("arn:aws:sqs:us-east-1:000000000000:inbound").attributes(Map.of("RawMessageDelivery", "true")));
-        region.endUserMessaging().updatePool(r -> r.poolId(fixture.pool()).twoWayEnabled(true).twoWayChannelArn(topic));
-        return region.endUserMessaging().describePhoneNumbers(r -> {}).phoneNumbers().getFirst().phoneNumber();
+        var topic = region.sns()
+                .createTopic(r -> r.name("inbound")
+                        .attributes(Map.of("Policy", DeliveryFixture.policy("sms-voice.amazonaws.com", "sns:Publish"))))
+                .topicArn();
+        region.sqs()
+                .createQueue(r -> r.queueName("inbound")
+                        .attributes(Map.of(
+                                QueueAttributeName.POLICY,
+                                DeliveryFixture.policy("sns.amazonaws.com", "sqs:SendMessage"))));
+        region.sns()
+                .subscribe(r -> r.topicArn(topic)
+                        .protocol("sqs")
+                        .endpoint("arn:aws:sqs:us-east-1:000000000000:inbound")
+                        .attributes(Map.of("RawMessageDelivery", "true")));
+        region.endUserMessaging()
+                .updatePool(r -> r.poolId(fixture.pool()).twoWayEnabled(true).twoWayChannelArn(topic));
+        return region.endUserMessaging()
+                .describePhoneNumbers(r -> {})
+                .phoneNumbers()
+                .getFirst()
+                .phoneNumber();
     }
 }

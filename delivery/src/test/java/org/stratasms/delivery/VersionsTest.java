@@ -78,17 +78,22 @@ class VersionsTest {
         PostgresServer.execute(fixture.plain(), DeliverySchema.sql(DeliverySchema.VERSION));
         var sql = new SqlCalls(fixture.plain());
         fixture.execute("DELETE FROM strata_sms.outcome_taker");
-        var options =
-                """
+        var options = """
                 {"quiet_hours": {"from": "21:00", "to": "08:00", "zone": "America/New_York"}, "tags": {"a": "b"}, "max_price_usd": 0.050, "deadline": "2099-01-01T00:00:00Z"}""";
-        var id = sql.submit(DeliveryFixture.TO, "Grüße 🙂".repeat(20), "sql", options).id();
+        var id = sql.submit(DeliveryFixture.TO, "Grüße 🙂".repeat(20), "sql", options)
+                .id();
         assertThat(id).isEqualTo(DeliveryId.of("sql").value());
-        assertThat(sql.submit(DeliveryFixture.TO, "Grüße 🙂".repeat(20), "sql", options).isNew()).isFalse();
-        assertThat(sql.rows("SELECT problem FROM strata_sms.submit_many('[{\"to\": \"+12065550147\", \"body\": \"Hello\"}, 7]')"))
+        assertThat(sql.submit(DeliveryFixture.TO, "Grüße 🙂".repeat(20), "sql", options)
+                        .isNew())
+                .isFalse();
+        assertThat(
+                        sql.rows(
+                                "SELECT problem FROM strata_sms.submit_many('[{\"to\": \"+12065550147\", \"body\": \"Hello\"}, 7]')"))
                 .extracting(row -> row.get("problem") == null)
                 .containsExactly(true, false);
         assertThat(sql.rows("SELECT * FROM strata_sms.text")).hasSize(4);
-        assertThat(sql.one("SELECT texts_waiting + unknown FROM strata_sms.backlog")).isNotNull();
+        assertThat(sql.one("SELECT texts_waiting + unknown FROM strata_sms.backlog"))
+                .isNotNull();
         assertThat(sql.one("SELECT strata_sms.cancel(?)", id)).isEqualTo(true);
         assertThat(sql.one("SELECT strata_sms.send_again(?)", id)).isEqualTo(false);
         fixture.execute(
