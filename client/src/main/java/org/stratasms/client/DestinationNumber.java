@@ -45,7 +45,7 @@ public record DestinationNumber(String e164) {
         var isNorthAmerican = e164.startsWith(NORTH_AMERICA);
         var parsed = isNorthAmerican ? null : parse(e164);
         if (isNorthAmerican ? !NORTH_AMERICAN.matcher(e164).matches() : !isPossible(parsed, e164)) {
-            throw invalid("%s has no form that its country uses".formatted(NumberMask.number(e164)));
+            throw invalid("%s is not a valid number in its country".formatted(NumberMask.number(e164)));
         }
         if (isNorthAmerican ? e164.startsWith(NORTH_AMERICAN_PREMIUM) : isPremium(parsed)) {
             throw invalid("%s is a premium-rate number, which cannot be texted".formatted(NumberMask.number(e164)));

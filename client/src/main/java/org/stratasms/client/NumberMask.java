@@ -49,7 +49,7 @@ public final class NumberMask {
         return RUN.matcher(text).replaceAll(run -> Matcher.quoteReplacement(run(run.group())));
     }
 
-    /** What follows the digits stays too. */
+    /** Masks one run of digits; the characters after it stay. */
     private static String run(String run) {
         var digits = DIGIT.matcher(run).results().toList();
         return digits.size() > MOST_DIGITS

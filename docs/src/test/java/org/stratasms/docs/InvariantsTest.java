@@ -16,7 +16,7 @@ class InvariantsTest {
 
     private final List<String> files = Checkout.files();
 
-    /** What the build runs beside tests. */
+    /** The checks that the build runs beside tests. */
     private final String checkers = Stream.concat(
                     Stream.of(".ci/run", "pom.xml"), Checkout.modules().stream().map(module -> module + "/pom.xml"))
             .map(Checkout::read)

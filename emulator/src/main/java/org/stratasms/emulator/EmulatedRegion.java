@@ -176,7 +176,7 @@ public final class EmulatedRegion {
         return sms.get().handsets();
     }
 
-    /** Returns the fault injection for texts, their receipts and events, and the calls of End User Messaging. */
+    /** Fault injection: in texts, their receipts and events, and the calls of End User Messaging. */
     public Rules rules() {
         return sms.get().rules();
     }

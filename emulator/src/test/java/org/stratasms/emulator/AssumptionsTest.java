@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * What the emulator assumes of AWS, asked of the emulator; or of AWS itself, by a person with an account who sets the
- * property {@code verify.on.aws} to a Region. What a test creates it deletes, and nothing here costs anything.
+ * Checks the emulator's assumptions about AWS against the emulator. A person with an account can set the property
+ * {@code verify.on.aws} to a Region, and so check them against AWS itself. What a test creates it deletes, and nothing
+ * here costs anything.
  */
 class AssumptionsTest {
     private static final String REGION = System.getProperty("verify.on.aws", "");

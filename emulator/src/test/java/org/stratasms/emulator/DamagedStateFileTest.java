@@ -104,9 +104,9 @@ class DamagedStateFileTest {
                         .port(0)
                         .state(Path.of("/dev/zero"))
                         .start())
-                .hasMessageContaining("it is no file but a folder or a device");
+                .hasMessageContaining("it is a folder or a device");
         assertThatThrownBy(() -> SmsEmulator.builder().port(0).state(folder).start())
-                .hasMessageContaining("it is no file but a folder or a device");
+                .hasMessageContaining("it is a folder or a device");
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class DamagedStateFileTest {
         }
     }
 
-    /** Each line of the file in turn: changed by one digit, missing, doubled, put before the one before it. */
+    /** Each line of the file in turn: changed by one digit, missing, doubled, moved before the previous one. */
     @Test
     void a_line_that_was_changed_or_is_missing_is_found_and_named() throws IOException {
         kept.start();
@@ -176,8 +176,7 @@ class DamagedStateFileTest {
 
         assertThatThrownBy(kept::start)
                 .isInstanceOf(StateFileException.class)
-                .hasMessageContaining(
-                        "line %d is not what was written there, or a line before it is missing".formatted(line));
+                .hasMessageContaining("line %d was changed, or a line before it is missing".formatted(line));
         assertThat(Files.readString(kept.file())).isEqualTo(whole);
     }
 
@@ -205,7 +204,7 @@ class DamagedStateFileTest {
                 .hasMessageContaining("another version of the emulator, or with other settings");
     }
 
-    /** As a version that chooses otherwise would have written it. */
+    /** Writes as a version with other random choices would. */
     private void writeWithAnotherSeed() throws IOException {
         var lines = new ArrayList<Map<String, Object>>();
         StateFile.Beginning beginning;

@@ -81,6 +81,7 @@ class DeliverySettingsTest {
                 "listener",
                 "optOutListener",
                 "inbound",
+                "storeInbound",
                 "retries",
                 "metrics",
                 "traces",

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param account that the query names, twelve digits; the default one if it names none
  * @param region that the query names; the default one if it names none
  * @param variables what stands for the steps in braces of the route's path
- * @param query its parameters, all of which the route knows
+ * @param query its parameters, all of which the route declares
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record LocalCall(
         String account, String region, Map<String, String> variables, Map<String, String> query, byte[] body) {
+    /** Query parameter: the account. */
     public static final String ACCOUNT = "account";
+
     /** Query parameter: the Region. */
     public static final String REGION = "region";
 

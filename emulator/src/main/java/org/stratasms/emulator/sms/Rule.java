@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of fault injection: its effect, the texts, calls or events to which it applies, and how often. Immutable. Created from
- * its effect, narrowed down, and added with {@link Rules#add}:
+ * A rule of fault injection: what goes wrong, with what, and how often. Immutable; made from its effect and narrowed down, and put to work by
+ * {@link Rules#add}:
  *
  * <pre>{@code
  * rules.add(Rule.outcome(TextStatus.UNREACHABLE).toCountry("US").percent(20).seed(7));

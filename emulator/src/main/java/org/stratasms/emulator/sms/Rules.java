@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of fault injection in one account and Region. Rules are asked from the newest to the oldest, and the first
- * that applies decides; so a newer rule goes before an older one. The rules for a text are chosen once, when it is
- * accepted. Thread-safe.
+ * Fault injection in one account and Region. Rules are asked from the newest to the oldest, and the first that applies
+ * decides; so a newer rule goes before an older one. The rules for a text are chosen once, when it is accepted.
+ * Thread-safe.
  */
 public interface Rules {
     /**

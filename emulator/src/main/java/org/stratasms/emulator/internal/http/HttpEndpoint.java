@@ -280,7 +280,7 @@ public final class HttpEndpoint implements AutoCloseable {
         } catch (IOException e) {
             return LocalPlane.Answer.error(400, "The body cannot be read or unpacked");
         } catch (RuntimeException e) {
-            // the path of a handset holds its number
+            // the path of a handset contains its number
             var masked = NumberMask.inPath(uri.getRawPath());
             log.error("{} {} failed: a fault of the emulator", method, masked, e);
             return LocalPlane.Answer.error(500, "The emulator failed on this request; its log says how");

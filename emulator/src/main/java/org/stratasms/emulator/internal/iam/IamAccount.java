@@ -46,7 +46,7 @@ public final class IamAccount {
         }
     }
 
-    /** The account's root, whichever credentials ask: there are no users here. */
+    /** Returns the account's root for any credentials, because there are no users here. */
     GetUserResponse user(GetUserRequest request) {
         if (request.userName() != null) {
             throw IamErrors.noSuchEntity("The user with name %s cannot be found.".formatted(request.userName()));

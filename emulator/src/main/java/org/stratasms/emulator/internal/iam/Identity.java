@@ -353,7 +353,6 @@ public final class Identity implements IamClient {
         return read(request, simulation::keysOfCustom);
     }
 
-    /** Returns the account's root for any credentials, because there are no users here. */
     @Override
     public GetUserResponse getUser(GetUserRequest request) {
         return read(request, account::user);

@@ -180,7 +180,7 @@ final class PolicySimulation {
                             .formatted(MOST_COMBINATIONS));
         }
         // Only the page's calls are evaluated.
-        var evaluations = new TreeMap<String, Supplier<EvaluationResult>>();
+        var evaluations = new ArrayList<Supplier<EvaluationResult>>();
         for (var action : question.actions) {
             checkAction(action);
             for (var resource : resources) {

@@ -49,7 +49,7 @@ final class ServiceLinkedRoles {
     private final Roles roles;
     private final Scheduler scheduler;
     private final Ids ids;
-    private final Set<String> deletions = new LinkedHashSet<>();
+    private final Set<String> deletions = Collections.newSetFromMap(new BoundedMap<>(REMEMBERED));
     /** The times at which each service's role was created (true) or deleted (false), by service. */
     private final Map<String, NavigableMap<Instant, Boolean>> histories = new TreeMap<>();
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
 import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionRequest;
 import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
 
-/** Keys from their creation to their deletion, which takes seven to thirty days. */
+/** Creates, enables, disables and deletes keys. A deletion takes seven to thirty days. */
 final class KeyLifecycle {
     private static final int DEFAULT_PENDING_DAYS = 30;
 

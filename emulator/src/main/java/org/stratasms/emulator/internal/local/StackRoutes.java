@@ -35,7 +35,7 @@ public final class StackRoutes {
     public List<Route> all() {
         return List.of(
                 Route.of("GET", "stacks", call -> list(service(call))),
-                // a stack's id has slashes, and need not be escaped
+                // a stack's id contains slashes, which need not be escaped
                 Route.of("GET", "stacks/{name...}", call -> stack(service(call), call.variable("name"))));
     }
 

@@ -58,7 +58,10 @@ public final class Constraints {
         }
     }
 
-    /** Every constraint that the request breaks, in the model's order; at most one for each value. Empty if all is well. */
+    /**
+     * Returns the constraints that the request violates, in the model's order; at most one for each value. Empty if
+     * there are none.
+     */
     public List<Violation> violations(SdkPojo request) {
         var check = checks.get(request.getClass());
         if (check == null) {

@@ -255,7 +255,7 @@ public final class EndUserMessaging
         refusedTexts.add((SendTextMessageRequest) call, error, null, message, null);
     }
 
-    /** Returns the rules of fault injection: for texts, their receipts and events, and the calls of this service. */
+    /** Returns the fault injection for texts, their receipts and events, and the calls of this service. */
     public RuleBook rules() {
         return rules;
     }
@@ -362,7 +362,7 @@ public final class EndUserMessaging
                         resources.changing(() -> clientTokens.once(token(asked), asked, () -> operation.apply(asked))));
     }
 
-    /** A token is remembered for its operation alone. */
+    /** Returns the request's token with its operation, because a token is remembered for one operation only. */
     private static @Nullable String token(PinpointSmsVoiceV2Request request) {
         return request.getValueForField("ClientToken", String.class)
                 .map(token -> request.getClass().getSimpleName() + ' ' + token)

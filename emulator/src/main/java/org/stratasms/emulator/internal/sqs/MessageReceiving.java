@@ -78,12 +78,12 @@ final class MessageReceiving {
         }
     }
 
-    /** Moving dead letters away does not count as receiving: the wait goes on for a live message. */
+    /** Receives messages. Moving messages to the dead-letter queue does not count: the wait for a message goes on. */
     private List<QueuedMessage> receive(Queue queue, int most, int visibility, long deadline) {
         while (true) {
             var redrive = queue.attributes().redrive();
             var deadLetters = redrive == null ? null : queues.withArn(redrive.deadLetterTargetArn());
-            // Without a queue to go to, a message stays where it is, however often it is received.
+            // Without a dead-letter queue, a message stays where it is, however often it is received.
             var maxReceives = redrive == null || deadLetters == null ? Integer.MAX_VALUE : redrive.maxReceiveCount();
             var received = queue.receive(most, visibility, deadline, maxReceives);
             if (deadLetters != null) {

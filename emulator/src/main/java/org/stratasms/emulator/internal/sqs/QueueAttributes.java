@@ -66,7 +66,7 @@ public record QueueAttributes(Map<String, String> values) {
         return value == null ? range(name).ifUnset : Integer.parseInt(value);
     }
 
-    /** What a request gives in place of an attribute, in the attribute's range; the attribute where it gives nothing. */
+    /** Returns a request's value for an attribute, checked against its range; the attribute's own if the request has none. */
     int numberOr(String name, @Nullable Integer given, String parameter) {
         return given == null ? number(name) : within(given, range(name).from, range(name).to, parameter);
     }

@@ -127,7 +127,7 @@ public final class Queues implements SqsClient {
         var limit = Objects.requireNonNullElse(request.maxResults(), LIST_LIMIT);
         var page = ListPage.of(
                 urls, request.nextToken(), limit, () -> SqsErrors.badParameter("Invalid or expired next token."));
-        // Without MaxResults AWS cuts the list at 1,000 and gives no token.
+        // Without MaxResults AWS cuts the list at 1,000 and returns no token.
         return ListQueuesResponse.builder()
                 .queueUrls(page.items())
                 .nextToken(request.maxResults() == null ? null : page.nextToken())
@@ -246,7 +246,7 @@ public final class Queues implements SqsClient {
     @Override
     public void close() {}
 
-    /** Required members only: the model's lists of attribute names lack names that SQS takes. */
+    /** Checks required members only: the model's lists of attribute names lack names that SQS accepts. */
     private static void check(SqsRequest request) {
         var missing = Constraints.of("sqs").violations(request).stream()
                 .filter(violation -> violation.rule() == Violation.Rule.REQUIRED)

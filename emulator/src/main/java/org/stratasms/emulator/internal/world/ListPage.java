@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a longer answer. The token of the next page contains the key of the last item, so that pages stay right
- * when items are created or deleted between two calls.
+ * One page of a list. Its token names the last item, not a count, so that items created or deleted between two pages
+ * neither repeat nor hide another.
  *
  * @param nextToken a {@link PageToken}; null when nothing follows
  */
@@ -21,11 +21,11 @@ public record ListPage<T>(List<T> items, @Nullable String nextToken) {
     }
 
     /**
-     * Returns the items after the token's, in the map's order.
+     * Returns the items after the token's, in the order of their keys.
      *
      * @param token from an earlier page; null for the first page
      * @param limit how many items a page holds at most; at least 1
-     * @throws IllegalArgumentException if the token is invalid; the service turns it into its own error
+     * @param badToken the service's own error for a token that is not from an earlier page
      */
     public static <T> ListPage<T> of(
             NavigableMap<String, T> all,
@@ -36,7 +36,7 @@ public record ListPage<T>(List<T> items, @Nullable String nextToken) {
     }
 
     /**
-     * The same of the items that a filter wants.
+     * Returns the items that pass a filter, after the token's.
      *
      * @param wanted judges each item until the page is full and one more is found
      */
@@ -62,7 +62,7 @@ public record ListPage<T>(List<T> items, @Nullable String nextToken) {
         return new ListPage<>(items, null);
     }
 
-    /** A list as something to page through: each item by its place. */
+    /** Returns a list as a map for paging: each item by its place. */
     public static <T> NavigableMap<String, T> numbered(List<T> list) {
         var numbered = new TreeMap<String, T>();
         list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));

@@ -107,7 +107,7 @@ public final class StacksFixture {
         scheduler.advance(duration);
     }
 
-    /** All events, oldest first. */
+    /** Returns all events, oldest first. */
     public List<StackEvent> events(String nameOrArn) {
         return stacks.describeStackEventsPaginator(request -> request.stackName(nameOrArn)).stackEvents().stream()
                 .toList()

@@ -99,7 +99,7 @@ public final class EventDelivery {
         }
     }
 
-    /** Whether a rule keeps an event from its destination, now or for ever. */
+    /** Whether a rule delays or drops the event. */
     private boolean isHeldBack(SentText text, Matching matching, String rendered, long atMillis) {
         var rule = rules.forEvent(text, matching.name());
         if (rule == null) {

@@ -55,39 +55,8 @@ public final class SmsPage {
         return Owner.SHARED.toString().equals(owner) ? Collections.emptyNavigableMap() : registry.selection(names);
     }
 
-    /** Returns a list as a map for paging: each item by its place. */
-    public static <T> NavigableMap<String, T> numbered(List<T> list) {
-        var numbered = new TreeMap<String, T>();
-        list.forEach(item -> numbered.put("%06d".formatted(numbered.size()), item));
-        return numbered;
-    }
-
-    public <R> List<R> map(Function<? super T, R> to) {
-        return items.stream().map(to).toList();
-    }
-
-    private static <T> NavigableMap<String, T> rest(NavigableMap<String, T> all, @Nullable String token) {
-        return token == null ? all : all.tailMap(keyIn(token), false);
-    }
-
-    private static String tokenAfter(String key) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((TOKEN_PREFIX + key).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String keyIn(String token) {
-        try {
-            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            if (text.startsWith(TOKEN_PREFIX)) {
-                return text.substring(TOKEN_PREFIX.length());
-            }
-        } catch (IllegalArgumentException e) {
-            // Not a token of this emulator: rejected below like any other text.
-        }
-        throw SmsErrors.invalid(
-                ValidationExceptionReason.INVALID_NEXT_TOKEN,
-                "NextToken",
-                "The token is not one that a previous page returned");
+    private static AwsServiceException badToken() {
+        return SmsErrors.invalid(
+                ValidationExceptionReason.INVALID_NEXT_TOKEN, "NextToken", "The token is not one that was handed out");
     }
 }

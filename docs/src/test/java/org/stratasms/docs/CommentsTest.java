@@ -1,4 +1,4 @@
-package org.stratasms.cli;
+package org.stratasms.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,10 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +58,26 @@ class CommentsTest {
     /** Returns where a pattern matches with at least this length, as {@code file:line}. */
     private static List<String> places(Pattern pattern, int least) {
         var places = new ArrayList<String>();
-        for (var source : sources(TestFiles.CHECKOUT)) {
-            var text = read(source);
+        for (var source : Checkout.files(".java")) {
+            var text = Checkout.read(source);
             pattern.matcher(text)
                     .results()
                     .filter(match -> match.group().length() >= least)
-                    .forEach(match -> places.add(place(source, lineOf(text, match.start()))));
+                    .forEach(match -> places.add(source + ":" + lineOf(text, match.start())));
         }
         return places;
+    }
+
+    private static long lineOf(String text, int at) {
+        return text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
     }
 
     private static List<String> bareMethods() throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var sources = API.stream()
-                    .flatMap(folder -> sources(TestFiles.CHECKOUT.resolve(folder)).stream())
-                    .filter(source -> !source.toString().contains("/internal/"))
+            var sources = Checkout.files(".java").stream()
+                    .filter(file -> API.stream().anyMatch(file::startsWith) && !file.contains("/internal/"))
+                    .map(Checkout.ROOT::resolve)
                     .toList();
             var task = (JavacTask)
                     compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
@@ -142,34 +143,8 @@ class CommentsTest {
         private String place(MethodTree method) {
             CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
             var start = trees.getSourcePositions().getStartPosition(unit, method);
-            return CommentsTest.place(
-                    Path.of(unit.getSourceFile().toUri()), unit.getLineMap().getLineNumber(start));
-        }
-    }
-
-    private static long lineOf(String text, int at) {
-        return text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-    }
-
-    private static String place(Path source, long line) {
-        return TestFiles.CHECKOUT.relativize(source) + ":" + line;
-    }
-
-    private static List<Path> sources(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().matches(".*/src/(main|test)/java/.*\\.java"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path source) {
-        try {
-            return Files.readString(source);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var file = Checkout.ROOT.relativize(Path.of(unit.getSourceFile().toUri()));
+            return file + ":" + unit.getLineMap().getLineNumber(start);
         }
     }
 }
