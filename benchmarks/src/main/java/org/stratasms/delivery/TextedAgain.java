@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.stratasms.client.SmsMessage;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -71,7 +71,7 @@ final class TextedAgain {
             }
             way.send(aws);
             var texts = aws.region().inbox().texts().stream()
-                    .collect(Collectors.groupingBy(Text::to, Collectors.counting()));
+                    .collect(Collectors.groupingBy(Message::to, Collectors.counting()));
             var twice = texts.values().stream().filter(count -> count > 1).count();
             return new Counted(name, people, twice, people - texts.size());
         }

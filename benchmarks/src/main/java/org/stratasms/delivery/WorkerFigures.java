@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullMarked;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.SmsMessage;
-import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.Message;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -120,7 +120,7 @@ final class WorkerFigures {
     /**
      * Sends texts without the engine, but with its tags, so that their events wait in the queue and in the log group.
      */
-    private List<Text> eventsOf(int texts) throws SQLException, InterruptedException {
+    private List<Message> eventsOf(int texts) throws SQLException, InterruptedException {
         database.fill(texts);
         database.run(
                 "UPDATE strata_sms.delivery SET state = 'SENT', attempt = 1, slot = now(), next_at = now() + interval '3 d'");
@@ -135,7 +135,7 @@ final class WorkerFigures {
         }
         var all = region.inbox().texts();
         var sent = all.subList(all.size() - texts, all.size());
-        await(() -> sent.stream().allMatch(Text::isFinal));
+        await(() -> sent.stream().allMatch(Message::isFinal));
         return sent;
     }
 

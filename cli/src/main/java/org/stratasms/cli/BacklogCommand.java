@@ -39,7 +39,7 @@ final class BacklogCommand implements Callable<Integer> {
     boolean watch;
 
     @Mixin
-    StoredTexts texts = new StoredTexts();
+    StoredMessages texts = new StoredMessages();
 
     private final Clock clock = Clock.systemUTC();
 

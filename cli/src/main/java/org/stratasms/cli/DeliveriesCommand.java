@@ -48,7 +48,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     int most;
 
     @Mixin
-    StoredTexts texts = new StoredTexts();
+    StoredMessages texts = new StoredMessages();
 
     @Override
     public Integer call() {
@@ -130,14 +130,14 @@ final class DeliveriesCommand implements Callable<Integer> {
         DeliveryId id;
 
         @Mixin
-        StoredTexts texts = new StoredTexts();
+        StoredMessages texts = new StoredMessages();
 
         DeliveryId id() {
             return Objects.requireNonNull(id);
         }
 
         int print(Deliveries deliveries) {
-            var text = StoredTexts.find(deliveries, id());
+            var text = StoredMessages.find(deliveries, id());
             texts.output.print(texts.console().out(), json(text), out -> {
                 var table = new Table();
                 json(text).forEach((name, value) -> table.row(name, value == null ? "-" : value.toString()));
@@ -147,7 +147,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         }
 
         CommandFailure wrongState(Deliveries deliveries, String task, String cure) {
-            var text = StoredTexts.find(deliveries, id());
+            var text = StoredMessages.find(deliveries, id());
             return new CommandFailure(
                     Failure.Code.WRONG_STATE,
                     "The text %s was not %s: it is %s.".formatted(id(), task, text.state()),
@@ -165,7 +165,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var deliveries = texts.deliveries();
-            var text = StoredTexts.find(deliveries, id());
+            var text = StoredMessages.find(deliveries, id());
             var steps = deliveries.story(id());
             var document = json(text);
             document.put("story", steps.stream().map(DeliveriesCommand::json).toList());

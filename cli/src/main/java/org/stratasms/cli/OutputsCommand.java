@@ -17,7 +17,7 @@ final class OutputsCommand implements Callable<Integer> {
     public Integer call() {
         var console = options.console();
         var variables = Variables.of(options.connection, options.environment.deployed(options.connection));
-        StoredTexts.databaseOf(options.connection).ifPresent(database -> variables.putAll(database.variables()));
+        StoredMessages.databaseOf(options.connection).ifPresent(database -> variables.putAll(database.variables()));
         options.output.print(console.out(), variables, out -> Variables.print(variables, out));
         return 0;
     }

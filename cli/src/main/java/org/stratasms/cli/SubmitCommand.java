@@ -98,7 +98,7 @@ final class SubmitCommand implements Callable<Integer> {
     BigDecimal maxPrice;
 
     @Mixin
-    StoredTexts texts = new StoredTexts();
+    StoredMessages texts = new StoredMessages();
 
     @Override
     public Integer call() {

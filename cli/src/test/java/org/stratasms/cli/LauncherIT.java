@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.infra.Tool;
 
 /** The launcher as a user starts it, on what the build has packaged. */
@@ -163,7 +163,7 @@ class LauncherIT {
 
         var sent = launcher.run(folder, LAUNCHER, "send", options[0], options[1], "+14254147755", "hé 😀");
         assertThat(sent.exitCode()).as(sent.output()).isZero();
-        assertThat(inbox.texts()).singleElement().extracting(Text::body).isEqualTo("hé 😀");
+        assertThat(inbox.texts()).singleElement().extracting(Message::body).isEqualTo("hé 😀");
 
         var refused = bash.with("LC_ALL", locale)
                 .run(folder, "-c", "'" + LAUNCHER + "' send --port=" + embedded.port() + " +14254147755 $'h\\xe9'");

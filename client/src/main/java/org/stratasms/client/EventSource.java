@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * A source of delivery events or inbound texts. {@link DeliveryEvents} and {@link InboundTexts} read one and call a
+ * A source of delivery events or inbound texts. {@link DeliveryEvents} and {@link InboundMessages} read one and call a
  * listener. Each reader needs its own source; one thread uses a source.
  */
 public interface EventSource {

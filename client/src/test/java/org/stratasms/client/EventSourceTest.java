@@ -138,8 +138,8 @@ class EventSourceTest {
     @Test
     void inbound_texts_are_told_without_showing_themselves() throws Exception {
         var url = queue();
-        var texts = new LinkedBlockingQueue<InboundText>();
-        try (var inbound = InboundTexts.from(EventSource.sqs(sqs(), url), texts::add)) {
+        var texts = new LinkedBlockingQueue<InboundMessage>();
+        try (var inbound = InboundMessages.from(EventSource.sqs(sqs(), url), texts::add)) {
             assertThat(inbound).isNotNull();
             send(
                     url,
@@ -157,8 +157,8 @@ class EventSourceTest {
 
     @Test
     void what_is_no_inbound_text_is_none() {
-        assertThat(InboundText.parse(event("m"))).isEmpty();
-        assertThatThrownBy(() -> InboundText.parse("hello +12065550147"))
+        assertThat(InboundMessage.parse(event("m"))).isEmpty();
+        assertThatThrownBy(() -> InboundMessage.parse("hello +12065550147"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("0147");
     }

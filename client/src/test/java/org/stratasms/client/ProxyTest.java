@@ -163,7 +163,7 @@ class ProxyTest {
     @EnumSource
     void an_sdks_client_as_it_is_asks_this_machine_directly_by_what_the_guide_says_to_set(Http http) throws Exception {
         var port = embedded.aws.endpoint().getPort();
-        var here = List.of(LoopbackTexts.OWN, "http://127.0.0.1:" + port, "http://localhost:" + port);
+        var here = List.of(LoopbackMessages.OWN, "http://127.0.0.1:" + port, "http://localhost:" + port);
         var guide = Pattern.compile("export NO_PROXY=(\\S+) no_proxy=(\\S+)")
                 .matcher(Files.readString(Path.of("../docs/sending.md")));
         assertThat(guide.find()).isTrue();
@@ -228,7 +228,7 @@ class ProxyTest {
                 "-cp",
                 classPath));
         command.addAll(options);
-        command.add(LoopbackTexts.class.getName());
+        command.add(LoopbackMessages.class.getName());
         command.addAll(endpoints);
         var program =
                 new ProcessBuilder(command).redirectError(home.resolve("errors").toFile());

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.EventSource;
-import org.stratasms.client.InboundTextListener;
+import org.stratasms.client.InboundMessageListener;
 import org.stratasms.client.SmsClient;
 
 /**
@@ -116,7 +116,7 @@ public final class DeliveryWorker implements AutoCloseable {
         }
 
         /** Reads inbound texts from a source, calls a listener with each, and applies STOP and START; default: none. */
-        public Builder inbound(EventSource source, InboundTextListener listener) {
+        public Builder inbound(EventSource source, InboundMessageListener listener) {
             settings.inbound = source;
             settings.inboundListener = listener;
             return this;

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.EventSource.Item;
-import org.stratasms.client.InboundText;
+import org.stratasms.client.InboundMessage;
 
 /**
  * Reads the queue of inbound texts: stores each, or calls the listener with it, and applies opt-outs and opt-ins. Used
@@ -57,15 +57,15 @@ final class InboundIntake {
         return optedOut;
     }
 
-    private @Nullable InboundText parse(Item item) {
+    private @Nullable InboundMessage parse(Item item) {
         try {
-            return InboundText.parse(item.body()).orElse(null);
+            return InboundMessage.parse(item.body()).orElse(null);
         } catch (IllegalArgumentException e) {
             return null; // left for the dead-letter queue
         }
     }
 
-    private boolean isStored(InboundText text) throws SQLException {
+    private boolean isStored(InboundMessage text) throws SQLException {
         if (!settings.storesInbound) {
             return true;
         }
@@ -90,7 +90,7 @@ final class InboundIntake {
         }
     }
 
-    private boolean isTold(InboundText text) {
+    private boolean isTold(InboundMessage text) {
         try {
             settings.inboundListener.received(text);
             return true;
@@ -100,19 +100,19 @@ final class InboundIntake {
         }
     }
 
-    private boolean isOptOut(InboundText text) {
+    private boolean isOptOut(InboundMessage text) {
         return text.isOptOut() || isIn(settings.optOutKeywords, text);
     }
 
-    private boolean isOptIn(InboundText text) {
+    private boolean isOptIn(InboundMessage text) {
         return text.isOptIn() || isIn(settings.optInKeywords, text);
     }
 
-    private static boolean isIn(Set<String> keywords, InboundText text) {
+    private static boolean isIn(Set<String> keywords, InboundMessage text) {
         return keywords.contains(text.keyword().toUpperCase(Locale.ROOT));
     }
 
-    private void follow(InboundText text) throws SQLException {
+    private void follow(InboundMessage text) throws SQLException {
         if (isOptOut(text)) {
             var now = settings.clock.instant();
             var one = List.of(text.from());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.EventSource;
-import org.stratasms.client.InboundTextListener;
+import org.stratasms.client.InboundMessageListener;
 import org.stratasms.delivery.DeliveryException.Code;
 
 /**
@@ -68,7 +68,7 @@ final class WorkerSettings implements Cloneable {
     EventSource inbound;
 
     boolean storesInbound;
-    InboundTextListener inboundListener = text -> {};
+    InboundMessageListener inboundListener = text -> {};
     Set<String> optOutKeywords = Set.of();
     Set<String> optInKeywords = Set.of();
 

@@ -14,8 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.SmsClient;
 import org.stratasms.delivery.Delivery.State;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.testing.PostgresServer;
 
@@ -60,7 +60,7 @@ class BackupTest {
         DeliveryFixture.await(
                 "AWS knows what became of them",
                 () -> fixture.region().inbox().texts().stream()
-                                .filter(Text::isFinal)
+                                .filter(Message::isFinal)
                                 .count()
                         == 3);
 

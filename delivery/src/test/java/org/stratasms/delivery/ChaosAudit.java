@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.stratasms.delivery.Delivery.State;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /** Compares the database with the embedded AWS's own record, text by text, and lists the contradictions. */
 final class ChaosAudit {
@@ -26,7 +26,7 @@ final class ChaosAudit {
 
     private final Map<UUID, Row> rows = new HashMap<>();
     private final Map<UUID, Set<Event>> heard = new HashMap<>();
-    private final Map<UUID, List<Text>> accepted = new HashMap<>();
+    private final Map<UUID, List<Message>> accepted = new HashMap<>();
     private final Predicate<String> isSilent;
     private final List<String> faults = new ArrayList<>();
     private final List<String> twice = new ArrayList<>();
@@ -82,13 +82,13 @@ final class ChaosAudit {
                         row.getBoolean("told")));
     }
 
-    private static Tag tag(Text text) {
+    private static Tag tag(Message text) {
         var parts = text.context().getOrDefault(Tag.NAME, "").split("/", -1);
         return new Tag(UUID.fromString(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
     private void judge(Row row) {
-        var texts = accepted.containsKey(row.id) ? accepted.remove(row.id) : List.<Text>of();
+        var texts = accepted.containsKey(row.id) ? accepted.remove(row.id) : List.<Message>of();
         var attempts =
                 texts.stream().map(text -> tag(text).attempt()).distinct().count();
         require(attempts == texts.size(), row, "AWS was called twice for one attempt");
@@ -101,9 +101,9 @@ final class ChaosAudit {
         require(eventsAt(texts).equals(heard.getOrDefault(row.id, Set.of())), row, "its ledger is not AWS's");
     }
 
-    private boolean isExplained(Row row, List<Text> texts) {
+    private boolean isExplained(Row row, List<Message> texts) {
         return switch (row.state) {
-            case DELIVERED -> texts.stream().anyMatch(text -> text.status() == TextStatus.DELIVERED);
+            case DELIVERED -> texts.stream().anyMatch(text -> text.status() == MessageStatus.DELIVERED);
             // Its answer came, but none of its events.
             case SENT -> !texts.isEmpty() && isSilent.test(row.to);
             // It was claimed, and it is unknown whether it was called: it was not, or every answer and event is lost.
@@ -113,7 +113,7 @@ final class ChaosAudit {
     }
 
     /** Describes how the answers of all texts but the last were lost. */
-    private static String losses(List<Text> texts) {
+    private static String losses(List<Message> texts) {
         return String.join(
                 ", ",
                 texts.subList(0, texts.size() - 1).stream()
@@ -125,7 +125,7 @@ final class ChaosAudit {
                         .toList());
     }
 
-    private Set<Event> eventsAt(List<Text> texts) {
+    private Set<Event> eventsAt(List<Message> texts) {
         var events = new HashSet<Event>();
         for (var text : texts) {
             if (!isSilent.test(text.to())) {

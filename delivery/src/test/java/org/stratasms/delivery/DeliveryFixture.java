@@ -28,8 +28,8 @@ import org.stratasms.client.SmsMessage;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 import org.stratasms.testing.PostgresServer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -495,7 +495,7 @@ final class DeliveryFixture implements BeforeEachCallback, AfterEachCallback {
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes();
-        return region().inbox().texts().stream().allMatch(Text::isFinal)
+        return region().inbox().texts().stream().allMatch(Message::isFinal)
                 && attributes.values().stream().allMatch("0"::equals);
     }
 }

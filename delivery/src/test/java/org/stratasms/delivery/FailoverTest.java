@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.Text;
 
 /** Originators fail under load and are replaced, while the engine sends. */
 class FailoverTest {
@@ -47,7 +47,7 @@ class FailoverTest {
         var delivered = fixture.region().inbox().texts().stream()
                 .filter(text -> text.status().isSuccess())
                 .toList();
-        assertThat(delivered).hasSize(TEXTS).extracting(Text::to).doesNotHaveDuplicates();
+        assertThat(delivered).hasSize(TEXTS).extracting(Message::to).doesNotHaveDuplicates();
         assertThat(delivered.stream()
                         .map(text -> number(String.valueOf(text.originationIdentityArn())))
                         .collect(Collectors.toSet()))

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.DestinationNumber;
-import org.stratasms.client.InboundText;
+import org.stratasms.client.InboundMessage;
 import org.stratasms.delivery.Delivery.State;
 
 /** The application gets every opt-out, however it is detected. */
@@ -61,7 +61,7 @@ class OptOutTest {
 
     @Test
     void an_inbound_stop_tells_it_and_a_start_takes_it_back() throws Exception {
-        var inbound = new ConcurrentLinkedQueue<InboundText>();
+        var inbound = new ConcurrentLinkedQueue<InboundMessage>();
         fixture.sms();
         fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
         var engine = engine();
@@ -72,7 +72,7 @@ class OptOutTest {
         assertThat(intake.look()).isTrue();
         DeliveryFixture.await("it is told", () -> runs(engine) && told.contains(NUMBER));
         assertThat(fixture.column(normal, "state || ' ' || reason")).isEqualTo("FAILED OPTED_OUT");
-        assertThat(inbound).extracting(InboundText::keyword).containsExactly("STOP");
+        assertThat(inbound).extracting(InboundMessage::keyword).containsExactly("STOP");
 
         send("START");
         assertThat(intake.look()).isFalse();
@@ -114,7 +114,7 @@ class OptOutTest {
         assertThat(attributes).containsEntry("ApproximateNumberOfMessagesNotVisible", "1");
     }
 
-    private static WorkerSettings settings(ConcurrentLinkedQueue<InboundText> inbound) {
+    private static WorkerSettings settings(ConcurrentLinkedQueue<InboundMessage> inbound) {
         var settings = new WorkerSettings();
         settings.inboundListener = inbound::add;
         return settings;

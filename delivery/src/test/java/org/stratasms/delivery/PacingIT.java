@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 import org.stratasms.testing.PostgresServer;
 
 /**
@@ -138,7 +138,7 @@ class PacingIT {
 
     private List<Instant> calls() {
         return fixture.region().inbox().texts().stream()
-                .map(Text::requestedAt)
+                .map(Message::requestedAt)
                 .sorted()
                 .toList();
     }

@@ -24,7 +24,7 @@ import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.Handsets;
 import org.stratasms.emulator.sms.Inbox;
 import org.stratasms.emulator.sms.Leftover;
-import org.stratasms.emulator.sms.RefusedTexts;
+import org.stratasms.emulator.sms.RefusedMessages;
 import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.sms.Rules;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -182,7 +182,7 @@ public final class EmulatedRegion {
     }
 
     /** Returns the texts that End User Messaging refused, with reason and cure. */
-    public RefusedTexts refusedTexts() {
+    public RefusedMessages refusedTexts() {
         return sms.get().refusedTexts();
     }
 

@@ -6,3 +6,4 @@
 package org.stratasms.emulator;
 
 import org.jspecify.annotations.NullMarked;
+

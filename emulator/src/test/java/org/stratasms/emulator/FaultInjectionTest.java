@@ -25,7 +25,7 @@ import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.sms.Latency;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -128,7 +128,7 @@ class FaultInjectionTest {
 
     @Test
     void the_rules_that_an_answer_owes_to_are_in_its_header() {
-        region.rules().add(Rule.outcome(TextStatus.UNREACHABLE).to(ALICE).named("bad-phone"));
+        region.rules().add(Rule.outcome(MessageStatus.UNREACHABLE).to(ALICE).named("bad-phone"));
         region.rules()
                 .add(Rule.slowAnswer(new Latency.Fixed(Duration.ofSeconds(2))).named("slow"));
 
@@ -145,7 +145,7 @@ class FaultInjectionTest {
         send(region.endUserMessaging());
 
         assertThat(aws.now()).isEqualTo(START.plusSeconds(2));
-        assertThat(region.inbox().texts()).allMatch(text -> text.status() == TextStatus.DELIVERED);
+        assertThat(region.inbox().texts()).allMatch(text -> text.status() == MessageStatus.DELIVERED);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.emulator.sms.Leftover;
-import org.stratasms.emulator.sms.RefusedText;
+import org.stratasms.emulator.sms.RefusedMessage;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -100,7 +100,7 @@ class RefusalsTest {
         return (List<Map<String, Object>>) JSON.std.mapFrom(answer.body()).getOrDefault(name, List.of());
     }
 
-    private List<RefusedText> refused() {
+    private List<RefusedMessage> refused() {
         return region.refusedTexts().list();
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -160,7 +160,7 @@ class TemplateAlarmsTest {
     @Test
     void texts_that_carriers_take_for_spam_ring_at_once() throws IOException {
         deploy(Map.of());
-        region.rules().add(Rule.outcome(TextStatus.SPAM).once());
+        region.rules().add(Rule.outcome(MessageStatus.SPAM).once());
 
         send(DELIVERED);
         aws.advance(Duration.ofMinutes(5));

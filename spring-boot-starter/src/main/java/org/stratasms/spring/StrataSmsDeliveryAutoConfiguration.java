@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.stratasms.client.EventSource;
-import org.stratasms.client.InboundTextListener;
+import org.stratasms.client.InboundMessageListener;
 import org.stratasms.client.SdkClients;
 import org.stratasms.client.SmsClient;
 import org.stratasms.delivery.Deliveries;
@@ -131,14 +131,14 @@ public class StrataSmsDeliveryAutoConfiguration {
                 DeliveryProperties properties,
                 ObjectProvider<SqsClient> aws,
                 ApplicationEventPublisher events,
-                ObjectProvider<InboundTextListener> listeners) {
+                ObjectProvider<InboundMessageListener> listeners) {
             return builder -> {
                 sources.queue().ifPresent(url -> builder.events(EventSource.sqs(aws.getObject(), url)));
                 sources.inboundQueue()
                         .ifPresent(url -> builder.inbound(EventSource.sqs(aws.getObject(), url), text -> {
                             listeners.orderedStream().forEach(listener -> listener.received(text));
                             if (properties.applicationEvents()) {
-                                events.publishEvent(new InboundTextReceived(text));
+                                events.publishEvent(new InboundMessageReceived(text));
                             }
                         }));
             };

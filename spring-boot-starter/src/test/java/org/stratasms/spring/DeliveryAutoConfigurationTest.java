@@ -48,7 +48,7 @@ class DeliveryAutoConfigurationTest {
     @Configuration(proxyBeanMethods = false)
     static class Application {
         final BlockingQueue<DeliverySettled> settled = new LinkedBlockingQueue<>();
-        final BlockingQueue<InboundTextReceived> received = new LinkedBlockingQueue<>();
+        final BlockingQueue<InboundMessageReceived> received = new LinkedBlockingQueue<>();
         final BlockingQueue<RecipientOptedOut> optedOut = new LinkedBlockingQueue<>();
 
         @EventListener
@@ -57,7 +57,7 @@ class DeliveryAutoConfigurationTest {
         }
 
         @EventListener
-        void on(InboundTextReceived event) {
+        void on(InboundMessageReceived event) {
             received.add(event);
         }
 

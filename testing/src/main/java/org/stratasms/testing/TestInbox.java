@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.stratasms.client.DestinationNumber;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.sms.CodeFinder;
-import org.stratasms.emulator.sms.RefusedText;
-import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.RefusedMessage;
 
 /** The phones to which texts are sent. Thread-safe. */
 public final class TestInbox {
@@ -34,12 +34,12 @@ public final class TestInbox {
     }
 
     /** Returns the texts to a number, oldest first. */
-    public List<Text> to(String e164) {
+    public List<Message> to(String e164) {
         return region.inbox().to(e164);
     }
 
     /** Returns the refused texts to a number, oldest first, with reason and cure. */
-    public List<RefusedText> refused(String e164) {
+    public List<RefusedMessage> refused(String e164) {
         return region.refusedTexts().to(e164);
     }
 
@@ -55,7 +55,7 @@ public final class TestInbox {
      * @return the latest that matches
      * @throws AssertionError says what did arrive, without bodies and whole numbers
      */
-    public Text await(String e164, Predicate<? super Text> matching) {
+    public Message await(String e164, Predicate<? super Message> matching) {
         try {
             return region.inbox()
                     .await(text -> text.to().equals(e164) && matching.test(text), patience)
@@ -69,13 +69,13 @@ public final class TestInbox {
     }
 
     /** Waits for the latest text to a number. */
-    public Text await(String e164) {
+    public Message await(String e164) {
         return await(e164, text -> true);
     }
 
     /** Waits for a text with its final status: delivered, blocked, or whatever its carrier reports. */
-    public Text awaitFinal(String e164) {
-        return await(e164, Text::isFinal);
+    public Message awaitFinal(String e164) {
+        return await(e164, Message::isFinal);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class TestInbox {
     }
 
     /** Replies to a text from the phone that received it, e.g. {@code STOP}. */
-    public void reply(Text text, String body) {
+    public void reply(Message text, String body) {
         region.handsets().reply(text, body);
     }
 

@@ -6,3 +6,4 @@
 package org.stratasms.emulator.local;
 
 import org.jspecify.annotations.NullMarked;
+

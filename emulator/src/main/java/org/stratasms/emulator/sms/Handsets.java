@@ -22,20 +22,20 @@ public interface Handsets {
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if there is no room for the answer among the texts
      *     under way; everything else was done
      */
-    InboundText text(String from, String to, String body);
+    InboundMessage text(String from, String to, String body);
 
     /**
      * Replies to a text from the handset that received it.
      *
      * @throws IllegalArgumentException if the text came from no phone number: sender IDs cannot be answered
      */
-    InboundText reply(Text text, String body);
+    InboundMessage reply(Message text, String body);
 
     /** Returns the kept texts of all handsets, oldest first. */
-    List<InboundText> texts();
+    List<InboundMessage> texts();
 
     /** Returns the kept texts of one handset, oldest first. */
-    List<InboundText> from(String handset);
+    List<InboundMessage> from(String handset);
 
     /**
      * Forgets all opt-outs, on lists and with carriers, for tests that share an emulator.

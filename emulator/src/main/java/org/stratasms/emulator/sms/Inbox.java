@@ -14,17 +14,17 @@ public interface Inbox {
     long count();
 
     /** Returns the texts that are kept, oldest first. */
-    List<Text> texts();
+    List<Message> texts();
 
     /**
      * Returns the texts to one destination, oldest first.
      *
      * @param destination E.164 with its plus sign
      */
-    List<Text> to(String destination);
+    List<Message> to(String destination);
 
     /** Returns the text with this message id; empty if there is none or it is no longer kept. */
-    Optional<Text> find(String messageId);
+    Optional<Message> find(String messageId);
 
     /**
      * Waits for a text, in real time, whatever the emulator's clock does.
@@ -34,7 +34,7 @@ public interface Inbox {
      * @param longest how long to wait; zero looks once
      * @return the latest that matches; empty if there was none in time
      */
-    Optional<Text> await(Predicate<? super Text> matching, Duration longest) throws InterruptedException;
+    Optional<Message> await(Predicate<? super Message> matching, Duration longest) throws InterruptedException;
 
     /** Forgets all texts. Those under way go on, but are not listed any more. */
     void clear();

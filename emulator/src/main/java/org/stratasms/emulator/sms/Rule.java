@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Rules#add}:
  *
  * <pre>{@code
- * rules.add(Rule.outcome(TextStatus.UNREACHABLE).toCountry("US").percent(20).seed(7));
+ * rules.add(Rule.outcome(MessageStatus.UNREACHABLE).toCountry("US").percent(20).seed(7));
  * rules.add(Rule.outage().ofCarrier("Fennel Mobile").lasting(Duration.ofMinutes(10)));
  * rules.add(Rule.call(RuleAction.ACCEPT_THEN_FAIL).of("SendTextMessage").once());
  * }</pre>
@@ -39,14 +39,14 @@ public final class Rule {
      */
     public record Effect(
             RuleAction action,
-            @Nullable TextStatus status,
+            @Nullable MessageStatus status,
             @Nullable Latency delay,
             @Nullable RefusedCall refusal) {
         public Effect {
             check(action, "a status", action.takesStatus(), status);
             check(action, "a delay", action.takesDelay(), delay);
             check(action, "an error and a reason", action.takesRefusal(), refusal);
-            if (status == TextStatus.QUEUED || status == TextStatus.PROTECT_BLOCKED) {
+            if (status == MessageStatus.QUEUED || status == MessageStatus.PROTECT_BLOCKED) {
                 throw new IllegalArgumentException("No carrier reports %s: it is AWS's own".formatted(status));
             }
         }
@@ -78,18 +78,18 @@ public final class Rule {
         return new Rule("", effect, Map.of(), new Frequency(null, null, null, null));
     }
 
-    private static Rule of(RuleAction action, @Nullable TextStatus status, @Nullable Latency delay) {
+    private static Rule of(RuleAction action, @Nullable MessageStatus status, @Nullable Latency delay) {
         return of(new Effect(action, status, delay, null));
     }
 
     /** Makes texts end with a status; {@code PENDING} stands for a carrier that sends no receipt. */
-    public static Rule outcome(TextStatus status) {
+    public static Rule outcome(MessageStatus status) {
         return of(RuleAction.OUTCOME, status, null);
     }
 
     /** Makes carriers refuse texts: {@code CARRIER_UNREACHABLE}. */
     public static Rule outage() {
-        return outcome(TextStatus.CARRIER_UNREACHABLE);
+        return outcome(MessageStatus.CARRIER_UNREACHABLE);
     }
 
     /** Delays texts from SendTextMessage to the carrier. */
@@ -296,7 +296,7 @@ public final class Rule {
 
     /** The status with which texts end; null if the action has none. */
     @Nullable
-    public TextStatus status() {
+    public MessageStatus status() {
         return effect.status();
     }
 

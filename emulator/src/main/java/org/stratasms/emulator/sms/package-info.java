@@ -6,3 +6,4 @@
 package org.stratasms.emulator.sms;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -23,16 +23,16 @@ class RulesTest {
 
     @Test
     void a_newer_rule_goes_before_an_older_one_and_what_is_removed_is_forgotten() {
-        var country = aws.rules.add(Rule.outcome(TextStatus.UNREACHABLE).toCountry("US"));
-        var alice = aws.rules.add(Rule.outcome(TextStatus.SPAM).to(ALICE));
+        var country = aws.rules.add(Rule.outcome(MessageStatus.UNREACHABLE).toCountry("US"));
+        var alice = aws.rules.add(Rule.outcome(MessageStatus.SPAM).to(ALICE));
 
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.SPAM);
-        assertThat(aws.settle(SIMULATED_SUCCESS).status()).isEqualTo(TextStatus.UNREACHABLE);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.SPAM);
+        assertThat(aws.settle(SIMULATED_SUCCESS).status()).isEqualTo(MessageStatus.UNREACHABLE);
         assertThat(aws.rules.remove(alice)).isTrue();
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.UNREACHABLE);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.UNREACHABLE);
         assertThat(aws.rules.remove(country)).isTrue();
         assertThat(aws.rules.remove(country)).isFalse();
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class RulesTest {
         var matching = aws.settle(ALICE, request -> request.context(Map.of("campaign", "spring")));
         var number = matching.from();
         var carrier = CarrierNetwork.of(matching.to(), "US").name();
-        var rule = Rule.outcome(TextStatus.SPAM);
+        var rule = Rule.outcome(MessageStatus.SPAM);
         var narrowed = switch (by) {
             case "to" -> rule.to(ALICE);
             case "prefix" -> rule.toPrefix("+1206555014");
@@ -70,25 +70,25 @@ class RulesTest {
         };
 
         aws.rules.add(wrong.named("wrong"));
-        assertThat(tagged()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(tagged()).isEqualTo(MessageStatus.DELIVERED);
         aws.rules.add(narrowed.named("right"));
-        assertThat(tagged()).isEqualTo(TextStatus.SPAM);
+        assertThat(tagged()).isEqualTo(MessageStatus.SPAM);
         assertThat(aws.inbox.texts().getLast().rules()).containsExactly("right");
     }
 
-    private TextStatus tagged() {
+    private MessageStatus tagged() {
         return aws.settle(ALICE, request -> request.context(Map.of("campaign", "spring")))
                 .status();
     }
 
     @Test
     void a_rule_is_over_after_its_count_and_after_its_time() {
-        aws.rules.add(Rule.outcome(TextStatus.BLOCKED).times(2).named("twice"));
+        aws.rules.add(Rule.outcome(MessageStatus.BLOCKED).times(2).named("twice"));
         aws.rules.add(Rule.outage().lasting(Duration.ofMinutes(1)).named("minute"));
 
-        assertThat(settled(5)).containsOnly(TextStatus.CARRIER_UNREACHABLE); // ten seconds each
+        assertThat(settled(5)).containsOnly(MessageStatus.CARRIER_UNREACHABLE); // ten seconds each
         aws.scheduler.advance(Duration.ofSeconds(10));
-        assertThat(settled(3)).containsExactly(TextStatus.BLOCKED, TextStatus.BLOCKED, TextStatus.DELIVERED);
+        assertThat(settled(3)).containsExactly(MessageStatus.BLOCKED, MessageStatus.BLOCKED, MessageStatus.DELIVERED);
         assertThat(aws.rules.list()).extracting(ActiveRule::isOver).containsExactly(true, true);
         assertThat(aws.rules.list()).extracting(ActiveRule::applied).containsExactly(2L, 5L);
     }
@@ -99,13 +99,13 @@ class RulesTest {
 
         assertThat(chosen(7, 400)).isEqualTo(chosen);
         assertThat(chosen(8, 400)).isNotEqualTo(chosen);
-        assertThat(chosen.stream().filter(TextStatus.UNREACHABLE::equals).count())
+        assertThat(chosen.stream().filter(MessageStatus.UNREACHABLE::equals).count())
                 .isBetween(80L, 160L); // 30 % of 400
     }
 
-    private static List<TextStatus> chosen(long seed, int texts) {
+    private static List<MessageStatus> chosen(long seed, int texts) {
         var aws = new SendingFixture();
-        aws.rules.add(Rule.outcome(TextStatus.UNREACHABLE).percent(30).seed(seed));
+        aws.rules.add(Rule.outcome(MessageStatus.UNREACHABLE).percent(30).seed(seed));
         return IntStream.range(0, texts)
                 .mapToObj(text -> aws.settle(ALICE).status())
                 .toList();
@@ -121,7 +121,7 @@ class RulesTest {
         numbers.forEach(aws::settle);
 
         var unreachable = aws.inbox.texts().stream()
-                .filter(text -> text.status() == TextStatus.CARRIER_UNREACHABLE)
+                .filter(text -> text.status() == MessageStatus.CARRIER_UNREACHABLE)
                 .toList();
         assertThat(unreachable)
                 .hasSizeBetween(1, 39)
@@ -140,10 +140,10 @@ class RulesTest {
 
         assertThat(settled(4))
                 .containsExactly(
-                        TextStatus.CARRIER_UNREACHABLE,
-                        TextStatus.CARRIER_UNREACHABLE,
-                        TextStatus.CARRIER_UNREACHABLE,
-                        TextStatus.DELIVERED);
+                        MessageStatus.CARRIER_UNREACHABLE,
+                        MessageStatus.CARRIER_UNREACHABLE,
+                        MessageStatus.CARRIER_UNREACHABLE,
+                        MessageStatus.DELIVERED);
         assertThat(aws.inbox.texts().getLast().from()).isEqualTo("+12065550102");
 
         aws.scheduler.advance(CarrierSettings.defaults().deprioritisedFor());
@@ -156,7 +156,7 @@ class RulesTest {
         var number = aws.inbox.texts().isEmpty() ? aws.settle(ALICE).from() : "";
         aws.carriers.outage(String.valueOf(number));
 
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.CARRIER_UNREACHABLE);
         assertThat(aws.rules.list())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.applied()).isOne());
@@ -169,7 +169,7 @@ class RulesTest {
         var paced = new SendingFixture(SmsSettings.builder()
                 .rates(RateQuotas.ofNewAccount().withAboveRate(RateQuotas.AboveRate.QUEUE))
                 .build());
-        paced.rules.add(Rule.outcome(TextStatus.SPAM).toCountry("US"));
+        paced.rules.add(Rule.outcome(MessageStatus.SPAM).toCountry("US"));
         paced.rules.add(Rule.receipts(RuleAction.RECEIPT_TWICE).to(BOB));
 
         paced.send(ALICE);
@@ -177,7 +177,7 @@ class RulesTest {
         paced.rules.clear();
         paced.scheduler.advance(Duration.ofMinutes(1));
 
-        assertThat(paced.inbox.texts()).extracting(Text::status).containsOnly(TextStatus.SPAM);
+        assertThat(paced.inbox.texts()).extracting(Message::status).containsOnly(MessageStatus.SPAM);
     }
 
     @Test
@@ -199,7 +199,7 @@ class RulesTest {
     void a_hand_off_that_is_slower_than_the_time_to_live_expires_the_text() {
         aws.rules.add(Rule.handOffDelay(new Latency.Fixed(Duration.ofSeconds(9))));
 
-        assertThat(aws.settle(ALICE, request -> request.timeToLive(5)).status()).isEqualTo(TextStatus.TTL_EXPIRED);
+        assertThat(aws.settle(ALICE, request -> request.timeToLive(5)).status()).isEqualTo(MessageStatus.TTL_EXPIRED);
     }
 
     @Test
@@ -208,10 +208,10 @@ class RulesTest {
 
         var text = aws.settle(ALICE);
 
-        assertThat(text.status()).isEqualTo(TextStatus.SUCCESSFUL);
+        assertThat(text.status()).isEqualTo(MessageStatus.SUCCESSFUL);
         assertThat(text.isFinal()).isFalse();
         aws.scheduler.advance(Duration.ofHours(72));
-        assertThat(text.status()).isEqualTo(TextStatus.UNKNOWN);
+        assertThat(text.status()).isEqualTo(MessageStatus.UNKNOWN);
     }
 
     @Test
@@ -285,12 +285,12 @@ class RulesTest {
         assertThatThrownBy(() -> Rule.outage().times(0)).hasMessageContaining("times");
         assertThatThrownBy(() -> Rule.outage().lasting(Duration.ZERO)).hasMessageContaining("lasts longer");
         assertThatThrownBy(() -> Rule.outage().once().times(2)).hasMessageContaining("already set to 1");
-        assertThatThrownBy(() -> Rule.outcome(TextStatus.QUEUED)).hasMessageContaining("AWS's own");
+        assertThatThrownBy(() -> Rule.outcome(MessageStatus.QUEUED)).hasMessageContaining("AWS's own");
         aws.rules.add(Rule.outage().named("a"));
         assertThatThrownBy(() -> aws.rules.add(Rule.outage().named("a"))).hasMessageContaining("remove it first");
     }
 
-    private List<TextStatus> settled(int texts) {
+    private List<MessageStatus> settled(int texts) {
         return IntStream.range(0, texts)
                 .mapToObj(text -> aws.settle(ALICE).status())
                 .toList();

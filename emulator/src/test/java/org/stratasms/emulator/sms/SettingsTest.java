@@ -60,7 +60,7 @@ class SettingsTest {
             case "Duration" -> Duration.ofSeconds(7L + place);
             case "Set" -> Set.of("FR");
             case "Map" -> Map.of("LONG_CODE", 7);
-            case "TextStatus" -> TextStatus.UNREACHABLE;
+            case "MessageStatus" -> MessageStatus.UNREACHABLE;
             case "AboveRate" -> RateQuotas.AboveRate.QUEUE;
             case "CarrierSettings" -> CARRIERS.withTextsUnderWay(7);
             default -> throw new IllegalStateException("Give the test a value of " + type);
@@ -82,8 +82,8 @@ class SettingsTest {
                 refused("handOffDelay", () -> CARRIERS.withDelays(negative, none)),
                 refused("receiptDelay", () -> CARRIERS.withDelays(none, negative)),
                 refused("deprioritisedFor", () -> CARRIERS.withDeprioritisedFor(negative)),
-                refused("simulatorFailure", () -> CARRIERS.withSimulatorFailure(TextStatus.DELIVERED)),
-                refused("simulatorFailure", () -> CARRIERS.withSimulatorFailure(TextStatus.QUEUED)),
+                refused("simulatorFailure", () -> CARRIERS.withSimulatorFailure(MessageStatus.DELIVERED)),
+                refused("simulatorFailure", () -> CARRIERS.withSimulatorFailure(MessageStatus.QUEUED)),
                 refused("failuresUntilDeprioritised", () -> CARRIERS.withFailuresUntilDeprioritised(0)),
                 refused("textsUnderWay", () -> CARRIERS.withTextsUnderWay(0)),
                 refused("logStreamName", () -> SENDING.withLogStreamName(" ")),

@@ -22,7 +22,7 @@ import org.stratasms.delivery.DeliveryId;
 import org.stratasms.delivery.Submission;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.spring.DeliverySettled;
 import org.stratasms.testing.TestEnvironment;
 import org.stratasms.testing.TestInbox;
@@ -129,7 +129,7 @@ class DeliveriesTestTest {
         environment
                 .region()
                 .rules()
-                .add(Rule.outcome(TextStatus.CARRIER_UNREACHABLE).times(1));
+                .add(Rule.outcome(MessageStatus.CARRIER_UNREACHABLE).times(1));
         var id = deliveries.submit(TEXT, Submission.withKey("reminder-21")).id();
 
         engine.runUntilDone();

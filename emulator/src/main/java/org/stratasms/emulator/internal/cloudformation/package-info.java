@@ -8,3 +8,4 @@
 package org.stratasms.emulator.internal.cloudformation;
 
 import org.jspecify.annotations.NullMarked;
+

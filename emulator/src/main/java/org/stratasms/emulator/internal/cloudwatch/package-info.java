@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.cloudwatch;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.firehose;
 
 import org.jspecify.annotations.NullMarked;
+

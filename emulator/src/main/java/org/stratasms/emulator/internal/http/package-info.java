@@ -3,3 +3,4 @@
 package org.stratasms.emulator.internal.http;
 
 import org.jspecify.annotations.NullMarked;
+

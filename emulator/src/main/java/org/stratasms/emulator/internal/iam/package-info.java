@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.iam;
 
 import org.jspecify.annotations.NullMarked;
+

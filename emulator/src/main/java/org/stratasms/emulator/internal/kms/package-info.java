@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.kms;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.sms.FeedbackStatus;
-import org.stratasms.emulator.sms.InboundText;
-import org.stratasms.emulator.sms.RefusedText;
-import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.InboundMessage;
+import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.RefusedMessage;
 
 /**
  * Streams the events of an inbox as server-sent events, for as long as a client listens: {@code message} for a text
@@ -33,7 +33,7 @@ final class InboxStream implements LocalPlane.Body {
     private record State(int events, Optional<FeedbackStatus> feedback) {}
 
     private final EndUserMessaging sms;
-    private IdentityHashMap<Text, State> seen = new IdentityHashMap<>();
+    private IdentityHashMap<Message, State> seen = new IdentityHashMap<>();
     private long cleared;
     private long resets;
     private String lastInbound = "";
@@ -93,9 +93,9 @@ final class InboxStream implements LocalPlane.Body {
         return !events.isEmpty();
     }
 
-    private List<Text> changed() {
-        var changed = new ArrayList<Text>();
-        var now = new IdentityHashMap<Text, State>();
+    private List<Message> changed() {
+        var changed = new ArrayList<Message>();
+        var now = new IdentityHashMap<Message, State>();
         for (var text : sms.inbox().texts()) {
             var state = new State(text.events().size(), text.feedback());
             now.put(text, state);
@@ -111,16 +111,16 @@ final class InboxStream implements LocalPlane.Body {
         return sms.inbox().cleared() != cleared || sms.resets() != resets;
     }
 
-    private List<InboundText> newInbound() {
+    private List<InboundMessage> newInbound() {
         var texts = sms.handsets().texts();
-        var later = after(lastInbound, texts, InboundText::inboundMessageId);
+        var later = after(lastInbound, texts, InboundMessage::inboundMessageId);
         lastInbound = texts.isEmpty() ? "" : texts.getLast().inboundMessageId();
         return later;
     }
 
-    private List<RefusedText> newRefused() {
+    private List<RefusedMessage> newRefused() {
         var texts = sms.refusedTexts().list();
-        var later = after(lastRefused, texts, RefusedText::refusalId);
+        var later = after(lastRefused, texts, RefusedMessage::refusalId);
         lastRefused = texts.isEmpty() ? "" : texts.getLast().refusalId();
         return later;
     }

@@ -20,10 +20,10 @@ import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.inbox.CodeReader;
 import org.stratasms.emulator.internal.sms.resources.OptOutList;
 import org.stratasms.emulator.internal.world.E164;
-import org.stratasms.emulator.sms.InboundText;
-import org.stratasms.emulator.sms.RefusedText;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.InboundMessage;
+import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.RefusedMessage;
+import org.stratasms.emulator.sms.MessageEvent;
 
 /** The texts of one account and Region, to handsets and from them, as JSON for the local plane; times in ISO 8601. */
 record InboxView(EndUserMessaging sms) {
@@ -37,7 +37,7 @@ record InboxView(EndUserMessaging sms) {
      * @param code if given, only texts with a code, each with its code
      */
     List<Map<String, Object>> messages(
-            Predicate<Text> matching, @Nullable CodeReader code, @Nullable String before, int limit) {
+            Predicate<Message> matching, @Nullable CodeReader code, @Nullable String before, int limit) {
         var found = new ArrayList<Map<String, Object>>();
         var texts = sms.inbox().texts();
         for (var i = end(texts, before) - 1; i >= 0 && found.size() < limit; i--) {
@@ -49,7 +49,7 @@ record InboxView(EndUserMessaging sms) {
         return found.reversed();
     }
 
-    private static int end(List<Text> texts, @Nullable String before) {
+    private static int end(List<Message> texts, @Nullable String before) {
         if (before == null) {
             return texts.size();
         }
@@ -68,7 +68,7 @@ record InboxView(EndUserMessaging sms) {
      *     texts have their time to the millisecond
      * @throws IllegalArgumentException if it is neither, or no text of that id is kept
      */
-    Predicate<Text> after(String textOrTime) {
+    Predicate<Message> after(String textOrTime) {
         try {
             var time = Instant.parse(textOrTime).truncatedTo(ChronoUnit.MILLIS);
             return text -> !text.requestedAt().isBefore(time);
@@ -79,8 +79,8 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /** Returns the texts up to and including one. */
-    private Set<Text> olderThan(String messageId) {
-        var older = Collections.<Text>newSetFromMap(new IdentityHashMap<>());
+    private Set<Message> olderThan(String messageId) {
+        var older = Collections.<Message>newSetFromMap(new IdentityHashMap<>());
         for (var text : sms.inbox().texts()) {
             older.add(text);
             if (text.messageId().equals(messageId)) {
@@ -96,7 +96,7 @@ record InboxView(EndUserMessaging sms) {
      * Waits for texts like {@link #messages}; returns none if none comes in time. Waits in real time, whatever the
      * emulator's clock does.
      */
-    List<Map<String, Object>> await(Predicate<Text> matching, @Nullable CodeReader code, int limit, Duration longest)
+    List<Map<String, Object>> await(Predicate<Message> matching, @Nullable CodeReader code, int limit, Duration longest)
             throws InterruptedException {
         sms.inbox()
                 .await(
@@ -111,7 +111,7 @@ record InboxView(EndUserMessaging sms) {
         return sms.inbox().find(id).flatMap(text -> message(text, code));
     }
 
-    private static Optional<Map<String, Object>> message(Text text, @Nullable CodeReader code) {
+    private static Optional<Map<String, Object>> message(Message text, @Nullable CodeReader code) {
         if (code == null) {
             return Optional.of(message(text));
         }
@@ -137,7 +137,7 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /** Returns the latest refusals that match, oldest first. */
-    List<Map<String, Object>> refusals(Predicate<RefusedText> matching, int limit) {
+    List<Map<String, Object>> refusals(Predicate<RefusedMessage> matching, int limit) {
         var found = sms.refusedTexts().list().stream().filter(matching).toList();
         return found.subList(Math.max(0, found.size() - limit), found.size()).stream()
                 .map(InboxView::refused)
@@ -150,7 +150,7 @@ record InboxView(EndUserMessaging sms) {
      * @param withRefused whether to include texts that were refused
      */
     List<Map<String, Object>> conversation(String handset, boolean withRefused, int limit) {
-        var refused = withRefused ? sms.refusedTexts().to(handset) : List.<RefusedText>of();
+        var refused = withRefused ? sms.refusedTexts().to(handset) : List.<RefusedMessage>of();
         var all = entries(sms.handsets().from(handset), sms.inbox().to(handset), refused);
         return all.subList(Math.max(0, all.size() - limit), all.size()).stream()
                 .map(Entry::view)
@@ -164,7 +164,7 @@ record InboxView(EndUserMessaging sms) {
      */
     List<Map<String, Object>> phones(boolean withRefused, int offset, int limit) {
         var phones = new LinkedHashMap<String, Phone>();
-        var refused = withRefused ? refusedToNumbers() : List.<RefusedText>of();
+        var refused = withRefused ? refusedToNumbers() : List.<RefusedMessage>of();
         for (var entry : entries(sms.handsets().texts(), sms.inbox().texts(), refused)) {
             var before = phones.remove(entry.handset());
             phones.put(entry.handset(), new Phone(entry, entry.texts() + (before == null ? 0 : before.texts())));
@@ -179,7 +179,7 @@ record InboxView(EndUserMessaging sms) {
     /**
      * Returns refusals to phone numbers; a refused destination may be something else, and then there is no such phone.
      */
-    private List<RefusedText> refusedToNumbers() {
+    private List<RefusedMessage> refusedToNumbers() {
         return sms.refusedTexts().list().stream()
                 .filter(refused -> refused.to() != null && E164.is(refused.to()))
                 .toList();
@@ -216,7 +216,7 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /** Merges the texts, oldest first; at the same time, the inbound one comes before the answer to it. */
-    private static List<Entry> entries(List<InboundText> received, List<Text> sent, List<RefusedText> refused) {
+    private static List<Entry> entries(List<InboundMessage> received, List<Message> sent, List<RefusedMessage> refused) {
         var all = new ArrayList<Entry>();
         received.forEach(text -> all.add(new Entry(text.receivedAt(), text.from(), "in", () -> inbound(text))));
         sent.forEach(text -> all.add(new Entry(text.requestedAt(), text.to(), "out", () -> message(text))));
@@ -240,7 +240,7 @@ record InboxView(EndUserMessaging sms) {
 
     private record Phone(Entry latest, int texts) {}
 
-    static Map<String, Object> message(Text text) {
+    static Map<String, Object> message(Message text) {
         var view = new LinkedHashMap<String, Object>();
         view.put("messageId", text.messageId());
         view.put("to", text.to());
@@ -266,7 +266,7 @@ record InboxView(EndUserMessaging sms) {
         return view;
     }
 
-    static Map<String, Object> inbound(InboundText text) {
+    static Map<String, Object> inbound(InboundMessage text) {
         var view = new LinkedHashMap<String, Object>();
         view.put("inboundMessageId", text.inboundMessageId());
         view.put("from", text.from());
@@ -278,7 +278,7 @@ record InboxView(EndUserMessaging sms) {
         return view;
     }
 
-    static Map<String, Object> refused(RefusedText text) {
+    static Map<String, Object> refused(RefusedMessage text) {
         var view = new LinkedHashMap<String, Object>();
         view.put("refusalId", text.refusalId());
         view.put("refusedAt", text.refusedAt().toString());
@@ -292,7 +292,7 @@ record InboxView(EndUserMessaging sms) {
         return view;
     }
 
-    private static Map<String, Object> event(TextEvent event) {
+    private static Map<String, Object> event(MessageEvent event) {
         var view = new LinkedHashMap<String, Object>();
         view.put("eventType", event.status().eventType());
         view.put("description", event.status().description());

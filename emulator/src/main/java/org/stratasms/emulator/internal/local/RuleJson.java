@@ -14,7 +14,7 @@ import org.stratasms.emulator.sms.RefusedCall;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.RuleCondition;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /** Reads and writes rules as JSON. An unknown or misspelt member is rejected, never ignored. */
 final class RuleJson {
@@ -31,7 +31,7 @@ final class RuleJson {
     static Rule rule(Map<String, Object> json) {
         refuseOthers(json, MEMBERS, "A rule");
         var action = constant(RuleAction.class, "action", json.get("action"));
-        var status = json.containsKey("status") ? constant(TextStatus.class, "status", json.get("status")) : null;
+        var status = json.containsKey("status") ? constant(MessageStatus.class, "status", json.get("status")) : null;
         var delay = json.containsKey("delay") ? delay(json.get("delay")) : null;
         var rule = Rule.of(new Rule.Effect(action, status, delay, refusal(json)));
         if (json.containsKey("match")) {

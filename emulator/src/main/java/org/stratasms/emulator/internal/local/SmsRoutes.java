@@ -20,8 +20,8 @@ import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
 import org.stratasms.emulator.sms.Leftover;
-import org.stratasms.emulator.sms.RefusedText;
-import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.RefusedMessage;
 
 /**
  * Routes for what surrounds End User Messaging: the recipients' phones, the carriers, the registration desk, and rules.
@@ -140,8 +140,8 @@ public final class SmsRoutes {
         return found.isEmpty() ? noneInTime(view, "text", wait) : Answer.ok(Map.of("messages", found));
     }
 
-    private static Predicate<Text> search(LocalView view, LocalCall call) {
-        var search = TextSearch.of(call.query());
+    private static Predicate<Message> search(LocalView view, LocalCall call) {
+        var search = MessageSearch.of(call.query());
         var after = call.parameter("after");
         return after == null ? search : search.and(view.inbox().after(after));
     }
@@ -154,7 +154,7 @@ public final class SmsRoutes {
                 .toList();
         var refused = view.sms().refusedTexts().list().reversed().stream()
                 .limit(MOST_SHOWN)
-                .map(RefusedText::toString)
+                .map(RefusedMessage::toString)
                 .toList();
         return Answer.error(
                 404,
@@ -202,9 +202,9 @@ public final class SmsRoutes {
     }
 
     private static Answer refusals(LocalView view, LocalCall call) throws InterruptedException {
-        var to = TextSearch.number(call.parameter("to"));
+        var to = MessageSearch.number(call.parameter("to"));
         var reason = call.parameter("reason");
-        Predicate<RefusedText> matching =
+        Predicate<RefusedMessage> matching =
                 refused -> (to == null || to.equals(refused.to())) && (reason == null || reason.equals(refused.why()));
         var limit = call.number("limit", 1, USUAL_LIMIT);
         var wait = call.duration("wait", LONGEST_WAIT);

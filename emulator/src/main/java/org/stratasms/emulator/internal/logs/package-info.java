@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.logs;
 
 import org.jspecify.annotations.NullMarked;
+

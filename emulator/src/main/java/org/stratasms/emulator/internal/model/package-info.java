@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.model;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.s3;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
-import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.rules.LiveRule;
 import org.stratasms.emulator.internal.sms.rules.RuleBook;
 import org.stratasms.emulator.internal.world.Fault;
@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingExcept
 public final class CallRules {
     private final RuleBook rules;
     private final Scheduler scheduler;
-    private final TextStore inbox;
+    private final MessageStore inbox;
 
-    public CallRules(RuleBook rules, Scheduler scheduler, TextStore inbox) {
+    public CallRules(RuleBook rules, Scheduler scheduler, MessageStore inbox) {
         this.rules = rules;
         this.scheduler = scheduler;
         this.inbox = inbox;

@@ -15,7 +15,7 @@ import org.stratasms.emulator.internal.sms.account.ResourcePolicies;
 import org.stratasms.emulator.internal.sms.account.SmsTagging;
 import org.stratasms.emulator.internal.sms.account.SpendLimits;
 import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
-import org.stratasms.emulator.internal.sms.carriers.TextMetrics;
+import org.stratasms.emulator.internal.sms.carriers.MessageMetrics;
 import org.stratasms.emulator.internal.sms.configurationsets.ConfigurationSetDefaults;
 import org.stratasms.emulator.internal.sms.configurationsets.ConfigurationSetOperations;
 import org.stratasms.emulator.internal.sms.configurationsets.ConfigurationSets;
@@ -23,8 +23,8 @@ import org.stratasms.emulator.internal.sms.configurationsets.EventDestinations;
 import org.stratasms.emulator.internal.sms.events.EventDelivery;
 import org.stratasms.emulator.internal.sms.handsets.EmulatedHandsets;
 import org.stratasms.emulator.internal.sms.handsets.TwoWayChannel;
-import org.stratasms.emulator.internal.sms.inbox.RefusedTextStore;
-import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.inbox.RefusedMessageStore;
+import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.messages.Countries;
 import org.stratasms.emulator.internal.sms.messages.Destinations;
 import org.stratasms.emulator.internal.sms.numbers.NumberOperations;
@@ -116,8 +116,8 @@ public final class EndUserMessaging
     private final CallRules callRules;
     private final EventDelivery eventDelivery;
     private final EmulatedCarriers carriers;
-    private final TextStore inbox;
-    private final RefusedTextStore refusedTexts;
+    private final MessageStore inbox;
+    private final RefusedMessageStore refusedTexts;
     private final Sending sending;
     private final EmulatedHandsets handsets;
     private final Access access;
@@ -184,8 +184,8 @@ public final class EndUserMessaging
         eventDelivery = new EventDelivery(resources, scheduler, rules, access, logs, topics, settings.sending());
         carriers = new EmulatedCarriers(
                 resources, scheduler, settings.sending().carriers(), countries, rules, eventDelivery);
-        inbox = new TextStore(settings.sending().retainedTexts());
-        refusedTexts = new RefusedTextStore(scheduler);
+        inbox = new MessageStore(settings.sending().retainedTexts());
+        refusedTexts = new RefusedMessageStore(scheduler);
         callRules = new CallRules(rules, scheduler, inbox);
         sending = new Sending(resources, scheduler, ids, settings, countries, spendLimits, carriers, inbox);
         var destinations = new Destinations(countries, settings.sending().countriesNotServed());
@@ -198,12 +198,12 @@ public final class EndUserMessaging
     }
 
     /** Returns the texts that were sent. */
-    public TextStore inbox() {
+    public MessageStore inbox() {
         return inbox;
     }
 
     /** Returns the texts that were refused, with reason and cure. */
-    public RefusedTextStore refusedTexts() {
+    public RefusedMessageStore refusedTexts() {
         return refusedTexts;
     }
 
@@ -247,7 +247,7 @@ public final class EndUserMessaging
 
     @Override
     public boolean wants(AwsRequest call) {
-        return call instanceof SendTextMessageRequest send && RefusedTextStore.keeps(send);
+        return call instanceof SendTextMessageRequest send && RefusedMessageStore.keeps(send);
     }
 
     @Override
@@ -290,7 +290,7 @@ public final class EndUserMessaging
 
     /** Reports the status and the cost of texts to CloudWatch, once the account has the service-linked role. */
     public void reportTo(Metrics metrics) {
-        metrics.readFrom(new TextMetrics(carriers.tallies(), sending::spent, clock, access, metrics));
+        metrics.readFrom(new MessageMetrics(carriers.tallies(), sending::spent, clock, access, metrics));
     }
 
     /**

@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sns;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sqs;
 
 import org.jspecify.annotations.NullMarked;
+

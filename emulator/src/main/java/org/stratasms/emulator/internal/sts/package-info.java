@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sts;
 
 import org.jspecify.annotations.NullMarked;
+

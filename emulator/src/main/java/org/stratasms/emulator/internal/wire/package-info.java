@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.wire;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.world;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -13,7 +13,7 @@ import org.stratasms.emulator.internal.logs.CloudWatchLogs;
 import org.stratasms.emulator.internal.sms.account.SpendLimits;
 import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
 import org.stratasms.emulator.internal.sms.events.EventDelivery;
-import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.messages.Countries;
 import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
 import org.stratasms.emulator.internal.sms.resources.KeywordSet;
@@ -31,9 +31,9 @@ import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConfigurationSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
@@ -78,7 +78,7 @@ public final class SendingFixture {
     public final RuleBook rules = new RuleBook(scheduler);
     public final EventDelivery delivery;
     public final EmulatedCarriers carriers;
-    public final TextStore inbox;
+    public final MessageStore inbox;
     public final Sending sending;
     public AccessDecision topicAnswer = AccessDecision.allow("the topic's policy allows it");
 
@@ -102,7 +102,7 @@ public final class SendingFixture {
         delivery = new EventDelivery(resources, scheduler, rules, iam.access(), logs, topics, settings.sending());
         carriers =
                 new EmulatedCarriers(resources, scheduler, settings.sending().carriers(), countries, rules, delivery);
-        inbox = new TextStore(settings.sending().retainedTexts());
+        inbox = new MessageStore(settings.sending().retainedTexts());
         sending =
                 new Sending(resources, scheduler, ids, settings, countries, new SpendLimits(settings), carriers, inbox);
         optOutList("Default");
@@ -129,13 +129,13 @@ public final class SendingFixture {
     }
 
     /** Sends a text and waits until it is settled. */
-    public Text settle(String to, Consumer<SendTextMessageRequest.Builder> change) {
+    public Message settle(String to, Consumer<SendTextMessageRequest.Builder> change) {
         var id = send(to, change);
         scheduler.advance(Duration.ofSeconds(10));
         return inbox.find(id).orElseThrow();
     }
 
-    public Text settle(String to) {
+    public Message settle(String to) {
         return settle(to, request -> {});
     }
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.spring.test.StrataSmsTest;
@@ -134,7 +134,7 @@ class AppointmentRemindersTest {
         environment
                 .region()
                 .rules()
-                .add(Rule.outcome(TextStatus.CARRIER_UNREACHABLE).times(1));
+                .add(Rule.outcome(MessageStatus.CARRIER_UNREACHABLE).times(1));
         book("+12065550158", soon);
         deliveries.run();
         deliveries.advance(Duration.ofSeconds(30));

@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.cloudformation.drift;
 
 import org.jspecify.annotations.NullMarked;
+

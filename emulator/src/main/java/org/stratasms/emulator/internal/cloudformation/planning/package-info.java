@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.cloudformation.planning;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.cloudformation.template;
 
 import org.jspecify.annotations.NullMarked;
+

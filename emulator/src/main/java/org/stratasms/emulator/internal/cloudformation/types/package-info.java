@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.cloudformation.types;
 
 import org.jspecify.annotations.NullMarked;
+

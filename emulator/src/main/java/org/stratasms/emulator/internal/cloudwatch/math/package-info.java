@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.cloudwatch.math;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.stratasms.emulator.internal.sms.account;
 
 import org.jspecify.annotations.NullMarked;
+

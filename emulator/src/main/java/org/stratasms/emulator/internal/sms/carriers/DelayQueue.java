@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.world.Scheduler;
 
 /**
@@ -19,9 +19,9 @@ final class DelayQueue {
 
     private final Scheduler scheduler;
     private final long delayMillis;
-    private final Consumer<List<SentText>> next;
+    private final Consumer<List<SentMessage>> next;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<SentText> waiting = new ArrayDeque<>();
+    private final ArrayDeque<SentMessage> waiting = new ArrayDeque<>();
     private boolean scheduled;
 
     /**
@@ -29,13 +29,13 @@ final class DelayQueue {
      *
      * @param next receives the texts that are due, in order, on the scheduler's thread
      */
-    DelayQueue(Scheduler scheduler, Duration delay, Consumer<List<SentText>> next) {
+    DelayQueue(Scheduler scheduler, Duration delay, Consumer<List<SentMessage>> next) {
         this.scheduler = scheduler;
         this.delayMillis = delay.toMillis();
         this.next = next;
     }
 
-    void add(SentText text, long nowMillis) {
+    void add(SentMessage text, long nowMillis) {
         lock.lock();
         try {
             text.dueAt = nowMillis + delayMillis;
@@ -55,11 +55,11 @@ final class DelayQueue {
     }
 
     /** Takes the texts that are due; when none is left, schedules the next ones. */
-    private List<SentText> takeDue() {
+    private List<SentMessage> takeDue() {
         var now = scheduler.now().toEpochMilli();
         lock.lock();
         try {
-            var due = new ArrayList<SentText>(Math.min(BATCH, waiting.size()));
+            var due = new ArrayList<SentMessage>(Math.min(BATCH, waiting.size()));
             for (var text = waiting.peek();
                     text != null && text.dueAt <= now && due.size() < BATCH;
                     text = waiting.peek()) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.stratasms.emulator.internal.sms.events.EventDelivery;
 import org.stratasms.emulator.internal.sms.messages.Countries;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.resources.SenderId;
@@ -18,8 +18,8 @@ import org.stratasms.emulator.sms.CarrierSettings;
 import org.stratasms.emulator.sms.Carriers;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * Carries texts: each is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then delivered to its phone ({@code
@@ -39,7 +39,7 @@ public final class EmulatedCarriers implements Carriers {
     private final Countries countries;
     private final EventDelivery delivery;
     private final RuleBook rules;
-    private final TextTallies tallies = new TextTallies();
+    private final MessageTallies tallies = new MessageTallies();
     private final TollFreeBlocks tollFreeBlocks = new TollFreeBlocks();
     private final Semaphore underWay;
     private final DelayQueue handOff;
@@ -67,8 +67,8 @@ public final class EmulatedCarriers implements Carriers {
         working = delivery.turn();
         underWay = new Semaphore(settings.textsUnderWay());
         handOff = lane(settings.handOffDelay(), this::handOff);
-        receipt = lane(settings.receiptDelay(), (text, now) -> finish(text, TextStatus.DELIVERED, now));
-        silence = lane(SILENCE, (text, now) -> finish(text, TextStatus.UNKNOWN, now));
+        receipt = lane(settings.receiptDelay(), (text, now) -> finish(text, MessageStatus.DELIVERED, now));
+        silence = lane(SILENCE, (text, now) -> finish(text, MessageStatus.UNKNOWN, now));
         refusal = lane(Duration.ZERO, (text, now) -> finish(text, refusal(text), now));
     }
 
@@ -131,7 +131,7 @@ public final class EmulatedCarriers implements Carriers {
         return health;
     }
 
-    public TextTallies tallies() {
+    public MessageTallies tallies() {
         return tallies;
     }
 
@@ -140,7 +140,7 @@ public final class EmulatedCarriers implements Carriers {
     }
 
     /** Starts to carry a text; call {@link #makeRoom()} before. */
-    public void accept(SentText text) {
+    public void accept(SentMessage text) {
         var effects = rules.effectsOn(text);
         if (effects == null) {
             handOff.add(text, text.requestedAtMillis());
@@ -154,7 +154,7 @@ public final class EmulatedCarriers implements Carriers {
         }
     }
 
-    private void depart(SentText text, long now) {
+    private void depart(SentMessage text, long now) {
         var effects = text.effects();
         if (effects != null && effects.handOffMillis() >= 0) {
             after(effects.handOffMillis(), text, this::handOff);
@@ -169,7 +169,7 @@ public final class EmulatedCarriers implements Carriers {
      *
      * @param departsAt in epoch milliseconds
      */
-    public void queue(SentText text, long departsAt) {
+    public void queue(SentMessage text, long departsAt) {
         var effects = rules.effectsOn(text);
         if (effects != null) {
             text.meets(effects); // no event of a queued text comes before the response
@@ -179,32 +179,32 @@ public final class EmulatedCarriers implements Carriers {
         scheduler.at(Instant.ofEpochMilli(leavesAt), () -> depart(text, leavesAt));
     }
 
-    private void queued(SentText text, long now) {
-        happened(text, new TextEvent(TextStatus.QUEUED, false, now));
+    private void queued(SentMessage text, long now) {
+        happened(text, new MessageEvent(MessageStatus.QUEUED, false, now));
     }
 
     /** Reports a text that AWS itself does not send; call {@link #makeRoom()} before. */
-    public void refuse(SentText text) {
+    public void refuse(SentMessage text) {
         refusal.add(text, text.requestedAtMillis());
     }
 
-    private static TextStatus refusal(SentText text) {
-        return text.isDeliverable() ? TextStatus.PROTECT_BLOCKED : TextStatus.INVALID_MESSAGE;
+    private static MessageStatus refusal(SentMessage text) {
+        return text.isDeliverable() ? MessageStatus.PROTECT_BLOCKED : MessageStatus.INVALID_MESSAGE;
     }
 
-    private void handOff(SentText text, long now) {
-        var outcome = now > text.expiresAtMillis() ? TextStatus.TTL_EXPIRED : outcome(text);
-        if (outcome == TextStatus.DELIVERED) {
-            handedOver(text, new TextEvent(TextStatus.SUCCESSFUL, false, now));
+    private void handOff(SentMessage text, long now) {
+        var outcome = now > text.expiresAtMillis() ? MessageStatus.TTL_EXPIRED : outcome(text);
+        if (outcome == MessageStatus.DELIVERED) {
+            handedOver(text, new MessageEvent(MessageStatus.SUCCESSFUL, false, now));
         } else if (outcome.isUnderWay()) {
-            happened(text, new TextEvent(outcome, false, now));
+            happened(text, new MessageEvent(outcome, false, now));
             silence.add(text, now);
         } else {
             finish(text, outcome, now);
         }
     }
 
-    private void handedOver(SentText text, TextEvent event) {
+    private void handedOver(SentMessage text, MessageEvent event) {
         var effects = text.effects();
         if (effects != null && effects.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
             record(text, event); // follows the final event
@@ -216,19 +216,19 @@ public final class EmulatedCarriers implements Carriers {
         } else if (effects.is(RuleAction.NO_RECEIPT)) {
             silence.add(text, event.atMillis());
         } else if (effects.is(RuleAction.RECEIPTS_BEFORE_RESPONSE)) {
-            finish(text, TextStatus.DELIVERED, event.atMillis());
+            finish(text, MessageStatus.DELIVERED, event.atMillis());
         } else if (effects.receiptMillis() >= 0) {
-            after(effects.receiptMillis(), text, (due, now) -> finish(due, TextStatus.DELIVERED, now));
+            after(effects.receiptMillis(), text, (due, now) -> finish(due, MessageStatus.DELIVERED, now));
         } else {
             receipt.add(text, event.atMillis());
         }
     }
 
-    private TextStatus outcome(SentText text) {
+    private MessageStatus outcome(SentMessage text) {
         var originator = text.route().originator();
         var destination = text.route().destination();
         if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
-            return TextStatus.BLOCKED;
+            return MessageStatus.BLOCKED;
         }
         var effects = text.effects();
         if (effects != null && effects.outcome() != null) {
@@ -236,13 +236,13 @@ public final class EmulatedCarriers implements Carriers {
         }
         var simulator = destination.simulator();
         if (simulator != null) {
-            return simulator.succeeds() ? TextStatus.DELIVERED : settings.simulatorFailure();
+            return simulator.succeeds() ? MessageStatus.DELIVERED : settings.simulatorFailure();
         }
-        return countries.isPossible(destination.number()) ? TextStatus.DELIVERED : TextStatus.INVALID;
+        return countries.isPossible(destination.number()) ? MessageStatus.DELIVERED : MessageStatus.INVALID;
     }
 
-    private void finish(SentText text, TextStatus status, long now) {
-        var event = new TextEvent(status, true, now);
+    private void finish(SentMessage text, MessageStatus status, long now) {
+        var event = new MessageEvent(status, true, now);
         happened(text, event);
         deliverAgain(text, event);
         underWay.release();
@@ -257,18 +257,18 @@ public final class EmulatedCarriers implements Carriers {
         }
     }
 
-    private void happened(SentText text, TextEvent event) {
+    private void happened(SentMessage text, MessageEvent event) {
         record(text, event);
         delivery.deliver(text, event);
     }
 
-    private void record(SentText text, TextEvent event) {
+    private void record(SentMessage text, MessageEvent event) {
         tallies.count(text, event);
         text.happened(event);
     }
 
     /** Sends the events that rules hold back until after the final event, or repeat. */
-    private void deliverAgain(SentText text, TextEvent last) {
+    private void deliverAgain(SentMessage text, MessageEvent last) {
         var effects = text.effects();
         if (effects == null) {
             return;
@@ -277,26 +277,26 @@ public final class EmulatedCarriers implements Carriers {
             after(settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, last));
         } else if (effects.is(RuleAction.RECEIPTS_OUT_OF_ORDER)) {
             text.events().stream()
-                    .filter(event -> event.status() == TextStatus.SUCCESSFUL && !event.isFinal())
+                    .filter(event -> event.status() == MessageStatus.SUCCESSFUL && !event.isFinal())
                     .forEach(keptBack -> after(
                             settings.receiptDelay().toMillis(), text, (due, now) -> delivery.deliver(due, keptBack)));
         }
     }
 
-    private void after(long millis, SentText text, Step step) {
+    private void after(long millis, SentMessage text, Step step) {
         scheduler.at(Instant.ofEpochMilli(scheduler.now().toEpochMilli() + millis), () -> work(List.of(text), step));
     }
 
     @FunctionalInterface
     private interface Step {
-        void take(SentText text, long now);
+        void take(SentMessage text, long now);
     }
 
     private DelayQueue lane(Duration delay, Step step) {
         return new DelayQueue(scheduler, delay, due -> work(due, step));
     }
 
-    private void work(List<SentText> due, Step step) {
+    private void work(List<SentMessage> due, Step step) {
         working.lock();
         try {
             var now = scheduler.now().toEpochMilli();

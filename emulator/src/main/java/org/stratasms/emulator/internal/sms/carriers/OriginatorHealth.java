@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.CarrierSettings;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * The health of each originator, by how carriers accept its texts. An originator that fails again and again is
@@ -68,7 +68,7 @@ public final class OriginatorHealth {
     }
 
     /** Records the final status of a text through the originator. */
-    void ended(String arn, TextStatus status, long now) {
+    void ended(String arn, MessageStatus status, long now) {
         if (status.isSuccess()) {
             if (!troubled.isEmpty()) {
                 troubled.remove(arn);

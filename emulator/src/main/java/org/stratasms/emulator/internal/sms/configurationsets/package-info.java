@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sms.configurationsets;
 
 import org.jspecify.annotations.NullMarked;
+

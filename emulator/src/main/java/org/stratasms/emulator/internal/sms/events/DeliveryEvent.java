@@ -3,9 +3,9 @@ package org.stratasms.emulator.internal.sms.events;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.messages.Protection;
-import org.stratasms.emulator.internal.sms.messages.SentText;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * Writes the JSON of a delivery event, on one line, with its members in AWS's order; unknown ones are left out. It is
@@ -20,7 +20,7 @@ final class DeliveryEvent {
 
     private DeliveryEvent() {}
 
-    static void append(StringBuilder json, SentText text, TextEvent event) {
+    static void append(StringBuilder json, SentMessage text, MessageEvent event) {
         var status = event.status();
         json.append("{\"eventType\":\"").append(status.eventType());
         json.append("\",\"eventVersion\":\"1.0\",\"eventTimestamp\":").append(event.atMillis());
@@ -38,7 +38,7 @@ final class DeliveryEvent {
         json.append('}');
     }
 
-    private static void appendRoute(StringBuilder json, SentText text, TextStatus status) {
+    private static void appendRoute(StringBuilder json, SentMessage text, MessageStatus status) {
         var destination = text.route().destination();
         var originator = text.route().originator();
         if (originator != null && status.namesOriginator()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
 import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.rules.RuleBook;
@@ -19,7 +19,7 @@ import org.stratasms.emulator.internal.world.StreamWriter;
 import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SendingSettings;
-import org.stratasms.emulator.sms.TextEvent;
+import org.stratasms.emulator.sms.MessageEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
@@ -80,7 +80,7 @@ public final class EventDelivery {
         return turn;
     }
 
-    public void deliver(SentText text, TextEvent event) {
+    public void deliver(SentMessage text, MessageEvent event) {
         var name = text.configurationSetName();
         var outlets = name == null ? null : outlets(name);
         if (outlets == null) {
@@ -100,7 +100,7 @@ public final class EventDelivery {
     }
 
     /** Whether a rule delays or drops the event. */
-    private boolean isHeldBack(SentText text, Matching matching, String rendered, long atMillis) {
+    private boolean isHeldBack(SentMessage text, Matching matching, String rendered, long atMillis) {
         var rule = rules.forEvent(text, matching.name());
         if (rule == null) {
             return false;
@@ -136,7 +136,7 @@ public final class EventDelivery {
         used.clear();
     }
 
-    private String render(SentText text, TextEvent event) {
+    private String render(SentMessage text, MessageEvent event) {
         json.setLength(0);
         DeliveryEvent.append(json, text, event);
         return json.toString();

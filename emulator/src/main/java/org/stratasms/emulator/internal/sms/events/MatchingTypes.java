@@ -2,10 +2,10 @@ package org.stratasms.emulator.internal.sms.events;
 
 import java.util.EnumSet;
 import java.util.List;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /** The event types that an event destination receives. */
-record MatchingTypes(EnumSet<TextStatus> statuses) {
+record MatchingTypes(EnumSet<MessageStatus> statuses) {
     /**
      * Reads {@code MatchingEventTypes}.
      *
@@ -13,10 +13,10 @@ record MatchingTypes(EnumSet<TextStatus> statuses) {
      */
     static MatchingTypes of(List<String> eventTypes) {
         if (eventTypes.contains("ALL") || eventTypes.contains("TEXT_ALL")) {
-            return new MatchingTypes(EnumSet.allOf(TextStatus.class));
+            return new MatchingTypes(EnumSet.allOf(MessageStatus.class));
         }
-        var statuses = EnumSet.noneOf(TextStatus.class);
-        for (var status : TextStatus.values()) {
+        var statuses = EnumSet.noneOf(MessageStatus.class);
+        for (var status : MessageStatus.values()) {
             if (eventTypes.contains(status.eventType())) {
                 statuses.add(status);
             }
@@ -24,7 +24,7 @@ record MatchingTypes(EnumSet<TextStatus> statuses) {
         return new MatchingTypes(statuses);
     }
 
-    boolean matches(TextStatus status) {
+    boolean matches(MessageStatus status) {
         return statuses.contains(status);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
-import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.messages.Countries;
 import org.stratasms.emulator.internal.sms.messages.Destination;
 import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers;
@@ -18,9 +18,9 @@ import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.NumberMask;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.Handsets;
-import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.InboundMessage;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 
 /**
  * Receives texts from handsets: stores them, applies keywords and carrier opt-outs, and passes them to the two-way
@@ -33,7 +33,7 @@ public final class EmulatedHandsets implements Handsets {
     private final Scheduler scheduler;
     private final Ids ids;
     private final Countries countries;
-    private final TextStore inbox;
+    private final MessageStore inbox;
     private final Sending sending;
     private final KeywordMatcher matcher;
     private final KeywordReactions reactions;
@@ -41,7 +41,7 @@ public final class EmulatedHandsets implements Handsets {
     private final TwoWayChannel channel;
     private final int kept;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<InboundText> latest = new ArrayDeque<>();
+    private final ArrayDeque<InboundMessage> latest = new ArrayDeque<>();
 
     public EmulatedHandsets(
             Resources resources,
@@ -49,7 +49,7 @@ public final class EmulatedHandsets implements Handsets {
             Ids ids,
             SmsSettings settings,
             Countries countries,
-            TextStore inbox,
+            MessageStore inbox,
             Sending sending,
             EmulatedCarriers carriers,
             TwoWayChannel channel) {
@@ -67,7 +67,7 @@ public final class EmulatedHandsets implements Handsets {
     }
 
     @Override
-    public InboundText text(String from, String to, String body) {
+    public InboundMessage text(String from, String to, String body) {
         var handset = handset(from);
         if (body.isBlank() || body.length() > LONGEST_BODY) {
             throw new IllegalArgumentException("A text has 1 to %d characters and not only spaces; found %d"
@@ -75,7 +75,7 @@ public final class EmulatedHandsets implements Handsets {
         }
         var number = resources.phoneNumbers.get(to);
         var keyword = matcher.find(number, body);
-        var text = new InboundText(
+        var text = new InboundMessage(
                 ids.uuid(),
                 from,
                 number.number(),
@@ -92,7 +92,7 @@ public final class EmulatedHandsets implements Handsets {
     }
 
     @Override
-    public InboundText reply(Text text, String body) {
+    public InboundMessage reply(Message text, String body) {
         var originator = text.originationIdentityArn();
         if (originator == null || resources.phoneNumbers.find(originator) == null) {
             throw new IllegalArgumentException(
@@ -102,7 +102,7 @@ public final class EmulatedHandsets implements Handsets {
     }
 
     @Override
-    public List<InboundText> texts() {
+    public List<InboundMessage> texts() {
         lock.lock();
         try {
             return List.copyOf(latest);
@@ -112,7 +112,7 @@ public final class EmulatedHandsets implements Handsets {
     }
 
     @Override
-    public List<InboundText> from(String handset) {
+    public List<InboundMessage> from(String handset) {
         return texts().stream().filter(text -> text.from().equals(handset)).toList();
     }
 
@@ -144,7 +144,7 @@ public final class EmulatedHandsets implements Handsets {
         return new Destination(from, country, SimulatorNumbers.find(from));
     }
 
-    private void keep(InboundText text) {
+    private void keep(InboundMessage text) {
         lock.lock();
         try {
             if (latest.size() == kept) {
@@ -160,7 +160,7 @@ public final class EmulatedHandsets implements Handsets {
         return inbox.to(handset).reversed().stream()
                 .filter(text -> number.arn().equals(text.originationIdentityArn()))
                 .findFirst()
-                .map(Text::messageId)
+                .map(Message::messageId)
                 .orElse(null);
     }
 }

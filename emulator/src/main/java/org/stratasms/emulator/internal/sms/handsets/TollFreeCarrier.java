@@ -3,17 +3,17 @@ package org.stratasms.emulator.internal.sms.handsets;
 import java.util.List;
 import java.util.Map;
 import org.stratasms.emulator.internal.sms.carriers.TollFreeBlocks;
-import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.messages.Charge;
 import org.stratasms.emulator.internal.sms.messages.Destination;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.sms.resources.KeywordSet;
 import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.MessageParts;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * The carriers' own handling of STOP, UNSTOP and START to toll-free numbers. They block and unblock handsets and send
@@ -34,9 +34,9 @@ final class TollFreeCarrier {
     private final KeywordMatcher matcher;
     private final Scheduler scheduler;
     private final Ids ids;
-    private final TextStore inbox;
+    private final MessageStore inbox;
 
-    TollFreeCarrier(TollFreeBlocks blocks, KeywordMatcher matcher, Scheduler scheduler, Ids ids, TextStore inbox) {
+    TollFreeCarrier(TollFreeBlocks blocks, KeywordMatcher matcher, Scheduler scheduler, Ids ids, MessageStore inbox) {
         this.blocks = blocks;
         this.matcher = matcher;
         this.scheduler = scheduler;
@@ -70,10 +70,10 @@ final class TollFreeCarrier {
     private void answer(PhoneNumber number, Destination handset, String body) {
         var now = scheduler.now().toEpochMilli();
         var parts = MessageParts.of(body);
-        var content = new SentText.Content(body, parts, number.info().messageTypeAsString(), Map.of());
-        var route = new SentText.Route(handset, number, null, null, null, null, Charge.free(parts.count()));
-        var text = new SentText(ids.uuid(), content, route, now, now);
-        text.happened(new TextEvent(TextStatus.DELIVERED, true, now));
+        var content = new SentMessage.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new SentMessage.Route(handset, number, null, null, null, null, Charge.free(parts.count()));
+        var text = new SentMessage(ids.uuid(), content, route, now, now);
+        text.happened(new MessageEvent(MessageStatus.DELIVERED, true, now));
         inbox.add(text);
     }
 }

@@ -12,7 +12,7 @@ import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.TopicPublisher;
-import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.InboundMessage;
 
 /**
  * Passes texts from handsets to the SNS topic of the number that received them: through the channel's role if there is
@@ -37,7 +37,7 @@ public final class TwoWayChannel {
      * Passes a text on. Unconfirmed (settled by ReceiveMessage): inbound texts that AWS has answered itself are
      * published like all others.
      */
-    void pass(InboundText text, PhoneNumber number) {
+    void pass(InboundMessage text, PhoneNumber number) {
         if (!Boolean.TRUE.equals(number.info().twoWayEnabled())) {
             return;
         }
@@ -59,7 +59,7 @@ public final class TwoWayChannel {
         }
     }
 
-    private AccessDecision publish(InboundText text, PhoneNumber number, String topicArn) {
+    private AccessDecision publish(InboundMessage text, PhoneNumber number, String topicArn) {
         var caller = new ServiceCaller(AssumedRoles.PRINCIPAL, scope.account(), number.arn());
         var role = number.info().twoWayChannelRole();
         if (role == null) {
@@ -69,7 +69,7 @@ public final class TwoWayChannel {
         return assumed.allowed() ? topics.publishAs(role, topicArn, payload(text)) : assumed;
     }
 
-    private String payload(InboundText text) {
+    private String payload(InboundMessage text) {
         var payload = new LinkedHashMap<String, String>();
         payload.put("originationNumber", text.from());
         payload.put("destinationNumber", text.to());

@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sms.handsets;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -27,8 +27,8 @@ public final class MessageFeedback {
     private final Scheduler scheduler;
     private final int kept;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, SentText> byMessageId;
-    private final ArrayDeque<SentText> waiting = new ArrayDeque<>();
+    private final Map<String, SentMessage> byMessageId;
+    private final ArrayDeque<SentMessage> waiting = new ArrayDeque<>();
     private boolean scheduled;
 
     public MessageFeedback(Scheduler scheduler, int kept) {
@@ -37,7 +37,7 @@ public final class MessageFeedback {
         byMessageId = new BoundedMap<>(kept);
     }
 
-    public void expect(SentText text) {
+    public void expect(SentMessage text) {
         lock.lock();
         try {
             text.feedback(FeedbackStatus.PENDING);
@@ -100,7 +100,7 @@ public final class MessageFeedback {
         }
     }
 
-    private static Instant end(SentText text) {
+    private static Instant end(SentMessage text) {
         return text.requestedAt().plus(PATIENCE);
     }
 }

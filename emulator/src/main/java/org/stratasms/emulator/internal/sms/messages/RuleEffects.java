@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.sms.messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * The effects of rules on a text; an effect that is not set leaves the usual behaviour.
@@ -16,7 +16,7 @@ import org.stratasms.emulator.sms.TextStatus;
  */
 public record RuleEffects(
         List<String> rules,
-        @Nullable TextStatus outcome,
+        @Nullable MessageStatus outcome,
         long handOffMillis,
         long receiptMillis,
         @Nullable RuleAction receipts) {

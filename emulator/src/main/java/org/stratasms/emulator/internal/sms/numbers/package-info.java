@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sms.numbers;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package org.stratasms.emulator.internal.sms.resources;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.messages.RuleEffects;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.ActiveRule;
 import org.stratasms.emulator.sms.Rule;
@@ -99,7 +99,7 @@ public final class RuleBook implements Rules {
 
     /** Returns the effects of rules on a text that is being accepted; null if there are none. */
     @Nullable
-    public RuleEffects effectsOn(SentText text) {
+    public RuleEffects effectsOn(SentMessage text) {
         var rules = newestFirst;
         if (rules.isEmpty()) {
             return null;
@@ -130,7 +130,7 @@ public final class RuleBook implements Rules {
 
     /** Returns the rule that applies to an event on its way to an event destination; null if there is none. */
     @Nullable
-    public LiveRule forEvent(SentText text, String eventDestination) {
+    public LiveRule forEvent(SentMessage text, String eventDestination) {
         var now = scheduler.now();
         for (var rule : newestFirst) {
             if (rule.rule().action().subject() == RuleAction.Subject.EVENTS

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.messages.RuleEffects;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /** Collects the effects of rules on a text. Rules are asked in order; the first that applies decides each effect. */
 final class RuleEffectsFinder {
     private final List<String> rules = new ArrayList<>();
-    private @Nullable TextStatus outcome;
+    private @Nullable MessageStatus outcome;
     private long handOffMillis = -1;
     private long receiptMillis = -1;
     private @Nullable RuleAction receipts;

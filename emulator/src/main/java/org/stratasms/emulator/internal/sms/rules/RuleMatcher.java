@@ -3,7 +3,7 @@ package org.stratasms.emulator.internal.sms.rules;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction.Subject;
 import org.stratasms.emulator.sms.RuleCondition;
@@ -19,7 +19,7 @@ final class RuleMatcher {
      *
      * @param eventDestination the one that an event is for; null if it is about the text itself
      */
-    static boolean matches(Rule rule, SentText text, @Nullable String eventDestination) {
+    static boolean matches(Rule rule, SentMessage text, @Nullable String eventDestination) {
         for (var wanted : rule.match().entrySet()) {
             if (!holds(wanted.getKey(), wanted.getValue(), text, eventDestination)) {
                 return false;
@@ -41,7 +41,7 @@ final class RuleMatcher {
     }
 
     private static boolean holds(
-            RuleCondition condition, String wanted, SentText text, @Nullable String eventDestination) {
+            RuleCondition condition, String wanted, SentMessage text, @Nullable String eventDestination) {
         var destination = text.route().destination();
         var originator = text.route().originator();
         return switch (condition) {
@@ -83,7 +83,7 @@ final class RuleMatcher {
         return pair.substring(equals + 1).equals(context.get(pair.substring(0, equals)));
     }
 
-    private static boolean isOriginator(String wanted, SentText text) {
+    private static boolean isOriginator(String wanted, SentMessage text) {
         var originator = text.route().originator();
         return wanted.equals(text.poolId())
                 || (originator != null

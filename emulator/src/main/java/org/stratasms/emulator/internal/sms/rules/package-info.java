@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sms.rules;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.account.SpendLimits;
 import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
-import org.stratasms.emulator.internal.sms.inbox.TextStore;
+import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.messages.Charge;
 import org.stratasms.emulator.internal.sms.messages.Countries;
 import org.stratasms.emulator.internal.sms.messages.Destination;
@@ -12,7 +12,7 @@ import org.stratasms.emulator.internal.sms.messages.Destinations;
 import org.stratasms.emulator.internal.sms.messages.MessageFeedback;
 import org.stratasms.emulator.internal.sms.messages.Price;
 import org.stratasms.emulator.internal.sms.messages.Protection;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.sms.protect.ProtectRules;
 import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
 import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
@@ -54,9 +54,9 @@ public final class Sending {
     private final ProtectRules protectRules;
     private final Spending spending;
     private final SendingChecks checks;
-    private final TextRates rates;
+    private final MessageRates rates;
     private final EmulatedCarriers carriers;
-    private final TextStore inbox;
+    private final MessageStore inbox;
     private final MessageFeedback feedback;
 
     public Sending(
@@ -67,7 +67,7 @@ public final class Sending {
             Countries countries,
             SpendLimits limits,
             EmulatedCarriers carriers,
-            TextStore inbox) {
+            MessageStore inbox) {
         this.resources = resources;
         this.scheduler = scheduler;
         this.ids = ids;
@@ -78,7 +78,7 @@ public final class Sending {
         this.protectRules = new ProtectRules(resources);
         this.spending = new Spending();
         this.checks = new SendingChecks(resources, settings, spending, limits);
-        this.rates = new TextRates(settings.rates());
+        this.rates = new MessageRates(settings.rates());
         this.carriers = carriers;
         this.inbox = inbox;
         this.feedback = new MessageFeedback(scheduler, settings.sending().retainedTexts());
@@ -110,9 +110,9 @@ public final class Sending {
         var now = scheduler.now().toEpochMilli();
         var parts = MessageParts.of(body);
         var charge = Charge.of(parts.count());
-        var content = new SentText.Content(body, parts, number.info().messageTypeAsString(), Map.of());
-        var route = new SentText.Route(to, number, null, number.poolId(), null, null, charge);
-        start(new SentText(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
+        var content = new SentMessage.Content(body, parts, number.info().messageTypeAsString(), Map.of());
+        var route = new SentMessage.Route(to, number, null, number.poolId(), null, null, charge);
+        start(new SentMessage(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
     }
 
     /** Returns the feedback of applications on the texts. */
@@ -120,7 +120,7 @@ public final class Sending {
         return feedback;
     }
 
-    private boolean expectsFeedback(SendTextMessageRequest request, SentText text) {
+    private boolean expectsFeedback(SendTextMessageRequest request, SentMessage text) {
         if (request.messageFeedbackEnabled() != null) {
             return request.messageFeedbackEnabled();
         }
@@ -149,7 +149,7 @@ public final class Sending {
         return spending.spent(now);
     }
 
-    private SentText judged(SendTextMessageRequest request, Kind kind, long now) {
+    private SentMessage judged(SendTextMessageRequest request, Kind kind, long now) {
         var body = request.messageBody();
         if (body == null) {
             throw SmsErrors.invalid(ValidationExceptionReason.MISSING_PARAMETER, BODY, "a text needs a body");
@@ -169,10 +169,10 @@ public final class Sending {
             checks.refuseOverspent(now);
         }
         var type = origin != null ? origin.messageType() : MessageType.TRANSACTIONAL.toString();
-        return new SentText(
+        return new SentMessage(
                 ids.uuid(),
-                new SentText.Content(body, parts, type, request.context()),
-                new SentText.Route(
+                new SentMessage.Content(body, parts, type, request.context()),
+                new SentMessage.Route(
                         destination,
                         origin == null ? null : origin.identity(),
                         origin == null ? null : origin.sticky(),
@@ -207,7 +207,7 @@ public final class Sending {
         return origin;
     }
 
-    private void start(SentText text, long departsAt, long now) {
+    private void start(SentMessage text, long departsAt, long now) {
         if (!carriers.makeRoom()) {
             throw SmsErrors.throttled("%d texts are under way. %s"
                     .formatted(

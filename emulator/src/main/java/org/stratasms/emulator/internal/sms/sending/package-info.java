@@ -6,3 +6,4 @@
 package org.stratasms.emulator.internal.sms.sending;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -17,17 +17,17 @@ import org.stratasms.emulator.internal.sms.events.EventDelivery;
 import org.stratasms.emulator.internal.sms.messages.Charge;
 import org.stratasms.emulator.internal.sms.messages.Countries;
 import org.stratasms.emulator.internal.sms.messages.Destination;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.SendingSettings;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 
 class CarriersTest {
     private final SendingFixture aws = new SendingFixture();
@@ -35,27 +35,27 @@ class CarriersTest {
     @Test
     void simulator_destinations_succeed_and_fail_as_they_are_meant_to() {
         assertThat(aws.settle(SIMULATED_SUCCESS).events())
-                .extracting(TextEvent::status)
-                .containsExactly(TextStatus.SUCCESSFUL, TextStatus.DELIVERED);
+                .extracting(MessageEvent::status)
+                .containsExactly(MessageStatus.SUCCESSFUL, MessageStatus.DELIVERED);
         assertThat(aws.settle(SIMULATED_FAILURE).events())
-                .extracting(TextEvent::status)
-                .containsExactly(TextStatus.BLOCKED);
+                .extracting(MessageEvent::status)
+                .containsExactly(MessageStatus.BLOCKED);
     }
 
     @Test
     void the_failure_of_a_simulator_destination_is_a_setting() {
         var unreachable = new SendingFixture(SendingSettings.defaults()
-                .withCarriers(CarrierSettings.defaults().withSimulatorFailure(TextStatus.CARRIER_UNREACHABLE)));
+                .withCarriers(CarrierSettings.defaults().withSimulatorFailure(MessageStatus.CARRIER_UNREACHABLE)));
 
-        assertThat(unreachable.settle(SIMULATED_FAILURE).status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+        assertThat(unreachable.settle(SIMULATED_FAILURE).status()).isEqualTo(MessageStatus.CARRIER_UNREACHABLE);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = TextStatus.class,
+            value = MessageStatus.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"QUEUED", "PENDING", "DELIVERED", "PROTECT_BLOCKED"})
-    void a_destination_may_be_given_any_final_outcome(TextStatus outcome) {
+    void a_destination_may_be_given_any_final_outcome(MessageStatus outcome) {
         aws.rules.add(Rule.outcome(outcome).to(ALICE));
 
         var text = aws.settle(ALICE);
@@ -68,21 +68,21 @@ class CarriersTest {
 
     @Test
     void a_carrier_that_falls_silent_leaves_a_text_unknown_after_72_hours() {
-        aws.rules.add(Rule.outcome(TextStatus.PENDING).to(ALICE));
+        aws.rules.add(Rule.outcome(MessageStatus.PENDING).to(ALICE));
 
         var text = aws.settle(ALICE);
 
         assertThat(text.isFinal()).isFalse();
         aws.scheduler.advance(Duration.ofHours(71));
-        assertThat(text.status()).isEqualTo(TextStatus.PENDING);
+        assertThat(text.status()).isEqualTo(MessageStatus.PENDING);
         aws.scheduler.advance(Duration.ofHours(1));
-        assertThat(text.status()).isEqualTo(TextStatus.UNKNOWN);
+        assertThat(text.status()).isEqualTo(MessageStatus.UNKNOWN);
         assertThat(text.isFinal()).isTrue();
     }
 
     @Test
     void a_number_that_nobody_can_have_is_invalid() {
-        assertThat(aws.settle("+1206555010").status()).isEqualTo(TextStatus.INVALID);
+        assertThat(aws.settle("+1206555010").status()).isEqualTo(MessageStatus.INVALID);
     }
 
     @Test
@@ -95,8 +95,8 @@ class CarriersTest {
         slow.scheduler.advance(Duration.ofSeconds(30));
 
         assertThat(slow.inbox.texts())
-                .extracting(Text::status)
-                .containsExactly(TextStatus.TTL_EXPIRED, TextStatus.DELIVERED);
+                .extracting(Message::status)
+                .containsExactly(MessageStatus.TTL_EXPIRED, MessageStatus.DELIVERED);
         assertThat(slow.logged().getFirst())
                 .contains("The delivery TTL has expired")
                 .contains("\"totalMessagePrice\":0,");
@@ -137,12 +137,12 @@ class CarriersTest {
                 SendingSettings.defaults());
     }
 
-    private SentText text(String id, long now) {
+    private SentMessage text(String id, long now) {
         var simulator = SimulatorNumbers.find(SIMULATED_SUCCESS);
-        return new SentText(
+        return new SentMessage(
                 id,
-                new SentText.Content("hello", MessageParts.of("hello"), "TRANSACTIONAL", Map.of()),
-                new SentText.Route(
+                new SentMessage.Content("hello", MessageParts.of("hello"), "TRANSACTIONAL", Map.of()),
+                new SentMessage.Route(
                         new Destination(SIMULATED_SUCCESS, "US", simulator),
                         aws.tenDlc("+12065550101"),
                         null,

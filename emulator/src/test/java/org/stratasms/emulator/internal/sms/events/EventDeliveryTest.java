@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.sms.SendingSettings;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
 class EventDeliveryTest {
@@ -25,7 +25,7 @@ class EventDeliveryTest {
     void without_a_configuration_set_no_event_arrives() {
         var text = aws.settle(ALICE, request -> request.configurationSetName(null));
 
-        assertThat(text.status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(text.status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(aws.logged()).isEmpty();
         assertThat(lost()).isEmpty();
     }

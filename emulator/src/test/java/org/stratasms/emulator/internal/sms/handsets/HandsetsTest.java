@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.internal.sms.SmsAccount;
-import org.stratasms.emulator.sms.InboundText;
+import org.stratasms.emulator.sms.InboundMessage;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -58,7 +58,7 @@ class HandsetsTest {
         assertThat(refusal(() -> send(tenDlc))).isEqualTo(OPTED_OUT);
         assertThat(answers()).containsExactly("You will get no more messages from this number.");
         account.scheduler.advance(Duration.ofSeconds(1));
-        assertThat(account.sms.inbox().to(ALICE).getLast().status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(account.sms.inbox().to(ALICE).getLast().status()).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @ParameterizedTest
@@ -81,8 +81,8 @@ class HandsetsTest {
         account.sms.handsets().forgetOptOuts();
 
         assertThat(optedOut()).isEmpty();
-        assertThat(outcome(send(tenDlc))).isEqualTo(TextStatus.DELIVERED);
-        assertThat(outcome(send(tollFree))).isEqualTo(TextStatus.DELIVERED);
+        assertThat(outcome(send(tenDlc))).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(outcome(send(tollFree))).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test
@@ -183,10 +183,10 @@ class HandsetsTest {
         assertThat(answers())
                 .singleElement()
                 .satisfies(answer -> assertThat(answer).startsWith("NETWORK MSG"));
-        assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(TextStatus.BLOCKED);
-        assertThat(outcome(send(tenDlc))).isEqualTo(TextStatus.DELIVERED);
+        assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(MessageStatus.BLOCKED);
+        assertThat(outcome(send(tenDlc))).isEqualTo(MessageStatus.DELIVERED);
         account.sms.handsets().text(ALICE, tollFree.phoneNumber(), "unstop");
-        assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(TextStatus.DELIVERED);
+        assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test
@@ -203,7 +203,7 @@ class HandsetsTest {
                 .keywordAction(KeywordAction.OPT_IN));
         account.sms.handsets().text(ALICE, tollFree.phoneNumber(), "START");
 
-        assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(TextStatus.DELIVERED);
+        assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(MessageStatus.DELIVERED);
         assertThat(answers()).contains("Hello again");
     }
 
@@ -222,7 +222,7 @@ class HandsetsTest {
                         .messageBody("hello"))
                 .messageId();
         unlisted.scheduler.advance(Duration.ofSeconds(1));
-        assertThat(unlisted.sms.inbox().find(id)).map(Text::status).contains(TextStatus.BLOCKED);
+        assertThat(unlisted.sms.inbox().find(id)).map(Message::status).contains(MessageStatus.BLOCKED);
     }
 
     @Test
@@ -268,10 +268,10 @@ class HandsetsTest {
             small.sms.handsets().text(ALICE, number, body);
         }
 
-        assertThat(small.sms.handsets().texts()).extracting(InboundText::body).containsExactly("2", "3");
+        assertThat(small.sms.handsets().texts()).extracting(InboundMessage::body).containsExactly("2", "3");
     }
 
-    private InboundText text(String body) {
+    private InboundMessage text(String body) {
         return account.sms.handsets().text(ALICE, tenDlc, body);
     }
 
@@ -294,7 +294,7 @@ class HandsetsTest {
 
     /** Returns the texts that the handset got so far. */
     private List<String> answers() {
-        return account.sms.inbox().to(ALICE).stream().map(Text::body).toList();
+        return account.sms.inbox().to(ALICE).stream().map(Message::body).toList();
     }
 
     private String send(String from) {
@@ -305,7 +305,7 @@ class HandsetsTest {
                 .messageId();
     }
 
-    private TextStatus outcome(String messageId) {
+    private MessageStatus outcome(String messageId) {
         account.scheduler.advance(Duration.ofSeconds(1));
         return account.sms.inbox().find(messageId).orElseThrow().status();
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.SmsAccount;
 import org.stratasms.emulator.sms.FeedbackStatus;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -97,7 +97,7 @@ class MessageFeedbackTest {
                 .messageId();
     }
 
-    private Text text(String messageId) {
+    private Message text(String messageId) {
         return account.sms.inbox().find(messageId).orElseThrow();
     }
 }

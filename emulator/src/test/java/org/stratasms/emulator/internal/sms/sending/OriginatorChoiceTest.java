@@ -13,7 +13,7 @@ import org.stratasms.emulator.internal.sms.SmsAccount;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.Pool;
 import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 
 class OriginatorChoiceTest {
     private final SendingFixture aws = new SendingFixture();
@@ -98,14 +98,14 @@ class OriginatorChoiceTest {
         for (var failure = 0; failure < 3; failure++) {
             assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
             var text = aws.settle(ALICE);
-            assertThat(text.status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+            assertThat(text.status()).isEqualTo(MessageStatus.CARRIER_UNREACHABLE);
             assertThat(text.from()).isEqualTo("10000");
         }
         assertThat(aws.carriers.isOut(first.arn())).isTrue();
         assertThat(aws.carriers.isDeprioritised(first.arn())).isTrue();
         for (var text = 0; text < 5; text++) {
             var delivered = aws.settle("+1206555013" + text);
-            assertThat(delivered.status()).isEqualTo(TextStatus.DELIVERED);
+            assertThat(delivered.status()).isEqualTo(MessageStatus.DELIVERED);
             assertThat(delivered.from()).isEqualTo("+12065550102");
         }
 
@@ -122,10 +122,10 @@ class OriginatorChoiceTest {
         aws.carriers.outage(first.arn());
 
         for (var failure = 0; failure < 3; failure++) {
-            assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+            assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.CARRIER_UNREACHABLE);
         }
 
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550102");
     }
 
@@ -183,11 +183,11 @@ class OriginatorChoiceTest {
     void an_originator_whose_receipts_go_bad_is_deprioritised_without_an_outage() {
         var first = aws.number("10000", "SHORT_CODE", change -> {});
         aws.members(first, aws.tenDlc("+12065550102"));
-        failing("+12065550130", TextStatus.CARRIER_UNREACHABLE);
-        failing("+12065550131", TextStatus.CARRIER_BLOCKED);
+        failing("+12065550130", MessageStatus.CARRIER_UNREACHABLE);
+        failing("+12065550131", MessageStatus.CARRIER_BLOCKED);
         assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
 
-        failing("+12065550132", TextStatus.SPAM);
+        failing("+12065550132", MessageStatus.SPAM);
 
         assertThat(aws.carriers.isDeprioritised(first.arn())).isTrue();
         assertThat(aws.settle(ALICE).from()).isEqualTo("+12065550102");
@@ -198,7 +198,7 @@ class OriginatorChoiceTest {
         var first = aws.number("10000", "SHORT_CODE", change -> {});
         aws.members(first, aws.tenDlc("+12065550102"));
         for (var text = 0; text < 5; text++) {
-            failing("+1206555013" + text, text % 2 == 0 ? TextStatus.UNREACHABLE : TextStatus.BLOCKED);
+            failing("+1206555013" + text, text % 2 == 0 ? MessageStatus.UNREACHABLE : MessageStatus.BLOCKED);
         }
 
         assertThat(aws.settle(ALICE).from()).isEqualTo("10000");
@@ -208,11 +208,11 @@ class OriginatorChoiceTest {
     void a_success_in_between_starts_the_count_anew() {
         var first = aws.number("10000", "SHORT_CODE", change -> {});
         aws.members(first, aws.tenDlc("+12065550102"));
-        failing("+12065550130", TextStatus.CARRIER_UNREACHABLE);
-        failing("+12065550131", TextStatus.CARRIER_UNREACHABLE);
-        assertThat(aws.settle("+12065550132").status()).isEqualTo(TextStatus.DELIVERED);
+        failing("+12065550130", MessageStatus.CARRIER_UNREACHABLE);
+        failing("+12065550131", MessageStatus.CARRIER_UNREACHABLE);
+        assertThat(aws.settle("+12065550132").status()).isEqualTo(MessageStatus.DELIVERED);
 
-        failing("+12065550133", TextStatus.CARRIER_UNREACHABLE);
+        failing("+12065550133", MessageStatus.CARRIER_UNREACHABLE);
 
         assertThat(aws.carriers.isDeprioritised(first.arn())).isFalse();
     }
@@ -222,7 +222,7 @@ class OriginatorChoiceTest {
         var first = aws.number("10000", "SHORT_CODE", change -> {});
         aws.members(first, aws.tenDlc("+12065550102"));
         for (var text = 0; text < 3; text++) {
-            failing("+1206555013" + text, TextStatus.CARRIER_UNREACHABLE);
+            failing("+1206555013" + text, MessageStatus.CARRIER_UNREACHABLE);
         }
         aws.scheduler.advance(Duration.ofMinutes(5));
 
@@ -246,12 +246,12 @@ class OriginatorChoiceTest {
         }
         aws.scheduler.advance(Duration.ofMinutes(5));
 
-        assertThat(aws.settle("+12065550140").status()).isEqualTo(TextStatus.CARRIER_UNREACHABLE);
+        assertThat(aws.settle("+12065550140").status()).isEqualTo(MessageStatus.CARRIER_UNREACHABLE);
         assertThat(aws.settle("+12065550141").from()).isEqualTo("+12065550102");
         assertThat(aws.carriers.isDeprioritised(first.arn())).isTrue();
     }
 
-    private void failing(String to, TextStatus status) {
+    private void failing(String to, MessageStatus status) {
         aws.rules.add(Rule.outcome(status).to(to));
         assertThat(aws.settle(to).status()).isEqualTo(status);
     }
@@ -301,7 +301,7 @@ class OriginatorChoiceTest {
                 aws.resources.pools.get(SendingFixture.POOL).with(info -> info.sharedRoutesEnabled(true))));
 
         var french = aws.settle("+33700000120");
-        assertThat(french.status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(french.status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(french.from()).isNull();
         assertThat(aws.settle("+447400123456").from()).isEqualTo("STRATA");
         assertThat(aws.logged())

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.sms.SendingSettings;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -57,7 +57,7 @@ class ProtectedSendingTest {
         protect.overrides().put(SIMULATED_SUCCESS, override("BLOCK", null));
         Consumer<SendTextMessageRequest.Builder> protectedBy = request -> request.protectConfigurationId("protect-1");
 
-        assertThat(aws.settle(ALICE, protectedBy).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(aws.settle(ALICE, protectedBy).status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(conflict(SIMULATED_SUCCESS, protectedBy))
                 .isEqualTo("DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE");
         aws.scheduler.advance(Duration.ofSeconds(60));
@@ -82,7 +82,7 @@ class ProtectedSendingTest {
         var text = reporting.settle(ALICE, request -> request.protectConfigurationId("protect-1"));
 
         assertThat(text.events())
-                .containsExactly(new TextEvent(TextStatus.PROTECT_BLOCKED, true, SendingFixture.START.toEpochMilli()));
+                .containsExactly(new MessageEvent(MessageStatus.PROTECT_BLOCKED, true, SendingFixture.START.toEpochMilli()));
         assertThat(text.from()).isNull();
         assertThat(reporting.logged().getFirst())
                 .contains("TEXT_PROTECT_BLOCKED")

@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -36,15 +36,15 @@ class SendTextMessageTest {
         var id = aws.send(ALICE);
 
         assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
-        assertThat(aws.inbox.find(id).orElseThrow().status()).isEqualTo(TextStatus.QUEUED);
+        assertThat(aws.inbox.find(id).orElseThrow().status()).isEqualTo(MessageStatus.QUEUED);
         aws.scheduler.advance(Duration.ofMillis(50));
-        assertThat(aws.inbox.find(id).orElseThrow().status()).isEqualTo(TextStatus.SUCCESSFUL);
+        assertThat(aws.inbox.find(id).orElseThrow().status()).isEqualTo(MessageStatus.SUCCESSFUL);
         aws.scheduler.advance(Duration.ofMillis(150));
         var text = aws.inbox.find(id).orElseThrow();
         assertThat(text.events())
                 .containsExactly(
-                        new TextEvent(TextStatus.SUCCESSFUL, false, SendingFixture.START.toEpochMilli() + 50),
-                        new TextEvent(TextStatus.DELIVERED, true, SendingFixture.START.toEpochMilli() + 200));
+                        new MessageEvent(MessageStatus.SUCCESSFUL, false, SendingFixture.START.toEpochMilli() + 50),
+                        new MessageEvent(MessageStatus.DELIVERED, true, SendingFixture.START.toEpochMilli() + 200));
         assertThat(text.from()).isEqualTo("+12065550100");
         assertThat(text.poolId()).isEqualTo(POOL);
         assertThat(text.isFinal()).isTrue();
@@ -103,7 +103,7 @@ class SendTextMessageTest {
         for (var identity : new String[] {number.id(), number.arn(), number.number(), "12065550101", pool.arn()}) {
             assertThat(aws.settle(ALICE, request -> request.originationIdentity(identity))
                             .status())
-                    .isEqualTo(TextStatus.DELIVERED);
+                    .isEqualTo(MessageStatus.DELIVERED);
         }
         assertThat(aws.settle(
                                 ALICE,
@@ -131,7 +131,7 @@ class SendTextMessageTest {
 
         assertThat(conflict(ALICE, request -> request.originationIdentity(number.id())))
                 .isEqualTo("DESTINATION_PHONE_NUMBER_OPTED_OUT");
-        assertThat(aws.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(aws.settle(ALICE).status()).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test
@@ -209,7 +209,7 @@ class SendTextMessageTest {
 
         var text = aws.settle("+33612345678", request -> request.originationIdentity(abroad.id()));
 
-        assertThat(text.status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(text.status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(aws.logged().getLast()).contains("\"isoCountryCode\":\"FR\",\"isInternationalSend\":true");
     }
 
@@ -219,7 +219,7 @@ class SendTextMessageTest {
 
         assertThat(aws.settle(SIMULATED_SUCCESS, request -> request.originationIdentity(simulator.id()))
                         .status())
-                .isEqualTo(TextStatus.DELIVERED);
+                .isEqualTo(MessageStatus.DELIVERED);
         assertThat(invalid(ALICE, request -> request.originationIdentity(simulator.id())))
                 .isEqualTo("INVALID_IDENTITY_FOR_DESTINATION_COUNTRY");
         assertThat(aws.settle(SIMULATED_SUCCESS).from()).isEqualTo("+12065550100");
@@ -255,7 +255,7 @@ class SendTextMessageTest {
         assertThat(invalid(ALICE, request -> request.maxPrice("0.00581").messageBody("a".repeat(161))))
                 .isEqualTo("PRICE_OVER_THRESHOLD");
         assertThat(aws.settle(ALICE, request -> request.maxPrice("0.00581")).status())
-                .isEqualTo(TextStatus.DELIVERED);
+                .isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test
@@ -278,7 +278,7 @@ class SendTextMessageTest {
 
         var text = reporting.settle(ALICE, request -> request.messageBody("a".repeat(1531)));
 
-        assertThat(text.status()).isEqualTo(TextStatus.INVALID_MESSAGE);
+        assertThat(text.status()).isEqualTo(MessageStatus.INVALID_MESSAGE);
         assertThat(text.isFinal()).isTrue();
     }
 
@@ -294,7 +294,7 @@ class SendTextMessageTest {
 
         assertThat(refusal.reasonAsString()).isEqualTo("MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT");
         poor.scheduler.advance(Duration.between(poor.scheduler.now(), Instant.parse("2026-12-01T00:00:00Z")));
-        assertThat(poor.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(poor.settle(ALICE).status()).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test
@@ -320,7 +320,7 @@ class SendTextMessageTest {
                 .hasMessageContaining("Rate exceeded")
                 .hasMessageContaining("Advance the driven clock");
         narrow.scheduler.advance(Duration.ofSeconds(1));
-        assertThat(narrow.settle(ALICE).status()).isEqualTo(TextStatus.DELIVERED);
+        assertThat(narrow.settle(ALICE).status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(narrow.inbox.count()).isEqualTo(3);
     }
 
@@ -332,8 +332,8 @@ class SendTextMessageTest {
         small.send(ALICE, request -> request.messageBody("3"));
         small.send(ALICE, request -> request.messageBody("4").context(Map.of("order", "o-1")));
 
-        assertThat(small.inbox.texts()).extracting(Text::body).containsExactly("2", "3", "4");
-        assertThat(small.inbox.to(ALICE)).extracting(Text::body).containsExactly("3", "4");
+        assertThat(small.inbox.texts()).extracting(Message::body).containsExactly("2", "3", "4");
+        assertThat(small.inbox.to(ALICE)).extracting(Message::body).containsExactly("3", "4");
         assertThat(small.inbox.to(ALICE).getLast().context()).containsEntry("order", "o-1");
         assertThat(small.inbox.count()).isEqualTo(4);
     }

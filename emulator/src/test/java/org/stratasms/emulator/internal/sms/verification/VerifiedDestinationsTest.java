@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.SmsAccount;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.Text;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimitName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimit;
@@ -111,7 +111,7 @@ class VerifiedDestinationsTest {
         assertThat(refusal(() -> poor.sms.sendDestinationNumberVerificationCode(
                         r -> r.verifiedDestinationNumberId(id).verificationChannel("TEXT"))))
                 .isEqualTo("QUOTA MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT");
-        assertThat(poor.sms.inbox().texts()).extracting(Text::price).containsExactly(BigDecimal.ZERO);
+        assertThat(poor.sms.inbox().texts()).extracting(Message::price).containsExactly(BigDecimal.ZERO);
     }
 
     @Test

@@ -9,16 +9,16 @@ import java.util.function.Predicate;
  * The texts that SendTextMessage refused, the latest 1,000. Dry runs are not recorded, nor calls that failed in another
  * way: with a status of 500 or without an answer. Thread-safe.
  */
-public interface RefusedTexts {
+public interface RefusedMessages {
     /** Returns the refusals that are kept, oldest first. */
-    List<RefusedText> list();
+    List<RefusedMessage> list();
 
     /**
      * Returns the refusals of texts to one destination, oldest first.
      *
      * @param destination E.164 with its plus sign
      */
-    List<RefusedText> to(String destination);
+    List<RefusedMessage> to(String destination);
 
     /**
      * Waits for a refusal, in real time.
@@ -26,5 +26,5 @@ public interface RefusedTexts {
      * @param longest how long to wait; zero looks once
      * @return the latest that matches; empty if there was none in time
      */
-    Optional<RefusedText> await(Predicate<? super RefusedText> matching, Duration longest) throws InterruptedException;
+    Optional<RefusedMessage> await(Predicate<? super RefusedMessage> matching, Duration longest) throws InterruptedException;
 }

@@ -13,7 +13,7 @@ import org.stratasms.emulator.sms.RateQuotas.AboveRate;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
-class TextRatesTest {
+class MessageRatesTest {
     private static final RateQuotas NEW_ACCOUNT = RateQuotas.ofNewAccount();
     private static final String TWO_PARTS = "x".repeat(200);
 

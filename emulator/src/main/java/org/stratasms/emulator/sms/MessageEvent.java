@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param atMillis epoch milliseconds, as in the event's JSON
  */
-public record TextEvent(TextStatus status, boolean isFinal, long atMillis) {
+public record MessageEvent(MessageStatus status, boolean isFinal, long atMillis) {
     /** The time of the event, to the millisecond. */
     public Instant at() {
         return Instant.ofEpochMilli(atMillis);

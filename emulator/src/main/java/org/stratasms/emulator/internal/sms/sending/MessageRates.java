@@ -1,6 +1,6 @@
 package org.stratasms.emulator.internal.sms.sending;
 
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.internal.sms.resources.SmsErrors;
 import org.stratasms.emulator.sms.RateQuotas;
 import org.stratasms.emulator.sms.RateQuotas.AboveRate;
@@ -9,14 +9,14 @@ import org.stratasms.emulator.sms.RateQuotas.AboveRate;
  * The rates of texts: to one recipient, and through one originator, in message parts. They cost nothing if there are no
  * limits. Thread-safe.
  */
-final class TextRates {
+final class MessageRates {
     private final RateQuotas quotas;
     private final boolean unlimited;
     private final TokenBuckets recipients = new TokenBuckets();
     private final TokenBuckets originators = new TokenBuckets();
     private final TokenBuckets dryRuns = new TokenBuckets();
 
-    TextRates(RateQuotas quotas) {
+    MessageRates(RateQuotas quotas) {
         this.quotas = quotas;
         this.unlimited = !quotas.limitsTexts();
     }
@@ -28,7 +28,7 @@ final class TextRates {
      *     Unconfirmed (settled by SendTextMessage; setting RateQuotas): a text above one recipient's quota is
      *     throttled; AWS documents the quota only.
      */
-    long departure(SentText text, long now) {
+    long departure(SentMessage text, long now) {
         if (unlimited) {
             return now;
         }
@@ -46,14 +46,14 @@ final class TextRates {
         return departsAt;
     }
 
-    private void refuseAboveRecipients(SentText text, long now) {
+    private void refuseAboveRecipients(SentMessage text, long now) {
         var rate = quotas.textsPerSecondToOneRecipient();
         if (rate > 0 && !recipients.of(text.to(), rate, now).tryTake(1, now)) {
             throw SmsErrors.throttled("texts to one recipient", rate);
         }
     }
 
-    void refuseDryRunAbove(SentText text, long now) {
+    void refuseDryRunAbove(SentMessage text, long now) {
         if (unlimited || quotas.dryRunPartsPerSecond() == 0) {
             return;
         }
@@ -64,7 +64,7 @@ final class TextRates {
         }
     }
 
-    private int rateOf(SentText text) {
+    private int rateOf(SentMessage text) {
         var originator = text.route().originator();
         return originator == null
                 ? quotas.partsPerSecondOfSharedRoutes()
@@ -72,7 +72,7 @@ final class TextRates {
     }
 
     /** Returns the name of the originator's bucket. Shared routes have one for each pool. */
-    private static String originatorOf(SentText text) {
+    private static String originatorOf(SentMessage text) {
         var arn = text.originationIdentityArn();
         return arn != null ? arn : String.valueOf(text.poolId());
     }

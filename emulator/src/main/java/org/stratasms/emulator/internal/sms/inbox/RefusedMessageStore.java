@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.rules.RuleBook;
 import org.stratasms.emulator.internal.world.E164;
 import org.stratasms.emulator.internal.world.Scheduler;
-import org.stratasms.emulator.sms.RefusedText;
-import org.stratasms.emulator.sms.RefusedTexts;
+import org.stratasms.emulator.sms.RefusedMessage;
+import org.stratasms.emulator.sms.RefusedMessages;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
@@ -24,22 +24,22 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * Keeps the latest 1,000 refusals. Dry runs are not recorded, nor calls that failed in another way: with a status of
  * 500 or without an answer. Thread-safe.
  */
-public final class RefusedTextStore implements RefusedTexts {
+public final class RefusedMessageStore implements RefusedMessages {
     private static final int MOST = 1000;
     private static final int LONGEST_BODY = 1600;
     private static final int FIRST_FAILURE = 500;
 
     private final Scheduler scheduler;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<RefusedText> latest = new ArrayDeque<>();
+    private final ArrayDeque<RefusedMessage> latest = new ArrayDeque<>();
     private long count;
 
-    public RefusedTextStore(Scheduler scheduler) {
+    public RefusedMessageStore(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
     @Override
-    public List<RefusedText> list() {
+    public List<RefusedMessage> list() {
         lock.lock();
         try {
             return List.copyOf(latest);
@@ -49,14 +49,14 @@ public final class RefusedTextStore implements RefusedTexts {
     }
 
     @Override
-    public List<RefusedText> to(String destination) {
+    public List<RefusedMessage> to(String destination) {
         return list().stream()
                 .filter(refused -> destination.equals(refused.to()))
                 .toList();
     }
 
     @Override
-    public Optional<RefusedText> await(Predicate<? super RefusedText> matching, Duration longest)
+    public Optional<RefusedMessage> await(Predicate<? super RefusedMessage> matching, Duration longest)
             throws InterruptedException {
         return Waiting.first(() -> list().reversed().stream().filter(matching).findFirst(), longest);
     }
@@ -98,7 +98,7 @@ public final class RefusedTextStore implements RefusedTexts {
             if (latest.size() == MOST) {
                 latest.remove();
             }
-            latest.add(new RefusedText(
+            latest.add(new RefusedMessage(
                     "refused-" + count,
                     now,
                     destination(request.destinationPhoneNumber()),

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param previousMessageId the message to which this is a reply, if AWS gives it
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html">the payload</a>
  */
-public record InboundText(
+public record InboundMessage(
         String id, String from, String to, String keyword, String body, Optional<String> previousMessageId) {
     /** AWS's opt-out keywords. */
     private static final Set<String> OPT_OUT =
@@ -31,18 +31,18 @@ public record InboundText(
      * @return empty if it is other JSON
      * @throws IllegalArgumentException if it is not a JSON object
      */
-    public static Optional<InboundText> parse(String json) {
+    public static Optional<InboundMessage> parse(String json) {
         var object = DeliveryEvent.object(json);
         return "Notification".equals(object.get("Type")) && object.get("Message") instanceof String inner
                 ? of(DeliveryEvent.object(inner))
                 : of(object);
     }
 
-    private static Optional<InboundText> of(Map<String, Object> json) {
+    private static Optional<InboundMessage> of(Map<String, Object> json) {
         return json.get("inboundMessageId") instanceof String id
                         && json.get("originationNumber") instanceof String from
                         && json.get("destinationNumber") instanceof String to
-                ? Optional.of(new InboundText(
+                ? Optional.of(new InboundMessage(
                         id,
                         from,
                         to,
@@ -68,6 +68,6 @@ public record InboundText(
 
     @Override
     public String toString() {
-        return "InboundText[%s from %s]".formatted(id, NumberMask.number(from));
+        return "InboundMessage[%s from %s]".formatted(id, NumberMask.number(from));
     }
 }

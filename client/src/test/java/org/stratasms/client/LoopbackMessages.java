@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
  * A program that sends one text to the endpoint in its environment, or to each of its arguments, and prints the
  * outcomes. After {@code own}, by the SDK's own clients.
  */
-final class LoopbackTexts {
+final class LoopbackMessages {
     static final String OWN = "own";
     private static final SmsMessage MESSAGE = SmsMessage.of("+12065550147", "A body that is nobody else's");
 
-    private LoopbackTexts() {}
+    private LoopbackMessages() {}
 
     public static void main(String[] endpoints) {
         if (endpoints.length == 0) {

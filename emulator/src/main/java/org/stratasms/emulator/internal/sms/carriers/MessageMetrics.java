@@ -17,13 +17,13 @@ import org.stratasms.emulator.internal.world.Access;
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitoring-cloudwatch.html">Metrics</a>
  */
-public final class TextMetrics implements MetricSource {
+public final class MessageMetrics implements MetricSource {
     private static final String NAMESPACE = "AWS/SMSVoice";
     private static final String SERVICE = "sms-voice.amazonaws.com";
     private static final long MINUTE_MILLIS = 60_000;
     private static final double UNITS_PER_DOLLAR = Price.ofDollars(1).units();
 
-    private final TextTallies tallies;
+    private final MessageTallies tallies;
     private final LongFunction<Price> spent;
     private final Clock clock;
     private final Access access;
@@ -32,7 +32,7 @@ public final class TextMetrics implements MetricSource {
     /**
      * @param spent the cost so far in the month of a time, which is in epoch milliseconds
      */
-    public TextMetrics(TextTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
+    public MessageMetrics(MessageTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
         this.tallies = tallies;
         this.spent = spent;
         this.clock = clock;
@@ -65,7 +65,7 @@ public final class TextMetrics implements MetricSource {
         return access.hadServiceLinkedRole(SERVICE, Instant.ofEpochMilli(millis));
     }
 
-    private void emit(Instant minute, String country, TextTallies.Tally tally) {
+    private void emit(Instant minute, String country, MessageTallies.Tally tally) {
         for (var dimensions : List.of(Map.<String, String>of(), Map.of("IsoCountryCode", country))) {
             record("NumberOfTextMessagePartsSent", dimensions, minute, tally.partsSent, 1);
             record("NumberOfTextMessagePartsDelivered", dimensions, minute, tally.partsDelivered, 1);

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.E164;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * A search for texts; all its conditions must hold. They are given by name ({@code to}, {@code from}, {@code status},
  * {@code tag}, {@code text}), or in one line {@code q} as people type it: words that occur in a number, the body, the
  * status or a tag, mixed with {@code status:BLOCKED}, {@code to:…}, {@code from:…} and {@code tag:…}.
  */
-final class TextSearch implements Predicate<Text> {
-    private final List<Predicate<Text>> conditions = new ArrayList<>();
+final class MessageSearch implements Predicate<Message> {
+    private final List<Predicate<Message>> conditions = new ArrayList<>();
 
-    private TextSearch() {}
+    private MessageSearch() {}
 
     /**
      * Reads a search from the parameters of a query; ignores the others.
@@ -26,8 +26,8 @@ final class TextSearch implements Predicate<Text> {
      * @throws IllegalArgumentException if a parameter is empty, {@code to} is not a number in E.164, or there is no
      *     such status
      */
-    static TextSearch of(Map<String, String> query) {
-        var search = new TextSearch();
+    static MessageSearch of(Map<String, String> query) {
+        var search = new MessageSearch();
         for (var name : List.of("to", "from", "status", "tag", "text")) {
             var value = query.get(name);
             if (value != null) {
@@ -43,7 +43,7 @@ final class TextSearch implements Predicate<Text> {
     }
 
     @Override
-    public boolean test(Text text) {
+    public boolean test(Message text) {
         return conditions.stream().allMatch(condition -> condition.test(text));
     }
 
@@ -69,7 +69,7 @@ final class TextSearch implements Predicate<Text> {
         return number;
     }
 
-    private static Predicate<Text> word(String word) {
+    private static Predicate<Message> word(String word) {
         var colon = word.indexOf(':');
         if (colon > 0 && List.of("to", "from", "status", "tag").contains(word.substring(0, colon))) {
             return condition(word.substring(0, colon), word.substring(colon + 1));
@@ -83,7 +83,7 @@ final class TextSearch implements Predicate<Text> {
                         .anyMatch(tag -> contains(tag.getKey(), part) || contains(tag.getValue(), part));
     }
 
-    private static Predicate<Text> condition(String name, String value) {
+    private static Predicate<Message> condition(String name, String value) {
         return switch (name) {
             case "to" -> text -> text.to().equals(value);
             case "from" -> text -> value.equals(text.from()) || value.equals(text.originationIdentityArn());
@@ -99,17 +99,17 @@ final class TextSearch implements Predicate<Text> {
         };
     }
 
-    private static TextStatus status(String value) {
+    private static MessageStatus status(String value) {
         var name = value.toUpperCase(Locale.ROOT);
         try {
-            return TextStatus.valueOf(name.startsWith("TEXT_") ? name.substring("TEXT_".length()) : name);
+            return MessageStatus.valueOf(name.startsWith("TEXT_") ? name.substring("TEXT_".length()) : name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "No status '%s'; there are %s".formatted(value, List.of(TextStatus.values())), e);
+                    "No status '%s'; there are %s".formatted(value, List.of(MessageStatus.values())), e);
         }
     }
 
-    private static Predicate<Text> tag(String value) {
+    private static Predicate<Message> tag(String value) {
         var equals = value.indexOf('=');
         return equals < 0
                 ? text -> text.context().containsKey(value)

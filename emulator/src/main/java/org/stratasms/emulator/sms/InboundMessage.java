@@ -14,7 +14,7 @@ import org.stratasms.emulator.internal.world.NumberMask;
  * @param previousMessageId the latest text from this number to this handset, to which this is presumably a reply; null
  *     if there is none
  */
-public record InboundText(
+public record InboundMessage(
         String inboundMessageId,
         String from,
         String to,

@@ -5,7 +5,7 @@ package org.stratasms.client;
  * and the text is delivered again.
  */
 @FunctionalInterface
-public interface InboundTextListener {
+public interface InboundMessageListener {
     /** Handles one text, on the reader's thread. No other text is read meanwhile. */
-    void received(InboundText text);
+    void received(InboundMessage text);
 }

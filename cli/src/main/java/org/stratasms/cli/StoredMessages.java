@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every command that works on stored texts: the database, and the pool that sends them. */
-final class StoredTexts {
+final class StoredMessages {
     private static final String VARIABLE = "STRATA_SMS_DATABASE_URL";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -14,13 +14,13 @@ import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.internal.sms.messages.Price;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 
-class TextMetricsTest {
+class MessageMetricsTest {
     private final SendingFixture aws = new SendingFixture();
     private final Metrics metrics = new Metrics(
             aws.scope, aws.scheduler, (caller, topicArn, message) -> AccessDecision.deny("there are no topics here"));
@@ -28,7 +28,7 @@ class TextMetricsTest {
     @BeforeEach
     void report() {
         aws.iam.createServiceLinkedRole(r -> r.awsServiceName("sms-voice.amazonaws.com"));
-        metrics.readFrom(new TextMetrics(
+        metrics.readFrom(new MessageMetrics(
                 aws.carriers.tallies(), aws.sending::spent, aws.scheduler.clock(), aws.iam.access(), metrics));
     }
 
@@ -60,7 +60,7 @@ class TextMetricsTest {
         aws.members(aws.tenDlc("+12065550101"), aws.senderId("STRATA", "GB"));
         aws.settle(ALICE, request -> request.messageBody("x".repeat(200)));
         aws.settle("+447400123456");
-        aws.rules.add(Rule.outcome(TextStatus.CARRIER_BLOCKED).to("+447400123457"));
+        aws.rules.add(Rule.outcome(MessageStatus.CARRIER_BLOCKED).to("+447400123457"));
         aws.settle("+447400123457");
 
         assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(4);
@@ -110,7 +110,7 @@ class TextMetricsTest {
     void a_text_that_never_reaches_a_carrier_is_not_sent() {
         aws.settle(ALICE);
         aws.settle(ALICE, request -> request.timeToLive(5));
-        aws.rules.add(Rule.outcome(TextStatus.INVALID).to(ALICE));
+        aws.rules.add(Rule.outcome(MessageStatus.INVALID).to(ALICE));
         aws.settle(ALICE);
 
         assertThat(value("NumberOfTextMessagePartsSent", "Sum")).isEqualTo(2);

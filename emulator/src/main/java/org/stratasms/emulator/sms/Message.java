@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One text that End User Messaging accepted, with its status so far. Only its events, price and feedback change.
  * Thread-safe.
  */
-public interface Text {
+public interface Message {
     /** The message id that SendTextMessage returned. */
     String messageId();
 
@@ -56,10 +56,10 @@ public interface Text {
     Instant requestedAt();
 
     /** The events so far, in order of their time; empty until the first is due. */
-    List<TextEvent> events();
+    List<MessageEvent> events();
 
-    /** The status of the latest event; {@link TextStatus#QUEUED} until there is one. */
-    TextStatus status();
+    /** The status of the latest event; {@link MessageStatus#QUEUED} until there is one. */
+    MessageStatus status();
 
     /** Whether the last event has come. */
     boolean isFinal();

@@ -16,7 +16,7 @@ import org.stratasms.emulator.internal.world.NumberMask;
  * @param message AWS's, without whole numbers
  * @param cure what to change on this emulator to get such a text sent
  */
-public record RefusedText(
+public record RefusedMessage(
         String refusalId,
         Instant refusedAt,
         @Nullable String to,

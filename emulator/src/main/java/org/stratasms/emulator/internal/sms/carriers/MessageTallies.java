@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.messages.Destination;
-import org.stratasms.emulator.internal.sms.messages.SentText;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /**
  * Counts the events of texts, by minute and country, until CloudWatch collects the counts. Keeps the latest 24 hours
  * that had any. Thread-safe.
  */
-public final class TextTallies {
+public final class MessageTallies {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int KEPT_MINUTES = 24 * 60;
 
@@ -30,21 +30,21 @@ public final class TextTallies {
     private @Nullable Map<String, Tally> current;
 
     /** Counts an event that is about to happen to a text. */
-    synchronized void count(SentText text, TextEvent event) {
+    synchronized void count(SentMessage text, MessageEvent event) {
         var status = event.status();
-        if (status == TextStatus.PROTECT_BLOCKED) {
+        if (status == MessageStatus.PROTECT_BLOCKED) {
             tally(text.route().destination(), event.atMillis()).blockedByProtect++;
         } else if (status.isCharged() && !wasSent(text)) {
             var tally = tally(text.route().destination(), event.atMillis());
             tally.partsSent += text.parts();
             tally.letThroughByProtect++;
         }
-        if (status == TextStatus.DELIVERED || (status == TextStatus.SUCCESSFUL && event.isFinal())) {
+        if (status == MessageStatus.DELIVERED || (status == MessageStatus.SUCCESSFUL && event.isFinal())) {
             tally(text.route().destination(), event.atMillis()).partsDelivered += text.parts();
         }
     }
 
-    private static boolean wasSent(SentText text) {
+    private static boolean wasSent(SentMessage text) {
         for (var event : text.events()) {
             if (event.status().isCharged()) {
                 return true;

@@ -7,7 +7,7 @@ package org.stratasms.emulator.sms;
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html">Event
  *     types</a>
  */
-public enum TextStatus {
+public enum MessageStatus {
     QUEUED("Message is queued"),
     PENDING("Message is in progress"),
     SUCCESSFUL("Message has been accepted by phone carrier"),
@@ -27,7 +27,7 @@ public enum TextStatus {
     private final String description;
     private final String members;
 
-    TextStatus(String description) {
+    MessageStatus(String description) {
         this.description = description;
         this.members = ",\"messageStatus\":\"" + name() + "\",\"messageStatusDescription\":\"" + description + "\"";
     }

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.sms.messages.SentText;
+import org.stratasms.emulator.internal.sms.messages.SentMessage;
 import org.stratasms.emulator.sms.Inbox;
-import org.stratasms.emulator.sms.Text;
+import org.stratasms.emulator.sms.Message;
 
 /** Keeps the latest texts in a ring buffer: a new text replaces the oldest. Thread-safe. */
-public final class TextStore implements Inbox {
-    private final AtomicReferenceArray<@Nullable SentText> latest;
+public final class MessageStore implements Inbox {
+    private final AtomicReferenceArray<@Nullable SentMessage> latest;
     private final AtomicLong count = new AtomicLong();
     private volatile long cleared;
 
@@ -24,7 +24,7 @@ public final class TextStore implements Inbox {
      *
      * @param retainedTexts 1 or more
      */
-    public TextStore(int retainedTexts) {
+    public MessageStore(int retainedTexts) {
         latest = new AtomicReferenceArray<>(retainedTexts);
     }
 
@@ -34,13 +34,13 @@ public final class TextStore implements Inbox {
     }
 
     @Override
-    public List<Text> texts() {
+    public List<Message> texts() {
         return Collections.unmodifiableList(sent());
     }
 
-    private List<SentText> sent() {
+    private List<SentMessage> sent() {
         var until = count.get();
-        var texts = new ArrayList<SentText>();
+        var texts = new ArrayList<SentMessage>();
         for (var number = Math.max(cleared, until - latest.length()); number < until; number++) {
             var text = latest.getAcquire(slot(number));
             if (text != null) {
@@ -51,24 +51,24 @@ public final class TextStore implements Inbox {
     }
 
     @Override
-    public List<Text> to(String destination) {
+    public List<Message> to(String destination) {
         return texts().stream().filter(text -> text.to().equals(destination)).toList();
     }
 
     @Override
-    public Optional<Text> find(String messageId) {
+    public Optional<Message> find(String messageId) {
         return findSent(messageId).map(text -> text);
     }
 
     /** Finds a text as {@link #find} does, with its internal state. */
-    public Optional<SentText> findSent(String messageId) {
+    public Optional<SentMessage> findSent(String messageId) {
         return sent().stream()
                 .filter(text -> text.messageId().equals(messageId))
                 .findFirst();
     }
 
     @Override
-    public Optional<Text> await(Predicate<? super Text> matching, Duration longest) throws InterruptedException {
+    public Optional<Message> await(Predicate<? super Message> matching, Duration longest) throws InterruptedException {
         return Waiting.first(() -> texts().reversed().stream().filter(matching).findFirst(), longest);
     }
 
@@ -86,7 +86,7 @@ public final class TextStore implements Inbox {
         return cleared;
     }
 
-    public void add(SentText text) {
+    public void add(SentMessage text) {
         latest.setRelease(slot(count.getAndIncrement()), text);
     }
 

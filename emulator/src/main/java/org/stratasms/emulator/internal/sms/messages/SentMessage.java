@@ -9,19 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.sms.FeedbackStatus;
+import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.MessageParts;
-import org.stratasms.emulator.sms.Text;
-import org.stratasms.emulator.sms.TextEvent;
-import org.stratasms.emulator.sms.TextStatus;
+import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageStatus;
 
 /** A text that was sent: its content, its route, and its status so far. Thread-safe. */
-public final class SentText implements Text {
+public final class SentMessage implements Message {
     private final String messageId;
     private final Content content;
     private final Route route;
     private final long requestedAt;
     private final long expiresAt;
-    private volatile List<TextEvent> events = List.of();
+    private volatile List<MessageEvent> events = List.of();
 
     private volatile @Nullable FeedbackStatus feedback;
     private volatile @Nullable RuleEffects effects;
@@ -48,7 +48,7 @@ public final class SentText implements Text {
             @Nullable Protection protection,
             Charge charge) {}
 
-    public SentText(String messageId, Content content, Route route, long requestedAt, long expiresAt) {
+    public SentMessage(String messageId, Content content, Route route, long requestedAt, long expiresAt) {
         this.messageId = messageId;
         this.content = content;
         this.route = route;
@@ -119,14 +119,14 @@ public final class SentText implements Text {
     }
 
     @Override
-    public List<TextEvent> events() {
+    public List<MessageEvent> events() {
         return events;
     }
 
     @Override
-    public TextStatus status() {
+    public MessageStatus status() {
         var current = events;
-        return current.isEmpty() ? TextStatus.QUEUED : current.getLast().status();
+        return current.isEmpty() ? MessageStatus.QUEUED : current.getLast().status();
     }
 
     @Override
@@ -184,7 +184,7 @@ public final class SentText implements Text {
     }
 
     /** Records an event. Called by one thread at a time, because a text is in one queue at most. */
-    public void happened(TextEvent event) {
+    public void happened(MessageEvent event) {
         var before = events;
         if (before.isEmpty()) {
             events = List.of(event);
