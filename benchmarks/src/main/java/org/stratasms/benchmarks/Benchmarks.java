@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures start-up, memory, throughput over HTTP and in process, and moto, one after the other on a machine that does
- * nothing else. Prints a table, followed by that of {@link TextedTwice}. Takes about six minutes. Run it with {@code
- * benchmarks/run.sh}.
+ * nothing else. Prints a table, followed by that of {@link TextedTwice}. Takes about six minutes. Run it with
+ * {@code benchmarks/run.sh}.
  */
 final class Benchmarks {
     private static final int STARTS = 11;

@@ -54,9 +54,7 @@ final class FigureAws implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * @param texts how many it remembers
-     */
+    /** @param texts how many it remembers */
     static FigureAws start(int texts) {
         return new FigureAws(texts);
     }

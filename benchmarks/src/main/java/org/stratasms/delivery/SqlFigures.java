@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 
-/** Measures submissions by the functions of the SQL contract, beside a bare insert of a row like those that they store. */
+/**
+ * Measures submissions by the functions of the SQL contract, beside a bare insert of a row like those that they store.
+ */
 @NullMarked
 final class SqlFigures {
     private static final int CLIENTS = 8;

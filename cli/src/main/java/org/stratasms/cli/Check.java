@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
 /**
- * Texts each US simulator number as an application would, over HTTP through the pool and the configuration set, and reads the outcome from the
- * log group.
+ * Texts each US simulator number as an application would, over HTTP through the pool and the configuration set, and
+ * reads the outcome from the log group.
  */
 final class Check {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,7 +25,10 @@ final class Check {
     private static final Duration AFTER_THROTTLING = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 3;
 
-    /** AWS documents a success and a failure destination. It does not document which failure event comes, so any is accepted. */
+    /**
+     * AWS documents a success and a failure destination. It does not document which failure event comes, so any is
+     * accepted.
+     */
     private enum Destination {
         US_SUCCESS("US success simulator", "+14254147755", true),
         US_FAILURE("US failure simulator", "+14254147167", false);
@@ -132,7 +135,9 @@ final class Check {
         }
     }
 
-    /** Sends the text, and tries again if it is throttled: it was not sent then. A new account may send once a second. */
+    /**
+     * Sends the text, and tries again if it is throttled: it was not sent then. A new account may send once a second.
+     */
     private String send(PinpointSmsVoiceV2Client sms, Destination destination) {
         var request = SendTextMessageRequest.builder()
                 .destinationPhoneNumber(destination.number)

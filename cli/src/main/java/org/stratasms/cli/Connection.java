@@ -76,7 +76,10 @@ final class Connection {
     /** Called once if {@code --aws} leads to this machine. */
     Consumer<String> notice = line -> {};
 
-    /** Whether the command changes stacks; with {@code --aws} it does so on this machine only if {@code --endpoint-url} names it. */
+    /**
+     * Whether the command changes stacks; with {@code --aws} it does so on this machine only if {@code --endpoint-url}
+     * names it.
+     */
     boolean changesStacks;
 
     private @Nullable URI configured;
@@ -110,13 +113,18 @@ final class Connection {
         return build(CloudWatchLogsClient.builder());
     }
 
-    /** A client that never sends again by itself: SendTextMessage has no idempotency token, so a retry could text twice. */
+    /**
+     * A client that never sends again by itself: SendTextMessage has no idempotency token, so a retry could text twice.
+     */
     PinpointSmsVoiceV2Client smsVoice() {
         return build(PinpointSmsVoiceV2Client.builder()
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())));
     }
 
-    /** The variables that lead any AWS client to the embedded AWS; with an account only those that options name. Modifiable. */
+    /**
+     * The variables that lead any AWS client to the embedded AWS; with an account only those that options name.
+     * Modifiable.
+     */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
         if (!aws || endpointUrl != null) {
@@ -174,7 +182,10 @@ final class Connection {
         return (address == null ? "" : " --endpoint-url " + address) + (name == null ? "" : " --region " + name);
     }
 
-    /** The option by which {@code up} serves at this address, with a leading blank; nothing for the default, and for other machines. */
+    /**
+     * The option by which {@code up} serves at this address, with a leading blank; nothing for the default, and for
+     * other machines.
+     */
     String upOptions() {
         var address = endpoint();
         var has = address.getPort() > 0 && address.getPort() != DEFAULT_PORT && new AwsAddress(address).isLoopback();
@@ -247,7 +258,10 @@ final class Connection {
         return client;
     }
 
-    /** Judges an endpoint that the SDK took from a variable or the AWS profile: an address of this machine is hardly meant with {@code --aws}. */
+    /**
+     * Judges an endpoint that the SDK took from a variable or the AWS profile: an address of this machine is hardly
+     * meant with {@code --aws}.
+     */
     private void led(URI address) {
         if (!new AwsAddress(address).isLoopback()) {
             configured = address;

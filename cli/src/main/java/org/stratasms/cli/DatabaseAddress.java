@@ -17,8 +17,8 @@ final class DatabaseAddress {
     private static final int PATIENCE_SECONDS = 10;
 
     /**
-     * The driver logs parts of an address that it cannot read, such as the password. Held here, since a logger that nobody holds forgets its
-     * level.
+     * The driver logs parts of an address that it cannot read, such as the password. Held here, since a logger that
+     * nobody holds forgets its level.
      */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
@@ -35,10 +35,11 @@ final class DatabaseAddress {
     }
 
     /**
-     * Reads {@code postgresql://user:password@host:port/database} as libpq does, or {@code jdbc:postgresql:…}. User and password that it leaves
-     * out come from {@code PGUSER} and {@code PGPASSWORD}.
+     * Reads {@code postgresql://user:password@host:port/database} as libpq does, or {@code jdbc:postgresql:…}. User and
+     * password that it leaves out come from {@code PGUSER} and {@code PGPASSWORD}.
      *
-     * @throws IllegalArgumentException if it is no such address; the message does not repeat it, since it may hold a password
+     * @throws IllegalArgumentException if it is no such address; the message does not repeat it, since it may hold a
+     *     password
      */
     static DatabaseAddress parse(String text, Map<String, String> environment) {
         var source = text.startsWith(JDBC) ? jdbc(text) : libpq(text);
@@ -93,8 +94,8 @@ final class DatabaseAddress {
     }
 
     /**
-     * The variables by which applications find the database, with user and password: the first for libpq and what is built on it, the others for
-     * Spring.
+     * The variables by which applications find the database, with user and password: the first for libpq and what is
+     * built on it, the others for Spring.
      */
     Map<String, String> variables() {
         var user = String.valueOf(source.getUser());

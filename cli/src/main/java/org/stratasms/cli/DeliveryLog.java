@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
- * The delivery events of one log group, read forward. CloudWatch Logs may show an event later than others of the same time, so every
- * look goes back a little and leaves out what it has given before. Not thread-safe.
+ * The delivery events of one log group, read forward. CloudWatch Logs may show an event later than others of the same
+ * time, so every look goes back a little and leaves out what it has given before. Not thread-safe.
  */
 final class DeliveryLog {
     /** The time that a look goes back over what was read before. */
@@ -90,7 +90,8 @@ final class DeliveryLog {
     }
 
     /**
-     * Waits until the one message that this log follows has its final event. An event that says "delivered" need not be final.
+     * Waits until the one message that this log follows has its final event. An event that says "delivered" need not be
+     * final.
      *
      * @param onEvent told of each event as it comes
      * @return the final event, or null when the time is over

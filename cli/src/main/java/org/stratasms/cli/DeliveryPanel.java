@@ -23,8 +23,9 @@ import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
 
 /**
- * The page "Deliveries" of the embedded AWS, and the routes that it reads; it changes nothing. Like the rest of the page it shows whole numbers,
- * because it stands for the phones. Until the database is ready it answers with status 503.
+ * The page "Deliveries" of the embedded AWS, and the routes that it reads; it changes nothing. Like the rest of the
+ * page it shows whole numbers, because it stands for the phones. Until the database is ready it answers with status
+ * 503.
  */
 final class DeliveryPanel {
     /** The route of the local plane by which the commands find the database. */

@@ -17,7 +17,10 @@ import org.stratasms.delivery.DeliveryWorker;
 import org.stratasms.delivery.DeliveryWorker.SchemaMode;
 import org.stratasms.provisioning.ApplicationContract;
 
-/** The database and the worker of {@code up --delivery}. At the end the worker finishes its calls before the database stops. */
+/**
+ * The database and the worker of {@code up --delivery}. At the end the worker finishes its calls before the database
+ * stops.
+ */
 final class DeliveryService implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -106,7 +109,10 @@ final class DeliveryService implements AutoCloseable {
         return resource;
     }
 
-    /** The variables by which applications find the database: the first for libpq and what is built on it, the others for Spring. */
+    /**
+     * The variables by which applications find the database: the first for libpq and what is built on it, the others
+     * for Spring.
+     */
     Map<String, String> variables() {
         return variables;
     }

@@ -11,10 +11,14 @@ import org.stratasms.client.AwsAddress;
  *
  * @param name the variable
  * @param address its value
- * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
+ *     endpoints</a>
  */
 record EndpointVariable(String name, URI address) {
-    /** The variables in their order: as in the SDKs, the service's own comes before the one for all; those of the other services follow. */
+    /**
+     * The variables in their order: as in the SDKs, the service's own comes before the one for all; those of the other
+     * services follow.
+     */
     private static final List<String> NAMES = List.of(
             "AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2",
             "AWS_ENDPOINT_URL",

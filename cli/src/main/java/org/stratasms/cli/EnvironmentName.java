@@ -50,7 +50,9 @@ final class EnvironmentName {
         return given == null ? DEFAULT : given;
     }
 
-    /** The environment's contract: from this process's variables unless an environment is named, else from its stacks. */
+    /**
+     * The environment's contract: from this process's variables unless an environment is named, else from its stacks.
+     */
     ApplicationContract contract(Connection connection) {
         if (given == null && smsStack == null) {
             var fromVariables = ApplicationContract.fromEnvironment(System.getenv());

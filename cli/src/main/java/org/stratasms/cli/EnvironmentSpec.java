@@ -8,7 +8,10 @@ import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.OptionalStack;
 import picocli.CommandLine.Option;
 
-/** The settings of an environment. A setting that is not given keeps the value of the last deployment, or else the template's default. */
+/**
+ * The settings of an environment. A setting that is not given keeps the value of the last deployment, or else the
+ * template's default.
+ */
 final class EnvironmentSpec {
     /** First values on the embedded AWS: a simulator number, and replies that a carrier would accept. */
     private static final Map<String, String> EMBEDDED_FIRST_VALUES = Map.of(

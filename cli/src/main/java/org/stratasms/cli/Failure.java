@@ -7,7 +7,8 @@ import org.stratasms.client.NumberMask;
 import picocli.CommandLine;
 
 /**
- * A failure of a command. It is printed on stderr for a person and, with {@code --output json}, also on stdout for a program.
+ * A failure of a command. It is printed on stderr for a person and, with {@code --output json}, also on stdout for a
+ * program.
  *
  * @param code a {@link Code}, or the error code of AWS
  * @param reason AWS's reason; null if it gives none

@@ -3,8 +3,8 @@ package org.stratasms.cli;
 import java.time.Duration;
 
 /**
- * Gives memory back that a burst of requests has left behind. The serial collector shrinks the heap only when it collects, and a program that
- * is idle collects nothing.
+ * Gives memory back that a burst of requests has left behind. The serial collector shrinks the heap only when it
+ * collects, and a program that is idle collects nothing.
  */
 final class IdleMemory {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL server on the loopback address, beside the embedded AWS. It ends with this process, however that ends: a shell runs the server,
- * and stops it when the pipe from here closes. Only the user {@value #USER} can log in, to the database of that name, which it owns; it is no
- * superuser.
+ * A real PostgreSQL server on the loopback address, beside the embedded AWS. It ends with this process, however that
+ * ends: a shell runs the server, and stops it when the pipe from here closes. Only the user {@value #USER} can log in,
+ * to the database of that name, which it owns; it is no superuser.
  */
 final class LocalPostgres implements AutoCloseable {
     /** The name of the user and of the database. */
@@ -32,8 +32,9 @@ final class LocalPostgres implements AutoCloseable {
     static final String PASSWORD = "embedded";
 
     /**
-     * Runs a server until its input closes; then deletes a folder, if one is named. The server is in a process group of its own, so that Ctrl-C
-     * does not reach it before those who use it. Arguments: the folder or nothing, and the server's command.
+     * Runs a server until its input closes; then deletes a folder, if one is named. The server is in a process group of
+     * its own, so that Ctrl-C does not reach it before those who use it. Arguments: the folder or nothing, and the
+     * server's command.
      */
     private static final String HOLDER = """
         set -m
@@ -63,8 +64,8 @@ final class LocalPostgres implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param kept the folder of its data, created if it does not exist, and each commit durable; null keeps nothing, and no commit waits for the
-     *     disk
+     * @param kept the folder of its data, created if it does not exist, and each commit durable; null keeps nothing,
+     *     and no commit waits for the disk
      * @param port 0 takes a free one
      */
     static LocalPostgres start(PostgresPrograms programs, @Nullable Path kept, int port) {

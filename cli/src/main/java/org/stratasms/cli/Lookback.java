@@ -5,7 +5,9 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how far to look back: nothing to ten years, the longest that CloudWatch Logs keeps what does not stay for ever. */
+/**
+ * Reads how far to look back: nothing to ten years, the longest that CloudWatch Logs keeps what does not stay for ever.
+ */
 final class Lookback implements ITypeConverter<Duration> {
     private static final Duration LONGEST = Duration.ofDays(3653);
 

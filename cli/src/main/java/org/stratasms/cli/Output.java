@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints the result of a command on stdout, as text or as JSON. Each command has it, and so the options and headings that all have. */
+/**
+ * Prints the result of a command on stdout, as text or as JSON. Each command has it, and so the options and headings
+ * that all have.
+ */
 @Command(mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n")
 final class Output {
     private static final String OPTION = "--output";

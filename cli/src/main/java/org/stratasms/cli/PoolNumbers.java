@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The phone numbers of a pool on the embedded AWS, through its local plane: over HTTP, so that a state file keeps what is done. */
+/**
+ * The phone numbers of a pool on the embedded AWS, through its local plane: over HTTP, so that a state file keeps what
+ * is done.
+ */
 final class PoolNumbers {
     private final LocalCalls aws;
     private final String poolId;

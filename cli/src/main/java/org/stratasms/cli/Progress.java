@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.stratasms.provisioning.stacks.StackProgress;
 
 /**
- * Tells a stack's operation as it goes, one line a step, on stderr. Each column has room for the templates' longest names, and for the longest
- * stack's name so far: the pool's, which is longer, comes first.
+ * Tells a stack's operation as it goes, one line a step, on stderr. Each column has room for the templates' longest
+ * names, and for the longest stack's name so far: the pool's, which is longer, comes first.
  */
 final class Progress implements Consumer<StackProgress> {
     private final PrintWriter err;

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * Standard output, where a write that fails ends the command: a full disk, a closed file. A print writer hides an {@link IOException}, so
- * an {@link OutputFailure} is thrown, once. A reader that has gone, as after {@code | head -1}, is no failure: the writer hides that.
+ * Standard output, where a write that fails ends the command: a full disk, a closed file. A print writer hides an
+ * {@link IOException}, so an {@link OutputFailure} is thrown, once. A reader that has gone, as after {@code | head -1},
+ * is no failure: the writer hides that.
  */
 final class StandardOutput extends OutputStream {
     private static final int FILE_TYPE = 0170000;

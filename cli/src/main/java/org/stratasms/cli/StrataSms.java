@@ -78,7 +78,9 @@ public final class StrataSms {
         SmsEmulator.builder().port(0).start().close();
     }
 
-    /** The command line for these arguments. Picocli reads one command in a fraction of the time that it takes for all. */
+    /**
+     * The command line for these arguments. Picocli reads one command in a fraction of the time that it takes for all.
+     */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
         var line = new CommandLine(new StrataSms());
         commands(arguments).forEach(line::addSubcommand);
@@ -91,7 +93,10 @@ public final class StrataSms {
                 .setExecutionExceptionHandler(new Failures());
     }
 
-    /** Refuses arguments that were not UTF-8: Java reads such bytes as a replacement character, and what was meant is lost. */
+    /**
+     * Refuses arguments that were not UTF-8: Java reads such bytes as a replacement character, and what was meant is
+     * lost.
+     */
     private static int runReadable(ParseResult parsed) {
         for (var argument : parsed.originalArgs()) {
             if (argument.indexOf(REPLACEMENT_CHARACTER) >= 0) {

@@ -223,7 +223,10 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Adds the numbers to the pool and to the stack: members that the stack does not know would leave the pool with its next change. */
+    /**
+     * Adds the numbers to the pool and to the stack: members that the stack does not know would leave the pool with its
+     * next change.
+     */
     private void addNumbers(SmsEmulator aws, Connection connection, ApplicationContract contract, Console console)
             throws IOException {
         if (numbers.isEmpty()) {

@@ -30,7 +30,9 @@ final class UsageErrors implements IParameterExceptionHandler {
                 .formatted(command.getCommandSpec().qualifiedName());
     }
 
-    /** The message of picocli, without the arguments that are too many: they are words of a text, or its destination. */
+    /**
+     * The message of picocli, without the arguments that are too many: they are words of a text, or its destination.
+     */
     private static String message(ParameterException wrong, CommandLine command) {
         var takesArguments = !command.getCommandSpec().positionalParameters().isEmpty();
         return wrong instanceof UnmatchedArgumentException tooMany && !tooMany.isUnknownOption() && takesArguments

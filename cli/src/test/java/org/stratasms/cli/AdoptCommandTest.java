@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The output of {@code adopt} for a pool that no stack owns, in both forms. AdoptionTest covers the adoption itself. */
+/**
+ * The output of {@code adopt} for a pool that no stack owns, in both forms. AdoptionTest covers the adoption itself.
+ */
 class AdoptCommandTest {
     private static final String STACK = "app-dev-strata-sms-pool";
 

@@ -35,8 +35,9 @@ import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 
 /**
- * A page of another port in a real Chromium, which tries all ways that a browser has to make it call the emulator. Each way is tried on the emulator
- * itself and through a relay, which passes on what Chromium sends and keeps what the emulator answers: so it is known that every try arrived.
+ * A page of another port in a real Chromium, which tries all ways that a browser has to make it call the emulator. Each
+ * way is tried on the emulator itself and through a relay, which passes on what Chromium sends and keeps what the
+ * emulator answers: so it is known that every try arrived.
  */
 @NeedsTools({"chromium", "chromedriver"})
 class ForeignPagesIT {

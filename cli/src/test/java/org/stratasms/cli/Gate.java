@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before an AWS and passes on what it is asked, but keeps the answer to one operation to itself: the client stays in the middle of
- * it for as long as a test needs.
+ * Stands before an AWS and passes on what it is asked, but keeps the answer to one operation to itself: the client
+ * stays in the middle of it for as long as a test needs.
  */
 final class Gate implements AutoCloseable {
     /** Set by the client of each connection, not by who asks through it. */

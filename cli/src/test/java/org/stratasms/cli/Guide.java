@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The guide to tests in other languages, whose code is run as it stands there: a block with a file's name goes into that file, and a command is typed.
+ * The guide to tests in other languages, whose code is run as it stands there: a block with a file's name goes into
+ * that file, and a command is typed.
  *
  * @param files by name
  * @param commands in the order of the guide

@@ -334,7 +334,10 @@ class InboxIT {
         }
     }
 
-    /** Each to a phone of its own, which is the longest list there is; the first is looked at, since a look at every one takes seconds. */
+    /**
+     * Each to a phone of its own, which is the longest list there is; the first is looked at, since a look at every one
+     * takes seconds.
+     */
     @Test
     void ten_thousand_texts_are_paged_and_the_page_goes_on() {
         for (var i = 0; i < 10_000; i++) {

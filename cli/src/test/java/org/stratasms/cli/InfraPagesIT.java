@@ -27,7 +27,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 
-/** Follows every page of docs/infra from its first block to its last, in a Strata project on the embedded AWS. A page that is not followed here fails. */
+/**
+ * Follows every page of docs/infra from its first block to its last, in a Strata project on the embedded AWS. A page
+ * that is not followed here fails.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 @NeedsTools({"aws", "make", "terraform", "terraform-provider-aws"})
 class InfraPagesIT {

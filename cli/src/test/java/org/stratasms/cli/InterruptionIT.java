@@ -37,7 +37,10 @@ class InterruptionIT {
         started.forEach(Process::destroyForcibly);
     }
 
-    /** In the first case the stack has a change set that nobody executed, in the second it is complete and the other is not begun. */
+    /**
+     * In the first case the stack has a change set that nobody executed, in the second it is complete and the other is
+     * not begun.
+     */
     @ParameterizedTest
     @CsvSource({"CreateChangeSet, REVIEW_IN_PROGRESS", "ExecuteChangeSet, CREATE_COMPLETE"})
     void the_deploy_after_an_interrupted_one_completes_it(String operation, String left) throws Exception {
@@ -108,7 +111,10 @@ class InterruptionIT {
         };
     }
 
-    /** Ctrl-C comes while some files are written and others are not; a process that is killed then has no say in what it leaves. */
+    /**
+     * Ctrl-C comes while some files are written and others are not; a process that is killed then has no say in what it
+     * leaves.
+     */
     @ParameterizedTest
     @CsvSource({"INT, true", "KILL, false"})
     void installing_is_never_left_half_done(String signal, boolean finishes) throws Exception {

@@ -139,7 +139,10 @@ class LauncherIT {
                 .contains(clone.resolve("cli/target/build.log").toString());
     }
 
-    /** A file where the folder should be stands for a folder that may not be written: the tests may run as root, who may write all. */
+    /**
+     * A file where the folder should be stands for a folder that may not be written: the tests may run as root, who may
+     * write all.
+     */
     @Test
     void a_checkout_that_cannot_be_written_is_told_with_the_cure() throws IOException {
         var clone = freshClone();

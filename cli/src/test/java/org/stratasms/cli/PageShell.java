@@ -7,7 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.stratasms.infra.AwsProvider;
 import org.stratasms.infra.Tool;
 
-/** A shell in a Strata project's folder, whose {@code strata-sms}, {@code aws}, {@code terraform} and {@code make} work on the embedded AWS. */
+/**
+ * A shell in a Strata project's folder, whose {@code strata-sms}, {@code aws}, {@code terraform} and {@code make} work
+ * on the embedded AWS.
+ */
 final class PageShell implements AutoCloseable {
     private final StrataProjectFixture project;
     private final AwsProvider provider;

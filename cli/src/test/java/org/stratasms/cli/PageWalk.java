@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page that a test follows from its first block to its last, as a person does who types what stands there: commands go to a shell, settings into the
- * project. Placeholders such as {@code <PHONE_ID>} are replaced by what the test gave.
+ * A page that a test follows from its first block to its last, as a person does who types what stands there: commands
+ * go to a shell, settings into the project. Placeholders such as {@code <PHONE_ID>} are replaced by what the test gave.
  */
 final class PageWalk {
     private static final Pattern BLOCK =

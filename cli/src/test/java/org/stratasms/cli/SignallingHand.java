@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 
-/** Sends signals to a process by a shell that is there already: starting one takes longer than what the process does meanwhile. */
+/**
+ * Sends signals to a process by a shell that is there already: starting one takes longer than what the process does
+ * meanwhile.
+ */
 final class SignallingHand implements AutoCloseable {
     private final Process shell;
     private final BufferedWriter orders;

@@ -61,7 +61,10 @@ record StrataProjectFixture(Path root) {
         write("infra/app/app-config/dev.tf", text.substring(0, text.length() - 1) + settings + "}\n");
     }
 
-    /** Writes settings, a line each, into the call of an environment's configuration, in place of what it says of the same; commits them. */
+    /**
+     * Writes settings, a line each, into the call of an environment's configuration, in place of what it says of the
+     * same; commits them.
+     */
     void set(String environment, String settings) {
         var path = "infra/app/app-config/" + environment + ".tf";
         var text = read(path).stripTrailing();

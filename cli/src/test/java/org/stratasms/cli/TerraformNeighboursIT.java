@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInfor
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The provider's own resources beside a stack: each is made, changed in place or replaced, brought into a new state, and destroyed. Nearly
- * all of its time the provider waits: 25 seconds for each change of a queue, 10 for each of a stack.
+ * The provider's own resources beside a stack: each is made, changed in place or replaced, brought into a new state,
+ * and destroyed. Nearly all of its time the provider waits: 25 seconds for each change of a queue, 10 for each of a
+ * stack.
  */
 @NeedsTools({"terraform", "terraform-provider-aws"})
 class TerraformNeighboursIT {

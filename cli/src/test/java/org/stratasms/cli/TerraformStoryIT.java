@@ -29,8 +29,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberIn
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 
 /**
- * The service layer of infra/example, applied by Terraform with the AWS provider, as a Strata project would. The provider waits ten
- * seconds before it first asks what became of a stack, so the stories are told side by side, each in an account of its own.
+ * The service layer of infra/example, applied by Terraform with the AWS provider, as a Strata project would. The
+ * provider waits ten seconds before it first asks what became of a stack, so the stories are told side by side, each in
+ * an account of its own.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @NeedsTools({"terraform", "terraform-provider-aws"})
@@ -178,7 +179,9 @@ class TerraformStoryIT {
                 .contains(first.phoneNumberId());
     }
 
-    /** The pool is there already: here from the same template by the command's own means, which takes no ten seconds. */
+    /**
+     * The pool is there already: here from the same template by the command's own means, which takes no ten seconds.
+     */
     @Test
     void a_temporary_workspace_shares_the_pool_of_the_permanent_environment() {
         new Environment(
@@ -200,7 +203,10 @@ class TerraformStoryIT {
         assertThat(members(pool)).as("the shared pool stays").isNotEmpty();
     }
 
-    /** A number set up as docs/infra/operate.md says before it can join a pool: with the pool's opt-out list and replies. */
+    /**
+     * A number set up as docs/infra/operate.md says before it can join a pool: with the pool's opt-out list and
+     * replies.
+     */
     private PhoneNumberInformation matchingNumber() {
         var sms = region.endUserMessaging();
         var number = region.registrationDesk().approve(Originators.pending(sms));

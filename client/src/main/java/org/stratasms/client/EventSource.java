@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public interface EventSource {
     /**
-     * Reads an SQS queue that an SNS topic fills; the queue keeps the reader's place. A message that is not {@linkplain
-     * #done done} within 30 seconds is received again and, by the queue's redrive policy, ends in its dead-letter
-     * queue. Needs {@code sqs:ReceiveMessage} and {@code sqs:DeleteMessage}.
+     * Reads an SQS queue that an SNS topic fills; the queue keeps the reader's place. A message that is not
+     * {@linkplain #done done} within 30 seconds is received again and, by the queue's redrive policy, ends in its
+     * dead-letter queue. Needs {@code sqs:ReceiveMessage} and {@code sqs:DeleteMessage}.
      *
      * @param aws the caller closes it; its HTTP client needs 10 connections to read fast
      */

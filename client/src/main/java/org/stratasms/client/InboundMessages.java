@@ -19,8 +19,8 @@ public final class InboundMessages implements AutoCloseable {
     }
 
     private static void tell(String body, InboundMessageListener listener) {
-        listener.received(
-                InboundMessage.parse(body).orElseThrow(() -> new IllegalArgumentException("This is not an inbound text")));
+        listener.received(InboundMessage.parse(body)
+                .orElseThrow(() -> new IllegalArgumentException("This is not an inbound text")));
     }
 
     /** Stops reading. May be called twice. */

@@ -22,9 +22,7 @@ final class Poller implements AutoCloseable {
     private Instant place;
     private volatile boolean closed;
 
-    /**
-     * @param reader receives each item's body; if it throws, the item is read again
-     */
+    /** @param reader receives each item's body; if it throws, the item is read again */
     Poller(String name, EventSource source, Instant since, Consumer<String> reader) {
         this.source = source;
         this.reader = reader;
@@ -51,9 +49,7 @@ final class Poller implements AutoCloseable {
         }
     }
 
-    /**
-     * @return whether all items that were read are done
-     */
+    /** @return whether all items that were read are done */
     private boolean look() throws InterruptedException {
         var batch = source.read(place);
         var dealtWith = new ArrayList<Item>();

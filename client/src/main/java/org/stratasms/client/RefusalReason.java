@@ -46,8 +46,8 @@ public enum RefusalReason {
     /** The thread was interrupted before anything was sent. */
     INTERRUPTED(Duration.ofSeconds(1)),
     /**
-     * AWS gave a reason that this version does not know; see {@link SendOutcome.Refused#code} and {@link
-     * SendOutcome.Refused#awsReason}.
+     * AWS gave a reason that this version does not know; see {@link SendOutcome.Refused#code} and
+     * {@link SendOutcome.Refused#awsReason}.
      */
     UNKNOWN;
 
@@ -58,16 +58,12 @@ public enum RefusalReason {
         this("", null);
     }
 
-    /**
-     * @param cause for people, as the end of a sentence; empty if the outcome itself has more to say
-     */
+    /** @param cause for people, as the end of a sentence; empty if the outcome itself has more to say */
     RefusalReason(String cause) {
         this(cause, null);
     }
 
-    /**
-     * @param pause after which the reason may no longer hold
-     */
+    /** @param pause after which the reason may no longer hold */
     RefusalReason(Duration pause) {
         this("", pause);
     }

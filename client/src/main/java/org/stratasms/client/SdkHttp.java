@@ -126,9 +126,7 @@ sealed interface SdkHttp {
         }
     }
 
-    /**
-     * @param without patterns of hosts that are called without the proxy, in the SDK's form
-     */
+    /** @param without patterns of hosts that are called without the proxy, in the SDK's form */
     private static Optional<String> taken(URI uri, @Nullable String host, int port, Set<String> without) {
         var target = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
         return host == null || host.isEmpty() || without.stream().anyMatch(target::matches)

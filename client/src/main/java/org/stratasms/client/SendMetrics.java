@@ -7,8 +7,9 @@ import java.util.Locale;
 
 /**
  * Counts and times sends with Micrometer: {@code strata.sms.send} with the tags {@code outcome} ({@code accepted},
- * {@code refused}, {@code throttled} or {@code ambiguous}), {@code reason} (of refusals, else {@code none}) and {@code
- * country}. No tag holds a phone number. Needs {@code micrometer-core}, which the client does not bring. Thread-safe.
+ * {@code refused}, {@code throttled} or {@code ambiguous}), {@code reason} (of refusals, else {@code none}) and
+ * {@code country}. No tag holds a phone number. Needs {@code micrometer-core}, which the client does not bring.
+ * Thread-safe.
  */
 public final class SendMetrics implements SendListener {
     private static final String NONE = "none";

@@ -37,9 +37,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackS
  * }
  * }</pre>
  *
- * <p>SendTextMessage has no idempotency token. So after a server error, a time-out or a broken connection the client never
- * sends again: the outcome is {@link Ambiguous}, and the text's delivery events settle it. Only a send that AWS throttled,
- * and so did not accept, is retried, within the text's deadline and the client's {@linkplain Builder#patience patience}.
+ * <p>SendTextMessage has no idempotency token. So after a server error, a time-out or a broken connection the client
+ * never sends again: the outcome is {@link Ambiguous}, and the text's delivery events settle it. Only a send that AWS
+ * throttled, and so did not accept, is retried, within the text's deadline and the client's
+ * {@linkplain Builder#patience patience}.
  */
 public final class SmsClient implements SmsSender, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmsClient.class);
@@ -76,9 +77,9 @@ public final class SmsClient implements SmsSender, AutoCloseable {
     }
 
     /**
-     * Creates a client for the resources that the infrastructure made, from {@code AWS_SMS_PHONE_POOL_ARN} or {@code
-     * AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code AWS_SMS_OPT_OUT_LIST_NAME}. Region and
-     * credentials come from AWS's default chains.
+     * Creates a client for the resources that the infrastructure made, from {@code AWS_SMS_PHONE_POOL_ARN} or
+     * {@code AWS_SMS_PHONE_POOL_ID}, {@code AWS_SMS_CONFIGURATION_SET_NAME} and {@code AWS_SMS_OPT_OUT_LIST_NAME}.
+     * Region and credentials come from AWS's default chains.
      *
      * @throws SmsException if a variable is missing, or names a resource of another Region
      */
@@ -301,8 +302,8 @@ public final class SmsClient implements SmsSender, AutoCloseable {
 
         /**
          * Sets the SDK's asynchronous client for {@link SmsClient#sendAsync}; the caller closes it. Build it, too, with
-         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as {@code
-         * netty-nio-client}, which this library does not bring. Default, and null: none; virtual threads wait.
+         * {@code AwsRetryStrategy.doNotRetry()}. It needs an asynchronous HTTP client, such as
+         * {@code netty-nio-client}, which this library does not bring. Default, and null: none; virtual threads wait.
          */
         public Builder asyncAws(@Nullable PinpointSmsVoiceV2AsyncClient async) {
             this.async = async;

@@ -94,7 +94,10 @@ final class Claims {
         return rows.isEmpty() ? NO_POOL : claimed(rows);
     }
 
-    /** The lanes in their order, and where to begin in each: no arrays, whose unknown length makes PostgreSQL plan a claim anew each time. */
+    /**
+     * The lanes in their order, and where to begin in each: no arrays, whose unknown length makes PostgreSQL plan a
+     * claim anew each time.
+     */
     private Values from(List<Integer> order, Values values) {
         for (var i = 0; i < PLACES.size(); i++) {
             int lane = order.get(i);

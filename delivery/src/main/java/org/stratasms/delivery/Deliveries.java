@@ -27,8 +27,8 @@ import org.stratasms.client.SmsMessage;
  * }</pre>
  *
  * <p>A {@link DeliveryWorker}, in this process or another, sends them. A failure of the database is a
- * {@link DeliveryException} or, on a connection of the caller's, an {@link SQLException} with its SQLSTATE and without its
- * message, which may contain numbers and bodies.
+ * {@link DeliveryException} or, on a connection of the caller's, an {@link SQLException} with its SQLSTATE and without
+ * its message, which may contain numbers and bodies.
  */
 public interface Deliveries {
     /**

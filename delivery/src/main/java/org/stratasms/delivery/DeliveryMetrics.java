@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a worker with Micrometer. The contents of the database are counted every 10 seconds, and are the same on every
- * worker of a pool; they are {@code NaN} while the database cannot be reached. Names begin with
+ * Measures a worker with Micrometer. The contents of the database are counted every 10 seconds, and are the same on
+ * every worker of a pool; they are {@code NaN} while the database cannot be reached. Names begin with
  * {@code strata.sms.delivery}; tags are {@code pool} and those named here:
  *
  * <ul>
- *   <li>{@code .waiting}: message parts that wait, by {@code lane}; {@code .age}: seconds since the oldest of them was due;
- *       {@code .uncertain}: texts of which it is unknown whether AWS accepted them
+ *   <li>{@code .waiting}: message parts that wait, by {@code lane}; {@code .age}: seconds since the oldest of them was
+ *       due; {@code .uncertain}: texts of which it is unknown whether AWS accepted them
  *   <li>{@code .paused}: 1 while the pool is paused, else 0
  *   <li>{@code .event.lag}: seconds that a text of this worker has been waiting for an event, its own or a later one's;
  *       high if events do not arrive
- *   <li>{@code .snapshot.age}: seconds that the oldest transaction of the database has been open, of those that the login
- *       may see
- *   <li>{@code .slot.late}: the most that calls are late; {@code .outcome}: texts that this worker found to be settled, by
- *       {@code state} and {@code reason}
+ *   <li>{@code .snapshot.age}: seconds that the oldest transaction of the database has been open, of those that the
+ *       login may see
+ *   <li>{@code .slot.late}: the most that calls are late; {@code .outcome}: texts that this worker found to be settled,
+ *       by {@code state} and {@code reason}
  * </ul>
  *
  * <p>No tag contains a number or a body. Needs {@code micrometer-core}, which this library does not bring. Thread-safe;

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Observes submissions and attempts with Micrometer Observation: {@code strata.sms.delivery.submit}, and {@code
- * strata.sms.delivery.attempt} with the tag {@code state}, the text's state afterwards. If the application traces with
- * W3C's headers, a text stores {@code traceparent} and {@code tracestate} of its submission, nothing else, and each
- * attempt is a span of that trace. Needs {@code micrometer-observation}, which this library does not bring.
+ * Observes submissions and attempts with Micrometer Observation: {@code strata.sms.delivery.submit}, and
+ * {@code strata.sms.delivery.attempt} with the tag {@code state}, the text's state afterwards. If the application
+ * traces with W3C's headers, a text stores {@code traceparent} and {@code tracestate} of its submission, nothing else,
+ * and each attempt is a span of that trace. Needs {@code micrometer-observation}, which this library does not bring.
  * Thread-safe.
  */
 public final class DeliveryTraces implements Traces {

@@ -124,8 +124,8 @@ public final class DeliveryWorker implements AutoCloseable {
 
         /**
          * Reads the queue of inbound texts, applies the STOP and START in it, and stores each text in the database for
-         * {@code strata_sms.take_inbound} of the SQL contract. A text that nobody takes for 30 days is deleted. Default:
-         * none.
+         * {@code strata_sms.take_inbound} of the SQL contract. A text that nobody takes for 30 days is deleted.
+         * Default: none.
          */
         public Builder storeInbound(EventSource source) {
             settings.inbound = source;

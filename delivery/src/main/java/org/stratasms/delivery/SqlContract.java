@@ -2,7 +2,10 @@ package org.stratasms.delivery;
 
 import java.sql.SQLException;
 
-/** Tells the functions of the SQL contract what this worker does: how long it keeps texts, and whether it takes the outcomes. */
+/**
+ * Tells the functions of the SQL contract what this worker does: how long it keeps texts, and whether it takes the
+ * outcomes.
+ */
 final class SqlContract {
     private final Database database;
     private final WorkerSettings settings;

@@ -29,9 +29,7 @@ final class StoredDeliveries implements Deliveries {
     private final Submitter submitter;
     private final Inquiry inquiry;
 
-    /**
-     * @param erase whether the body of a settled text is erased
-     */
+    /** @param erase whether the body of a settled text is erased */
     StoredDeliveries(Database database, String pool, Clock clock, Duration keep, boolean erase, Traces traces) {
         this.database = database;
         this.pool = pool;

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.testing.PostgresServer;
 
-/** Who may do what: the application's role calls functions and reads views, and can do nothing else; the worker's works on the tables; as in a Strata project, the migrator only grants. */
+/**
+ * Who may do what: the application's role calls functions and reads views, and can do nothing else; the worker's works
+ * on the tables; as in a Strata project, the migrator only grants.
+ */
 class SqlAccessTest {
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -23,7 +26,10 @@ class SqlAccessTest {
     private DataSource application;
     private DataSource worker;
 
-    /** What Strata's role manager does, and what a migration does then; Strata gives the application all rights on what the migrator makes. */
+    /**
+     * What Strata's role manager does, and what a migration does then; Strata gives the application all rights on what
+     * the migrator makes.
+     */
     @BeforeEach
     void three_roles_and_a_schema_of_the_migrators() {
         database = fixture.server().database();

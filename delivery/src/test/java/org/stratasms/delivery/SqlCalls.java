@@ -11,7 +11,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the SQL contract, as an application in another language makes them: each statement with its values bound. */
+/**
+ * Calls of the SQL contract, as an application in another language makes them: each statement with its values bound.
+ */
 final class SqlCalls {
     private final DataSource database;
 

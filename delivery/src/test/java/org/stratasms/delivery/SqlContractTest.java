@@ -373,7 +373,10 @@ class SqlContractTest {
         }
     }
 
-    /** Java knows the plan of each country; SQL that of North America alone: what it lets through is refused by the worker. */
+    /**
+     * Java knows the plan of each country; SQL that of North America alone: what it lets through is refused by the
+     * worker.
+     */
     @Test
     void numbers_are_refused_as_in_java_if_they_are_north_american_and_never_if_java_takes_them() throws SQLException {
         var random = new Random(15);

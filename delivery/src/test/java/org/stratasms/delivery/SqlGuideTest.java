@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.infra.NeedsTools;
 
-/** docs/sending-from-sql.md: its commands and its SQL are run by psql, one after the other, and its tables are what the schema says. */
+/**
+ * docs/sending-from-sql.md: its commands and its SQL are run by psql, one after the other, and its tables are what the
+ * schema says.
+ */
 class SqlGuideTest {
     private static final Path GUIDE = Path.of("../docs/sending-from-sql.md");
     private static final Pattern BLOCK = Pattern.compile("```(bash|sql)\\n(.*?)```", Pattern.DOTALL);

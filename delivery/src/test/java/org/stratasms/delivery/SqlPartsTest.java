@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.Parts;
 
-/** Message parts counted by SQL are those that the client counts, also where an escape or a surrogate pair meets the end of a part. */
+/**
+ * Message parts counted by SQL are those that the client counts, also where an escape or a surrogate pair meets the end
+ * of a part.
+ */
 class SqlPartsTest {
     private static final int BODIES = 100_000;
     private static final int A_CALL = 10_000;

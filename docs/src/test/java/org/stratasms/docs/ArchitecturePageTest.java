@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/architecture.md} shows the house as it stands: its files exist, and its pictures and tables are the code's. */
+/**
+ * {@code docs/architecture.md} shows the house as it stands: its files exist, and its pictures and tables are the
+ * code's.
+ */
 class ArchitecturePageTest {
     private static final String PAGE = "docs/architecture.md";
     private static final String UPDATE = "architecture.update";

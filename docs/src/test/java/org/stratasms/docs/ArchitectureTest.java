@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String OURS = "org.stratasms.";
 
-    /** The packages of each module, and the modules that its code may know. {@code infra} is data, which nobody's classes know. */
+    /**
+     * The packages of each module, and the modules that its code may know. {@code infra} is data, which nobody's
+     * classes know.
+     */
     private static final Map<String, Floor> FLOORS = Map.ofEntries(
             Map.entry("client", new Floor("client")),
             Map.entry("emulator", new Floor("emulator")),

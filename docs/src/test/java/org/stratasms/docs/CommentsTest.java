@@ -88,7 +88,9 @@ class CommentsTest {
         }
     }
 
-    /** Finds public methods and constructors of public types without Javadoc; overrides and records' own are left out. */
+    /**
+     * Finds public methods and constructors of public types without Javadoc; overrides and records' own are left out.
+     */
     private static final class BareMethods extends TreePathScanner<@Nullable Void, @Nullable Void> {
         private final DocTrees trees;
         private final List<String> bare = new ArrayList<>();
@@ -134,7 +136,9 @@ class CommentsTest {
                             annotation.getAnnotationType().toString().equals("Override"));
         }
 
-        /** Whether it is a compact or other constructor of a record, whose parameters the record's Javadoc describes. */
+        /**
+         * Whether it is a compact or other constructor of a record, whose parameters the record's Javadoc describes.
+         */
         private boolean isOfRecord(MethodTree method) {
             var outer = outer();
             return method.getReturnType() == null && outer != null && outer.getKind() == ClassTree.Kind.RECORD;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where the comment is, from the checkout's root
  * @param calls the operations of AWS whose answer settles it, one or more
- * @param setting the setting that chooses otherwise, such as {@code SendingSettings#tooLongIsRefused}; null if there is none
+ * @param setting the setting that chooses otherwise, such as {@code SendingSettings#tooLongIsRefused}; null if there is
+ *     none
  * @param assumption a sentence
  */
 record UnconfirmedMark(
@@ -30,7 +31,10 @@ record UnconfirmedMark(
             Pattern.compile("^\\s*(?://|#|/\\*\\*?|\\*(?!/))\\s?(?<text>.*?)\\s*(?:\\*/)?\\s*$");
     private static final Pattern JAVADOC_TAG = Pattern.compile("\\{@\\w+ ([^}]+)}");
 
-    /** The marks of a file. What speaks of something unconfirmed in another form is added to {@code misformed}, with its line. */
+    /**
+     * The marks of a file. What speaks of something unconfirmed in another form is added to {@code misformed}, with its
+     * line.
+     */
     static List<UnconfirmedMark> in(String file, String text, List<String> misformed) {
         var marks = new ArrayList<UnconfirmedMark>();
         var lines = text.lines().toList();

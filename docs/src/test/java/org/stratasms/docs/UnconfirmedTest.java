@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/unconfirmed.md} lists what the code assumes of AWS; this reads it off the code, and says that the two agree. */
+/**
+ * {@code docs/unconfirmed.md} lists what the code assumes of AWS; this reads it off the code, and says that the two
+ * agree.
+ */
 class UnconfirmedTest {
     private static final String REGISTER = "docs/unconfirmed.md";
     private static final String UPDATE = "unconfirmed.update";

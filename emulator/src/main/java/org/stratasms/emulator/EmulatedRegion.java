@@ -42,9 +42,9 @@ import software.amazon.awssdk.services.sts.StsClient;
  * The services of one account in one Region, in process: plain objects behind the SDK's own interfaces, which also
  * serve HTTP. A call runs on the caller's thread with less than a microsecond of overhead. Thread-safe.
  *
- * <p>Three things differ from a client of the SDK: answers carry no HTTP metadata (except the header of a {@linkplain
- * #rules() rule}), nothing is retried, and idempotency tokens are not filled in. An operation that is not emulated
- * throws {@link UnsupportedOperationException}.
+ * <p>Three things differ from a client of the SDK: answers carry no HTTP metadata (except the header of a
+ * {@linkplain #rules() rule}), nothing is retried, and idempotency tokens are not filled in. An operation that is not
+ * emulated throws {@link UnsupportedOperationException}.
  */
 public final class EmulatedRegion {
     private final Scope scope;

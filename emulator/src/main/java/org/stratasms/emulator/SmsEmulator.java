@@ -297,8 +297,8 @@ public final class SmsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets whether requests over HTTP must be signed correctly, as on AWS: an account's own with the secret {@value
-         * SmsEmulator#SECRET_ACCESS_KEY}, others with the secret of their temporary credentials; default false.
+         * Sets whether requests over HTTP must be signed correctly, as on AWS: an account's own with the secret
+         * {@value SmsEmulator#SECRET_ACCESS_KEY}, others with the secret of their temporary credentials; default false.
          */
         public Builder verifySignatures(boolean verify) {
             verifiesSignatures = verify;

@@ -323,9 +323,7 @@ final class StateFile implements AutoCloseable {
         }
     }
 
-    /**
-     * @throws OutOfService if a write to the file has ever failed
-     */
+    /** @throws OutOfService if a write to the file has ever failed */
     void check() {
         var since = broken;
         if (since != null) {

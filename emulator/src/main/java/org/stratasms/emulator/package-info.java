@@ -6,4 +6,3 @@
 package org.stratasms.emulator;
 
 import org.jspecify.annotations.NullMarked;
-

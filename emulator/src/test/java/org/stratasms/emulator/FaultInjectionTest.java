@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.sms.Latency;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
-import org.stratasms.emulator.sms.MessageStatus;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -44,7 +44,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageR
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
-/** Fault injection, as docs/emulator.md shows it: calls that fail, in process and as a client of the SDK sees them over HTTP. */
+/**
+ * Fault injection, as docs/emulator.md shows it: calls that fail, in process and as a client of the SDK sees them over
+ * HTTP.
+ */
 class FaultInjectionTest {
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
     private static final String ALICE = "+12065550147";

@@ -50,7 +50,10 @@ final class RawHttp {
         return answer.toString(ISO_8859_1);
     }
 
-    /** {@link #exchange(byte[], Duration)} for a request with a header {@code Host}, whose connection is closed after the answer. */
+    /**
+     * {@link #exchange(byte[], Duration)} for a request with a header {@code Host}, whose connection is closed after
+     * the answer.
+     */
     String post(String path, String headers, byte[] body) throws IOException {
         var head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"
                 .formatted(path, body.length, headers);

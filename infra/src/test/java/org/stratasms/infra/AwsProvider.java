@@ -34,8 +34,9 @@ public final class AwsProvider implements AutoCloseable {
     }
 
     /**
-     * Starts the newest provider in a plugin folder of Terraform's layout: {@code TF_PLUGIN_DIR}, {@code
-     * TF_PLUGIN_CACHE_DIR}, or a usual place. Nothing is downloaded; skips or fails the running test if there is none.
+     * Starts the newest provider in a plugin folder of Terraform's layout: {@code TF_PLUGIN_DIR},
+     * {@code TF_PLUGIN_CACHE_DIR}, or a usual place. Nothing is downloaded; skips or fails the running test if there is
+     * none.
      */
     static AwsProvider start() throws IOException {
         return start(Map.of());

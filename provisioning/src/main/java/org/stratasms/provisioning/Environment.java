@@ -20,14 +20,16 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * One environment's SMS infrastructure: the stack of its phone pool, the stack of what its application sends with, and the optional stacks.
+ * One environment's SMS infrastructure: the stack of its phone pool, the stack of what its application sends with, and
+ * the optional stacks.
  *
- * <p>Every method may be called again after a failure or an interruption: it goes on from where CloudFormation stands. An environment is not
- * thread-safe. Two processes at once are kept apart by CloudFormation, which runs one operation on a stack at a time.
+ * <p>Every method may be called again after a failure or an interruption: it goes on from where CloudFormation stands.
+ * An environment is not thread-safe. Two processes at once are kept apart by CloudFormation, which runs one operation
+ * on a stack at a time.
  *
- * <p>Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached. {@link #deploy}, {@link #diff} and
- * {@link #destroy} wait for CloudFormation in the calling thread, without a time limit; an interrupt ends the wait with a
- * {@link ProvisioningException}, while CloudFormation goes on.
+ * <p>Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached.
+ * {@link #deploy}, {@link #diff} and {@link #destroy} wait for CloudFormation in the calling thread, without a time
+ * limit; an interrupt ends the wait with a {@link ProvisioningException}, while CloudFormation goes on.
  */
 public final class Environment {
     private final PinpointSmsVoiceV2Client sms;
@@ -38,9 +40,11 @@ public final class Environment {
     private final StackParameters parameters;
 
     /**
-     * An environment that waits for CloudFormation by sleeping: 10 milliseconds between two looks at first, 3 seconds at most.
+     * An environment that waits for CloudFormation by sleeping: 10 milliseconds between two looks at first, 3 seconds
+     * at most.
      *
-     * @param cloudFormation AWS's client or an embedded AWS's, over HTTP or in process; the clients stay the caller's to close
+     * @param cloudFormation AWS's client or an embedded AWS's, over HTTP or in process; the clients stay the caller's
+     *     to close
      * @param settings what the environment shall be
      */
     public Environment(
@@ -101,9 +105,10 @@ public final class Environment {
      * @param allowedLosses the names of {@link Loss losses} that are meant; empty allows none
      * @param listener told of every step while it happens, in the calling thread
      * @return what the application reads
-     * @throws ProvisioningException if a parameter without a default has no value, or if an origination identity does not fit the pool, with every
-     *     difference and its cure; nothing was changed then
-     * @throws UnknownNameException if the settings name a parameter, or {@code allowedLosses} a loss, that there cannot be
+     * @throws ProvisioningException if a parameter without a default has no value, or if an origination identity does
+     *     not fit the pool, with every difference and its cure; nothing was changed then
+     * @throws UnknownNameException if the settings name a parameter, or {@code allowedLosses} a loss, that there cannot
+     *     be
      * @throws LossRefusedException if something would be lost that is not allowed; nothing was changed then
      * @throws StackFailedException if CloudFormation failed; what it had begun is rolled back
      */
@@ -137,8 +142,8 @@ public final class Environment {
     }
 
     /**
-     * Works out what {@link #deploy} would change. No resource is changed; a stack that an earlier run left in progress or half-made is waited for
-     * or cleared away first, as {@link #deploy} does.
+     * Works out what {@link #deploy} would change. No resource is changed; a stack that an earlier run left in progress
+     * or half-made is waited for or cleared away first, as {@link #deploy} does.
      *
      * @throws ProvisioningException if a parameter without a default has no value
      * @throws UnknownNameException if the settings name a parameter that no template has

@@ -9,15 +9,18 @@ import java.util.TreeSet;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
 /**
- * The settings of an environment. A parameter that is not set keeps the value of the last deployment, or else the template's default, so that
- * nothing changes by being left out. Immutable; each {@code with…} gives a copy.
+ * The settings of an environment. A parameter that is not set keeps the value of the last deployment, or else the
+ * template's default, so that nothing changes by being left out. Immutable; each {@code with…} gives a copy.
  *
  * @param name application and environment, e.g. {@code app-dev}: 1 to 40 letters, digits and dashes, a letter first
  * @param poolStackName name of the pool's stack
- * @param notificationsStackName name of the stack of what the application sends with: its configuration set, events and policy
- * @param optionalStacks whether each of these shall exist; one that is not named stays as it is, and at first none exists
+ * @param notificationsStackName name of the stack of what the application sends with: its configuration set, events and
+ *     policy
+ * @param optionalStacks whether each of these shall exist; one that is not named stays as it is, and at first none
+ *     exists
  * @param parameters parameters of the templates by name
- * @param firstValues values of parameters on the first deployment if they are not set; no later deployment looks at these
+ * @param firstValues values of parameters on the first deployment if they are not set; no later deployment looks at
+ *     these
  */
 public record EnvironmentSettings(
         String name,
@@ -55,7 +58,10 @@ public record EnvironmentSettings(
         return new EnvironmentSettings(name, pool, notifications, optionalStacks, parameters, firstValues);
     }
 
-    /** Sets the approved phone numbers and sender IDs in the pool, by ARN or id: all of them, since a member that is not named leaves the pool. */
+    /**
+     * Sets the approved phone numbers and sender IDs in the pool, by ARN or id: all of them, since a member that is not
+     * named leaves the pool.
+     */
     public EnvironmentSettings withOriginationIdentities(List<String> arnsOrIds) {
         return withParameter(ORIGINATION_IDENTITIES, String.join(",", arnsOrIds));
     }
@@ -97,7 +103,10 @@ public record EnvironmentSettings(
                 name, poolStackName, notificationsStackName, optionalStacks, changed, firstValues);
     }
 
-    /** Sets the values that parameters get on the first deployment if they are not set; replaces the first values of before. */
+    /**
+     * Sets the values that parameters get on the first deployment if they are not set; replaces the first values of
+     * before.
+     */
     public EnvironmentSettings withFirstValues(Map<String, String> values) {
         return new EnvironmentSettings(name, poolStackName, notificationsStackName, optionalStacks, parameters, values);
     }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 
 /**
- * Checks that the origination identities that are to join a pool fit it. AWS refuses a number that differs, but only in the middle of a deployment, and names
- * one difference each time.
+ * Checks that the origination identities that are to join a pool fit it. AWS refuses a number that differs, but only in
+ * the middle of a deployment, and names one difference each time.
  *
  * <p>A pool that is there is compared with as it is, since members join it before its settings change. Unconfirmed
  * (settled by UpdateStack): members join a pool before its settings change. A pool that is to be made takes the

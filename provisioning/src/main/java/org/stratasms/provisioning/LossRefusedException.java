@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
-/** A deployment would lose something that may not come back, such as a phone number, and was not allowed to. Nothing was changed. */
+/**
+ * A deployment would lose something that may not come back, such as a phone number, and was not allowed to. Nothing was
+ * changed.
+ */
 public final class LossRefusedException extends ProvisioningException {
     private static final long serialVersionUID = 1L;
     private final transient List<Loss> losses;

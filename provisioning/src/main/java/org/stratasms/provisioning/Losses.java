@@ -20,8 +20,9 @@ final class Losses {
     }
 
     /**
-     * Throws an {@link UnknownNameException} if a name is neither a resource that can be lost nor an origination identity. The name of something
-     * that an earlier run lost is known still, so that the same command can be run again.
+     * Throws an {@link UnknownNameException} if a name is neither a resource that can be lost nor an origination
+     * identity. The name of something that an earlier run lost is known still, so that the same command can be run
+     * again.
      */
     static void checkNames(Set<String> allowedLosses) {
         var known = new LinkedHashSet<String>();
@@ -71,8 +72,8 @@ final class Losses {
     }
 
     /**
-     * The members of a pool that a deployment changes, without the stack's own simulator: those that joined beside the stack leave it then
-     * (unconfirmed of CloudFormation's handler).
+     * The members of a pool that a deployment changes, without the stack's own simulator: those that joined beside the
+     * stack leave it then (unconfirmed of CloudFormation's handler).
      */
     private Set<String> presentMembers(Stack stack, List<ResourceChange> changes) {
         var members = new LinkedHashSet<String>();

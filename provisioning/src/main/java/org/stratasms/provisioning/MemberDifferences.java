@@ -6,7 +6,10 @@ import java.util.TreeSet;
 import org.stratasms.provisioning.MemberSettings.Keyword;
 import org.stratasms.provisioning.MemberSettings.TwoWay;
 
-/** The differences between a phone number's settings and those of the pool that it is to join, each with the command that ends it. */
+/**
+ * The differences between a phone number's settings and those of the pool that it is to join, each with the command
+ * that ends it.
+ */
 final class MemberDifferences {
     private static final String AWS = "aws pinpoint-sms-voice-v2 ";
 

@@ -2,11 +2,17 @@ package org.stratasms.provisioning;
 
 import org.stratasms.provisioning.stacks.Templates;
 
-/** A stack that an environment has only if the settings ask for it. The Terraform module makes the same stacks under the same names. */
+/**
+ * A stack that an environment has only if the settings ask for it. The Terraform module makes the same stacks under the
+ * same names.
+ */
 public enum OptionalStack {
     /** Country rules: blocks texts to all countries but some. */
     COUNTRIES(Templates.ALLOWED_COUNTRIES),
-    /** An archive of the delivery events in S3; kept for seven years unless parameter {@code RetentionInDays} says otherwise. */
+    /**
+     * An archive of the delivery events in S3; kept for seven years unless parameter {@code RetentionInDays} says
+     * otherwise.
+     */
     ARCHIVE(Templates.DELIVERY_ARCHIVE),
     /** A CloudWatch dashboard of the texts. */
     DASHBOARD(Templates.DASHBOARD);

@@ -12,7 +12,10 @@ import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.stratasms.provisioning.stacks.Stack;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
-/** The optional stacks of one environment: finds those that exist, chooses those that shall exist, and passes values between them and the other stacks. */
+/**
+ * The optional stacks of one environment: finds those that exist, chooses those that shall exist, and passes values
+ * between them and the other stacks.
+ */
 final class OptionalStacks {
     private static final String PROTECT_CONFIGURATION = "ProtectConfigurationId";
     private static final String LIFETIME = "Lifetime";
@@ -54,8 +57,8 @@ final class OptionalStacks {
     }
 
     /**
-     * The stacks that shall exist: as the settings say, else those that exist. A protect configuration that is named takes the place of our
-     * countries.
+     * The stacks that shall exist: as the settings say, else those that exist. A protect configuration that is named
+     * takes the place of our countries.
      */
     Set<OptionalStack> wanted(Set<OptionalStack> present) {
         var wanted = copy(present);
@@ -103,8 +106,8 @@ final class OptionalStacks {
     }
 
     /**
-     * Parameters of the notifications' template that come from the optional stacks. A stack that does not exist yet has no outputs; a change set
-     * needs values of the right form.
+     * Parameters of the notifications' template that come from the optional stacks. A stack that does not exist yet has
+     * no outputs; a change set needs values of the right form.
      */
     Map<String, String> toldNotifications(Set<OptionalStack> present, Set<OptionalStack> wanted) {
         var told = new HashMap<String, String>();

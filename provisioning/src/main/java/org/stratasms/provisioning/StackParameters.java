@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 
 /**
- * Chooses the parameters that an environment's stacks are deployed with: as the settings say, else as last deployed, else their first values,
- * else the template's defaults.
+ * Chooses the parameters that an environment's stacks are deployed with: as the settings say, else as last deployed,
+ * else their first values, else the template's defaults.
  */
 final class StackParameters {
     private static final String OPT_OUT_LIST = "OptOutListName";
@@ -121,7 +121,10 @@ final class StackParameters {
         return chosen(optional.stack(stack), stack.template(), optional.parameters(), Map.of());
     }
 
-    /** Adds ARNs of the right form for a pool that does not exist yet: a change set of the stack that will use it needs them. */
+    /**
+     * Adds ARNs of the right form for a pool that does not exist yet: a change set of the stack that will use it needs
+     * them.
+     */
     static Map<String, String> withStandIns(Map<String, String> poolOutputs) {
         var outputs = new HashMap<>(poolOutputs);
         var prefix = "arn:aws:sms-voice:us-east-1:000000000000:";

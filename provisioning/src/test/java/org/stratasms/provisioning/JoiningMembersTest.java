@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberRequest;
 
-/** Origination identities that do not fit the pool: named with every difference and its cure, before anything is changed. */
+/**
+ * Origination identities that do not fit the pool: named with every difference and its cure, before anything is
+ * changed.
+ */
 class JoiningMembersTest {
     private static final String LIST = "app-dev-strata-sms-opt-outs";
     private static final String HELP = "Example programme's help: call 555-0100. Reply STOP to end.";

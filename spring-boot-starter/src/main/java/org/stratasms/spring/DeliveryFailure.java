@@ -6,8 +6,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.stratasms.delivery.DeliveryException;
 
 /**
- * Explains in a few lines, instead of a stack trace, why the worker cannot start. Found by Spring in {@code
- * META-INF/spring.factories}.
+ * Explains in a few lines, instead of a stack trace, why the worker cannot start. Found by Spring in
+ * {@code META-INF/spring.factories}.
  */
 final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
     @Override

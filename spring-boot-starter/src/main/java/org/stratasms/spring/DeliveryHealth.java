@@ -21,9 +21,7 @@ import org.stratasms.delivery.PoolStatus;
 final class DeliveryHealth {
     private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
-    /**
-     * @param details for people
-     */
+    /** @param details for people */
     record Status(boolean isUp, Map<String, Object> details) {}
 
     private record Known(Status status, Instant at) {}
@@ -34,9 +32,7 @@ final class DeliveryHealth {
     private final ReentrantLock looking = new ReentrantLock();
     private @Nullable Known known;
 
-    /**
-     * @param worker whether it works, or is not needed
-     */
+    /** @param worker whether it works, or is not needed */
     DeliveryHealth(Deliveries deliveries, BooleanSupplier worker, Clock clock) {
         this.deliveries = deliveries;
         this.worker = worker;

@@ -15,8 +15,8 @@ import org.stratasms.delivery.DeliveryWorker;
  *
  * @param enabled whether there is a {@code Deliveries} at all; default true
  * @param queueUrl the queue of delivery events; else {@code AWS_SMS_DELIVERY_QUEUE_URL}
- * @param logGroup the log group of delivery events, read if there is no queue; else {@code
- *     AWS_SMS_DELIVERY_LOG_GROUP_NAME}
+ * @param logGroup the log group of delivery events, read if there is no queue; else
+ *     {@code AWS_SMS_DELIVERY_LOG_GROUP_NAME}
  * @param inboundQueueUrl the queue of inbound texts; else {@code AWS_SMS_INBOUND_QUEUE_URL}
  * @param applicationEvents whether outcomes, inbound texts and opt-outs are published as application events; default
  *     true

@@ -17,9 +17,7 @@ import org.springframework.util.StringUtils;
 record DeliverySources(Optional<String> queue, Optional<String> inboundQueue, Optional<String> logGroup) {
     private static final Logger log = LoggerFactory.getLogger(DeliverySources.class);
 
-    /**
-     * @param variables the application's properties and environment
-     */
+    /** @param variables the application's properties and environment */
     static DeliverySources of(DeliveryProperties properties, Function<String, @Nullable String> variables) {
         var queue = source(properties.queueUrl(), variables.apply("AWS_SMS_DELIVERY_QUEUE_URL"), "sqs.SqsClient");
         return new DeliverySources(

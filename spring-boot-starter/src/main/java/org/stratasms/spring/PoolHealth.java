@@ -34,9 +34,7 @@ final class PoolHealth {
         DOWN
     }
 
-    /**
-     * @param details for people
-     */
+    /** @param details for people */
     record Status(State state, Map<String, Object> details) {}
 
     private record Known(Status status, Instant at) {
@@ -45,9 +43,7 @@ final class PoolHealth {
         }
     }
 
-    /**
-     * @param text for people; {@code state} is its meaning for programs
-     */
+    /** @param text for people; {@code state} is its meaning for programs */
     private record Finding(String text, State state) {}
 
     private final SmsClient sms;
@@ -57,9 +53,7 @@ final class PoolHealth {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private volatile @Nullable Known known;
 
-    /**
-     * @param spend null if the spending is unknown: then only a limit of zero counts as reached
-     */
+    /** @param spend null if the spending is unknown: then only a limit of zero counts as reached */
     PoolHealth(SmsClient sms, @Nullable MonthlySpend spend, Clock clock) {
         this.sms = sms;
         this.spend = spend;

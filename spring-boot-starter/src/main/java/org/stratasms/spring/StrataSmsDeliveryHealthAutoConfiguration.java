@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.stratasms.delivery.Deliveries;
 
 /**
- * Health of deliveries, named {@code smsDelivery}; switched off by {@code
- * management.health.sms-delivery.enabled=false}. Spring Boot 3 and 4 have its interface in different packages.
+ * Health of deliveries, named {@code smsDelivery}; switched off by
+ * {@code management.health.sms-delivery.enabled=false}. Spring Boot 3 and 4 have its interface in different packages.
  */
 @AutoConfiguration(after = StrataSmsDeliveryAutoConfiguration.class)
 @ConditionalOnClass(Deliveries.class)

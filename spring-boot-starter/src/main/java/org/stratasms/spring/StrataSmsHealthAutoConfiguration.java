@@ -13,8 +13,8 @@ import org.stratasms.client.SmsClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /**
- * Health of sending, named {@code sms}, for an application with one client, or a primary one; switched off by {@code
- * management.health.sms.enabled=false}. Spring Boot 3 and 4 have its interface in different packages.
+ * Health of sending, named {@code sms}, for an application with one client, or a primary one; switched off by
+ * {@code management.health.sms.enabled=false}. Spring Boot 3 and 4 have its interface in different packages.
  */
 @AutoConfiguration(after = StrataSmsAutoConfiguration.class)
 @ConditionalOnSingleCandidate(SmsClient.class)

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * if they are not set here.
  *
  * @param enabled whether there is a client at all; default true
- * @param pool the pool to send through, by id or ARN; else {@code AWS_SMS_PHONE_POOL_ARN}, then {@code
- *     AWS_SMS_PHONE_POOL_ID}
+ * @param pool the pool to send through, by id or ARN; else {@code AWS_SMS_PHONE_POOL_ARN}, then
+ *     {@code AWS_SMS_PHONE_POOL_ID}
  * @param configurationSet by name or ARN; else {@code AWS_SMS_CONFIGURATION_SET_NAME}
  * @param optOutList by name or ARN; else {@code AWS_SMS_OPT_OUT_LIST_NAME}
  * @param region else that of an {@code AwsRegionProvider} bean, then of AWS's default chain

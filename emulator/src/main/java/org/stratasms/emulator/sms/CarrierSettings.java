@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param handOffDelay from SendTextMessage to the carrier, 0 or more; default 50 ms
  * @param receiptDelay from the carrier to the phone's receipt, 0 or more; default 150 ms
- * @param simulatorFailure the status of a text to a simulator destination of failure; default {@link
- *     MessageStatus#BLOCKED}. Unconfirmed (settled by SendTextMessage; setting CarrierSettings#simulatorFailure): the
- *     failure simulator's event is {@code TEXT_BLOCKED}; AWS documents a message failure event without its type.
+ * @param simulatorFailure the status of a text to a simulator destination of failure; default
+ *     {@link MessageStatus#BLOCKED}. Unconfirmed (settled by SendTextMessage; setting
+ *     CarrierSettings#simulatorFailure): the failure simulator's event is {@code TEXT_BLOCKED}; AWS documents a message
+ *     failure event without its type.
  * @param failuresUntilDeprioritised after this many texts in a row that an originator's carrier could not take, blocked
  *     or held for spam, the pool prefers its other originators; 1 or more, default 3. Unconfirmed (settled by
  *     SendTextMessage; setting CarrierSettings#failuresUntilDeprioritised): an originator is deprioritised after three
@@ -47,7 +48,12 @@ public record CarrierSettings(
     /** Returns the default of each setting, as listed above. */
     public static CarrierSettings defaults() {
         return new CarrierSettings(
-                Duration.ofMillis(50), Duration.ofMillis(150), MessageStatus.BLOCKED, 3, Duration.ofMinutes(5), 100_000);
+                Duration.ofMillis(50),
+                Duration.ofMillis(150),
+                MessageStatus.BLOCKED,
+                3,
+                Duration.ofMinutes(5),
+                100_000);
     }
 
     /**

@@ -12,15 +12,17 @@ import java.util.List;
  */
 public interface Handsets {
     /**
-     * Sends a text from a handset. When this returns, opt-outs are recorded, the channel has the text, and an answer is on its way.
+     * Sends a text from a handset. When this returns, opt-outs are recorded, the channel has the text, and an answer is
+     * on its way.
      *
      * @param from the handset's number in E.164 with its plus sign
      * @param to a phone number of the account, by number, id or ARN; sender IDs cannot be texted
      * @param body 1 to 1600 characters, not only spaces
      * @throws IllegalArgumentException if the handset's number belongs to no country, or the body is empty or too long
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if the account has no such number
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if there is no room for the answer among the texts
-     *     under way; everything else was done
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if the account has no
+     *     such number
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException if there is no room for the
+     *     answer among the texts under way; everything else was done
      */
     InboundMessage text(String from, String to, String body);
 

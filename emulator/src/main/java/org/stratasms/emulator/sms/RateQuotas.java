@@ -12,8 +12,8 @@ import org.stratasms.emulator.internal.world.TokenBucket;
  * @param textsPerSecondToOneRecipient texts to one destination number
  * @param dryRunPartsPerSecond message parts of dry runs through one originator; its own rate if that is lower
  * @param partsPerSecondOf message parts through one originator, by {@code LONG_CODE/CA} (number type and country) or,
- *     if that is not in the map, by {@code LONG_CODE}; besides the number types there are {@code SENDER_ID} and {@code
- *     SHARED_ROUTE}
+ *     if that is not in the map, by {@code LONG_CODE}; besides the number types there are {@code SENDER_ID} and
+ *     {@code SHARED_ROUTE}
  * @param aboveRate what happens to a text above its originator's rate
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html">AWS's quotas</a>
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html">Message parts per
@@ -58,8 +58,8 @@ public record RateQuotas(
             "ListTagsForResource", 10);
 
     /**
-     * The treatment of a text above its originator's rate. AWS says "throttled", and also has an event {@code
-     * TEXT_QUEUED}.
+     * The treatment of a text above its originator's rate. AWS says "throttled", and also has an event
+     * {@code TEXT_QUEUED}.
      */
     public enum AboveRate {
         /** SendTextMessage answers {@code ThrottlingException}. */
@@ -142,8 +142,8 @@ public record RateQuotas(
     }
 
     /**
-     * The limit of message parts a second through one originator of this type, such as {@code TEN_DLC} or {@code
-     * SENDER_ID}, in this country; 0: no limit.
+     * The limit of message parts a second through one originator of this type, such as {@code TEN_DLC} or
+     * {@code SENDER_ID}, in this country; 0: no limit.
      */
     public int partsPerSecondOf(String type, String isoCountryCode) {
         var ofCountry = partsPerSecondOf.get(type + '/' + isoCountryCode);

@@ -26,5 +26,6 @@ public interface RefusedMessages {
      * @param longest how long to wait; zero looks once
      * @return the latest that matches; empty if there was none in time
      */
-    Optional<RefusedMessage> await(Predicate<? super RefusedMessage> matching, Duration longest) throws InterruptedException;
+    Optional<RefusedMessage> await(Predicate<? super RefusedMessage> matching, Duration longest)
+            throws InterruptedException;
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of fault injection: what goes wrong, with what, and how often. Immutable; made from its effect and narrowed down, and put to work by
- * {@link Rules#add}:
+ * A rule of fault injection: what goes wrong, with what, and how often. Immutable; made from its effect and narrowed
+ * down, and put to work by {@link Rules#add}:
  *
  * <pre>{@code
  * rules.add(Rule.outcome(MessageStatus.UNREACHABLE).toCountry("US").percent(20).seed(7));
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * rules.add(Rule.call(RuleAction.ACCEPT_THEN_FAIL).of("SendTextMessage").once());
  * }</pre>
  *
- * <p>Each condition may be set once; all of them must hold. Without any, a rule applies to all texts, calls or events. Each
- * throws {@link IllegalArgumentException} for a value that never matches, and if the action cannot depend on it.
+ * <p>Each condition may be set once; all of them must hold. Without any, a rule applies to all texts, calls or events.
+ * Each throws {@link IllegalArgumentException} for a value that never matches, and if the action cannot depend on it.
  */
 public final class Rule {
     /** The percentage of a rule that applies to every match. */
@@ -105,8 +105,8 @@ public final class Rule {
     /**
      * Disturbs receipts.
      *
-     * @param action one of {@code NO_RECEIPT}, {@code RECEIPT_TWICE}, {@code RECEIPTS_OUT_OF_ORDER} and {@code
-     *     RECEIPTS_BEFORE_RESPONSE}
+     * @param action one of {@code NO_RECEIPT}, {@code RECEIPT_TWICE}, {@code RECEIPTS_OUT_OF_ORDER} and
+     *     {@code RECEIPTS_BEFORE_RESPONSE}
      */
     public static Rule receipts(RuleAction action) {
         if (!action.isOfReceipts()) {

@@ -9,16 +9,16 @@ import java.util.Set;
  * @param tooLongIsRefused whether SendTextMessage refuses a body over 10 parts; else {@code TEXT_INVALID_MESSAGE}
  *     follows. Default true. Unconfirmed (settled by SendTextMessage; setting SendingSettings#tooLongIsRefused): AWS
  *     refuses a body of more than 10 parts at once.
- * @param protectIsRefused whether SendTextMessage refuses a text that a protect configuration blocks; else {@code
- *     TEXT_PROTECT_BLOCKED} follows. Default true. Unconfirmed (settled by SendTextMessage; setting
+ * @param protectIsRefused whether SendTextMessage refuses a text that a protect configuration blocks; else
+ *     {@code TEXT_PROTECT_BLOCKED} follows. Default true. Unconfirmed (settled by SendTextMessage; setting
  *     SendingSettings#protectIsRefused): AWS refuses a text that a protect configuration blocks at once.
  * @param countriesNotServed ISO codes of destinations to which AWS does not send; default Cuba, Iran, North Korea and
  *     Syria. Unconfirmed (settled by SendTextMessage; setting SendingSettings#countriesNotServed): AWS sends to every
  *     country but these.
  * @param logStreamName of the delivery events' log streams, at most 512 characters without {@code :} and {@code *}, in
- *     which {@code {configuration-set}} and {@code {date}} (UTC, {@code 2026/11/23}) are replaced; default {@code
- *     {configuration-set}/{date}}. Unconfirmed (settled by DescribeLogStreams; setting SendingSettings#logStreamName):
- *     AWS documents no name for the log streams of delivery events.
+ *     which {@code {configuration-set}} and {@code {date}} (UTC, {@code 2026/11/23}) are replaced; default
+ *     {@code {configuration-set}/{date}}. Unconfirmed (settled by DescribeLogStreams; setting
+ *     SendingSettings#logStreamName): AWS documents no name for the log streams of delivery events.
  * @param retainedTexts how many texts the inbox keeps, 1 or more; default 10,000
  */
 public record SendingSettings(

@@ -225,8 +225,8 @@ public final class SmsSettings {
         }
 
         /**
-         * Sets the limits of requests and message parts in a second. Default: {@link RateQuotas#unlimited()}; a new account on AWS has {@link
-         * RateQuotas#ofNewAccount()}.
+         * Sets the limits of requests and message parts in a second. Default: {@link RateQuotas#unlimited()}; a new
+         * account on AWS has {@link RateQuotas#ofNewAccount()}.
          */
         public Builder rates(RateQuotas rates) {
             this.rates = rates;

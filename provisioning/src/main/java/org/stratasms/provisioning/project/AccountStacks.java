@@ -28,7 +28,10 @@ public final class AccountStacks {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The template's stacks of an environment such as {@code app-dev}: that of its pool, and that of its configuration set. */
+    /**
+     * The template's stacks of an environment such as {@code app-dev}: that of its pool, and that of its configuration
+     * set.
+     */
     List<String> upstream(String environment) {
         return Stream.of(AdoptionSettings.upstreamStackOf(environment), configurationSetStack(environment))
                 .filter(names::contains)

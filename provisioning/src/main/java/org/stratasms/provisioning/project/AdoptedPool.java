@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
 /** A pool that an {@link Adoption} takes over: its members, replies and settings as they are on AWS. */
 final class AdoptedPool {
-    /** Marks the pool between the end of its old stack and the beginning of its new one; the value is the environment's name. */
+    /**
+     * Marks the pool between the end of its old stack and the beginning of its new one; the value is the environment's
+     * name.
+     */
     private static final String TAG = "strata-sms:adopted-by";
 
     private final PinpointSmsVoiceV2Client sms;

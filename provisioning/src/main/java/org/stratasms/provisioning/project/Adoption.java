@@ -28,11 +28,11 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
 /**
- * Takes a pool that another stack made, or that somebody made by hand, into the environment's own pool stack. The pool keeps its id, its members
- * and its opt-out list, and texts can be sent through it meanwhile.
+ * Takes a pool that another stack made, or that somebody made by hand, into the environment's own pool stack. The pool
+ * keeps its id, its members and its opt-out list, and texts can be sent through it meanwhile.
  *
- * <p>Every step reads from AWS what is left to do, so that the next run finishes one that was interrupted. Not thread-safe. Every method asks AWS,
- * and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached.
+ * <p>Every step reads from AWS what is left to do, so that the next run finishes one that was interrupted. Not
+ * thread-safe. Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached.
  */
 public final class Adoption {
     private final PinpointSmsVoiceV2Client sms;
@@ -74,7 +74,8 @@ public final class Adoption {
     /**
      * Finds the pool and the steps that are left. Nothing is changed.
      *
-     * @throws ProvisioningException if there is no pool to adopt, or if it has settings that the installed modules do not have
+     * @throws ProvisioningException if there is no pool to adopt, or if it has settings that the installed modules do
+     *     not have
      */
     public Plan plan() {
         var pool = pool();
@@ -284,7 +285,8 @@ public final class Adoption {
      * The pool that an adoption found, and the steps that are left.
      *
      * @param members ARNs of the pool's origination identities
-     * @param terraformSettings arguments that the environment's call of {@code env-config} needs: booleans, texts and lists of texts by name
+     * @param terraformSettings arguments that the environment's call of {@code env-config} needs: booleans, texts and
+     *     lists of texts by name
      * @param steps in their order; empty if the pool is adopted
      */
     public record Plan(

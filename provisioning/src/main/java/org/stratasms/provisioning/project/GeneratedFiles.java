@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Generates every file of an installation, by its path: the same for the same version, project and answers. The settings and the service's modules
- * are those of the example in module {@code infra}, where Terraform tests them; what a project of the template needs besides is in parts of its own.
+ * Generates every file of an installation, by its path: the same for the same version, project and answers. The
+ * settings and the service's modules are those of the example in module {@code infra}, where Terraform tests them; what
+ * a project of the template needs besides is in parts of its own.
  */
 final class GeneratedFiles {
     private static final String HEADER = TerraformFolder.GENERATED

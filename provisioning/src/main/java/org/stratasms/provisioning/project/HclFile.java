@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The top-level blocks of one Terraform file with the text of each attribute's expression. Reads what installing asks of a file; it does not
- * evaluate anything.
+ * The top-level blocks of one Terraform file with the text of each attribute's expression. Reads what installing asks
+ * of a file; it does not evaluate anything.
  */
 record HclFile(List<Block> blocks) {
     /**
      * One block, such as {@code module "network" { … }}.
      *
-     * @param attributes expressions by attribute, as written, in the order of the file; blocks inside the block are left out
+     * @param attributes expressions by attribute, as written, in the order of the file; blocks inside the block are
+     *     left out
      */
     record Block(String type, List<String> labels, Map<String, String> attributes) {}
 

@@ -1,12 +1,14 @@
 package org.stratasms.provisioning.project;
 
 /**
- * The answers of a person about the programme that sends the texts. The modules check the content of the replies when Terraform plans.
+ * The answers of a person about the programme that sends the texts. The modules check the content of the replies when
+ * Terraform plans.
  *
  * @param program name of the programme as it was registered, which the HELP and STOP replies say
  * @param helpMessage reply to HELP, 1 to 160 characters
  * @param stopMessage reply to STOP, 1 to 160 characters
- * @param besideUpstream whether the template's own configuration set and policy stay beside ours, until the application has been deployed with ours
+ * @param besideUpstream whether the template's own configuration set and policy stay beside ours, until the application
+ *     has been deployed with ours
  */
 public record InstallAnswers(String program, String helpMessage, String stopMessage, boolean besideUpstream) {
     public InstallAnswers {

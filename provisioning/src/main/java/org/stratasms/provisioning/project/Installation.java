@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation into a Strata project, planned and then written: files of our own and Terraform override files, the same for the same version, project and
- * answers. Nothing is written before {@link #write}. Asks {@code git}, which must be on the path. Not thread-safe.
+ * An installation into a Strata project, planned and then written: files of our own and Terraform override files, the
+ * same for the same version, project and answers. Nothing is written before {@link #write}. Asks {@code git}, which
+ * must be on the path. Not thread-safe.
  */
 public final class Installation {
     private final ProjectFiles files;
@@ -36,9 +37,10 @@ public final class Installation {
      *
      * @param root the project's folder, in a git work tree
      * @param apps names of applications; none means all
-     * @param answers what the files say of the programme; of an application that has answers already, only if these differ
-     * @throws ProjectException if the folder is no Strata project, the work tree has other uncommitted changes, the template's own SMS is on, or
-     *     a file would be overwritten that is not ours or was edited
+     * @param answers what the files say of the programme; of an application that has answers already, only if these
+     *     differ
+     * @throws ProjectException if the folder is no Strata project, the work tree has other uncommitted changes, the
+     *     template's own SMS is on, or a file would be overwritten that is not ours or was edited
      */
     public static Installation plan(Path root, List<String> apps, InstallAnswers answers) {
         return plan(root, apps, answers, null, Set.of());
@@ -85,8 +87,8 @@ public final class Installation {
     }
 
     /**
-     * Files that name a remote state of the template's SMS, which {@link #plan(Path, List, InstallAnswers)} does not look at; relative to the
-     * project.
+     * Files that name a remote state of the template's SMS, which {@link #plan(Path, List, InstallAnswers)} does not
+     * look at; relative to the project.
      */
     public static List<String> statesNotSeen(Path root, List<String> apps) {
         var upstream = new UpstreamSms(root, null);
@@ -106,7 +108,8 @@ public final class Installation {
     /**
      * Plans to generate anew what is installed, by this version and for the project as it is now.
      *
-     * @param overwriteEdited whether files that were edited since they were written are written again; else they are refused by name
+     * @param overwriteEdited whether files that were edited since they were written are written again; else they are
+     *     refused by name
      * @throws ProjectException as {@link #plan}; also if nothing is installed
      */
     public static Installation planUpdate(Path root, boolean overwriteEdited) {
@@ -151,7 +154,10 @@ public final class Installation {
         return changes.stream().map(Installation::diff).collect(Collectors.joining());
     }
 
-    /** The steps by which a person switches text messages on in each environment, in words; empty if they are on everywhere. */
+    /**
+     * The steps by which a person switches text messages on in each environment, in words; empty if they are on
+     * everywhere.
+     */
     public String nextSteps() {
         return switchOn.text();
     }
@@ -183,7 +189,10 @@ public final class Installation {
         return text == null ? List.of() : text.lines().toList();
     }
 
-    /** Refuses a project with uncommitted changes. Those of our own files do not count: an earlier run wrote or removed them. */
+    /**
+     * Refuses a project with uncommitted changes. Those of our own files do not count: an earlier run wrote or removed
+     * them.
+     */
     private static void requireClean(GitTree git, Set<String> written) {
         var ours = new TreeSet<>(written);
         ours.add(InstallManifest.PATH);

@@ -64,7 +64,10 @@ public final class ProjectCheck {
                         .toList();
     }
 
-    /** Finds the template's own stacks of text messages in an account that would be lost, or that stand in the way of installing. */
+    /**
+     * Finds the template's own stacks of text messages in an account that would be lost, or that stand in the way of
+     * installing.
+     */
     public static List<Finding> upstreamStacks(Path root, AccountStacks account) {
         var check = new ProjectCheck(root);
         var upstream = new UpstreamSms(root, account);

@@ -34,8 +34,9 @@ final class ProjectFiles {
     }
 
     /**
-     * Makes the changes in their order. All texts are on the disk before the first file is replaced; a failure takes the changes back. A process
-     * that is told to end first finishes; one that is killed leaves whole files only, and the next run does the rest.
+     * Makes the changes in their order. All texts are on the disk before the first file is replaced; a failure takes
+     * the changes back. A process that is told to end first finishes; one that is killed leaves whole files only, and
+     * the next run does the rest.
      */
     void write(List<FileChange> changes) {
         var finished = new CountDownLatch(1);

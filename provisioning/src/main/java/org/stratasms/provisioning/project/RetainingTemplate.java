@@ -27,7 +27,7 @@ final class RetainingTemplate {
         } catch (YAMLException | ClassCastException e) {
             throw new ProvisioningException(
                     ("The template of stack %s cannot be read here. Add 'DeletionPolicy: Retain' to its numbers and"
-                        + " pools yourself, update the stack, delete it, and adopt the pool by its id: --pool-id")
+                                    + " pools yourself, update the stack, delete it, and adopt the pool by its id: --pool-id")
                             .formatted(stack),
                     e);
         }

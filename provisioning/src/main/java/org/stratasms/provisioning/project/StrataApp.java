@@ -86,8 +86,8 @@ record StrataApp(
         if (hasConfig != hasModule) {
             throw new ProjectException(
                     ("infra/%s has one half of the template's SMS: local sms_config in app-config/env-config is %s,"
-                        + " module notifications_sms in service is %s. Finish the template's update, or remove the"
-                        + " half that is there, and try again.")
+                                    + " module notifications_sms in service is %s. Finish the template's update, or remove the"
+                                    + " half that is there, and try again.")
                             .formatted(name, hasConfig ? "there" : "missing", hasModule ? "there" : "missing"));
         }
         return hasConfig;

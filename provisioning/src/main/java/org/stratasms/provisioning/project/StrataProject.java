@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkout of a Strata project: its applications, and the pieces of the template's own SMS that it has. Reads only. */
+/**
+ * A checkout of a Strata project: its applications, and the pieces of the template's own SMS that it has. Reads only.
+ */
 final class StrataProject {
     private static final List<String> LANDMARKS =
             List.of("infra/project-config/main.tf", "infra/networks/main.tf", "infra/accounts/main.tf");
@@ -78,7 +80,10 @@ final class StrataProject {
         return accounts;
     }
 
-    /** The module that the networks layer makes a network with: {@code modules/network/resources}, or {@code modules/network}. */
+    /**
+     * The module that the networks layer makes a network with: {@code modules/network/resources}, or
+     * {@code modules/network}.
+     */
     TerraformFolder networkModule() {
         return networkModule;
     }

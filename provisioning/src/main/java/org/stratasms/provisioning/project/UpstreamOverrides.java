@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Overrides of the local values and modules by which the template itself sends text messages, as far as a project has them. */
+/**
+ * Overrides of the local values and modules by which the template itself sends text messages, as far as a project has
+ * them.
+ */
 final class UpstreamOverrides {
     private static final Map<String, String> LOCALS = new LinkedHashMap<>();
 
@@ -18,17 +21,26 @@ final class UpstreamOverrides {
                 "local.sms_config != null ? module.notifications_sms[0].environment_variables : {}");
     }
 
-    /** The source of the template's pool modules, whatever their names are: a pool that the template would make beside ours must not come to be. */
+    /**
+     * The source of the template's pool modules, whatever their names are: a pool that the template would make beside
+     * ours must not come to be.
+     */
     private static final String POOL_MODULES = "\"../../modules/notifications-phone-pool/";
 
     private UpstreamOverrides() {}
 
-    /** Overrides after which nothing of the template's own SMS is left; the module notifications_sms is the caller's to override. */
+    /**
+     * Overrides after which nothing of the template's own SMS is left; the module notifications_sms is the caller's to
+     * override.
+     */
     static String of(StrataApp app) {
         return overrides(app, LOCALS);
     }
 
-    /** Overrides after which the template's own configuration set and policy stay as they are, and the application sends by ours. */
+    /**
+     * Overrides after which the template's own configuration set and policy stay as they are, and the application sends
+     * by ours.
+     */
     static String beside(StrataApp app) {
         var locals = new LinkedHashMap<>(LOCALS);
         locals.replaceAll(

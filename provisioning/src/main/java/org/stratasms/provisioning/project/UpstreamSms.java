@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds whether an application texts through the SMS modules that the template itself brings, and keeps the order in which an environment leaves
- * them: its pool is adopted, our configuration set comes beside the template's, the template's goes. In any other order an apply would destroy the
- * pool, or take the application's rights to send away while it sends.
+ * Finds whether an application texts through the SMS modules that the template itself brings, and keeps the order in
+ * which an environment leaves them: its pool is adopted, our configuration set comes beside the template's, the
+ * template's goes. In any other order an apply would destroy the pool, or take the application's rights to send away
+ * while it sends.
  */
 final class UpstreamSms {
     /** The template's modules that own what would be lost; their addresses stand in a state file. */
@@ -29,21 +30,25 @@ final class UpstreamSms {
         this.account = account;
     }
 
-    /** Throws a {@link ProjectException} that points to {@code adopt} if the template's SMS is switched on in an environment. */
+    /**
+     * Throws a {@link ProjectException} that points to {@code adopt} if the template's SMS is switched on in an
+     * environment.
+     */
     void requireOff(StrataApp app) {
         var signs = signs(app);
         if (!signs.isEmpty()) {
             throw new ProjectException(
                     ("infra/%s texts through the template's own SMS modules: %s. Installing over them would destroy"
-                        + " the pool, its number and the opt-outs. Take each environment over first, losing nothing:"
-                        + " strata-sms adopt --name %1$s-ENVIRONMENT, then strata-sms install --beside-upstream")
+                                    + " the pool, its number and the opt-outs. Take each environment over first, losing nothing:"
+                                    + " strata-sms adopt --name %1$s-ENVIRONMENT, then strata-sms install --beside-upstream")
                             .formatted(app.name(), String.join("; ", signs)));
         }
     }
 
     /**
-     * Throws a {@link ProjectException} unless ours can come to stand beside the template's: every environment that texts must have been adopted,
-     * for the files are those of all environments, and the next apply of one that was not would destroy its pool.
+     * Throws a {@link ProjectException} unless ours can come to stand beside the template's: every environment that
+     * texts must have been adopted, for the files are those of all environments, and the next apply of one that was not
+     * would destroy its pool.
      *
      * @param adopted environments of which the caller says so; in another account they cannot be seen
      */
@@ -75,13 +80,16 @@ final class UpstreamSms {
         if (app.isSwitchedOn(environment) && !account.isAdopted(name) && !adopted.contains(name)) {
             throw new ProjectException(
                     ("%s texts, and its pool is not in this account and Region, neither the template's nor adopted. If"
-                        + " it is in another account, adopt it there (strata-sms adopt --name %1$s) and then say so:"
-                        + " --adopted %1$s")
+                                    + " it is in another account, adopt it there (strata-sms adopt --name %1$s) and then say so:"
+                                    + " --adopted %1$s")
                             .formatted(name));
         }
     }
 
-    /** Throws a {@link ProjectException} if an application in the account can send by nothing else yet than by what would go. */
+    /**
+     * Throws a {@link ProjectException} if an application in the account can send by nothing else yet than by what
+     * would go.
+     */
     void requireOursBeside(StrataApp app) {
         if (account == null) {
             return;

@@ -2,7 +2,10 @@ package org.stratasms.provisioning.stacks;
 
 import java.time.Duration;
 
-/** Makes ever longer pauses: short ones at first, since an embedded AWS is quick, and then longer ones, since AWS limits how often one may ask. */
+/**
+ * Makes ever longer pauses: short ones at first, since an embedded AWS is quick, and then longer ones, since AWS limits
+ * how often one may ask.
+ */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(3);

@@ -16,10 +16,14 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /**
- * The changes by which CloudFormation would bring a stack to a template and its parameters; to be executed or discarded, once. Not thread-safe.
+ * The changes by which CloudFormation would bring a stack to a template and its parameters; to be executed or
+ * discarded, once. Not thread-safe.
  */
 public final class ChangeSet {
-    /** The first words of a {@linkplain StackEvents#failures failure} of the phone pool's simulator, in either of its lifetimes. */
+    /**
+     * The first words of a {@linkplain StackEvents#failures failure} of the phone pool's simulator, in either of its
+     * lifetimes.
+     */
     private static final String SIMULATOR = "SimulatorNumber (AWS::SMSVOICE::PhoneNumber)";
 
     /** The way to change the pool's replies after all, which AWS's reason does not mention (record 6). */
@@ -38,7 +42,8 @@ public final class ChangeSet {
     private final boolean hasChanges;
 
     /**
-     * Lets CloudFormation work out the changes of a stack that was {@linkplain Stack#settle settled}, and waits for them.
+     * Lets CloudFormation work out the changes of a stack that was {@linkplain Stack#settle settled}, and waits for
+     * them.
      *
      * @param isUpdate whether the stack exists, as {@link Stack#settle} returned
      * @param template the template's text
@@ -65,7 +70,8 @@ public final class ChangeSet {
     /**
      * The same for a stack that does not exist yet and takes in resources that do.
      *
-     * @param identifiers the identifiers of the resources by logical id, which is the last part of the resource's type, e.g. {@code Pool}
+     * @param identifiers the identifiers of the resources by logical id, which is the last part of the resource's type,
+     *     e.g. {@code Pool}
      */
     public static ChangeSet importing(
             Stack stack,

@@ -23,7 +23,10 @@ final class DriftDetection {
     private final Pauses pauses;
     private final Map<String, String> aliases;
 
-    /** @param aliases other names of resources, such as a phone number's id, with the name that the template has for each */
+    /**
+     * @param aliases other names of resources, such as a phone number's id, with the name that the template has for
+     *     each
+     */
     DriftDetection(CloudFormationClient cloudFormation, Pauses pauses, Map<String, String> aliases) {
         this.cloudFormation = cloudFormation;
         this.pauses = pauses;
@@ -82,7 +85,10 @@ final class DriftDetection {
                 .toList();
     }
 
-    /** Whether two values mean the same: lists in any order, booleans and numbers also as text, resources by any of their names. */
+    /**
+     * Whether two values mean the same: lists in any order, booleans and numbers also as text, resources by any of
+     * their names.
+     */
     private boolean isSame(@Nullable Object one, @Nullable Object other) {
         if (one instanceof List<?> first && other instanceof List<?> second) {
             return isSame(first, second);
@@ -114,7 +120,9 @@ final class DriftDetection {
         return first.equals(second) || isNameOf(first, second) || isNameOf(second, first);
     }
 
-    /** Whether an ARN ends in a name. Two ARNs are compared whole: another account's resource may have the same name. */
+    /**
+     * Whether an ARN ends in a name. Two ARNs are compared whole: another account's resource may have the same name.
+     */
     private static boolean isNameOf(String name, String arn) {
         return arn.startsWith("arn:")
                 && !name.startsWith("arn:")

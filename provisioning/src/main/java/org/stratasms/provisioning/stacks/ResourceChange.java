@@ -27,7 +27,10 @@ public record ResourceChange(
         CHANGE,
         /** A new resource takes its place; the old one is deleted, or left on AWS if its policy retains it. */
         REPLACE,
-        /** CloudFormation knows only when it runs whether it replaces the resource; counts as a replacement where something could be lost. */
+        /**
+         * CloudFormation knows only when it runs whether it replaces the resource; counts as a replacement where
+         * something could be lost.
+         */
         PERHAPS_REPLACE,
         /** It is deleted. */
         REMOVE,

@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 
 /**
- * One stack of CloudFormation: looks at it, waits for it, deletes it. Changes go through {@link ChangeSet}. Not thread-safe.
+ * One stack of CloudFormation: looks at it, waits for it, deletes it. Changes go through {@link ChangeSet}. Not
+ * thread-safe.
  *
- * <p>Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached. A method that waits does so in the
- * calling thread, without a time limit, and throws a {@link ProvisioningException} if the thread is interrupted.
+ * <p>Every method asks AWS, and throws the SDK's {@code SdkException} if AWS refuses or cannot be reached. A method
+ * that waits does so in the calling thread, without a time limit, and throws a {@link ProvisioningException} if the
+ * thread is interrupted.
  */
 public final class Stack {
     private final CloudFormationClient cloudFormation;
@@ -62,7 +64,10 @@ public final class Stack {
         }
     }
 
-    /** Whether CloudFormation says that there is no such stack: it has no error code for that. A server that is not AWS may say nothing. */
+    /**
+     * Whether CloudFormation says that there is no such stack: it has no error code for that. A server that is not AWS
+     * may say nothing.
+     */
     static boolean isAbsence(CloudFormationException refusal) {
         return String.valueOf(refusal.getMessage()).contains("does not exist");
     }
@@ -98,8 +103,8 @@ public final class Stack {
     }
 
     /**
-     * Brings the stack to a state from which a change set can start: waits for what an earlier run left in progress, continues a rollback that
-     * failed, and deletes a stack that was never completed.
+     * Brings the stack to a state from which a change set can start: waits for what an earlier run left in progress,
+     * continues a rollback that failed, and deletes a stack that was never completed.
      *
      * @param listener told of every step while it happens
      * @return whether there is a stack to update, rather than one to create
@@ -154,9 +159,11 @@ public final class Stack {
     }
 
     /**
-     * Compares the stack with AWS. A role that may change stacks may lack the right to look for drift: the report says so, and nothing is thrown.
+     * Compares the stack with AWS. A role that may change stacks may lack the right to look for drift: the report says
+     * so, and nothing is thrown.
      *
-     * @param aliases other names of resources, such as a phone number's id, with the name that the template has for each
+     * @param aliases other names of resources, such as a phone number's id, with the name that the template has for
+     *     each
      */
     public DriftReport drift(Map<String, String> aliases) {
         return new DriftDetection(cloudFormation, pauses, aliases).of(name);

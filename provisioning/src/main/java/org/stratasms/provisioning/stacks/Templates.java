@@ -15,7 +15,9 @@ public enum Templates {
     DELIVERY_ARCHIVE("notifications-sms/resources/delivery-archive.yaml"),
     DASHBOARD("notifications-sms/resources/dashboard.yaml");
 
-    /** Types of resources that may never come back once lost: a number, a pool, a name, or the memory of who opted out. */
+    /**
+     * Types of resources that may never come back once lost: a number, a pool, a name, or the memory of who opted out.
+     */
     public static final Set<String> PRECIOUS_TYPES = Set.of(
             "AWS::SMSVOICE::PhoneNumber",
             "AWS::SMSVOICE::SenderId",

@@ -12,7 +12,10 @@ import org.stratasms.emulator.SmsEmulator;
 import software.amazon.awssdk.services.cloudformation.model.PropertyDifference;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 
-/** Answers that AWS may give of an adopted pool, whose identities are reported to come back in other forms than they were given. */
+/**
+ * Answers that AWS may give of an adopted pool, whose identities are reported to come back in other forms than they
+ * were given.
+ */
 class DriftDetectionTest {
     private static final String ARN = "arn:aws:sms-voice:us-east-1:111122223333:";
     private static final String FIRST = ARN + "phone-number/phone-1";

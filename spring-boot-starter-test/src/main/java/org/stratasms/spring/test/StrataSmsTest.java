@@ -41,8 +41,9 @@ import org.stratasms.testing.TestInbox;
  * }
  * }</pre>
  *
- * <p>The context gets beans of {@link TestInbox}, {@link TestEnvironment} and, in place of its own, the SDK's client. Spring
- * caches the context with its AWS from test to test; after each test its texts, rules and opt-outs are forgotten.
+ * <p>The context gets beans of {@link TestInbox}, {@link TestEnvironment} and, in place of its own, the SDK's client.
+ * Spring caches the context with its AWS from test to test; after each test its texts, rules and opt-outs are
+ * forgotten.
  */
 @Documented
 @Inherited
@@ -58,8 +59,8 @@ public @interface StrataSmsTest {
 
     /**
      * Whether time stands still until the test lets it pass: the AWS's clock is a driven one, no worker of the
-     * application runs, and the test drives it by a {@link TestDeliveries} bean; default false. Needs {@link
-     * #database}.
+     * application runs, and the test drives it by a {@link TestDeliveries} bean; default false. Needs
+     * {@link #database}.
      */
     boolean driven() default false;
 }

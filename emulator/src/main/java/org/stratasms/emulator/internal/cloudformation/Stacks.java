@@ -38,12 +38,13 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationRespon
 import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWaiter;
 
 /**
- * CloudFormation of one account and Region: stacks made of the emulator's own services, from templates given in the request
- * ({@code TemplateBody}; there is no S3 to take one from). Each room adds its operations; those that no room has answer with
- * {@link UnsupportedOperationException}.
+ * CloudFormation of one account and Region: stacks made of the emulator's own services, from templates given in the
+ * request ({@code TemplateBody}; there is no S3 to take one from). Each room adds its operations; those that no room
+ * has answer with {@link UnsupportedOperationException}.
  *
- * <p>An operation that changes a stack answers once it has been checked and begun, and goes on by itself: on the executor, and on the
- * scheduler where a resource needs time. One operation at a time works on a stack; reading never waits for it. Thread-safe.
+ * <p>An operation that changes a stack answers once it has been checked and begun, and goes on by itself: on the
+ * executor, and on the scheduler where a resource needs time. One operation at a time works on a stack; reading never
+ * waits for it. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html">CloudFormation API</a>
  */
@@ -66,8 +67,8 @@ public final class Stacks
     /**
      * An account without stacks.
      *
-     * @param executor where operations run: a thread for each, best a virtual one; or, with a driven scheduler, {@code Runnable::run},
-     *     so that a call returns when its operation is done or waits for the clock
+     * @param executor where operations run: a thread for each, best a virtual one; or, with a driven scheduler,
+     *     {@code Runnable::run}, so that a call returns when its operation is done or waits for the clock
      */
     public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor executor) {
         var exports = new Exports();

@@ -20,9 +20,7 @@ final class ObjectPrefix {
 
     private final String pattern;
 
-    /**
-     * @throws RuntimeException in AWS's form if the prefix has an unsupported expression
-     */
+    /** @throws RuntimeException in AWS's form if the prefix has an unsupported expression */
     ObjectPrefix(String pattern) {
         this.pattern = pattern;
         at(Instant.EPOCH, () -> "x");

@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.firehose;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stratasms.emulator.internal.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -111,9 +111,7 @@ public final class Identity implements IamClient {
     private final PolicySimulation simulation;
     private final ManagedPolicies policies;
 
-    /**
-     * @param scope only its partition matters, because all Regions share IAM
-     */
+    /** @param scope only its partition matters, because all Regions share IAM */
     public Identity(Scope scope, Scheduler scheduler, Ids ids) {
         account = new IamAccount(scope, scheduler.now());
         this.scheduler = scheduler;

@@ -7,7 +7,8 @@ import org.stratasms.emulator.internal.world.Glob;
 /**
  * The variables of a policy's patterns, as in <code>…:role/${aws:SourceAccount}-*</code>.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">policy variables</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">policy
+ *     variables</a>
  */
 final class PolicyVariables {
     private static final Set<String> CHARACTERS = Set.of("*", "?", "$");

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param unscoped operations without resources, which are evaluated against {@code *} whatever they name
  * @param firstOnly whether only the first row that matches counts; else every resource in a call has to be allowed
  * @param otherwise the resource of a call that names none; a whole ARN's last part, or {@code *}
- * @param passedRoles members, below others after a dot, that give the service a role: the caller needs {@code
- *     iam:PassRole} for it
+ * @param passedRoles members, below others after a dot, that give the service a role: the caller needs
+ *     {@code iam:PassRole} for it
  */
 record ServiceActions(
         String prefix,

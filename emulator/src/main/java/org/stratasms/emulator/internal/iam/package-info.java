@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.iam;
 
 import org.jspecify.annotations.NullMarked;
-

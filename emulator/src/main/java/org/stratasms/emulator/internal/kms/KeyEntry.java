@@ -33,9 +33,7 @@ final class KeyEntry {
     @Nullable
     Instant deletion;
 
-    /**
-     * @param number counts the keys in the order of their creation
-     */
+    /** @param number counts the keys in the order of their creation */
     KeyEntry(
             int number,
             String id,

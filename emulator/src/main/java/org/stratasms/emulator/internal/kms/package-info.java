@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.kms;
 
 import org.jspecify.annotations.NullMarked;
-

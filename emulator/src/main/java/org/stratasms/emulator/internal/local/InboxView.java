@@ -22,8 +22,8 @@ import org.stratasms.emulator.internal.sms.resources.OptOutList;
 import org.stratasms.emulator.internal.world.E164;
 import org.stratasms.emulator.sms.InboundMessage;
 import org.stratasms.emulator.sms.Message;
-import org.stratasms.emulator.sms.RefusedMessage;
 import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.RefusedMessage;
 
 /** The texts of one account and Region, to handsets and from them, as JSON for the local plane; times in ISO 8601. */
 record InboxView(EndUserMessaging sms) {
@@ -216,7 +216,8 @@ record InboxView(EndUserMessaging sms) {
     }
 
     /** Merges the texts, oldest first; at the same time, the inbound one comes before the answer to it. */
-    private static List<Entry> entries(List<InboundMessage> received, List<Message> sent, List<RefusedMessage> refused) {
+    private static List<Entry> entries(
+            List<InboundMessage> received, List<Message> sent, List<RefusedMessage> refused) {
         var all = new ArrayList<Entry>();
         received.forEach(text -> all.add(new Entry(text.receivedAt(), text.from(), "in", () -> inbound(text))));
         sent.forEach(text -> all.add(new Entry(text.requestedAt(), text.to(), "out", () -> message(text))));

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.sms.ActiveRule;
 import org.stratasms.emulator.sms.Latency;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.RefusedCall;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.RuleCondition;
-import org.stratasms.emulator.sms.MessageStatus;
 
 /** Reads and writes rules as JSON. An unknown or misspelt member is rejected, never ignored. */
 final class RuleJson {

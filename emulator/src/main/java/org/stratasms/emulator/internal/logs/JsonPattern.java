@@ -18,7 +18,7 @@ record JsonPattern(JsonCondition condition, List<JsonSelector> selectors) implem
         return new Parser(scanner).pattern();
     }
 
-    /** A recursive descent parser: {@code  } binds weaker than {@code &&}, parentheses bind strongest. */
+    /** A recursive descent parser: {@code } binds weaker than {@code &&}, parentheses bind strongest. */
     private static final class Parser {
         private final PatternScanner scanner;
         private final List<JsonSelector> selectors = new ArrayList<>();

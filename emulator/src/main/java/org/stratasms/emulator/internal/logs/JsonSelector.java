@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a property in a JSON message, such as {@code $.context.orderId}, {@code $.items[0].price} or {@code $.items[*].price}.
+ * The path of a property in a JSON message, such as {@code $.context.orderId}, {@code $.items[0].price} or
+ * {@code $.items[*].price}.
  *
  * @param text as written
  * @param steps names of members, indexes of elements ({@link Integer}), or {@link #ANY}

@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 
-/** A log group: its settings, its streams and the newest of its events. Thread-safe; times are milliseconds since the epoch. */
+/**
+ * A log group: its settings, its streams and the newest of its events. Thread-safe; times are milliseconds since the
+ * epoch.
+ */
 final class LogGroup {
     private static final int MAX_FILTERS = 100;
     private static final int MAX_TAGS = 50;

@@ -15,9 +15,7 @@ final class LogStream {
     private final PutLogEventsResponse accepted;
     private Times times = new Times(0, 0, 0);
 
-    /**
-     * @param number unique among all streams that its group ever had
-     */
+    /** @param number unique among all streams that its group ever had */
     LogStream(int number, String name, String arn, long creationTime, String sequenceToken) {
         this.number = number;
         this.name = name;

@@ -37,8 +37,8 @@ public final class Constraints {
     /**
      * Returns the constraints of a service, loaded when first needed.
      *
-     * @param service the signing name: {@code sms-voice}, {@code logs}, {@code cloudformation}, {@code sts}, {@code
-     *     iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose} or {@code monitoring}
+     * @param service the signing name: {@code sms-voice}, {@code logs}, {@code cloudformation}, {@code sts},
+     *     {@code iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose} or {@code monitoring}
      * @throws IllegalArgumentException if there is no table for the service
      */
     public static Constraints of(String service) {
@@ -46,8 +46,8 @@ public final class Constraints {
     }
 
     /**
-     * Refuses a request that breaks a constraint. Every operation begins so: with {@code check(request)}, or, where a lock or a rule
-     * surrounds it, with {@code read(request, …)} or {@code change(request, …)}, which call it.
+     * Refuses a request that breaks a constraint. Every operation begins so: with {@code check(request)}, or, where a
+     * lock or a rule surrounds it, with {@code read(request, …)} or {@code change(request, …)}, which call it.
      *
      * @param refusal makes the service's own error of the violations, which are at least one
      */

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A violation of AWS's model by a request.
  *
- * @param path the member's names on the wire, list elements counted from 1: {@code EventDestination.TopicArn}, {@code
- *     Tags.1.Key}; a map's value stands under its key ({@code Context.order}), a key under {@code Context.order.key}
+ * @param path the member's names on the wire, list elements counted from 1: {@code EventDestination.TopicArn},
+ *     {@code Tags.1.Key}; a map's value stands under its key ({@code Context.order}), a key under
+ *     {@code Context.order.key}
  * @param rule the kind of constraint
  * @param required what AWS says the member must do, such as {@code Member must have length less than or equal to 128}
  * @param value what was found; it may be personal or secret, so it is not logged and not part of {@link #toString()}

@@ -7,4 +7,3 @@
 package org.stratasms.emulator.internal.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** The buckets of all accounts: as on AWS, no two have the same name. Objects are kept in memory, up to 256 MiB in all. Thread-safe. */
+/**
+ * The buckets of all accounts: as on AWS, no two have the same name. Objects are kept in memory, up to 256 MiB in all.
+ * Thread-safe.
+ */
 public final class Buckets {
     static final long MOST_BYTES = 256L * 1024 * 1024;
     private static final int LONGEST_KEY = 1024;

@@ -19,9 +19,7 @@ final class TopicMetrics implements MetricSource {
     private final Collection<Topic> topics;
     private final Metrics metrics;
 
-    /**
-     * @param topics a live view
-     */
+    /** @param topics a live view */
     TopicMetrics(Collection<Topic> topics, Metrics metrics) {
         this.topics = topics;
         this.metrics = metrics;

@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sns;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -66,7 +66,10 @@ public record QueueAttributes(Map<String, String> values) {
         return value == null ? range(name).ifUnset : Integer.parseInt(value);
     }
 
-    /** Returns a request's value for an attribute, checked against its range; the attribute's own if the request has none. */
+    /**
+     * Returns a request's value for an attribute, checked against its range; the attribute's own if the request has
+     * none.
+     */
     int numberOr(String name, @Nullable Integer given, String parameter) {
         return given == null ? number(name) : within(given, range(name).from, range(name).to, parameter);
     }

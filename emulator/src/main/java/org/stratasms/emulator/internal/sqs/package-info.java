@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sqs;
 
 import org.jspecify.annotations.NullMarked;
-

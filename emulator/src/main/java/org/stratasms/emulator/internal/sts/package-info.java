@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sts;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a Query request as a tree: {@code Tags.member.1.Key=stage} is the value {@code stage} below {@code Tags},
- * {@code member}, {@code 1}, {@code Key}.
+ * The fields of a Query request as a tree: {@code Tags.member.1.Key=stage} is the value {@code stage} below
+ * {@code Tags}, {@code member}, {@code 1}, {@code Key}.
  */
 final class Form {
     private static final int DEEPEST = 64;

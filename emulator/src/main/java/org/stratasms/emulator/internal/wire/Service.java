@@ -14,8 +14,8 @@ public final class Service {
     private final Map<Class<?>, Map<String, Operation>> operations = new ConcurrentHashMap<>();
 
     /**
-     * @param implementations returns the object that answers in a scope, always the same one; it implements {@link
-     *     Api#client()}
+     * @param implementations returns the object that answers in a scope, always the same one; it implements
+     *     {@link Api#client()}
      */
     public Service(Api api, Function<Scope, ? extends SdkClient> implementations) {
         this.api = api;

@@ -38,9 +38,7 @@ final class SignatureCheck {
     private final Callers callers;
     private final Clock clock;
 
-    /**
-     * @param clock the time by which clients sign: the computer's, whatever the emulator's time is
-     */
+    /** @param clock the time by which clients sign: the computer's, whatever the emulator's time is */
     SignatureCheck(Callers callers, Clock clock) {
         this.callers = callers;
         this.clock = clock;

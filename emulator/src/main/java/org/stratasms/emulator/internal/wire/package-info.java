@@ -7,4 +7,3 @@
 package org.stratasms.emulator.internal.wire;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The client tokens of one service: a repeated request with the same token is answered as it was the first time and changes nothing.
- * Thread-safe; two requests with one token that come at once are kept apart by the service's own lock, if it has one.
+ * The client tokens of one service: a repeated request with the same token is answered as it was the first time and
+ * changes nothing. Thread-safe; two requests with one token that come at once are kept apart by the service's own lock,
+ * if it has one.
  */
 public final class ClientTokens {
     // Unconfirmed (settled by CreatePool): AWS remembers a token for as long as it is among the last 10,000. Ours are

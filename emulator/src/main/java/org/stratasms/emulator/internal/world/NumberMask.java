@@ -3,8 +3,8 @@ package org.stratasms.emulator.internal.world;
 import java.util.regex.Pattern;
 
 /**
- * Masks phone numbers for messages and logs: of a number its last two digits are shown ({@code +…47}); a sender ID or a short code is no
- * person's number and stays whole.
+ * Masks phone numbers for messages and logs: of a number its last two digits are shown ({@code +…47}); a sender ID or a
+ * short code is no person's number and stays whole.
  */
 public final class NumberMask {
     private static final int SHOWN_DIGITS = 2;

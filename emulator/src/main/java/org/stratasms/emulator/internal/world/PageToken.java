@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /**
- * The token of a list's next page: the key of the last item given, in a form that is opaque to the caller. The page after it stays right
- * when items come and go between two calls.
+ * The token of a list's next page: the key of the last item given, in a form that is opaque to the caller. The page
+ * after it stays right when items come and go between two calls.
  */
 public final class PageToken {
     private static final String PREFIX = "after:";

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * expires after 72 hours. Due tasks run one after the other, in order of their time, then in the order in which they
  * were scheduled.
  *
- * <p>{@link #realTime()} follows the computer's clock on its own thread; {@link #faster(int)} runs ahead of it. {@link
- * #driven(Instant)} stands still until it is {@linkplain #advance(Duration) advanced}, and runs due tasks on the thread
- * that advances it: 72 hours pass in milliseconds, and a test needs no sleep. Thread-safe.
+ * <p>{@link #realTime()} follows the computer's clock on its own thread; {@link #faster(int)} runs ahead of it.
+ * {@link #driven(Instant)} stands still until it is {@linkplain #advance(Duration) advanced}, and runs due tasks on the
+ * thread that advances it: 72 hours pass in milliseconds, and a test needs no sleep. Thread-safe.
  */
 public final class Scheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);

@@ -7,4 +7,3 @@
 package org.stratasms.emulator.internal.world;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -30,7 +30,9 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The phone pool's template of this project on the emulated services, in real time with a thread for each operation. */
+/**
+ * The phone pool's template of this project on the emulated services, in real time with a thread for each operation.
+ */
 class PhonePoolTemplateTest {
     private static final Path MODULES = Path.of("..", "infra", "modules");
     private static final List<Parameter> PARAMETERS = StacksFixture.parameters(

@@ -114,7 +114,10 @@ public final class StacksFixture {
                 .reversed();
     }
 
-    /** All events, oldest first: the logical id (the stack is {@code s}), the status, the physical id of resources, the reason. */
+    /**
+     * All events, oldest first: the logical id (the stack is {@code s}), the status, the physical id of resources, the
+     * reason.
+     */
     public List<String> story(String nameOrArn) {
         return events(nameOrArn).stream().map(StacksFixture::line).toList();
     }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSource;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 
-/** Finds the causes of changes to properties: a changed template, a changed parameter, or a new or replaced resource. */
+/**
+ * Finds the causes of changes to properties: a changed template, a changed parameter, or a new or replaced resource.
+ */
 final class ChangeCauses {
     private static final Pattern SUB_VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.:]+)}");
 
@@ -20,7 +22,8 @@ final class ChangeCauses {
     }
 
     /**
-     * States the cause of a property's change: a new or replaced resource that it refers to, else a changed parameter, else the template.
+     * States the cause of a property's change: a new or replaced resource that it refers to, else a changed parameter,
+     * else the template.
      *
      * @param expression the property in the template; null if the template no longer has it
      */

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail
 import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
 
 /**
- * The changes of a change set in the form of DescribeChangeSet. Where AWS gives two details for one property, one for the change and one
- * for its cause, this gives the one that names the cause.
+ * The changes of a change set in the form of DescribeChangeSet. Where AWS gives two details for one property, one for
+ * the change and one for its cause, this gives the one that names the cause.
  */
 final class ChangeDetails {
     private final ChangeSet changeSet;

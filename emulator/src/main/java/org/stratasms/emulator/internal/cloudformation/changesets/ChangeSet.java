@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetReque
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 
 /**
- * A deployment or import that has been previewed and can be executed once, as long as nothing else has changed its stack. Thread-safe.
+ * A deployment or import that has been previewed and can be executed once, as long as nothing else has changed its
+ * stack. Thread-safe.
  */
 final class ChangeSet {
     private final String id;

@@ -65,7 +65,9 @@ final class ChangeSetExecution {
         }
     }
 
-    /** Removes the stack's other change sets, which are out of date now, and records the end of this one's execution. */
+    /**
+     * Removes the stack's other change sets, which are out of date now, and records the end of this one's execution.
+     */
     private final class Following implements DeploymentListener {
         private final ChangeSet changeSet;
         private final Instant now;

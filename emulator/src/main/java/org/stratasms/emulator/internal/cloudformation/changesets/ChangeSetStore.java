@@ -10,7 +10,8 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The change sets of all stacks of one account and Region, those of deleted stacks as long as the stacks are remembered. Thread-safe.
+ * The change sets of all stacks of one account and Region, those of deleted stacks as long as the stacks are
+ * remembered. Thread-safe.
  */
 final class ChangeSetStore {
     private final StackDirectory stacks;

@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Detects drift: reads the resources of stacks from their services and compares them with their templates. Only properties that the
- * template gives are compared. A detection is complete when it answers; AWS takes minutes. Thread-safe.
+ * Detects drift: reads the resources of stacks from their services and compares them with their templates. Only
+ * properties that the template gives are compared. A detection is complete when it answers; AWS takes minutes.
+ * Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift detection</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html">Drift
+ *     detection</a>
  */
 final class DriftDetector {
     private static final Logger log = LoggerFactory.getLogger(DriftDetector.class);

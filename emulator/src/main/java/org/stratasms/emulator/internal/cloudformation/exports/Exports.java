@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 
-/** The exports of one account and Region, and the stacks that import them. Each method happens as a whole. Thread-safe. */
+/**
+ * The exports of one account and Region, and the stacks that import them. Each method happens as a whole. Thread-safe.
+ */
 public final class Exports {
     /** One exported output. */
     record Export(String name, String value, String stackId, String stackName) {}

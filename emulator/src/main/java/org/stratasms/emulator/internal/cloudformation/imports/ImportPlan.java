@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
  * The existing resources that a change set takes into its stack.
  *
  * @param physicalIds by logical id; empty for a change set that creates or updates
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-manually.html">Import of resources</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-manually.html">Import
+ *     of resources</a>
  */
 public record ImportPlan(Map<String, String> physicalIds) {
     /** The plan of a change set that imports nothing. */

@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.cloudformation.imports;
 
 import org.jspecify.annotations.NullMarked;
-

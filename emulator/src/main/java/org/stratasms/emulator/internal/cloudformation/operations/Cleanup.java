@@ -20,7 +20,10 @@ final class Cleanup {
         this.stack = stack;
     }
 
-    /** Chooses after an update that succeeded: resources no longer in the template, replaced ones, and those of failed attempts. */
+    /**
+     * Chooses after an update that succeeded: resources no longer in the template, replaced ones, and those of failed
+     * attempts.
+     */
     List<Leftover> afterSuccess(Set<String> wanted) {
         addPresent(
                 resource -> !wanted.contains(resource.logicalId()),

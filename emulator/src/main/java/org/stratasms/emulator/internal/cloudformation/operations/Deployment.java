@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Makes a stack what its definition says: creates, updates and replaces, dependencies first, then deletes what is no longer wanted. After
- * a failure it goes on as the stack's options say.
+ * Makes a stack what its definition says: creates, updates and replaces, dependencies first, then deletes what is no
+ * longer wanted. After a failure it goes on as the stack's options say.
  */
 final class Deployment implements RunningDeployment {
     private final StackOperation operation;

@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 /**
  * The reasons why resources could not be changed, in the words that CloudFormation has for the errors of handlers.
  *
- * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html">Handler error
- *     codes</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html">Handler
+ *     error codes</a>
  */
 public final class HandlerErrors {
     private static final Logger log = LoggerFactory.getLogger(HandlerErrors.class);

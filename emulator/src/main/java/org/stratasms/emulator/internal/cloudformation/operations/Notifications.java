@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Publishes a stack's events to its notification topics, in the lines {@code Name='value'} that AWS writes. A topic that refuses an
- * event does not disturb the stack.
+ * Publishes a stack's events to its notification topics, in the lines {@code Name='value'} that AWS writes. A topic
+ * that refuses an event does not disturb the stack.
  */
 public final class Notifications {
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);

@@ -13,8 +13,8 @@ import org.stratasms.emulator.internal.cloudformation.stacks.Undo;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceType;
 
 /**
- * Creates and updates physical resources and reports it in events. A resource that has not come to rest is asked again in later steps.
- * A failure is reported as the resource's event, then thrown as {@link StackFailure}.
+ * Creates and updates physical resources and reports it in events. A resource that has not come to rest is asked again
+ * in later steps. A failure is reported as the resource's event, then thrown as {@link StackFailure}.
  */
 public final class Provisioning {
     private static final String CREATION_INITIATED = "Resource creation Initiated";

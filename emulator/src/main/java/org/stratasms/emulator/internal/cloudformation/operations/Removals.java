@@ -8,8 +8,8 @@ import org.stratasms.emulator.internal.cloudformation.stacks.DeployedResource;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
 /**
- * Deletes physical resources one after the other. A failure does not stop the others, but the dependencies of a resource that stays
- * stay too: AWS deletes no resource that another one still needs.
+ * Deletes physical resources one after the other. A failure does not stop the others, but the dependencies of a
+ * resource that stays stay too: AWS deletes no resource that another one still needs.
  */
 final class Removals {
     private final StackOperation operation;

@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * Takes a stack back to the state in which it last came to rest: updated resources are updated back, replaced ones are taken up again,
- * new ones are deleted. Nothing is created again: until a deployment has succeeded nothing has been deleted. A stack that was never at
- * rest loses everything.
+ * Takes a stack back to the state in which it last came to rest: updated resources are updated back, replaced ones are
+ * taken up again, new ones are deleted. Nothing is created again: until a deployment has succeeded nothing has been
+ * deleted. A stack that was never at rest loses everything.
  */
 final class Rollback {
     private final StackOperation operation;
@@ -25,7 +25,9 @@ final class Rollback {
         this(operation, Set.of(), onEnd);
     }
 
-    /** @param skipped the logical ids of the resources to leave as they are, though the stack takes them for restored */
+    /**
+     * @param skipped the logical ids of the resources to leave as they are, though the stack takes them for restored
+     */
     Rollback(StackOperation operation, Set<String> skipped, Runnable onEnd) {
         this.operation = operation;
         this.skipped = skipped;

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * One operation on one stack, from the request to the last event of its rollback: all its events carry the request's token.
+ * One operation on one stack, from the request to the last event of its rollback: all its events carry the request's
+ * token.
  *
  * @param token the ClientRequestToken
  */

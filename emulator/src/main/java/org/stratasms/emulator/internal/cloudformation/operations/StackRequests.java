@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionResponse;
 
-/** Answers requests that change stacks: checks them against the stacks that there are and begins the operation. Thread-safe. */
+/**
+ * Answers requests that change stacks: checks them against the stacks that there are and begins the operation.
+ * Thread-safe.
+ */
 public final class StackRequests {
     private final ResolutionContext context;
     private final StackDirectory stacks;

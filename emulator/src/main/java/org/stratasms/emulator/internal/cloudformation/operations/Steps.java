@@ -10,10 +10,11 @@ import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 
 /**
- * The steps of one operation, run one by one on the engine's executor. A step that has to wait is asked again later; no thread waits
- * with it. A step that fails drops the steps after it and calls the failure handler, which may add others.
+ * The steps of one operation, run one by one on the engine's executor. A step that has to wait is asked again later; no
+ * thread waits with it. A step that fails drops the steps after it and calls the failure handler, which may add others.
  *
- * <p>Steps are added by the steps themselves, or before {@link #start()}; only {@link #interrupt} may be called by others.
+ * <p>Steps are added by the steps themselves, or before {@link #start()}; only {@link #interrupt} may be called by
+ * others.
  */
 public final class Steps {
     private static final Logger log = LoggerFactory.getLogger(Steps.class);

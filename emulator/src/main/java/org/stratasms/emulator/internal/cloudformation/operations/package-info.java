@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.cloudformation.operations;
 
 import org.jspecify.annotations.NullMarked;
-

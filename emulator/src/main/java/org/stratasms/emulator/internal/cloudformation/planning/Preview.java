@@ -15,8 +15,8 @@ import org.stratasms.emulator.internal.cloudformation.template.TemplateException
 import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
 
 /**
- * The changes that a deployment would make, found without changing anything. The values of a new resource are not known yet and stand as
- * {@link #UNKNOWN}; a resource that is updated in place is taken to keep its attributes. Immutable.
+ * The changes that a deployment would make, found without changing anything. The values of a new resource are not known
+ * yet and stand as {@link #UNKNOWN}; a resource that is updated in place is taken to keep its attributes. Immutable.
  */
 public final class Preview {
     /** The text that AWS writes for a value that is not known yet. */
@@ -131,7 +131,9 @@ public final class Preview {
         }
     }
 
-    /** A function may fail on a value that is not known yet, such as Fn::Select; then its property is not known either. */
+    /**
+     * A function may fail on a value that is not known yet, such as Fn::Select; then its property is not known either.
+     */
     private Map<String, Object> oneByOne(TemplateResource resource) {
         var properties = new LinkedHashMap<String, Object>();
         resource.properties().forEach((name, expression) -> {

@@ -9,8 +9,8 @@ import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The surroundings that definitions are resolved in: one account and Region, its types of resources, its exports and its roles.
- * Thread-safe.
+ * The surroundings that definitions are resolved in: one account and Region, its types of resources, its exports and
+ * its roles. Thread-safe.
  */
 public record ResolutionContext(Scope scope, ResourceTypes types, Exports exports, Access access) {
     /** CloudFormation as the one who assumes a stack's role. */

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateRequest;
 import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResponse;
 
-/** Answers what requests ask of templates: those of stacks and change sets, and those that the request brings. Thread-safe. */
+/**
+ * Answers what requests ask of templates: those of stacks and change sets, and those that the request brings.
+ * Thread-safe.
+ */
 public final class TemplateDescriptions {
     private final ResourceTypes types;
     private final StackDirectory stacks;

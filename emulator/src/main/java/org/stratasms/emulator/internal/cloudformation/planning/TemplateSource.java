@@ -10,7 +10,9 @@ import org.stratasms.emulator.internal.cloudformation.template.TemplateException
 import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** The source of a request's template: its body, or the stack's present one. Nothing is fetched from an address here. */
+/**
+ * The source of a request's template: its body, or the stack's present one. Nothing is fetched from an address here.
+ */
 record TemplateSource(@Nullable String body, @Nullable String url, boolean previous) {
     private static final int LONGEST_BODY = 51_200;
 

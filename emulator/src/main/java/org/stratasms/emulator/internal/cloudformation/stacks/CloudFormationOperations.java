@@ -12,8 +12,8 @@ public interface CloudFormationOperations extends CloudFormationClient {
     <Q extends CloudFormationRequest, A extends CloudFormationResponse> A read(Q request, Function<Q, A> operation);
 
     /**
-     * Runs an operation that changes something. A repeated request with the same token is answered as it was the first time and changes
-     * nothing.
+     * Runs an operation that changes something. A repeated request with the same token is answered as it was the first
+     * time and changes nothing.
      *
      * @param token the request's client token; null if it has none, or its token is not looked at
      */

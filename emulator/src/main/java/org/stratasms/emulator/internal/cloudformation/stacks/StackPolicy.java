@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Glob;
 
 /**
- * A stack policy: it says which resources an update may change. All that no statement allows is denied, and a denial wins.
+ * A stack policy: it says which resources an update may change. All that no statement allows is denied, and a denial
+ * wins.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html">Stack policies</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html">Stack
+ *     policies</a>
  */
 public final class StackPolicy {
     private static final List<String> ACTIONS = List.of("Update:Modify", "Update:Replace", "Update:Delete", "Update:*");

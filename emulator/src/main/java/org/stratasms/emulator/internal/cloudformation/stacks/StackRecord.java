@@ -8,12 +8,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
- * One stack, living or deleted: its identity, status, definition and settings. It owns its state: the operation at work and the
- * requests for its policy and protection change it through the methods here, each of which happens as a whole. Reading never waits for
- * an operation; two reads may see two moments. Thread-safe.
+ * One stack, living or deleted: its identity, status, definition and settings. It owns its state: the operation at work
+ * and the requests for its policy and protection change it through the methods here, each of which happens as a whole.
+ * Reading never waits for an operation; two reads may see two moments. Thread-safe.
  */
 public final class StackRecord {
-    /** The state in which the stack last came to rest in order: its definition, and its resources, dependencies first. */
+    /**
+     * The state in which the stack last came to rest in order: its definition, and its resources, dependencies first.
+     */
     private record Stable(StackDefinition definition, List<String> order) {}
 
     private final String name;
@@ -90,7 +92,9 @@ public final class StackRecord {
         return definition;
     }
 
-    /** Whether the stack has come to rest in order at least once; a failed operation can be taken back to that state. */
+    /**
+     * Whether the stack has come to rest in order at least once; a failed operation can be taken back to that state.
+     */
     public synchronized boolean hasSettled() {
         return stable != null;
     }
@@ -144,7 +148,9 @@ public final class StackRecord {
         return terminationProtection;
     }
 
-    /** The number of creations, updates and imports begun so far. A preview made before the last of them is out of date. */
+    /**
+     * The number of creations, updates and imports begun so far. A preview made before the last of them is out of date.
+     */
     public synchronized int revision() {
         return revision;
     }
@@ -268,7 +274,10 @@ public final class StackRecord {
         resources.settle(order);
     }
 
-    /** Returns to the state in which the stack last came to rest; a stack that never did keeps its definition and no resource. */
+    /**
+     * Returns to the state in which the stack last came to rest; a stack that never did keeps its definition and no
+     * resource.
+     */
     public synchronized void returnToStable() {
         if (stable != null) {
             definition = stable.definition();

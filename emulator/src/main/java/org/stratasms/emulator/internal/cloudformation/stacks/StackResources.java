@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of one stack: the physical ones that it has, the status that was last reported of each, and the journal of changes since
- * the stack was last at rest. Only the operation at work on the stack changes them. Thread-safe.
+ * The resources of one stack: the physical ones that it has, the status that was last reported of each, and the journal
+ * of changes since the stack was last at rest. Only the operation at work on the stack changes them. Thread-safe.
  */
 public final class StackResources {
     private final Map<String, DeployedResource> deployed = new LinkedHashMap<>();
@@ -54,7 +54,10 @@ public final class StackResources {
         return present != null && present.physicalId().equals(resource.physicalId());
     }
 
-    /** Brings the resources into a new order of dependencies; those it does not name depend on others, if on any, and come last. */
+    /**
+     * Brings the resources into a new order of dependencies; those it does not name depend on others, if on any, and
+     * come last.
+     */
     public synchronized void order(Collection<String> logicalIds) {
         var ordered = new LinkedHashMap<String, DeployedResource>();
         for (var logicalId : logicalIds) {

@@ -13,11 +13,13 @@ import org.stratasms.emulator.internal.world.OutsidePattern;
 import org.stratasms.emulator.internal.world.PatternSize;
 
 /**
- * A parameter's AllowedPattern, which AWS defines as a regular expression of Java's. Where RE2 gives it the same meaning, it takes time in
- * proportion to the value. Where it has look-around, back references or other forms that only Java knows, it runs under a time limit on
- * a thread of its own, which may be lost; at most {@value #MOST_THREADS} such threads run. Made for one check of one parameter.
+ * A parameter's AllowedPattern, which AWS defines as a regular expression of Java's. Where RE2 gives it the same
+ * meaning, it takes time in proportion to the value. Where it has look-around, back references or other forms that only
+ * Java knows, it runs under a time limit on a thread of its own, which may be lost; at most {@value #MOST_THREADS} such
+ * threads run. Made for one check of one parameter.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-regexes.html">regular expressions in templates</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-regexes.html">regular expressions in
+ *     templates</a>
  */
 final class AllowedPattern {
     private static final int LONGEST = 4096; // chosen: AWS documents no limit
@@ -28,8 +30,9 @@ final class AllowedPattern {
     private static final Semaphore threads = new Semaphore(MOST_THREADS);
 
     /**
-     * Finds the forms that Java reads otherwise than RE2, or that RE2 does not know: groups that are not plain, classes within classes,
-     * and escapes beyond the common ones. It may find one where there is none, as in {@code \\(?}, but it misses none.
+     * Finds the forms that Java reads otherwise than RE2, or that RE2 does not know: groups that are not plain, classes
+     * within classes, and escapes beyond the common ones. It may find one where there is none, as in {@code \\(?}, but
+     * it misses none.
      */
     private static final Pattern JAVA_ONLY =
             Pattern.compile("\\(\\?[^:]|&&|\\\\[^dDwWsSntrf!-/:-@\\\\^-`{-~]|\\[[^\\]]*\\[");
@@ -91,7 +94,10 @@ final class AllowedPattern {
         }
     }
 
-    /** Whether the dot, the dollar sign and white space mean the same to both: the value has no control character and no line end. */
+    /**
+     * Whether the dot, the dollar sign and white space mean the same to both: the value has no control character and no
+     * line end.
+     */
     private static boolean isOneLine(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c != 0x85 && c != 0x2028 && c != 0x2029);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param required capability names
  * @param reason null if nothing is required
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html">Capabilities</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html">Capabilities</a>
  */
 record Capabilities(List<String> required, @Nullable String reason) {
     /** The IAM types, and the property that gives each a name of the user's choice; none for those without. */

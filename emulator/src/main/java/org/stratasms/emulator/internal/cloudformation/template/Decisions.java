@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Decides expressions that are true or false, in conditions and in rules. Their form has been checked by {@link References}. */
+/**
+ * Decides expressions that are true or false, in conditions and in rules. Their form has been checked by
+ * {@link References}.
+ */
 final class Decisions {
     private final Resolver resolver;
     private final Map<String, Boolean> conditions;

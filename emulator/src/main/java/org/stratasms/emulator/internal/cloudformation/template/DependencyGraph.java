@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The dependencies among resources: by DependsOn, {@code Ref}, {@code Fn::GetAtt} and the variables of {@code Fn::Sub}. */
+/**
+ * The dependencies among resources: by DependsOn, {@code Ref}, {@code Fn::GetAtt} and the variables of {@code Fn::Sub}.
+ */
 final class DependencyGraph {
     private final Map<String, Set<String>> dependencies = new LinkedHashMap<>();
 
@@ -70,7 +72,10 @@ final class DependencyGraph {
         return List.copyOf(ordered);
     }
 
-    /** Takes away the names that need nothing or that nothing needs, until none is left to take; the others form circles. */
+    /**
+     * Takes away the names that need nothing or that nothing needs, until none is left to take; the others form
+     * circles.
+     */
     private void refuseCircles() {
         var left = new LinkedHashSet<>(dependencies.keySet());
         var before = -1;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parameter as the template declares it.
  *
- * @param type e.g. {@code String}, {@code Number}, {@code CommaDelimitedList}, {@code AWS::EC2::VPC::Id}; whether the resource that
- *     an AWS-specific parameter names exists is not checked here
+ * @param type e.g. {@code String}, {@code Number}, {@code CommaDelimitedList}, {@code AWS::EC2::VPC::Id}; whether the
+ *     resource that an AWS-specific parameter names exists is not checked here
  * @param defaultValue null if a value must be given; an empty text is a value
  * @param allowedValues empty for no restriction
  * @param allowedPattern a regular expression for the whole value, or for each item of a list

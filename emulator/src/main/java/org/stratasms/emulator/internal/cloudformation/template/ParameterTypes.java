@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * The types that a parameter can have.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html">
  *     CloudFormation-supplied parameter types</a>
  */
 final class ParameterTypes {

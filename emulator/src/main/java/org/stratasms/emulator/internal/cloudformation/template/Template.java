@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CloudFormation template, read and checked as far as it can be without parameter values. Immutable.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template sections</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template
+ *     sections</a>
  */
 public final class Template {
     private final String body;
@@ -137,8 +138,8 @@ public final class Template {
     }
 
     /**
-     * The capabilities that must be acknowledged, at most one of {@code CAPABILITY_IAM} and {@code CAPABILITY_NAMED_IAM}, and
-     * {@code CAPABILITY_AUTO_EXPAND} for transforms.
+     * The capabilities that must be acknowledged, at most one of {@code CAPABILITY_IAM} and
+     * {@code CAPABILITY_NAMED_IAM}, and {@code CAPABILITY_AUTO_EXPAND} for transforms.
      */
     public List<String> requiredCapabilities() {
         return capabilities.required();
@@ -153,8 +154,8 @@ public final class Template {
      * Gives the parameters their values, checks the rules and decides the conditions.
      *
      * @param parameterValues by name, as text; a parameter that is left out takes its default
-     * @throws TemplateException for an unknown parameter, a missing or forbidden value, a rule that does not hold, resources that
-     *     depend on each other in a circle or on one that does not exist, and for transforms
+     * @throws TemplateException for an unknown parameter, a missing or forbidden value, a rule that does not hold,
+     *     resources that depend on each other in a circle or on one that does not exist, and for transforms
      */
     public TemplateEvaluation evaluate(Map<String, String> parameterValues, EvaluationContext surroundings) {
         if (!transforms.isEmpty()) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A template with its parameters' values: the resources that exist, in their order, with their properties. Immutable. */
+/**
+ * A template with its parameters' values: the resources that exist, in their order, with their properties. Immutable.
+ */
 public final class TemplateEvaluation {
     private final Template template;
     private final ParameterValues parameters;
@@ -58,7 +60,8 @@ public final class TemplateEvaluation {
     }
 
     /**
-     * A resource's properties with every function replaced by its value, and without the members that {@code AWS::NoValue} removes.
+     * A resource's properties with every function replaced by its value, and without the members that
+     * {@code AWS::NoValue} removes.
      *
      * @return an immutable tree of maps, lists and scalars
      * @throws TemplateException if a function cannot be evaluated

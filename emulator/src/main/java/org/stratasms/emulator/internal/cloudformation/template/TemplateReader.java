@@ -17,7 +17,10 @@ final class TemplateReader {
         return tree;
     }
 
-    /** Reads a text in braces as JSON or else as YAML's flow form; if it is neither, the error is JSON's. Other texts are YAML. */
+    /**
+     * Reads a text in braces as JSON or else as YAML's flow form; if it is neither, the error is JSON's. Other texts
+     * are YAML.
+     */
     private static @Nullable Object tree(String body) {
         if (!body.stripLeading().startsWith("{")) {
             return YamlReader.read(body);

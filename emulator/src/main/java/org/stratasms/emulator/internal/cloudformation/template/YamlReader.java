@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 /**
  * Reads a YAML 1.1 template into a tree: function tags in their long form, no anchors, no merging, dates as text.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html">Template formats</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html">Template
+ *     formats</a>
  */
 final class YamlReader {
     private final Iterator<Event> events;

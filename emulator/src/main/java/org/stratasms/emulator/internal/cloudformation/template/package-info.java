@@ -7,4 +7,3 @@
 package org.stratasms.emulator.internal.cloudformation.template;
 
 import org.jspecify.annotations.NullMarked;
-

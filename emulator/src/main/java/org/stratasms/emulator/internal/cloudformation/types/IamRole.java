@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.iam.model.Tag;
 /**
  * A role with its inline policies and attachments.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html">AWS::IAM::Role</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html">AWS::IAM::Role</a>
  */
 final class IamRole implements ReadableType {
     static final String NAME = "AWS::IAM::Role";

@@ -4,10 +4,11 @@ import java.util.Map;
 
 /**
  * One CloudFormation resource type, e.g. {@code AWS::SNS::Topic}. Its methods call the emulated services and let their
- * {@link software.amazon.awssdk.awscore.exception.AwsServiceException} through: the engine reports it as the resource's failure.
+ * {@link software.amazon.awssdk.awscore.exception.AwsServiceException} through: the engine reports it as the resource's
+ * failure.
  *
- * <p>Properties are resolved values: strings, booleans, numbers, lists and maps with string keys, checked against the schema before
- * any method here is called.
+ * <p>Properties are resolved values: strings, booleans, numbers, lists and maps with string keys, checked against the
+ * schema before any method here is called.
  */
 public interface ResourceType {
     /** Returns the name in a template, e.g. {@code AWS::SNS::Topic}. */

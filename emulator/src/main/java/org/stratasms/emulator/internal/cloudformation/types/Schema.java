@@ -70,8 +70,8 @@ public final class Schema {
     }
 
     /**
-     * Whether two values of a property mean the same: sets in another order, {@code "true"} for {@code true}, {@code
-     * 30} for {@code "30"}.
+     * Whether two values of a property mean the same: sets in another order, {@code "true"} for {@code true},
+     * {@code 30} for {@code "30"}.
      *
      * @param before null if the property was absent
      * @param after null if the property is absent now

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdatePhoneNumbe
 /**
  * A phone number, requested without a registration: the type has no property for one.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-phonenumber.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-phonenumber.html">
  *     AWS::SMSVOICE::PhoneNumber</a>
  */
 final class SmsPhoneNumber implements ReadableType {

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 /**
  * A subscription of an endpoint to a topic.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html">
  *     AWS::SNS::Subscription</a>
  */
 final class SnsSubscription implements ReadableType {

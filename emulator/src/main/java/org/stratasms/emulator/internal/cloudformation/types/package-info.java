@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.cloudformation.types;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.cloudwatch.math;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -16,15 +16,15 @@ import org.stratasms.emulator.internal.sms.rules.RuleBook;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.CarrierSettings;
 import org.stratasms.emulator.sms.Carriers;
-import org.stratasms.emulator.sms.Rule;
-import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 
 /**
- * Carries texts: each is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then delivered to its phone ({@code
- * TEXT_DELIVERED}), unless its originator is out or a rule of {@link RuleBook} decides otherwise. Nothing leaves this
- * machine. Thread-safe.
+ * Carries texts: each is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then delivered to its phone
+ * ({@code TEXT_DELIVERED}), unless its originator is out or a rule of {@link RuleBook} decides otherwise. Nothing
+ * leaves this machine. Thread-safe.
  */
 public final class EmulatedCarriers implements Carriers {
     /** After this time without a final receipt, AWS reports a text as unknown. */

@@ -29,10 +29,9 @@ public final class MessageMetrics implements MetricSource {
     private final Access access;
     private final Metrics metrics;
 
-    /**
-     * @param spent the cost so far in the month of a time, which is in epoch milliseconds
-     */
-    public MessageMetrics(MessageTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
+    /** @param spent the cost so far in the month of a time, which is in epoch milliseconds */
+    public MessageMetrics(
+            MessageTallies tallies, LongFunction<Price> spent, Clock clock, Access access, Metrics metrics) {
         this.tallies = tallies;
         this.spent = spent;
         this.clock = clock;

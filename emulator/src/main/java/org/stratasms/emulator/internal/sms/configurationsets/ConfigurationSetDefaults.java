@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSender
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SetDefaultSenderIdResponse;
 
 /**
- * Sets and deletes the defaults of a configuration set: message type, sender ID and message feedback. Deleting a default that is
- * not set is not an error.
+ * Sets and deletes the defaults of a configuration set: message type, sender ID and message feedback. Deleting a
+ * default that is not set is not an error.
  */
 public final class ConfigurationSetDefaults {
     private final Resources resources;

@@ -17,9 +17,9 @@ import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.StreamWriter;
 import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SendingSettings;
-import org.stratasms.emulator.sms.MessageEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 

@@ -11,8 +11,8 @@ import org.stratasms.emulator.internal.sms.resources.KeywordSet;
 import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
-import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.MessageStatus;
 
 /**

@@ -2,8 +2,8 @@ package org.stratasms.emulator.internal.sms.messages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.RuleAction;
 
 /**
  * The effects of rules on a text; an effect that is not set leaves the usual behaviour.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.sms.FeedbackStatus;
 import org.stratasms.emulator.sms.Message;
-import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.MessageEvent;
+import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.MessageStatus;
 
 /** A text that was sent: its content, its route, and its status so far. Thread-safe. */

@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  * Hands out phone numbers that nobody has and nobody can ever get, each once in the whole emulator:
  *
  * <ul>
- *   <li>in the North American plan, {@code +1 area 555 xxxx}: exchange 555 has no subscribers, and its only service, directory
- *       assistance at 1212, is left out. (555-0100 to 555-0199, set aside for fiction, come first; a hundred are too few.)
+ *   <li>in the North American plan, {@code +1 area 555 xxxx}: exchange 555 has no subscribers, and its only service,
+ *       directory assistance at 1212, is left out. (555-0100 to 555-0199, set aside for fiction, come first; a hundred
+ *       are too few.)
  *   <li>toll-free, {@code +1 833 0xx xxxx}: exchange 555 is assigned there, but no exchange starts with 0.
  *   <li>elsewhere, the calling code and {@code 000xxxxxx}: no subscriber's number begins with three zeros.
  *   <li>short codes, {@code 1xxxx}: carriers lease those that start with 2 to 9.

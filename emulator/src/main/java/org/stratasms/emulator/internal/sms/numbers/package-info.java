@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sms.numbers;
 
 import org.jspecify.annotations.NullMarked;
-

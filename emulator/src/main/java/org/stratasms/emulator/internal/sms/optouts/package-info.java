@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sms.optouts;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectCon
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.UpdateProtectConfigurationResponse;
 
 /**
- * Creates, describes and deletes protect configurations. {@link ProtectAssociations} holds where they apply, {@link
- * ProtectCountryRules} and {@link ProtectOverrides} their rules.
+ * Creates, describes and deletes protect configurations. {@link ProtectAssociations} holds where they apply,
+ * {@link ProtectCountryRules} and {@link ProtectOverrides} their rules.
  */
 public final class ProtectConfigurations {
     private static final Filters<ProtectConfigurationInformation> FILTERS =

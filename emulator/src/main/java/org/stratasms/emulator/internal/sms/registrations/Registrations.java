@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededExceptionReason;
 
 /**
- * Creates, describes and deletes registrations; {@link RegistrationVersions}, {@link RegistrationFields} and {@link
- * RegistrationAssociations} hold their parts.
+ * Creates, describes and deletes registrations; {@link RegistrationVersions}, {@link RegistrationFields} and
+ * {@link RegistrationAssociations} hold their parts.
  */
 public final class Registrations {
     private static final Filters<Registration> FILTERS = Filters.<Registration>none()

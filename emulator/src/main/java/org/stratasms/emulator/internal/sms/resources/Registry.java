@@ -23,9 +23,7 @@ public final class Registry<T> {
     private final ConcurrentSkipListMap<String, T> inOrder = new ConcurrentSkipListMap<>();
     private long lastPlace;
 
-    /**
-     * @param names by which a request may name a resource, its id first; they never change while it exists
-     */
+    /** @param names by which a request may name a resource, its id first; they never change while it exists */
     Registry(ResourceType type, Function<T, List<String>> names) {
         this.type = type;
         this.names = names;
@@ -54,8 +52,8 @@ public final class Registry<T> {
     }
 
     /**
-     * Returns the named resources, or all if no name is given, by their place in the order of creation, for {@link
-     * SmsPage}.
+     * Returns the named resources, or all if no name is given, by their place in the order of creation, for
+     * {@link SmsPage}.
      */
     public NavigableMap<String, T> selection(List<String> wanted) {
         if (wanted.isEmpty()) {

@@ -7,4 +7,3 @@
 package org.stratasms.emulator.internal.sms.resources;
 
 import org.jspecify.annotations.NullMarked;
-

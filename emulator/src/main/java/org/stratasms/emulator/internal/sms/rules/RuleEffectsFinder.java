@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.messages.RuleEffects;
-import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.RuleAction;
 
 /** Collects the effects of rules on a text. Rules are asked in order; the first that applies decides each effect. */
 final class RuleEffectsFinder {

@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sms.rules;
 
 import org.jspecify.annotations.NullMarked;
-

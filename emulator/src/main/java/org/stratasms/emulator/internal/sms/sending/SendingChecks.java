@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExce
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Refuses texts as AWS does before it takes them: to unverified or opted-out numbers, above {@code MaxPrice} or the spend limit, too long.
- * Thread-safe.
+ * Refuses texts as AWS does before it takes them: to unverified or opted-out numbers, above {@code MaxPrice} or the
+ * spend limit, too long. Thread-safe.
  */
 final class SendingChecks {
     private final Resources resources;

@@ -6,4 +6,3 @@
 package org.stratasms.emulator.internal.sms.sending;
 
 import org.jspecify.annotations.NullMarked;
-

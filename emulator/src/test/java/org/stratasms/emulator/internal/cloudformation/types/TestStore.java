@@ -12,8 +12,8 @@ import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /**
- * A small service with one resource type, {@code Test::Store::Item}, that can be made to fail or to take its time. Its Name is
- * create-only; Value, Link and Tags change in place. Ref gives {@code <logicalId>-<number>}.
+ * A small service with one resource type, {@code Test::Store::Item}, that can be made to fail or to take its time. Its
+ * Name is create-only; Value, Link and Tags change in place. Ref gives {@code <logicalId>-<number>}.
  */
 public final class TestStore implements ResourceType {
     /** The items of the service, by physical id. */

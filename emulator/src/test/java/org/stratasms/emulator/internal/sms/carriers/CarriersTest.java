@@ -23,11 +23,11 @@ import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.CarrierSettings;
 import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageParts;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.SendingSettings;
-import org.stratasms.emulator.sms.MessageEvent;
-import org.stratasms.emulator.sms.MessageStatus;
 
 class CarriersTest {
     private final SendingFixture aws = new SendingFixture();

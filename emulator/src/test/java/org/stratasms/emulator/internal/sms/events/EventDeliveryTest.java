@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.internal.world.AccessDecision;
-import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.SendingSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
 class EventDeliveryTest {

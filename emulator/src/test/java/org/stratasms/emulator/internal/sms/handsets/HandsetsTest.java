@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.internal.sms.SmsAccount;
 import org.stratasms.emulator.sms.InboundMessage;
 import org.stratasms.emulator.sms.Message;
+import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
-import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -268,7 +268,9 @@ class HandsetsTest {
             small.sms.handsets().text(ALICE, number, body);
         }
 
-        assertThat(small.sms.handsets().texts()).extracting(InboundMessage::body).containsExactly("2", "3");
+        assertThat(small.sms.handsets().texts())
+                .extracting(InboundMessage::body)
+                .containsExactly("2", "3");
     }
 
     private InboundMessage text(String body) {

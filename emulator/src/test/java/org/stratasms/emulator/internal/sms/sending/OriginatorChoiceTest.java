@@ -12,8 +12,8 @@ import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.internal.sms.SmsAccount;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.Pool;
-import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.Rule;
 
 class OriginatorChoiceTest {
     private final SendingFixture aws = new SendingFixture();

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.SendingFixture;
-import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.SendingSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -82,7 +82,8 @@ class ProtectedSendingTest {
         var text = reporting.settle(ALICE, request -> request.protectConfigurationId("protect-1"));
 
         assertThat(text.events())
-                .containsExactly(new MessageEvent(MessageStatus.PROTECT_BLOCKED, true, SendingFixture.START.toEpochMilli()));
+                .containsExactly(
+                        new MessageEvent(MessageStatus.PROTECT_BLOCKED, true, SendingFixture.START.toEpochMilli()));
         assertThat(text.from()).isNull();
         assertThat(reporting.logged().getFirst())
                 .contains("TEXT_PROTECT_BLOCKED")
