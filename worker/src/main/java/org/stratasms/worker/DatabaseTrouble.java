@@ -44,7 +44,7 @@ final class DatabaseTrouble {
         };
     }
 
-    /** What a connection of its own comes to: the pool keeps the reason to itself. */
+    /** Opens a connection of its own and returns why that fails: the connection pool does not tell. */
     private String connecting(DeliveryException failure, DataSource database) {
         try (var connection = database.getConnection()) {
             connection.isValid(1);

@@ -27,7 +27,7 @@ final class Logs {
 
     static {
         // Before the first logger: else Java takes the handlers away as soon as the process is told to stop.
-        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+        System.setProperty("java.util.logging.manager", LastingLogs.class.getName());
         // Else there is a console on a JDK of 22 or later, whether anybody looks at it or not.
         System.setProperty("jdk.console", "java.base");
     }
@@ -159,7 +159,7 @@ final class Logs {
     }
 
     /** Java's, except that it goes on logging while the process stops. Java makes it by its name. */
-    public static final class LastingLogManager extends LogManager {
+    public static final class LastingLogs extends LogManager {
         @Override
         public void reset() {
             // Java's own shutdown hook calls this, and takes all handlers away.

@@ -31,6 +31,7 @@ record Settings(
         Duration grace,
         Optional<String> queue,
         Optional<String> logGroup,
+        Optional<String> inboundQueue,
         int healthPort,
         OptionalInt httpPort,
         String name,
@@ -101,6 +102,7 @@ record Settings(
                         "how long calls under way may take after SIGTERM: PT0S to PT10M, default PT30S"),
                 variables.text("AWS_SMS_DELIVERY_QUEUE_URL"),
                 variables.text("AWS_SMS_DELIVERY_LOG_GROUP_NAME"),
+                variables.text("AWS_SMS_INBOUND_QUEUE_URL"),
                 healthPort(variables),
                 httpPort(variables, httpPort),
                 variables

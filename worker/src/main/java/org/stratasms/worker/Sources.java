@@ -9,21 +9,28 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The source of delivery events: the queue, else the log group, read by a client of the SDK's that this closes. */
+/**
+ * The sources of delivery events (the queue, else the log group) and of inbound messages, read by clients of the SDK's
+ * that this closes.
+ */
 final class Sources implements AutoCloseable {
     private final List<SdkAutoCloseable> clients = new ArrayList<>();
-    private final Optional<EventSource> source;
+    private final Optional<EventSource> events;
+    private final Optional<EventSource> inbound;
 
     /** Asks AWS nothing. */
     Sources(Settings settings) {
-        source = settings.queue()
-                .map(url -> EventSource.sqs(
-                        closed(SdkClients.build(SdkClients.directToLoopback(SqsClient.builder())::build)), url))
-                .or(() -> settings.logGroup()
-                        .map(name -> EventSource.logGroup(
-                                closed(SdkClients.build(
-                                        SdkClients.directToLoopback(CloudWatchLogsClient.builder())::build)),
-                                name)));
+        events = settings.queue().map(this::queue).or(() -> settings.logGroup().map(this::logGroup));
+        inbound = settings.inboundQueue().map(this::queue);
+    }
+
+    private EventSource queue(String url) {
+        return EventSource.sqs(closed(SdkClients.build(SdkClients.directToLoopback(SqsClient.builder())::build)), url);
+    }
+
+    private EventSource logGroup(String name) {
+        return EventSource.logGroup(
+                closed(SdkClients.build(SdkClients.directToLoopback(CloudWatchLogsClient.builder())::build)), name);
     }
 
     private <T extends SdkAutoCloseable> T closed(T client) {
@@ -32,7 +39,11 @@ final class Sources implements AutoCloseable {
     }
 
     Optional<EventSource> events() {
-        return source;
+        return events;
+    }
+
+    Optional<EventSource> inbound() {
+        return inbound;
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class StrataSmsWorker {
         }
     }
 
-    /** What was typed is no command. */
+    /** A command line that names no command of the worker. */
     private static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -40,7 +40,7 @@ final class Work {
     private final CountDownLatch toldToStop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** What is to be closed, the last that was opened first. */
+    /** The resources to close; the last that was opened is closed first. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     Work(Settings settings, Logs logs) {
@@ -191,6 +191,7 @@ final class Work {
                 .metrics(new DeliveryMetrics(registry));
         settings.partsPerSecond().ifPresent(builder::partsPerSecond);
         sources.events().ifPresent(builder::events);
+        sources.inbound().ifPresent(builder::storeInbound);
         if (tracing != null) {
             builder.traces(tracing.traces());
         }

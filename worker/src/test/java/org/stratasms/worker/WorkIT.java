@@ -92,6 +92,23 @@ class WorkIT {
     }
 
     @Test
+    void replies_of_people_are_stored_for_the_application_and_not_logged() {
+        fixture.migrate();
+        var sqs = fixture.aws().region().sqs();
+        var queue = sqs.createQueue(r -> r.queueName("replies")).queueUrl();
+        sqs.sendMessage(r -> r.queueUrl(queue).messageBody("""
+                {"originationNumber": "%s", "destinationNumber": "+12065550100", "messageKeyword": "KEYWORD_123456789012",
+                 "messageBody": "%s", "inboundMessageId": "reply-1"}""".formatted(WorkerFixture.TO, WorkerFixture.BODY)));
+        try (var worker = fixture.work(Map.of("AWS_SMS_INBOUND_QUEUE_URL", queue, "STRATA_SMS_LOG_LEVEL", "debug"))) {
+            worker.await("stored", () -> fixture.count("SELECT count(*) FROM strata_sms.inbound") == 1);
+            assertThat(worker.terminate().exitCode()).isEqualTo(TERMINATED);
+            assertThat(String.join("\n", worker.out()) + worker.err()).doesNotContain("2065550147", "appointment");
+        }
+        assertThat(fixture.count("SELECT count(*) FROM strata_sms.take_inbound()")).isEqualTo(1);
+        sqs.deleteQueue(r -> r.queueUrl(queue));
+    }
+
+    @Test
     void calls_under_way_are_ended_and_settled_before_the_worker_stops() {
         fixture.migrate();
         fixture.aws().region().rules().add(Rule.slowAnswer(new Latency.Fixed(Duration.ofSeconds(2))));
