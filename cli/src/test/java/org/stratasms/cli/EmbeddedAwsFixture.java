@@ -49,7 +49,7 @@ final class EmbeddedAwsFixture implements AfterAllCallback {
         return aws.endpoint().getPort();
     }
 
-    /** What leads AWS's own tools to an account of this AWS, and nowhere else. */
+    /** Returns the variables that lead AWS's own tools to an account of this AWS, and nowhere else. */
     Map<String, String> environment(String account) {
         return Map.of(
                 "AWS_ENDPOINT_URL", endpoint().toString(),

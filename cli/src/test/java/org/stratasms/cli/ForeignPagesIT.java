@@ -85,7 +85,7 @@ class ForeignPagesIT {
                     "form('POST', LOCAL, {'{\"action\":\"OUTCOME\",\"status\":\"UNREACHABLE\",\"match\":{\"body\":\"': '\"}}'}, 'text/plain')"),
             Map.entry("ping", "add('a', {href: '#', ping: D}).click()")));
 
-    /** What fills a tab of its own, and is tried one after the other. */
+    /** Pages that fill a tab of their own, tried one after the other. */
     private static final Map<String, String> NAVIGATIONS = new TreeMap<>(Map.of(
             "link", "add('a', {href: D}).click()",
             "link-silent", "add('a', {href: D, rel: 'noreferrer'}).click()",

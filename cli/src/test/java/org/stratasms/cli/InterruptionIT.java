@@ -125,7 +125,7 @@ class InterruptionIT {
 
         if (finishes) {
             assertThat(install.exitValue()).isEqualTo(ENDED_BY_CTRL_C);
-            assertThat(says).content().contains("interrupted; it finishes writing first");
+            assertThat(says).content().contains("interrupted. Writing ends first");
             assertInstalled(project);
         }
         var next = Terminal.run(install(project));

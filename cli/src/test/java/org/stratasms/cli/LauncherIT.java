@@ -217,7 +217,7 @@ class LauncherIT {
         return jdk;
     }
 
-    /** What the launcher needs of a checkout until Maven runs. */
+    /** Makes a checkout with no more than the launcher needs until Maven runs. */
     private Path freshClone() throws IOException {
         var clone = folder.resolve("a fresh clone");
         Files.createDirectories(clone.resolve(".mvn/wrapper"));

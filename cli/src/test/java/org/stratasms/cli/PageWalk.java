@@ -39,7 +39,7 @@ final class PageWalk {
                 .forEach(left::add);
     }
 
-    /** What stands for a placeholder from here on. */
+    /** Sets the value that stands for a placeholder from here on. */
     PageWalk given(String placeholder, String value) {
         given.put(placeholder, value);
         return this;

@@ -68,7 +68,8 @@ class StateIT {
         var refused = sendUntilRefused(up, acknowledged);
 
         assertThat(refused)
-                .contains("State file " + file() + " cannot be written", "make room, and start the emulator again");
+                .contains(
+                        "State file " + file() + " cannot be written", "free some space, and start the emulator again");
         for (var path : List.of("/_local/messages", "/_local/health")) {
             var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(500);

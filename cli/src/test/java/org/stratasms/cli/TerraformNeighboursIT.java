@@ -92,7 +92,7 @@ class TerraformNeighboursIT {
         assertNothingIsLeft();
     }
 
-    /** What AWS itself shows of the changes, not what Terraform believes. */
+    /** Asserts that AWS itself shows the changes, whatever Terraform believes. */
     private void assertChanged() {
         var role = region.iam().getRole(r -> r.roleName("neighbours-texting")).role();
         assertThat(role.description()).isEqualTo("Publishes replies (texting)");

@@ -216,7 +216,7 @@ class TerraformStoryIT {
         return number;
     }
 
-    /** What a project edits to add or retire an originator. */
+    /** Edits the project as its engineers do to add or retire an originator. */
     private void configure(PhoneNumberInformation... originators) throws IOException {
         var ids = Arrays.stream(originators)
                 .map(number -> '"' + number.phoneNumberId() + '"')

@@ -27,8 +27,8 @@ class SqlAccessTest {
     private DataSource worker;
 
     /**
-     * What Strata's role manager does, and what a migration does then; Strata gives the application all rights on what
-     * the migrator makes.
+     * Does as Strata's role manager and then a migration do: Strata gives the application all rights on tables that the
+     * migrator makes.
      */
     @BeforeEach
     void three_roles_and_a_schema_of_the_migrators() {

@@ -135,7 +135,7 @@ class SqlContractTest {
         assertThat(fixture.deliveries().submit(message, how).isNew()).isFalse();
     }
 
-    /** What the row says, but for moments that begin now. */
+    /** Returns the stored row without the times that begin now. */
     private List<String> stored() {
         return fixture.list(
                 "SELECT row_to_json(d) FROM (SELECT id, pool, lane, parts, state, send_again, destination, body, options, fingerprint, deadline - next_at AS life, until - next_at AS window,"

@@ -18,7 +18,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.delivery.DeliveryException.Code;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What becomes of texts, and what people answer, taken by SQL in the caller's transaction. */
+/** Outcomes of texts and replies of people, taken by SQL in the caller's transaction. */
 class SqlOutcomesTest {
     private static final String TAKE = "SELECT * FROM strata_sms.take_outcomes()";
     private static final String TAKE_INBOUND = "SELECT * FROM strata_sms.take_inbound()";

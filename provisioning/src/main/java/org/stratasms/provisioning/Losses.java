@@ -72,8 +72,8 @@ final class Losses {
     }
 
     /**
-     * The members of a pool that a deployment changes, without the stack's own simulator: those that joined beside the
-     * stack leave it then (unconfirmed of CloudFormation's handler).
+     * Returns the members of a pool that a deployment changes, without the stack's own simulator. Unconfirmed (settled
+     * by UpdateStack): those that joined beside the stack leave the pool when the stack changes its members.
      */
     private Set<String> presentMembers(Stack stack, List<ResourceChange> changes) {
         var members = new LinkedHashSet<String>();

@@ -73,7 +73,7 @@ class DeliverySettingsTest {
         });
     }
 
-    /** What is no setting of a kind that a property can have is a bean, or a bean customizes it. */
+    /** A setting that cannot be a property is a bean, or a customizer sets it. */
     @Test
     void every_setting_of_the_builder_is_a_property() {
         var beans = Set.of(

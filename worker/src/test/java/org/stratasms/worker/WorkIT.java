@@ -104,7 +104,8 @@ class WorkIT {
             assertThat(worker.terminate().exitCode()).isEqualTo(TERMINATED);
             assertThat(String.join("\n", worker.out()) + worker.err()).doesNotContain("2065550147", "appointment");
         }
-        assertThat(fixture.count("SELECT count(*) FROM strata_sms.take_inbound()")).isEqualTo(1);
+        assertThat(fixture.count("SELECT count(*) FROM strata_sms.take_inbound()"))
+                .isEqualTo(1);
         sqs.deleteQueue(r -> r.queueUrl(queue));
     }
 
