@@ -90,7 +90,7 @@ final class Claims {
                 .and("margin", WorkerSettings.MARGIN)
                 .and("probe", settings.probe)
                 .and("patience", settings.patience);
-        var rows = database.query("claim", from(order, values), row -> row(row, left));
+        var rows = database.query("turn", "claim", from(order, values), row -> row(row, left));
         return rows.isEmpty() ? NO_POOL : claimed(rows);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -61,13 +62,38 @@ final class Database {
         try (var prepared = connection.prepareStatement(statement.sql())) {
             values.bind(connection, prepared, statement.parameters());
             try (var rows = prepared.executeQuery()) {
-                var read = new ArrayList<T>();
-                while (rows.next()) {
-                    read.add(row.read(rows));
-                }
-                return read;
+                return read(rows, row);
             }
         }
+    }
+
+    private static <T> List<T> read(ResultSet rows, Row<T> row) throws SQLException {
+        var read = new ArrayList<T>();
+        while (rows.next()) {
+            read.add(row.read(rows));
+        }
+        return read;
+    }
+
+    /**
+     * Runs two statements in one round trip and one transaction, and reads the rows of the second, which sees what was
+     * committed while the first waited for a lock.
+     */
+    <T> List<T> query(String first, String second, Values values, Row<T> row) throws SQLException {
+        var before = statements.get(first);
+        var statement = statements.get(second);
+        var parameters = new ArrayList<>(before.parameters());
+        parameters.addAll(statement.parameters());
+        return repeated(connection -> {
+            try (var prepared = connection.prepareStatement(before.sql() + ";\n" + statement.sql())) {
+                values.bind(connection, prepared, parameters);
+                prepared.execute();
+                prepared.getMoreResults();
+                try (var rows = Objects.requireNonNull(prepared.getResultSet())) {
+                    return read(rows, row);
+                }
+            }
+        });
     }
 
     /** Runs a statement without a result set, and returns how many rows it changed. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A native image contains the listed resources, and no others. */
@@ -20,9 +21,9 @@ class NativeImageTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "stratasms", "delivery");
 
-    /** By name, as {@code database.query("claim", …)}, or in a resource's path. */
+    /** By name, as {@code database.query("turn", "claim", …)}, or in a resource's path. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?:find|query|update)\\(\\s*(?:connection,\\s*)?\"([a-z-]+)\"|\"schema/\" \\+ version \\+ \"\\.sql\"");
+            "(?:find|query|update)\\(\\s*(?:connection,\\s*)?\"([a-z-]+)\"(?:,\\s*\"([a-z-]+)\")?|\"schema/\" \\+ version \\+ \"\\.sql\"");
 
     private static final Pattern REFLECTED =
             Pattern.compile("Class[.]forName\\(\"([^\"]+)\"\\)|getMethod\\(\"([^\"]+)\"");
@@ -44,9 +45,7 @@ class NativeImageTest {
         for (var source : sources()) {
             var found = NAMED.matcher(source);
             while (found.find()) {
-                if (found.group(1) != null) {
-                    named.add(found.group(1));
-                }
+                Stream.of(1, 2).map(found::group).filter(Objects::nonNull).forEach(named::add);
             }
         }
         try (var files = Files.list(RESOURCES.resolve("org/stratasms/delivery/sql"))) {

@@ -52,6 +52,7 @@ class PlanTest {
         fill(texts);
         try (var connection = fixture.plain().getConnection()) {
             execute(connection, "SET plan_cache_mode = " + mode);
+            assertPlanned(connection, "turn", claim(), texts);
             assertPlanned(connection, "claim", claim(), texts);
             assertPlanned(connection, "look", look(), texts);
             assertPlanned(connection, "settle", settle(), texts);

@@ -62,7 +62,7 @@ told AS (
   SELECT id, pool, state, reason FROM taken WHERE state IN ('FAILED', 'EXPIRED') AND :listened)
 SELECT taken.*, extract(epoch FROM slot - clock_timestamp())::double precision AS pause,
        extract(epoch FROM until - clock_timestamp())::double precision AS time_left,
-       extract(epoch FROM clock_timestamp() - statement_timestamp())::double precision AS took,
+       extract(epoch FROM clock_timestamp() - now())::double precision AS took,
        extract(epoch FROM coalesce((SELECT free_at FROM moved), t.free_at) - clock_timestamp())::double precision AS ahead,
        extract(epoch FROM least(p.paused_until, clock_timestamp() + interval '1 day') - clock_timestamp())::double precision AS paused_for,
        (SELECT pause_reason FROM budget) IS NOT NULL AS is_probe, p.parts_per_second AS rate, durable.is_set
