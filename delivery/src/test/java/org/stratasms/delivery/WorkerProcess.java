@@ -303,10 +303,10 @@ final class WorkerProcess {
                 (name, args, result) -> {
                     if (name.startsWith("execute")) {
                         dieIf(isSettlement, Point.AFTER_SETTLING, point);
-                        if (isClaim && result instanceof java.sql.ResultSet rows && rows.next()) {
-                            dieIf(rows.getString("state") != null, Point.AFTER_CLAIM, point);
-                            return unread(rows);
-                        }
+                    }
+                    if (isClaim && result instanceof java.sql.ResultSet rows && rows.next()) {
+                        dieIf(rows.getString("state") != null, Point.AFTER_CLAIM, point);
+                        return unread(rows);
                     }
                     return result;
                 },
