@@ -2,6 +2,7 @@ package org.stratasms.worker;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Settings that are missing or wrong: all of them, so that they are corrected at once. */
 final class SettingsException extends RuntimeException {
@@ -19,6 +20,11 @@ final class SettingsException extends RuntimeException {
     SettingsException(List<Problem> problems) {
         super(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
         this.problems = List.copyOf(problems);
+    }
+
+    /** Of one setting. */
+    static SettingsException of(String setting, @Nullable String message) {
+        return new SettingsException(List.of(new Problem(setting, String.valueOf(message))));
     }
 
     List<Problem> problems() {

@@ -28,7 +28,7 @@ final class Tracing implements AutoCloseable {
     }
 
     /** @throws SettingsException if OpenTelemetry refuses one of its variables */
-    static Tracing start(Variables variables) {
+    static Tracing start() {
         try {
             return new Tracing(AutoConfiguredOpenTelemetrySdk.builder()
                     .addPropertiesSupplier(() -> USUAL)
@@ -36,12 +36,10 @@ final class Tracing implements AutoCloseable {
                     .build()
                     .getOpenTelemetrySdk());
         } catch (ConfigurationException e) {
-            variables.problem(
+            throw SettingsException.of(
                     "OTEL_EXPORTER_OTLP_ENDPOINT",
                     "OpenTelemetry refuses a variable that begins with OTEL_: %s. Correct it, or leave OTEL_EXPORTER_OTLP_ENDPOINT out"
                             .formatted(Masking.masked(String.valueOf(e.getMessage()))));
-            variables.check();
-            throw e;
         }
     }
 

@@ -110,18 +110,7 @@ final class Work {
         try {
             return part.get();
         } catch (SmsException e) {
-            throw refused("AWS", e);
-        }
-    }
-
-    private static SettingsException refused(String setting, RuntimeException failure) {
-        var problems = new Variables(Map.of());
-        problems.problem(setting, String.valueOf(failure.getMessage()));
-        try {
-            problems.check();
-            throw failure;
-        } catch (SettingsException e) {
-            return e;
+            throw SettingsException.of("AWS", e.getMessage());
         }
     }
 
@@ -129,7 +118,7 @@ final class Work {
         if (!settings.isTraced()) {
             return null;
         }
-        var tracing = opened(Tracing.start(new Variables(Map.of())));
+        var tracing = opened(Tracing.start());
         logs.traces(tracing::currentTraceId);
         return tracing;
     }
@@ -159,10 +148,10 @@ final class Work {
         try {
             return HealthServer.start(address, pages);
         } catch (IOException e) {
-            throw refused(
+            throw SettingsException.of(
                     setting,
-                    new IllegalStateException("%s: port %d cannot be listened on (%s). Choose a free one"
-                            .formatted(setting, address.getPort(), e.getClass().getSimpleName())));
+                    "%s: port %d cannot be listened on (%s). Choose a free one"
+                            .formatted(setting, address.getPort(), e.getClass().getSimpleName()));
         }
     }
 
@@ -213,7 +202,7 @@ final class Work {
                 return builder.start();
             } catch (DeliveryException e) {
                 if (e.code() == DeliveryException.Code.INVALID_SETTING) {
-                    throw refused("STRATA_SMS", e);
+                    throw SettingsException.of("STRATA_SMS", e.getMessage());
                 }
                 var found = trouble.of(e, probe);
                 condition.waitsFor(found.message());
