@@ -131,28 +131,27 @@ final class EngineFigures {
 
     /** Submits a thousand texts a transaction, on some threads. @return texts a second */
     double bulkSubmissions(int texts, int threads) throws InterruptedException, ExecutionException {
+        var deliveries = Deliveries.on(database.source(), FigureDatabase.POOL).build();
         var next = new AtomicInteger();
         return texts
                 / seconds(threads, () -> {
                     for (var from = next.getAndAdd(SUBMITTED_TOGETHER);
                             from < texts;
                             from = next.getAndAdd(SUBMITTED_TOGETHER)) {
-                        submitThousand(from);
+                        submitThousand(deliveries, from);
                     }
                     return 0;
                 });
     }
 
-    private void submitThousand(int from) throws SQLException {
+    private void submitThousand(Deliveries deliveries, int from) throws SQLException {
         var messages = new ArrayList<SmsMessage>();
         for (var i = from; i < from + SUBMITTED_TOGETHER; i++) {
             messages.add(SmsMessage.of("+1206" + (3_200_000 + i), "Your appointment is tomorrow at 10."));
         }
         try (var transaction = database.source().getConnection()) {
             transaction.setAutoCommit(false);
-            Deliveries.on(database.source(), FigureDatabase.POOL)
-                    .build()
-                    .submitAll(transaction, messages, Submission.withKey("figures"));
+            deliveries.submitAll(transaction, messages, Submission.withKey("figures"));
             transaction.commit();
             transaction.setAutoCommit(true);
         }

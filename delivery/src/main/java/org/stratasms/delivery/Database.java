@@ -80,13 +80,10 @@ final class Database {
      * committed while the first waited for a lock.
      */
     <T> List<T> query(String first, String second, Values values, Row<T> row) throws SQLException {
-        var before = statements.get(first);
-        var statement = statements.get(second);
-        var parameters = new ArrayList<>(before.parameters());
-        parameters.addAll(statement.parameters());
+        var both = statements.both(first, second);
         return repeated(connection -> {
-            try (var prepared = connection.prepareStatement(before.sql() + ";\n" + statement.sql())) {
-                values.bind(connection, prepared, parameters);
+            try (var prepared = connection.prepareStatement(both.sql())) {
+                values.bind(connection, prepared, both.parameters());
                 prepared.execute();
                 prepared.getMoreResults();
                 try (var rows = Objects.requireNonNull(prepared.getResultSet())) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads the SQL files of this package, for tables in one schema, with named parameters converted to JDBC's.
@@ -26,7 +27,12 @@ final class Statements {
     private final String schema;
 
     /** A statement with question marks, and the names of its parameters in order. */
-    record Statement(String sql, List<String> parameters) {}
+    record Statement(String sql, List<String> parameters) {
+        Statement then(Statement next) {
+            var all = Stream.concat(parameters.stream(), next.parameters.stream());
+            return new Statement(sql + ";\n" + next.sql, all.toList());
+        }
+    }
 
     Statements(String schema) {
         if (!SCHEMA_NAME.matcher(schema).matches()) {
@@ -40,6 +46,13 @@ final class Statements {
 
     Statement get(String name) {
         return read.computeIfAbsent(name, n -> parse(inSchema(resource("sql/" + n + ".sql"))));
+    }
+
+    /** Returns two statements as one, to be sent together. */
+    Statement both(String first, String second) {
+        var before = get(first);
+        var after = get(second);
+        return read.computeIfAbsent(first + ";" + second, names -> before.then(after));
     }
 
     /** Returns a file with several statements, as it is to be run. */
