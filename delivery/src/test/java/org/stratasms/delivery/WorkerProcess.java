@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -216,10 +217,23 @@ final class WorkerProcess {
         if (job.toleranceMillis > 0) {
             builder.tolerance(Duration.ofMillis(job.toleranceMillis));
         }
-        builder.start();
+        start(builder);
         // It ends with this process: a worker without a test would run for ever.
         System.in.transferTo(OutputStream.nullOutputStream());
         die();
+    }
+
+    /** Tries until the database is available, as whoever runs a worker does. */
+    private static void start(DeliveryWorker.Builder builder) throws InterruptedException {
+        while (true) {
+            try {
+                builder.start();
+                return;
+            } catch (DeliveryException e) {
+                e.printStackTrace();
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
     }
 
     private static void die() {
