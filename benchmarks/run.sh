@@ -2,7 +2,7 @@
 # Measures on this machine and prints tables. Without a word: every figure of the README but the delivery engine's, about six minutes; needs wrk and moto_server on the path.
 #   delivery [SHARE]  the delivery engine's figures beside db-scheduler and JobRunr, about a quarter of an hour; a SHARE such as 0.01 of the texts tries it out
 #   chaos             100,000 texts while workers, database, queue and AWS fail, compared text by text; about ten minutes; SEED=… repeats a run
-#   pacing            3 to 1,000 parts a second by 1 to 16 processes, undisturbed, and killed and stopped; about a quarter of an hour
+#   pacing [RATES]    3, 20, 100 and 1,000 parts a second, or RATES such as 100,1000, by 1 to 16 processes, undisturbed, and killed and stopped; about 5 minutes a rate
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,7 +27,7 @@ case "${1:-}" in
     exit
     ;;
   pacing)
-    long PacingIT -Dstrata.pacing=long
+    long PacingIT -Dstrata.pacing=long ${2:+-Dstrata.pacing.rates="$2"}
     exit
     ;;
   *)

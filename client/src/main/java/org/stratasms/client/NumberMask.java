@@ -18,7 +18,7 @@ public final class NumberMask {
      * digits that are part of no name, id, ARN or address.
      */
     private static final Pattern IN_TEXT = Pattern.compile(
-            "(?!\\+14254147(?:755|167))\\+[0-9](?:[ ().-]{0,3}[0-9]){6,14}|(?<![\\p{L}\\p{N}:/_.+-])[0-9]{10,15}(?![\\p{L}\\p{N}:/_-])");
+            "(?!\\+14254147(?:755|167))\\+[0-9](?:[ ().-]{0,3}[0-9]){6,14}|(?<![\\p{L}\\p{N}:/_.+-])[0-9]{8,15}(?![\\p{L}\\p{N}:/_-])");
 
     /** Digits of any script, with all that may stand between them but letters. */
     private static final Pattern RUN = Pattern.compile("[+\\uFF0B]?\\p{N}[^\\p{L}]*+");

@@ -31,6 +31,8 @@ class NumberMaskTest {
         "The number +12065550147 opted out, The number +…47 opted out",
         "The number +1 (206) 555-0147 opted out, The number +…47 opted out",
         "PhoneNumber=12065550147., PhoneNumber=+…47.",
+        "to 29955512 now, to +…12 now",
+        "(2065550147), (+…47)",
     })
     void a_sentence_of_aws_is_repeated_without_its_phone_numbers(String sentence, String shown) {
         assertThat(NumberMask.inText(sentence)).isEqualTo(shown);
@@ -44,6 +46,9 @@ class NumberMaskTest {
                 "Give TO such as +14254147755, the US success simulator",
                 "Nothing answers at http://127.0.0.1:4599.",
                 "since 2026-11-28T10:00:00Z (HTTP 403)",
+                "after 1234567 ms",
+                "pool-012345678901",
+                "e36b4e7d-29c4-8ece-933b-012946092744",
             })
     void ids_arns_addresses_and_times_stay_whole(String sentence) {
         assertThat(NumberMask.inText(sentence)).isEqualTo(sentence);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -85,7 +86,9 @@ class PacingIT {
     static Stream<Arguments> paces() {
         return !IS_LONG
                 ? Stream.of(arguments(20, 4, 8, true), arguments(100, 4, 8, true))
-                : Stream.of(3, 20, 100, 1000)
+                : Arrays.stream(System.getProperty("strata.pacing.rates", "3,20,100,1000")
+                                .split(",", -1))
+                        .map(Integer::valueOf)
                         .flatMap(rate -> Stream.of(1, 4, 16)
                                 .flatMap(workers -> Stream.of(false, true)
                                         .map(suffers -> arguments(rate, workers, rate == 3 ? 60 : 30, suffers))));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import org.stratasms.client.NumberMask;
 import org.stratasms.worker.Logs.LineFields;
 
 /**
@@ -29,9 +30,9 @@ final class JsonLines extends Formatter {
         json.put("level", Logs.level(line));
         json.put("logger", String.valueOf(line.getLoggerName()));
         putIfAny(json, "code", fields.code());
-        json.put("message", Masking.masked(formatMessage(line)));
+        json.put("message", NumberMask.inText(formatMessage(line)));
         fields.others()
-                .forEach((name, value) -> json.put(name, value instanceof String text ? Masking.masked(text) : value));
+                .forEach((name, value) -> json.put(name, value instanceof String text ? NumberMask.inText(text) : value));
         putIfAny(json, "trace_id", traceId.get());
         if (line.getThrown() != null) {
             json.put("exception", Thrown.told(line.getThrown()));

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.stratasms.client.NumberMask;
 import org.stratasms.worker.SettingsException.Problem;
 
 /**
@@ -175,8 +176,8 @@ final class Logs {
                     .formatted(
                             line.getMillis(),
                             level(line),
-                            Masking.masked(formatMessage(line)),
-                            fields.isEmpty() ? "" : " " + Masking.masked(fields.toString()),
+                            NumberMask.inText(formatMessage(line)),
+                            fields.isEmpty() ? "" : " " + NumberMask.inText(fields.toString()),
                             line.getThrown() == null ? "" : "; " + Thrown.told(line.getThrown()));
         }
     }

@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.util.Map;
+import org.stratasms.client.NumberMask;
 import org.stratasms.delivery.DeliveryTraces;
 
 /**
@@ -39,7 +40,7 @@ final class Tracing implements AutoCloseable {
             throw SettingsException.of(
                     "OTEL_EXPORTER_OTLP_ENDPOINT",
                     "OpenTelemetry refuses a variable that begins with OTEL_: %s. Correct it, or leave OTEL_EXPORTER_OTLP_ENDPOINT out"
-                            .formatted(Masking.masked(String.valueOf(e.getMessage()))));
+                            .formatted(NumberMask.inText(String.valueOf(e.getMessage()))));
         }
     }
 
