@@ -21,11 +21,18 @@ final class IdleMemory {
 
     private IdleMemory() {}
 
-    /** Runs until the thread is interrupted. */
-    static void giveBack() throws InterruptedException {
-        var memory = new IdleMemory();
-        while (true) {
-            memory.look();
+    /** Gives memory back from now on, on a daemon thread. */
+    static void giveBack() {
+        Thread.ofPlatform().name("sms-idle-memory").daemon().start(new IdleMemory()::lookOn);
+    }
+
+    private void lookOn() {
+        try {
+            while (true) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

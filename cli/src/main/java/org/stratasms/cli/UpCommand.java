@@ -173,6 +173,7 @@ final class UpCommand implements Callable<Integer> {
         console.err()
                 .println("The embedded AWS serves at " + aws.endpoint()
                         + " until Ctrl-C. Open it in a browser to see the texts.");
+        IdleMemory.giveBack();
         new CountDownLatch(1).await();
         return 0;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,10 @@ class HouseRulesTest {
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sleep\\(|\\b\\w+SECONDS\\.sleep\\(");
     private static final Pattern TEST_NAME =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest|Property)\\b[^;{}]*?\\bvoid (\\w+)\\(");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:\\*|/\\*|//).*$");
+    /** A type that users may name, or a place where a program begins. */
+    private static final Pattern FOR_USERS =
+            Pattern.compile("(?m)^public |public static void main\\(|@RestController|@Controller");
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
     private static final Pattern MACHINE = Pattern.compile("(?<![\\w.~-])/(?:work|root|farm|Users)/\\w");
 
@@ -25,6 +30,32 @@ class HouseRulesTest {
                         .filter(file -> SLEEP.matcher(Checkout.read(file)).find()))
                 .as("tests that sleep: drive the clock, or wait for a condition with a fixture")
                 .allSatisfy(file -> assertThat(MAY_SLEEP).contains(nameOf(file)));
+    }
+
+    /** A class that nothing names does nothing, whatever it promises. */
+    @Test
+    void every_class_is_named_by_the_code_of_another() {
+        var sources = Checkout.files(".java", ".imports", ".factories", ".xml").stream()
+                .filter(file -> !file.contains("/src/test/"))
+                .collect(Collectors.toMap(file -> file, HouseRulesTest::words));
+
+        assertThat(sources.keySet().stream()
+                        .filter(file -> file.contains("/src/main/java/"))
+                        .filter(file -> file.contains("/internal/")
+                                || !FOR_USERS.matcher(Checkout.read(file)).find())
+                        .filter(file -> sources.entrySet().stream()
+                                .noneMatch(other -> !other.getKey().equals(file)
+                                        && other.getValue().contains(nameOf(file).replace(".java", ""))))
+                        .filter(file -> !nameOf(file).equals("package-info.java")))
+                .as("classes that nothing uses: use them, or delete them")
+                .isEmpty();
+    }
+
+    /** The words of a file without its comments. */
+    private static Set<String> words(String file) {
+        return Pattern.compile("\\W+")
+                .splitAsStream(COMMENT.matcher(Checkout.read(file)).replaceAll(""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Test
