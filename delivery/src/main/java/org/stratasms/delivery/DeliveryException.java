@@ -14,6 +14,8 @@ public final class DeliveryException extends RuntimeException {
         INVALID_SUBMISSION,
         /** A setting has an invalid value. */
         INVALID_SETTING,
+        /** The outcomes of this database are taken by SQL, and told to nobody else. */
+        OUTCOMES_TAKEN,
         /** The tables do not exist. */
         SCHEMA_MISSING,
         /** The tables have another version. */

@@ -33,7 +33,6 @@ final class SqlContract {
     }
 
     private boolean isTakenBySql() throws SQLException {
-        return database.query("take-to-listeners", Values.none(), row -> row.getBoolean("by_sql"))
-                .getFirst();
+        return OutcomeLedger.isTakenBySql(database);
     }
 }

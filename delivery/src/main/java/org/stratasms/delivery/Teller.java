@@ -2,10 +2,8 @@ package org.stratasms.delivery;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,20 +20,16 @@ final class Teller {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Database database;
     private final WorkerSettings settings;
-    private final String pool;
+    private final OutcomeLedger outcomes;
     private final OptOutLedger optOuts;
     private final Semaphore batches = new Semaphore(AT_ONCE);
 
     Teller(Database database, WorkerSettings settings, String pool) {
-        this.database = database;
         this.settings = settings;
-        this.pool = pool;
+        outcomes = new OutcomeLedger(database, pool);
         optOuts = new OptOutLedger(database, pool);
     }
-
-    private record Outcome(UUID id, String state, String reason, Instant at) {}
 
     /** Takes a batch to report, and returns its size. */
     int tell() throws SQLException {
@@ -43,7 +37,9 @@ final class Teller {
     }
 
     private int tellOutcomes() throws SQLException {
-        return settings.listeners.isEmpty() ? 0 : tellBatch("sms-outcomes", this::takeOutcomes, this::tellOutcomes);
+        return settings.listeners.isEmpty()
+                ? 0
+                : tellBatch("sms-outcomes", () -> outcomes.take(BATCH, LEASE), this::tellOutcomes);
     }
 
     private interface Take<T> {
@@ -86,50 +82,32 @@ final class Teller {
         }
     }
 
-    private List<Outcome> takeOutcomes() throws SQLException {
-        return database.query(
-                "outcomes",
-                Values.of("pool", pool).and("most", BATCH).and("lease", LEASE),
-                row -> new Outcome(
-                        row.getObject("delivery_id", UUID.class),
-                        row.getString("state"),
-                        String.valueOf(row.getString("reason")),
-                        Database.instant(row, "at")));
-    }
-
-    private void tellOutcomes(List<Outcome> batch) throws SQLException {
-        var told = new ArrayList<Outcome>();
-        var failed = new ArrayList<Outcome>();
+    private void tellOutcomes(List<OutcomeLedger.Outcome> batch) throws SQLException {
+        var told = new ArrayList<OutcomeLedger.Outcome>();
+        var failed = new ArrayList<OutcomeLedger.Outcome>();
         for (var outcome : batch) {
             (isTold(outcome) ? told : failed).add(outcome);
         }
-        database.update("told", values(told));
+        outcomes.told(told);
         if (!failed.isEmpty()) {
-            database.update("tell-later", values(failed).and("pause", PAUSE));
+            outcomes.tellLater(failed, PAUSE);
         }
     }
 
-    private boolean isTold(Outcome outcome) {
+    private boolean isTold(OutcomeLedger.Outcome outcome) {
         try {
             for (var listener : settings.listeners) {
-                listener.settled(new DeliveryId(outcome.id), Delivery.State.valueOf(outcome.state), outcome.reason);
+                listener.settled(outcome.id(), outcome.state(), outcome.reason());
             }
             return true;
         } catch (Throwable e) { // whatever a listener throws, including LinkageError
             log.warn(
                     "A listener failed on the outcome of delivery {}; it will be called again in {}",
-                    outcome.id,
+                    outcome.id(),
                     PAUSE,
                     e);
             return false;
         }
-    }
-
-    private static Values values(List<Outcome> outcomes) {
-        return Values.none()
-                .and("ids", "uuid", outcomes, Outcome::id)
-                .and("states", "text", outcomes, Outcome::state)
-                .and("ats", "timestamptz", outcomes, Outcome::at);
     }
 
     private int tellOptOuts() throws SQLException {

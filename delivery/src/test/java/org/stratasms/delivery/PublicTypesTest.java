@@ -26,7 +26,7 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Intake")
                 .andShould()
                 .haveNameMatching(
-                        ".*\\.(Deliveries|Delivery|DeliveryException|DeliveryId|DeliveryMetrics|DeliverySchema|DeliverySearch|DeliveryStep|DeliveryTraces|DeliveryWorker|DrivenWorker|Lane|OptOutListener|OutcomeListener|PoolStatus|QuietHours|RetryPolicy|Submission|Submitted|WhenUncertain)")
+                        ".*\\.(Deliveries|Delivery|DeliveryException|DeliveryId|DeliveryMetrics|DeliverySchema|DeliverySearch|DeliveryStep|DeliveryTraces|DeliveryWorker|DrivenWorker|Lane|OptOutListener|OutcomeLedger|OutcomeListener|PoolStatus|QuietHours|RetryPolicy|Submission|Submitted|WhenUncertain)")
                 .because("a public type is a promise; promote it here, too")
                 .check(CLASSES);
     }
