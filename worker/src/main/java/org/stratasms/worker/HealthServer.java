@@ -3,17 +3,16 @@ package org.stratasms.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.stratasms.worker.http.HttpListener;
 
 /**
- * Answers {@code /health} and {@code /ready}: 200 if so, else 503 with the reason. A request has ten seconds to arrive.
- * Thread-safe.
+ * Answers {@code /health} and {@code /ready} on the loopback address: 200 if so, else 503 with the reason. Thread-safe.
  */
 final class HealthServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
@@ -22,33 +21,16 @@ final class HealthServer implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int NO_BODY = -1;
 
-    static {
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("sun.net.httpserver.maxRspTime", "10");
-        System.setProperty("jdk.httpserver.maxConnections", "100");
-    }
+    private final HttpListener listener;
 
-    private final HttpServer server;
-    private final ExecutorService requests;
-
-    private HealthServer(HttpServer server, ExecutorService requests) {
-        this.server = server;
-        this.requests = requests;
+    private HealthServer(HttpListener listener) {
+        this.listener = listener;
     }
 
     /** @param pages what answers, by path */
-    static HealthServer start(InetSocketAddress address, Map<String, Supplier<Health>> pages) throws IOException {
-        var server = HttpServer.create(address, 0);
-        var requests = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("sms-worker-http-", 0).factory());
-        server.setExecutor(requests);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                answer(exchange, pages);
-            }
-        });
-        server.start();
-        return new HealthServer(server, requests);
+    static HealthServer start(int port, Map<String, Supplier<Health>> pages) throws IOException {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new HealthServer(HttpListener.start(address, Optional.empty(), exchange -> answer(exchange, pages)));
     }
 
     private static void answer(HttpExchange exchange, Map<String, Supplier<Health>> pages) throws IOException {
@@ -75,12 +57,11 @@ final class HealthServer implements AutoCloseable {
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return listener.port();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        requests.shutdownNow();
+        listener.close();
     }
 }

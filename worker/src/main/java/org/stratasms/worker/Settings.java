@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.worker.http.ApiSettings;
 
 /**
  * The worker's settings.
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the URL of the queue of delivery events
  * @param logGroup of delivery events, read where there is no queue
  * @param healthPort on the loopback address
- * @param httpPort on all addresses; empty: none
+ * @param http the HTTP API; empty: none
  * @param name of the environment, in metrics
  * @param metricsInterval how often metrics are printed
  * @param isTraced whether an endpoint for traces is named
@@ -33,13 +33,12 @@ record Settings(
         Optional<String> logGroup,
         Optional<String> inboundQueue,
         int healthPort,
-        OptionalInt httpPort,
+        Optional<ApiSettings> http,
         String name,
         Duration metricsInterval,
         boolean isTraced,
         Function<String, @Nullable String> environment) {
     static final String HEALTH_PORT = "STRATA_SMS_HEALTH_PORT";
-    static final String HTTP_PORT = "STRATA_SMS_HTTP_PORT";
     static final int USUAL_HEALTH_PORT = 8077;
 
     private static final String PREFIX = "STRATA_SMS_";
@@ -53,7 +52,11 @@ record Settings(
     private static final List<String> KNOWN = List.of(
             NAME,
             HEALTH_PORT,
-            HTTP_PORT,
+            HttpSettings.PORT,
+            HttpSettings.TOKEN,
+            HttpSettings.NEXT_TOKEN,
+            HttpSettings.CERTIFICATE,
+            HttpSettings.KEY,
             Logs.FORMAT,
             Logs.LEVEL,
             METRICS_INTERVAL,
@@ -104,7 +107,7 @@ record Settings(
                 variables.text("AWS_SMS_DELIVERY_LOG_GROUP_NAME"),
                 variables.text("AWS_SMS_INBOUND_QUEUE_URL"),
                 healthPort(variables),
-                httpPort(variables, httpPort),
+                HttpSettings.of(variables, httpPort),
                 variables
                         .text(NAME)
                         .or(() -> variables.text("AWS_SMS_CONFIGURATION_SET_NAME"))
@@ -124,11 +127,5 @@ record Settings(
 
     static int healthPort(Variables variables) {
         return variables.port(HEALTH_PORT, USUAL_HEALTH_PORT);
-    }
-
-    private static OptionalInt httpPort(Variables variables, Optional<String> argument) {
-        return argument.map(port -> OptionalInt.of(variables.port("--http", port)))
-                .or(() -> variables.text(HTTP_PORT).map(port -> OptionalInt.of(variables.port(HTTP_PORT, port))))
-                .orElse(OptionalInt.empty());
     }
 }

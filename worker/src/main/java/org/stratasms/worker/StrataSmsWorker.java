@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import org.stratasms.client.SmsException;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliverySchema;
+import org.stratasms.worker.http.Tokens;
 
 /** The program: chooses the command, and turns what it comes to into an exit code. */
 public final class StrataSmsWorker {
@@ -21,9 +22,10 @@ public final class StrataSmsWorker {
 
     private static final String USAGE = """
             Usage: strata-sms-worker [COMMAND]
-              work [--http PORT]  sends what is stored, until it is stopped (default); --http answers /health and /ready on all addresses, too
+              work [--http PORT]  sends what is stored, until it is stopped (default); --http answers the HTTP API on all addresses, too
               schema [--from N]   prints the SQL that brings the tables from version N (0: there are none) to this worker's version
               migrate             makes the tables, with a login that may
+              token               makes a token for the HTTP API, and its digest
               health              exit code 0 if the worker on this machine is alive, else 1
               version             prints this program's version and that of its tables
             Settings are environment variables: https://github.com/navapbc/strata-sms/blob/main/docs/worker.md
@@ -54,6 +56,7 @@ public final class StrataSmsWorker {
                 case "work" -> work(option(rest, "--http"));
                 case "schema" -> schema(option(rest, "--from"));
                 case "migrate" -> without(rest, this::migrate);
+                case "token" -> without(rest, this::token);
                 case "health" -> without(rest, this::health);
                 case "version" -> without(rest, this::version);
                 case "help", "--help", "-h" -> without(rest, this::help);
@@ -149,6 +152,13 @@ public final class StrataSmsWorker {
         variables.check();
         DeliverySchema.in(Connections.single(settings), settings.schema()).migrate();
         out.printf("The tables in schema %s are of version %d%n", settings.schema(), DeliverySchema.VERSION);
+        return DONE;
+    }
+
+    private int token() {
+        var token = Tokens.make();
+        out.printf("Give to the client, and to nobody else: %s%n", token);
+        out.printf("Set for the worker: %s=%s%n", HttpSettings.TOKEN, Tokens.digest(token));
         return DONE;
     }
 

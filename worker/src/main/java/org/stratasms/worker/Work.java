@@ -3,9 +3,6 @@ package org.stratasms.worker;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,6 +22,7 @@ import org.stratasms.client.SmsException;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliveryMetrics;
 import org.stratasms.delivery.DeliveryWorker;
+import org.stratasms.worker.http.HttpApi;
 
 /**
  * The command {@code work}: puts the parts together, waits for the database, works, and drains when it is told to stop.
@@ -83,7 +81,9 @@ final class Work {
         var tracing = tracing();
         var database = opened(Connections.pool(settings.database(), databaseErrors));
         var condition = new Condition(database, settings.database().schema(), client.pool());
-        listen(condition);
+        opened(Ports.health(settings, condition));
+        var api = Ports.api(settings, condition, database, client.pool());
+        api.ifPresent(this::opened);
         warn(sources);
         var worker = start(builder(database, client, sources, tracing), condition);
         if (worker != null) {
@@ -95,6 +95,7 @@ final class Work {
         }
         condition.stops();
         Logs.info("STOPPING", "The worker claims no more, and ends the calls under way");
+        api.ifPresent(HttpApi::close);
     }
 
     private SmsClient client() {
@@ -121,38 +122,6 @@ final class Work {
         var tracing = opened(Tracing.start());
         logs.traces(tracing::currentTraceId);
         return tracing;
-    }
-
-    private void listen(Condition condition) {
-        Map<String, Supplier<Health>> pages = Map.of("/health", condition::alive, "/ready", condition::ready);
-        var loopback = opened(serve(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.healthPort()),
-                pages,
-                Settings.HEALTH_PORT));
-        Logs.log(
-                Level.INFO,
-                "LISTENING",
-                "Health is answered at http://127.0.0.1:%d/health".formatted(loopback.port()),
-                Map.of("port", loopback.port()));
-        settings.httpPort().ifPresent(port -> {
-            var everywhere = opened(serve(new InetSocketAddress(port), pages, Settings.HTTP_PORT));
-            Logs.log(
-                    Level.INFO,
-                    "LISTENING_EVERYWHERE",
-                    "Health is answered on port %d of all addresses, too".formatted(everywhere.port()),
-                    Map.of("port", everywhere.port()));
-        });
-    }
-
-    private static HealthServer serve(InetSocketAddress address, Map<String, Supplier<Health>> pages, String setting) {
-        try {
-            return HealthServer.start(address, pages);
-        } catch (IOException e) {
-            throw SettingsException.of(
-                    setting,
-                    "%s: port %d cannot be listened on (%s). Choose a free one"
-                            .formatted(setting, address.getPort(), e.getClass().getSimpleName()));
-        }
     }
 
     private void warn(Sources sources) {

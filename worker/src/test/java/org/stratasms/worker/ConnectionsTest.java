@@ -1,24 +1,20 @@
 package org.stratasms.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -73,52 +69,13 @@ class ConnectionsTest {
         assertThat(show("ssl")).isEqualTo("on");
     }
 
-    /** The server's key and its certificate, which signs itself. */
     private static void certify(Path data, String host) throws Exception {
-        var store = files.resolve("server.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        run(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + host,
-                "-ext",
-                "SAN=dns:" + host,
-                "-validity",
-                "2",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit");
-        var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        var certificate = pem(
-                "CERTIFICATE",
-                Objects.requireNonNull(keys.getCertificate("server")).getEncoded());
-        Files.writeString(files.resolve("root.pem"), certificate);
-        Files.writeString(data.resolve("server.crt"), certificate);
+        var server = ServerCertificate.of(host, files);
+        Files.copy(server.certificate(), files.resolve("root.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(server.certificate(), data.resolve("server.crt"), StandardCopyOption.REPLACE_EXISTING);
         var key = data.resolve("server.key");
-        Files.writeString(
-                key,
-                pem(
-                        "PRIVATE KEY",
-                        Objects.requireNonNull(keys.getKey("server", "changeit".toCharArray()))
-                                .getEncoded()));
+        Files.copy(server.key(), key, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private static String pem(String type, byte[] content) {
-        return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-                .formatted(type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), type);
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 
     private static DatabaseSettings settings(Map<String, String> changed) {

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.worker.SettingsException.Problem;
+import org.stratasms.worker.http.Tokens;
 
 class SettingsTest {
     private static final Map<String, String> LEAST =
@@ -45,7 +48,7 @@ class SettingsTest {
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.healthPort()).isEqualTo(8077);
-        assertThat(settings.httpPort()).isEmpty();
+        assertThat(settings.http()).isEmpty();
         assertThat(settings.isTraced()).isFalse();
     }
 
@@ -61,7 +64,6 @@ class SettingsTest {
         "STRATA_SMS_RETENTION, P1D, P15D",
         "STRATA_SMS_SHUTDOWN_GRACE, 30, PT30S",
         "STRATA_SMS_HEALTH_PORT, http, 1 to 65535",
-        "STRATA_SMS_HTTP_PORT, -1, 1 to 65535",
         "STRATA_SMS_METRICS_INTERVAL, PT0S, PT1M",
         "STRATA_SMS_LOG_FORMAT, xml, json or text",
         "STRATA_SMS_LOG_LEVEL, trace, info",
@@ -101,9 +103,69 @@ class SettingsTest {
     @Test
     void the_command_line_goes_before_the_variable() {
         var environment = new HashMap<>(LEAST);
-        environment.put("STRATA_SMS_HTTP_PORT", "8080");
-        assertThat(Settings.of(environment, Optional.empty()).httpPort()).hasValue(8080);
-        assertThat(Settings.of(environment, Optional.of("9090")).httpPort()).hasValue(9090);
+        environment.put(HttpSettings.PORT, "8080");
+        environment.put(HttpSettings.TOKEN, Tokens.digest("t"));
+        assertThat(Settings.of(environment, Optional.empty())
+                        .http()
+                        .orElseThrow()
+                        .port())
+                .isEqualTo(8080);
+        assertThat(Settings.of(environment, Optional.of("9090"))
+                        .http()
+                        .orElseThrow()
+                        .port())
+                .isEqualTo(9090);
+    }
+
+    @Test
+    void there_is_no_http_api_without_a_token() {
+        assertThat(problems(Map.of(HttpSettings.PORT, "8080")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains(HttpSettings.TOKEN, "The command 'token' makes one", "leave --http"));
+        assertThat(of(Map.of(HttpSettings.PORT, "8080", HttpSettings.NEXT_TOKEN, Tokens.digest("t")))
+                        .http())
+                .isPresent();
+        assertThat(problems(Map.of(HttpSettings.PORT, "-1", HttpSettings.TOKEN, Tokens.digest("t"))))
+                .extracting(Problem::setting)
+                .containsExactly(HttpSettings.PORT);
+    }
+
+    @Test
+    void a_token_in_place_of_its_digest_is_refused_and_not_shown() {
+        var token = Tokens.make();
+        assertThat(problems(Map.of(HttpSettings.PORT, "8080", HttpSettings.TOKEN, token)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains(HttpSettings.TOKEN, "64 hexadecimal digits", "43 characters")
+                        .doesNotContain(token));
+    }
+
+    @Test
+    void a_certificate_and_its_key_are_two_files_that_go_together(@TempDir Path folder) throws Exception {
+        var server = ServerCertificate.of("localhost", folder);
+        var other = ServerCertificate.of("other", folder);
+
+        assertThat(tls(server.certificate(), server.key())).isEmpty();
+        assertThat(tls(server.certificate(), other.key())).containsExactly(HttpSettings.KEY);
+        assertThat(tls(server.certificate(), server.certificate())).containsExactly(HttpSettings.KEY);
+        assertThat(tls(server.certificate(), folder.resolve("none"))).containsExactly(HttpSettings.KEY);
+        assertThat(tls(server.key(), server.key())).containsExactly(HttpSettings.CERTIFICATE);
+        assertThat(tls(server.certificate(), null)).containsExactly(HttpSettings.KEY);
+        assertThat(tls(null, server.key())).containsExactly(HttpSettings.CERTIFICATE);
+    }
+
+    /** The settings that are wrong. */
+    private static List<String> tls(@Nullable Path certificate, @Nullable Path key) {
+        var environment = new HashMap<>(Map.of(HttpSettings.PORT, "0", HttpSettings.TOKEN, Tokens.digest("t")));
+        environment.put(HttpSettings.CERTIFICATE, certificate == null ? "" : certificate.toString());
+        environment.put(HttpSettings.KEY, key == null ? "" : key.toString());
+        try {
+            assertThat(of(environment).http().orElseThrow().tls()).isPresent();
+            return List.of();
+        } catch (SettingsException e) {
+            return e.problems().stream().map(Problem::setting).toList();
+        }
     }
 
     /** Every variable that the code reads is in the guide's tables, and no other of ours. */
@@ -111,7 +173,7 @@ class SettingsTest {
     void the_guide_names_every_setting() throws Exception {
         var read = new TreeSet<String>();
         try (var files = Files.list(Path.of("src/main/java/org/stratasms/worker"))) {
-            for (var file : files.toList()) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 Pattern.compile("\"((?:DB|STRATA_SMS|AWS_SMS)_[A-Z_]+)\"")
                         .matcher(Files.readString(file))
                         .results()

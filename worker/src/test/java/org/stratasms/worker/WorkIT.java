@@ -13,6 +13,7 @@ import org.stratasms.delivery.Delivery.State;
 import org.stratasms.delivery.DeliverySchema;
 import org.stratasms.emulator.sms.Latency;
 import org.stratasms.emulator.sms.Rule;
+import org.stratasms.worker.http.Tokens;
 
 /** The jar at work, in a process of its own on a real database and an AWS over HTTP. */
 class WorkIT {
@@ -203,13 +204,15 @@ class WorkIT {
 
     @Test
     void it_answers_other_machines_only_if_it_is_told_to() {
-        try (var worker = fixture.work(Map.of(), "work", "--http", "0")) {
+        var digest = Map.of(HttpSettings.TOKEN, Tokens.digest(Tokens.make()));
+        try (var worker = fixture.work(digest, "work", "--http", "0")) {
             var port = worker.port("LISTENING_EVERYWHERE");
 
             assertThat(WorkerJar.request("GET", port, "/ready").statusCode()).isEqualTo(503);
             assertThat(WorkerJar.request("POST", port, "/ready").statusCode()).isEqualTo(405);
             assertThat(WorkerJar.request("HEAD", port, "/ready").body()).isEmpty();
-            assertThat(WorkerJar.request("GET", port, "/v1/texts").statusCode()).isEqualTo(404);
+            assertThat(WorkerJar.request("GET", port, "/ready").body()).doesNotContain("strata_sms", "database");
+            assertThat(WorkerJar.request("GET", port, "/v1/pool").statusCode()).isEqualTo(401);
         }
     }
 
