@@ -1,13 +1,11 @@
 package org.stratasms.worker;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.stratasms.worker.http.Answer;
 import org.stratasms.worker.http.HttpApi;
 
@@ -43,7 +41,7 @@ final class Ports {
         Map<String, Supplier<Answer>> probes =
                 Map.of("/health", () -> page(condition.alive()), "/ready", () -> page(condition.ready()));
         try {
-            var api = HttpApi.start(http, database, settings.database().schema(), pool, probes, Ports::log);
+            var api = HttpApi.start(http, database, settings.database().schema(), pool, probes, new RequestLines(System::nanoTime));
             Logs.log(
                     Level.INFO,
                     "LISTENING_EVERYWHERE",
@@ -64,15 +62,6 @@ final class Ports {
     /** Without the reason, which names the database: anybody may ask. */
     private static Answer page(Health health) {
         return Answer.json(health.isGood() ? OK : UNAVAILABLE, Map.of("status", health.status()));
-    }
-
-    private static void log(String route, int status, Duration took, @Nullable Throwable failure) {
-        var fields = Map.of("route", route, "status", status, "took_ms", took.toMillis());
-        if (failure == null) {
-            Logs.log(Level.FINE, "HTTP", "A request was answered", fields);
-        } else {
-            Logs.log(Level.WARNING, "HTTP_FAILED", "A request failed: " + Thrown.told(failure), fields);
-        }
     }
 
     private static SettingsException notFree(String setting, int port, IOException failure) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -167,6 +168,11 @@ class HttpIT {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(send(client, submission(server, "k")).statusCode()).isEqualTo(503);
+            assertThat(worker.awaitLine("HTTP_FAILED").lines("HTTP_FAILED").stream()
+                            .filter(line -> "WARN".equals(line.get("level"))))
+                    .singleElement()
+                    .satisfies(line -> assertThat(String.valueOf(line.get("message"))).contains("SQLSTATE"));
 
             fixture.administer("ALTER DATABASE %s ALLOW_CONNECTIONS true");
             worker.await("accepted", () -> send(client, submission(server, "k")).statusCode() == 202);
@@ -215,7 +221,7 @@ class HttpIT {
     private static CompletableFuture<Boolean> trickle(int port, String begun) {
         var isClosed = new CompletableFuture<Boolean>();
         Thread.ofVirtual().start(() -> {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setSoTimeout(100);
                 socket.getOutputStream().write(begun.getBytes(US_ASCII));
                 while (true) {

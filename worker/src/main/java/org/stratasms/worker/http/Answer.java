@@ -12,7 +12,11 @@ public record Answer(int status, Map<String, String> headers, String contentType
         headers = Map.copyOf(headers);
     }
 
-    /** @param document what is null in it is left out */
+    /**
+     * Writes a JSON document.
+     *
+     * @param document what is null in it is left out
+     */
     public static Answer json(int status, Map<String, ?> document) {
         return text(status, Json.write(document));
     }

@@ -72,6 +72,7 @@ public final class HttpApi implements AutoCloseable {
         return new HttpApi(settings, parts, probes, log);
     }
 
+    /** Returns the port that is listened on. */
     public int port() {
         return listener.port();
     }
@@ -137,11 +138,13 @@ public final class HttpApi implements AutoCloseable {
             }
             tokens.admit(one(exchange, "Authorization"));
         }
-        var body = route.mostBytes() == 0 ? new byte[0] : body(exchange, route.mostBytes());
+        var document = route.mostBytes() == 0
+                ? Map.<String, Object>of()
+                : Json.object(body(exchange, route.mostBytes()));
         var query = route.isOpen()
                 ? Map.<String, String>of()
                 : Request.query(exchange.getRequestURI().getRawQuery(), route.query());
-        return route.handler().answer(new Request(found.match.id(), query, exchange.getRequestHeaders(), body));
+        return route.handler().answer(new Request(found.match.id(), query, exchange.getRequestHeaders(), document));
     }
 
     private static ProblemException notAllowed(List<Found> matching) {

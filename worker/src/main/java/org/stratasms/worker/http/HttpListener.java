@@ -51,7 +51,11 @@ public final class HttpListener implements AutoCloseable {
         this.underWay = underWay;
     }
 
-    /** @param handler answers all requests; what it does not close is closed when it returns */
+    /**
+     * Starts to listen.
+     *
+     * @param handler answers all requests; what it does not close is closed when it returns
+     */
     public static HttpListener start(InetSocketAddress address, Optional<SSLContext> tls, HttpHandler handler)
             throws IOException {
         var server = tls.isPresent() ? encrypted(address, tls.get()) : HttpServer.create(address, 0);
@@ -84,6 +88,7 @@ public final class HttpListener implements AutoCloseable {
         return server;
     }
 
+    /** Returns the port that is listened on. */
     public int port() {
         return server.getAddress().getPort();
     }

@@ -102,7 +102,7 @@ final class Outcomes {
     }
 
     Answer done(Request request) {
-        var document = Json.object(request.body());
+        var document = request.document();
         if (!(document.get("ids") instanceof List<?> ids) || ids.size() > MOST || document.size() > 1) {
             throw ProblemException.at(
                     "/ids",

@@ -1,5 +1,6 @@
 package org.stratasms.worker.http;
 
+import org.jspecify.annotations.Nullable;
 import org.stratasms.worker.http.Problem.Kind;
 
 /** A request that is refused. */
@@ -9,7 +10,11 @@ final class ProblemException extends RuntimeException {
     private final transient Answer answer;
 
     ProblemException(Answer answer) {
-        super("HTTP " + answer.status(), null, false, false);
+        this(answer, null);
+    }
+
+    private ProblemException(Answer answer, @Nullable Throwable cause) {
+        super("HTTP " + answer.status(), cause, false, false);
         this.answer = answer;
     }
 
@@ -22,9 +27,18 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.at(pointer, kind, detail).answer());
     }
 
-    /** One that goes away. @param seconds after which the client is to try again */
+    /**
+     * One that goes away.
+     *
+     * @param seconds after which the client is to try again
+     */
     static ProblemException later(Kind kind, String detail, int seconds) {
         return new ProblemException(Problem.of(kind, detail).answer().with("Retry-After", String.valueOf(seconds)));
+    }
+
+    /** Because of a failure, which the log tells of. */
+    ProblemException causedBy(Throwable cause) {
+        return new ProblemException(answer, cause);
     }
 
     Answer answer() {

@@ -18,9 +18,9 @@ import org.stratasms.worker.http.Problem.Kind;
  *
  * @param id in its path; null: its route has none
  * @param query decoded, each name once
- * @param body empty if its route takes none
+ * @param document its body; empty if its route takes none
  */
-record Request(@Nullable UUID id, Map<String, String> query, Map<String, List<String>> headers, byte[] body) {
+record Request(@Nullable UUID id, Map<String, String> query, Map<String, List<String>> headers, Map<String, Object> document) {
     UUID textId() {
         if (id == null) {
             throw new IllegalStateException("the route has no id");

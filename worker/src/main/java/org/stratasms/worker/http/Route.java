@@ -47,7 +47,11 @@ record Route(
         return new Route(method, template, isOpen, false, mostBytes, query, handler);
     }
 
-    /** A path of this route. @param id null: it has none */
+    /**
+     * A path of this route.
+     *
+     * @param id null: it has none
+     */
     record Match(@Nullable UUID id) {}
 
     Optional<Match> match(String path) {
@@ -65,7 +69,7 @@ record Route(
     }
 
     boolean takes(String requested) {
-        return requested.equals(method) || hasHead && requested.equals("HEAD");
+        return requested.equals(method) || (hasHead && requested.equals("HEAD"));
     }
 
     List<String> methods() {

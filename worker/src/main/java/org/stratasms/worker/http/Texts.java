@@ -27,7 +27,7 @@ final class Texts {
 
     private static final String SHOW = """
             SELECT id, pool, lane, parts, state, reason, attempt, next_at, deadline, message_id, destination, price, created_at, settled_at
-            FROM strata_sms.text WHERE id = """;
+            FROM strata_sms.text WHERE id =""";
 
     private static final String EVENTS = """
             SELECT attempt, type, at, is_final, fields::jsonb ->> 'messageStatusDescription' AS description, fields::jsonb ->> 'carrierName' AS carrier
@@ -44,7 +44,7 @@ final class Texts {
 
     Answer submit(Request request) {
         var key = key(request);
-        var text = Json.object(request.body());
+        var text = request.document();
         var to = string("", text, TO);
         var body = string("", text, BODY);
         var options = new LinkedHashMap<String, Object>(Map.of(POOL, pool));
@@ -108,7 +108,7 @@ final class Texts {
     }
 
     Answer submitMany(Request request) {
-        var document = Json.object(request.body());
+        var document = request.document();
         var items = items(document);
         var given = document.get(OPTIONS) == null
                 ? Map.<String, Object>of()
@@ -213,7 +213,7 @@ final class Texts {
     }
 
     private Optional<Map<String, Object>> find(Connection connection, String where, Object value) throws SQLException {
-        try (var statement = database.prepare(connection, SHOW + where, value);
+        try (var statement = database.prepare(connection, SHOW + " " + where, value);
                 var row = statement.executeQuery()) {
             if (!row.next()) {
                 return Optional.empty();

@@ -25,12 +25,12 @@ public final class Tokens {
 
     private final List<Known> known;
 
-    private record Known(byte[] digest, TokenBucket requests) {}
+    private record Known(String digest, TokenBucket requests) {}
 
     Tokens(List<String> digests, LongSupplier nanoTime) {
         known = digests.stream()
                 .map(digest ->
-                        new Known(HexFormat.of().parseHex(digest), new TokenBucket(REQUESTS_PER_SECOND, nanoTime)))
+                        new Known(digest, new TokenBucket(REQUESTS_PER_SECOND, nanoTime)))
                 .toList();
     }
 
@@ -43,12 +43,9 @@ public final class Tokens {
 
     /** The digest of a token, in hexadecimal digits. */
     public static String digest(String token) {
-        return HexFormat.of().formatHex(sha256(token));
-    }
-
-    private static byte[] sha256(String token) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
@@ -62,10 +59,10 @@ public final class Tokens {
      */
     void admit(@Nullable String authorization) {
         var bearer = BEARER.matcher(authorization == null ? "" : authorization);
-        var digest = bearer.matches() ? sha256(bearer.group(1)) : new byte[0];
+        var digest = (bearer.matches() ? digest(bearer.group(1)) : "").getBytes(UTF_8);
         Known found = null;
         for (var candidate : known) { // all of them, each in constant time
-            if (MessageDigest.isEqual(candidate.digest, digest)) {
+            if (MessageDigest.isEqual(candidate.digest.getBytes(UTF_8), digest)) {
                 found = candidate;
             }
         }

@@ -148,7 +148,6 @@ final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
                 throw new AssertionError("not within %s: %s".formatted(PATIENCE, what));
             }
             Thread.onSpinWait();
-            Thread.yield();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class OutcomesTest {
                 .limit(8)
                 .toList();
         ApiFixture.await(
-                "all have looked once", () -> fixture.count("SELECT count(*) FROM strata_sms.outcome_taker") == 1);
+                "all have looked once", () -> fixture.count("SELECT count(*) FROM strata_sms.outcome_taker") > 0);
 
         var given = new ArrayList<String>();
         var ids = new ArrayList<String>();
@@ -140,12 +141,12 @@ class OutcomesTest {
 
     @Test
     void what_was_given_to_a_client_that_has_gone_is_given_again() throws IOException {
-        try (var socket = new Socket("127.0.0.1", fixture.api().port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
             socket.getOutputStream()
                     .write("GET /v1/outcomes?wait=PT20S HTTP/1.1\r\nHost: sms\r\nAuthorization: Bearer %s\r\n\r\n"
                             .formatted(ApiFixture.TOKEN)
                             .getBytes(StandardCharsets.US_ASCII));
-            ApiFixture.await("it waits", () -> fixture.count("SELECT count(*) FROM strata_sms.outcome_taker") == 1);
+            ApiFixture.await("it waits", () -> fixture.count("SELECT count(*) FROM strata_sms.outcome_taker") > 0);
         }
         var ids = strings(fixture.outcomes(1));
         ApiFixture.await(
