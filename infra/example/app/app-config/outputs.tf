@@ -2,6 +2,10 @@ output "app_name" {
   value = local.app_name
 }
 
+output "build_repository_config" {
+  value = local.build_repository_config
+}
+
 output "enable_sms_notifications" {
   value = local.enable_sms_notifications
 }

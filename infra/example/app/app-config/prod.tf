@@ -15,4 +15,9 @@ module "prod_config" {
   sms_enable_dashboard        = true
   sms_is_only_sender          = true
   sms_monthly_spend_limit_usd = 500
+
+  # Texts that the application stores in its database are sent by two of these.
+  enable_sms_worker           = true
+  sms_worker_image_tag        = "0.1.0"
+  sms_worker_parts_per_second = 20
 }

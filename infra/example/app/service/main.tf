@@ -27,8 +27,9 @@ locals {
   prefix       = terraform.workspace == "default" ? "" : "${terraform.workspace}-"
   is_temporary = terraform.workspace != "default"
 
-  environment_config = module.app_config.environment_configs[var.environment_name]
-  service_name       = "${local.prefix}${module.app_config.app_name}-${var.environment_name}"
+  build_repository_config = module.app_config.build_repository_config
+  environment_config      = module.app_config.environment_configs[var.environment_name]
+  service_name            = "${local.prefix}${module.app_config.app_name}-${var.environment_name}"
 }
 
 module "project_config" {

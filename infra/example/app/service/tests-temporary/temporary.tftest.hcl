@@ -82,3 +82,24 @@ run "temporary_environment_shares_the_permanent_ones_pool" {
     error_message = "environment variables are ${jsonencode(output.environment_variables)}"
   }
 }
+
+run "temporary_environment_leaves_sending_to_the_permanent_ones_worker" {
+  variables {
+    environment_name = "prod"
+  }
+
+  override_data {
+    target = module.existing_strata_sms_phone_pool[0].data.aws_cloudformation_stack.permanent_environment_phone_pool
+    values = {
+      outputs = {
+        PhonePoolId  = "pool-1"
+        PhonePoolArn = "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1"
+      }
+    }
+  }
+
+  assert {
+    condition     = module.sms_worker[0].service_name == null
+    error_message = "there is a second worker on the permanent environment's database"
+  }
+}

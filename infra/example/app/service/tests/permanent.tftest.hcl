@@ -15,6 +15,26 @@ mock_provider "aws" {
     defaults = { json = "{}" }
   }
 
+  mock_data "aws_rds_cluster" {
+    defaults = { cluster_resource_id = "cluster-ABC", database_name = "app", endpoint = "app-prod.example.com", port = 5432, vpc_security_group_ids = ["sg-database"] }
+  }
+
+  mock_data "aws_security_groups" {
+    defaults = { ids = ["sg-endpoints"] }
+  }
+
+  mock_data "aws_vpc" {
+    defaults = { id = "vpc-0123456789abcdef0" }
+  }
+
+  mock_resource "aws_ecs_task_definition" {
+    defaults = { arn = "arn:aws:ecs:us-east-1:111122223333:task-definition/app-prod-sms-worker:1" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/role" }
+  }
+
   mock_resource "aws_sns_topic" {
     defaults = { arn = "arn:aws:sns:us-east-1:111122223333:app-dev-monitoring" }
   }
@@ -91,6 +111,11 @@ run "permanent_environment_has_its_own_pool" {
     condition     = !contains(keys(output.environment_variables), "AWS_SMS_DELIVERY_QUEUE_URL")
     error_message = "the application is told of a queue that there is not"
   }
+
+  assert {
+    condition     = length(module.sms_worker) == 0
+    error_message = "there is a worker that nobody asked for"
+  }
 }
 
 run "environment_with_numbers_and_a_queue_needs_nothing_else" {
@@ -101,6 +126,11 @@ run "environment_with_numbers_and_a_queue_needs_nothing_else" {
   assert {
     condition     = output.environment_variables["AWS_SMS_DELIVERY_QUEUE_URL"] == "https://sqs.us-east-1.amazonaws.com/111122223333/events"
     error_message = "the application is not told of its queue"
+  }
+
+  assert {
+    condition     = module.sms_worker[0].service_name == "app-prod-sms-worker"
+    error_message = "the texts that the application stores are sent by nobody"
   }
 }
 

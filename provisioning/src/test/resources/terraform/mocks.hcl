@@ -18,12 +18,28 @@ mock_provider "aws" {
     defaults = { partition = "aws" }
   }
 
+  mock_data "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/city-github-actions" }
+  }
+
+  mock_data "aws_rds_cluster" {
+    defaults = { cluster_resource_id = "cluster-ABC", database_name = "app", endpoint = "app-dev.example.com", port = 5432, vpc_security_group_ids = ["sg-database"] }
+  }
+
   mock_data "aws_region" {
     defaults = { id = "us-east-1" }
   }
 
+  mock_data "aws_security_groups" {
+    defaults = { ids = ["sg-endpoints"] }
+  }
+
   mock_data "aws_subnet" {
     defaults = { availability_zone = "us-east-1a", id = "subnet-1" }
+  }
+
+  mock_data "aws_vpc" {
+    defaults = { id = "vpc-0123456789abcdef0" }
   }
 
   mock_data "aws_vpc_endpoint_service" {
@@ -53,8 +69,16 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_ecs_task_definition" {
+    defaults = { arn = "arn:aws:ecs:us-east-1:111122223333:task-definition/app-dev-sms-worker:1" }
+  }
+
   mock_resource "aws_iam_policy" {
     defaults = { arn = "arn:aws:iam::111122223333:policy/access" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/role" }
   }
 
   mock_resource "aws_sns_topic" {

@@ -82,6 +82,14 @@ final class InstallCommand implements Callable<Integer> {
                             + " the one of --aws; give it once for each.")
     Set<String> adopted = new LinkedHashSet<>();
 
+    @Option(
+            names = "--worker",
+            negatable = true,
+            description = "Install the delivery worker too, which sends the texts that the application stores in its"
+                    + " database; --no-worker takes it out again. Default: as installed, at first without.")
+    @Nullable
+    Boolean worker;
+
     @Option(names = "--write", description = "Write the files.")
     boolean write;
 
@@ -100,12 +108,13 @@ final class InstallCommand implements Callable<Integer> {
         var console = Console.of(spec);
         connection.prepare(console);
         var root = project.root();
-        var given = Installation.answersGiven(root);
+        var given = Installation.answersGiven(root, apps);
         var answers = new InstallAnswers(
                 answer("--program", program, given, InstallAnswers::program, console),
                 answer("--help-message", helpMessage, given, InstallAnswers::helpMessage, console),
                 answer("--stop-message", stopMessage, given, InstallAnswers::stopMessage, console),
-                besideUpstream);
+                besideUpstream,
+                worker != null ? worker : given.map(InstallAnswers::worker).orElse(false));
         return ProjectChanges.show(plan(root, answers, console), write, output, console);
     }
 

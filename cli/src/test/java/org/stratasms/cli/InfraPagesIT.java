@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdent
  * that is not followed here fails.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@NeedsTools({"aws", "make", "terraform", "terraform-provider-aws"})
+@NeedsTools({"aws", "jq", "make", "terraform", "terraform-provider-aws"})
 class InfraPagesIT {
     private static final String PHONE = "+12065550147";
     private static final String OPTED_OUT = "+12065550142";
@@ -84,6 +84,7 @@ class InfraPagesIT {
             case "take-over.md" -> takeOver(page);
             case "operate.md" -> operate(page);
             case "switch-off.md" -> switchOff(page);
+            case "worker.md" -> worker(page);
             case "without-terraform.md" -> withoutTerraform(page);
             default -> {}
         }
@@ -290,6 +291,43 @@ class InfraPagesIT {
         sms.deletePool(r -> r.poolId(left));
         sms.releasePhoneNumber(r -> r.phoneNumberId(number));
         page.run("delete-opt-out-list");
+    }
+
+    private void worker(PageWalk page) throws IOException {
+        switchedOn();
+        page.run("--worker");
+        assertThat(shell.run("strata-sms check .").fails().output())
+                .contains("WORKER_ROLE_MISSING", "DATABASE_LOG_HOLDS_TEXTS");
+        assertThat(page.run("git apply")).contains("configure_schema(conn, \"strata_sms\", migrator_username");
+        page.run("release-run-database-migrations");
+        registry();
+        page.given("<TAG>", "0.1.0").given("<ARCHIVE>", folder.resolve("images/image.tar").toString());
+        assertThat(page.run("publish-sms-worker")).contains("city-app-sms-worker:0.1.0 is there");
+        page.set("dev", "enable_sms_worker");
+        assertThat(page.run("infra-update-app-service"))
+                .contains("module.sms_worker[0].aws_ecs_service.worker[0]", "All is as it should be");
+
+        page.set("dev", "enable_sms_worker");
+        assertThat(page.run("infra-update-app-service")).contains("Apply complete!");
+        shell.project().unset("dev", "enable_sms_worker", "sms_worker_");
+        assertThat(page.run("--no-worker")).contains("+++ /dev/null");
+        assertThat(shell.project().root().resolve("bin")).doesNotExist();
+    }
+
+    /** Programs in place of a registry, which the embedded AWS does not have. */
+    private void registry() throws IOException {
+        var images = Files.createDirectories(folder.resolve("images"));
+        Files.writeString(images.resolve("manifest.json"), "[]");
+        shell.run("tar --create --file '%s/image.tar' --directory '%1$s' manifest.json".formatted(images))
+                .succeeds();
+        shell.program("crane", "[ \"$1\" = push ] || cat");
+        shell.program("aws", """
+                case "$2" in
+                  get-login-password) echo not-a-secret;;
+                  describe-repositories) echo 111122223333.dkr.ecr.us-east-1.amazonaws.com/city-app-sms-worker;;
+                  *) exit 254;;
+                esac
+                """);
     }
 
     private void withoutTerraform(PageWalk page) {

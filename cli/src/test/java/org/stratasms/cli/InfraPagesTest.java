@@ -23,7 +23,9 @@ class InfraPagesTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-    private static final Pattern ALARM = Pattern.compile("(?m)^  (\\w+Alarm):$");
+    private static final Pattern ALARM = Pattern.compile("(?m)^  (\\w+Alarm):$|(Worker\\w+Alarm)");
+    private static final Path WORKERS_ALARMS =
+            TestFiles.CHECKOUT.resolve("infra/modules/notifications-sms-worker/resources/alarms.tf");
 
     static Stream<Path> pages() throws IOException {
         try (var pages = Files.list(PAGES)) {
@@ -43,7 +45,9 @@ class InfraPagesTest {
 
     @Test
     void every_alarm_is_on_the_page_for_operators() {
-        var alarms = found(ALARM, TestFiles.NOTIFICATIONS_TEMPLATE).stream().map(alarm -> alarm.group(1));
+        var alarms = Stream.of(TestFiles.NOTIFICATIONS_TEMPLATE, WORKERS_ALARMS)
+                .flatMap(file -> found(ALARM, file).stream())
+                .map(alarm -> alarm.group(1) != null ? alarm.group(1) : alarm.group(2));
 
         assertThat(PAGES.resolve("operate.md"))
                 .content()

@@ -15,8 +15,10 @@ final class PageShell implements AutoCloseable {
     private final StrataProjectFixture project;
     private final AwsProvider provider;
     private final Tool bash;
+    private final Path bin;
 
-    private PageShell(StrataProjectFixture project, AwsProvider provider, Tool bash) {
+    private PageShell(StrataProjectFixture project, AwsProvider provider, Tool bash, Path bin) {
+        this.bin = bin;
         this.project = project;
         this.provider = provider;
         this.bash = bash;
@@ -50,7 +52,12 @@ final class PageShell implements AutoCloseable {
                 .with("GIT_AUTHOR_EMAIL", "test@example.gov")
                 .with("GIT_COMMITTER_NAME", "Test")
                 .with("GIT_COMMITTER_EMAIL", "test@example.gov");
-        return new PageShell(StrataProjectFixture.in(folder.resolve("my-project")), provider, bash);
+        return new PageShell(StrataProjectFixture.in(folder.resolve("my-project")), provider, bash, bin);
+    }
+
+    /** Puts a program before all others of its name. */
+    void program(String name, String does) throws IOException {
+        script(bin.resolve(name), does);
     }
 
     StrataProjectFixture project() {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stratasms.infra.Tool;
 
 /** The small Strata project with the template's own SMS that module provisioning tests with, in a git work tree. */
@@ -21,9 +23,19 @@ record StrataProjectFixture(Path root) {
         copy(PAGES.resolve("Makefile"), root.resolve("Makefile"));
         copy(PAGES.resolve("network.tftest.hcl"), root.resolve("infra/networks/tests/network.tftest.hcl"));
         var project = new StrataProjectFixture(root);
+        project.write("infra/app/service/tests/worker.tftest.hcl", terraformTest("mocks.hcl") + terraformTest("service-worker.hcl"));
         project.git("init", "--quiet");
         project.commit("The template");
         return project;
+    }
+
+    /** A part of a test of Terraform's that module provisioning has. */
+    private static String terraformTest(String part) {
+        try {
+            return Files.readString(PROJECTS.resolveSibling("terraform").resolve(part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void commit(String message) {
@@ -47,6 +59,7 @@ record StrataProjectFixture(Path root) {
 
     void write(String path, String text) {
         try {
+            Files.createDirectories(root.resolve(path).getParent());
             Files.writeString(root.resolve(path), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,6 +91,19 @@ record StrataProjectFixture(Path root) {
         }
         write(path, text + "\n");
         commit("Settings of " + environment);
+    }
+
+    /** Takes settings that begin with one of these out of an environment's configuration; commits that. */
+    void unset(String environment, String... beginnings) {
+        var path = "infra/app/app-config/" + environment + ".tf";
+        write(
+                path,
+                read(path).lines()
+                                .filter(line -> Stream.of(beginnings)
+                                        .noneMatch(beginning -> line.strip().startsWith(beginning)))
+                                .collect(Collectors.joining("\n"))
+                        + "\n");
+        commit("Fewer settings of " + environment);
     }
 
     private static void copy(Path from, Path to) {

@@ -53,13 +53,14 @@ final class ModuleReference {
         return tables.toString();
     }
 
-    /** Returns the table of settings, all of which are null unless they are set. */
+    /** Returns the table of a file's settings. */
     static String settings(Path file) throws IOException {
         StringBuilder table = new StringBuilder();
         append(
                 table,
                 List.of("Setting", "Type", "Meaning"),
                 blocks(file).stream()
+                        .filter(block -> block.has("type")) // an output has none
                         .map(setting ->
                                 List.of(code(setting.name), code(setting.oneLine("type")), setting.description()))
                         .toList());

@@ -37,6 +37,14 @@ class ModuleReferenceTest {
                 ModuleReference.settings(Path.of("example/app/app-config/env-config/sms_variables.tf")));
     }
 
+    @Test
+    void guide_lists_the_workers_settings_as_they_are() throws IOException {
+        assertEndsWith(
+                Path.of("../docs/infra/worker.md"),
+                "<!-- Below: generated from sms_worker.tf by ModuleReferenceTest. -->\n",
+                ModuleReference.settings(Path.of("example/app/app-config/env-config/sms_worker.tf")));
+    }
+
     private static void assertEndsWith(Path page, String mark, String tables) throws IOException {
         String head = Files.readString(page).split(mark, 2)[0];
         String expected = head + mark + "\n" + tables;

@@ -18,6 +18,11 @@ public record FileChange(
         return Objects.equals(before, after);
     }
 
+    /** Whether the file shall be one that can be run. */
+    boolean isOfProgram() {
+        return after != null && after.startsWith("#!");
+    }
+
     static List<FileChange> effective(List<FileChange> changes) {
         return changes.stream().filter(change -> !change.isNothing()).toList();
     }

@@ -31,6 +31,10 @@ public record Finding(Code code, String where, String what, String cure) {
         ENDPOINT_NOT_PASSED,
         /** The project's workflow may not make what text messages need. */
         SERVICES_MISSING,
+        /** The role manager makes neither the schema of the delivery worker nor its database user. */
+        WORKER_ROLE_MISSING,
+        /** The database's log shows numbers of people and what is written to them. */
+        DATABASE_LOG_HOLDS_TEXTS,
         /** A number or pool could be deleted by mistake. */
         NOT_PROTECTED,
         /** There are no metrics of texts and of spend. */

@@ -25,6 +25,7 @@ final class GeneratedFiles {
     /** The name of the same while the template's own module is still there. */
     private static final String BESIDE = "strata_sms_notifications";
 
+    private static final String WORKER_MODULE = "notifications-sms-worker/";
     private static final String COUNT = "  count  = local.sms_config != null ? 1 : 0\n";
     private static final String OVERRIDE = "sms_override.tf";
 
@@ -42,7 +43,8 @@ final class GeneratedFiles {
 
     static SortedMap<String, String> of(StrataProject project, SortedMap<String, InstallAnswers> answers) {
         var files = new GeneratedFiles(project);
-        files.addModules();
+        var hasWorker = answers.values().stream().anyMatch(InstallAnswers::worker);
+        files.addModules(hasWorker);
         for (var app : project.apps()) {
             var answer = answers.get(app.name());
             if (answer == null) {
@@ -50,14 +52,24 @@ final class GeneratedFiles {
             }
             files.addConfiguration(app, answer);
             files.addService(app, answer);
+            if (answer.worker()) {
+                files.addWorker(app, answer);
+            }
+        }
+        if (hasWorker) {
+            files.addWorkerOfAllApps();
         }
         files.addNetworks();
         files.addAccounts();
         return files.texts;
     }
 
-    private void addModules() {
-        ShippedModules.texts().forEach((path, text) -> texts.put("infra/modules/strata-sms/" + path, text));
+    private void addModules(boolean hasWorker) {
+        ShippedModules.texts().forEach((path, text) -> {
+            if (hasWorker || !path.startsWith(WORKER_MODULE)) {
+                texts.put("infra/modules/strata-sms/" + path, text);
+            }
+        });
     }
 
     private void addConfiguration(StrataApp app, InstallAnswers answer) {
@@ -101,6 +113,25 @@ final class GeneratedFiles {
         } else {
             add(folder + "sms.tf", joined(pool(), part("service_after_upstream")));
             addOverride(folder, UpstreamOverrides.of(app) + notifications(OURS, ""));
+        }
+    }
+
+    private void addWorker(StrataApp app, InstallAnswers answer) {
+        WorkerPieces.require(project, app);
+        var folder = "infra/" + app.name();
+        add(folder + "/app-config/env-config/sms_worker.tf", example("app/app-config/env-config/sms_worker"));
+        var service = withInstalledModules(example("app/service/sms_worker"));
+        add(
+                folder + "/service/sms_worker.tf",
+                answer.besideUpstream() ? service.replace("module." + OURS + "[", "module." + BESIDE + "[") : service);
+        add(folder + "/build-repository/sms_worker.tf", part("worker_repository"));
+    }
+
+    private void addWorkerOfAllApps() {
+        texts.put("bin/publish-sms-worker", Resources.text("/org/stratasms/provisioning/project/publish-sms-worker"));
+        var files = new ProjectFiles(project.root());
+        for (var patch : DatabasePatch.values()) {
+            patch.of(files.read(patch.target())).ifPresent(diff -> texts.put(patch.path(), diff));
         }
     }
 

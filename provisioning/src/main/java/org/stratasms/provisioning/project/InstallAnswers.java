@@ -9,8 +9,9 @@ package org.stratasms.provisioning.project;
  * @param stopMessage reply to STOP, 1 to 160 characters
  * @param besideUpstream whether the template's own configuration set and policy stay beside ours, until the application
  *     has been deployed with ours
+ * @param worker whether the delivery worker is installed too
  */
-public record InstallAnswers(String program, String helpMessage, String stopMessage, boolean besideUpstream) {
+public record InstallAnswers(String program, String helpMessage, String stopMessage, boolean besideUpstream, boolean worker) {
     public InstallAnswers {
         require("--program", program, 100);
         require("--help-message", helpMessage, 160);
@@ -19,7 +20,7 @@ public record InstallAnswers(String program, String helpMessage, String stopMess
 
     /** Answers of an installation that stands alone. */
     public InstallAnswers(String program, String helpMessage, String stopMessage) {
-        this(program, helpMessage, stopMessage, false);
+        this(program, helpMessage, stopMessage, false, false);
     }
 
     private static void require(String option, String value, int longest) {

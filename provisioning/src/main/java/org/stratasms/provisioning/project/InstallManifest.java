@@ -104,6 +104,9 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
         if (answer.besideUpstream()) {
             fields.put("beside_upstream", true);
         }
+        if (answer.worker()) {
+            fields.put("worker", true);
+        }
         return fields;
     }
 
@@ -121,7 +124,8 @@ record InstallManifest(String version, SortedMap<String, InstallAnswers> answers
                 (String) required(fields, "program"),
                 (String) required(fields, "help_message"),
                 (String) required(fields, "stop_message"),
-                Boolean.TRUE.equals(fields.get("beside_upstream")));
+                Boolean.TRUE.equals(fields.get("beside_upstream")),
+                Boolean.TRUE.equals(fields.get("worker")));
     }
 
     private static Object required(Map<String, Object> fields, String name) {

@@ -23,13 +23,13 @@ public final class Installation {
     private final ProjectFiles files;
     private final List<String> generated;
     private final List<FileChange> changes;
-    private final SwitchOn switchOn;
+    private final String nextSteps;
 
-    private Installation(ProjectFiles files, List<String> generated, List<FileChange> changes, SwitchOn switchOn) {
+    private Installation(ProjectFiles files, List<String> generated, List<FileChange> changes, String nextSteps) {
         this.files = files;
         this.generated = List.copyOf(generated);
         this.changes = List.copyOf(changes);
-        this.switchOn = switchOn;
+        this.nextSteps = nextSteps;
     }
 
     /**
@@ -84,6 +84,9 @@ public final class Installation {
         } else if (before == null) {
             upstream.requireOff(app);
         }
+        if (before != null && before.worker() && !answers.worker()) {
+            WorkerSteps.requireOff(app);
+        }
     }
 
     /**
@@ -99,9 +102,17 @@ public final class Installation {
                 .toList();
     }
 
-    /** The answers that all installed applications share; empty if they differ or nothing is installed. */
-    public static Optional<InstallAnswers> answersGiven(Path root) {
-        var answers = new HashSet<>(InstallManifest.read(root).answers().values());
+    /**
+     * The answers that installed applications share; empty if they differ or nothing is installed.
+     *
+     * @param apps names of the applications to ask; none means all
+     */
+    public static Optional<InstallAnswers> answersGiven(Path root, List<String> apps) {
+        var given = new TreeMap<>(InstallManifest.read(root).answers());
+        if (!apps.isEmpty()) {
+            given.keySet().retainAll(apps);
+        }
+        var answers = new HashSet<>(given.values());
         return answers.size() == 1 ? Optional.of(answers.iterator().next()) : Optional.empty();
     }
 
@@ -141,7 +152,9 @@ public final class Installation {
         edited.judge(changes, manifest);
         var after = InstallManifest.of(Version.current(), answers, texts).text();
         changes.add(new FileChange(InstallManifest.PATH, files.read(InstallManifest.PATH), after));
-        return new Installation(files, List.copyOf(paths), FileChange.effective(changes), SwitchOn.of(project));
+        var steps = SwitchOn.of(project).text()
+                + WorkerSteps.of(project, answers, files).text();
+        return new Installation(files, List.copyOf(paths), FileChange.effective(changes), steps);
     }
 
     /** The files that would be added, changed or removed; empty if all is as it should be. */
@@ -155,11 +168,11 @@ public final class Installation {
     }
 
     /**
-     * The steps by which a person switches text messages on in each environment, in words; empty if they are on
-     * everywhere.
+     * The steps by which a person switches text messages on in each environment, and the delivery worker where it is
+     * installed, in words; empty if they are on everywhere.
      */
     public String nextSteps() {
-        return switchOn.text();
+        return nextSteps;
     }
 
     /**
@@ -182,7 +195,14 @@ public final class Installation {
                 before,
                 DiffUtils.diff(before, after),
                 3);
-        return String.join("\n", unified) + "\n";
+        return modeOf(change) + String.join("\n", unified) + "\n";
+    }
+
+    /** Git's own words for a program, which a plain diff has none for. */
+    private static String modeOf(FileChange change) {
+        return change.before() == null && change.isOfProgram()
+                ? "diff --git a/%1$s b/%1$s\nnew file mode 100755\n".formatted(change.path())
+                : "";
     }
 
     private static List<String> lines(@Nullable String text) {

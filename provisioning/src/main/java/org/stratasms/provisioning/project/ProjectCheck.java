@@ -101,6 +101,7 @@ public final class ProjectCheck {
             checkFiles(project);
             checkNetworks(project);
             checkAccounts(project);
+            checkDatabase();
         } else {
             add(
                     Code.NOT_INSTALLED,
@@ -219,6 +220,37 @@ public final class ProjectCheck {
                             + " the network.",
                     UPDATE);
         }
+    }
+
+    /** Looks for what the delivery worker needs of the template's database, in whatever words it is there. */
+    private void checkDatabase() {
+        if (manifest.answers().values().stream().noneMatch(InstallAnswers::worker)) {
+            return;
+        }
+        for (var patch : DatabasePatch.values()) {
+            var text = files.read(patch.target());
+            if (text != null && !patch.isIn(text)) {
+                add(
+                        codeOf(patch),
+                        patch.target(),
+                        switch (patch) {
+                            case ROLES ->
+                                "The role manager makes neither the schema strata_sms nor the worker's user sms_worker.";
+                            case LOG ->
+                                "The database's log keeps what slow statements are given: numbers of people, and what is written to them.";
+                        },
+                        "Run 'git apply %s' and commit it; then, for each environment: make infra-update-app-database"
+                                        .formatted(patch.path())
+                                + (patch == DatabasePatch.ROLES ? ", make infra-update-app-database-roles" : ""));
+            }
+        }
+    }
+
+    private static Code codeOf(DatabasePatch patch) {
+        return switch (patch) {
+            case ROLES -> Code.WORKER_ROLE_MISSING;
+            case LOG -> Code.DATABASE_LOG_HOLDS_TEXTS;
+        };
     }
 
     private void checkAccounts(StrataProject project) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -72,6 +73,9 @@ final class ProjectFiles {
             for (var change : changes) {
                 if (change.after() != null) {
                     stage(change.path(), change.after());
+                    if (change.isOfProgram()) {
+                        allowRunning(staged(change.path()));
+                    }
                 }
             }
             for (var change : changes) {
@@ -98,6 +102,15 @@ final class ProjectFiles {
         var staged = staged(path);
         Files.createDirectories(Objects.requireNonNull(staged.getParent()));
         Files.writeString(staged, text, StandardCharsets.UTF_8);
+    }
+
+    /** As far as the file system knows programs. */
+    private static void allowRunning(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            var permissions = Files.getPosixFilePermissions(file);
+            permissions.addAll(PosixFilePermissions.fromString("--x--x--x"));
+            Files.setPosixFilePermissions(file, permissions);
+        }
     }
 
     private void put(String path, @Nullable String text) throws IOException {

@@ -27,7 +27,8 @@ class LeavingUpstreamTest {
             ProjectFixture.ANSWERS.program(),
             ProjectFixture.ANSWERS.helpMessage(),
             ProjectFixture.ANSWERS.stopMessage(),
-            true);
+            true,
+            false);
     private static final String CONFIGURATION_SET = """
             {"Resources": {"Set": {"Type": "AWS::SMSVOICE::ConfigurationSet", "Properties": {"ConfigurationSetName": "app-dev-sms-config-set"}}}}
             """;

@@ -29,6 +29,10 @@ final class ProjectFixture {
             "City Benefits",
             "City Benefits: call 206-555-0100. Reply STOP to opt out.",
             "City Benefits: you have opted out.");
+    /** The same with the delivery worker. */
+    static final InstallAnswers WITH_WORKER =
+            new InstallAnswers(ANSWERS.program(), ANSWERS.helpMessage(), ANSWERS.stopMessage(), false, true);
+
     private static final Path PROJECTS = Path.of("src/test/resources/projects");
 
     private final Path root;
@@ -109,6 +113,17 @@ final class ProjectFixture {
                                   enable_sms_notifications = true
                                   sms_enable_simulator = true
                                   sms_allow_simulator_only = true
+                                }
+                                """));
+    }
+
+    /** Switches the delivery worker on in an environment that texts, as the steps say that installing prints. */
+    void switchWorkerOn(String environment) {
+        var file = "infra/app/app-config/" + environment + ".tf";
+        write(file, read(file).stripTrailing().replaceFirst("}$", """
+                                  enable_sms_worker = true
+                                  sms_worker_image_tag = "0.1.0"
+                                  sms_worker_parts_per_second = 20
                                 }
                                 """));
     }

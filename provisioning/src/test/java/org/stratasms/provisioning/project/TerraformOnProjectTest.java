@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.stratasms.provisioning.project.ProjectFixture.Shape;
 @NeedsTools({"terraform", "terraform-provider-aws"})
 class TerraformOnProjectTest {
     private static final Path TESTS = Path.of("src/test/resources/terraform");
+    private static final String WORKER = "module.sms_worker[0].aws_ecs_service.worker[0]";
     private static final String ENDPOINT = "pinpoint-sms-voice-v2";
 
     private static @Nullable AwsProvider provider;
@@ -74,6 +76,37 @@ class TerraformOnProjectTest {
                         ? "extra_policies[\"sms_notifications_access\"]"
                         : "aws_iam_role_policy_attachment.sms_notifications_access[0]");
         assertThat(attached).as("whether the application may send").isEqualTo(state.equals("on"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WITH_SMS, default", "WITHOUT_SMS, default", "WITH_SMS, p-123"})
+    void the_worker_runs_where_it_is_switched_on_and_never_in_a_temporary_environment(Shape shape, String workspace)
+            throws IOException {
+        var project = ProjectFixture.in(folder, shape);
+        Installation.plan(folder, List.of(), ProjectFixture.WITH_WORKER).write();
+        terraform("default")
+                .run(folder, "fmt", "-check", "-diff", "-recursive", "infra")
+                .succeeds();
+        assertThat(test("infra/app/service", "service-off", workspace)).doesNotContain(WORKER);
+        project.switchSmsOn("dev");
+        assertThat(test("infra/app/service", "service-on", workspace)).doesNotContain(WORKER);
+
+        project.switchWorkerOn("dev");
+        var output = test("infra/app/service", "service-worker", workspace);
+
+        assertThat(secondPlan(output)).contains("No changes.");
+        assertThat(output.contains(WORKER)).as("whether there is a worker").isEqualTo(workspace.equals("default"));
+    }
+
+    @Test
+    void the_workers_image_has_a_repository_of_its_own() throws IOException {
+        var project = ProjectFixture.in(folder, Shape.WITH_SMS);
+        Installation.plan(folder, List.of(), ProjectFixture.WITH_WORKER).write();
+        project.switchSmsOn("dev");
+        project.switchWorkerOn("dev");
+
+        assertThat(test("infra/app/build-repository", "build-repository", "default"))
+                .contains("\"city-app-sms-worker\"");
     }
 
     @ParameterizedTest

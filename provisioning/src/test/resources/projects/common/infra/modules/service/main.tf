@@ -26,6 +26,10 @@ resource "aws_iam_role_policy_attachment" "extra_policies" {
   policy_arn = each.value
 }
 
+output "cluster_name" {
+  value = var.service_name
+}
+
 output "environment_variables" {
   value = var.extra_environment_variables
 }

@@ -13,6 +13,10 @@ locals {
   }
 }
 
+output "build_repository_config" {
+  value = local.build_repository_config
+}
+
 output "enable_notifications" {
   value = local.enable_notifications
 }

@@ -7,6 +7,8 @@ locals {
   prefix       = terraform.workspace == "default" ? "" : "${terraform.workspace}-"
   is_temporary = terraform.workspace != "default"
 
+  build_repository_config = module.app_config.build_repository_config
+
   environment_config = module.app_config.environment_configs[var.environment_name]
   service_config     = local.environment_config.service_config
 
@@ -15,6 +17,10 @@ locals {
 
 provider "aws" {
   region = "us-east-1"
+}
+
+module "project_config" {
+  source = "../../project-config"
 }
 
 module "app_config" {

@@ -1,0 +1,7 @@
+
+run "apply" {
+}
+
+run "again" {
+  command = plan
+}
