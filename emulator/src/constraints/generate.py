@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Reduces AWS's service models, as botocore carries them, to the tables that org.stratasms.emulator.internal.model.Constraints reads.
 
-usage: python3 generate.py DIRECTORY        (see README.md beside this file)
+usage: python3 generate.py DIRECTORY ANSWERS        (see README.md beside this file)
 
-One table per service, one row per constrained path of a request, tab-separated:
-request, path, "required" or nothing, minimum, maximum, pattern, enum values separated by commas.
+DIRECTORY takes one table per service of its requests, ANSWERS one of its answers, for tests.
+A table has one row per constrained path of a request or answer, tab-separated:
+request or answer, path, "required" or nothing, minimum, maximum, pattern, enum values separated by commas.
 A path names members as they are on the wire: Tags[].Key is the Key of each tag, Context{} each value of a map, Context{key} each key.
 """
 import re
@@ -28,8 +29,8 @@ SERVICES = {  # table: botocore's name of the service
 }
 
 
-def rows(model):
-    """Yields (request, path, required, shape) of every member of every request."""
+def rows(model, side, suffix):
+    """Yields (request, path, required, shape) of every member of every request, or of every answer."""
     shapes = model["shapes"]
 
     def walk(request, prefix, reference, required, above):
@@ -53,9 +54,9 @@ def rows(model):
             yield from walk(request, prefix + reference.get("locationName", name), reference, required, above)
 
     for operation, definition in sorted(model["operations"].items()):
-        if "input" in definition:
-            name = definition["input"]["shape"]
-            yield from members(operation + "Request", "", shapes[name], frozenset([name]))
+        if side in definition:
+            name = definition[side]["shape"]
+            yield from members(operation + suffix, "", shapes[name], frozenset([name]))
 
 
 def java(pattern):
@@ -67,8 +68,8 @@ def number(value):
     return "" if value is None else str(int(value) if float(value).is_integer() else value)
 
 
-def table(model):
-    for request, path, required, shape in rows(model):
+def table(model, side, suffix):
+    for request, path, required, shape in rows(model, side, suffix):
         minimum, maximum = shape.get("min"), shape.get("max")
         if minimum == 0 and shape["type"] in ("string", "blob", "list", "map"):
             minimum = None  # no length is below 0
@@ -80,15 +81,18 @@ def table(model):
             yield "\t".join([request, path, *row])
 
 
-def main(directory):
+def main(directory, answers):
     loader = Loader()
     for name, service in SERVICES.items():
         model = loader.load_service_model(service, "service-2")
         head = f"# {name}: from the service model in botocore {botocore.__version__} (Apache-2.0), by generate.py. Do not edit."
-        Path(directory, name + ".tsv").write_text("\n".join([head, *table(model)]) + "\n", encoding="utf-8")
+        requests = "\n".join([head, *table(model, "input", "Request")]) + "\n"
+        Path(directory, name + ".tsv").write_text(requests, encoding="utf-8")
+        responses = "\n".join([head, *table(model, "output", "Response")]) + "\n"
+        Path(answers, name + "-answers.tsv").write_text(responses, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

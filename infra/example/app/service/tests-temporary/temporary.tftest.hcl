@@ -17,6 +17,14 @@ mock_provider "aws" {
     defaults = { json = "{}" }
   }
 
+  mock_data "aws_security_groups" {
+    defaults = { ids = ["sg-endpoints"] }
+  }
+
+  mock_data "aws_vpc" {
+    defaults = { id = "vpc-0123456789abcdef0" }
+  }
+
   mock_resource "aws_sns_topic" {
     defaults = { arn = "arn:aws:sns:us-east-1:111122223333:app-dev-monitoring" }
   }
@@ -86,16 +94,6 @@ run "temporary_environment_shares_the_permanent_ones_pool" {
 run "temporary_environment_leaves_sending_to_the_permanent_ones_worker" {
   variables {
     environment_name = "prod"
-  }
-
-  override_data {
-    target = module.existing_strata_sms_phone_pool[0].data.aws_cloudformation_stack.permanent_environment_phone_pool
-    values = {
-      outputs = {
-        PhonePoolId  = "pool-1"
-        PhonePoolArn = "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1"
-      }
-    }
   }
 
   assert {

@@ -301,7 +301,8 @@ class InfraPagesIT {
         assertThat(page.run("git apply")).contains("configure_schema(conn, \"strata_sms\", migrator_username");
         page.run("release-run-database-migrations");
         registry();
-        page.given("<TAG>", "0.1.0").given("<ARCHIVE>", folder.resolve("images/image.tar").toString());
+        page.given("<TAG>", "0.1.0")
+                .given("<ARCHIVE>", folder.resolve("images/image.tar").toString());
         assertThat(page.run("publish-sms-worker")).contains("city-app-sms-worker:0.1.0 is there");
         page.set("dev", "enable_sms_worker");
         assertThat(page.run("infra-update-app-service"))

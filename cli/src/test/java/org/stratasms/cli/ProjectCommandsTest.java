@@ -56,6 +56,26 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void the_worker_comes_when_asked_for_stays_without_being_named_and_goes_when_told() {
+        install("--write");
+        project.commit("Install");
+
+        var worker = Terminal.run("install", path(), "--worker", "--write");
+        assertThat(worker.exitCode()).as(worker.err()).isZero();
+        assertThat(worker.err()).contains("git apply .strata-sms/database-roles.patch", "bin/publish-sms-worker");
+        project.commit("Install the worker");
+        assertThat(Terminal.run("install", path()).out())
+                .as("without a word of it")
+                .isEmpty();
+        assertThat(Terminal.run("check", path()).out()).contains("WORKER_ROLE_MISSING", "DATABASE_LOG_HOLDS_TEXTS");
+
+        assertThat(Terminal.run("install", path(), "--no-worker", "--write").exitCode())
+                .isZero();
+        project.commit("Take the worker out");
+        assertThat(project.git("diff", "--stat", "HEAD~2")).isEmpty();
+    }
+
+    @Test
     void update_needs_no_answers_and_refuses_an_edited_file_unless_forced() {
         install("--write");
         project.write(OVERRIDE, project.read(OVERRIDE) + "# mine\n");

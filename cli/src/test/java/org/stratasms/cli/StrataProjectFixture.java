@@ -23,7 +23,9 @@ record StrataProjectFixture(Path root) {
         copy(PAGES.resolve("Makefile"), root.resolve("Makefile"));
         copy(PAGES.resolve("network.tftest.hcl"), root.resolve("infra/networks/tests/network.tftest.hcl"));
         var project = new StrataProjectFixture(root);
-        project.write("infra/app/service/tests/worker.tftest.hcl", terraformTest("mocks.hcl") + terraformTest("service-worker.hcl"));
+        project.write(
+                "infra/app/service/tests/worker.tftest.hcl",
+                terraformTest("mocks.hcl") + terraformTest("service-worker.hcl"));
         project.git("init", "--quiet");
         project.commit("The template");
         return project;
@@ -98,7 +100,8 @@ record StrataProjectFixture(Path root) {
         var path = "infra/app/app-config/" + environment + ".tf";
         write(
                 path,
-                read(path).lines()
+                read(path)
+                                .lines()
                                 .filter(line -> Stream.of(beginnings)
                                         .noneMatch(beginning -> line.strip().startsWith(beginning)))
                                 .collect(Collectors.joining("\n"))

@@ -17,6 +17,7 @@ import org.stratasms.emulator.internal.logs.CloudWatchLogs;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sns.Topics;
 import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.sts.SecurityTokens;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class EmulatedRegion {
     private final Scope scope;
     private final Supplier<Identity> identity;
+    private final ParameterStore parameters = new ParameterStore();
     private final Lazy<Keys> keys;
     private final Lazy<Queues> queues;
     private final Lazy<Topics> topics;
@@ -93,7 +95,8 @@ public final class EmulatedRegion {
                 new Neighbours(
                         new ResourceTypes(services(world)),
                         topics.get(),
-                        identity.get().access()),
+                        identity.get().access(),
+                        parameters),
                 Runnable::run));
     }
 
@@ -128,7 +131,8 @@ public final class EmulatedRegion {
                 queues.get(),
                 keys.get(),
                 streams::get,
-                world.buckets());
+                world.buckets(),
+                parameters);
     }
 
     /** Queue URLs are at the emulator's endpoint or, if it has none, where they would be on AWS. */

@@ -3,14 +3,17 @@ package org.stratasms.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,10 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.internal.model.Catalogue;
 import org.stratasms.emulator.internal.wire.Api;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.util.VersionInfo;
 
 /** {@code docs/emulator-operations.md} lists the operations that the code implements. */
 class OperationsTableTest {
@@ -73,12 +78,15 @@ class OperationsTableTest {
         var text = new StringBuilder("""
                 # Operations of the emulator
 
-                Written by `OperationsTableTest` from the code; do not edit. An operation that is not offered answers as AWS answers one that it does
-                not know (`UnknownOperationException`, in Query services `InvalidAction`; in process `UnsupportedOperationException`) and is
-                named in the log. Nothing pretends to succeed. To write this file anew:
+                Written by `OperationsTableTest` from the code; do not edit. The numbers count the operations in the model of the AWS SDK for Java %s,
+                with which the emulator is built. Operations that AWS has added since are named below each table. An operation that is not offered
+                answers with AWS's code for one that it does not know (`UnknownOperationException`, in Query services `InvalidAction`; in process
+                `UnsupportedOperationException`), with "valid on AWS, but not offered here", and is named in the log. Nothing pretends to succeed.
+                Members of requests that the model does not have are ignored, named in the log, and in the answer's header
+                `x-strata-sms-unknown-members`. To write this file anew:
 
                     %s
-                """.formatted(COMMAND));
+                """.formatted(VersionInfo.SDK_VERSION, COMMAND));
         for (var api : Api.values()) {
             append(text, api);
         }
@@ -92,12 +100,37 @@ class OperationsTableTest {
         if (api != Api.SMS_VOICE) {
             var names = offered.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
             text.append("Offered: ").append(names).append(".\n");
+            appendNewer(text, api, all);
             return;
         }
         text.append("| Operation | State |\n|---|---|\n");
         for (var operation : all) {
             var state = offered.contains(operation) ? "offered" : "not offered: " + reason(operation);
             text.append("| `%s` | %s |\n".formatted(operation, state));
+        }
+        appendNewer(text, api, all);
+    }
+
+    /** Names the operations that AWS has and the SDK has not, of services that have any. */
+    private static void appendNewer(StringBuilder text, Api api, SortedSet<String> all) {
+        var newer = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        newer.addAll(onAws(api));
+        newer.removeAll(all);
+        if (!newer.isEmpty()) {
+            var names = newer.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+            text.append("\nNewer than that SDK, and not offered: ").append(names).append(".\n");
+        }
+    }
+
+    private static List<String> onAws(Api api) {
+        try (var in = Catalogue.class.getResourceAsStream("operations.tsv")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(row -> row.startsWith(api.signingName() + "\t"))
+                    .flatMap(row -> Arrays.stream(row.substring(row.indexOf('\t') + 1).split(",", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -175,9 +175,10 @@ class TemplatePoliciesTest {
     void a_pool_that_is_not_shared_has_no_policy() throws IOException {
         deploy(Map.of(), Map.of());
 
-        assertThat(outcome(() ->
-                        region.endUserMessaging().getResourcePolicy(get -> get.resourceArn(pool("PhonePoolArn")))))
-                .isEqualTo("ResourceNotFoundException");
+        assertThat(region.endUserMessaging()
+                        .getResourcePolicy(get -> get.resourceArn(pool("PhonePoolArn")))
+                        .policy())
+                .isEqualTo("{}");
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
     /** For a test that nobody has run on AWS yet. */
     String NEVER = "never";
 
-    /** The day, such as {@code 2026-12-01}, or {@link #NEVER}. */
+    /** The day, such as {@code 2026-12-01}, the year if no more is known, or {@link #NEVER}. */
     String value();
+
+    /** Says who asked AWS, where it was not this test: a public repository and its test. */
+    String by() default "";
 }

@@ -187,8 +187,8 @@ class AlarmsIT {
                             .build())
                     .toList();
             region.cloudWatch()
-                    .putMetricData(
-                            put -> put.namespace(String.valueOf(directive.get("Namespace"))).metricData(data));
+                    .putMetricData(put -> put.namespace(String.valueOf(directive.get("Namespace")))
+                            .metricData(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,8 +44,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 class TaskRoleIT {
     private static final String ACCOUNT = "111122223333";
     private static final Path MODULE = Path.of("../infra/modules/notifications-sms-worker/resources");
-    private static final String DATABASE_USER =
-            "arn:aws:rds-db:us-east-1:111122223333:dbuser:cluster-ABC/sms_worker";
+    private static final String DATABASE_USER = "arn:aws:rds-db:us-east-1:111122223333:dbuser:cluster-ABC/sms_worker";
 
     /** Actions that no worker needs, each close to one that it may. */
     private static final List<String> NEVER = List.of(
@@ -129,12 +128,15 @@ class TaskRoleIT {
     void without_its_right_to_send_the_worker_sends_nothing_and_keeps_the_text() {
         try (var worker = work("logged", "SendThroughThePool")) {
             var id = submit("logged");
-            assertThat(worker.awaitLine("REFUSED").lines("REFUSED").getFirst()).containsEntry("reason", "NOT_AUTHORIZED");
+            assertThat(worker.awaitLine("REFUSED").lines("REFUSED").getFirst())
+                    .containsEntry("reason", "NOT_AUTHORIZED");
             worker.await("given back", () -> state("logged", id) == State.WAITING);
         }
     }
 
-    /** Who may log in, and who may decrypt what is in a queue, the embedded AWS is not asked: the policy is evaluated. */
+    /**
+     * Who may log in, and who may decrypt what is in a queue, the embedded AWS is not asked: the policy is evaluated.
+     */
     @Test
     void logging_in_and_decrypting_are_rights_of_a_statement_each_and_of_one_user_and_the_queues_keys() {
         var keys = List.of(output("queued", "DeliveryKeyArn"), output("queued", "InboundKeyArn"));
@@ -195,41 +197,47 @@ class TaskRoleIT {
                 .deploy(Set.of(), step -> {});
         var known = new HashMap<String, String>();
         for (var stack : List.of(environment + "-strata-sms-pool", environment + "-strata-sms")) {
-            region.cloudFormation().describeStacks(r -> r.stackName(stack)).stacks().getFirst().outputs().forEach(
-                    output -> known.put(output.outputKey(), output.outputValue()));
+            region.cloudFormation()
+                    .describeStacks(r -> r.stackName(stack))
+                    .stacks()
+                    .getFirst()
+                    .outputs()
+                    .forEach(output -> known.put(output.outputKey(), output.outputValue()));
         }
         outputs.put(environment, known);
-        region.registrationDesk()
-                .provisionInto(
-                        output(environment, "PhonePoolId"),
-                        NumberType.TEN_DLC,
-                        "US");
+        region.registrationDesk().provisionInto(output(environment, "PhonePoolId"), NumberType.TEN_DLC, "US");
     }
 
     /** Runs Terraform on a copy of the module, with a mocked provider. */
     private static Map<String, Map<String, Object>> policies() throws IOException {
         try (var provider = AwsProvider.start(Map.of());
                 var files = Files.list(MODULE)) {
-            for (var file : files.filter(file -> file.toString().endsWith(".tf")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".tf")).toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
             Files.createDirectories(folder.resolve("tests"));
             Files.writeString(
                     folder.resolve("tests/role.tftest.hcl"),
-                    Files.readString(Path.of("src/test/resources/task-role.hcl")) + run("logged", "") + run("queued", """
+                    Files.readString(Path.of("src/test/resources/task-role.hcl"))
+                            + run("logged", "")
+                            + run("queued", """
                                 delivery_queue = { arn = "%s", key_arn = "%s" }
                                 inbound_queue  = { arn = "%s", key_arn = "%s" }
                             """.formatted(
-                                    output("queued", "DeliveryQueueArn"),
-                                    output("queued", "DeliveryKeyArn"),
-                                    output("queued", "InboundQueueArn"),
-                                    output("queued", "InboundKeyArn"))));
+                                            output("queued", "DeliveryQueueArn"),
+                                            output("queued", "DeliveryKeyArn"),
+                                            output("queued", "InboundQueueArn"),
+                                            output("queued", "InboundKeyArn"))));
             var terraform = Tool.onPath("terraform")
                     .with("TF_REATTACH_PROVIDERS", provider.address())
                     .with("CHECKPOINT_DISABLE", "1")
                     .with("TF_CLI_CONFIG_FILE", "");
             terraform.run(folder, "init", "-backend=false", "-input=false").succeeds();
-            return read(terraform.run(folder, "test", "-json", "-verbose").succeeds().output());
+            return read(terraform
+                    .run(folder, "test", "-json", "-verbose")
+                    .succeeds()
+                    .output());
         }
     }
 
@@ -253,7 +261,8 @@ class TaskRoleIT {
     /** The task's policy of each run. */
     private static Map<String, Map<String, Object>> read(String output) throws IOException {
         var found = new HashMap<String, Map<String, Object>>();
-        for (var line : output.lines().filter(line -> line.contains("\"test_state\"")).toList()) {
+        for (var line :
+                output.lines().filter(line -> line.contains("\"test_state\"")).toList()) {
             var document = JSON.std.mapFrom(line);
             var state = map(map(document.get("test_state")).get("root_module"));
             for (var resource : list(state.get("resources"))) {
@@ -292,7 +301,8 @@ class TaskRoleIT {
     /** Gives the role the environment's policy without one of its statements, or with all. */
     private static void role(String environment, String withoutStatement) {
         var iam = region.iam();
-        if (iam.listRoles(list -> {}).roles().stream().noneMatch(role -> role.roleName().equals("worker"))) {
+        if (iam.listRoles(list -> {}).roles().stream()
+                .noneMatch(role -> role.roleName().equals("worker"))) {
             iam.createRole(create -> create.roleName("worker").assumeRolePolicyDocument("""
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                      "Principal": {"AWS": "111122223333"}}]}"""));
@@ -316,7 +326,8 @@ class TaskRoleIT {
     private static Set<String> allowed(List<String> actions, List<String> resources) {
         var found = new TreeSet<String>();
         for (var action : actions) {
-            region.iam()
+            region
+                    .iam()
                     .simulatePrincipalPolicy(
                             simulate -> simulate.policySourceArn("arn:aws:iam::" + ACCOUNT + ":role/worker")
                                     .actionNames(action)
@@ -355,7 +366,8 @@ class TaskRoleIT {
     }
 
     private static Deliveries deliveries(String environment) {
-        return Deliveries.on(fixture.database(), output(environment, "PhonePoolId")).build();
+        return Deliveries.on(fixture.database(), output(environment, "PhonePoolId"))
+                .build();
     }
 
     private static String number(String environment) {

@@ -67,8 +67,16 @@ public enum MessageStatus {
         return this != BLOCKED && this != PROTECT_BLOCKED;
     }
 
-    /** Whether AWS charges for the text. A text that was handed to a carrier is charged, even if it fails there. */
+    /**
+     * Whether AWS charges for the text. A text that was handed to a carrier is charged, even if it fails there, and so
+     * is one whose time to live ended first (seen in Japan in July 2026).
+     */
     public boolean isCharged() {
+        return this == TTL_EXPIRED || isCarried();
+    }
+
+    /** Whether a carrier took the text, so that its fee is due, too. */
+    public boolean isCarried() {
         return switch (this) {
             case SUCCESSFUL, DELIVERED, CARRIER_UNREACHABLE, UNREACHABLE, UNKNOWN, CARRIER_BLOCKED, SPAM -> true;
             case QUEUED, PENDING, TTL_EXPIRED, BLOCKED, INVALID, INVALID_MESSAGE, PROTECT_BLOCKED -> false;

@@ -81,9 +81,17 @@ public final class SmsSettings {
         return values.countriesWithoutSenderIds;
     }
 
-    /** ISO 3166-1 alpha-2 codes of countries that a pool's shared routes do not reach. */
+    /** ISO 3166-1 alpha-2 codes of countries that shared routes do not reach. */
     public Set<String> countriesWithoutSharedRoutes() {
         return values.countriesWithoutSharedRoutes;
+    }
+
+    /**
+     * Whether a text that names no origination identity goes by a shared route, if the account has no identity that
+     * reaches its destination.
+     */
+    public boolean sharedRoutesOfAccount() {
+        return values.sharedRoutesOfAccount;
     }
 
     /**
@@ -137,8 +145,13 @@ public final class SmsSettings {
         private Set<String> countriesWithoutSenderIds = Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP");
         private Set<String> countriesWithRegisteredSenderIds = Set.of("IN", "SG", "CN", "SA", "TR", "VN", "PH", "TH");
         // Unconfirmed (settled by UpdatePool; setting SmsSettings#countriesWithoutSharedRoutes): beyond the United
-        // States, every country has shared routes.
-        private Set<String> countriesWithoutSharedRoutes = Set.of("US", "PR", "VI", "GU", "AS", "MP");
+        // States and Canada, every country has shared routes.
+        private Set<String> countriesWithoutSharedRoutes = Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP");
+        // Unconfirmed (settled by SendTextMessage; setting SmsSettings#sharedRoutesOfAccount): a text without an
+        // origination identity goes by a shared route if the account has no identity for it, as AWS documents for
+        // Pinpoint's choice (dedicated numbers, then sender IDs, then shared routes) and as a national notification
+        // service relies on with this API.
+        private boolean sharedRoutesOfAccount = true;
         private ResourceQuotas quotas = ResourceQuotas.defaults();
         private RateQuotas rates = RateQuotas.unlimited();
         private SendingSettings sending = SendingSettings.defaults();
@@ -206,9 +219,18 @@ public final class SmsSettings {
             return this;
         }
 
-        /** Sets the countries that shared routes do not reach. Default: the United States with its territories. */
+        /** Sets the countries that shared routes do not reach. Default: those of {@link #countriesWithoutSenderIds}. */
         public Builder countriesWithoutSharedRoutes(Set<String> countries) {
             this.countriesWithoutSharedRoutes = Set.copyOf(countries);
+            return this;
+        }
+
+        /**
+         * Sets whether a text that names no origination identity goes by a shared route, if the account has none that
+         * reaches it. Default: true; false refuses it with NO_ORIGINATION_IDENTITIES_FOUND.
+         */
+        public Builder sharedRoutesOfAccount(boolean shared) {
+            this.sharedRoutesOfAccount = shared;
             return this;
         }
 

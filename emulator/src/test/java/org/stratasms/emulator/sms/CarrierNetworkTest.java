@@ -20,7 +20,11 @@ class CarrierNetworkTest {
     }
 
     @Test
-    void where_carriers_are_not_told_apart_events_name_none() {
-        assertThat(CarrierNetwork.of("+85212345678", "HK").members()).isEmpty();
+    void where_carriers_are_not_told_apart_events_name_one_of_the_network_for_tests() {
+        var carrier = CarrierNetwork.of("+85212345678", "HK");
+
+        assertThat(carrier.members())
+                .isEqualTo(",\"mcc\":\"001\",\"mnc\":\"01\",\"carrierName\":\"Speedwell Test Network\"");
+        assertThat(CarrierNetwork.names()).contains(carrier.name());
     }
 }

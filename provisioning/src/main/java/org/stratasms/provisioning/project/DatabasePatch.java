@@ -54,8 +54,7 @@ enum DatabasePatch {
     };
 
     private static final Pattern WORKERS_USER = Pattern.compile("(?m)^[^#\\n]*[\"']sms_worker[\"']");
-    private static final Pattern SCHEMA =
-            Pattern.compile("(?m)^[^#\\n]*configure_schema\\([^)]*[\"']strata_sms[\"']");
+    private static final Pattern SCHEMA = Pattern.compile("(?m)^[^#\\n]*configure_schema\\([^)]*[\"']strata_sms[\"']");
     private static final Pattern LOGS_SLOW_STATEMENTS = parameter("log_min_duration_statement", "(?!-1\")[^\"]*");
     private static final Pattern LOGS_NO_PARAMETERS = parameter("log_parameter_max_length", "0");
 
@@ -129,7 +128,8 @@ enum DatabasePatch {
                 .findFirst()
                 .orElseThrow(this::notAsTheTemplates);
         return IntStream.range(line, lines.size())
-                        .filter(index -> !afterItsBlock || lines.get(index).strip().equals("}"))
+                        .filter(index ->
+                                !afterItsBlock || lines.get(index).strip().equals("}"))
                         .findFirst()
                         .orElseThrow(this::notAsTheTemplates)
                 + 1;

@@ -11,7 +11,8 @@ package org.stratasms.provisioning.project;
  *     has been deployed with ours
  * @param worker whether the delivery worker is installed too
  */
-public record InstallAnswers(String program, String helpMessage, String stopMessage, boolean besideUpstream, boolean worker) {
+public record InstallAnswers(
+        String program, String helpMessage, String stopMessage, boolean besideUpstream, boolean worker) {
     public InstallAnswers {
         require("--program", program, 100);
         require("--help-message", helpMessage, 160);

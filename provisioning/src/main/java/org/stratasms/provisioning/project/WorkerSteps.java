@@ -37,8 +37,9 @@ record WorkerSteps(String text) {
             var target = files.read(patch.target());
             if (target != null && !patch.isIn(target)) {
                 patch.of(target)
-                        .ifPresent(diff -> text.append("\nApply and commit once: git apply %s\n".formatted(patch.path()))
-                                .append(diff.indent(2)));
+                        .ifPresent(
+                                diff -> text.append("\nApply and commit once: git apply %s\n".formatted(patch.path()))
+                                        .append(diff.indent(2)));
             }
         }
         return text.toString();

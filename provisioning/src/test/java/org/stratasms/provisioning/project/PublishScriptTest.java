@@ -44,7 +44,9 @@ class PublishScriptTest {
         for (var usual : USUAL) {
             script(usual, "exec '%s' \"$@\"".formatted(Tool.onPath(usual).executable()));
         }
-        program("terraform", "case \"$*\" in *output*) echo '{\"name\": \"city-app\", \"region\": \"us-east-1\"}';; esac");
+        program(
+                "terraform",
+                "case \"$*\" in *output*) echo '{\"name\": \"city-app\", \"region\": \"us-east-1\"}';; esac");
         program("aws", """
                 case "$2" in
                   get-login-password) echo not-a-secret;;
@@ -89,7 +91,9 @@ class PublishScriptTest {
     @Test
     void docker_loads_tags_and_pushes() throws IOException {
         archive("manifest.json");
-        program("docker", "[ \"$1\" != login ] || cat; [ \"$1\" != load ] || echo 'Loaded image: strata-sms-worker:latest'");
+        program(
+                "docker",
+                "[ \"$1\" != login ] || cat; [ \"$1\" != load ] || echo 'Loaded image: strata-sms-worker:latest'");
 
         publish("0.1.0").succeeds();
 
@@ -125,7 +129,8 @@ class PublishScriptTest {
 
     /** With the programs of this test and the machine's own few, in whatever folder it is called. */
     private Tool.Result publish(String... arguments) {
-        var all = new ArrayList<>(List.of(project.resolve("bin/publish-sms-worker").toString()));
+        var all = new ArrayList<>(
+                List.of(project.resolve("bin/publish-sms-worker").toString()));
         all.addAll(List.of(arguments));
         return Tool.onPath("bash").with("PATH", programs.toString()).run(folder, all);
     }

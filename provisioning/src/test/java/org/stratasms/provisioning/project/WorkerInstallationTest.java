@@ -76,8 +76,13 @@ class WorkerInstallationTest {
         other.git("apply", folder.resolve("install.diff").toString());
 
         assertThat(project.root().resolve(PUBLISH)).isExecutable();
-        assertThat(other.root().resolve(PUBLISH)).isExecutable().hasSameTextualContentAs(project.root().resolve(PUBLISH));
-        assertThat(project.root().resolve("infra/app/service/sms_worker.tf").toFile().canExecute())
+        assertThat(other.root().resolve(PUBLISH))
+                .isExecutable()
+                .hasSameTextualContentAs(project.root().resolve(PUBLISH));
+        assertThat(project.root()
+                        .resolve("infra/app/service/sms_worker.tf")
+                        .toFile()
+                        .canExecute())
                 .isFalse();
     }
 
@@ -89,8 +94,7 @@ class WorkerInstallationTest {
         assertThat(ProjectCheck.of(folder))
                 .extracting(Finding::code, Finding::where)
                 .containsExactly(
-                        tuple(Code.WORKER_ROLE_MISSING, ROLE_MANAGER),
-                        tuple(Code.DATABASE_LOG_HOLDS_TEXTS, DATABASE));
+                        tuple(Code.WORKER_ROLE_MISSING, ROLE_MANAGER), tuple(Code.DATABASE_LOG_HOLDS_TEXTS, DATABASE));
 
         applyPatches(project);
 
@@ -102,8 +106,7 @@ class WorkerInstallationTest {
                     configure_schema(conn, "strata_sms", migrator_username, app_username)
                     configure_schema(conn, "strata_sms", migrator_username, "sms_worker")
                     configure_superuser_extensions(""".indent(4).stripTrailing());
-        assertThat(project.read(DATABASE))
-                .contains("  parameter {\n    name = \"log_parameter_max_length\"\n");
+        assertThat(project.read(DATABASE)).contains("  parameter {\n    name = \"log_parameter_max_length\"\n");
         project.git("apply", "--reverse", ".strata-sms/database-roles.patch");
         assertThat(project.read(ROLE_MANAGER)).isEqualTo(roles);
     }
@@ -140,7 +143,8 @@ class WorkerInstallationTest {
     @Test
     void a_template_update_that_moves_the_lines_is_followed_by_update() {
         var project = installed(Shape.WITH_SMS);
-        project.replace(ROLE_MANAGER, "    database_name = os", "    region = os.environ.get(\"R\")\n    database_name = os");
+        project.replace(
+                ROLE_MANAGER, "    database_name = os", "    region = os.environ.get(\"R\")\n    database_name = os");
         project.commit("Update the template");
 
         assertThat(ProjectCheck.of(folder))
@@ -266,7 +270,8 @@ class WorkerInstallationTest {
         try (var files = Files.walk(from)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 project.write(
-                        "infra/" + other + "/" + from.relativize(file).toString().replace('\\', '/'),
+                        "infra/" + other + "/"
+                                + from.relativize(file).toString().replace('\\', '/'),
                         Files.readString(file));
             }
         }

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.internal.cloudformation;
 
 import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.Access;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -10,5 +11,6 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * @param types the types of resources
  * @param topics publishes the events of stacks that have notification topics
  * @param access decides whether a stack's role can be assumed
+ * @param parameters the values that templates take from Parameter Store
  */
-public record Neighbours(ResourceTypes types, SnsClient topics, Access access) {}
+public record Neighbours(ResourceTypes types, SnsClient topics, Access access, ParameterStore parameters) {}

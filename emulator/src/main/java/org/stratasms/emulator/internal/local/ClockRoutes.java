@@ -49,6 +49,8 @@ public final class ClockRoutes {
             }
         } catch (DateTimeParseException e) {
             // the message below explains it
+        } catch (IllegalArgumentException e) {
+            return Answer.error(400, String.valueOf(e.getMessage()));
         }
         return Answer.error(
                 400, "The body is {\"advance\":\"PT72H\"}: an ISO 8601 duration from 0 to ten years, and nothing else");

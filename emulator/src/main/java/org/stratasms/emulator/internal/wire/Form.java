@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class Form {
     @Nullable
     String value() {
         return value;
+    }
+
+    /** Returns the names of the nodes directly below. */
+    Set<String> names() {
+        return below.keySet();
     }
 
     @Nullable

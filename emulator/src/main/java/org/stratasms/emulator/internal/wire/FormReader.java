@@ -2,27 +2,50 @@ package org.stratasms.emulator.internal.wire;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.stratasms.emulator.internal.model.Member;
 import org.stratasms.emulator.internal.model.Shape;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Fills the SDK's builders from a {@link Form}. */
+/** Fills the SDK's builders from a {@link Form}. Unknown members are noted, and otherwise ignored. */
 final class FormReader {
-    private FormReader() {}
+    private static final Pattern ENVELOPE =
+            Pattern.compile("Action|Version|X-Amz-.*|AWSAccessKeyId|Signature.*|Timestamp|Expires|SecurityToken");
 
-    static void read(Form form, SdkPojo builder) {
-        for (var member : Shape.of(builder).members()) {
-            var field = form.below(member.requestName());
-            if (field != null) {
-                member.set(builder, value(member, field));
+    private final UnknownMembers unknown;
+
+    FormReader(UnknownMembers unknown) {
+        this.unknown = unknown;
+    }
+
+    /** Reads a request, whose form also names the operation, and the signature of a presigned request. */
+    void read(Form form, SdkPojo builder) {
+        for (var name : structure(form, builder)) {
+            if (!ENVELOPE.matcher(name).matches()) {
+                unknown.add(name);
             }
         }
     }
 
-    private static Object value(Member member, Form field) {
+    /** Fills a builder, and returns the fields that it does not have. */
+    private Set<String> structure(Form form, SdkPojo builder) {
+        var others = new LinkedHashSet<>(form.names());
+        for (var member : Shape.of(builder).members()) {
+            var field = form.below(member.requestName());
+            if (field != null) {
+                others.remove(member.requestName());
+                member.set(builder, value(member, field));
+            }
+        }
+        return others;
+    }
+
+    private Object value(Member member, Form field) {
         return switch (member.kind()) {
             case SDK_POJO -> structure(member, field);
             case LIST -> list(member, field);
@@ -37,14 +60,14 @@ final class FormReader {
         };
     }
 
-    private static Object structure(Member member, Form field) {
+    private Object structure(Member member, Form field) {
         var builder = member.newBuilder();
-        read(field, builder);
+        structure(field, builder).forEach(name -> unknown.add(member.requestName() + "." + name));
         return ((Buildable) builder).build();
     }
 
     /** Reads a list. Clients send {@code Tags=} for an empty one. */
-    private static List<Object> list(Member member, Form field) {
+    private List<Object> list(Member member, Form field) {
         var list = new ArrayList<Object>();
         for (var element : elements(field, member.isFlattened(), member.elementName())) {
             list.add(value(member.element(), element));
@@ -52,7 +75,7 @@ final class FormReader {
         return list;
     }
 
-    private static Map<String, Object> map(Member member, Form field) {
+    private Map<String, Object> map(Member member, Form field) {
         var map = new LinkedHashMap<String, Object>();
         for (var entry : elements(field, member.isFlattened(), "entry")) {
             var key = entry.valueOf(member.keyName());

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.internal.model.Catalogue;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.RefusedCalls;
 import org.stratasms.emulator.internal.world.Scope;
@@ -20,6 +23,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -38,6 +42,9 @@ public final class Gateway {
     private static final Pattern READING = Pattern.compile("Describe|Estimate|Filter|Get|List|Lookup|Test|Validate");
     private static final Pattern SANE_NAME = Pattern.compile("[A-Za-z0-9_.]{1,128}");
 
+    private static final int MOST_TOLD = 1000;
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final List<Service> services;
     private final Map<String, Service> byTarget;
     private final Map<String, Service> bySigningName;
@@ -248,6 +255,38 @@ public final class Gateway {
         if (service == null) {
             return unknown("an unknown service", name, protocol, requestId);
         }
+        var unknown = new UnknownMembers();
+        var reply = call(service, name, protocol, request, requestId, unknown);
+        if (unknown.isEmpty()) {
+            return reply;
+        }
+        tell(service, name, unknown);
+        var headers = new HashMap<>(reply.headers());
+        headers.put(UnknownMembers.HEADER, unknown.toString());
+        return new Reply(reply.status(), reply.contentType(), headers, reply.body());
+    }
+
+    /** Warns of unknown members once, because a client that sends them does so in each request. */
+    private void tell(Service service, String operation, UnknownMembers unknown) {
+        var api = service.api().signingName();
+        if (told.size() < MOST_TOLD && told.add(api + " " + operation + " " + unknown)) {
+            log.warn(
+                    "{} of {} was called with members that are not known here and have no effect: {}."
+                            + " The emulator knows the model of AWS SDK for Java {}",
+                    operation,
+                    api,
+                    unknown,
+                    VersionInfo.SDK_VERSION);
+        }
+    }
+
+    private Reply call(
+            Service service,
+            String name,
+            Protocol protocol,
+            Request request,
+            String requestId,
+            UnknownMembers unknownMembers) {
         try {
             var forged = signatures == null
                     ? null
@@ -264,7 +303,7 @@ public final class Gateway {
                 return unknown(service.api().signingName(), name, protocol, requestId);
             }
             var builder = operation.newRequest();
-            protocol.read((SdkPojo) builder);
+            protocol.read((SdkPojo) builder, unknownMembers);
             if (signature != null && issuedTo != null) {
                 callers.sign(builder, signature.accessKeyId());
             }
@@ -358,7 +397,9 @@ public final class Gateway {
     private static Reply unknown(String service, String name, Protocol protocol, String requestId) {
         var shown = SANE_NAME.matcher(name).matches() ? name : "(no name)";
         log.warn("Operation {} of {} is not emulated", shown, service);
-        var message = "Operation %s of %s is not known here".formatted(shown, service);
+        var message = Catalogue.hasOperation(service, name)
+                ? "Operation %s of %s is %s".formatted(shown, service, Catalogue.NOT_OFFERED)
+                : "Operation %s of %s is not known here".formatted(shown, service);
         return protocol.refuse(protocol.unknownOperation(message), requestId);
     }
 

@@ -43,9 +43,9 @@ final class JsonCodec {
     }
 
     /** Fills a builder; throws {@link Malformed} if the body does not conform to the model. */
-    void read(byte[] body, SdkPojo builder) {
+    void read(byte[] body, SdkPojo builder, UnknownMembers unknown) {
         try (var parser = factory.createParser(body)) {
-            new JsonReader(parser).read(builder);
+            new JsonReader(parser, unknown).read(builder);
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
             throw new Malformed(

@@ -29,8 +29,8 @@ record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String cont
     }
 
     @Override
-    public void read(SdkPojo builder) {
-        codec.read(body, builder);
+    public void read(SdkPojo builder, UnknownMembers unknown) {
+        codec.read(body, builder, unknown);
     }
 
     @Override

@@ -16,12 +16,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Fills the SDK's builders from JSON or CBOR. Unknown members are ignored, as by most of AWS's services. */
+/** Fills the SDK's builders from JSON or CBOR. Unknown members are noted, and otherwise ignored. */
 final class JsonReader {
     private final JsonParser parser;
+    private final UnknownMembers unknown;
 
-    JsonReader(JsonParser parser) {
+    JsonReader(JsonParser parser, UnknownMembers unknown) {
         this.parser = parser;
+        this.unknown = unknown;
     }
 
     /** Reads one whole structure; nothing may follow it. An empty input is a structure without members. */
@@ -39,14 +41,24 @@ final class JsonReader {
         expect(JsonToken.START_OBJECT, "a structure");
         var shape = Shape.of(builder);
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            var token = parser.nextToken();
             var member = shape.member(name);
             if (member == null) {
+                unknown.add(path());
+                parser.nextToken();
                 parser.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL) {
+            } else if (parser.nextToken() != JsonToken.VALUE_NULL) {
                 member.set(builder, value(member));
             }
         }
+    }
+
+    /** Returns the path of the present member, such as {@code Tags.0.Key}. */
+    private String path() {
+        return parser.getParsingContext()
+                .pathAsPointer()
+                .toString()
+                .substring(1)
+                .replace('/', '.');
     }
 
     private Object value(Member member) throws IOException {

@@ -4,8 +4,12 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** Reads and answers one request in its protocol. */
 interface Protocol {
-    /** Fills the builder of the operation's request; throws {@link Malformed}. */
-    void read(SdkPojo builder);
+    /**
+     * Fills the builder of the operation's request; throws {@link Malformed}.
+     *
+     * @param unknown takes the members that the operation does not have
+     */
+    void read(SdkPojo builder, UnknownMembers unknown);
 
     Reply answer(SdkPojo response, String requestId);
 

@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 record QueryProtocol(@Nullable Api api, String action, Form form) implements Protocol {
     @Override
-    public void read(SdkPojo builder) {
-        FormReader.read(form, builder);
+    public void read(SdkPojo builder, UnknownMembers unknown) {
+        new FormReader(unknown).read(form, builder);
     }
 
     @Override

@@ -11,8 +11,10 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 
 /** Converts values to and from text, as in Query and XML, and timestamps to and from numbers, as in JSON. */
 final class Scalars {
-    private static final BigDecimal LATEST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
-    private static final BigDecimal EARLIEST = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
+    /** Clients cannot read a time outside these years: Python's date has no others, JavaScript's few more. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Scalars() {}
 
@@ -28,7 +30,7 @@ final class Scalars {
                 case FLOAT -> Float.valueOf(text);
                 case DOUBLE -> Double.valueOf(text);
                 case BIG_DECIMAL -> new BigDecimal(text);
-                case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+                case INSTANT -> inRange(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
                 case SDK_BYTES ->
                     SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
                 default -> throw new Malformed("A value of type " + kind + " cannot be given as text");
@@ -72,8 +74,9 @@ final class Scalars {
     }
 
     static Instant instant(BigDecimal epochSeconds) {
-        if (epochSeconds.compareTo(EARLIEST) < 0 || epochSeconds.compareTo(LATEST) > 0) {
-            throw new Malformed("A timestamp is out of range");
+        if (epochSeconds.compareTo(BigDecimal.valueOf(EARLIEST.getEpochSecond())) < 0
+                || epochSeconds.compareTo(BigDecimal.valueOf(LATEST.getEpochSecond() + 1)) >= 0) {
+            throw outOfRange();
         }
         var seconds = epochSeconds.longValue();
         var nanos = epochSeconds
@@ -81,5 +84,20 @@ final class Scalars {
                 .movePointRight(9)
                 .longValue();
         return Instant.ofEpochSecond(seconds, nanos);
+    }
+
+    private static Instant inRange(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw outOfRange();
+        }
+        return time;
+    }
+
+    /**
+     * Unconfirmed (settled by PutProtectConfigurationRuleSetNumberOverride): a time that clients cannot read is no
+     * timestamp.
+     */
+    private static Malformed outOfRange() {
+        return new Malformed("A timestamp is outside the years 1 to 9999");
     }
 }

@@ -26,6 +26,8 @@ public final class Scheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
 
     private static final int FASTEST = 100_000;
+    /** Clients cannot read later times. */
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private record Entry(Instant when, long number, Runnable work) implements Comparable<Entry> {
         @Override
@@ -148,11 +150,15 @@ public final class Scheduler implements AutoCloseable {
      *
      * @param duration zero runs what is due now
      * @throws IllegalStateException if this scheduler follows real time
+     * @throws IllegalArgumentException if that is after the year 9999
      */
     public void advance(Duration duration) {
         if (!isDriven()) {
             throw new IllegalStateException(
                     "This emulator follows real time; start it with a driven clock to advance it (--clock manual)");
+        }
+        if (duration.compareTo(Duration.between(now(), END)) > 0) {
+            throw new IllegalArgumentException("This clock ends with the year 9999; it is " + now());
         }
         var until = now().plus(duration);
         for (var due = takeDue(until); due != null; due = takeDue(until)) {

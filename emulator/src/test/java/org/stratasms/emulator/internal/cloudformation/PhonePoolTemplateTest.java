@@ -19,6 +19,7 @@ import org.stratasms.emulator.internal.iam.Identity;
 import org.stratasms.emulator.internal.kms.Keys;
 import org.stratasms.emulator.internal.logs.CloudWatchLogs;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
+import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -53,6 +54,7 @@ class PhonePoolTemplateTest {
     private final EndUserMessaging sms =
             new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
     private final Keys keys = new Keys(scope, scheduler, ids);
+    private final ParameterStore parameters = new ParameterStore();
     private final ResourceTypes types = new ResourceTypes(new Services(
             scope,
             scheduler,
@@ -69,9 +71,10 @@ class PhonePoolTemplateTest {
             },
             () -> {
                 throw new AssertionError("no bucket is asked for");
-            }));
+            },
+            parameters));
     private final Stacks stacks =
-            new Stacks(scope, scheduler, ids, new Neighbours(types, new NoTopics(), iam.access()), threads);
+            new Stacks(scope, scheduler, ids, new Neighbours(types, new NoTopics(), iam.access(), parameters), threads);
 
     @AfterEach
     void stop() {

@@ -161,7 +161,7 @@ class SmsStackTest {
                 () -> stacks.validateTemplate(
                         request -> request.templateBody("Resources: {A: {Type: \"" + type + "\"}}")),
                 "ValidationError",
-                "Template format error: Unrecognized resource types: [" + type + "]");
+                "Resource types [" + type + "] are valid on AWS, but not offered here");
     }
 
     private void create(String template) {

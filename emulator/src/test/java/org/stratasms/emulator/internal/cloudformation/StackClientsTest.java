@@ -44,6 +44,86 @@ class StackClientsTest {
         aws.close();
     }
 
+    /** Has the parameter and the rule that the CDK puts into every template. */
+    @Test
+    void template_of_the_cdk_finds_the_account_bootstrapped() {
+        var template = """
+                {"Resources": {"Group": {"Type": "AWS::Logs::LogGroup", "Properties": {"LogGroupName": {"Ref": "Version"}}}},
+                 "Parameters": {"Version": {"Type": "AWS::SSM::Parameter::Value<String>",
+                   "Default": "/cdk-bootstrap/hnb659fds/version"}},
+                 "Rules": {"CheckVersion": {"Assertions": [{
+                   "Assert": {"Fn::Not": [{"Fn::Contains": [["1", "2", "3", "4", "5"], {"Ref": "Version"}]}]},
+                   "AssertDescription": "bootstrap first"}]}}}""";
+
+        stacks.createStack(request -> request.stackName("cdk").templateBody(template));
+
+        var stack = stacks.describeStacks(request -> request.stackName("cdk"))
+                .stacks()
+                .getFirst();
+        assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stack.parameters()).singleElement().satisfies(parameter -> {
+            assertThat(parameter.parameterValue()).isEqualTo("/cdk-bootstrap/hnb659fds/version");
+            assertThat(parameter.resolvedValue()).isEqualTo("30");
+        });
+        assertThat(stacks.describeStackResource(
+                                request -> request.stackName("cdk").logicalResourceId("Group"))
+                        .stackResourceDetail()
+                        .physicalResourceId())
+                .isEqualTo("30");
+        assertRefused(
+                () -> stacks.updateStack(request -> request.stackName("cdk")
+                        .templateBody(template)
+                        .parameters(p -> p.parameterKey("Version").parameterValue("/elsewhere"))),
+                "ValidationError",
+                "Unable to fetch parameters [/elsewhere] from parameter store for this account.");
+    }
+
+    @Test
+    void value_of_parameter_store_that_one_stack_puts_is_taken_by_another() {
+        var producer = """
+                Resources:
+                  Stage:
+                    Type: AWS::SSM::Parameter
+                    Properties: {Name: /app/stage, Type: String, Value: %s, Description: The stage}
+                Outputs:
+                  Name: {Value: !Ref Stage}
+                  Value: {Value: !GetAtt Stage.Value}
+                """;
+        var consumer = """
+                Parameters:
+                  Stage: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /app/stage}
+                Resources:
+                  Group: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Sub 'texts-${Stage}'}}
+                """;
+        stacks.createStack(request -> request.stackName("one").templateBody(producer.formatted("dev")));
+        stacks.createStack(request -> request.stackName("two").templateBody(consumer));
+        assertThat(group()).isEqualTo("texts-dev");
+
+        stacks.updateStack(request -> request.stackName("one").templateBody(producer.formatted("prod")));
+        stacks.updateStack(request -> request.stackName("two").usePreviousTemplate(true));
+        assertThat(group()).isEqualTo("texts-prod");
+        assertThat(stacks.describeStacks(request -> request.stackName("one"))
+                        .stacks()
+                        .getFirst()
+                        .outputs())
+                .extracting(output -> output.outputValue())
+                .containsExactlyInAnyOrder("/app/stage", "prod");
+
+        stacks.deleteStack(request -> request.stackName("one"));
+        assertRefused(
+                () -> stacks.createStack(
+                        request -> request.stackName("three").templateBody(consumer)),
+                "ValidationError",
+                "Unable to fetch parameters [/app/stage] from parameter store for this account.");
+    }
+
+    private String group() {
+        return stacks.describeStackResource(
+                        request -> request.stackName("two").logicalResourceId("Group"))
+                .stackResourceDetail()
+                .physicalResourceId();
+    }
+
     @Test
     void every_waiter_of_the_client_comes_to_its_end_at_the_first_look() {
         stacks.createChangeSet(request -> request.stackName("s")

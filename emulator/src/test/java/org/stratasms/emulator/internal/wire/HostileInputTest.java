@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutProtectConfigurationRuleSetNumberOverrideResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 
@@ -122,6 +124,11 @@ class HostileInputTest {
     void an_action_that_nobody_implements_is_invalid() {
         assertThat(text(form("Action=DeleteStack&Version=2010-05-15"))).contains("<Code>InvalidAction</Code>");
         assertThat(text(form("Action=Speak&Version=1970-01-01"))).contains("<Code>InvalidAction</Code>");
+        assertThat(text(form("Action=CreateStackSet&Version=2010-05-15")))
+                .contains("CreateStackSet of cloudformation is valid on AWS, but not offered here");
+        assertThat(text(json("PinpointSMSVoiceV2.ListAvailablePhoneNumbers", "{}")))
+                .contains("UnknownOperationException", "valid on AWS, but not offered here");
+        assertThat(text(json("PinpointSMSVoiceV2.SendPigeon", "{}"))).contains("is not known here");
         assertThat(text(form(""))).contains("<Code>MissingAction</Code>").contains("cloudformation, kms, sms-voice");
     }
 
@@ -167,6 +174,70 @@ class HostileInputTest {
         assertThat(text(fault)).contains("InternalServerException").doesNotContain("secret detail");
     }
 
+    @Test
+    void members_that_the_operation_does_not_have_are_named_in_a_header() {
+        var sent = json(
+                "PinpointSMSVoiceV2.SendTextMessage",
+                "{\"MessageBody\":\"a\",\"NumberPreference\":[{\"Filter\":[1]}],\"Colour\":null}");
+        var made = form("Action=CreateStack&Tags.member.1.Key=a&Tags.member.1.Colour=b&DeploymentMode=c"
+                + "&X-Amz-Signature=d&X-Amz-Date=e");
+
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.headers()).containsEntry(UnknownMembers.HEADER, "NumberPreference,Colour");
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.headers().get(UnknownMembers.HEADER)).contains("DeploymentMode", "Colour");
+        assertThat(made.headers().get(UnknownMembers.HEADER)).doesNotContain("Signature", "Action", "Version");
+        assertThat(json("PinpointSMSVoiceV2.SendTextMessage", "{\"MessageBody\":\"a\"}")
+                        .headers())
+                .doesNotContainKey(UnknownMembers.HEADER);
+        assertThat(json("PinpointSMSVoiceV2.SendTextMessage", "{\"MessageBody\":\"refuse\",\"Colour\":1}")
+                        .headers())
+                .containsEntry(UnknownMembers.HEADER, "Colour");
+    }
+
+    @Test
+    void names_of_unknown_members_are_bounded_and_cannot_break_a_header() {
+        var body = new StringBuilder("{\"a\\r\\nSet-Cookie: b\":1,\"" + "x".repeat(10_000) + "\":1");
+        for (var i = 0; i < 1000; i++) {
+            body.append(",\"m").append(i).append("\":1");
+        }
+
+        var told = json("PinpointSMSVoiceV2.SendTextMessage", body + "}")
+                .headers()
+                .get(UnknownMembers.HEADER);
+
+        assertThat(told).startsWith("(no name),m0,m1").hasSizeLessThan(200).doesNotContain("Cookie", "\n", "m20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e20",
+                "-1e20",
+                "253402300800",
+                "-62135596801",
+                "\"+10000-01-01T00:00:00Z\"",
+                "\"-0001-01-01T00:00:00Z\""
+            })
+    void times_that_clients_cannot_read_are_refused(String time) {
+        var reply = json(
+                "PinpointSMSVoiceV2.PutProtectConfigurationRuleSetNumberOverride",
+                "{\"ExpirationTimestamp\":" + time + "}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(text(reply)).contains("SerializationException", "outside the years 1 to 9999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"253402300799.999", "-62135596800", "1700000000", "\"2026-11-29T03:00:00Z\""})
+    void times_that_clients_can_read_are_taken(String time) {
+        assertThat(json(
+                                "PinpointSMSVoiceV2.PutProtectConfigurationRuleSetNumberOverride",
+                                "{\"ExpirationTimestamp\":" + time + "}")
+                        .status())
+                .isEqualTo(200);
+    }
+
     private Reply json(String target, String body) {
         return handle("POST", "/", Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0"), body);
     }
@@ -202,6 +273,13 @@ class HostileInputTest {
                 throw new IllegalStateException("secret detail");
             }
             return SendTextMessageResponse.builder().messageId("m").build();
+        }
+
+        @Override
+        public PutProtectConfigurationRuleSetNumberOverrideResponse putProtectConfigurationRuleSetNumberOverride(
+                PutProtectConfigurationRuleSetNumberOverrideRequest request) {
+            return PutProtectConfigurationRuleSetNumberOverrideResponse.builder()
+                    .build();
         }
 
         @Override

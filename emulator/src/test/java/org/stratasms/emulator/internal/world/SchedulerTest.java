@@ -56,6 +56,18 @@ class SchedulerTest {
     }
 
     @Test
+    void driven_clock_ends_where_clients_can_read_no_later_time() {
+        var scheduler = Scheduler.driven(Instant.parse("9999-12-31T23:00:00Z"));
+
+        scheduler.advance(Duration.ofMinutes(59));
+        assertThatThrownBy(() -> scheduler.advance(Duration.ofMinutes(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("This clock ends with the year 9999; it is 9999-12-31T23:59:00Z");
+        assertThatThrownBy(() -> scheduler.advance(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void real_time_runs_due_work_by_itself_and_cannot_be_advanced() throws InterruptedException {
         try (var scheduler = Scheduler.realTime()) {
             var ran = new CountDownLatch(2);

@@ -118,7 +118,7 @@ public final class Provisioning {
     }
 
     private void requireValid(WantedResource wanted) {
-        var violations = wanted.type().schema().violations(wanted.desired().properties());
+        var violations = wanted.type().violations(wanted.desired().properties());
         if (!violations.isEmpty()) {
             throw new InvalidProperties(HandlerErrors.invalidProperties(wanted.logicalId(), violations));
         }

@@ -14,6 +14,7 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackDefinition;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackFailure;
 import org.stratasms.emulator.internal.cloudformation.template.EvaluationContext;
 import org.stratasms.emulator.internal.cloudformation.template.ResourceValues;
+import org.stratasms.emulator.internal.cloudformation.template.Template;
 import org.stratasms.emulator.internal.cloudformation.template.TemplateEvaluation;
 import org.stratasms.emulator.internal.cloudformation.template.TemplateException;
 import org.stratasms.emulator.internal.cloudformation.template.TemplateResource;
@@ -34,9 +35,9 @@ public final class Resolution {
         this.stackName = stackName;
         this.stackId = stackId;
         var evaluationContext = new EvaluationContext(
-                context.scope(), stackName, stackId, definition.notificationArns(), this::imported);
+                context.scope(), stackName, stackId, definition.notificationArns(), this::imported, this::stored);
         evaluation = definition.template().evaluate(definition.parameters(), evaluationContext);
-        this.definition = definition.withParameters(evaluation.parameterValues());
+        this.definition = definition.withParameters(evaluation.parameterValues(), evaluation.storedValues());
     }
 
     /** The definition with the defaults of parameters filled in. */
@@ -61,6 +62,11 @@ public final class Resolution {
         return logicalIds;
     }
 
+    private @Nullable String stored(String name) {
+        var entry = context.parameters().find(name);
+        return entry == null ? null : entry.value();
+    }
+
     private @Nullable String imported(String name) {
         imports.add(name);
         return context.exports().value(name);
@@ -80,7 +86,7 @@ public final class Resolution {
     WantedResource wanted(TemplateResource resource, Map<String, Object> properties, ResourceValues values) {
         var type = context.types().find(resource.type());
         if (type == null) {
-            throw new TemplateException("Unrecognized resource types: [" + resource.type() + "]");
+            throw Template.unrecognized(Set.of(resource.type()));
         }
         var logicalId = resource.logicalId();
         var desired = new Desired(logicalId, stackName, properties, tags(logicalId, properties));

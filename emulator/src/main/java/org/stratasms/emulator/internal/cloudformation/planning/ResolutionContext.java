@@ -3,16 +3,17 @@ package org.stratasms.emulator.internal.cloudformation.planning;
 import org.stratasms.emulator.internal.cloudformation.exports.Exports;
 import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
+import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The surroundings that definitions are resolved in: one account and Region, its types of resources, its exports and
- * its roles. Thread-safe.
+ * The surroundings that definitions are resolved in: one account and Region, its types of resources, its exports,
+ * its roles and its Parameter Store. Thread-safe.
  */
-public record ResolutionContext(Scope scope, ResourceTypes types, Exports exports, Access access) {
+public record ResolutionContext(Scope scope, ResourceTypes types, Exports exports, Access access, ParameterStore parameters) {
     /** CloudFormation as the one who assumes a stack's role. */
     private static final String PRINCIPAL = "cloudformation.amazonaws.com";
 

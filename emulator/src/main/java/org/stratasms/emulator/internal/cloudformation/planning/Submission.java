@@ -90,6 +90,7 @@ public record Submission(
         var definition = new StackDefinition(
                 source,
                 values(previous),
+                Map.of(),
                 tags == null ? previous == null ? Map.of() : previous.tags() : tagsByKey(tags),
                 notificationArns == null
                         ? previous == null ? List.of() : previous.notificationArns()

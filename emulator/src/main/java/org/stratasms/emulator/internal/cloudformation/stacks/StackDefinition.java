@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguratio
  * The definition of a stack: all that a client can set and a rollback has to bring back.
  *
  * @param parameters the parameters' values; in a stack the defaults are filled in
+ * @param storedValues the values that Parameter Store had, of parameters that take theirs from it
  * @param notificationArns the topics that hear of the stack's events
  * @param roleArn a role that CloudFormation may assume; resources are made with the emulator's own rights all the same
  * @param rollbackConfiguration recorded; no alarm is watched
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguratio
 public record StackDefinition(
         Template template,
         Map<String, String> parameters,
+        Map<String, String> storedValues,
         Map<String, String> tags,
         List<String> notificationArns,
         List<String> capabilities,
@@ -27,9 +29,9 @@ public record StackDefinition(
         @Nullable RollbackConfiguration rollbackConfiguration) {
 
     /** The same definition with other values of parameters. */
-    public StackDefinition withParameters(Map<String, String> values) {
+    public StackDefinition withParameters(Map<String, String> values, Map<String, String> stored) {
         return new StackDefinition(
-                template, values, tags, notificationArns, capabilities, roleArn, rollbackConfiguration);
+                template, values, stored, tags, notificationArns, capabilities, roleArn, rollbackConfiguration);
     }
 
     /** The values that must not be shown. An empty one hides nothing. */

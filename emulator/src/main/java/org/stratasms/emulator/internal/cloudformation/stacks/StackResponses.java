@@ -78,6 +78,7 @@ public final class StackResponses {
                 .map(parameter -> Parameter.builder()
                         .parameterKey(parameter.name())
                         .parameterValue(definition.shown(parameter))
+                        .resolvedValue(definition.storedValues().get(parameter.name()))
                         .build())
                 .toList();
     }

@@ -9,13 +9,15 @@ import org.stratasms.emulator.internal.world.Scope;
  * The surroundings of a template's evaluation: the values of its pseudo parameters and imports.
  *
  * @param exports the value that another stack of the account and Region exports under a name, or null
+ * @param parameterStore the value that Parameter Store has under a name, or null
  */
 public record EvaluationContext(
         Scope scope,
         String stackName,
         String stackId,
         List<String> notificationArns,
-        Function<String, @Nullable String> exports) {
+        Function<String, @Nullable String> exports,
+        Function<String, @Nullable String> parameterStore) {
     public EvaluationContext {
         notificationArns = List.copyOf(notificationArns);
     }

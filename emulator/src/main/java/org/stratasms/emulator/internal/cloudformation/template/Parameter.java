@@ -35,7 +35,7 @@ public record Parameter(
 
     /** Whether {@code Ref} gives a list. */
     public boolean isList() {
-        return type.equals("CommaDelimitedList") || type.startsWith("List<");
+        return ParameterTypes.isList(type);
     }
 
     boolean isNumeric() {

@@ -34,9 +34,15 @@ final class ParameterTypes {
         return PLAIN.contains(type) || isOfResources(type) || type.equals("AWS::SSM::Parameter::Name");
     }
 
-    /** Whether the value names an entry in Parameter Store, which is not emulated. */
+    /** Whether the value names an entry in Parameter Store, whose value it takes. */
     static boolean isStored(String type) {
         return type.startsWith(STORED) && type.endsWith(">");
+    }
+
+    /** Whether {@code Ref} gives a list. */
+    static boolean isList(String type) {
+        var own = isStored(type) ? type.substring(STORED.length(), type.length() - 1) : type;
+        return own.equals("CommaDelimitedList") || own.startsWith("List<");
     }
 
     private static boolean isOfResources(String type) {

@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.model.Catalogue;
 
 /**
  * A CloudFormation template, read and checked as far as it can be without parameter values. Immutable.
@@ -113,7 +115,7 @@ public final class Template {
                 .filter(isKnown.negate())
                 .forEach(unknown::add);
         if (!unknown.isEmpty()) {
-            throw TemplateException.format("Unrecognized resource types: %s".formatted(unknown));
+            throw unrecognized(unknown);
         }
         for (var attribute : attributes()) {
             var resource = resources.get(attribute.resource());
@@ -123,6 +125,14 @@ public final class Template {
                         .formatted(attribute.resource(), name));
             }
         }
+    }
+
+    /** Types that AWS does not have are named in its words; types that the emulator lacks in others. */
+    public static TemplateException unrecognized(Set<String> types) {
+        var wrong = types.stream().filter(type -> !Catalogue.hasType(type)).toList();
+        return wrong.isEmpty()
+                ? new TemplateException("Resource types %s are %s".formatted(types, Catalogue.NOT_OFFERED))
+                : TemplateException.format("Unrecognized resource types: %s".formatted(wrong));
     }
 
     private List<References.Attribute> attributes() {

@@ -34,12 +34,19 @@ public final class TemplateEvaluation {
     static TemplateEvaluation of(
             Template template, Map<String, String> parameterValues, EvaluationContext surroundings) {
         return new TemplateEvaluation(
-                template, ParameterValues.of(template.parameters(), parameterValues), surroundings);
+                template,
+                ParameterValues.of(template.parameters(), parameterValues, surroundings.parameterStore()),
+                surroundings);
     }
 
     /** All parameters' values as text, defaults included, in the template's order. Not masked. */
     public Map<String, String> parameterValues() {
         return parameters.texts();
+    }
+
+    /** The values that Parameter Store has, of the parameters that take theirs from it, by the parameters' names. */
+    public Map<String, String> storedValues() {
+        return parameters.stored();
     }
 
     /** The resources whose condition holds, dependencies first, otherwise in the template's order. */

@@ -6,15 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.model.Catalogue;
 
 /**
  * Checks values against shapes and records each violation with its path, in the form of the validator of
  * CloudFormation's registry.
  */
 final class PropertyViolations {
+    private final String type;
     private final Collection<String> found;
 
-    PropertyViolations(Collection<String> found) {
+    PropertyViolations(String type, Collection<String> found) {
+        this.type = type;
         this.found = found;
     }
 
@@ -84,7 +87,7 @@ final class PropertyViolations {
         members.forEach((name, member) -> {
             var memberShape = shape.members().get((String) name);
             if (memberShape == null) {
-                found.add(path + ": extraneous key [" + name + "] is not permitted");
+                found.add(path + extraneous(path + "/" + name, (String) name));
             } else {
                 check(path + "/" + name, memberShape, member);
             }
@@ -94,6 +97,13 @@ final class PropertyViolations {
                 "oneOf",
                 shape.exactlyOneOf().isEmpty()
                         || PropertyShape.chosen(shape, members).size() == 1);
+    }
+
+    private String extraneous(String path, String name) {
+        var names = path.substring("#/".length()).replaceAll("/\\d+(?=/)", "").replace('/', '.');
+        return Catalogue.hasProperty(type, names)
+                ? ": property [" + name + "] is " + Catalogue.NOT_OFFERED
+                : ": extraneous key [" + name + "] is not permitted";
     }
 
     static @Nullable BigDecimal number(Object value) {

@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.types;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,11 @@ public interface ResourceType {
 
     /** Returns the schema: the properties, those that cannot change in place, and the attributes. */
     Schema schema();
+
+    /** Returns what is wrong with properties, in CloudFormation's words; empty if nothing is. */
+    default List<String> violations(Map<String, Object> properties) {
+        return schema().violations(name(), properties);
+    }
 
     /**
      * Creates the resource.

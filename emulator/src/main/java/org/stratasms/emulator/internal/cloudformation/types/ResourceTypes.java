@@ -68,6 +68,7 @@ public final class ResourceTypes {
             case CloudWatchDashboard.NAME -> new CloudWatchDashboard(services);
             case S3Bucket.NAME -> new S3Bucket(services);
             case S3BucketPolicy.NAME -> new S3BucketPolicy(services);
+            case SsmParameter.NAME -> new SsmParameter(services);
             case FirehoseDeliveryStream.NAME -> new FirehoseDeliveryStream(services);
             default -> null;
         };

@@ -59,13 +59,14 @@ public final class Schema {
 
     /**
      * Returns the violations of the schema, in CloudFormation's words, e.g. {@code #: extraneous key [Foo] is not
-     * permitted}.
+     * permitted}. A property that the type has on AWS and lacks here is named in other words.
      *
+     * @param type the type's name
      * @return empty if there are none
      */
-    public List<String> violations(Map<String, Object> resolved) {
+    List<String> violations(String type, Map<String, Object> resolved) {
         var found = new ArrayList<String>();
-        new PropertyViolations(found).check("#", properties, resolved);
+        new PropertyViolations(type, found).check("#", properties, resolved);
         return List.copyOf(found);
     }
 

@@ -2,6 +2,7 @@ package org.stratasms.emulator.internal.cloudformation.types;
 
 import java.util.function.Supplier;
 import org.stratasms.emulator.internal.s3.Buckets;
+import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
@@ -30,4 +31,5 @@ public record Services(
         SqsClient sqs,
         KmsClient kms,
         Supplier<FirehoseClient> firehose,
-        Supplier<Buckets> buckets) {}
+        Supplier<Buckets> buckets,
+        ParameterStore parameters) {}

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
  */
 final class SmsResourcePolicy implements ReadableType {
     static final String NAME = "AWS::SMSVOICE::ResourcePolicy";
+    private static final String NO_POLICY = "{}";
     private static final Schema SCHEMA = Schema.of(
                     PropertyShape.structure("ResourceArn", PropertyShape.arn(), "PolicyDocument", PropertyShape.json())
                             .require("ResourceArn", "PolicyDocument"))
@@ -83,9 +84,11 @@ final class SmsResourcePolicy implements ReadableType {
                         .properties();
     }
 
+    /** Returns the policy of a resource; null if there is none, for which the service answers an empty one. */
     private @Nullable String policy(String arn) {
-        return Handlers.ifThere(
+        var policy = Handlers.ifThere(
                 ResourceNotFoundException.class,
                 () -> sms.getResourcePolicy(request -> request.resourceArn(arn)).policy());
+        return policy == null || policy.equals(NO_POLICY) ? null : policy;
     }
 }

@@ -46,11 +46,11 @@ final class SmsSenderId implements ReadableType {
     @Override
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
-        sms.requestSenderId(request -> request.isoCountryCode(values.required("IsoCountryCode"))
+        var made = sms.requestSenderId(request -> request.isoCountryCode(values.required("IsoCountryCode"))
                 .senderId(values.required("SenderId"))
                 .deletionProtectionEnabled(values.flag("DeletionProtectionEnabled"))
                 .tags(SmsTags.of(desired.tags())));
-        return values.required("IsoCountryCode") + "|" + values.required("SenderId");
+        return made.isoCountryCode() + "|" + made.senderId();
     }
 
     @Override
@@ -88,7 +88,7 @@ final class SmsSenderId implements ReadableType {
                     .getFirst();
             return new LiveProperties(current)
                     .put("IsoCountryCode", sender.isoCountryCode())
-                    .put("SenderId", sender.senderId())
+                    .put("SenderId", asGiven(current, sender.senderId()))
                     .put("DeletionProtectionEnabled", sender.deletionProtectionEnabled())
                     .putTags(SmsTags.present(sms, sender.senderIdArn()))
                     .properties();
@@ -98,6 +98,12 @@ final class SmsSenderId implements ReadableType {
     @Override
     public Map<String, Object> attributes(String physicalId, Desired current) {
         return Map.of("Arn", arn(physicalId));
+    }
+
+    /** Returns a sender ID in the template's spelling, which the service does not keep. */
+    private static String asGiven(Desired current, String senderId) {
+        var given = PropertyValues.of(current).text("SenderId");
+        return senderId.equalsIgnoreCase(given) ? given : senderId;
     }
 
     private static String country(String physicalId) {

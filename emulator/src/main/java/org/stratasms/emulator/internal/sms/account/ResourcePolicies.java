@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
  */
 public final class ResourcePolicies {
     private static final String ARN = "ResourceArn";
+    private static final String NO_POLICY = "{}";
 
     private final Resources resources;
     private final Scheduler scheduler;
@@ -58,9 +59,19 @@ public final class ResourcePolicies {
                 .build();
     }
 
+    /**
+     * Returns a policy; an empty one where none is attached, as AWS does (found by Terraform's AWS provider in August
+     * 2026). Unconfirmed (settled by GetResourcePolicy): an empty policy has no creation time.
+     */
     GetResourcePolicyResponse get(GetResourcePolicyRequest request) {
         var arn = existing(request.resourceArn());
-        var policy = policyOf(arn);
+        var policy = resources.policies.get(arn);
+        if (policy == null) {
+            return GetResourcePolicyResponse.builder()
+                    .resourceArn(arn)
+                    .policy(NO_POLICY)
+                    .build();
+        }
         return GetResourcePolicyResponse.builder()
                 .resourceArn(arn)
                 .policy(policy.document())
@@ -70,21 +81,16 @@ public final class ResourcePolicies {
 
     DeleteResourcePolicyResponse delete(DeleteResourcePolicyRequest request) {
         var arn = existing(request.resourceArn());
-        var policy = policyOf(arn);
-        resources.policies.remove(arn);
+        var policy = resources.policies.remove(arn);
+        if (policy == null) {
+            // Unconfirmed (settled by DeleteResourcePolicy): where none is attached, deletion finds none.
+            throw SmsErrors.notFound(ResourceType.POLICY, arn);
+        }
         return DeleteResourcePolicyResponse.builder()
                 .resourceArn(arn)
                 .policy(policy.document())
                 .createdTimestamp(policy.createdAt())
                 .build();
-    }
-
-    private SharingPolicy policyOf(String arn) {
-        var policy = resources.policies.get(arn);
-        if (policy == null) {
-            throw SmsErrors.notFound(ResourceType.POLICY, arn);
-        }
-        return policy;
     }
 
     private String existing(String arn) {

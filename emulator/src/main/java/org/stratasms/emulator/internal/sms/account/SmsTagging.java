@@ -65,23 +65,30 @@ public final class SmsTagging {
                 .build();
     }
 
+    /**
+     * Returns the ARN of a resource that exists. Unconfirmed (settled by ListTagsForResource): the ARN of another
+     * service, Region or account, or of a kind that has no tags, is an invalid ARN.
+     */
     private String existing(String arn) {
         var prefix = resources.arn("");
         var slash = arn.indexOf('/', Math.min(prefix.length(), arn.length()));
-        if (!arn.startsWith("arn:") || (arn.startsWith(prefix) && slash < 0)) {
+        var type = arn.startsWith(prefix) && slash >= 0
+                ? ResourceType.fromValue(arn.substring(prefix.length(), slash))
+                : ResourceType.UNKNOWN_TO_SDK_VERSION;
+        var registry = registryOf(type);
+        if (registry == null) {
             throw SmsErrors.invalid(
-                    ValidationExceptionReason.INVALID_ARN, "ResourceArn", "Not the ARN of a resource: " + arn);
+                    ValidationExceptionReason.INVALID_ARN,
+                    "ResourceArn",
+                    "Not the ARN of a resource of this account and Region that can have tags: " + arn);
         }
-        var kind = arn.startsWith(prefix) ? arn.substring(prefix.length(), slash) : "";
-        var type = ResourceType.fromValue(kind);
-        var shelf = shelfOf(type);
-        if (shelf == null || shelf.find(arn) == null) {
+        if (registry.find(arn) == null) {
             throw SmsErrors.notFound(type, arn);
         }
         return arn;
     }
 
-    private @Nullable Registry<?> shelfOf(ResourceType type) {
+    private @Nullable Registry<?> registryOf(ResourceType type) {
         return switch (type) {
             case PHONE_NUMBER -> resources.phoneNumbers;
             case SENDER_ID -> resources.senderIds;

@@ -34,7 +34,7 @@ public final class MessageTallies {
         var status = event.status();
         if (status == MessageStatus.PROTECT_BLOCKED) {
             tally(text.route().destination(), event.atMillis()).blockedByProtect++;
-        } else if (status.isCharged() && !wasSent(text)) {
+        } else if (status.isCarried() && !wasSent(text)) {
             var tally = tally(text.route().destination(), event.atMillis());
             tally.partsSent += text.parts();
             tally.letThroughByProtect++;
@@ -46,7 +46,7 @@ public final class MessageTallies {
 
     private static boolean wasSent(SentMessage text) {
         for (var event : text.events()) {
-            if (event.status().isCharged()) {
+            if (event.status().isCarried()) {
                 return true;
             }
         }

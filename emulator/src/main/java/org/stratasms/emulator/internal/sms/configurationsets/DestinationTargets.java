@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Checks the targets of event destinations: ARNs of the right kind, and a role that End User Messaging can assume.
- * Whether the target exists and allows events shows when one is delivered.
+ * Checks the targets of event destinations: ARNs of the right kind, and a role that End User Messaging can assume, and
+ * that may write to a delivery stream. Whether the target exists and allows events shows when one is delivered.
  */
 final class DestinationTargets {
     private final AssumedRoles roles;
@@ -30,6 +30,10 @@ final class DestinationTargets {
                     "deliverystream/",
                     "KinesisFirehoseDestination.DeliveryStreamArn");
             checkRole(firehose.iamRoleArn(), configurationSetArn, "KinesisFirehoseDestination.IamRoleArn");
+            roles.verifyStream(
+                    firehose.iamRoleArn(),
+                    firehose.deliveryStreamArn(),
+                    "KinesisFirehoseDestination.DeliveryStreamArn");
         }
         var topic = destination.snsDestination();
         if (topic != null) {

@@ -32,8 +32,7 @@ final class DeliveryEvent {
         json.append("\",\"messageType\":\"").append(text.messageType()).append('"');
         json.append(status.members());
         appendContext(json, text.context());
-        var charge = text.route().charge();
-        json.append(status.isCharged() ? charge.charged() : charge.free());
+        json.append(text.route().charge().members(status));
         appendProtection(json, text.route().protection());
         json.append('}');
     }

@@ -32,14 +32,14 @@ public record Price(long units) {
         return factor == 1 ? this : new Price(units * factor);
     }
 
-    /** Writes a JSON number without an exponent or trailing zeros: {@code 0.01743}, {@code 0}. */
+    /**
+     * Writes a JSON number as AWS does, without an exponent and with at least one decimal: {@code 0.01743},
+     * {@code 0.0}.
+     */
     void appendTo(StringBuilder json) {
         json.append(units / UNITS_PER_DOLLAR);
         var rest = units % UNITS_PER_DOLLAR;
-        if (rest == 0) {
-            return;
-        }
-        json.append('.');
+        json.append(rest == 0 ? ".0" : ".");
         for (var unit = UNITS_PER_DOLLAR / 10; rest > 0; unit /= 10) {
             json.append((char) ('0' + rest / unit));
             rest %= unit;

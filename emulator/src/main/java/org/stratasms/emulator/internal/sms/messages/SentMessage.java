@@ -137,16 +137,16 @@ public final class SentMessage implements Message {
 
     @Override
     public BigDecimal price() {
-        return dollars(route.charge().price());
+        return dollars(status().isCharged(), route.charge().price());
     }
 
     @Override
     public BigDecimal carrierFee() {
-        return dollars(route.charge().carrierFee());
+        return dollars(status().isCarried(), route.charge().carrierFee());
     }
 
-    private BigDecimal dollars(Price charged) {
-        return (status().isCharged() ? charged : Price.ZERO).dollars();
+    private static BigDecimal dollars(boolean isDue, Price price) {
+        return (isDue ? price : Price.ZERO).dollars();
     }
 
     @Override

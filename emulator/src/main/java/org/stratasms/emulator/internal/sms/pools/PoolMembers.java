@@ -59,6 +59,7 @@ public final class PoolMembers {
 
     AssociateOriginationIdentityResponse associate(AssociateOriginationIdentityRequest request) {
         var pool = active(request.poolId());
+        refuseArnAlone(request.originationIdentity(), request.isoCountryCode());
         var identity = identity(request.originationIdentity(), request.isoCountryCode());
         refuseInactive(identity);
         refuseMisfit(pool, identity);
@@ -74,6 +75,7 @@ public final class PoolMembers {
 
     DisassociateOriginationIdentityResponse disassociate(DisassociateOriginationIdentityRequest request) {
         var pool = active(request.poolId());
+        refuseArnAlone(request.originationIdentity(), request.isoCountryCode());
         var identity = identity(request.originationIdentity(), request.isoCountryCode());
         var membership = pool.membership(identity.arn());
         if (membership == null) {
@@ -133,6 +135,19 @@ public final class PoolMembers {
                     "%s belongs to %s, not to %s".formatted(identity.id(), identity.isoCountryCode(), isoCountryCode));
         }
         return identity;
+    }
+
+    /**
+     * Refuses the ARN of a sender ID without its country, though the ARN ends with it; creating a pool does not refuse
+     * it (found by Terraform's AWS provider in September 2026).
+     */
+    private static void refuseArnAlone(String identity, @Nullable String isoCountryCode) {
+        if (isoCountryCode == null && identity.contains(":sender-id/")) {
+            throw SmsErrors.invalid(
+                    ValidationExceptionReason.INVALID_ARN,
+                    "senderId",
+                    "The ARN of a sender ID needs its country in IsoCountryCode beside it");
+        }
     }
 
     static void refuseInactive(OriginationIdentity identity) {

@@ -118,7 +118,7 @@ public final class RegistrationFields {
                     "%s has %d to %d characters; found %d"
                             .formatted(field.fieldPath(), rule.minLength(), rule.maxLength(), length));
         }
-        if (rule.pattern() != null && !Pattern.matches(rule.pattern(), text)) {
+        if (!Pattern.matches(rule.pattern(), text)) {
             throw SmsErrors.invalid(
                     INVALID_PARAMETER, "TextValue", "%s has the form %s".formatted(field.fieldPath(), rule.pattern()));
         }

@@ -17,9 +17,15 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationType
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SupportedAssociation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
-/** The registration forms of {@code registration-forms.tsv}, by type of registration; read when first needed. */
+/**
+ * The registration forms of {@code registration-forms.tsv}, by type of registration; read when first needed.
+ * Unconfirmed (settled by DescribeRegistrationFieldDefinitions): a form's texts say no more than the titles of its
+ * sections and fields, and a field without a pattern of its own takes any text.
+ */
 public final class RegistrationForms {
     private static final String NONE = "-";
+    /** AWS's model requires a pattern. This one means the same in the regular expressions of every language. */
+    private static final String ANY_TEXT = "[\\s\\S]*";
 
     private RegistrationForms() {}
 
@@ -91,7 +97,7 @@ public final class RegistrationForms {
                 case "section" ->
                     sections.add(RegistrationSectionDefinition.builder()
                             .sectionPath(columns[1])
-                            .displayHints(hints -> hints.title(columns[2]))
+                            .displayHints(hints -> hints.title(columns[2]).shortDescription(columns[2]))
                             .build());
                 case "text" ->
                     add(
@@ -99,7 +105,7 @@ public final class RegistrationForms {
                             FieldType.TEXT,
                             field -> field.textValidation(text -> text.minLength(least(columns[3]))
                                     .maxLength(most(columns[3]))
-                                    .pattern(orNull(columns[4]))));
+                                    .pattern(columns[4].equals(NONE) ? ANY_TEXT : columns[4])));
                 case "select" ->
                     add(
                             columns,
@@ -119,7 +125,8 @@ public final class RegistrationForms {
                     .fieldPath(columns[1])
                     .fieldType(fieldType)
                     .fieldRequirement(columns[2])
-                    .displayHints(hints -> hints.title(columns[columns.length - 1]))
+                    .displayHints(hints ->
+                            hints.title(columns[columns.length - 1]).shortDescription(columns[columns.length - 1]))
                     .applyMutation(validation)
                     .build());
         }

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.internal.sms.resources;
 
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 
@@ -13,9 +14,18 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformat
 public record SenderId(SenderIdInformation info) implements OriginationIdentity {
     private static final List<String> TEXT_ONLY = List.of("SMS");
 
+    /**
+     * Returns a sender ID as AWS keeps it, which is in upper case (seen by Terraform's AWS provider in August 2026).
+     *
+     * @param senderId as a request spells it
+     */
+    public static String normal(String senderId) {
+        return senderId.toUpperCase(Locale.ROOT);
+    }
+
     /** Returns the name under which a sender ID of a country is registered: the text alone is not unique. */
     public static String name(String senderId, String isoCountryCode) {
-        return senderId + "/" + isoCountryCode;
+        return normal(senderId) + "/" + isoCountryCode;
     }
 
     List<String> names() {

@@ -51,6 +51,19 @@ public final class SmsErrors {
     }
 
     /**
+     * Returns the ResourceNotFoundException for a phone number that AWS has none of.
+     *
+     * @param problem one sentence: what was asked for and what there is
+     */
+    public static AwsServiceException notOnOffer(String problem) {
+        return Fault.of(
+                400,
+                "ResourceNotFoundException",
+                "Resource Not Found - ResourceType=\"%s\": %s".formatted(ResourceType.PHONE_NUMBER, problem),
+                ResourceNotFoundException.builder().resourceType(ResourceType.PHONE_NUMBER));
+    }
+
+    /**
      * Returns a ValidationException for one member of the request.
      *
      * @param field the request's member as AWS spells it, e.g. {@code IsoCountryCode}

@@ -33,12 +33,14 @@ final class Originators {
     private final OriginatorChoice choice;
     private final Set<String> countriesWithoutSenderIds;
     private final Set<String> countriesWithoutSharedRoutes;
+    private final boolean sharedRoutesOfAccount;
 
     Originators(Resources resources, OriginatorChoice choice, SmsSettings settings) {
         this.resources = resources;
         this.choice = choice;
         this.countriesWithoutSenderIds = settings.countriesWithoutSenderIds();
         this.countriesWithoutSharedRoutes = settings.countriesWithoutSharedRoutes();
+        this.sharedRoutesOfAccount = settings.sharedRoutesOfAccount();
     }
 
     Origin find(SendTextMessageRequest request, @Nullable ConfigurationSet set, Destination destination, long now) {
@@ -78,9 +80,7 @@ final class Originators {
             throw SmsErrors.conflict(ConflictExceptionReason.MESSAGE_TYPE_MISMATCH, ResourceType.POOL, pool.id());
         }
         var identity = choice.inPool(pool, destination, now);
-        if (identity == null
-                && pool.hasSharedRoutes()
-                && !countriesWithoutSharedRoutes.contains(destination.country())) {
+        if (identity == null && pool.hasSharedRoutes() && hasSharedRoutes(destination)) {
             return new Origin(null, pool.messageType(), pool, null);
         }
         if (identity == null) {
@@ -88,6 +88,10 @@ final class Originators {
                     ConflictExceptionReason.NO_ORIGINATION_IDENTITIES_FOUND, ResourceType.POOL, pool.id());
         }
         return new Origin(identity, pool.messageType(), pool, choice.stickyIn(pool));
+    }
+
+    private boolean hasSharedRoutes(Destination destination) {
+        return !countriesWithoutSharedRoutes.contains(destination.country());
     }
 
     private Origin unnamed(@Nullable ConfigurationSet set, @Nullable String type, Destination destination, long now) {
@@ -100,6 +104,9 @@ final class Originators {
         // originators are candidates; AWS names no default.
         var known = type != null ? type : MessageType.TRANSACTIONAL.toString();
         var identity = choice.inAccount(known, destination, now);
+        if (identity == null && sharedRoutesOfAccount && hasSharedRoutes(destination)) {
+            return new Origin(null, known, null, null);
+        }
         if (identity == null) {
             var account = resources.scope().account();
             throw SmsErrors.conflict(
@@ -172,7 +179,7 @@ final class Originators {
                     "country %s has no sender IDs; name a phone number or a pool".formatted(destination.country()));
         }
         for (var other : resources.senderIds.all()) {
-            if (other.id().equals(named)) {
+            if (other.id().equalsIgnoreCase(named)) {
                 return other; // of another country, and refused for that
             }
         }

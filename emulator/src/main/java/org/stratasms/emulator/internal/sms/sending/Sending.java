@@ -109,7 +109,7 @@ public final class Sending {
     public void answer(PhoneNumber number, Destination to, String body) {
         var now = scheduler.now().toEpochMilli();
         var parts = MessageParts.of(body);
-        var charge = Charge.of(parts.count());
+        var charge = Charge.of(parts.count(), to.country());
         var content = new SentMessage.Content(body, parts, number.info().messageTypeAsString(), Map.of());
         var route = new SentMessage.Route(to, number, null, number.poolId(), null, null, charge);
         start(new SentMessage(ids.uuid(), content, route, now, now + timeToLiveMillis(null)), now, now);
@@ -162,7 +162,7 @@ public final class Sending {
         var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
-        var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count());
+        var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count(), destination.country());
         SendingChecks.refuseAboveMaxPrice(charge.price(), request.maxPrice());
         checks.refuseTooLong(parts, body);
         if (kind != Kind.FREE_CODE) {

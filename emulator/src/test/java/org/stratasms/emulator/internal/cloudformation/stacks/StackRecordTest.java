@@ -69,6 +69,6 @@ class StackRecordTest {
     private static StackDefinition definition(String description) {
         var template = Template.parse(
                 "{\"Description\": \"%s\", \"Resources\": {\"A\": {\"Type\": \"Test::A::A\"}}}".formatted(description));
-        return new StackDefinition(template, Map.of(), Map.of(), List.of(), List.of(), null, null);
+        return new StackDefinition(template, Map.of(), Map.of(), Map.of(), List.of(), List.of(), null, null);
     }
 }

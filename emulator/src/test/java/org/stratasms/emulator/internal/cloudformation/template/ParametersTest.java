@@ -34,7 +34,7 @@ class ParametersTest {
             {Type: CommaDelimitedList, AllowedValues: [a, b]}           | a,c  | Parameter 'P' must be one of AllowedValues
             {Type: CommaDelimitedList, AllowedPattern: '[a-z]'}         | a,1  | Parameter 'P' must match pattern [a-z]
             {Type: List<Number>}                                        | 1,x  | Parameter 'P' must be a number.
-            {Type: 'AWS::SSM::Parameter::Value<String>'}                | /a   | Template error: parameter P has the type AWS::SSM::Parameter::Value<String>: Parameter Store is not emulated
+            {Type: 'AWS::SSM::Parameter::Value<String>'}                | /a   | Unable to fetch parameters [/a] from parameter store for this account.
             """)
     void a_value_that_is_not_allowed_is_refused(String parameter, String value, String message) {
         assertThatThrownBy(() -> valueOf(parameter, value))
@@ -52,6 +52,21 @@ class ParametersTest {
         assertThat(valueOf("{Type: 'AWS::EC2::VPC::Id'}", "vpc-1")).isEqualTo("vpc-1");
         assertThat(valueOf("{Type: 'List<AWS::EC2::Subnet::Id>'}", "a,b")).isEqualTo(List.of("a", "b"));
         assertThat(valueOf("{Type: 'AWS::SSM::Parameter::Name'}", "/a/b")).isEqualTo("/a/b");
+    }
+
+    @Test
+    void values_from_parameter_store_stand_in_for_the_names_under_which_they_are_kept() {
+        assertThat(valueOf("{Type: 'AWS::SSM::Parameter::Value<String>'}", "/stage/names"))
+                .isEqualTo("a,b");
+        assertThat(valueOf("{Type: 'AWS::SSM::Parameter::Value<List<String>>'}", "/stage/names"))
+                .isEqualTo(List.of("a", "b"));
+        assertThat(valueOf(
+                        "{Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [/stage/names]}", "/stage/names"))
+                .isEqualTo("a,b");
+        var evaluation = evaluate(
+                declaring("{Type: 'AWS::SSM::Parameter::Value<String>'}"), Map.of("P", "/stage/names"));
+        assertThat(evaluation.parameterValues()).containsExactly(Map.entry("P", "/stage/names"));
+        assertThat(evaluation.storedValues()).containsExactly(Map.entry("P", "a,b"));
     }
 
     @Test

@@ -15,7 +15,8 @@ final class TemplateFixture {
             "app-dev",
             "arn:aws:cloudformation:eu-west-1:111122223333:stack/app-dev/1",
             List.of("arn:aws:sns:eu-west-1:111122223333:news"),
-            TemplateFixture::exported);
+            TemplateFixture::exported,
+            TemplateFixture::stored);
 
     /** Every resource's Ref is its name with -id, every attribute its name, a dot and the attribute's. */
     static final ResourceValues VALUES = new ResourceValues() {
@@ -34,6 +35,10 @@ final class TemplateFixture {
 
     private static @Nullable String exported(String name) {
         return name.equals("network-id") ? "vpc-1" : null;
+    }
+
+    private static @Nullable String stored(String name) {
+        return name.equals("/stage/names") ? "a,b" : null;
     }
 
     static TemplateEvaluation evaluate(String body) {

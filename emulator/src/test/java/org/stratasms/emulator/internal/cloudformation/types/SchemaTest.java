@@ -25,7 +25,7 @@ class SchemaTest {
             .attributes("Arn");
 
     private static List<String> violations(String property, Object value) {
-        return SCHEMA.violations(Map.of("Name", "abc", property, value)).stream()
+        return SCHEMA.violations("Test::Schema::Type", Map.of("Name", "abc", property, value)).stream()
                 .map(text -> text.replace(": failed validation constraint for keyword", ""))
                 .toList();
     }
@@ -40,20 +40,20 @@ class SchemaTest {
 
     @Test
     void unknown_and_missing_properties_are_named_with_their_path() {
-        assertThat(SCHEMA.violations(Map.of("Foo", 1)))
+        assertThat(SCHEMA.violations("Test::Schema::Type", Map.of("Foo", 1)))
                 .containsExactly("#: required key [Name] not found", "#: extraneous key [Foo] is not permitted");
-        assertThat(SCHEMA.violations(Map.of("Name", "abc", "Nested", Map.of("Y", 1))))
+        assertThat(SCHEMA.violations("Test::Schema::Type", Map.of("Name", "abc", "Nested", Map.of("Y", 1))))
                 .containsExactly(
                         "#/Nested: required key [X] not found", "#/Nested: extraneous key [Y] is not permitted");
     }
 
     @Test
     void values_must_have_the_shape_that_the_schema_says() {
-        assertThat(SCHEMA.violations(Map.of("Name", "ABC")))
+        assertThat(SCHEMA.violations("Test::Schema::Type", Map.of("Name", "ABC")))
                 .containsExactly("#/Name: failed validation constraint for keyword [pattern]");
-        assertThat(SCHEMA.violations(Map.of("Name", "a")))
+        assertThat(SCHEMA.violations("Test::Schema::Type", Map.of("Name", "a")))
                 .containsExactly("#/Name: failed validation constraint for keyword [minLength]");
-        assertThat(SCHEMA.violations(Map.of("Name", "abcde")))
+        assertThat(SCHEMA.violations("Test::Schema::Type", Map.of("Name", "abcde")))
                 .containsExactly("#/Name: failed validation constraint for keyword [maxLength]");
         assertThat(violations("Kind", "C")).containsExactly("#/Kind [enum]");
         assertThat(violations("Kind", List.of())).containsExactly("#/Kind [type]");
@@ -73,7 +73,7 @@ class SchemaTest {
 
     @Test
     void text_stands_for_numbers_and_booleans_and_they_for_text() {
-        assertThat(SCHEMA.violations(
+        assertThat(SCHEMA.violations("Test::Schema::Type",
                         Map.of("Name", "abc", "Days", "30", "Ratio", "0.5", "On", "True", "Set", List.of(1, true))))
                 .isEmpty();
     }

@@ -254,7 +254,7 @@ class SmsTypesTest {
     void an_event_destination_has_exactly_one_kind_of_destination() {
         var none = Map.of("EventDestinationName", "x", "Enabled", true, "MatchingEventTypes", List.of("TEXT_ALL"));
 
-        assertThat(aws.type(SET).schema().violations(Map.of("EventDestinations", List.of(none))))
+        assertThat(aws.type(SET).violations(Map.of("EventDestinations", List.of(none))))
                 .containsExactly("#/EventDestinations/0: failed validation constraint for keyword [oneOf]");
     }
 

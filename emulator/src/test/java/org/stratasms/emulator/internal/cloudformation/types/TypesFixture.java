@@ -17,6 +17,7 @@ import org.stratasms.emulator.internal.s3.Buckets;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sns.Topics;
 import org.stratasms.emulator.internal.sqs.Queues;
+import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -54,7 +55,19 @@ final class TypesFixture {
         logs = new CloudWatchLogs(scope, scheduler, ids, metrics, 100);
         sms = new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
         types = new ResourceTypes(new Services(
-                scope, scheduler, ids, sms, logs, metrics, iam, sns, sqs, keys, () -> firehose, () -> buckets));
+                scope,
+                scheduler,
+                ids,
+                sms,
+                logs,
+                metrics,
+                iam,
+                sns,
+                sqs,
+                keys,
+                () -> firehose,
+                () -> buckets,
+                new ParameterStore()));
     }
 
     ResourceType type(String name) {
@@ -84,7 +97,7 @@ final class TypesFixture {
 
     /** Creates a resource as the engine does: after its properties were found to be right. */
     String create(String type, Desired desired) {
-        assertThat(type(type).schema().violations(desired.properties())).isEmpty();
+        assertThat(type(type).violations(desired.properties())).isEmpty();
         return type(type).create(desired);
     }
 

@@ -28,8 +28,8 @@ class ResourcePoliciesTest {
                 .isEqualTo(POLICY);
         assertThat(account.sms.deleteResourcePolicy(r -> r.resourceArn(LIST)).policy())
                 .isEqualTo(POLICY);
-        assertThat(refusal(() -> account.sms.getResourcePolicy(r -> r.resourceArn(LIST))))
-                .isEqualTo("NOT_FOUND policy " + LIST);
+        assertThat(account.sms.getResourcePolicy(r -> r.resourceArn(LIST)).policy())
+                .isEqualTo("{}");
         assertThat(refusal(() -> account.sms.deleteResourcePolicy(r -> r.resourceArn(LIST))))
                 .isEqualTo("NOT_FOUND policy " + LIST);
     }
@@ -44,8 +44,8 @@ class ResourcePoliciesTest {
         assertThat(refusal(() -> account.sms.getResourcePolicy(r -> r.resourceArn(LIST))))
                 .isEqualTo("NOT_FOUND opt-out-list " + LIST);
         account.sms.createOptOutList(r -> r.optOutListName("shared"));
-        assertThat(refusal(() -> account.sms.getResourcePolicy(r -> r.resourceArn(LIST))))
-                .isEqualTo("NOT_FOUND policy " + LIST);
+        assertThat(account.sms.getResourcePolicy(r -> r.resourceArn(LIST)).policy())
+                .isEqualTo("{}");
     }
 
     @Test

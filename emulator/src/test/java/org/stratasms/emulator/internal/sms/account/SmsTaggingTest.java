@@ -6,6 +6,8 @@ import static org.stratasms.emulator.internal.sms.SmsAccount.refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.internal.sms.SmsAccount;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
@@ -47,6 +49,24 @@ class SmsTaggingTest {
         assertThat(refusal(() -> tag(SmsAccount.ARN + "pool/pool-0", "a", "1")))
                 .isEqualTo("NOT_FOUND pool " + SmsAccount.ARN + "pool/pool-0");
         assertThat(refusal(() -> tags(SmsAccount.ARN + "nothing"))).isEqualTo("VALIDATION INVALID_ARN ResourceArn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:sns:us-east-1:111122223333:topic",
+                "arn:aws:sms-voice:eu-west-1:111122223333:pool/pool-0",
+                "arn:aws:sms-voice:us-east-1:444455556666:pool/pool-0",
+                "arn:aws:sms-voice:us-east-1:111122223333:unheard-of/x",
+                "arn:aws:sms-voice:us-east-1:111122223333:message/x",
+                "arn:aws:sms-voice:us-east-1:111122223333"
+            })
+    void an_arn_that_is_none_of_this_service_is_invalid_for_every_operation_on_tags(String arn) {
+        assertThat(refusal(() -> tags(arn))).isEqualTo("VALIDATION INVALID_ARN ResourceArn");
+        assertThat(refusal(() -> tag(arn, "a", "1"))).isEqualTo("VALIDATION INVALID_ARN ResourceArn");
+        assertThat(refusal(() ->
+                        account.sms.untagResource(r -> r.resourceArn(arn).tagKeys("a"))))
+                .isEqualTo("VALIDATION INVALID_ARN ResourceArn");
     }
 
     @Test

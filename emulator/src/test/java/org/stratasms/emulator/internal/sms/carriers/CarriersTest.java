@@ -99,7 +99,7 @@ class CarriersTest {
                 .containsExactly(MessageStatus.TTL_EXPIRED, MessageStatus.DELIVERED);
         assertThat(slow.logged().getFirst())
                 .contains("The delivery TTL has expired")
-                .contains("\"totalMessagePrice\":0,");
+                .contains("\"totalMessagePrice\":0.00581,\"totalCarrierFee\":0.0}");
     }
 
     @Test
@@ -149,7 +149,7 @@ class CarriersTest {
                         null,
                         SendingFixture.SET,
                         null,
-                        Charge.of(1)),
+                        Charge.of(1, "US")),
                 now,
                 now + 60_000);
     }

@@ -28,6 +28,11 @@ class EventDestinationsTest {
     void create_a_set_and_a_role() {
         account.sms.createConfigurationSet(r -> r.configurationSetName("app"));
         role = account.role("logging", "sms-voice.amazonaws.com");
+        account.iam.putRolePolicy(
+                r -> r.roleName("logging").policyName("write").policyDocument("""
+                        {"Version": "2012-10-17", "Statement": [{
+                          "Effect": "Allow", "Action": "firehose:PutRecord", "Resource": "%s"}]}
+                        """.formatted(STREAM)));
     }
 
     @ParameterizedTest
@@ -54,6 +59,16 @@ class EventDestinationsTest {
         assertThat(destinations())
                 .extracting(EventDestination::eventDestinationName)
                 .containsExactly("stream", "topic");
+    }
+
+    @Test
+    void a_destination_is_created_in_a_set_that_is_named_and_not_by_its_arn() {
+        var arn = SmsAccount.ARN + "configuration-set/app";
+
+        assertThat(refusal(() -> create(
+                        "topic", r -> r.configurationSetName(arn).snsDestination(d -> d.topicArn(TOPIC)))))
+                .isEqualTo("NOT_FOUND configuration-set " + arn);
+        assertThat(destinations()).isEmpty();
     }
 
     @Test
@@ -91,6 +106,16 @@ class EventDestinationsTest {
                 .isEqualTo("VALIDATION RESOURCE_NOT_ACCESSIBLE CloudWatchLogsDestination.IamRoleArn");
         assertThatThrownBy(() -> logs("arn:aws:iam::111122223333:role/missing"))
                 .hasMessageContaining("Could not assume IAM role arn:aws:iam::111122223333:role/missing");
+        assertThat(destinations()).isEmpty();
+    }
+
+    @Test
+    void a_stream_that_the_role_may_not_write_to_is_refused_at_once() {
+        assertThatThrownBy(() -> create(
+                        "stream",
+                        r -> r.kinesisFirehoseDestination(
+                                d -> d.iamRoleArn(role).deliveryStreamArn(STREAM + "-2"))))
+                .hasMessageContaining("Could not access Kinesis Firehose Stream " + STREAM + "-2");
         assertThat(destinations()).isEmpty();
     }
 

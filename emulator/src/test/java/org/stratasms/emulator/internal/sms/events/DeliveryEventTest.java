@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.internal.sms.messages.Price;
+import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.Rule;
 
 class DeliveryEventTest {
     private static final long SENT = SendingFixture.START.toEpochMilli();
@@ -76,10 +78,64 @@ class DeliveryEventTest {
                 .containsEntry("eventType", "TEXT_BLOCKED")
                 .containsEntry("messageStatusDescription", "Phone has blocked SMS")
                 .containsEntry("isFinal", true)
-                .containsEntry("totalMessagePrice", 0)
-                .containsEntry("totalCarrierFee", 0)
+                .containsEntry("totalMessagePrice", 0.0)
+                .containsEntry("totalCarrierFee", 0.0)
                 .doesNotContainKeys("originationPhoneNumber", "mcc", "mnc", "carrierName");
         assertThat(aws.logged()).hasSize(1);
+    }
+
+    /** The field set, order and values of a text to Japan with a time to live of 60 seconds, as seen in July 2026. */
+    @Test
+    void a_text_whose_time_to_live_ended_costs_its_price_and_no_carrier_fee_and_names_its_carrier() throws IOException {
+        aws.senderId("NOTIFY", "JP");
+        aws.protectConfiguration("protect-1", Map.of());
+        aws.rules.add(Rule.outcome(MessageStatus.TTL_EXPIRED));
+
+        var text = aws.settle(
+                "+819012345678",
+                request -> request.originationIdentity("NOTIFY").protectConfigurationId("protect-1"));
+
+        assertThat(event(0))
+                .containsEntry("eventType", "TEXT_TTL_EXPIRED")
+                .containsEntry("isInternationalSend", false)
+                .containsEntry("mcc", "440")
+                .containsEntry("totalMessagePrice", 0.00581)
+                .containsEntry("totalCarrierFee", 0.0);
+        assertThat(event(0).keySet())
+                .containsExactly(
+                        "eventType",
+                        "eventVersion",
+                        "eventTimestamp",
+                        "isFinal",
+                        "originationPhoneNumber",
+                        "destinationPhoneNumber",
+                        "isoCountryCode",
+                        "isInternationalSend",
+                        "mcc",
+                        "mnc",
+                        "carrierName",
+                        "messageId",
+                        "messageRequestTimestamp",
+                        "messageEncoding",
+                        "messageType",
+                        "messageStatus",
+                        "messageStatusDescription",
+                        "totalMessageParts",
+                        "totalMessagePrice",
+                        "totalCarrierFee",
+                        "protectConfiguration");
+        assertThat(text.price()).isEqualByComparingTo("0.00581");
+        assertThat(text.carrierFee()).isZero();
+    }
+
+    @Test
+    void a_delivered_text_has_a_carrier_fee_where_carriers_take_one() throws IOException {
+        aws.senderId("NOTIFY", "JP");
+
+        aws.settle("+819012345678", request -> request.originationIdentity("NOTIFY"));
+
+        assertThat(event(1)).containsEntry("eventType", "TEXT_DELIVERED").containsEntry("totalCarrierFee", 0.0);
+        assertThat(aws.logged().get(1)).contains("\"totalCarrierFee\":0.0}");
     }
 
     @Test
@@ -104,11 +160,11 @@ class DeliveryEventTest {
     }
 
     @Test
-    void prices_are_written_without_trailing_zeros_or_exponents() {
-        assertThat(new Price(0)).hasToString("0");
+    void prices_are_written_with_one_decimal_at_least_and_without_exponents() {
+        assertThat(new Price(0)).hasToString("0.0");
         assertThat(new Price(1)).hasToString("0.00001");
         assertThat(new Price(50_000)).hasToString("0.5");
-        assertThat(new Price(1_200_000)).hasToString("12");
+        assertThat(new Price(1_200_000)).hasToString("12.0");
         assertThat(Price.parse(".05")).isEqualTo(new Price(5_000));
     }
 

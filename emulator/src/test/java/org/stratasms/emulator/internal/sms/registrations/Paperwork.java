@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFiel
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
 
 /** Fills in registration forms by what DescribeRegistrationFieldDefinitions returns for them. */
-final class Paperwork {
-    static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+public final class Paperwork {
+    public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     /** In the order of trial. */
     private static final List<String> TEXTS = List.of(
@@ -68,7 +68,7 @@ final class Paperwork {
         var rule = field.textValidation();
         return TEXTS.stream()
                 .filter(text -> text.length() >= rule.minLength() && text.length() <= rule.maxLength())
-                .filter(text -> rule.pattern() == null || text.matches(rule.pattern()))
+                .filter(text -> text.matches(rule.pattern()))
                 .findFirst()
                 .orElseThrow();
     }

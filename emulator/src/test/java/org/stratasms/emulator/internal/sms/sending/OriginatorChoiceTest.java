@@ -13,6 +13,7 @@ import org.stratasms.emulator.internal.sms.SmsAccount;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.Pool;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.sms.Rule;
 
 class OriginatorChoiceTest {
@@ -308,6 +309,30 @@ class OriginatorChoiceTest {
                 .anySatisfy(event -> assertThat(event)
                         .contains(french.messageId(), "TEXT_DELIVERED")
                         .doesNotContain("originationPhoneNumber"));
+    }
+
+    @Test
+    void text_without_an_identity_goes_by_a_shared_route_where_the_account_has_none() {
+        for (var phone : List.of("+51987654321", "+447400123456")) {
+            var text = aws.settle(phone, request -> request.originationIdentity(null));
+
+            assertThat(text.status()).isEqualTo(MessageStatus.DELIVERED);
+            assertThat(text.from()).isNull();
+        }
+        aws.senderId("STRATA", "GB");
+        assertThat(aws.settle("+447400123456", request -> request.originationIdentity(null))
+                        .from())
+                .isEqualTo("STRATA");
+    }
+
+    @Test
+    void account_can_be_set_to_refuse_texts_without_an_identity_of_its_own() {
+        var strict = new SendingFixture(
+                SmsSettings.builder().sharedRoutesOfAccount(false).build());
+
+        assertThat(SmsAccount.refusal(
+                        () -> strict.send("+51987654321", request -> request.originationIdentity(null))))
+                .isEqualTo("CONFLICT NO_ORIGINATION_IDENTITIES_FOUND account 111122223333");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.stratasms.emulator.internal.sms.SendingFixture.SIMULATED_SUCCE
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -147,8 +148,10 @@ class SendTextMessageTest {
         aws.members();
         assertThat(conflict(ALICE, request -> {})).isEqualTo("NO_ORIGINATION_IDENTITIES_FOUND");
 
-        assertThat(conflict("+447400123456", request -> request.originationIdentity(null)))
-                .isEqualTo("NO_ORIGINATION_IDENTITIES_FOUND");
+        for (var without : List.of("+14165550123", "+17875550123")) {
+            assertThat(conflict(without, request -> request.originationIdentity(null)))
+                    .isEqualTo("NO_ORIGINATION_IDENTITIES_FOUND");
+        }
     }
 
     @Test
