@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.SortedSet;
@@ -39,7 +40,7 @@ final class CheckedAnswers<C extends SdkClient> {
     C client() {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.isDefault() && arguments != null && arguments[0] instanceof Consumer) {
+                    if (method.isDefault() && arguments != null && !isCall(method, arguments)) {
                         return InvocationHandler.invokeDefault(proxy, method, arguments);
                     }
                     try {
@@ -52,6 +53,11 @@ final class CheckedAnswers<C extends SdkClient> {
                         throw e.getTargetException();
                     }
                 }));
+    }
+
+    /** Whether a method calls an operation, rather than building its request or paging through its answers. */
+    private static boolean isCall(Method method, Object[] arguments) {
+        return AwsResponse.class.isAssignableFrom(method.getReturnType()) && !(arguments[0] instanceof Consumer);
     }
 
     private void check(String operation, SdkPojo answer) {
