@@ -18,8 +18,8 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Stands before a service and checks each of its answers against AWS's model: required members, lengths, ranges, patterns
- * and enum values.
+ * Stands before a service and checks each of its answers against AWS's model: required members, lengths, ranges,
+ * patterns and enum values.
  *
  * @param <C> the SDK's interface of the service
  */
@@ -38,8 +38,8 @@ final class CheckedAnswers<C extends SdkClient> {
 
     /** Returns the service, each of whose answers is checked. */
     C client() {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.isDefault() && arguments != null && !isCall(method, arguments)) {
                         return InvocationHandler.invokeDefault(proxy, method, arguments);
                     }
@@ -62,7 +62,9 @@ final class CheckedAnswers<C extends SdkClient> {
 
     private void check(String operation, SdkPojo answer) {
         answered.add(operation);
-        assertThat(model.violations(answer)).as("%s answers %s", operation, answer).isEmpty();
+        assertThat(model.violations(answer))
+                .as("%s answers %s", operation, answer)
+                .isEmpty();
     }
 
     /** Returns the operations that have answered. */

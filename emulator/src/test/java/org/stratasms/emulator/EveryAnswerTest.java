@@ -95,14 +95,13 @@ class EveryAnswerTest {
         sms.createConfigurationSet(r -> r.configurationSetName("app").tags(TAG));
         sms.setDefaultMessageType(r -> r.configurationSetName("app").messageType(MessageType.TRANSACTIONAL));
         sms.setDefaultSenderId(r -> r.configurationSetName("app").senderId("Acme"));
-        sms.setDefaultMessageFeedbackEnabled(
-                r -> r.configurationSetName("app").messageFeedbackEnabled(true));
+        sms.setDefaultMessageFeedbackEnabled(r -> r.configurationSetName("app").messageFeedbackEnabled(true));
         sms.createEventDestination(r -> r.configurationSetName("app")
                 .eventDestinationName("events")
                 .matchingEventTypes(EventType.TEXT_ALL)
                 .snsDestination(to -> to.topicArn("arn:aws:sns:us-east-1:000000000000:events")));
-        sms.updateEventDestination(
-                r -> r.configurationSetName("app").eventDestinationName("events").enabled(false));
+        sms.updateEventDestination(r ->
+                r.configurationSetName("app").eventDestinationName("events").enabled(false));
         sms.describeConfigurationSets(r -> {});
         var text = sms.sendTextMessage(r -> r.originationIdentity(number)
                         .destinationPhoneNumber(ALICE)
@@ -144,8 +143,7 @@ class EveryAnswerTest {
         sms.listProtectConfigurationRuleSetNumberOverrides(r -> r.protectConfigurationId(protect));
         sms.deleteProtectConfigurationRuleSetNumberOverride(
                 r -> r.protectConfigurationId(protect).destinationPhoneNumber(ALICE));
-        sms.associateProtectConfiguration(
-                r -> r.protectConfigurationId(protect).configurationSetName("app"));
+        sms.associateProtectConfiguration(r -> r.protectConfigurationId(protect).configurationSetName("app"));
         sms.disassociateProtectConfiguration(
                 r -> r.protectConfigurationId(protect).configurationSetName("app"));
         sms.setAccountDefaultProtectConfiguration(r -> r.protectConfigurationId(protect));
@@ -154,10 +152,8 @@ class EveryAnswerTest {
         sms.deleteProtectConfiguration(r -> r.protectConfigurationId(protect));
     }
 
-    private static ProtectConfigurationCountryRuleSetInformation
-            rule(ProtectStatus status) {
-        return ProtectConfigurationCountryRuleSetInformation
-                .builder()
+    private static ProtectConfigurationCountryRuleSetInformation rule(ProtectStatus status) {
+        return ProtectConfigurationCountryRuleSetInformation.builder()
                 .protectStatus(status)
                 .build();
     }
@@ -208,8 +204,10 @@ class EveryAnswerTest {
         var types = sms.describeRegistrationTypeDefinitions(r -> {}).registrationTypeDefinitions();
         for (var type : types) {
             sms.describeRegistrationSectionDefinitions(r -> r.registrationType(type.registrationType()));
-            sms.describeRegistrationFieldDefinitionsPaginator(r -> r.registrationType(type.registrationType()).maxResults(100))
-                    .forEach(page -> assertThat(page.registrationFieldDefinitions()).isNotNull());
+            sms.describeRegistrationFieldDefinitionsPaginator(
+                            r -> r.registrationType(type.registrationType()).maxResults(100))
+                    .forEach(page ->
+                            assertThat(page.registrationFieldDefinitions()).isNotNull());
         }
         var paperwork = new Paperwork(sms);
         var desk = region.registrationDesk();
@@ -240,8 +238,8 @@ class EveryAnswerTest {
                 r -> r.registrationId(draft).fieldPath("companyInfo.address2").textValue("Floor 2"));
         sms.deleteRegistrationFieldValue(r -> r.registrationId(draft).fieldPath("companyInfo.address2"));
         sms.deleteRegistration(r -> r.registrationId(draft));
-        var attachment = sms.createRegistrationAttachment(
-                        r -> r.attachmentBody(SdkBytes.fromByteArray(Paperwork.PNG)).tags(TAG))
+        var attachment = sms.createRegistrationAttachment(r ->
+                        r.attachmentBody(SdkBytes.fromByteArray(Paperwork.PNG)).tags(TAG))
                 .registrationAttachmentId();
         sms.describeRegistrationAttachments(r -> {});
         sms.deleteRegistrationAttachment(r -> r.registrationAttachmentId(attachment));

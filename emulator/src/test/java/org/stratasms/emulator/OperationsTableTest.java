@@ -118,7 +118,9 @@ class OperationsTableTest {
         newer.removeAll(all);
         if (!newer.isEmpty()) {
             var names = newer.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-            text.append("\nNewer than that SDK, and not offered: ").append(names).append(".\n");
+            text.append("\nNewer than that SDK, and not offered: ")
+                    .append(names)
+                    .append(".\n");
         }
     }
 
@@ -127,7 +129,8 @@ class OperationsTableTest {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(row -> row.startsWith(api.signingName() + "\t"))
-                    .flatMap(row -> Arrays.stream(row.substring(row.indexOf('\t') + 1).split(",", -1)))
+                    .flatMap(row ->
+                            Arrays.stream(row.substring(row.indexOf('\t') + 1).split(",", -1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

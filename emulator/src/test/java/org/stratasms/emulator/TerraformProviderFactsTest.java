@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
 
 /**
- * Checks what the acceptance tests of Terraform's AWS provider and the comments in its resources say of AWS: those tests
- * run on AWS. Each test here states one of their expectations in our words.
+ * Checks what the acceptance tests of Terraform's AWS provider and the comments in its resources say of AWS: those
+ * tests run on AWS. Each test here states one of their expectations in our words.
  */
 class TerraformProviderFactsTest {
     private static final String PROVIDER = "hashicorp/terraform-provider-aws: pinpointsmsvoicev2/";
@@ -80,8 +80,7 @@ class TerraformProviderFactsTest {
                 simulator(NumberCapability.SMS, NumberCapability.VOICE).phoneNumberId());
 
         assertThat(texts.numberCapabilities()).containsExactly(NumberCapability.SMS);
-        assertThat(both.numberCapabilities())
-                .containsExactlyInAnyOrder(NumberCapability.SMS, NumberCapability.VOICE);
+        assertThat(both.numberCapabilities()).containsExactlyInAnyOrder(NumberCapability.SMS, NumberCapability.VOICE);
         assertThat(texts.optOutListName()).isEqualTo("Default");
         assertThat(texts.messageType()).isEqualTo(MessageType.TRANSACTIONAL);
         assertThat(texts.isoCountryCode()).isEqualTo("US");
@@ -228,8 +227,8 @@ class TerraformProviderFactsTest {
     void sender_ids_of_two_countries_share_a_pool_and_join_and_leave_with_their_country_only() {
         var british = senderId("Tf-Acc-1", "GB");
         var german = senderId("Tf-Acc-1", "DE");
-        var pool = sms.createPool(create -> create.originationIdentity(british.senderIdArn())
-                        .messageType(MessageType.TRANSACTIONAL))
+        var pool = sms.createPool(create ->
+                        create.originationIdentity(british.senderIdArn()).messageType(MessageType.TRANSACTIONAL))
                 .poolId();
 
         var refused = catchThrowableOfType(
@@ -239,8 +238,8 @@ class TerraformProviderFactsTest {
 
         assertThat(refused.reason()).isEqualTo(ValidationExceptionReason.INVALID_ARN);
         assertThat(refused.fields().getFirst().name()).isEqualTo("senderId");
-        sms.associateOriginationIdentity(
-                join -> join.poolId(pool).originationIdentity(german.senderIdArn()).isoCountryCode("DE"));
+        sms.associateOriginationIdentity(join ->
+                join.poolId(pool).originationIdentity(german.senderIdArn()).isoCountryCode("DE"));
         assertThat(members(pool)).hasSize(2);
         assertThat(catchThrowableOfType(
                                 ValidationException.class,
@@ -248,8 +247,8 @@ class TerraformProviderFactsTest {
                                         leave -> leave.poolId(pool).originationIdentity(german.senderIdArn())))
                         .reason())
                 .isEqualTo(ValidationExceptionReason.INVALID_ARN);
-        sms.disassociateOriginationIdentity(
-                leave -> leave.poolId(pool).originationIdentity(german.senderIdArn()).isoCountryCode("DE"));
+        sms.disassociateOriginationIdentity(leave ->
+                leave.poolId(pool).originationIdentity(german.senderIdArn()).isoCountryCode("DE"));
         assertThat(members(pool)).hasSize(1);
     }
 
@@ -269,8 +268,7 @@ class TerraformProviderFactsTest {
     @VerifiedOnAws(value = "2026-06-29", by = POOLS)
     void two_way_channel_of_a_pool_is_a_topic_or_connect_with_a_role_that_trusts_the_service(String channel) {
         var role = role("two-way-" + regions, "{}", "");
-        var pool = pool(
-                simulator(NumberCapability.SMS, NumberCapability.VOICE).phoneNumberId());
+        var pool = pool(simulator(NumberCapability.SMS, NumberCapability.VOICE).phoneNumberId());
 
         sms.updatePool(update -> update.poolId(pool)
                 .twoWayEnabled(true)
@@ -297,7 +295,8 @@ class TerraformProviderFactsTest {
             six[i] = simulator(NumberCapability.SMS).phoneNumberArn();
         }
 
-        assertThat(sms.describePhoneNumbers(five -> five.phoneNumberIds(List.of(six).subList(0, 5)))
+        assertThat(sms.describePhoneNumbers(
+                                five -> five.phoneNumberIds(List.of(six).subList(0, 5)))
                         .phoneNumbers())
                 .hasSize(5);
         assertThat(catchThrowableOfType(
@@ -326,11 +325,10 @@ class TerraformProviderFactsTest {
                 .keywordAction(KeywordAction.OPT_OUT));
         assertThat(keyword(number.phoneNumberId(), "TF-ACC-TEST-ABCDEFGH").keywordAction())
                 .isEqualTo(KeywordAction.OPT_OUT);
-        sms.deleteKeyword(keyword ->
-                keyword.originationIdentity(number.phoneNumberId()).keyword("Tf-Acc-Test-Abcdefgh"));
+        sms.deleteKeyword(
+                keyword -> keyword.originationIdentity(number.phoneNumberId()).keyword("Tf-Acc-Test-Abcdefgh"));
         assertThat(catchThrowableOfType(
-                        ResourceNotFoundException.class,
-                        () -> keyword(number.phoneNumberId(), "TF-ACC-TEST-ABCDEFGH")))
+                        ResourceNotFoundException.class, () -> keyword(number.phoneNumberId(), "TF-ACC-TEST-ABCDEFGH")))
                 .isNotNull();
     }
 
@@ -340,9 +338,8 @@ class TerraformProviderFactsTest {
         var number = simulator(NumberCapability.SMS).phoneNumberId();
 
         for (var mandatory : List.of("HELP", "STOP")) {
-            sms.putKeyword(keyword -> keyword.originationIdentity(number)
-                    .keyword(mandatory)
-                    .keywordMessage("updated " + mandatory));
+            sms.putKeyword(keyword ->
+                    keyword.originationIdentity(number).keyword(mandatory).keywordMessage("updated " + mandatory));
             assertThat(keyword(number, mandatory).keywordMessage()).isEqualTo("updated " + mandatory);
             assertThat(catchThrowableOfType(
                             ConflictException.class,
@@ -393,8 +390,8 @@ class TerraformProviderFactsTest {
     @Test
     @VerifiedOnAws(value = "2026-08-10", by = POLICIES)
     void resource_without_a_policy_has_an_empty_one() {
-        var list = sms.createOptOutList(create -> create.optOutListName("shared"))
-                .optOutListArn();
+        var list =
+                sms.createOptOutList(create -> create.optOutListName("shared")).optOutListArn();
         var policy = """
                 {"Version": "2012-10-17", "Statement": [{
                   "Effect": "Allow", "Principal": {"AWS": "210987654321"}, "Action": "sms-voice:PutOptedOutNumber",
@@ -414,8 +411,9 @@ class TerraformProviderFactsTest {
         var made = destination(to -> to.snsDestination(topic -> topic.topicArn(TOPIC)));
 
         assertThat(made.enabled()).isTrue();
-        var updated = sms.updateEventDestination(update ->
-                        update.configurationSetName("set").eventDestinationName("events").enabled(false))
+        var updated = sms.updateEventDestination(update -> update.configurationSetName("set")
+                        .eventDestinationName("events")
+                        .enabled(false))
                 .eventDestination();
         assertThat(updated.enabled()).isFalse();
         assertThat(updated.snsDestination().topicArn()).isEqualTo(TOPIC);
@@ -441,8 +439,7 @@ class TerraformProviderFactsTest {
         assertThat(describedDestination().snsDestination().topicArn()).isEqualTo(TOPIC + "-2");
         assertThat(conflict(() -> sms.updateEventDestination(update -> update.configurationSetName("set")
                         .eventDestinationName("events")
-                        .cloudWatchLogsDestination(
-                                logs -> logs.iamRoleArn(role).logGroupArn(GROUP)))))
+                        .cloudWatchLogsDestination(logs -> logs.iamRoleArn(role).logGroupArn(GROUP)))))
                 .isEqualTo(ConflictExceptionReason.EVENT_DESTINATION_MISMATCH);
     }
 
@@ -472,8 +469,8 @@ class TerraformProviderFactsTest {
         assertThat(catchThrowableOfType(
                         ValidationException.class,
                         () -> destination(to -> to.eventDestinationName("other")
-                                .cloudWatchLogsDestination(
-                                        logs -> logs.iamRoleArn(role + "-missing").logGroupArn(GROUP)))))
+                                .cloudWatchLogsDestination(logs ->
+                                        logs.iamRoleArn(role + "-missing").logGroupArn(GROUP)))))
                 .hasMessageContaining("Could not assume IAM role");
     }
 
@@ -490,8 +487,8 @@ class TerraformProviderFactsTest {
         assertThat(catchThrowableOfType(
                         ValidationException.class,
                         () -> destination(to -> to.eventDestinationName("other")
-                                .kinesisFirehoseDestination(firehose ->
-                                        firehose.iamRoleArn(other).deliveryStreamArn(stream)))))
+                                .kinesisFirehoseDestination(
+                                        firehose -> firehose.iamRoleArn(other).deliveryStreamArn(stream)))))
                 .hasMessageContaining("Could not access Kinesis Firehose Stream");
     }
 
@@ -501,8 +498,7 @@ class TerraformProviderFactsTest {
         set();
 
         for (var senderId : List.of("example", "updated")) {
-            sms.setDefaultSenderId(
-                    update -> update.configurationSetName("set").senderId(senderId));
+            sms.setDefaultSenderId(update -> update.configurationSetName("set").senderId(senderId));
             assertThat(describedSet().defaultSenderId()).isEqualTo(senderId);
         }
         sms.deleteDefaultSenderId(delete -> delete.configurationSetName("set"));
@@ -530,9 +526,8 @@ class TerraformProviderFactsTest {
     }
 
     private String pool(String number) {
-        return sms.createPool(create -> create.originationIdentity(number)
-                        .isoCountryCode("US")
-                        .messageType(MessageType.TRANSACTIONAL))
+        return sms.createPool(create ->
+                        create.originationIdentity(number).isoCountryCode("US").messageType(MessageType.TRANSACTIONAL))
                 .poolId();
     }
 
@@ -555,8 +550,8 @@ class TerraformProviderFactsTest {
     }
 
     private SenderIdInformation senderId(String text, String country) {
-        sms.requestSenderId(asked ->
-                asked.senderId(text).isoCountryCode(country).messageTypes(MessageType.TRANSACTIONAL));
+        sms.requestSenderId(
+                asked -> asked.senderId(text).isoCountryCode(country).messageTypes(MessageType.TRANSACTIONAL));
         return sms.describeSenderIds(
                         one -> one.senderIds(id -> id.senderId(text).isoCountryCode(country)))
                 .senderIds()
@@ -614,8 +609,7 @@ class TerraformProviderFactsTest {
                 .arn();
         if (!action.isEmpty()) {
             iam.putRolePolicy(put -> put.roleName(name).policyName("write").policyDocument("""
-                    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "%s", "Resource": "*"}]}"""
-                    .formatted(action)));
+                    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "%s", "Resource": "*"}]}""".formatted(action)));
         }
         return arn;
     }

@@ -72,8 +72,8 @@ public final class Stacks
      */
     public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor executor) {
         var exports = new Exports();
-        var context = new ResolutionContext(
-                scope, neighbours.types(), exports, neighbours.access(), neighbours.parameters());
+        var context =
+                new ResolutionContext(scope, neighbours.types(), exports, neighbours.access(), neighbours.parameters());
         var notifications = new Notifications(neighbours.topics(), scope.account());
         var engine = new Engine(context, scheduler, ids, notifications, executor);
         var store = new StackStore();

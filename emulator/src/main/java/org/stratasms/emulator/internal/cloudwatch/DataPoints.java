@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 /** Writes data points to the store, and reads them by periods. */
 final class DataPoints {
     private static final int MAX_STATISTICS_POINTS = 1440;
+    private static final double LARGEST = Math.scalb(1.0, 360);
 
     private final MetricStore store;
 
@@ -57,7 +58,7 @@ final class DataPoints {
     }
 
     private static double checked(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
+        if (!(Math.abs(value) <= LARGEST)) {
             throw CloudWatchErrors.badValue("The value " + value + " is not allowed for a metric.");
         }
         return value;

@@ -88,7 +88,7 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     /**
      * Creates CloudWatch Logs without groups.
      *
-     * @param metrics to which metric filters write their data points
+     * @param metrics to which metric filters, and events in the embedded metric format, write their data points
      * @param retainedEventsPerGroup how many events each group keeps at most; at least 1
      */
     public CloudWatchLogs(Scope scope, Scheduler scheduler, Ids ids, Metrics metrics, int retainedEventsPerGroup) {

@@ -28,6 +28,7 @@ final class LogGroup {
     private final NavigableMap<String, LogStream> streams = new TreeMap<>();
     private final EventRing ring;
     private final Metrics metrics;
+    private final @Nullable EmbeddedMetrics embedded;
     private final NavigableMap<String, LogMetricFilter> filters = new TreeMap<>();
     private List<LogMetricFilter> filtersByName = List.of();
     private JsonMembers askedByFilters = JsonMembers.ALL;
@@ -46,6 +47,9 @@ final class LogGroup {
         this.creationTime = creationTime;
         this.ring = new EventRing(retainedEvents);
         this.metrics = metrics;
+        // Unconfirmed (settled by PutLogEvents): as metric filters are, metrics in events are for the standard class
+        // alone.
+        this.embedded = isStandard() ? new EmbeddedMetrics(metrics, name) : null;
     }
 
     String name() {
@@ -58,6 +62,10 @@ final class LogGroup {
 
     String logClass() {
         return logClass;
+    }
+
+    boolean isStandard() {
+        return logClass.equals("STANDARD");
     }
 
     synchronized void setKmsKeyId(@Nullable String keyArn) {
@@ -130,6 +138,9 @@ final class LogGroup {
             makeRoom();
             ring.add(++lastNumber, stream, event.timestamp(), now, event.message());
             stream.took(event.timestamp(), now);
+            if (embedded != null) {
+                embedded.extract(event.message(), now);
+            }
         }
         handIn();
         var rejected = batch.rejected();

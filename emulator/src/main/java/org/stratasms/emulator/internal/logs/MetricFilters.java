@@ -25,7 +25,7 @@ final class MetricFilters {
 
     void put(PutMetricFilterRequest request) {
         var group = groups.named(request.logGroupName());
-        if (!group.logClass().equals("STANDARD")) {
+        if (!group.isStandard()) {
             throw LogsErrors.operation(
                     "Metric filters need a log group of class STANDARD; this one is " + group.logClass());
         }

@@ -1,6 +1,6 @@
 /**
- * CloudWatch Logs: log groups with their streams, events, filter patterns and metric filters. Start at
- * {@link org.stratasms.emulator.internal.logs.CloudWatchLogs}. Knows {@code cloudwatch}, for what metric filters count.
+ * CloudWatch Logs: log groups with their streams, events, filter patterns, metric filters and metrics in events. Start
+ * at {@link org.stratasms.emulator.internal.logs.CloudWatchLogs}. Knows {@code cloudwatch}, for what is counted.
  */
 @NullMarked
 package org.stratasms.emulator.internal.logs;

@@ -23,8 +23,7 @@ public final class ParameterStore {
      * @param type {@code String} or {@code StringList}
      * @param value the items of a list are separated by commas
      */
-    public record Entry(
-            String type, String value, @Nullable String description) {}
+    public record Entry(String type, String value, @Nullable String description) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 

@@ -111,15 +111,13 @@ class StackClientsTest {
 
         stacks.deleteStack(request -> request.stackName("one"));
         assertRefused(
-                () -> stacks.createStack(
-                        request -> request.stackName("three").templateBody(consumer)),
+                () -> stacks.createStack(request -> request.stackName("three").templateBody(consumer)),
                 "ValidationError",
                 "Unable to fetch parameters [/app/stage] from parameter store for this account.");
     }
 
     private String group() {
-        return stacks.describeStackResource(
-                        request -> request.stackName("two").logicalResourceId("Group"))
+        return stacks.describeStackResource(request -> request.stackName("two").logicalResourceId("Group"))
                 .stackResourceDetail()
                 .physicalResourceId();
     }

@@ -202,9 +202,8 @@ class HostileInputTest {
             body.append(",\"m").append(i).append("\":1");
         }
 
-        var told = json("PinpointSMSVoiceV2.SendTextMessage", body + "}")
-                .headers()
-                .get(UnknownMembers.HEADER);
+        var told =
+                json("PinpointSMSVoiceV2.SendTextMessage", body + "}").headers().get(UnknownMembers.HEADER);
 
         assertThat(told).startsWith("(no name),m0,m1").hasSizeLessThan(200).doesNotContain("Cookie", "\n", "m20");
     }

@@ -10,10 +10,11 @@ import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The surroundings that definitions are resolved in: one account and Region, its types of resources, its exports,
- * its roles and its Parameter Store. Thread-safe.
+ * The surroundings that definitions are resolved in: one account and Region, its types of resources, its exports, its
+ * roles and its Parameter Store. Thread-safe.
  */
-public record ResolutionContext(Scope scope, ResourceTypes types, Exports exports, Access access, ParameterStore parameters) {
+public record ResolutionContext(
+        Scope scope, ResourceTypes types, Exports exports, Access access, ParameterStore parameters) {
     /** CloudFormation as the one who assumes a stack's role. */
     private static final String PRINCIPAL = "cloudformation.amazonaws.com";
 

@@ -14,8 +14,7 @@ final class ParameterValues {
     private final Map<String, String> texts;
     private final Map<String, String> stored;
 
-    private ParameterValues(
-            Map<String, Parameter> parameters, Map<String, String> texts, Map<String, String> stored) {
+    private ParameterValues(Map<String, Parameter> parameters, Map<String, String> texts, Map<String, String> stored) {
         this.parameters = parameters;
         this.texts = texts;
         this.stored = stored;

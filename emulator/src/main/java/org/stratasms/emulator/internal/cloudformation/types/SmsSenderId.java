@@ -103,7 +103,7 @@ final class SmsSenderId implements ReadableType {
     /** Returns a sender ID in the template's spelling, which the service does not keep. */
     private static String asGiven(Desired current, String senderId) {
         var given = PropertyValues.of(current).text("SenderId");
-        return senderId.equalsIgnoreCase(given) ? given : senderId;
+        return given != null && given.equalsIgnoreCase(senderId) ? given : senderId;
     }
 
     private static String country(String physicalId) {

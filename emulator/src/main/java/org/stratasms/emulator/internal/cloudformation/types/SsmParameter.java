@@ -8,7 +8,8 @@ import org.stratasms.emulator.internal.ssm.ParameterStore;
 /**
  * A parameter of Parameter Store.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html">
  *     AWS::SSM::Parameter</a>
  */
 final class SsmParameter implements ReadableType {

@@ -30,8 +30,8 @@ public record KeywordSet(NavigableMap<String, KeywordInformation> byKeyword) {
     }
 
     /**
-     * Returns a keyword in capitals, as AWS keeps it (found by Terraform's AWS provider in August 2026): keywords do not
-     * distinguish case.
+     * Returns a keyword in capitals, as AWS keeps it (found by Terraform's AWS provider in August 2026): keywords do
+     * not distinguish case.
      */
     public static String normal(String keyword) {
         return keyword.strip().toUpperCase(Locale.ROOT);

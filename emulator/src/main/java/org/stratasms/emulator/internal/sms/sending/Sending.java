@@ -162,7 +162,8 @@ public final class Sending {
         var protection = protectRules.judge(request.protectConfigurationId(), set, destination, now);
         var origin = origin(request, set, destination, protection, now);
         var parts = MessageParts.of(body);
-        var charge = kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count(), destination.country());
+        var charge =
+                kind == Kind.FREE_CODE ? Charge.free(parts.count()) : Charge.of(parts.count(), destination.country());
         SendingChecks.refuseAboveMaxPrice(charge.price(), request.maxPrice());
         checks.refuseTooLong(parts, body);
         if (kind != Kind.FREE_CODE) {

@@ -63,8 +63,8 @@ class ParametersTest {
         assertThat(valueOf(
                         "{Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [/stage/names]}", "/stage/names"))
                 .isEqualTo("a,b");
-        var evaluation = evaluate(
-                declaring("{Type: 'AWS::SSM::Parameter::Value<String>'}"), Map.of("P", "/stage/names"));
+        var evaluation =
+                evaluate(declaring("{Type: 'AWS::SSM::Parameter::Value<String>'}"), Map.of("P", "/stage/names"));
         assertThat(evaluation.parameterValues()).containsExactly(Map.entry("P", "/stage/names"));
         assertThat(evaluation.storedValues()).containsExactly(Map.entry("P", "a,b"));
     }

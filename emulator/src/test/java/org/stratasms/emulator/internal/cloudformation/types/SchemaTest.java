@@ -73,7 +73,8 @@ class SchemaTest {
 
     @Test
     void text_stands_for_numbers_and_booleans_and_they_for_text() {
-        assertThat(SCHEMA.violations("Test::Schema::Type",
+        assertThat(SCHEMA.violations(
+                        "Test::Schema::Type",
                         Map.of("Name", "abc", "Days", "30", "Ratio", "0.5", "On", "True", "Set", List.of(1, true))))
                 .isEmpty();
     }

@@ -64,8 +64,8 @@ class SmsTaggingTest {
     void an_arn_that_is_none_of_this_service_is_invalid_for_every_operation_on_tags(String arn) {
         assertThat(refusal(() -> tags(arn))).isEqualTo("VALIDATION INVALID_ARN ResourceArn");
         assertThat(refusal(() -> tag(arn, "a", "1"))).isEqualTo("VALIDATION INVALID_ARN ResourceArn");
-        assertThat(refusal(() ->
-                        account.sms.untagResource(r -> r.resourceArn(arn).tagKeys("a"))))
+        assertThat(refusal(
+                        () -> account.sms.untagResource(r -> r.resourceArn(arn).tagKeys("a"))))
                 .isEqualTo("VALIDATION INVALID_ARN ResourceArn");
     }
 

@@ -28,8 +28,7 @@ class EventDestinationsTest {
     void create_a_set_and_a_role() {
         account.sms.createConfigurationSet(r -> r.configurationSetName("app"));
         role = account.role("logging", "sms-voice.amazonaws.com");
-        account.iam.putRolePolicy(
-                r -> r.roleName("logging").policyName("write").policyDocument("""
+        account.iam.putRolePolicy(r -> r.roleName("logging").policyName("write").policyDocument("""
                         {"Version": "2012-10-17", "Statement": [{
                           "Effect": "Allow", "Action": "firehose:PutRecord", "Resource": "%s"}]}
                         """.formatted(STREAM)));
@@ -65,8 +64,8 @@ class EventDestinationsTest {
     void a_destination_is_created_in_a_set_that_is_named_and_not_by_its_arn() {
         var arn = SmsAccount.ARN + "configuration-set/app";
 
-        assertThat(refusal(() -> create(
-                        "topic", r -> r.configurationSetName(arn).snsDestination(d -> d.topicArn(TOPIC)))))
+        assertThat(refusal(() ->
+                        create("topic", r -> r.configurationSetName(arn).snsDestination(d -> d.topicArn(TOPIC)))))
                 .isEqualTo("NOT_FOUND configuration-set " + arn);
         assertThat(destinations()).isEmpty();
     }

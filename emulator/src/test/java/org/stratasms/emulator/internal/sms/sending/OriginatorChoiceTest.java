@@ -13,8 +13,8 @@ import org.stratasms.emulator.internal.sms.SmsAccount;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.internal.sms.resources.Pool;
 import org.stratasms.emulator.sms.MessageStatus;
-import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.SmsSettings;
 
 class OriginatorChoiceTest {
     private final SendingFixture aws = new SendingFixture();
@@ -330,8 +330,7 @@ class OriginatorChoiceTest {
         var strict = new SendingFixture(
                 SmsSettings.builder().sharedRoutesOfAccount(false).build());
 
-        assertThat(SmsAccount.refusal(
-                        () -> strict.send("+51987654321", request -> request.originationIdentity(null))))
+        assertThat(SmsAccount.refusal(() -> strict.send("+51987654321", request -> request.originationIdentity(null))))
                 .isEqualTo("CONFLICT NO_ORIGINATION_IDENTITIES_FOUND account 111122223333");
     }
 
