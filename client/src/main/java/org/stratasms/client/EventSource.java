@@ -39,7 +39,8 @@ public interface EventSource {
      * Reads the next items, and waits some seconds if there are none.
      *
      * @param place from the reader's last {@link Batch}; at first, the time from which to read. A queue ignores it
-     * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses the call or cannot be reached
+     * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses the call, cannot be reached, or does
+     *     not answer within 15 seconds
      */
     Batch read(Instant place) throws InterruptedException;
 

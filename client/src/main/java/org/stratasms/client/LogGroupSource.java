@@ -55,8 +55,10 @@ final class LogGroupSource implements EventSource {
         var page = next != null && next.place.equals(place) ? next : null;
         next = null;
         var from = page == null ? sweepFrom(place) : page.from;
-        var answer = aws.filterLogEvents(
-                r -> r.logGroupName(group).startTime(from).nextToken(page == null ? null : page.token));
+        var answer = aws.filterLogEvents(r -> r.logGroupName(group)
+                .startTime(from)
+                .nextToken(page == null ? null : page.token)
+                .overrideConfiguration(c -> c.apiCallTimeout(QueueSource.ANSWER)));
         var after = answer.events().stream()
                 .map(event -> Instant.ofEpochMilli(event.timestamp()))
                 .reduce(place, (a, b) -> a.isAfter(b) ? a : b);

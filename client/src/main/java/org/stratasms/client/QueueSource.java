@@ -19,6 +19,10 @@ final class QueueSource implements EventSource {
     private static final int MORE = 9;
     private static final int WAIT_SECONDS = 5;
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
+
+    /** Of a call. A server that is gone without a word is noticed before its reader counts as stuck. */
+    static final Duration ANSWER = Duration.ofSeconds(15);
+
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final SqsClient aws;
@@ -71,6 +75,7 @@ final class QueueSource implements EventSource {
                         .maxNumberOfMessages(MOST)
                         .waitTimeSeconds(waitSeconds)
                         .visibilityTimeout((int) VISIBILITY.toSeconds())
+                        .overrideConfiguration(c -> c.apiCallTimeout(ANSWER))
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.SENT_TIMESTAMP,
                                 MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP))
@@ -100,7 +105,8 @@ final class QueueSource implements EventSource {
                         .build());
             }
             // messages that it fails to delete are received again
-            aws.deleteMessageBatch(r -> r.queueUrl(queueUrl).entries(entries));
+            aws.deleteMessageBatch(
+                    r -> r.queueUrl(queueUrl).entries(entries).overrideConfiguration(c -> c.apiCallTimeout(ANSWER)));
         }
     }
 }

@@ -51,15 +51,17 @@ final class Attention {
         }
     }
 
-    void awaitAwake() throws InterruptedException {
+    /** Waits until the worker is awake, at most for a time, and returns whether it is. */
+    boolean awaitAwake(Duration longest) throws InterruptedException {
         if (!asleep) {
-            return;
+            return true;
         }
         lock.lock();
         try {
-            while (asleep) {
-                woken.await();
+            for (var left = longest.toNanos(); asleep && left > 0; ) {
+                left = woken.awaitNanos(left);
             }
+            return !asleep;
         } finally {
             lock.unlock();
         }

@@ -80,7 +80,7 @@ final class Claims {
         var order = credit >= 1 ? BULK_FIRST : STRICT;
         var left = System.nanoTime();
         var extra = lead - LEAST_LEAD;
-        var values = settings.common()
+        var values = quietHours(settings.common())
                 .and("pool", pool)
                 .and("share", 1 - settings.headroom)
                 .and("lead", lead)
@@ -92,6 +92,14 @@ final class Claims {
                 .and("patience", settings.patience);
         var rows = database.query("turn", "claim", from(order, values), row -> row(row, left));
         return rows.isEmpty() ? NO_POOL : claimed(rows);
+    }
+
+    /** Whether the worker has quiet hours of its own, and for how long it is none of them. */
+    private Values quietHours(Values values) {
+        var quiet = settings.quietHours;
+        var now = settings.clock.instant();
+        var open = quiet == null ? Duration.ZERO : quiet.openFor(now);
+        return values.and("has_quiet_hours", quiet != null).and("open_for", open);
     }
 
     /**

@@ -109,7 +109,9 @@ final class ClockHand {
     private Closed next(ResultSet row, Instant now) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var deadline = Database.instant(row, "deadline");
-        var quiet = quietHours(id, row.getString("options"));
+        var isPatient = row.getInt("lane") != Lane.URGENT.number();
+        var quiet = quietHours(id, row.getString("options"))
+                .or(() -> Optional.ofNullable(settings.quietHours).filter(ours -> isPatient));
         var window = quiet.map(hours -> hours.windowFrom(now.plus(WorkerSettings.MARGIN)))
                 .orElse(new QuietHours.Window(now, deadline));
         var until = window.until().isBefore(deadline) ? window.until() : deadline;

@@ -28,6 +28,8 @@ import org.stratasms.client.SmsClient;
  * <p>It uses up to five connections of the data source at a time, in auto-commit mode, and holds none during a call.
  */
 public final class DeliveryWorker implements AutoCloseable {
+    private static final Duration ALIVE = Duration.ofSeconds(30);
+
     private final Engine engine;
 
     private DeliveryWorker(Engine engine) {
@@ -45,11 +47,15 @@ public final class DeliveryWorker implements AutoCloseable {
     }
 
     /**
-     * Whether each of its loops took a step in the last half minute; if not, restart the process. An unavailable
-     * database or AWS does not count.
+     * Whether each of its loops got on in the last half minute; if not, restart the process. An unavailable database or
+     * AWS does not count; a listener of inbound texts that hangs does.
      */
     public boolean isAlive() {
-        return engine.isAlive();
+        return isAlive(ALIVE);
+    }
+
+    boolean isAlive(Duration limit) {
+        return engine.isAlive(limit);
     }
 
     /**
@@ -321,6 +327,16 @@ public final class DeliveryWorker implements AutoCloseable {
          */
         public Builder clock(Clock clock) {
             settings.clock = clock;
+            return this;
+        }
+
+        /**
+         * Sets the hours in which texts that name no quiet hours of their own wait: those of the lanes {@code NORMAL}
+         * and {@code BULK}; a text of the lane {@code URGENT} goes at any time. Equal on all workers of a pool;
+         * default: none.
+         */
+        public Builder quietHours(QuietHours hours) {
+            settings.quietHours = hours;
             return this;
         }
 

@@ -32,8 +32,9 @@ public final class DrivenWorker implements AutoCloseable {
     }
 
     /**
-     * Does everything that is due now: sends, settles AWS's answers, reads each source once, calls the listeners and
-     * waits for them.
+     * Does everything that is due now: sends, settles AWS's answers, reads each source of events and of inbound texts
+     * once, calls the listeners and waits for them. Listeners of outcomes and opt-outs that were read are called by the
+     * next turn.
      *
      * @return whether there was anything to do
      */
@@ -44,6 +45,10 @@ public final class DrivenWorker implements AutoCloseable {
             for (var intake : intakes) {
                 heard |= intake.look();
                 intake.save();
+            }
+            var inbound = engine.inbound();
+            if (inbound != null) {
+                heard |= inbound.look() > 0;
             }
             return rows > 0 || heard;
         } catch (SQLException e) {

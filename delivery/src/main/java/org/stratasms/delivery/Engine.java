@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Duration CLOCK_EACH = Duration.ofMillis(250);
     private static final Duration TELL_EACH = Duration.ofSeconds(1);
-    private static final Duration ALIVE = Duration.ofSeconds(30);
+    private static final Duration LOOK_WHETHER_AWAKE = Duration.ofSeconds(1);
     private static final Duration SOURCES_GRACE = Duration.ofSeconds(1);
     private static final String RESTORED = "RESTORED";
 
@@ -41,6 +42,7 @@ final class Engine implements AutoCloseable {
     private final Loop ticking;
     private final Loop telling;
     private final List<Loop> reading = new ArrayList<>();
+    private @Nullable InboundIntake inbound;
     private boolean closed;
 
     Engine(DataSource source, SmsClient client, WorkerSettings settings) {
@@ -73,8 +75,9 @@ final class Engine implements AutoCloseable {
     }
 
     private void addIntake(EventSource source) {
-        var intake = new Intake(source, database, settings, hearings, pool);
-        reading.add(new Loop("sms-delivery-events", () -> {
+        var pulse = new Pulse();
+        var intake = new Intake(source, database, settings, hearings, pool, pulse);
+        reading.add(new Loop("sms-delivery-events", pulse, () -> {
             if (intake.look()) {
                 attention.worked();
                 wakeTeller();
@@ -87,9 +90,11 @@ final class Engine implements AutoCloseable {
         if (settings.inbound == null) {
             return;
         }
-        var inbound = new InboundIntake(settings.inbound, database, settings, pool);
-        reading.add(new Loop("sms-delivery-inbound", () -> {
-            if (inbound.look()) {
+        var pulse = new Pulse();
+        var intake = new InboundIntake(settings.inbound, database, settings, pool, pulse);
+        inbound = intake;
+        reading.add(new Loop("sms-delivery-inbound", pulse, () -> {
+            if (intake.look() > 0) {
                 attention.worked();
                 wakeTeller();
             }
@@ -102,11 +107,11 @@ final class Engine implements AutoCloseable {
         if (each == null) {
             return;
         }
-        var list = new OptOutReading(client.optOuts(), new OptOutLedger(database, pool));
+        var list = new OptOutReading(client.optOuts(), new OptOutLedger(database, pool), each);
         reading.add(new Loop("sms-delivery-opt-outs", () -> {
-            list.read();
+            var pause = list.read();
             wakeTeller();
-            return each;
+            return pause;
         }));
     }
 
@@ -131,10 +136,11 @@ final class Engine implements AutoCloseable {
         }
         halt();
         begin();
-        var intake = new Intake(restoredBy, database, settings, hearings, pool);
+        var pulse = new Pulse();
+        var intake = new Intake(restoredBy, database, settings, hearings, pool, pulse);
         intake.readFrom(restoredFrom);
         var restoring = new Loop[1];
-        restoring[0] = new Loop("sms-delivery-restore", () -> restore(intake, restoring[0]));
+        restoring[0] = new Loop("sms-delivery-restore", pulse, () -> restore(intake, restoring[0]));
         reading.add(restoring[0]);
         restoring[0].start();
     }
@@ -193,7 +199,9 @@ final class Engine implements AutoCloseable {
     }
 
     private Duration tick() throws SQLException, InterruptedException {
-        attention.awaitAwake();
+        if (!attention.awaitAwake(LOOK_WHETHER_AWAKE)) {
+            return Duration.ZERO;
+        }
         var ticked = clock.tick();
         if (ticked.due() > 0) {
             attention.worked();
@@ -205,7 +213,9 @@ final class Engine implements AutoCloseable {
     }
 
     private Duration tell() throws SQLException, InterruptedException {
-        attention.awaitAwake();
+        if (!attention.awaitAwake(LOOK_WHETHER_AWAKE)) {
+            return Duration.ZERO;
+        }
         if (teller.tell() > 0) {
             attention.worked();
             return Duration.ZERO;
@@ -217,9 +227,10 @@ final class Engine implements AutoCloseable {
         telling.wake();
     }
 
-    boolean isAlive() {
-        return List.of(claiming, settling).stream()
-                .allMatch(loop -> System.nanoTime() - loop.lastStep() < ALIVE.toNanos());
+    /** Whether each of its loops got on within a time. */
+    boolean isAlive(Duration limit) {
+        return Stream.concat(Stream.of(claiming, settling, ticking, telling), reading.stream())
+                .allMatch(loop -> loop.isAlive(limit));
     }
 
     /**
@@ -267,7 +278,13 @@ final class Engine implements AutoCloseable {
     }
 
     Intake intake(EventSource source) {
-        return new Intake(source, database, settings, hearings, pool);
+        return new Intake(source, database, settings, hearings, pool, new Pulse());
+    }
+
+    /** Returns the reader of inbound texts, for those who take each step themselves; null if they are not read. */
+    @Nullable
+    InboundIntake inbound() {
+        return inbound;
     }
 
     Database database() {

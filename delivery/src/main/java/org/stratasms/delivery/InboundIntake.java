@@ -24,37 +24,38 @@ final class InboundIntake {
     private final Database database;
     private final WorkerSettings settings;
     private final String pool;
+    private final Pulse pulse;
     private final OptOutLedger optOuts;
 
-    InboundIntake(EventSource source, Database database, WorkerSettings settings, String pool) {
+    InboundIntake(EventSource source, Database database, WorkerSettings settings, String pool, Pulse pulse) {
         this.source = source;
         this.database = database;
         this.settings = settings;
         this.pool = pool;
+        this.pulse = pulse;
         optOuts = new OptOutLedger(database, pool);
     }
 
     /**
      * Reads once.
      *
-     * @return whether there were opt-outs among the texts
+     * @return how many texts it dealt with
      */
-    boolean look() throws SQLException, InterruptedException {
+    int look() throws SQLException, InterruptedException {
         var dealtWith = new ArrayList<Item>();
-        var optedOut = false;
         try {
             for (var item : source.read(settings.clock.instant()).items()) {
+                pulse.beat();
                 var text = parse(item);
                 if (text != null && isStored(text) && isTold(text)) {
                     follow(text);
-                    optedOut |= isOptOut(text);
                     dealtWith.add(item);
                 }
             }
         } finally {
             source.done(dealtWith);
         }
-        return optedOut;
+        return dealtWith.size();
     }
 
     private @Nullable InboundMessage parse(Item item) {

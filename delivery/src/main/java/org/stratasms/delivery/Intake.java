@@ -36,6 +36,7 @@ final class Intake {
     private final WorkerSettings settings;
     private final Hearings hearings;
     private final String pool;
+    private final Pulse pulse;
     private final Map<String, Instant> heardTo = new HashMap<>();
     private @Nullable Instant place;
     private long calmSince = System.nanoTime();
@@ -44,12 +45,19 @@ final class Intake {
     private long complained = System.nanoTime() - COMPLAIN_EACH.toNanos();
     private long saved = System.nanoTime() - SAVE_EACH.toNanos();
 
-    Intake(EventSource source, Database database, WorkerSettings settings, Hearings hearings, String pool) {
+    Intake(
+            EventSource source,
+            Database database,
+            WorkerSettings settings,
+            Hearings hearings,
+            String pool,
+            Pulse pulse) {
         this.source = source;
         this.database = database;
         this.settings = settings;
         this.hearings = hearings;
         this.pool = pool;
+        this.pulse = pulse;
     }
 
     String name() {
@@ -84,6 +92,7 @@ final class Intake {
         var batch = source.read(place);
         var changed = false;
         for (var from = 0; from < batch.items().size(); from += settings.hearAtMost) {
+            pulse.beat();
             changed |= hear(batch.items().subList(from, Math.min(batch.items().size(), from + settings.hearAtMost)));
         }
         place = batch.place();

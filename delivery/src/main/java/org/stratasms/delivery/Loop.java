@@ -15,11 +15,11 @@ final class Loop {
     private static final long COMPLAIN_EACH = Duration.ofMinutes(1).toNanos();
 
     private final String name;
+    private final Pulse pulse;
     private final Step step;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile boolean woken;
-    private volatile long lastStep = System.nanoTime();
     private long complained = System.nanoTime() - COMPLAIN_EACH;
 
     /** The step of a loop; it returns how long to rest before the next one. */
@@ -28,7 +28,13 @@ final class Loop {
     }
 
     Loop(String name, Step step) {
+        this(name, new Pulse(), step);
+    }
+
+    /** @param pulse which a step that may be long beats in between */
+    Loop(String name, Pulse pulse, Step step) {
         this.name = name;
+        this.pulse = pulse;
         this.step = step;
         thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
@@ -39,7 +45,7 @@ final class Loop {
 
     private void run() {
         while (!stopped) {
-            lastStep = System.nanoTime();
+            pulse.beat();
             try {
                 rest(step.take());
             } catch (InterruptedException e) {
@@ -63,6 +69,7 @@ final class Loop {
     }
 
     private void rest(Duration pause) {
+        pulse.rest(pause);
         var end = System.nanoTime() + pause.toNanos();
         for (var left = pause.toNanos();
                 left > 0 && !woken && !stopped && !Thread.currentThread().isInterrupted();
@@ -78,9 +85,9 @@ final class Loop {
         LockSupport.unpark(thread);
     }
 
-    /** Returns when its latest step began, by {@link System#nanoTime}. */
-    long lastStep() {
-        return lastStep;
+    /** Whether it got on within a time, not counting its rests; one that was stopped need not. */
+    boolean isAlive(Duration limit) {
+        return stopped || pulse.isWithin(limit);
     }
 
     /** Stops after the current step. */

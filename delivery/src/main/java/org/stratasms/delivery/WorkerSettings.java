@@ -55,6 +55,10 @@ final class WorkerSettings implements Cloneable {
     Duration grace = Duration.ofSeconds(30);
     Clock clock = Clock.systemUTC();
     ZoneId zone = ZoneId.systemDefault();
+
+    @Nullable
+    QuietHours quietHours;
+
     boolean listens = true;
 
     @Nullable

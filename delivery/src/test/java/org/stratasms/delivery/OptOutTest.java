@@ -2,6 +2,7 @@ package org.stratasms.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +15,7 @@ import org.stratasms.delivery.Delivery.State;
 /** The application gets every opt-out, however it is detected. */
 class OptOutTest {
     private static final DestinationNumber NUMBER = new DestinationNumber(DeliveryFixture.TO);
+    private static final Duration EACH = Duration.ofHours(1);
 
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -48,15 +50,34 @@ class OptOutTest {
         var engine = engine();
         var ledger = new OptOutLedger(engine.database(), fixture.pool());
 
-        new OptOutReading(fixture.sms().optOuts(), ledger).read();
+        new OptOutReading(fixture.sms().optOuts(), ledger, EACH).read();
         DeliveryFixture.await("it is told", () -> runs(engine) && !told.isEmpty());
-        new OptOutReading(fixture.sms().optOuts(), ledger).read();
+        new OptOutReading(fixture.sms().optOuts(), ledger, EACH).read();
         engine.runOnce();
         assertThat(told).hasSize(1);
 
         service.deleteOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(DeliveryFixture.TO));
-        new OptOutReading(fixture.sms().optOuts(), ledger).read();
+        new OptOutReading(fixture.sms().optOuts(), ledger, EACH).read();
         assertThat(fixture.count("opt_out")).isZero();
+    }
+
+    /** Each page is a step of the loop, which else would seem to stand still. */
+    @Test
+    void a_long_list_is_read_a_page_a_second() throws Exception {
+        for (var n = 0; n < 250; n++) {
+            var number = "+1206555%04d".formatted(1000 + n);
+            fixture.region()
+                    .endUserMessaging()
+                    .putOptedOutNumber(r -> r.optOutListName("Default").optedOutNumber(number));
+        }
+        var reading =
+                new OptOutReading(fixture.sms().optOuts(), new OptOutLedger(engine().database(), fixture.pool()), EACH);
+
+        assertThat(reading.read()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(fixture.count("opt_out")).isEqualTo(100);
+        assertThat(reading.read()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(reading.read()).isEqualTo(EACH);
+        assertThat(fixture.count("opt_out")).isEqualTo(250);
     }
 
     @Test
@@ -65,17 +86,18 @@ class OptOutTest {
         fixture.sms();
         fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
         var engine = engine();
-        var intake = new InboundIntake(fixture.queue("inbound"), engine.database(), settings(inbound), fixture.pool());
+        var intake = new InboundIntake(
+                fixture.queue("inbound"), engine.database(), settings(inbound), fixture.pool(), new Pulse());
         var normal = fixture.submit();
 
         send("STOP");
-        assertThat(intake.look()).isTrue();
+        assertThat(intake.look()).isOne();
         DeliveryFixture.await("it is told", () -> runs(engine) && told.contains(NUMBER));
         assertThat(fixture.column(normal, "state || ' ' || reason")).isEqualTo("FAILED OPTED_OUT");
         assertThat(inbound).extracting(InboundMessage::keyword).containsExactly("STOP");
 
         send("START");
-        assertThat(intake.look()).isFalse();
+        assertThat(intake.look()).isOne();
         assertThat(fixture.count("suppression")).isZero();
         assertThat(fixture.count("opt_out")).isZero();
     }
@@ -85,13 +107,14 @@ class OptOutTest {
         fixture.sms();
         fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
         var engine = fixture.engine(builder -> builder.keywords(Set.of("Ende"), Set.of("Weiter")));
-        var intake = new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool());
+        var intake = new InboundIntake(
+                fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool(), new Pulse());
 
         send("ENDE");
-        assertThat(intake.look()).isTrue();
+        assertThat(intake.look()).isOne();
         assertThat(fixture.count("opt_out")).isOne();
         send("weiter");
-        assertThat(intake.look()).isFalse();
+        assertThat(intake.look()).isOne();
         assertThat(fixture.count("opt_out")).isZero();
     }
 
@@ -105,7 +128,8 @@ class OptOutTest {
         };
         send("hello");
 
-        new InboundIntake(fixture.queue("inbound"), fixture.engine().database(), settings, fixture.pool()).look();
+        new InboundIntake(fixture.queue("inbound"), fixture.engine().database(), settings, fixture.pool(), new Pulse())
+                .look();
 
         var attributes = fixture.region()
                 .sqs()

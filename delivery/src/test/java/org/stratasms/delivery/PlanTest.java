@@ -123,7 +123,9 @@ class PlanTest {
                 .and("most", 100)
                 .and("margin", WorkerSettings.MARGIN)
                 .and("probe", settings.probe)
-                .and("patience", settings.patience);
+                .and("patience", settings.patience)
+                .and("has_quiet_hours", true)
+                .and("open_for", 60.0);
     }
 
     private static Values lanes(Values values) {

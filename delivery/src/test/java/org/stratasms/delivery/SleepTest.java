@@ -20,7 +20,7 @@ class SleepTest {
     @Test
     void an_idle_worker_costs_one_statement_a_second_and_wakes_at_once() throws Exception {
         var statements = new AtomicInteger();
-        fixture.closed(DeliveryWorker.builder(counting(statements), fixture.sms())
+        var worker = fixture.closed(DeliveryWorker.builder(counting(statements), fixture.sms())
                 .partsPerSecond(1000)
                 .sleepAfter(Duration.ofSeconds(1))
                 .start());
@@ -34,6 +34,9 @@ class SleepTest {
         var began = System.nanoTime();
         DeliveryFixture.await("some looks were taken", () -> statements.get() >= before + 5);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(3_900));
+        assertThat(worker.isAlive(Duration.ofSeconds(3)))
+                .as("its loops that sleep count as alive")
+                .isTrue();
 
         for (var text = 0; text < 3; text++) {
             var start = System.nanoTime();

@@ -114,7 +114,8 @@ class SqlOutcomesTest {
         var number = twoWayNumber();
         var engine = fixture.engine(
                 builder -> builder.storeInbound(fixture.queue("inbound")).keywords(Set.of("Ende"), Set.of()));
-        var intake = new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool());
+        var intake = new InboundIntake(
+                fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool(), new Pulse());
         fixture.submit();
         engine.runOnce();
         var sent = fixture.region().inbox().texts().getFirst().messageId();
@@ -146,7 +147,8 @@ class SqlOutcomesTest {
     void a_reply_that_the_queue_shows_again_after_it_was_taken_is_not_given_twice() throws Exception {
         fixture.region().sqs().createQueue(r -> r.queueName("inbound"));
         var engine = fixture.engine(builder -> builder.storeInbound(fixture.queue("inbound")));
-        var intake = new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool());
+        var intake = new InboundIntake(
+                fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool(), new Pulse());
         for (var times = 0; times < 2; times++) {
             receive("reply-1", "hello");
             intake.look();
@@ -165,7 +167,8 @@ class SqlOutcomesTest {
         receive("reply-1", "\\u0000");
         receive("reply-2", "hello");
 
-        new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool()).look();
+        new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool(), new Pulse())
+                .look();
 
         assertThat(sql.rows(TAKE_INBOUND)).extracting(row -> row.get("id")).containsExactly("reply-2");
         assertThat(fixture.region()
@@ -182,7 +185,8 @@ class SqlOutcomesTest {
                 builder -> builder.storeInbound(fixture.queue("inbound")).keep(Duration.ofDays(30)));
         var waits = fixture.submit();
         receive("reply-1", "hello");
-        new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool()).look();
+        new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool(), new Pulse())
+                .look();
 
         assertThat(sql.one("SELECT strata_sms.forget('+12065550147')")).isEqualTo(1L);
 
@@ -197,7 +201,8 @@ class SqlOutcomesTest {
         assertThat(sql.one("SELECT destination FROM strata_sms.text")).isNull();
 
         receive("reply-2", "hello");
-        new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool()).look();
+        new InboundIntake(fixture.queue("inbound"), engine.database(), engine.settings(), fixture.pool(), new Pulse())
+                .look();
         fixture.deliveries().forget(fixture.text().to());
         assertThat(sql.rows(TAKE_INBOUND)).isEmpty();
     }

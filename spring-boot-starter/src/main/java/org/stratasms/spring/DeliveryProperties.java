@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.DeliveryWorker;
+import org.stratasms.delivery.QuietHours;
 
 /**
  * Settings under {@code strata.sms.delivery}: those of {@link DeliveryWorker.Builder}, which documents their meaning,
@@ -56,6 +57,7 @@ public record DeliveryProperties(
         @DefaultValue Set<String> optInKeywords,
         @Nullable Boolean outcomes,
         @Nullable Duration grace,
+        @Nullable QuietHours quietHours,
         @Nullable ZoneId zone) {
 
     /**
@@ -90,6 +92,7 @@ public record DeliveryProperties(
         worker.keywords(optOutKeywords, optInKeywords);
         set(outcomes, worker::outcomes);
         set(grace, worker::grace);
+        set(quietHours, worker::quietHours);
         set(zone, worker::zone);
     }
 

@@ -58,6 +58,7 @@ class DeliverySettingsTest {
                 "opt-out-kept=0s | optOutKept is PT1M to PT720H; found PT0S",
                 "read-opt-out-list=1s | readOptOutList is PT1M to PT720H; found PT1S",
                 "grace=2h | grace is PT0S to PT1H; found PT2H",
+                "quiet-hours=21-8 | Quiet hours are two times and a time zone, such as 21:00-08:00 America/New_York; found '21-8'",
                 "schema-name=Mine | A schema's name is up to 63 small letters",
                 "schema-name=elsewhere,schema=validate | There are no tables in schema elsewhere",
             })

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.delivery.QuietHours;
 import org.stratasms.worker.http.ApiSettings;
 
 /**
@@ -15,6 +16,7 @@ import org.stratasms.worker.http.ApiSettings;
  * @param partsPerSecond what the pool may send; empty: what is stored for it, at first 1
  * @param retention how long texts are kept after they are settled
  * @param grace how long the calls under way may take when the worker is stopped
+ * @param quietHours in which only urgent texts go; empty: none
  * @param queue the URL of the queue of delivery events
  * @param logGroup of delivery events, read where there is no queue
  * @param healthPort on the loopback address
@@ -29,6 +31,7 @@ record Settings(
         OptionalDouble partsPerSecond,
         Duration retention,
         Duration grace,
+        Optional<QuietHours> quietHours,
         Optional<String> queue,
         Optional<String> logGroup,
         Optional<String> inboundQueue,
@@ -48,6 +51,7 @@ record Settings(
     private static final String RETENTION = "STRATA_SMS_RETENTION";
     private static final String SCHEMA = "STRATA_SMS_SCHEMA";
     private static final String GRACE = "STRATA_SMS_SHUTDOWN_GRACE";
+    private static final String QUIET_HOURS = "STRATA_SMS_QUIET_HOURS";
 
     private static final List<String> KNOWN = List.of(
             NAME,
@@ -61,6 +65,7 @@ record Settings(
             Logs.LEVEL,
             METRICS_INTERVAL,
             PARTS_PER_SECOND,
+            QUIET_HOURS,
             RETENTION,
             SCHEMA,
             GRACE);
@@ -103,6 +108,9 @@ record Settings(
                         Duration.ZERO,
                         Duration.ofMinutes(10),
                         "how long calls under way may take after SIGTERM: PT0S to PT10M, default PT30S"),
+                variables.quietHours(
+                        QUIET_HOURS,
+                        "the hours of each day in which only urgent texts go: two times and a time zone, such as 21:00-08:00 America/New_York"),
                 variables.text("AWS_SMS_DELIVERY_QUEUE_URL"),
                 variables.text("AWS_SMS_DELIVERY_LOG_GROUP_NAME"),
                 variables.text("AWS_SMS_INBOUND_QUEUE_URL"),

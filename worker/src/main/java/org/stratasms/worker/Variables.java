@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.stratasms.delivery.DeliveryException;
+import org.stratasms.delivery.QuietHours;
 import org.stratasms.worker.SettingsException.Problem;
 
 /**
@@ -109,6 +111,16 @@ final class Variables {
         }
         wrong(name, found.get(), is);
         return usual;
+    }
+
+    Optional<QuietHours> quietHours(String name, String is) {
+        var found = text(name);
+        try {
+            return found.map(QuietHours::of);
+        } catch (DeliveryException e) {
+            wrong(name, found.orElseThrow(), is);
+            return Optional.empty();
+        }
     }
 
     private void wrong(String name, String found, String is) {

@@ -148,6 +148,7 @@ final class Work {
                 .grace(settings.grace())
                 .metrics(new DeliveryMetrics(registry));
         settings.partsPerSecond().ifPresent(builder::partsPerSecond);
+        settings.quietHours().ifPresent(builder::quietHours);
         sources.events().ifPresent(builder::events);
         sources.inbound().ifPresent(builder::storeInbound);
         if (tracing != null) {

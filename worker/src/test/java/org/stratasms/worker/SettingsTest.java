@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stratasms.delivery.QuietHours;
 import org.stratasms.worker.SettingsException.Problem;
 import org.stratasms.worker.http.Tokens;
 
@@ -49,6 +52,7 @@ class SettingsTest {
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.healthPort()).isEqualTo(8077);
         assertThat(settings.http()).isEmpty();
+        assertThat(settings.quietHours()).isEmpty();
         assertThat(settings.isTraced()).isFalse();
     }
 
@@ -67,15 +71,30 @@ class SettingsTest {
         "STRATA_SMS_METRICS_INTERVAL, PT0S, PT1M",
         "STRATA_SMS_LOG_FORMAT, xml, json or text",
         "STRATA_SMS_LOG_LEVEL, trace, info",
-        "STRATA_SMS_QUIET_HOURS, 21-8, no setting",
+        "STRATA_SMS_QUIET_HOURS, 21-8, 21:00-08:00 America/New_York",
+        "STRATA_SMS_QUIET_HOURS, 21:00-08:00, 21:00-08:00 America/New_York",
+        "STRATA_SMS_QUIET_HOURS, 21:00-08:00 EST, 21:00-08:00 America/New_York",
+        "STRATA_SMS_QUIET_HOURS, 21:00-08:00 America/New_Yrok, 21:00-08:00 America/New_York",
+        "STRATA_SMS_QUIET_HOURS, 21:00-24:00 America/New_York, 21:00-08:00 America/New_York",
+        "STRATA_SMS_QUIET_HOURS, 08:00-08:00 America/New_York, 21:00-08:00 America/New_York",
+        "STRATA_SMS_QUIET_HOUR, 21:00-08:00 UTC, no setting",
     })
     void a_wrong_value_is_told_by_name_and_value_with_what_it_may_be(String name, String value, String cure) {
         assertThat(problems(Map.of(name, value))).singleElement().satisfies(problem -> {
             assertThat(problem.setting()).isEqualTo(name);
             assertThat(problem.message()).contains(name, cure);
-            assertThat(problem.message().contains(value) || name.endsWith("QUIET_HOURS"))
+            assertThat(problem.message().contains(value) || cure.equals("no setting"))
                     .isTrue();
         });
+    }
+
+    @Test
+    void quiet_hours_are_two_times_and_a_region() {
+        assertThat(of(Map.of("STRATA_SMS_QUIET_HOURS", "21:00-08:00 America/New_York"))
+                        .quietHours())
+                .contains(new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("America/New_York")));
+        assertThat(of(Map.of("STRATA_SMS_QUIET_HOURS", "00:30-07:00 UTC")).quietHours())
+                .isPresent();
     }
 
     @Test

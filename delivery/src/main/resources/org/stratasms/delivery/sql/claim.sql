@@ -18,9 +18,12 @@ due AS MATERIALIZED (
   SELECT w.*, lane.rank
   FROM (VALUES (:lane_a, :at_a::timestamptz, :id_a, 1), (:lane_b, :at_b::timestamptz, :id_b, 2), (:lane_c, :at_c::timestamptz, :id_c, 3)) AS lane(n, at, id, rank)
   CROSS JOIN LATERAL (
-    SELECT d.id, d.lane, d.next_at, d.deadline <= now() + :margin * interval '1 s' AS over, s.reason AS suppressed,
-           CASE WHEN least(d.until, d.deadline) <= now() + :margin * interval '1 s' OR s.reason IS NOT NULL THEN 0 ELSE d.parts END AS cost
+    SELECT d.id, d.lane, d.next_at, d.deadline <= now() + :margin * interval '1 s' AS over, s.reason AS suppressed, e.ends,
+           CASE WHEN e.ends <= now() + :margin * interval '1 s' OR s.reason IS NOT NULL THEN 0 ELSE d.parts END AS cost
     FROM strata_sms.delivery d
+    -- The worker's own quiet hours are for what can wait and has none of its own.
+    CROSS JOIN LATERAL (SELECT CASE WHEN :has_quiet_hours AND d.lane > 0 AND d.options NOT LIKE '%"quiet_from":%'
+                                    THEN least(d.until, d.deadline, now() + :open_for * interval '1 s') ELSE least(d.until, d.deadline) END AS ends) e
     LEFT JOIN strata_sms.suppression s ON s.pool = d.pool AND s.destination = d.destination AND s.until > now()
     WHERE d.state = 'WAITING' AND d.pool = :pool AND d.lane = lane.n AND (d.next_at, d.id) > (lane.at, lane.id)
     ORDER BY d.next_at, d.id LIMIT coalesce((SELECT texts FROM most), 0)
@@ -51,17 +54,18 @@ taken AS (
     evidence = CASE WHEN f.cost > 0 THEN 0 ELSE d.evidence END,
     reason = CASE WHEN f.cost > 0 THEN NULL WHEN f.suppressed IS NOT NULL THEN f.suppressed WHEN f.over THEN 'DEADLINE_PASSED' ELSE 'QUIET_HOURS' END,
     slot = CASE WHEN f.cost > 0 THEN f.slot ELSE d.slot END,
+    until = CASE WHEN f.cost > 0 OR f.suppressed IS NOT NULL OR f.over THEN d.until ELSE least(d.until, now()) END,
     next_at = CASE WHEN f.cost > 0 THEN f.slot + :patience * interval '1 s' WHEN f.suppressed IS NOT NULL OR f.over THEN now() + :keep * interval '1 s' ELSE now() END,
     settled_at = CASE WHEN f.cost = 0 AND (f.suppressed IS NOT NULL OR f.over) THEN now() END,
     body = CASE WHEN f.cost = 0 AND (f.suppressed IS NOT NULL OR f.over) AND :erase THEN '' ELSE d.body END
   FROM fits f WHERE d.id = f.id
   RETURNING d.id, d.pool, d.state, d.reason, d.attempt, d.retries, d.lane, d.parts, d.destination, d.body, d.options,
-            least(d.until, d.deadline) AS until, f.slot, f.next_at AS place, f.rank),
+            f.ends, f.slot, f.next_at AS place, f.rank),
 told AS (
   INSERT INTO strata_sms.outcome (delivery_id, pool, state, reason)
   SELECT id, pool, state, reason FROM taken WHERE state IN ('FAILED', 'EXPIRED') AND :listened)
 SELECT taken.*, extract(epoch FROM slot - clock_timestamp())::double precision AS pause,
-       extract(epoch FROM until - clock_timestamp())::double precision AS time_left,
+       extract(epoch FROM ends - clock_timestamp())::double precision AS time_left,
        extract(epoch FROM clock_timestamp() - now())::double precision AS took,
        extract(epoch FROM coalesce((SELECT free_at FROM moved), t.free_at) - clock_timestamp())::double precision AS ahead,
        extract(epoch FROM least(p.paused_until, clock_timestamp() + interval '1 day') - clock_timestamp())::double precision AS paused_for,
