@@ -2,6 +2,8 @@
 # Measures on this machine and prints tables. Without a word: every figure of the README but the delivery engine's, about six minutes; needs wrk and moto_server on the path.
 #   delivery [SHARE]  the delivery engine's figures beside db-scheduler and JobRunr, about a quarter of an hour; a SHARE such as 0.01 of the texts tries it out
 #   chaos             100,000 texts while workers, database, queue and AWS fail, compared text by text; about ten minutes; SEED=… repeats a run
+#   chaos-sql         20,000 texts, submitted and taken by SQL from psql and Python, while the worker's processes, the database and the application are killed; about five minutes; SEED=… repeats a run
+#   idle [MINUTES]    what two workers without work cost the database, counted over 10 minutes
 #   pacing [RATES]    3, 20, 100 and 1,000 parts a second, or RATES such as 100,1000, by 1 to 16 processes, undisturbed, and killed and stopped; about 5 minutes a rate
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,10 +12,10 @@ measure() {
   ./mvnw --batch-mode -q -DskipTests -Pmeasure -pl benchmarks -am verify "$@"
 }
 
-# The long form of one of the delivery engine's tests.
+# The long form of one of a module's tests.
 long() {
-  ./mvnw --batch-mode -q -pl delivery -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test="$1" -Dfailsafe.failIfNoSpecifiedTests=false "${@:2}"
+  ./mvnw --batch-mode -q -pl "$1" -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test="$2" -Dfailsafe.failIfNoSpecifiedTests=false "${@:3}"
 }
 
 case "${1:-}" in
@@ -23,15 +25,23 @@ case "${1:-}" in
     exit
     ;;
   chaos)
-    long ChaosIT -Dstrata.chaos=long ${SEED:+-Dstrata.chaos.seed="$SEED"}
+    long delivery ChaosIT -Dstrata.chaos=long ${SEED:+-Dstrata.chaos.seed="$SEED"}
+    exit
+    ;;
+  chaos-sql)
+    long worker ChaosSqlIT -Dstrata.chaos=long ${SEED:+-Dstrata.chaos.seed="$SEED"}
+    exit
+    ;;
+  idle)
+    long worker IdleIT -Dstrata.idle="${2:-10}"
     exit
     ;;
   pacing)
-    long PacingIT -Dstrata.pacing=long ${2:+-Dstrata.pacing.rates="$2"}
+    long delivery PacingIT -Dstrata.pacing=long ${2:+-Dstrata.pacing.rates="$2"}
     exit
     ;;
   *)
-    sed -n '2,5s/^# \?//p' "$0" >&2
+    sed -n '2,7s/^# \?//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -22,7 +22,13 @@ class HouseRulesTest {
     private static final Pattern MACHINE = Pattern.compile("(?<![\\w.~-])/(?:work|root|farm|Users)/\\w");
 
     /** Loops that look again for a condition, and those who put a load on for a while in real time. */
-    private static final Set<String> MAY_SLEEP = Set.of("DeliveryFixture.java", "ChaosIT.java", "PacingIT.java");
+    private static final Set<String> MAY_SLEEP = Set.of(
+            "DeliveryFixture.java",
+            "WorkerProcess.java",
+            "ChaosIT.java",
+            "ChaosSqlIT.java",
+            "IdleIT.java",
+            "PacingIT.java");
 
     @Test
     void tests_do_not_sleep() {

@@ -18,6 +18,8 @@ final class Tools {
     /** A {@link NeedsTools} in a test's source. */
     private static final Pattern NEEDS = Pattern.compile("@NeedsTools\\(([^)]*)\\)");
 
+    private static final Path SYSTEM_PYTHON = Path.of("/usr/bin/python3");
+
     private static final List<Row> TABLE = read();
 
     private Tools() {}
@@ -35,6 +37,7 @@ final class Tools {
             return switch (found) {
                 case "program" -> onPath(name).isPresent();
                 case "python" -> onPath("python3").map(this::imports).orElse(false);
+                case "system-python" -> imports(SYSTEM_PYTHON);
                 case "provider" -> AwsProvider.executable().isPresent();
                 default -> throw new IllegalStateException("tools.tsv: no way to find " + name + " as " + found);
             };

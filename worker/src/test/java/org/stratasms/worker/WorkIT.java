@@ -98,8 +98,9 @@ class WorkIT {
         var sqs = fixture.aws().region().sqs();
         var queue = sqs.createQueue(r -> r.queueName("replies")).queueUrl();
         sqs.sendMessage(r -> r.queueUrl(queue).messageBody("""
-                {"originationNumber": "%s", "destinationNumber": "+12065550100", "messageKeyword": "KEYWORD_123456789012",
-                 "messageBody": "%s", "inboundMessageId": "reply-1"}""".formatted(WorkerFixture.TO, WorkerFixture.BODY)));
+            {"originationNumber": "%s", "destinationNumber": "+12065550100", "messageKeyword": "KEYWORD_123456789012",
+             "messageBody": "%s", "inboundMessageId": "reply-1"}\
+            """.formatted(WorkerFixture.TO, WorkerFixture.BODY)));
         try (var worker = fixture.work(Map.of("AWS_SMS_INBOUND_QUEUE_URL", queue, "STRATA_SMS_LOG_LEVEL", "debug"))) {
             worker.await("stored", () -> fixture.count("SELECT count(*) FROM strata_sms.inbound") == 1);
             assertThat(worker.terminate().exitCode()).isEqualTo(TERMINATED);
@@ -146,19 +147,6 @@ class WorkIT {
                         .containsExactly("The tables in schema strata_sms are of version " + DeliverySchema.VERSION);
             }
             worker.awaitStatus("/ready", 200).awaitStatus("/health", 200);
-        }
-    }
-
-    @Test
-    void older_tables_keep_it_waiting_and_newer_ones_do_not() {
-        fixture.migrate();
-        fixture.execute("DELETE FROM strata_sms.schema_version");
-        try (var worker = fixture.work(Map.of())) {
-            worker.awaitLine("SCHEMA_VERSION");
-            assertThat(worker.get("/ready").body()).contains("older than version " + DeliverySchema.VERSION);
-
-            fixture.execute("INSERT INTO strata_sms.schema_version (version) VALUES (99)");
-            worker.awaitStatus("/ready", 200);
         }
     }
 
