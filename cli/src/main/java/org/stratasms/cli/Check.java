@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.DeliveryEvent;
 import org.stratasms.client.DeliveryEvent.State;
 import org.stratasms.provisioning.ApplicationContract;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
 /**
- * Texts each US simulator number as an application would, over HTTP through the pool and the configuration set, and
- * reads the outcome from the log group.
+ * Texts each US simulator number as an application would, through the pool and the configuration set, and reads the
+ * outcome from the log group.
  */
 final class Check {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration AFTER_THROTTLING = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 3;
+    private static final String BODY = "strata-sms: a check of the environment.";
 
     /**
      * AWS documents a success and a failure destination. It does not document which failure event comes, so any is
@@ -64,12 +64,27 @@ final class Check {
         }
     }
 
+    /** Sends a text. */
+    interface Way {
+        /** Returns the message id of AWS. */
+        String send(String to, String body);
+    }
+
     private final Connection connection;
     private final ApplicationContract contract;
+    private final Way way;
 
+    /** Sends over HTTP. */
     Check(Connection connection, ApplicationContract contract) {
         this.connection = connection;
         this.contract = contract;
+        this.way = this::send;
+    }
+
+    Check(Connection connection, ApplicationContract contract, Way way) {
+        this.connection = connection;
+        this.contract = contract;
+        this.way = way;
     }
 
     /** Sends the texts and waits for what becomes of them. */
@@ -124,9 +139,8 @@ final class Check {
     private Row text(Destination destination) {
         var clock = Clock.systemUTC();
         var start = clock.instant().minus(PATIENCE);
-        try (var sms = connection.smsVoice();
-                var logs = connection.logs()) {
-            var messageId = send(sms, destination);
+        try (var logs = connection.logs()) {
+            var messageId = way.send(destination.number, BODY);
             var events = new ArrayList<DeliveryEvent>();
             var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
             var last = new DeliveryLog(logs, group, start, messageId)
@@ -138,20 +152,22 @@ final class Check {
     /**
      * Sends the text, and tries again if it is throttled: it was not sent then. A new account may send once a second.
      */
-    private String send(PinpointSmsVoiceV2Client sms, Destination destination) {
+    private String send(String to, String body) {
         var request = SendTextMessageRequest.builder()
-                .destinationPhoneNumber(destination.number)
-                .messageBody("strata-sms: a check of the environment.")
+                .destinationPhoneNumber(to)
+                .messageBody(body)
                 .originationIdentity(contract.originationIdentity())
                 .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME))
                 .build();
-        for (var attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
-            try {
-                return sms.sendTextMessage(request).messageId();
-            } catch (ThrottlingException e) {
-                Pause.of(AFTER_THROTTLING).take();
+        try (var sms = connection.smsVoice()) {
+            for (var attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+                try {
+                    return sms.sendTextMessage(request).messageId();
+                } catch (ThrottlingException e) {
+                    Pause.of(AFTER_THROTTLING).take();
+                }
             }
+            return sms.sendTextMessage(request).messageId();
         }
-        return sms.sendTextMessage(request).messageId();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.ITypeConverter;
@@ -15,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 final class DatabaseAddress {
     private static final String JDBC = "jdbc:postgresql:";
     private static final int PATIENCE_SECONDS = 10;
+    private static final int USUAL_PORT = 5432;
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[?::1]?|127(\\.[0-9]{1,3}){3}");
 
     /**
      * The driver logs parts of an address that it cannot read, such as the password. Held here, since a logger that
@@ -95,19 +98,50 @@ final class DatabaseAddress {
 
     /**
      * The variables by which applications find the database, with user and password: the first for libpq and what is
-     * built on it, the others for Spring.
+     * built on it, then those of a Strata project, which the worker reads too, then those of Spring.
      */
     Map<String, String> variables() {
         var user = String.valueOf(source.getUser());
         var password = String.valueOf(source.getPassword());
-        var place =
-                "%s:%d/%s".formatted(source.getServerNames()[0], source.getPortNumbers()[0], source.getDatabaseName());
+        var place = place();
         var variables = new LinkedHashMap<String, String>();
         variables.put("DATABASE_URL", "postgresql://%s:%s@%s".formatted(user, password, place));
+        variables.putAll(parts());
+        variables.put("DB_SSL_MODE", "disable");
         variables.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://" + place);
         variables.put("SPRING_DATASOURCE_USERNAME", user);
         variables.put("SPRING_DATASOURCE_PASSWORD", password);
         return variables;
+    }
+
+    /** The variables of a Strata project: each part of the address by itself. A part that it does not name is left out. */
+    Map<String, String> parts() {
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("DB_HOST", source.getServerNames()[0]);
+        parts.put("DB_PORT", String.valueOf(port()));
+        putIfAny(parts, "DB_NAME", source.getDatabaseName());
+        putIfAny(parts, "DB_USER", source.getUser());
+        putIfAny(parts, "DB_PASSWORD", source.getPassword());
+        return parts;
+    }
+
+    private static void putIfAny(Map<String, String> parts, String name, @Nullable String value) {
+        if (value != null) {
+            parts.put(name, value);
+        }
+    }
+
+    boolean isOnThisMachine() {
+        return LOOPBACK.matcher(source.getServerNames()[0]).matches();
+    }
+
+    private int port() {
+        var port = source.getPortNumbers()[0];
+        return port == 0 ? USUAL_PORT : port;
+    }
+
+    private String place() {
+        return "%s:%d/%s".formatted(source.getServerNames()[0], port(), source.getDatabaseName());
     }
 
     PGSimpleDataSource source() {
@@ -117,8 +151,7 @@ final class DatabaseAddress {
     /** The address without user and password. */
     @Override
     public String toString() {
-        return "postgresql://%s:%d/%s"
-                .formatted(source.getServerNames()[0], source.getPortNumbers()[0], source.getDatabaseName());
+        return "postgresql://" + place();
     }
 
     /** Reads an option. */

@@ -1,6 +1,9 @@
 package org.stratasms.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -8,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The options of {@code up} for the delivery engine. */
 final class DeliveryOptions {
+    private static final String SSL_MODE = "DB_SSL_MODE";
+
     @Option(
             names = "--delivery",
             description = {
@@ -19,11 +24,22 @@ final class DeliveryOptions {
     boolean delivery;
 
     @Option(
+            names = "--worker",
+            description = {
+                "With --delivery: the worker is the program that is shipped, in a process of its own, as beside an"
+                        + " application in any language.",
+                "Replies of people are stored for strata_sms.take_inbound. It takes more settings from environment"
+                        + " variables: docs/worker.md."
+            })
+    boolean worker;
+
+    @Option(
             names = "--database-port",
             paramLabel = "PORT",
             converter = PortNumber.class,
             description =
-                    "Port of PostgreSQL on 127.0.0.1; 0 takes a free one. Default: the port after the embedded AWS's.")
+                    "Port of PostgreSQL on 127.0.0.1; 0 takes a free one. Default: the port after the embedded AWS's; with"
+                            + " --port 0 a free one, too.")
     @Nullable
     Integer databasePort;
 
@@ -53,21 +69,45 @@ final class DeliveryOptions {
                     "Message parts that the pool may send in a second, 0.001 to 10000. Default: ${DEFAULT-VALUE}.")
     double partsPerSecond;
 
+    /** The worker's settings of TLS: none is needed on this machine, and what the shell says holds for a database of its own. */
+    Map<String, String> tls(Map<String, String> environment) {
+        if (database == null) {
+            return Map.of(SSL_MODE, "disable");
+        }
+        var tls = new HashMap<String, String>();
+        if (database.isOnThisMachine()) {
+            tls.put(SSL_MODE, "disable");
+        }
+        for (var name : List.of(SSL_MODE, "DB_SSL_ROOT_CERT")) {
+            if (environment.containsKey(name)) {
+                tls.put(name, environment.get(name));
+            }
+        }
+        return tls;
+    }
+
+    /** Puts PostgreSQL on the port after this one, which is the embedded AWS's, unless an option names one; 0 is a free one. */
+    void follow(int port) {
+        if (databasePort == null) {
+            databasePort = port > 0 && port < 65_535 ? port + 1 : 0;
+        }
+    }
+
     /** Refuses options that contradict each other. */
-    void check(CommandLine command, boolean empty, boolean check, boolean isClockReal) {
+    void check(CommandLine command, boolean empty, boolean isClockReal) {
         if (!delivery) {
-            if (databasePort != null || postgres != null || database != null) {
+            if (worker || databasePort != null || postgres != null || database != null) {
                 throw new ParameterException(
                         command,
-                        "--database-port, --postgres and --database need --delivery. Add it, or leave them out.");
+                        "--worker, --database-port, --postgres and --database need --delivery. Add it, or leave them"
+                                + " out.");
             }
             return;
         }
-        if (empty || check) {
+        if (empty) {
             throw new ParameterException(
                     command,
-                    "--delivery needs an environment and runs until Ctrl-C, but %s. Leave one of them out."
-                            .formatted(empty ? "--empty deploys none" : "--check ends by itself"));
+                    "--delivery needs an environment, but --empty deploys none. Leave one of them out.");
         }
         if (!isClockReal) {
             throw new ParameterException(

@@ -9,17 +9,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.EventSource;
 import org.stratasms.client.SmsClient;
 import org.stratasms.delivery.Deliveries;
+import org.stratasms.delivery.DeliverySchema;
 import org.stratasms.delivery.DeliveryWorker;
 import org.stratasms.delivery.DeliveryWorker.SchemaMode;
 import org.stratasms.provisioning.ApplicationContract;
 
 /**
- * The database and the worker of {@code up --delivery}. At the end the worker finishes its calls before the database
- * stops.
+ * The database and the worker of {@code up --delivery}: a worker in this process, or with {@code --worker} the program
+ * that is shipped. At the end the worker finishes its calls before the database stops.
  */
 final class DeliveryService implements AutoCloseable {
     private static final int CONNECTIONS = 8;
@@ -27,7 +30,10 @@ final class DeliveryService implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Thread hook = new Thread(this::closeAll, "stop-delivery");
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private @Nullable LocalWorker worker;
+    private @Nullable Deliveries deliveries;
 
     private DeliveryService() {}
 
@@ -47,12 +53,16 @@ final class DeliveryService implements AutoCloseable {
         var service = new DeliveryService();
         Runtime.getRuntime().addShutdownHook(service.hook);
         try {
-            var address = service.database(options, connection, state, err);
-            service.work(options, connection, contract, address);
-            panel.show(
-                    Deliveries.on(address.source(), contract.originationIdentity())
-                            .build(),
-                    service.variables.get("DATABASE_URL"));
+            var address = service.database(options, state, err);
+            if (options.worker) {
+                service.startWorker(options, connection, contract, address, err);
+            } else {
+                service.work(options, connection, contract, address);
+            }
+            var deliveries = Deliveries.on(address.source(), contract.originationIdentity())
+                    .build();
+            panel.show(deliveries, service.variables.get("DATABASE_URL"));
+            service.deliveries = deliveries;
             return service;
         } catch (RuntimeException e) {
             service.close();
@@ -60,24 +70,19 @@ final class DeliveryService implements AutoCloseable {
         }
     }
 
-    private DatabaseAddress database(
-            DeliveryOptions options, Connection connection, @Nullable Path state, PrintWriter err) {
+    private DatabaseAddress database(DeliveryOptions options, @Nullable Path state, PrintWriter err) {
         if (options.database != null) {
             return options.database;
         }
         var programs =
                 options.postgres == null ? PostgresPrograms.fetched(err) : new PostgresPrograms(options.postgres);
         var kept = state == null ? null : state.resolveSibling(state.getFileName() + ".postgres");
-        var port = options.databasePort == null ? next(connection.endpoint().getPort()) : options.databasePort;
+        var port = options.databasePort == null ? 0 : options.databasePort;
         var postgres = LocalPostgres.start(programs, kept, port);
         open.push(postgres);
         var address = DatabaseAddress.of(postgres);
         variables.putAll(address.variables());
         return address;
-    }
-
-    private static int next(int port) {
-        return port < 65_535 ? port + 1 : 0;
     }
 
     private void work(
@@ -104,17 +109,49 @@ final class DeliveryService implements AutoCloseable {
                 .start());
     }
 
+    private void startWorker(
+            DeliveryOptions options,
+            Connection connection,
+            ApplicationContract contract,
+            DatabaseAddress address,
+            PrintWriter err) {
+        var jar = LocalWorker.jar();
+        DeliverySchema.in(address.source()).migrate();
+        var settings = Variables.of(connection, contract);
+        settings.putAll(address.parts());
+        settings.putAll(options.tls(System.getenv()));
+        settings.put("STRATA_SMS_PARTS_PER_SECOND", String.valueOf(options.partsPerSecond));
+        worker = opened(LocalWorker.start(jar, settings, err));
+    }
+
+    /**
+     * Waits for ever.
+     *
+     * @throws CommandFailure if the worker's process ends by itself
+     */
+    void await() throws InterruptedException {
+        if (worker != null) {
+            var code = worker.exitCode();
+            if (closing.getCount() > 0) {
+                throw LocalWorker.failed("it ended by itself, with exit code " + code);
+            }
+        }
+        new CountDownLatch(1).await();
+    }
+
     private <T extends AutoCloseable> T opened(T resource) {
         open.push(resource);
         return resource;
     }
 
-    /**
-     * The variables by which applications find the database: the first for libpq and what is built on it, the others
-     * for Spring.
-     */
+    /** The variables by which applications find the database; none if it was there before. */
     Map<String, String> variables() {
         return variables;
+    }
+
+    /** The stored texts. */
+    Deliveries deliveries() {
+        return Objects.requireNonNull(deliveries);
     }
 
     @Override
@@ -129,6 +166,7 @@ final class DeliveryService implements AutoCloseable {
     }
 
     private synchronized void closeAll() {
+        closing.countDown();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

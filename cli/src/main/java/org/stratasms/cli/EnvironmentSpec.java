@@ -1,5 +1,6 @@
 package org.stratasms.cli;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ final class EnvironmentSpec {
             "EnableSimulator", "true",
             "HelpMessage", "Example programme: for help call 555-0100 or see example.gov. Reply STOP to end.",
             "StopMessage", "Example programme: you are opted out and will get no more messages. Help: 555-0100.");
+
+    /** More of them where a worker reads both queues. */
+    private static final Map<String, String> FIRST_VALUES_OF_A_WORKER =
+            Map.of("EnableDeliveryQueue", "true", "EnableInboundQueue", "true");
 
     @Option(
             names = "--origination-identity",
@@ -72,6 +77,13 @@ final class EnvironmentSpec {
             description = "Any other parameter of the templates; give it once for each. The templates in infra/modules"
                     + " describe them: phone-pool.yaml, notifications-sms.yaml and those beside it.")
     Map<String, String> parameters = new LinkedHashMap<>();
+
+    /** The settings as given, for {@code up --worker}: at first with a queue of delivery events and one of replies. */
+    EnvironmentSettings settingsOfAWorker(EnvironmentName environment) {
+        var values = new HashMap<>(EMBEDDED_FIRST_VALUES);
+        values.putAll(FIRST_VALUES_OF_A_WORKER);
+        return settings(environment, false).withFirstValues(values);
+    }
 
     /** The settings as given; on the embedded AWS with first values, which can do no harm there. */
     EnvironmentSettings settings(EnvironmentName environment, boolean embedded) {

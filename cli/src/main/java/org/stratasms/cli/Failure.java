@@ -45,6 +45,7 @@ record Failure(
         PORT_UNAVAILABLE,
         STATE_FILE,
         POSTGRES,
+        WORKER,
         NO_DATABASE,
         DATABASE,
         SCHEMA_MISSING,

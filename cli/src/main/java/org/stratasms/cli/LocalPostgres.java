@@ -15,14 +15,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL server on the loopback address, beside the embedded AWS. It ends with this process, however that
- * ends: a shell runs the server, and stops it when the pipe from here closes. Only the user {@value #USER} can log in,
- * to the database of that name, which it owns; it is no superuser.
+ * ends. Only the user {@value #USER} can log in, to the database of that name, which it owns; it is no superuser.
  */
 final class LocalPostgres implements AutoCloseable {
     /** The name of the user and of the database. */
@@ -31,33 +29,14 @@ final class LocalPostgres implements AutoCloseable {
     /** No secret, like that of the embedded AWS: whoever may use this machine's loopback address may log in. */
     static final String PASSWORD = "embedded";
 
-    /**
-     * Runs a server until its input closes; then deletes a folder, if one is named. The server is in a process group of
-     * its own, so that Ctrl-C does not reach it before those who use it. Arguments: the folder or nothing, and the
-     * server's command.
-     */
-    private static final String HOLDER = """
-        set -m
-        trap '' INT HUP TERM
-        folder=$1; shift
-        exec 3<&0
-        "$@" </dev/null 3<&- & server=$!
-        (cat <&3 >/dev/null; kill -INT $server) & watcher=$!
-        wait $server; code=$?
-        kill -KILL -- -$watcher 2>/dev/null
-        [ -z "$folder" ] || rm -rf "$folder"
-        exit $code
-        """;
-
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    private static final Duration LONGEST_END = Duration.ofSeconds(30);
     private static final int TOLD_LINES = 5;
 
-    private final Process holder;
+    private final HeldProgram server;
     private final int port;
 
-    private LocalPostgres(Process holder, int port) {
-        this.holder = holder;
+    private LocalPostgres(HeldProgram server, int port) {
+        this.server = server;
         this.port = port;
     }
 
@@ -168,14 +147,8 @@ final class LocalPostgres implements AutoCloseable {
     private static LocalPostgres serve(PostgresPrograms programs, Path folder, Path data, boolean isKept, int port)
             throws IOException {
         var durable = isKept ? "on" : "off";
-        var command = new ArrayList<>(List.of(
-                "bash",
-                "-c",
-                HOLDER,
-                "strata-sms-postgres",
-                isKept ? "" : folder.toString(),
-                programs.program("postgres")));
-        command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port)));
+        var server = new ArrayList<>(
+                List.of(programs.program("postgres"), "-D", data.toString(), "-p", String.valueOf(port)));
         // No statement or row reaches the log: they hold bodies and numbers.
         for (var setting : List.of(
                 "listen_addresses=127.0.0.1",
@@ -185,16 +158,18 @@ final class LocalPostgres implements AutoCloseable {
                 "full_page_writes=" + durable,
                 "log_min_error_statement=panic",
                 "log_error_verbosity=terse")) {
-            command.addAll(List.of("-c", setting));
+            server.addAll(List.of("-c", setting));
         }
         var log = folder.resolve("log").toFile();
+        // The fast way to stop: PostgreSQL waits for nobody who is logged in.
+        var command = HeldProgram.command("INT", isKept ? "" : folder.toString(), server);
         var builder = new ProcessBuilder(unprivileged(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log));
         programs.prepare(builder.environment());
-        var server = new LocalPostgres(builder.start(), port);
-        server.awaitReady(log);
-        return server;
+        var postgres = new LocalPostgres(HeldProgram.start(builder), port);
+        postgres.awaitReady(log);
+        return postgres;
     }
 
     /** PostgreSQL refuses to run as root. In a user namespace of its own, a process of root is nobody. */
@@ -234,7 +209,7 @@ final class LocalPostgres implements AutoCloseable {
         var end = System.nanoTime() + LONGEST_START.toNanos();
         var pause = Pause.of(Duration.ofMillis(20));
         while (!isReady()) {
-            if (!holder.isAlive() || System.nanoTime() > end) {
+            if (!server.isAlive() || System.nanoTime() > end) {
                 var lines = Files.exists(log.toPath()) ? Files.readAllLines(log.toPath()) : List.<String>of();
                 close();
                 throw failed(lines);
@@ -305,16 +280,6 @@ final class LocalPostgres implements AutoCloseable {
     /** Stops the server and waits for its end. May be called twice. */
     @Override
     public void close() {
-        try {
-            holder.getOutputStream().close();
-            if (!holder.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                holder.descendants().forEach(ProcessHandle::destroyForcibly);
-                holder.destroyForcibly();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }

@@ -3,7 +3,6 @@ package org.stratasms.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,12 @@ record PostgresPrograms(Path folder) {
 
     /** The programs that the project's build downloads from Maven's repository, the first time they are needed. */
     static PostgresPrograms fetched(PrintWriter err) {
-        var root = checkout();
+        var root = Checkout.folder()
+                .orElseThrow(() -> new CommandFailure(
+                        Failure.Code.POSTGRES,
+                        "The project's build downloads PostgreSQL, but this command does not run from the project's"
+                                + " folder.",
+                        INSTALLED_INSTEAD));
         var platform = platform();
         var target = root.resolve("cli/target/postgres");
         try {
@@ -62,28 +66,6 @@ record PostgresPrograms(Path folder) {
                     "PostgreSQL could not be downloaded: " + e.getMessage(),
                     "Check the network, or the mirror in ~/.m2/settings.xml, and try again. " + INSTALLED_INSTEAD);
         }
-    }
-
-    /** The folder of the project that these classes were built in. */
-    private static Path checkout() {
-        try {
-            var source = Path.of(PostgresPrograms.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            for (var folder = source; folder != null; folder = folder.getParent()) {
-                if (Files.exists(folder.resolve("mvnw"))) {
-                    return folder;
-                }
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-        throw new CommandFailure(
-                Failure.Code.POSTGRES,
-                "The project's build downloads PostgreSQL, but this command does not run from the project's folder.",
-                INSTALLED_INSTEAD);
     }
 
     /** The platform's name in zonky's binaries of PostgreSQL. */

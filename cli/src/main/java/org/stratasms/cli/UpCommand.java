@@ -147,35 +147,40 @@ final class UpCommand implements Callable<Integer> {
                     console.command(),
                     "--state needs --clock real or manual, not a faster one. Leave one of them out.");
         }
-        delivery.check(console.command(), empty, check, clock.equals(EmulatorClock.REAL));
+        delivery.check(console.command(), empty, clock.equals(EmulatorClock.REAL));
+        delivery.follow(port);
         var panel = delivery.delivery ? new DeliveryPanel() : null;
         try (var aws = start(panel)) {
             var connection = new Connection();
             connection.port = aws.endpoint().getPort();
             ApplicationContract contract = null;
             if (!empty) {
-                contract = deploy(aws, connection, environment.settings(name, true), console);
+                contract = deploy(aws, connection, settings(), console);
                 addNumbers(aws, connection, contract, console);
             }
             var variables = contract == null ? connection.variables() : Variables.of(connection, contract);
-            if (check && contract != null) {
-                return check(connection, contract, variables, console);
-            }
             if (panel != null && contract != null) {
                 return serveDeliveries(aws, connection, contract, panel, console);
             }
-            return serve(aws, variables, console);
+            if (check && contract != null) {
+                return check(new Check(connection, contract), variables, console);
+            }
+            serve(aws, variables, console);
+            new CountDownLatch(1).await();
+            return 0;
         }
     }
 
-    private int serve(SmsEmulator aws, Map<String, String> variables, Console console) throws InterruptedException {
+    private EnvironmentSettings settings() {
+        return delivery.worker ? environment.settingsOfAWorker(name) : environment.settings(name, true);
+    }
+
+    private void serve(SmsEmulator aws, Map<String, String> variables, Console console) {
         output.print(console.out(), variables, out -> Variables.print(variables, out));
         console.err()
                 .println("The embedded AWS serves at " + aws.endpoint()
                         + " until Ctrl-C. Open it in a browser to see the texts.");
         IdleMemory.giveBack();
-        new CountDownLatch(1).await();
-        return 0;
     }
 
     private int serveDeliveries(
@@ -184,19 +189,23 @@ final class UpCommand implements Callable<Integer> {
         try (var service = DeliveryService.start(delivery, connection, contract, state, panel, console.err())) {
             var variables = Variables.of(connection, contract);
             variables.putAll(service.variables());
-            return serve(aws, variables, console);
+            if (check) {
+                return check(new Check(connection, contract, new StoredCheck(service.deliveries())), variables, console);
+            }
+            serve(aws, variables, console);
+            service.await();
+            return 0;
         }
     }
 
     /** Prints the variables at once for a person; for a program, one document at the end. */
-    private int check(
-            Connection connection, ApplicationContract contract, Map<String, String> variables, Console console) {
+    private int check(Check check, Map<String, String> variables, Console console) {
         var out = console.out();
         if (!output.isJson()) {
             Variables.print(variables, out);
             out.flush();
         }
-        var result = new Check(connection, contract).run();
+        var result = check.run();
         var document = new LinkedHashMap<String, Object>(variables);
         document.put("check", result.json());
         output.print(out, document, result::print);
@@ -235,7 +244,7 @@ final class UpCommand implements Callable<Integer> {
         }
         var pool = new PoolNumbers(connection.endpoint(), contract.required(ApplicationContract.POOL_ID));
         if (pool.meet(numbers, console.err())) {
-            var settings = environment.settings(name, true).withOriginationIdentities(pool.originationIdentities());
+            var settings = settings().withOriginationIdentities(pool.originationIdentities());
             deploy(aws, connection, settings, console);
         }
     }

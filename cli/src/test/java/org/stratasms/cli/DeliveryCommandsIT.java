@@ -256,10 +256,10 @@ class DeliveryCommandsIT {
                 "deliveries --most=0",
                 "deliveries cancel no-id",
                 "up --delivery --empty",
-                "up --delivery --check",
                 "up --delivery --clock=x60",
                 "up --delivery --parts-per-second=0",
                 "up --postgres=/usr",
+                "up --worker",
             })
     void wrong_usage_is_refused(String command) {
         var arguments = command.startsWith("up") ? command.split(" ") : (command + " --port=" + up.port()).split(" ");
