@@ -43,11 +43,11 @@ export interface StartOptions {
 export class StrataSms {
   /** Such as http://127.0.0.1:4599. */
   readonly endpoint: string;
-  /** Lead an AWS client, and an application that reads the pool from its environment, there. */
+  /** Lead an AWS client, and an application that reads the pool from its environment, there; with `--delivery` DATABASE_URL leads to the database. */
   readonly variables: Record<string, string>;
 
   private constructor();
-  static open(): Promise<StrataSms>;
+  static open(options?: StartOptions): Promise<StrataSms>;
   static start(options?: StartOptions): Promise<StrataSms>;
   static attach(endpoint: string, options?: { name?: string }): Promise<StrataSms>;
   close(): Promise<void>;

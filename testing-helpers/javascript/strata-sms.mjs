@@ -47,10 +47,10 @@ export class StrataSms {
     this.#process = process;
   }
 
-  /** The one at STRATA_SMS_ENDPOINT, if that is set; else one that is started. */
-  static async open() {
+  /** The one at STRATA_SMS_ENDPOINT, if that is set; else one that is started with these options of start(). */
+  static async open(options) {
     const endpoint = process.env.STRATA_SMS_ENDPOINT;
-    return endpoint ? StrataSms.attach(endpoint) : StrataSms.start();
+    return endpoint ? StrataSms.attach(endpoint) : StrataSms.start(options);
   }
 
   /**
@@ -235,7 +235,23 @@ async function variables(endpoint, name) {
       found[variable] = outputs[output];
     }
   }
+  const database = await databaseUrl(endpoint);
+  if (database) {
+    found.DATABASE_URL = database;
+  }
   return found;
+}
+
+/** The address of the database of `up --delivery`. Undefined without --delivery, and null if the address is a secret. */
+async function databaseUrl(endpoint) {
+  try {
+    return (await call(endpoint, 'GET', 'delivery/database')).database;
+  } catch (failure) {
+    if (failure instanceof NotFound) {
+      return undefined;
+    }
+    throw failure;
+  }
 }
 
 /** The address that `up` prints among its variables when it is ready. Both outputs are read to their end, lest a full pipe stop it. */

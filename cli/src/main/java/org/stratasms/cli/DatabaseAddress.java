@@ -114,7 +114,9 @@ final class DatabaseAddress {
         return variables;
     }
 
-    /** The variables of a Strata project: each part of the address by itself. A part that it does not name is left out. */
+    /**
+     * The variables of a Strata project: each part of the address by itself. A part that it does not name is left out.
+     */
     Map<String, String> parts() {
         var parts = new LinkedHashMap<String, String>();
         parts.put("DB_HOST", source.getServerNames()[0]);

@@ -69,7 +69,10 @@ final class DeliveryOptions {
                     "Message parts that the pool may send in a second, 0.001 to 10000. Default: ${DEFAULT-VALUE}.")
     double partsPerSecond;
 
-    /** The worker's settings of TLS: none is needed on this machine, and what the shell says holds for a database of its own. */
+    /**
+     * The worker's settings of TLS: none is needed on this machine, and what the shell says holds for a database of its
+     * own.
+     */
     Map<String, String> tls(Map<String, String> environment) {
         if (database == null) {
             return Map.of(SSL_MODE, "disable");
@@ -86,7 +89,10 @@ final class DeliveryOptions {
         return tls;
     }
 
-    /** Puts PostgreSQL on the port after this one, which is the embedded AWS's, unless an option names one; 0 is a free one. */
+    /**
+     * Puts PostgreSQL on the port after this one, which is the embedded AWS's, unless an option names one; 0 is a free
+     * one.
+     */
     void follow(int port) {
         if (databasePort == null) {
             databasePort = port > 0 && port < 65_535 ? port + 1 : 0;
@@ -106,8 +112,7 @@ final class DeliveryOptions {
         }
         if (empty) {
             throw new ParameterException(
-                    command,
-                    "--delivery needs an environment, but --empty deploys none. Leave one of them out.");
+                    command, "--delivery needs an environment, but --empty deploys none. Leave one of them out.");
         }
         if (!isClockReal) {
             throw new ParameterException(

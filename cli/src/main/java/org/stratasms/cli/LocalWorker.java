@@ -14,13 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The worker as it is shipped: its jar in a process of its own, with environment variables as its only settings. What it
- * logs is printed for a person. It ends with this process, however that ends.
+ * The worker as it is shipped: its jar in a process of its own, with environment variables as its only settings. What
+ * it logs is printed for a person. It ends with this process, however that ends.
  */
 final class LocalWorker implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
-    /** What this process has of these is another's: the worker gets what leads it to the embedded AWS and its database. */
+    /**
+     * What this process has of these is another's: the worker gets what leads it to the embedded AWS and its database.
+     */
     private static final List<String> NOT_PASSED_ON = List.of("AWS_", "DB_", "PG", "SPRING_");
 
     private final HeldProgram program;

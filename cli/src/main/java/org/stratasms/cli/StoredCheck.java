@@ -7,7 +7,10 @@ import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.Delivery;
 import org.stratasms.delivery.Submission;
 
-/** Sends the texts of a check as an application does that stores them: the worker calls AWS, and follows them to their end. */
+/**
+ * Sends the texts of a check as an application does that stores them: the worker calls AWS, and follows them to their
+ * end.
+ */
 final class StoredCheck implements Check.Way {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -20,7 +23,9 @@ final class StoredCheck implements Check.Way {
 
     @Override
     public String send(String to, String body) {
-        var id = deliveries.submit(SmsMessage.of(to, body), Submission.withoutKey()).id();
+        var id = deliveries
+                .submit(SmsMessage.of(to, body), Submission.withoutKey())
+                .id();
         var end = System.nanoTime() + PATIENCE.toNanos();
         var pause = Pause.of(LOOK_EVERY);
         while (true) {

@@ -190,7 +190,8 @@ final class UpCommand implements Callable<Integer> {
             var variables = Variables.of(connection, contract);
             variables.putAll(service.variables());
             if (check) {
-                return check(new Check(connection, contract, new StoredCheck(service.deliveries())), variables, console);
+                return check(
+                        new Check(connection, contract, new StoredCheck(service.deliveries())), variables, console);
             }
             serve(aws, variables, console);
             service.await();

@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code up --delivery --worker}: all that an application in any language needs, and nothing left behind. */
+/**
+ * The command {@code up --delivery --worker}: all that an application in any language needs, and nothing left behind.
+ */
 class UpWorkerIT {
     private static final String PHONE = "+12065550147";
     private static final Pattern VARIABLE = Pattern.compile("export (\\w+)=(.*)");
@@ -32,7 +34,8 @@ class UpWorkerIT {
     Path temporary;
 
     /** A command that serves: its variables, and the processes that it has started. */
-    private record Up(Process process, BufferedReader output, Map<String, String> variables, List<ProcessHandle> started)
+    private record Up(
+            Process process, BufferedReader output, Map<String, String> variables, List<ProcessHandle> started)
             implements AutoCloseable {
         static Up start(Path temporary) throws IOException {
             var process = ChildProcess.builder(
@@ -52,8 +55,10 @@ class UpWorkerIT {
                 printed.add(line);
             }
             var variables = new HashMap<String, String>();
-            printed.stream().map(VARIABLE::matcher).filter(line -> line.matches()).forEach(line ->
-                    variables.put(line.group(1), line.group(2)));
+            printed.stream()
+                    .map(VARIABLE::matcher)
+                    .filter(line -> line.matches())
+                    .forEach(line -> variables.put(line.group(1), line.group(2)));
             return new Up(process, output, variables, process.descendants().toList());
         }
 
@@ -63,8 +68,7 @@ class UpWorkerIT {
                             .arguments()
                             .filter(words -> String.join(" ", words).contains("strata-sms-worker"))
                             .isPresent())
-                    .filter(process ->
-                            process.info().command().orElse("").endsWith("java"))
+                    .filter(process -> process.info().command().orElse("").endsWith("java"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -119,10 +123,13 @@ class UpWorkerIT {
                     .containsEntry("DB_HOST", "127.0.0.1")
                     .containsEntry("DB_SSL_MODE", "disable");
             up.one("SELECT id FROM strata_sms.submit('%s', 'Tomorrow at 10.', 'up/1')".formatted(PHONE));
-            DeliveryUpFixture.await("an outcome", () -> up.one("SELECT state FROM strata_sms.take_outcomes()")
-                    .equals("DELIVERED"));
+            DeliveryUpFixture.await(
+                    "an outcome",
+                    () -> up.one("SELECT state FROM strata_sms.take_outcomes()").equals("DELIVERED"));
 
-            var texts = up.aws().get("messages?to=" + URLEncoder.encode(PHONE, UTF_8)).body();
+            var texts = up.aws()
+                    .get("messages?to=" + URLEncoder.encode(PHONE, UTF_8))
+                    .body();
             var from = Pattern.compile("from=(\\+[0-9]+)").matcher(texts.toString());
             assertThat(from.find()).isTrue();
             var reply = up.aws()
@@ -175,9 +182,7 @@ class UpWorkerIT {
         var err = new StringWriter();
 
         assertThatThrownBy(() -> LocalWorker.start(
-                        LocalWorker.jar(),
-                        Map.of("STRATA_SMS_RETENTION", "for ever"),
-                        new PrintWriter(err, true)))
+                        LocalWorker.jar(), Map.of("STRATA_SMS_RETENTION", "for ever"), new PrintWriter(err, true)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("it ended with exit code 2 before it was ready");
         assertThat(err.toString()).contains("worker: ", "STRATA_SMS_RETENTION", "'for ever'", "DB_HOST is not set");

@@ -27,7 +27,7 @@ final class Tools {
     /**
      * A tool of the table.
      *
-     * @param name a program, a Python module, or a provider of Terraform
+     * @param name a program, a module of Python, a library of Ruby, or a provider of Terraform
      * @param found how it is found
      * @param debianPackage {@code -} if Debian has no suitable one
      * @param from where else to get it
@@ -36,16 +36,20 @@ final class Tools {
         boolean isThere() {
             return switch (found) {
                 case "program" -> onPath(name).isPresent();
-                case "python" -> onPath("python3").map(this::imports).orElse(false);
-                case "system-python" -> imports(SYSTEM_PYTHON);
+                case "python" -> succeeds("python3", "-c", "import " + name);
+                case "ruby" -> succeeds("ruby", "-e", "require '" + name + "'");
                 case "provider" -> AwsProvider.executable().isPresent();
                 default -> throw new IllegalStateException("tools.tsv: no way to find " + name + " as " + found);
             };
         }
 
-        private boolean imports(Path python) {
+        private static boolean succeeds(String program, String option, String code) {
+            var found = onPath(program);
+            if (found.isEmpty()) {
+                return false;
+            }
             try {
-                return new ProcessBuilder(python.toString(), "-c", "import " + name)
+                return new ProcessBuilder(found.get().toString(), option, code)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                                 .start()

@@ -17,6 +17,8 @@ class ToolsTest {
         assertThat(missing.isThere()).isFalse();
         assertThat(new Tools.Row("no_module_of_anybody", "python", "-", "pip").isThere())
                 .isFalse();
+        assertThat(new Tools.Row("no_library_of_anybody", "ruby", "-", "gem").isThere())
+                .isFalse();
 
         assertThat(Tools.named("chromium").warning(CHECKOUT))
                 .contains("chromium is missing; tests are skipped in ", "InboxIT", "apt install chromium")
