@@ -47,7 +47,10 @@ class NothingArrived(AssertionError):
 
 
 class StrataSms:
-    """An embedded AWS. Its ``variables`` lead an AWS client, and an application that reads the pool from its environment, to it."""
+    """
+    An embedded AWS. Its ``variables`` lead an AWS client, and an application that reads the pool from its environment, to it. If ``up`` was
+    started with ``--delivery``, DATABASE_URL is one of them, and so are its parts, DB_HOST and others.
+    """
 
     def __init__(self, endpoint, name="app-dev"):
         """Uses one that runs already, and leaves it running; its environment is called ``name``."""
@@ -63,7 +66,7 @@ class StrataSms:
         Starts one on a free port, and returns when it is ready. ``close()`` ends it, and so does the end of the program.
 
         :param command: path of the command; by default STRATA_SMS_COMMAND, or ``strata-sms`` on the PATH
-        :param arguments: more arguments of ``strata-sms up``; by default a number that reaches every US phone
+        :param arguments: more arguments of ``strata-sms up``, such as ``--delivery``; by default a number that reaches every US phone
         :param patience: seconds; the first start of a fresh checkout builds it
         """
         path = command or os.environ.get("STRATA_SMS_COMMAND") or shutil.which("strata-sms")
@@ -94,10 +97,10 @@ class StrataSms:
         return started
 
     @classmethod
-    def open(cls):
-        """The one at STRATA_SMS_ENDPOINT, if that is set; else one that is started."""
+    def open(cls, **options):
+        """The one at STRATA_SMS_ENDPOINT, if that is set; else one that is started with these options of ``start``."""
         endpoint = os.environ.get("STRATA_SMS_ENDPOINT")
-        return cls(endpoint) if endpoint else cls.start()
+        return cls(endpoint) if endpoint else cls.start(**options)
 
     def close(self):
         """Ends what was started. May be called twice."""
@@ -197,7 +200,27 @@ class StrataSms:
             hosts = [host for host in os.environ.get(variable, "").split(",") if host]
             variables[variable] = ",".join(dict.fromkeys(["127.0.0.1", "localhost", *hosts]))
         variables.update((_OUTPUTS[key], value) for key, value in outputs.items() if key in _OUTPUTS)
+        variables.update(self._read_database())
         return variables
+
+    def _read_database(self):
+        """Nothing without ``--delivery``, or where ``--database`` named one whose password is not told."""
+        try:
+            url = self._call("GET", "delivery/database")["database"]
+        except _NotFound:
+            return {}
+        if url is None:
+            return {}
+        parts = urllib.parse.urlsplit(url)
+        return {
+            "DATABASE_URL": url,
+            "DB_HOST": parts.hostname,
+            "DB_PORT": str(parts.port),
+            "DB_NAME": parts.path[1:],
+            "DB_USER": parts.username,
+            "DB_PASSWORD": parts.password,
+            "DB_SSL_MODE": "disable",
+        }
 
     def _call(self, method, path, query=None, body=None, patience=0):
         given = {key: value for key, value in (query or {}).items() if value is not None}
@@ -273,7 +296,7 @@ def _end(process):
     if process.poll() is None:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -284,12 +307,17 @@ try:
 except ImportError:
     pass
 else:
-    __all__ += ["strata_sms_aws", "strata_sms"]
+    __all__ += ["strata_sms_arguments", "strata_sms_aws", "strata_sms"]
 
     @pytest.fixture(scope="session")
-    def strata_sms_aws():
+    def strata_sms_arguments():
+        """The arguments of ``strata-sms up``. A fixture of this name in your conftest.py counts instead."""
+        return ["--number", "TEN_DLC"]
+
+    @pytest.fixture(scope="session")
+    def strata_sms_aws(strata_sms_arguments):
         """One embedded AWS for all tests of the run."""
-        with StrataSms.open() as aws:
+        with StrataSms.open(arguments=strata_sms_arguments) as aws:
             yield aws
 
     @pytest.fixture

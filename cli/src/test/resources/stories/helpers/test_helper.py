@@ -98,6 +98,33 @@ def test_a_command_that_does_not_serve_is_named(command, said):
         StrataSms.start(command=command)
 
 
+def test_a_project_s_own_arguments_count(tmp_path):
+    command = tmp_path / "strata-sms"
+    command.write_text('#!/bin/sh\necho "$@" >&2\nexit 3\n')
+    command.chmod(0o755)
+    (tmp_path / "conftest.py").write_text(
+        textwrap.dedent(
+            """
+            import pytest
+            pytest_plugins = ["strata_sms"]
+
+            @pytest.fixture(scope="session")
+            def strata_sms_arguments():
+                return ["--delivery", "--worker"]
+            """
+        )
+    )
+    (tmp_path / "test_nothing.py").write_text("def test_nothing(strata_sms): pass\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.path.dirname(sys.modules["strata_sms"].__file__), "STRATA_SMS_COMMAND": str(command)},
+        capture_output=True,
+        text=True,
+    )
+    assert "up --port 0 --delivery --worker" in run.stdout
+
+
 def test_no_command_at_all_is_said(monkeypatch):
     monkeypatch.delenv("STRATA_SMS_COMMAND")
     monkeypatch.setenv("PATH", "")

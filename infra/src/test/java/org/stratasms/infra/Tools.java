@@ -37,6 +37,7 @@ final class Tools {
             return switch (found) {
                 case "program" -> onPath(name).isPresent();
                 case "python" -> succeeds("python3", "-c", "import " + name);
+                case "debian-python" -> succeeds("/usr/bin/python3", "-c", "import " + name);
                 case "ruby" -> succeeds("ruby", "-e", "require '" + name + "'");
                 case "provider" -> AwsProvider.executable().isPresent();
                 default -> throw new IllegalStateException("tools.tsv: no way to find " + name + " as " + found);
@@ -44,12 +45,8 @@ final class Tools {
         }
 
         private static boolean succeeds(String program, String option, String code) {
-            var found = onPath(program);
-            if (found.isEmpty()) {
-                return false;
-            }
             try {
-                return new ProcessBuilder(found.get().toString(), option, code)
+                return new ProcessBuilder(program, option, code)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                                 .start()

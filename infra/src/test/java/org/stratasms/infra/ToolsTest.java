@@ -17,6 +17,8 @@ class ToolsTest {
         assertThat(missing.isThere()).isFalse();
         assertThat(new Tools.Row("no_module_of_anybody", "python", "-", "pip").isThere())
                 .isFalse();
+        assertThat(new Tools.Row("no_module_of_anybody", "debian-python", "-", "pip").isThere())
+                .isFalse();
         assertThat(new Tools.Row("no_library_of_anybody", "ruby", "-", "gem").isThere())
                 .isFalse();
 
