@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stratasms.infra.Tool;
@@ -37,6 +38,37 @@ class LauncherBuildIT {
                 .doesNotContain("at org.apache.maven");
         // The launcher takes the archive for the sign of a whole build.
         assertThat(checkout.resolve("cli/target/app/strata-sms.jsa")).doesNotExist();
+    }
+
+    @Test
+    void the_worker_is_built_when_up_is_asked_for_one_and_again_only_after_a_change() throws IOException {
+        var checkout = Files.createDirectory(folder.resolve("checkout"));
+        var launcher = Files.copy(TestFiles.CHECKOUT.resolve("strata-sms"), checkout.resolve("strata-sms"));
+        for (var module : List.of("infra", "emulator", "provisioning", "client", "delivery", "worker", "cli")) {
+            Files.createDirectories(checkout.resolve(module).resolve("src/main"));
+            Files.createFile(checkout.resolve(module).resolve("pom.xml"));
+        }
+        Files.createDirectories(checkout.resolve("infra/modules"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        script(checkout.resolve("mvnw"), """
+                echo "$@" >>builds
+                mkdir -p cli/target/app worker/target
+                case "$*" in
+                  *"-pl worker "*) touch worker/target/strata-sms-worker-1.2.3.jar ;;
+                  *) touch cli/target/app/strata-sms.jsa ;;
+                esac
+                """);
+        var builds = checkout.resolve("builds");
+
+        bash.run(folder, launcher.toString(), "install", "--worker").fails(); // there is no jar to start
+        assertThat(Files.readAllLines(builds)).singleElement().asString().contains("-pl cli -am package");
+        bash.run(folder, launcher.toString(), "up", "--delivery", "--worker").fails();
+        assertThat(Files.readAllLines(builds)).hasSize(2).last().asString().contains("-pl worker -am package");
+        bash.run(folder, launcher.toString(), "up", "--delivery", "--worker").fails();
+        assertThat(Files.readAllLines(builds)).hasSize(2);
+        Files.createFile(checkout.resolve("worker/src/main/New.java"));
+        bash.run(folder, launcher.toString(), "up", "--delivery", "--worker").fails();
+        assertThat(Files.readAllLines(builds)).hasSize(3);
     }
 
     @Test
