@@ -26,6 +26,7 @@ final class HeldProgram implements AutoCloseable {
         exec 3<&0
         (trap - INT HUP TERM; exec "$@" </dev/null 3<&-) & program=$!
         (cat <&3 >/dev/null; kill -$signal $program) & watcher=$!
+        exec 2>/dev/null # where a shell tells how its programs end
         wait $program; code=$?
         kill -KILL -- -$watcher 2>/dev/null
         [ -z "$folder" ] || rm -rf "$folder"

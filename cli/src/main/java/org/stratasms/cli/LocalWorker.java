@@ -20,9 +20,7 @@ import java.util.concurrent.TimeoutException;
 final class LocalWorker implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
-    /**
-     * What this process has of these is another's: the worker gets what leads it to the embedded AWS and its database.
-     */
+    /** Variables that lead this process elsewhere: the worker gets those of the embedded AWS and its database. */
     private static final List<String> NOT_PASSED_ON = List.of("AWS_", "DB_", "PG", "SPRING_");
 
     private final HeldProgram program;

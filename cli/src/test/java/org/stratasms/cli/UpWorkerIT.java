@@ -149,7 +149,7 @@ class UpWorkerIT {
 
             up.process().toHandle().destroy();
 
-            assertThat(up.rest()).contains("worker: ").doesNotContain("strata-sms: ", "Exception");
+            assertThat(up.rest()).contains("worker: ").doesNotContain("strata-sms: ", "Exception", "trap");
             assertThat(up.process().waitFor()).isEqualTo(143);
             up.assertLeavesNothing(temporary);
         }
