@@ -94,5 +94,4 @@ def _words(reminder):
 
 
 def _moment(time):
-    at = time.astimezone(CLINIC)
-    return f"{at:%A, %B} {at.day} at {at:%I:%M %p}"
+    return f"{time.astimezone(CLINIC):%A, %B %-d at %-I:%M %p}"

@@ -4,7 +4,7 @@ import secrets
 
 from psycopg.types.json import Jsonb
 
-BODY = "Example Clinic: your appointment is on {at:%A, %B} {at.day} at {at:%I:%M %p}. Your check-in code is {code}. Reply STOP to end reminders."
+BODY = "Example Clinic: your appointment is on {at:%A, %B %-d at %-I:%M %p}. Your check-in code is {code}. Reply STOP to end reminders."
 
 
 def book(conn, phone, starts_at):

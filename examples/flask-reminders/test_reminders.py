@@ -96,7 +96,7 @@ class RemindersTest(unittest.TestCase):
     def test_a_person_is_reminded_and_checks_in_with_the_code_of_the_text(self):
         self.assertIn("Booked.", book("+12065550161"))
 
-        text = sms.wait_for_text("+12065550161", containing="at 02:30 PM")
+        text = sms.wait_for_text("+12065550161", containing="at 2:30 PM")
         self.assertIn("STOP", text["body"])
         self.await_row("+12065550161", "On the phone")
 
