@@ -28,6 +28,9 @@ final class Intake {
     private static final Duration COMPLAIN_EACH = Duration.ofMinutes(1);
     private static final Duration SAVE_EACH = Duration.ofSeconds(1);
 
+    /** Where no event came: a write each second would keep a database awake that has nothing to do. */
+    private static final Duration SAVE_IDLE_EACH = Duration.ofSeconds(10);
+
     /** The time for which a log group is read back by a database that never read it. */
     private static final Duration BEGINNING = Duration.ofMinutes(15);
 
@@ -43,7 +46,8 @@ final class Intake {
     private @Nullable Long caughtUp;
     private boolean current;
     private long complained = System.nanoTime() - COMPLAIN_EACH.toNanos();
-    private long saved = System.nanoTime() - SAVE_EACH.toNanos();
+    private long saved = System.nanoTime() - SAVE_IDLE_EACH.toNanos();
+    private boolean isIdle = true;
 
     Intake(
             EventSource source,
@@ -95,6 +99,7 @@ final class Intake {
             pulse.beat();
             changed |= hear(batch.items().subList(from, Math.min(batch.items().size(), from + settings.hearAtMost)));
         }
+        isIdle &= batch.items().isEmpty();
         place = batch.place();
         current = batch.isCurrent();
         if (!batch.isCurrent()) {
@@ -102,7 +107,8 @@ final class Intake {
         } else if (began - calmSince >= CALM.toNanos()) {
             caughtUp = began;
         }
-        if (System.nanoTime() - saved >= SAVE_EACH.toNanos()) {
+        var each = isIdle ? SAVE_IDLE_EACH : SAVE_EACH;
+        if (System.nanoTime() - saved >= each.toNanos()) {
             save();
         }
         return changed;
@@ -129,7 +135,8 @@ final class Intake {
         });
         if (!heard.foreign().isEmpty() && mayComplain()) {
             log.warn(
-                    "{} brings events of {} texts that are not in this database, such as {}; they are left to the dead letters. Give each environment a queue of its own",
+                    "{} brings events of {} texts that are not in this database, such as {}; they are left to the dead"
+                            + " letters. Give each environment a queue of its own",
                     source.name(),
                     heard.foreign().size(),
                     heard.foreign().iterator().next());
@@ -193,5 +200,6 @@ final class Intake {
         heardTo.clear();
         caughtUp = null;
         saved = System.nanoTime();
+        isIdle = true;
     }
 }

@@ -24,13 +24,12 @@ class SqlTwiceTest {
     private static final String SOMEBODY = "+12065550147";
 
     private static final String DUMP = """
-        SELECT to_jsonb(d)::text FROM strata_sms.delivery d
-        UNION ALL SELECT to_jsonb(s)::text FROM strata_sms.suppression s
-        UNION ALL SELECT to_jsonb(o)::text FROM strata_sms.opt_out o
-        UNION ALL SELECT to_jsonb(i)::text FROM strata_sms.inbound i
-        UNION ALL SELECT to_jsonb(o)::text FROM strata_sms.outcome o
-        ORDER BY 1\
-        """;
+            SELECT to_jsonb(d)::text FROM strata_sms.delivery d
+            UNION ALL SELECT to_jsonb(s)::text FROM strata_sms.suppression s
+            UNION ALL SELECT to_jsonb(o)::text FROM strata_sms.opt_out o
+            UNION ALL SELECT to_jsonb(i)::text FROM strata_sms.inbound i
+            UNION ALL SELECT to_jsonb(o)::text FROM strata_sms.outcome o
+            ORDER BY 1""";
 
     @RegisterExtension
     final DeliveryFixture fixture = new DeliveryFixture();
@@ -39,20 +38,20 @@ class SqlTwiceTest {
     @BeforeEach
     void fill() {
         fixture.execute("""
-            INSERT INTO strata_sms.pool (name, parts_per_second, keep) VALUES ('pool-test', 100, '30 days');
-            INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint, created_at, settled_at, reason)
-            SELECT gen_random_uuid(), 'pool-test', n %% 3, 1, state, now() + (random() * 170 - 100) * interval '1 h',
-                   deadline - CASE WHEN n %% 2 = 0 THEN interval '1 h' ELSE '0 s' END, deadline, n %% 2 = 0,
-                   CASE n %% 3 WHEN 0 THEN '%s' ELSE '+12065550148' END, CASE WHEN n %% 4 = 0 THEN '' ELSE 'Hello.' END, '{"message_type":"TRANSACTIONAL"}', n,
-                   now() - random() * interval '200 h', CASE WHEN state IN ('DELIVERED', 'FAILED', 'EXPIRED', 'UNKNOWN', 'CANCELLED') THEN now() - interval '1 h' END, 'REASON'
-            FROM generate_series(1, 120) n
-            CROSS JOIN LATERAL (SELECT (ARRAY['WAITING', 'SCHEDULED', 'SENDING', 'UNCERTAIN', 'SENT', 'DELIVERED', 'FAILED', 'EXPIRED', 'UNKNOWN', 'CANCELLED'])[1 + n %% 10] AS state,
-                                       now() + (random() * 200 - 100) * interval '1 h' AS deadline) r;
-            INSERT INTO strata_sms.suppression SELECT 'pool-test', number, 'OPTED_OUT', now() + interval '1 d' FROM unnest(ARRAY['%s', '+12065550148']) number;
-            INSERT INTO strata_sms.opt_out (pool, destination, at) SELECT 'pool-test', number, now() FROM unnest(ARRAY['%s', '+12065550148']) number;
-            INSERT INTO strata_sms.inbound (id, pool, origination_number, destination_number, keyword, body, taken_at)
-            SELECT 'reply-' || n, 'pool-test', CASE WHEN n > 4 THEN '' WHEN n %% 2 = 0 THEN '%s' ELSE '+12065550148' END, '+12065550100', 'KEYWORD', CASE WHEN n > 4 THEN '' ELSE 'Hi' END, CASE WHEN n > 4 THEN now() END FROM generate_series(1, 8) n
-            """.formatted(SOMEBODY, SOMEBODY, SOMEBODY, SOMEBODY));
+                INSERT INTO strata_sms.pool (name, parts_per_second, keep) VALUES ('pool-test', 100, '30 days');
+                INSERT INTO strata_sms.delivery (id, pool, lane, parts, state, next_at, until, deadline, send_again, destination, body, options, fingerprint, created_at, settled_at, reason)
+                SELECT gen_random_uuid(), 'pool-test', n %% 3, 1, state, now() + (random() * 170 - 100) * interval '1 h',
+                       deadline - CASE WHEN n %% 2 = 0 THEN interval '1 h' ELSE '0 s' END, deadline, n %% 2 = 0,
+                       CASE n %% 3 WHEN 0 THEN '%s' ELSE '+12065550148' END, CASE WHEN n %% 4 = 0 THEN '' ELSE 'Hello.' END, '{"message_type":"TRANSACTIONAL"}', n,
+                       now() - random() * interval '200 h', CASE WHEN state IN ('DELIVERED', 'FAILED', 'EXPIRED', 'UNKNOWN', 'CANCELLED') THEN now() - interval '1 h' END, 'REASON'
+                FROM generate_series(1, 120) n
+                CROSS JOIN LATERAL (SELECT (ARRAY['WAITING', 'SCHEDULED', 'SENDING', 'UNCERTAIN', 'SENT', 'DELIVERED', 'FAILED', 'EXPIRED', 'UNKNOWN', 'CANCELLED'])[1 + n %% 10] AS state,
+                                           now() + (random() * 200 - 100) * interval '1 h' AS deadline) r;
+                INSERT INTO strata_sms.suppression SELECT 'pool-test', number, 'OPTED_OUT', now() + interval '1 d' FROM unnest(ARRAY['%s', '+12065550148']) number;
+                INSERT INTO strata_sms.opt_out (pool, destination, at) SELECT 'pool-test', number, now() FROM unnest(ARRAY['%s', '+12065550148']) number;
+                INSERT INTO strata_sms.inbound (id, pool, origination_number, destination_number, keyword, body, taken_at)
+                SELECT 'reply-' || n, 'pool-test', CASE WHEN n > 4 THEN '' WHEN n %% 2 = 0 THEN '%s' ELSE '+12065550148' END, '+12065550100', 'KEYWORD', CASE WHEN n > 4 THEN '' ELSE 'Hi' END, CASE WHEN n > 4 THEN now() END FROM generate_series(1, 8) n
+                """.formatted(SOMEBODY, SOMEBODY, SOMEBODY, SOMEBODY));
     }
 
     private interface Change {

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.registrations.Paperwork;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageFeedbackStatus;
@@ -239,7 +238,7 @@ class EveryAnswerTest {
         sms.deleteRegistrationFieldValue(r -> r.registrationId(draft).fieldPath("companyInfo.address2"));
         sms.deleteRegistration(r -> r.registrationId(draft));
         var attachment = sms.createRegistrationAttachment(r ->
-                        r.attachmentBody(SdkBytes.fromByteArray(Paperwork.PNG)).tags(TAG))
+                        r.attachmentBody(Paperwork.png()).tags(TAG))
                 .registrationAttachmentId();
         sms.describeRegistrationAttachments(r -> {});
         sms.deleteRegistrationAttachment(r -> r.registrationAttachmentId(attachment));

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumb
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExceptionReason;
@@ -553,14 +554,21 @@ class TerraformProviderFactsTest {
         sms.requestSenderId(
                 asked -> asked.senderId(text).isoCountryCode(country).messageTypes(MessageType.TRANSACTIONAL));
         return sms.describeSenderIds(
-                        one -> one.senderIds(id -> id.senderId(text).isoCountryCode(country)))
+                        one -> one.senderIds(identity(text, country)))
                 .senderIds()
                 .getFirst();
     }
 
+    private static SenderIdAndCountry identity(String text, String country) {
+        return SenderIdAndCountry.builder()
+                .senderId(text)
+                .isoCountryCode(country)
+                .build();
+    }
+
     private SenderIdInformation describedSender(String text) {
         return sms.describeSenderIds(
-                        one -> one.senderIds(id -> id.senderId(text).isoCountryCode("GB")))
+                        one -> one.senderIds(identity(text, "GB")))
                 .senderIds()
                 .getFirst();
     }

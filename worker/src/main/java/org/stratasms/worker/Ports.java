@@ -41,7 +41,8 @@ final class Ports {
         Map<String, Supplier<Answer>> probes =
                 Map.of("/health", () -> page(condition.alive()), "/ready", () -> page(condition.ready()));
         try {
-            var api = HttpApi.start(http, database, settings.database().schema(), pool, probes, new RequestLines(System::nanoTime));
+            var api = HttpApi.start(
+                    http, database, settings.database().schema(), pool, probes, new RequestLines(System::nanoTime));
             Logs.log(
                     Level.INFO,
                     "LISTENING_EVERYWHERE",

@@ -1,5 +1,6 @@
 package org.stratasms.worker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +185,7 @@ class AlarmsIT {
                             .metricName(name)
                             .dimensions(dimensions)
                             .timestamp(aws.now())
-                            .value(((Number) line.get(name)).doubleValue())
+                            .value(((Number) requireNonNull(line.get(name))).doubleValue())
                             .build())
                     .toList();
             region.cloudWatch()
@@ -205,16 +207,16 @@ class AlarmsIT {
         return region.cloudWatch().describeAlarms(all -> {}).metricAlarms();
     }
 
-    private static Map<String, Object> first(Object value) {
+    private static Map<String, Object> first(@Nullable Object value) {
         return map(list(value).getFirst());
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+    private static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) requireNonNull(value);
     }
 
-    private static List<?> list(Object value) {
-        return (List<?>) value;
+    private static List<?> list(@Nullable Object value) {
+        return (List<?>) requireNonNull(value);
     }
 }

@@ -208,8 +208,7 @@ class ChaosSqlIT {
     private void endPatience() {
         PostgresServer.execute(database, """
             INSERT INTO strata_sms.intake VALUES ('test', '%s', 'epoch', clock_timestamp() + interval '1 h', clock_timestamp() + interval '1 h');
-            UPDATE strata_sms.delivery SET next_at = now() WHERE state IN ('SENDING', 'UNCERTAIN')\
-            """.formatted(poolId()));
+            UPDATE strata_sms.delivery SET next_at = now() WHERE state IN ('SENDING', 'UNCERTAIN')""".formatted(poolId()));
     }
 
     private boolean exists(String texts) {

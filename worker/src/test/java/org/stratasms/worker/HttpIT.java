@@ -172,7 +172,8 @@ class HttpIT {
             assertThat(worker.awaitLine("HTTP_FAILED").lines("HTTP_FAILED").stream()
                             .filter(line -> "WARN".equals(line.get("level"))))
                     .singleElement()
-                    .satisfies(line -> assertThat(String.valueOf(line.get("message"))).contains("SQLSTATE"));
+                    .satisfies(line ->
+                            assertThat(String.valueOf(line.get("message"))).contains("SQLSTATE"));
 
             fixture.administer("ALTER DATABASE %s ALLOW_CONNECTIONS true");
             worker.await("accepted", () -> send(client, submission(server, "k")).statusCode() == 202);

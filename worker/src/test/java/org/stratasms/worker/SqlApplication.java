@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class SqlApplication implements AutoCloseable {
     private static final String ROLE = "app_of_the_chaos";
     private static final String TAG = "strata-sms-delivery";
     private static final int BATCH = 25;
+    private static final int MOST_TRIES = 1_000;
 
     /** Debian's, which has psycopg. */
     private static final String PYTHON = "/usr/bin/python3";
@@ -42,8 +44,7 @@ final class SqlApplication implements AutoCloseable {
             CREATE TABLE public.submitted (key text PRIMARY KEY);
             CREATE TABLE public.app_outcome (id uuid, state text, at timestamptz);
             CREATE TABLE public.aws (id uuid, attempt integer, status text);
-            GRANT INSERT ON public.app_outcome TO %1$s\
-            """.formatted(ROLE));
+            GRANT INSERT ON public.app_outcome TO %1$s""".formatted(ROLE));
     }
 
     private String url() {
@@ -61,7 +62,7 @@ final class SqlApplication implements AutoCloseable {
         submissions.add(CompletableFuture.runAsync(() -> submitByPsql(each)));
         submissions.add(CompletableFuture.runAsync(() -> {
             run(python("submit.py", url(), String.valueOf(each), String.valueOf(each / 2)));
-            while (run(python("submit.py", url(), String.valueOf(each), "0")) != 0) {}
+            untilDone(python("submit.py", url(), String.valueOf(each), "0"));
         }));
     }
 
@@ -69,7 +70,7 @@ final class SqlApplication implements AutoCloseable {
         for (var first = 1; first <= texts; first += BATCH) {
             var last = Math.min(texts, first + BATCH - 1);
             run(psql(first, first, "undone/psql/", "ROLLBACK"));
-            while (run(psql(first, last, "psql/", "COMMIT")) != 0) {} // the database restarts
+            untilDone(psql(first, last, "psql/", "COMMIT"));
         }
     }
 
@@ -79,8 +80,7 @@ final class SqlApplication implements AutoCloseable {
             SELECT count(s.id) FROM generate_series(%d, %d) n,
               LATERAL strata_sms.submit(CASE WHEN n %% 20 = 0 THEN '+1425' ELSE '+1206' END || 3200000 + n, 'Your appointment is tomorrow at 10.', '%s' || n,
                 jsonb_build_object('when_uncertain', CASE WHEN n %% 2 = 0 THEN 'ask' ELSE 'send_again' END)) s;
-            %s\
-            """.formatted(
+            %s""".formatted(
                         first, last, keys, end));
     }
 
@@ -93,6 +93,15 @@ final class SqlApplication implements AutoCloseable {
             return command;
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs it again while the database is away. */
+    private static void untilDone(List<String> command) {
+        for (var tries = 1; run(command) != 0; tries++) {
+            if (tries == MOST_TRIES) {
+                throw new AssertionError("This does not succeed: " + command);
+            }
         }
     }
 
@@ -152,11 +161,18 @@ final class SqlApplication implements AutoCloseable {
         }
     }
 
-    /** Compares all with what AWS was given. @return the contradictions */
+    /** Compares all with what AWS was given, and returns the contradictions. */
     List<String> audit(EmulatedRegion region) throws SQLException, IOException {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement("INSERT INTO public.aws VALUES (?::uuid, ?, ?)")) {
-            for (var text : region.inbox().texts()) {
+        submissions.forEach(CompletableFuture::join);
+        try (var connection = database.getConnection()) {
+            copy(region.inbox().texts(), connection);
+            return contradictions(connection);
+        }
+    }
+
+    private static void copy(List<Message> texts, Connection to) throws SQLException {
+        try (var insert = to.prepareStatement("INSERT INTO public.aws VALUES (?::uuid, ?, ?)")) {
+            for (var text : texts) {
                 var tag = tag(text);
                 insert.setString(1, tag[0]);
                 insert.setInt(2, Integer.parseInt(tag[1]));
@@ -164,17 +180,19 @@ final class SqlApplication implements AutoCloseable {
                 insert.addBatch();
             }
             insert.executeBatch();
-            try (var sql = Objects.requireNonNull(SqlApplication.class.getResourceAsStream("audit.sql"));
-                    var rows = connection
-                            .createStatement()
-                            .executeQuery(new String(sql.readAllBytes(), StandardCharsets.UTF_8))) {
-                var faults = new ArrayList<String>();
-                while (rows.next()) {
-                    faults.add(rows.getString(1));
-                }
-                return faults;
+        }
+    }
+
+    private static List<String> contradictions(Connection connection) throws SQLException, IOException {
+        var faults = new ArrayList<String>();
+        try (var sql = Objects.requireNonNull(SqlApplication.class.getResourceAsStream("audit.sql"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(new String(sql.readAllBytes(), StandardCharsets.UTF_8))) {
+            while (rows.next()) {
+                faults.add(rows.getString(1));
             }
         }
+        return faults;
     }
 
     /** The text's id, and the number of the attempt. */

@@ -23,8 +23,7 @@ class VersionsIT {
         ALTER TABLE strata_sms.opt_out ADD COLUMN source text;
         CREATE TABLE strata_sms.template (name text PRIMARY KEY, body text NOT NULL);
         CREATE INDEX delivery_channel ON strata_sms.delivery (channel) WHERE channel <> 'SMS';
-        INSERT INTO strata_sms.schema_version (version) VALUES (%d)\
-        """.formatted(DeliverySchema.VERSION + 1);
+        INSERT INTO strata_sms.schema_version (version) VALUES (%d)""".formatted(DeliverySchema.VERSION + 1);
 
     private static final String SUBMIT =
             "SELECT count(*) FROM strata_sms.submit('%s', '%s', 'sql')".formatted(WorkerFixture.TO, WorkerFixture.BODY);

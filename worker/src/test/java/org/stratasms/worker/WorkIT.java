@@ -98,9 +98,8 @@ class WorkIT {
         var sqs = fixture.aws().region().sqs();
         var queue = sqs.createQueue(r -> r.queueName("replies")).queueUrl();
         sqs.sendMessage(r -> r.queueUrl(queue).messageBody("""
-            {"originationNumber": "%s", "destinationNumber": "+12065550100", "messageKeyword": "KEYWORD_123456789012",
-             "messageBody": "%s", "inboundMessageId": "reply-1"}\
-            """.formatted(WorkerFixture.TO, WorkerFixture.BODY)));
+                {"originationNumber": "%s", "destinationNumber": "+12065550100", "messageKeyword": "KEYWORD_123456789012",
+                 "messageBody": "%s", "inboundMessageId": "reply-1"}""".formatted(WorkerFixture.TO, WorkerFixture.BODY)));
         try (var worker = fixture.work(Map.of("AWS_SMS_INBOUND_QUEUE_URL", queue, "STRATA_SMS_LOG_LEVEL", "debug"))) {
             worker.await("stored", () -> fixture.count("SELECT count(*) FROM strata_sms.inbound") == 1);
             assertThat(worker.terminate().exitCode()).isEqualTo(TERMINATED);

@@ -22,11 +22,12 @@ enum DatabasePatch {
             "infra/modules/database/resources/role_manager/manage.py",
             Pattern.compile(" *configure_schema\\(conn, schema_name, migrator_username, app_username\\)"),
             false,
-            List.of(
-                    "    # strata-sms: the schema of texts that wait, and the user of the worker that sends them",
-                    "    configure_roles(conn, [\"sms_worker\"], database_name)",
-                    "    configure_schema(conn, \"strata_sms\", migrator_username, app_username)",
-                    "    configure_schema(conn, \"strata_sms\", migrator_username, \"sms_worker\")")) {
+            """
+                # strata-sms: the schema of texts that wait, and the user of the worker that sends them
+                configure_roles(conn, ["sms_worker"], database_name)
+                configure_schema(conn, "strata_sms", migrator_username, app_username)
+                configure_schema(conn, "strata_sms", migrator_username, "sms_worker")
+            """) {
         @Override
         boolean isIn(String text) {
             return WORKERS_USER.matcher(text).find() && SCHEMA.matcher(text).find();
@@ -39,13 +40,14 @@ enum DatabasePatch {
             "infra/modules/database/resources/main.tf",
             Pattern.compile(" *name *= *\"log_min_duration_statement\""),
             true,
-            List.of(
-                    "",
-                    "  parameter {",
-                    "    name = \"log_parameter_max_length\"",
-                    "    # strata-sms: leaves out what statements are given, numbers of people and what is written to them",
-                    "    value = \"0\"",
-                    "  }")) {
+            """
+
+              parameter {
+                name = "log_parameter_max_length"
+                # strata-sms: leaves out what statements are given, numbers of people and what is written to them
+                value = "0"
+              }
+            """) {
         @Override
         boolean isIn(String text) {
             return !LOGS_SLOW_STATEMENTS.matcher(text).find()
@@ -62,13 +64,13 @@ enum DatabasePatch {
     private final String target;
     private final Pattern anchor;
     private final boolean afterItsBlock;
-    private final List<String> added;
+    private final String added;
 
     /**
      * @param anchor the line after which the lines are added
      * @param afterItsBlock whether they are added after the block that has this line
      */
-    DatabasePatch(String name, String target, Pattern anchor, boolean afterItsBlock, List<String> added) {
+    DatabasePatch(String name, String target, Pattern anchor, boolean afterItsBlock, String added) {
         this.name = name;
         this.target = target;
         this.anchor = anchor;
@@ -106,16 +108,17 @@ enum DatabasePatch {
                             .formatted(target));
         }
         var lines = text.lines().toList();
-        var at = Collections.indexOfSubList(lines, added);
+        var more = added.lines().toList();
+        var at = Collections.indexOfSubList(lines, more);
         if (at < 0 && isIn(text)) {
             return Optional.empty();
         }
         var before = new ArrayList<>(lines);
         if (at >= 0) {
-            before.subList(at, at + added.size()).clear();
+            before.subList(at, at + more.size()).clear();
         }
         var after = new ArrayList<>(before);
-        after.addAll(placeIn(before), added);
+        after.addAll(placeIn(before), more);
         var diff = UnifiedDiffUtils.generateUnifiedDiff(
                 "a/" + target, "b/" + target, before, DiffUtils.diff(before, after), 3);
         return Optional.of(String.join("\n", diff) + "\n");
@@ -138,6 +141,6 @@ enum DatabasePatch {
     private ProjectException notAsTheTemplates() {
         return new ProjectException(
                 "%s is not as the template has it, so that no patch fits. Add this to it where it belongs, commit it, and try again:\n%s"
-                        .formatted(target, String.join("\n", added)));
+                        .formatted(target, added));
     }
 }

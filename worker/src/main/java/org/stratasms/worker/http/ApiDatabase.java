@@ -93,7 +93,9 @@ final class ApiDatabase {
         try {
             return call.run();
         } catch (DeliveryException e) {
-            throw e.code() == DeliveryException.Code.DATABASE ? later("The database did not answer").causedBy(e) : e;
+            throw e.code() == DeliveryException.Code.DATABASE
+                    ? later("The database did not answer").causedBy(e)
+                    : e;
         } finally {
             turns.release();
         }
@@ -123,7 +125,8 @@ final class ApiDatabase {
         var state = state(e);
         return state.startsWith("SM") || state.startsWith("22") || state.startsWith("23")
                 ? new Refusal(e)
-                : later("The database did not answer (SQLSTATE %s)".formatted(state)).causedBy(e);
+                : later("The database did not answer (SQLSTATE %s)".formatted(state))
+                        .causedBy(e);
     }
 
     private static ProblemException later(String what) {

@@ -138,9 +138,8 @@ public final class HttpApi implements AutoCloseable {
             }
             tokens.admit(one(exchange, "Authorization"));
         }
-        var document = route.mostBytes() == 0
-                ? Map.<String, Object>of()
-                : Json.object(body(exchange, route.mostBytes()));
+        var document =
+                route.mostBytes() == 0 ? Map.<String, Object>of() : Json.object(body(exchange, route.mostBytes()));
         var query = route.isOpen()
                 ? Map.<String, String>of()
                 : Request.query(exchange.getRequestURI().getRawQuery(), route.query());

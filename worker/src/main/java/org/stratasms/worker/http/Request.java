@@ -20,7 +20,8 @@ import org.stratasms.worker.http.Problem.Kind;
  * @param query decoded, each name once
  * @param document its body; empty if its route takes none
  */
-record Request(@Nullable UUID id, Map<String, String> query, Map<String, List<String>> headers, Map<String, Object> document) {
+record Request(
+        @Nullable UUID id, Map<String, String> query, Map<String, List<String>> headers, Map<String, Object> document) {
     UUID textId() {
         if (id == null) {
             throw new IllegalStateException("the route has no id");

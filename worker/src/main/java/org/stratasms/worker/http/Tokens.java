@@ -29,8 +29,7 @@ public final class Tokens {
 
     Tokens(List<String> digests, LongSupplier nanoTime) {
         known = digests.stream()
-                .map(digest ->
-                        new Known(digest, new TokenBucket(REQUESTS_PER_SECOND, nanoTime)))
+                .map(digest -> new Known(digest, new TokenBucket(REQUESTS_PER_SECOND, nanoTime)))
                 .toList();
     }
 

@@ -45,7 +45,8 @@ class HostileClientTest {
     /** Sends bytes, and reads the statuses of so many answers, or of all that come before the server closes. */
     private List<Integer> raw(int answers, byte[] sent) {
         var statuses = new ArrayList<Integer>();
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(sent);
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
@@ -278,7 +279,8 @@ class HostileClientTest {
 
     @Test
     void a_body_that_ends_too_early_is_not_read_as_a_shorter_one() throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
             var head = post(
                     "Content-Type: application/json", "Idempotency-Key: k", "Content-Length: " + (TEXT.length() + 5));
             socket.getOutputStream().write((head + TEXT).getBytes(UTF_8));

@@ -141,7 +141,8 @@ class OutcomesTest {
 
     @Test
     void what_was_given_to_a_client_that_has_gone_is_given_again() throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.api().port())) {
             socket.getOutputStream()
                     .write("GET /v1/outcomes?wait=PT20S HTTP/1.1\r\nHost: sms\r\nAuthorization: Bearer %s\r\n\r\n"
                             .formatted(ApiFixture.TOKEN)

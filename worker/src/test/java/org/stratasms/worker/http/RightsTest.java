@@ -28,7 +28,8 @@ class RightsTest {
             var id = client.submit("k").string("id");
             var item = Map.of("to", ApiFixture.TO, "body", ApiFixture.BODY, "key", "k");
 
-            assertThat(client.post("/v1/texts:batch", ApiClient.json(Map.of("items", List.of(item)))).list("items"))
+            assertThat(client.post("/v1/texts:batch", ApiClient.json(Map.of("items", List.of(item))))
+                            .list("items"))
                     .singleElement()
                     .satisfies(accepted -> assertThat(accepted).containsEntry("replayed", true));
             assertThat(client.findByKey("k").json()).containsEntry("id", id);
@@ -38,7 +39,8 @@ class RightsTest {
             var given = client.get("/v1/outcomes").list("outcomes");
             assertThat(given).hasSize(1);
             var ids = List.of(String.valueOf(given.getFirst().get("id")));
-            assertThat(client.post("/v1/outcomes:done", ApiClient.json(Map.of("ids", ids))).json())
+            assertThat(client.post("/v1/outcomes:done", ApiClient.json(Map.of("ids", ids)))
+                            .json())
                     .containsEntry("done", 1);
         }
     }

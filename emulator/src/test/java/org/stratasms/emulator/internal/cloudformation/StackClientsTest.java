@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWaiter;
 
@@ -73,7 +74,10 @@ class StackClientsTest {
         assertRefused(
                 () -> stacks.updateStack(request -> request.stackName("cdk")
                         .templateBody(template)
-                        .parameters(p -> p.parameterKey("Version").parameterValue("/elsewhere"))),
+                        .parameters(Parameter.builder()
+                                .parameterKey("Version")
+                                .parameterValue("/elsewhere")
+                                .build())),
                 "ValidationError",
                 "Unable to fetch parameters [/elsewhere] from parameter store for this account.");
     }

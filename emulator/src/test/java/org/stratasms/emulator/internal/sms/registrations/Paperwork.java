@@ -12,8 +12,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStat
 
 /** Fills in registration forms by what DescribeRegistrationFieldDefinitions returns for them. */
 public final class Paperwork {
-    public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-
     /** In the order of trial. */
     private static final List<String> TEXTS = List.of(
             "A text that is long enough wherever one of forty characters or more is asked for",
@@ -73,8 +71,13 @@ public final class Paperwork {
                 .orElseThrow();
     }
 
+    /** What a PNG file begins with. */
+    public static SdkBytes png() {
+        return SdkBytes.fromByteArray(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    }
+
     public String attachment() {
-        return sms.createRegistrationAttachment(r -> r.attachmentBody(SdkBytes.fromByteArray(PNG)))
+        return sms.createRegistrationAttachment(r -> r.attachmentBody(png()))
                 .registrationAttachmentId();
     }
 

@@ -176,7 +176,7 @@ class RegistrationFormsTest {
         assertThat(refusal(() -> account.sms.createRegistrationAttachment(r -> {})))
                 .isEqualTo("VALIDATION MISSING_PARAMETER AttachmentBody");
         assertThat(refusal(() -> account.sms.createRegistrationAttachment(
-                        r -> r.attachmentUrl("s3://a/b").attachmentBody(SdkBytes.fromByteArray(Paperwork.PNG)))))
+                        r -> r.attachmentUrl("s3://a/b").attachmentBody(Paperwork.png()))))
                 .isEqualTo("VALIDATION PARAMETERS_CANNOT_BE_USED_TOGETHER AttachmentBody");
     }
 
