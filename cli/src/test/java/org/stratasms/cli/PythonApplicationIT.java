@@ -22,6 +22,7 @@ class PythonApplicationIT {
     Path folder;
 
     @Test
+    @NeedsTools({"psycopg2", "sqlalchemy"})
     void the_programs_of_the_guide_remind_a_person_and_learn_that_it_arrived() throws IOException {
         var guide = Guide.read("docs/sending-from-python.md");
         guide.write(folder, ".py");
@@ -33,7 +34,10 @@ class PythonApplicationIT {
         }
 
         assertThat(outputs)
-                .containsExactly("Appointment 1 is stored, and its reminder waits.", "DELIVERED TEXT_DELIVERED");
+                .containsExactly(
+                        "Appointment 1 is stored, and its reminder waits.",
+                        "DELIVERED TEXT_DELIVERED",
+                        "Appointment 2 is stored, and its reminder waits.");
         guide.showsWhatIsThere();
     }
 
