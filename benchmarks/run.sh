@@ -4,6 +4,7 @@
 #   chaos             100,000 texts while workers, database, queue and AWS fail, compared text by text; about ten minutes; SEED=… repeats a run
 #   chaos-sql         20,000 texts, submitted and taken by SQL from psql and Python, while the worker's processes, the database and the application are killed; about five minutes; SEED=… repeats a run
 #   idle [MINUTES]    what two workers without work cost the database, counted over 10 minutes
+#   worker            the worker's image: its size, start and memory beside a bare server; three minutes
 #   pacing [RATES]    3, 20, 100 and 1,000 parts a second, or RATES such as 100,1000, by 1 to 16 processes, undisturbed, and killed and stopped; about 5 minutes a rate
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -40,8 +41,13 @@ case "${1:-}" in
     long delivery PacingIT -Dstrata.pacing=long ${2:+-Dstrata.pacing.rates="$2"}
     exit
     ;;
+  worker)
+    ./mvnw --batch-mode -q -Pimage -pl worker-image -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dit.test=FiguresIT -Dfailsafe.failIfNoSpecifiedTests=false -Dstrata.figures=true
+    exit
+    ;;
   *)
-    sed -n '2,7s/^# \?//p' "$0" >&2
+    sed -n '2,9s/^# \?//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -3,10 +3,6 @@ package org.stratasms.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,9 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliverySchema;
@@ -31,69 +25,17 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Logins to a real PostgreSQL with TLS that asks some of its users for passwords. */
 class ConnectionsTest {
-    private static final PostgresServer SERVER = PostgresServer.own();
-    private static final DataSource ADMIN = SERVER.database("postgres");
-
-    @TempDir
-    static Path files;
-
-    @BeforeAll
-    static void switch_tls_and_passwords_on() throws Exception {
-        var data = Path.of(show("data_directory"));
-        certify(data, "localhost");
-        var rules = Path.of(show("hba_file"));
-        Files.writeString(rules, "hostssl all by_password 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
-        PostgresServer.execute(ADMIN, "ALTER SYSTEM SET ssl = on");
-        PostgresServer.execute(ADMIN, "SELECT pg_reload_conf()");
-        awaitTls();
-    }
+    private static final EncryptedServer SERVER = EncryptedServer.start();
 
     @AfterAll
     static void stop() {
         SERVER.close();
     }
 
-    private static String show(String setting) throws SQLException {
-        try (var connection = ADMIN.getConnection();
-                var row = connection.createStatement().executeQuery("SHOW " + setting)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void awaitTls() throws Exception {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!show("ssl").equals("on") && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(show("ssl")).isEqualTo("on");
-    }
-
-    private static void certify(Path data, String host) throws Exception {
-        var server = ServerCertificate.of(host, files);
-        Files.copy(server.certificate(), files.resolve("root.pem"), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(server.certificate(), data.resolve("server.crt"), StandardCopyOption.REPLACE_EXISTING);
-        var key = data.resolve("server.key");
-        Files.copy(server.key(), key, StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    }
-
     private static DatabaseSettings settings(Map<String, String> changed) {
-        var driver = (PGSimpleDataSource) ADMIN;
-        var environment = new HashMap<>(Map.of(
-                "DB_HOST", "localhost",
-                "DB_PORT", String.valueOf(driver.getPortNumbers()[0]),
-                "DB_NAME", "postgres",
-                "DB_USER", "by_password",
-                "DB_PASSWORD", "right",
-                "DB_SSL_ROOT_CERT", files.resolve("root.pem").toString()));
+        var environment = new HashMap<>(SERVER.variables());
         environment.putAll(changed);
         return DatabaseSettings.of(new Variables(environment));
-    }
-
-    private static void createUser(String password) {
-        PostgresServer.execute(ADMIN, "DROP ROLE IF EXISTS by_password");
-        PostgresServer.execute(ADMIN, "CREATE ROLE by_password LOGIN PASSWORD '" + password + "'");
     }
 
     /** The words of the worker while it waits for such a database. */
@@ -109,7 +51,7 @@ class ConnectionsTest {
 
     @Test
     void a_login_is_encrypted_and_the_server_is_checked() throws Exception {
-        createUser("right");
+        SERVER.createUser("right");
         try (var connection = Connections.single(settings(Map.of())).getConnection();
                 var row = connection
                         .createStatement()
@@ -121,14 +63,14 @@ class ConnectionsTest {
 
     @Test
     void a_server_of_an_unknown_signer_or_another_name_is_refused() {
-        createUser("right");
+        SERVER.createUser("right");
         assertThat(trouble(settings(Map.of("DB_SSL_ROOT_CERT", "")))).contains("DB_SSL_ROOT_CERT", "not trusted");
         assertThat(trouble(settings(Map.of("DB_HOST", "127.0.0.1")))).contains("DB_HOST", "another host");
     }
 
     @Test
     void what_is_wrong_with_a_login_is_said_in_terms_of_the_settings() {
-        createUser("right");
+        SERVER.createUser("right");
         assertThat(trouble(settings(Map.of("DB_PASSWORD", "wrong-5521"))))
                 .contains("28P01", "DB_PASSWORD")
                 .doesNotContain("wrong-5521");
@@ -144,7 +86,7 @@ class ConnectionsTest {
         var at = Clock.fixed(Instant.parse("2026-11-29T01:02:03Z"), ZoneOffset.UTC);
         var token = new LoginToken(credentials, "us-east-1", at);
         var settings = settings(Map.of());
-        createUser(token.sign(settings.host(), settings.port(), settings.user()));
+        SERVER.createUser(token.sign(settings.host(), settings.port(), settings.user()));
 
         var signed = new ArrayList<String>();
         var driver = new TokenDataSource(() -> {
@@ -173,7 +115,7 @@ class ConnectionsTest {
 
     @Test
     void the_pool_has_five_connections_and_counts_what_the_database_refuses() throws Exception {
-        createUser("right");
+        SERVER.createUser("right");
         var errors = new LongAdder();
         try (var pool = Connections.pool(settings(Map.of()), errors)) {
             assertThat(pool.getMaximumPoolSize()).isEqualTo(5);
@@ -191,7 +133,7 @@ class ConnectionsTest {
     /** A row that a constraint refuses is in none of the driver's words. */
     @Test
     void the_drivers_words_show_no_row() {
-        createUser("right");
+        SERVER.createUser("right");
         assertThatThrownBy(() -> {
                     try (var connection = Connections.single(settings(Map.of())).getConnection();
                             var statement = connection.createStatement()) {

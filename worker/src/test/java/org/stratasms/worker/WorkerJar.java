@@ -53,6 +53,11 @@ final class WorkerJar implements AutoCloseable {
                 "-Xmx192m"));
         command.addAll(program());
         command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    /** The program as this command starts it, with these variables and the machine's own few. */
+    static WorkerJar run(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
         builder.environment().putAll(environment);
@@ -174,6 +179,10 @@ final class WorkerJar implements AutoCloseable {
     WorkerJar awaitStatus(String path, int status) {
         await(path + " answers " + status, () -> get(path).statusCode() == status);
         return this;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Sends SIGTERM, by the handle: the process's own method would close what it still says. */
