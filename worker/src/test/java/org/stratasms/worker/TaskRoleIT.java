@@ -342,7 +342,7 @@ class TaskRoleIT {
         return found;
     }
 
-    /** What the statements name, a log group by one of its streams. */
+    /** The resources of the statements, a log group by one of its streams. */
     private static List<String> resources(String environment) {
         return statements(environment).stream()
                 .flatMap(statement -> strings(statement.get("Resource")).stream())

@@ -34,7 +34,7 @@ enum DatabasePatch {
         }
     },
 
-    /** What slow statements are given is not logged: numbers of people, and what is written to them. */
+    /** Leaves out of the log the values of slow statements: numbers of people, and what is written to them. */
     LOG(
             "database-log",
             "infra/modules/database/resources/main.tf",

@@ -21,7 +21,7 @@ final class ApiDatabase {
     private static final int TRY_AGAIN_SECONDS = 2;
     private static final int MOST_TRIES = 5;
 
-    /** What the database undid because of another transaction. */
+    /** The SQLSTATEs of what the database undid because of another transaction. */
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     private final DataSource source;

@@ -101,7 +101,7 @@ final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
         return new ApiClient(api().port(), TOKEN);
     }
 
-    /** What the API told of each request. */
+    /** The requests that the API told of, a line each. */
     List<String> log() {
         return log;
     }
