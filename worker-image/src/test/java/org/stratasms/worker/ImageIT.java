@@ -95,7 +95,7 @@ class ImageIT {
         }
     }
 
-    /** Else it starts in thrice the time. {@code -Dimage.update=true} writes the list that the archive is made by. */
+    /** Else it starts slowly. {@code -Dimage.update=true} writes the list that the archive is made by. */
     @Test
     void most_classes_come_from_the_archive() throws IOException {
         fixture.migrate();
