@@ -19,7 +19,7 @@ final class Checkout {
 
     /** Folders of tools and of what they make. */
     private static final Set<String> NOT_OURS =
-            Set.of(".git", ".idea", ".mvn", ".pytest_cache", ".terraform", "__pycache__", "node_modules", "target");
+            Set.of(".git", ".idea", ".mvn", ".next", ".pytest_cache", ".terraform", "__pycache__", "node_modules", "target");
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 

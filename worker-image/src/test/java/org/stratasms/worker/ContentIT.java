@@ -121,8 +121,8 @@ class ContentIT {
 
     @Test
     void java_has_each_module_that_a_class_in_the_image_needs() throws IOException {
-        var arguments = new ArrayList<>(
-                List.of("--print-module-deps", "--ignore-missing-deps", "--multi-release", "21"));
+        var arguments =
+                new ArrayList<>(List.of("--print-module-deps", "--ignore-missing-deps", "--multi-release", "21"));
         jars().forEach(jar -> arguments.add(jar.toString()));
         var said = new StringWriter();
         var jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
@@ -171,7 +171,8 @@ class ContentIT {
                         .map(jar -> jar.getFileName().toString())
                         .filter(name -> !name.equals("strata-sms-worker.jar")))
                 .allSatisfy(name -> assertThat(listed)
-                        .anyMatch(component -> name.startsWith(component.get("name") + "-" + component.get("version"))));
+                        .anyMatch(
+                                component -> name.startsWith(component.get("name") + "-" + component.get("version"))));
         assertThat(documents.resolve("strata-sms-worker"))
                 .isDirectoryContaining("glob:**/LICENSE")
                 .isDirectoryContaining("glob:**/NOTICE")
@@ -180,7 +181,8 @@ class ContentIT {
         var packages = Objects.requireNonNull(
                 image.root().resolve("var/lib/dpkg/status.d").toFile().list());
         assertThat(packages).contains("libc6").allSatisfy(name -> {
-            assertThat(Files.readString(image.root().resolve("var/lib/dpkg/status.d").resolve(name)))
+            assertThat(Files.readString(
+                            image.root().resolve("var/lib/dpkg/status.d").resolve(name)))
                     .contains("Package: " + name, "Version: ");
             assertThat(documents.resolve(name).resolve("copyright")).isNotEmptyFile();
         });

@@ -67,7 +67,8 @@ class FiguresIT {
             measureImage();
         }
         var size = Files.size(WorkerImage.tar()) / 1e6;
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 | Figure | Measured | Goal |
                 |---|---|---|
@@ -79,7 +80,15 @@ class FiguresIT {
                 | the command `health`, from start to end | %s | |
                 | packed | %.1f MB | <= 50 MB |
                 (the middle of %d starts, and the least and the largest)
-                """, answers.in("ms"), bareAnswers.in("ms"), ready.in("ms"), holds.in("MiB"), bareHolds.in("MiB"), health.in("ms"), size, ROUNDS);
+                """,
+                answers.in("ms"),
+                bareAnswers.in("ms"),
+                ready.in("ms"),
+                holds.in("MiB"),
+                bareHolds.in("MiB"),
+                health.in("ms"),
+                size,
+                ROUNDS);
     }
 
     private void measureBare() {
@@ -136,10 +145,10 @@ class FiguresIT {
     private static double resident(WorkerJar process) {
         try {
             return Files.readAllLines(Path.of("/proc/%d/status".formatted(process.pid()))).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElseThrow()
+                            .filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .findFirst()
+                            .orElseThrow()
                     / 1024.0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -168,7 +177,8 @@ class FiguresIT {
     private static String statusLine(int port, String path) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
-            socket.getOutputStream().write("GET %s HTTP/1.0\r\n\r\n".formatted(path).getBytes(US_ASCII));
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.0\r\n\r\n".formatted(path).getBytes(US_ASCII));
             var line = answer.readLine();
             return line == null ? "" : line;
         } catch (IOException e) {

@@ -26,7 +26,7 @@ class ImageIT {
     static void say_so_if_it_is_tried_with_less() {
         if (!WorkerImage.isRoot()) {
             System.out.println(
-                    "[WARNING] ImageIT runs the image as this user and on a root that can be written: only root can do more");
+                    "[WARNING] ImageIT runs the image as this user, on a root that can be written: it is not root");
         }
     }
 
@@ -111,7 +111,6 @@ class ImageIT {
     }
 
     private static String message(WorkerJar worker, String code) {
-        return String.valueOf(
-                worker.awaitLine(code).lines(code).getFirst().get("message"));
+        return String.valueOf(worker.awaitLine(code).lines(code).getFirst().get("message"));
     }
 }

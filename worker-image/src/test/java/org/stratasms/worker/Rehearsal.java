@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Runs of the worker that tell which classes it loads, from where, and so what an archive should have. */
 final class Rehearsal {
-    /** What Java adds for itself: numbers, and the constants that it has resolved, which another build has elsewhere. */
+    /** Lines that Java adds for itself: numbers, and resolved constants, which another build has elsewhere. */
     private static final Pattern NOT_LISTED = Pattern.compile("#.*|@cp .*|.* source: .*");
 
     private final WorkerImage image;
@@ -29,7 +29,10 @@ final class Rehearsal {
         try (var worker = image.startDirectly(List.of("-Xlog:class+load:stderr"), fixture.environment(), "work")) {
             sendOne(worker);
             worker.terminate().exitCode();
-            return worker.err().lines().filter(line -> line.contains(" source: ")).toList();
+            return worker.err()
+                    .lines()
+                    .filter(line -> line.contains(" source: "))
+                    .toList();
         }
     }
 

@@ -48,7 +48,8 @@ final class WorkerImage {
     }
 
     private static final class Unpacked {
-        static final WorkerImage IMAGE = unpack(tar(), Path.of("target", "unpacked").toAbsolutePath());
+        static final WorkerImage IMAGE =
+                unpack(tar(), Path.of("target", "unpacked").toAbsolutePath());
     }
 
     /** An OCI archive with one image. */
@@ -179,8 +180,8 @@ final class WorkerImage {
         list(configuration, "Env").stream()
                 .map(variable -> ((String) variable).split("=", 2))
                 .filter(variable -> !variable[0].equals("PATH"))
-                .forEach(variable -> variables.put(
-                        variable[0], variable[1].startsWith("/") ? above + variable[1] : variable[1]));
+                .forEach(variable ->
+                        variables.put(variable[0], variable[1].startsWith("/") ? above + variable[1] : variable[1]));
         variables.putAll(environment);
         return variables;
     }

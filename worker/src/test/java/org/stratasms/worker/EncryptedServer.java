@@ -66,12 +66,18 @@ final class EncryptedServer implements AutoCloseable {
     Map<String, String> variables() {
         var port = ((PGSimpleDataSource) administrator).getPortNumbers()[0];
         return Map.of(
-                "DB_HOST", HOST,
-                "DB_PORT", String.valueOf(port),
-                "DB_NAME", "postgres",
-                "DB_USER", "by_password",
-                "DB_PASSWORD", "right",
-                "DB_SSL_ROOT_CERT", certificate.toString());
+                "DB_HOST",
+                HOST,
+                "DB_PORT",
+                String.valueOf(port),
+                "DB_NAME",
+                "postgres",
+                "DB_USER",
+                "by_password",
+                "DB_PASSWORD",
+                "right",
+                "DB_SSL_ROOT_CERT",
+                certificate.toString());
     }
 
     private String show(String setting) throws SQLException {
