@@ -27,8 +27,6 @@ import org.stratasms.infra.Tool;
  * them, and the page that one command starts, in a browser.
  */
 class ReminderExamplesIT {
-    private static final String APPOINTMENT =
-            "%sT14:30".formatted(LocalDate.now(ZoneOffset.UTC).plusDays(2));
     private static final String NEWEST = "#reminders tbody tr:first-child ";
     private static final Pattern CODE = Pattern.compile("code is (\\d{6})");
 
@@ -85,9 +83,10 @@ class ReminderExamplesIT {
             throws IOException {
         try (var application = Application.start(example);
                 var browser = Browser.start()) {
+            var inTwoDays = LocalDate.now(ZoneOffset.UTC).plusDays(2);
             browser.open(application.page);
             browser.type(phoneField, phone);
-            browser.run("document.querySelector('%s').value = '%s'".formatted(timeField, APPOINTMENT));
+            browser.run("document.querySelector('%s').value = '%sT14:30'".formatted(timeField, inTwoDays));
             browser.click("button", "Book the reminder");
             browser.await("output", "Booked.");
             browser.await(NEWEST + "td", "On the phone");
@@ -117,9 +116,11 @@ class ReminderExamplesIT {
     }
 
     private static Map<?, ?> text(String phone) throws IOException {
-        var texts = (List<?>) aws().get("messages?to=" + escaped(phone)).body().get("messages");
-        assertThat(texts).hasSize(1);
-        return (Map<?, ?>) texts.getFirst();
+        var messages = aws().get("messages?to=" + escaped(phone)).body().get("messages");
+        if (messages instanceof List<?> texts && texts.size() == 1 && texts.getFirst() instanceof Map<?, ?> text) {
+            return text;
+        }
+        throw new AssertionError("Not one text: " + messages);
     }
 
     private static String escaped(String phone) {
@@ -130,7 +131,7 @@ class ReminderExamplesIT {
         return new LocalCalls(endpoint, Duration.ofSeconds(30));
     }
 
-    /** What the example's own command has started. */
+    /** The processes that the example's own command has started. */
     private record Application(Process process, URI page) implements AutoCloseable {
         static Application start(String example) throws IOException {
             var port = freePort();
