@@ -19,9 +19,14 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The AWS that a command works on: the embedded one that {@code up} serves, or an account. */
 final class Connection {
@@ -111,6 +116,31 @@ final class Connection {
 
     CloudWatchLogsClient logs() {
         return build(CloudWatchLogsClient.builder());
+    }
+
+    StsClient sts() {
+        return build(StsClient.builder());
+    }
+
+    CloudWatchClient cloudWatch() {
+        return build(CloudWatchClient.builder());
+    }
+
+    SnsClient sns() {
+        return build(SnsClient.builder());
+    }
+
+    SqsClient sqs() {
+        return build(SqsClient.builder());
+    }
+
+    KmsClient kms() {
+        return build(KmsClient.builder());
+    }
+
+    /** A client that asks again if it is throttled, for a command that only looks. */
+    PinpointSmsVoiceV2Client smsVoiceForReading() {
+        return build(PinpointSmsVoiceV2Client.builder());
     }
 
     /**

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command that works on stored texts: the database, and the pool that sends them. */
 final class StoredMessages {
-    private static final String VARIABLE = "STRATA_SMS_DATABASE_URL";
+    static final String VARIABLE = "STRATA_SMS_DATABASE_URL";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(

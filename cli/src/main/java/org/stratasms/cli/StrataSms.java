@@ -42,6 +42,7 @@ public final class StrataSms {
             InstallCommand.class,
             UpdateCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             AdoptCommand.class,
             HelpCommand.class,
             GenerateCompletion.class);

@@ -89,6 +89,7 @@ class UsageTest {
                 "install",
                 "update",
                 "check",
+                "doctor",
                 "adopt"
             })
     void each_command_has_the_options_that_all_have(String command) {

@@ -36,7 +36,7 @@ class ArchitectureTest {
     private static final Map<String, Floor> FLOORS = Map.ofEntries(
             Map.entry("client", new Floor("client")),
             Map.entry("emulator", new Floor("emulator")),
-            Map.entry("provisioning", new Floor("provisioning")),
+            Map.entry("provisioning", new Floor("provisioning", "client")),
             Map.entry("delivery", new Floor("delivery", "client")),
             Map.entry("worker", new Floor("worker", "client", "delivery")),
             Map.entry("testing", new Floor("testing", "client", "emulator", "provisioning")),

@@ -50,6 +50,7 @@ class TemplatePoliciesTest {
             "sqs:SendMessage");
 
     private static final List<String> SEEN_ON_THE_WHOLE_ACCOUNT = List.of(
+            "cloudformation:DescribeStackDriftDetectionStatus",
             "cloudwatch:DescribeAlarms",
             "cloudwatch:GetMetricData",
             "logs:DescribeLogGroups",
@@ -234,11 +235,15 @@ class TemplatePoliciesTest {
         allowed.add(List.of("sms-voice:DescribeOptedOutNumbers"), pool("OptOutListArn"));
         allowed.add(List.of("logs:FilterLogEvents"), sms("DeliveryLogGroupArn") + ":log-stream:s");
         allowed.add(
-                List.of("cloudformation:DescribeStacks"),
+                List.of(
+                        "cloudformation:DescribeStackEvents",
+                        "cloudformation:DescribeStackResourceDrifts",
+                        "cloudformation:DescribeStacks",
+                        "cloudformation:DetectStackDrift"),
                 stackId("app-dev-strata-sms"),
                 stackId("app-dev-strata-sms-pool"));
         allowed.add(
-                List.of("iam:GetPolicyVersion", "iam:GetRole", "iam:GetRolePolicy"),
+                List.of("iam:GetPolicy", "iam:GetPolicyVersion", "iam:GetRole", "iam:GetRolePolicy"),
                 sms("DeliveryLogRoleArn"),
                 sms("AccessPolicyArn"));
         allowed.add(
@@ -246,7 +251,11 @@ class TemplatePoliciesTest {
                 sms("DeliveryTopicArn"),
                 sms("DeliveryQueueArn"),
                 sms("DeliveryDeadLetterQueueArn"));
-        allowed.add(List.of("sqs:GetQueueAttributes"), pool("InboundQueueArn"));
+        allowed.add(
+                List.of("sns:GetTopicAttributes", "sqs:GetQueueAttributes"),
+                pool("InboundQueueArn"),
+                pool("InboundTopicArn"));
+        allowed.add(List.of("kms:GetKeyPolicy"), sms("DeliveryKeyArn"), pool("InboundKeyArn"));
         allowed.beside("sqs:ReceiveMessage", sms("DeliveryQueueArn"));
         allowed.beside("sms-voice:PutOptedOutNumber", pool("OptOutListArn"));
         return allowed;

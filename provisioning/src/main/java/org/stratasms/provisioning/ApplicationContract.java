@@ -70,8 +70,8 @@ public record ApplicationContract(Map<String, String> variables) {
         return complete ? Optional.of(new ApplicationContract(contract)) : Optional.empty();
     }
 
-    /** Reads the contract from the outputs of the notifications' stack. */
-    static ApplicationContract ofOutputs(Map<String, String> outputs) {
+    /** Reads the contract from the outputs of the notifications' stack. Those without a value are left out. */
+    public static ApplicationContract ofOutputs(Map<String, String> outputs) {
         var variables = new LinkedHashMap<String, String>();
         OUTPUTS.forEach((variable, output) -> {
             var value = outputs.get(output);

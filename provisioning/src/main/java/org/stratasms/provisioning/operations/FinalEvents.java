@@ -1,0 +1,103 @@
+package org.stratasms.provisioning.operations;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stratasms.client.DeliveryEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/** Reads the final events of texts from the log group, each text once. */
+final class FinalEvents {
+    /** About ten seconds of reading; CloudWatch Logs gives up to 10,000 events at a time. */
+    private static final int MOST_PAGES = 50;
+
+    private final Facts facts;
+
+    FinalEvents(Facts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * Texts that ended.
+     *
+     * @param isWhole whether all events of the time were read
+     */
+    record Texts(List<DeliveryEvent> events, boolean isWhole) {
+        Stream<DeliveryEvent> withStatus(String... statuses) {
+            var wanted = List.of(statuses);
+            return events.stream().filter(event -> wanted.contains(event.type().replaceFirst("^TEXT_", "")));
+        }
+
+        double costUsd() {
+            return events.stream()
+                    .map(event -> event.priceUsd()
+                            .orElse(BigDecimal.ZERO)
+                            .add(event.carrierFeeUsd().orElse(BigDecimal.ZERO)))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .doubleValue();
+        }
+
+        /** How many there are, for the evidence. */
+        String extent() {
+            return isWhole
+                    ? "%d final events".formatted(events.size())
+                    : "the first %d final events".formatted(events.size());
+        }
+    }
+
+    Texts since(Instant from) {
+        var group = facts.required("DeliveryLogGroupName");
+        var pages = pages(group, from);
+        var events = new LinkedHashMap<String, DeliveryEvent>();
+        for (var page : pages) {
+            page.events()
+                    .forEach(line -> event(line.message()).ifPresent(event -> events.put(event.messageId(), event)));
+        }
+        var isWhole = pages.isEmpty() || pages.getLast().nextToken() == null;
+        return new Texts(List.copyOf(events.values()), isWhole);
+    }
+
+    private List<FilterLogEventsResponse> pages(String group, Instant from) {
+        var request = FilterLogEventsRequest.builder()
+                .logGroupName(group)
+                .startTime(from.toEpochMilli())
+                .filterPattern("{ $.isFinal IS TRUE }")
+                .build();
+        try {
+            return facts.calls.pages(
+                    Calls.FILTER_LOG_EVENTS,
+                    group + " " + from,
+                    () -> facts.aws.logs().filterLogEventsPaginator(request),
+                    MOST_PAGES);
+        } catch (ResourceNotFoundException e) {
+            throw new NotLookedAt(
+                    "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
+        }
+    }
+
+    /** Empty for somebody's own line in the group. */
+    private static Optional<DeliveryEvent> event(String line) {
+        try {
+            return DeliveryEvent.parse(line).filter(DeliveryEvent::isFinal);
+        } catch (IllegalArgumentException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** The texts by a property; those without it are left out. */
+    static Map<String, List<DeliveryEvent>> by(
+            Texts texts, java.util.function.Function<DeliveryEvent, Optional<String>> property) {
+        var groups = new LinkedHashMap<String, List<DeliveryEvent>>();
+        texts.events()
+                .forEach(event -> property.apply(event)
+                        .ifPresent(value -> groups.computeIfAbsent(value, none -> new java.util.ArrayList<>())
+                                .add(event)));
+        return groups;
+    }
+}
