@@ -39,7 +39,8 @@ final class CheckProgress {
         }
     }
 
-    /** From Java 22 on there is a console without a terminal too, which says so. */
+    /** Before Java 22 there is no console without a terminal; since then it says whether it has one. */
+    @SuppressWarnings("SystemConsoleNull") // on Java 21 it is null
     private static boolean isTerminal() {
         var console = System.console();
         if (console == null) {

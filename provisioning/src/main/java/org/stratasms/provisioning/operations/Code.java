@@ -244,7 +244,10 @@ public enum Code {
 
     private final Group group;
     private final String looksAt;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is a List.of
     private final List<String> calls;
+
     private final String means;
     private final String cure;
 

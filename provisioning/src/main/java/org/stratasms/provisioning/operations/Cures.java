@@ -3,7 +3,7 @@ package org.stratasms.provisioning.operations;
 /**
  * The commands that cure findings, each on a line of its own. The same words are used wherever the same thing is wrong.
  */
-final class Cures {
+public final class Cures {
     private static final String SMS = "\naws pinpoint-sms-voice-v2 ";
 
     private final Place place;
@@ -36,20 +36,40 @@ final class Cures {
     }
 
     String raiseSpendLimit(long to) {
-        return sms("set-text-message-spend-limit-override --monthly-limit " + to);
+        return raiseSpendLimit(to, place.awsOptions());
     }
 
     String protectPool(String pool) {
-        return sms("update-pool --pool-id " + pool + " --deletion-protection-enabled");
+        return protectPool(pool, place.awsOptions());
+    }
+
+    String protectNumber(String pool, String number, String country) {
+        return protectNumber(pool, number, country, place.awsOptions());
+    }
+
+    /**
+     * Raises the limit that the account sets itself.
+     *
+     * @param awsOptions options of the AWS CLI with a leading blank, or nothing; so in the other commands
+     */
+    public static String raiseSpendLimit(long to, String awsOptions) {
+        return SMS + "set-text-message-spend-limit-override --monthly-limit " + to + awsOptions;
+    }
+
+    /** Protects a pool against deletion. */
+    public static String protectPool(String pool, String awsOptions) {
+        return SMS + "update-pool --pool-id " + pool + " --deletion-protection-enabled" + awsOptions;
     }
 
     /** Protects a number. AWS changes no number that is in a pool, so it must leave the pool for a moment. */
-    String protectNumber(String pool, String number, String country) {
+    public static String protectNumber(String pool, String number, String country, String awsOptions) {
         var membership =
-                " --pool-id %s --origination-identity %s --iso-country-code %s".formatted(pool, number, country);
-        return sms("disassociate-origination-identity" + membership)
-                + sms("update-phone-number --phone-number-id " + number + " --deletion-protection-enabled")
-                + sms("associate-origination-identity" + membership);
+                " --pool-id %s --origination-identity %s --iso-country-code %s".formatted(pool, number, country)
+                        + awsOptions;
+        return SMS + "disassociate-origination-identity" + membership
+                + SMS + "update-phone-number --phone-number-id " + number + " --deletion-protection-enabled"
+                + awsOptions
+                + SMS + "associate-origination-identity" + membership;
     }
 
     /** Quotes a text for a shell. */

@@ -28,12 +28,10 @@ final class DatabaseChecks {
     private static final Set<String> ABSENT = Set.of("3F000", "42P01", "42883");
 
     private final DataSource database;
-    private final Cures cures;
     private final Instant now;
 
-    DatabaseChecks(DataSource database, Cures cures, Instant now) {
+    DatabaseChecks(DataSource database, Instant now) {
         this.database = database;
-        this.cures = cures;
         this.now = now;
     }
 
@@ -119,7 +117,10 @@ final class DatabaseChecks {
                     found.map(version -> "The schema has version %d, and this command knows version %d."
                                     .formatted(version, VERSION))
                             .orElse("There is no schema strata_sms with the function version."),
-                    "Run the migrations that the worker prints, as the schema's owner, then grant_access:\n"
+                    (found.isEmpty()
+                                    ? "As the owner to be, create the schema:\nCREATE SCHEMA IF NOT EXISTS strata_sms;\n"
+                                    : "")
+                            + "Run the migrations that this prints, as the schema's owner, then grant_access:\n"
                             + "strata-sms-worker schema --from %d".formatted(found.orElse(0)),
                     "SELECT strata_sms.version()");
         } else if (found.get() > VERSION) {

@@ -62,7 +62,7 @@ public final class Doctor {
         checks.putAll(new RegistrationChecks(facts, cures, now).checks());
         checks.putAll(new TextChecks(facts, cures, lastDay).checks());
         if (questions.database() != null) {
-            checks.putAll(new DatabaseChecks(questions.database(), cures, now).checks());
+            checks.putAll(new DatabaseChecks(questions.database(), now).checks());
         }
         wholeNumbers = questions.wholeNumbers();
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** Reads single figures from CloudWatch metrics. */
@@ -29,22 +30,20 @@ final class MetricValues {
     private List<Double> values(
             String statistic, String namespace, String name, Instant from, Instant to, Dimension... dimensions) {
         var end = to.plus(Duration.ofHours(1));
-        return facts
-                .calls
+        var query = MetricDataQuery.builder()
+                .id("value")
+                .metricStat(stat -> stat.stat(statistic)
+                        .period((int) Duration.ofHours(1).toSeconds())
+                        .metric(m -> m.namespace(namespace).metricName(name).dimensions(dimensions)))
+                .build();
+        return facts.calls
                 .pages(
                         "cloudwatch:GetMetricData",
                         namespace + " " + name,
                         () -> facts.aws
                                 .cloudWatch()
-                                .getMetricDataPaginator(r -> r.startTime(from)
-                                        .endTime(end)
-                                        .metricDataQueries(q -> q.id("value")
-                                                .metricStat(stat -> stat.stat(statistic)
-                                                        .period((int) Duration.ofHours(1)
-                                                                .toSeconds())
-                                                        .metric(m -> m.namespace(namespace)
-                                                                .metricName(name)
-                                                                .dimensions(dimensions))))))
+                                .getMetricDataPaginator(
+                                        r -> r.startTime(from).endTime(end).metricDataQueries(query)))
                 .stream()
                 .flatMap(page -> page.metricDataResults().stream())
                 .map(MetricDataResult::values)

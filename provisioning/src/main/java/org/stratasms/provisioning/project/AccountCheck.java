@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.operations.Cures;
 import org.stratasms.provisioning.project.Finding.Code;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -19,7 +20,6 @@ public final class AccountCheck {
     /** The costs of texts in a month, in US dollars, after which a new account cannot send. */
     private static final long DEFAULT_SPEND_LIMIT_USD = 1;
 
-    private static final String SMS = "aws pinpoint-sms-voice-v2 ";
     private static final String SERVICE_LINKED_ROLES = "/aws-service-role/sms-voice.amazonaws.com/";
 
     private final CloudFormationClient cloudFormation;
@@ -65,7 +65,7 @@ public final class AccountCheck {
                     Code.NOT_PROTECTED,
                     id,
                     "Pool " + id + " can be deleted by mistake.",
-                    SMS + "update-pool --pool-id " + id + " --deletion-protection-enabled");
+                    inOneLine(Cures.protectPool(id, "")));
         }
         var numbers = sms.listPoolOriginationIdentitiesPaginator(r -> r.poolId(id)).originationIdentities().stream()
                 .filter(member -> member.originationIdentityArn().contains(":phone-number/"))
@@ -79,20 +79,18 @@ public final class AccountCheck {
         }
     }
 
-    /** AWS changes no number that is in a pool, so it must leave the pool for a moment. */
     private void notProtected(String pool, PhoneNumberInformation number) {
         var id = number.phoneNumberId();
-        var membership = " --pool-id %s --origination-identity %s --iso-country-code %s"
-                .formatted(pool, id, number.isoCountryCode());
         add(
                 Code.NOT_PROTECTED,
                 id,
                 "Number " + id + " could be released by mistake once it is out of the pool.",
                 "While the pool has another number to send from: "
-                        + SMS + "disassociate-origination-identity" + membership
-                        + " && " + SMS + "update-phone-number --phone-number-id " + id
-                        + " --deletion-protection-enabled"
-                        + " && " + SMS + "associate-origination-identity" + membership);
+                        + inOneLine(Cures.protectNumber(pool, id, number.isoCountryCode(), "")));
+    }
+
+    private static String inOneLine(String commands) {
+        return commands.strip().replace("\n", " && ");
     }
 
     private void checkRole() {
@@ -118,7 +116,7 @@ public final class AccountCheck {
                         limit.nameAsString(),
                         "Texts may cost %d US dollar a month; then sending stops.".formatted(limit.enforcedLimit()),
                         limit.maxLimit() > limit.enforcedLimit()
-                                ? SMS + "set-text-message-spend-limit-override --monthly-limit " + limit.maxLimit()
+                                ? inOneLine(Cures.raiseSpendLimit(limit.maxLimit(), ""))
                                 : "Ask AWS Support for a higher limit, then set it with"
                                         + " set-text-message-spend-limit-override."));
     }

@@ -1,5 +1,6 @@
 package org.stratasms.provisioning.operations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -167,9 +168,9 @@ abstract class DoctorFixture {
 
     /** The same, with values for what the cure leaves open, such as {@code <COUNTRY>}. */
     void follow(Finding finding, Map<String, String> values) {
-        assertThat(finding.cure()).isNotNull();
-        var followed = new PrintedCommands(region, this::deploy, values).run(finding.cure());
-        assertThat(followed).as("commands in: " + finding.cure()).isPositive();
+        var cure = requireNonNull(finding.cure());
+        var followed = new PrintedCommands(region, this::deploy, values).run(cure);
+        assertThat(followed).as("commands in: " + cure).isPositive();
     }
 
     void send(String to) {

@@ -1,5 +1,7 @@
 package org.stratasms.provisioning.operations;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -99,7 +101,7 @@ final class PrintedCommands {
     }
 
     private void aws(String service, String operation, List<String> options) {
-        var client = services.get(service);
+        var client = requireNonNull(services.get(service), service);
         var name = camelCase(operation);
         var method = Arrays.stream(client.getClass().getMethods())
                 .filter(each -> each.getName().equals(name) && each.getParameterCount() == 1)
@@ -112,7 +114,7 @@ final class PrintedCommands {
             method.setAccessible(true);
             method.invoke(client, ((SdkBuilder<?, ?>) builder).build());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("%s %s %s failed".formatted(service, operation, options), e);
+            throw new LinkageError("%s %s %s failed".formatted(service, operation, options), e);
         }
     }
 
@@ -143,30 +145,30 @@ final class PrintedCommands {
     private static Object value(SdkField<?> field, List<String> given) {
         var type = field.marshallingType();
         var text = given.getFirst();
-        if (type == MarshallingType.LIST) {
+        if (type.equals(MarshallingType.LIST)) {
             return given;
         }
-        if (type == MarshallingType.INTEGER) {
+        if (type.equals(MarshallingType.INTEGER)) {
             return Integer.valueOf(text);
         }
-        if (type == MarshallingType.LONG) {
+        if (type.equals(MarshallingType.LONG)) {
             return Long.valueOf(text);
         }
-        return type == MarshallingType.MAP || type == MarshallingType.SDK_POJO
+        return type.equals(MarshallingType.MAP) || type.equals(MarshallingType.SDK_POJO)
                 ? json(field, new Yaml(new SafeConstructor(new LoaderOptions())).load(text))
                 : text;
     }
 
     @SuppressWarnings("unchecked")
     private static Object json(SdkField<?> field, Object value) {
-        if (value instanceof Map<?, ?> map && field.marshallingType() == MarshallingType.MAP) {
+        if (value instanceof Map<?, ?> map && field.marshallingType().equals(MarshallingType.MAP)) {
             var member = field.getTrait(MapTrait.class).valueFieldInfo();
             var converted = new LinkedHashMap<String, Object>();
             map.forEach((key, each) -> converted.put(key.toString(), json(member, each)));
             return converted;
         }
         if (value instanceof Map<?, ?> map) {
-            var pojo = (SdkPojo) field.constructor().get();
+            var pojo = field.constructor().get();
             map.forEach((key, each) -> pojo.sdkFields().stream()
                     .filter(inner -> inner.memberName().equals(key))
                     .forEach(inner -> ((SdkField<Object>) inner).set(pojo, json(inner, each))));

@@ -1,5 +1,6 @@
 package org.stratasms.provisioning.operations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -26,8 +27,7 @@ class RegistrationChecksTest extends DoctorFixture {
     }
 
     private void followLine(Finding found, String operation) {
-        assertThat(found.cure()).isNotNull();
-        var line = found.cure()
+        var line = requireNonNull(found.cure())
                 .lines()
                 .filter(each -> each.contains(operation))
                 .findFirst()
