@@ -38,7 +38,8 @@ class DoctorCommandTest {
                         .collect(Collectors.toSet()));
 
         assertThat(embedded.run("doctor", "--name=sound").exitCode()).isZero();
-        assertThat(embedded.run("doctor", "--name=sound", "--strict").exitCode()).isOne();
+        assertThat(embedded.run("doctor", "--name=sound", "--strict").exitCode())
+                .isOne();
     }
 
     @Test
@@ -55,8 +56,10 @@ class DoctorCommandTest {
         assertThat(told.out())
                 .startsWith("FAIL  C01  delivery-log")
                 .contains("means: What becomes of texts is not recorded.")
-                .contains("aws pinpoint-sms-voice-v2 update-event-destination --configuration-set-name broken-strata-sms"
-                        + " --event-destination-name delivery-log --enabled --endpoint-url " + embedded.endpoint())
+                .contains(
+                        "aws pinpoint-sms-voice-v2 update-event-destination --configuration-set-name broken-strata-sms"
+                                + " --event-destination-name delivery-log --enabled --endpoint-url "
+                                + embedded.endpoint())
                 .contains("evidence: Enabled=false")
                 .containsPattern("1 fail, \\d+ warnings, 1 not looked at, \\d+ as they should be");
     }
@@ -65,7 +68,8 @@ class DoctorCommandTest {
     void an_absent_environment_and_an_absent_aws_are_findings() {
         var absent = embedded.run("doctor", "--name=absent");
         assertThat(absent.exitCode()).isOne();
-        assertThat(absent.out()).contains("FAIL  E01  absent-strata-sms-pool", "./strata-sms deploy --name absent --port");
+        assertThat(absent.out())
+                .contains("FAIL  E01  absent-strata-sms-pool", "./strata-sms deploy --name absent --port");
 
         var silent = Terminal.run("doctor", "--port=1");
         assertThat(silent.exitCode()).isOne();

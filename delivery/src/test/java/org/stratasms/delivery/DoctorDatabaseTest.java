@@ -108,7 +108,9 @@ class DoctorDatabaseTest {
         PostgresServer.execute(application, "SELECT strata_sms.submit('+14254147755', 'Hello')");
 
         var later = Instant.now().plus(Duration.ofMinutes(20));
-        assertThat(finding(later, Code.D02, Level.FAIL).found()).contains("1 texts wait").contains("no worker sends them");
+        assertThat(finding(later, Code.D02, Level.FAIL).found())
+                .contains("1 texts wait")
+                .contains("no worker sends them");
         try (var worker = worker()) {
             assertThat(worker).isNotNull();
             awaitGreen(later, Code.D02);
@@ -195,7 +197,8 @@ class DoctorDatabaseTest {
         nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
         nowhere.setPassword("secret");
 
-        assertThat(examine(nowhere, Instant.now())).filteredOn(finding -> finding.code().group() == Code.Group.DATABASE)
+        assertThat(examine(nowhere, Instant.now()))
+                .filteredOn(finding -> finding.code().group() == Code.Group.DATABASE)
                 .hasSize(5)
                 .allSatisfy(finding -> {
                     assertThat(finding.level()).isEqualTo(Level.NOT_LOOKED_AT);
@@ -204,7 +207,10 @@ class DoctorDatabaseTest {
     }
 
     private static void follow(Finding found, DataSource as) {
-        var statements = requireNonNull(found.cure()).lines().filter(line -> line.endsWith(";")).toList();
+        var statements = requireNonNull(found.cure())
+                .lines()
+                .filter(line -> line.endsWith(";"))
+                .toList();
         assertThat(statements).isNotEmpty();
         statements.forEach(statement -> PostgresServer.execute(as, statement));
     }

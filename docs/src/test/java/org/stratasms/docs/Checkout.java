@@ -18,8 +18,8 @@ final class Checkout {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Folders of tools and of what they make. */
-    private static final Set<String> NOT_OURS =
-            Set.of(".git", ".idea", ".mvn", ".next", ".pytest_cache", ".terraform", "__pycache__", "node_modules", "target");
+    private static final Set<String> NOT_OURS = Set.of(
+            ".git", ".idea", ".mvn", ".next", ".pytest_cache", ".terraform", "__pycache__", "node_modules", "target");
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 

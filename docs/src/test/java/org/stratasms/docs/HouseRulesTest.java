@@ -18,6 +18,7 @@ class HouseRulesTest {
     /** A type that users may name, or a place where a program begins. */
     private static final Pattern FOR_USERS =
             Pattern.compile("(?m)^public |public static void main\\(|@RestController|@Controller");
+
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
     private static final Pattern MACHINE = Pattern.compile("(?<![\\w.~-])/(?:work|root|farm|Users)/\\w");
 
@@ -51,7 +52,8 @@ class HouseRulesTest {
                                 || !FOR_USERS.matcher(Checkout.read(file)).find())
                         .filter(file -> sources.entrySet().stream()
                                 .noneMatch(other -> !other.getKey().equals(file)
-                                        && other.getValue().contains(nameOf(file).replace(".java", ""))))
+                                        && other.getValue()
+                                                .contains(nameOf(file).replace(".java", ""))))
                         .filter(file -> !nameOf(file).equals("package-info.java")))
                 .as("classes that nothing uses: use them, or delete them")
                 .isEmpty();

@@ -237,8 +237,8 @@ class EveryAnswerTest {
                 r -> r.registrationId(draft).fieldPath("companyInfo.address2").textValue("Floor 2"));
         sms.deleteRegistrationFieldValue(r -> r.registrationId(draft).fieldPath("companyInfo.address2"));
         sms.deleteRegistration(r -> r.registrationId(draft));
-        var attachment = sms.createRegistrationAttachment(r ->
-                        r.attachmentBody(Paperwork.png()).tags(TAG))
+        var attachment = sms.createRegistrationAttachment(
+                        r -> r.attachmentBody(Paperwork.png()).tags(TAG))
                 .registrationAttachmentId();
         sms.describeRegistrationAttachments(r -> {});
         sms.deleteRegistrationAttachment(r -> r.registrationAttachmentId(attachment));

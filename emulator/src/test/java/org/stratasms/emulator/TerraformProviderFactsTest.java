@@ -553,8 +553,7 @@ class TerraformProviderFactsTest {
     private SenderIdInformation senderId(String text, String country) {
         sms.requestSenderId(
                 asked -> asked.senderId(text).isoCountryCode(country).messageTypes(MessageType.TRANSACTIONAL));
-        return sms.describeSenderIds(
-                        one -> one.senderIds(identity(text, country)))
+        return sms.describeSenderIds(one -> one.senderIds(identity(text, country)))
                 .senderIds()
                 .getFirst();
     }
@@ -567,8 +566,7 @@ class TerraformProviderFactsTest {
     }
 
     private SenderIdInformation describedSender(String text) {
-        return sms.describeSenderIds(
-                        one -> one.senderIds(identity(text, "GB")))
+        return sms.describeSenderIds(one -> one.senderIds(identity(text, "GB")))
                 .senderIds()
                 .getFirst();
     }

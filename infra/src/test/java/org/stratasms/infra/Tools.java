@@ -18,8 +18,6 @@ final class Tools {
     /** A {@link NeedsTools} in a test's source. */
     private static final Pattern NEEDS = Pattern.compile("@NeedsTools\\(([^)]*)\\)");
 
-    private static final Path SYSTEM_PYTHON = Path.of("/usr/bin/python3");
-
     private static final List<Row> TABLE = read();
 
     private Tools() {}

@@ -101,7 +101,7 @@ final class WorkerImage {
     }
 
     private static List<Entry> entries(Path layer) {
-        return run("tar", "--numeric-owner", "-tvzf", layer.toString())
+        return run("tar", "--warning=no-unknown-keyword", "--numeric-owner", "-tvzf", layer.toString())
                 .lines()
                 .map(line -> line.split("\\s+", 6))
                 .map(column -> new Entry(column[0], column[1], column[5]))

@@ -26,8 +26,8 @@ final class Connections {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /**
-     * A connection that was used so lately is not tested before it is used again: an idle worker looks once a second, and
-     * each test is a transaction more. One that is lost is noticed by its statement, which is repeated.
+     * A connection that was used so lately is not tested before it is used again: an idle worker looks once a second,
+     * and each test is a transaction more. One that is lost is noticed by its statement, which is repeated.
      */
     private static final Duration TRUSTED = Duration.ofSeconds(5);
 

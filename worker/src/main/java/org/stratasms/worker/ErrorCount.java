@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 record ErrorCount(LongAdder errors) implements SQLExceptionOverride {
     /** The class of the SQL standard for a transaction that the database rolled back. */
     private static final String UNDONE = "40";
+
     private static final String OF_CONTRACT = "SM";
 
     /** Is shown every failure of a statement, and changes nothing. */

@@ -32,7 +32,8 @@ final class JsonLines extends Formatter {
         putIfAny(json, "code", fields.code());
         json.put("message", NumberMask.inText(formatMessage(line)));
         fields.others()
-                .forEach((name, value) -> json.put(name, value instanceof String text ? NumberMask.inText(text) : value));
+                .forEach((name, value) ->
+                        json.put(name, value instanceof String text ? NumberMask.inText(text) : value));
         putIfAny(json, "trace_id", traceId.get());
         if (line.getThrown() != null) {
             json.put("exception", Thrown.told(line.getThrown()));

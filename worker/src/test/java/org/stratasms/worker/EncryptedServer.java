@@ -1,6 +1,5 @@
 package org.stratasms.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,13 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.testing.PostgresServer;
@@ -23,7 +18,6 @@ import org.stratasms.testing.PostgresServer;
 /** A real PostgreSQL with TLS, on a certificate that signs itself, which asks its user {@code by_password} for one. */
 final class EncryptedServer implements AutoCloseable {
     private static final String HOST = "localhost";
-    private static final String STORE_PASSWORD = "changeit";
 
     private final PostgresServer server = PostgresServer.own();
     private final DataSource administrator = server.database("postgres");
@@ -98,56 +92,10 @@ final class EncryptedServer implements AutoCloseable {
 
     /** Lays a key and its certificate beside the server's data. */
     private static Path certify(Path data) throws IOException, GeneralSecurityException {
-        var store = data.resolve("server.p12");
-        generateKey(store);
-        var keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD.toCharArray());
-        var certificate = data.resolve("server.crt");
-        Files.writeString(
-                certificate,
-                pem(
-                        "CERTIFICATE",
-                        Objects.requireNonNull(keys.getCertificate("server")).getEncoded()));
-        var key = data.resolve("server.key");
-        Files.writeString(
-                key,
-                pem(
-                        "PRIVATE KEY",
-                        Objects.requireNonNull(keys.getKey("server", STORE_PASSWORD.toCharArray()))
-                                .getEncoded()));
+        var made = ServerCertificate.of(HOST, data);
+        var key = Files.move(made.key(), data.resolve("server.key"));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        return certificate;
-    }
-
-    private static void generateKey(Path store) throws IOException {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        run(List.of(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + HOST,
-                "-ext",
-                "SAN=dns:" + HOST,
-                "-validity",
-                "2",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                STORE_PASSWORD));
-    }
-
-    private static String pem(String type, byte[] content) {
-        return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-                .formatted(type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), type);
-    }
-
-    private static void run(List<String> command) throws IOException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.onExit().join().exitValue()).as(said).isZero();
+        return Files.move(made.certificate(), data.resolve("server.crt"));
     }
 
     @Override

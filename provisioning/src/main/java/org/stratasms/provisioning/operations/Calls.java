@@ -68,9 +68,8 @@ final class Calls {
 
     /** Asks now, whatever was answered before. */
     <T> T paced(String operation, Supplier<T> call) {
-        pace.turn(operation);
         try {
-            return call.get();
+            return pace.turn(operation, call);
         } catch (AwsServiceException refusal) {
             throw judged(operation, refusal);
         } catch (SdkClientException unreachable) {

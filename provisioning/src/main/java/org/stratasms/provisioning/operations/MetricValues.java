@@ -36,7 +36,8 @@ final class MetricValues {
                         .period((int) Duration.ofHours(1).toSeconds())
                         .metric(m -> m.namespace(namespace).metricName(name).dimensions(dimensions)))
                 .build();
-        return facts.calls
+        return facts
+                .calls
                 .pages(
                         "cloudwatch:GetMetricData",
                         namespace + " " + name,

@@ -3,8 +3,10 @@ package org.stratasms.provisioning.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.stratasms.provisioning.stacks.Pauses;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
@@ -13,7 +15,7 @@ import org.stratasms.provisioning.stacks.ProvisioningException;
  * do not wait for each other. Thread-safe.
  */
 final class Pace {
-    /** A little more than AWS's second, since a request may overtake the one before. */
+    /** A little more than AWS's second. */
     private static final Duration APART = Duration.ofMillis(1_020);
 
     /** CloudWatch Logs allows at least five of these a second, and one look at a day of texts may need several. */
@@ -21,27 +23,36 @@ final class Pace {
 
     private final InstantSource clock;
     private final Pauses pauses;
-    private final Map<String, Instant> free = new HashMap<>();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     Pace(InstantSource clock, Pauses pauses) {
         this.clock = clock;
         this.pauses = pauses;
     }
 
-    /** Waits until a call of the operation may go out. */
-    void turn(String operation) {
-        var wait = reserve(operation);
-        if (wait.isPositive()) {
-            pause(wait);
+    /**
+     * Calls when it is the operation's turn. The second is counted from the end of the call before, since a call may
+     * reach AWS long after it began.
+     */
+    <T> T turn(String operation, Supplier<T> call) {
+        var turn = turns.computeIfAbsent(operation, none -> new Turn());
+        turn.lock.lock();
+        try {
+            var wait = Duration.between(clock.instant(), turn.free);
+            if (wait.isPositive()) {
+                pause(wait);
+            }
+            return call.get();
+        } finally {
+            turn.free = clock.instant().plus(FASTER.getOrDefault(operation, APART));
+            turn.lock.unlock();
         }
     }
 
-    private synchronized Duration reserve(String operation) {
-        var now = clock.instant();
-        var earliest = free.getOrDefault(operation, now);
-        var turn = earliest.isBefore(now) ? now : earliest;
-        free.put(operation, turn.plus(FASTER.getOrDefault(operation, APART)));
-        return Duration.between(now, turn);
+    /** The turn of one operation; its time is read and written by whoever has the lock. */
+    private static final class Turn {
+        private final ReentrantLock lock = new ReentrantLock(true);
+        private Instant free = Instant.EPOCH;
     }
 
     /** Waits between two looks at something that takes its time. */

@@ -41,8 +41,10 @@ final class StackChecks {
     private void stacks(Findings findings) {
         var names = facts.environment.poolStackName() + ", " + facts.environment.notificationsStackName();
         findings.lookAt(names, "Both stacks are complete.");
+        // First the one that tells all other checks what to look at.
+        var notifications = facts.notificationsStack();
         stack(findings, facts.environment.poolStackName(), facts.poolStack());
-        stack(findings, facts.environment.notificationsStackName(), facts.notificationsStack());
+        stack(findings, facts.environment.notificationsStackName(), notifications);
     }
 
     private void stack(Findings findings, String name, Optional<Stack> stack) {

@@ -77,8 +77,7 @@ public final class Paperwork {
     }
 
     public String attachment() {
-        return sms.createRegistrationAttachment(r -> r.attachmentBody(png()))
-                .registrationAttachmentId();
+        return sms.createRegistrationAttachment(r -> r.attachmentBody(png())).registrationAttachmentId();
     }
 
     public void submit(String id) {
