@@ -85,7 +85,8 @@ glibc=$(getconf GNU_LIBC_VERSION)
 [ "$(printf '%s\n' 'glibc 2.34' "$glibc" | sort -V | head -1)" = 'glibc 2.34' ] || fail "$glibc asks for more files when it looks up a name; 2.34 or later does not"
 
 rm -rf "$root"
-install -d "$root/opt" "$root/etc"
+# Jib asks for a folder of classes, though this module has none.
+install -d "$root/opt" "$root/etc" "${root%/*}/classes"
 link_java
 while read -r library; do
   copy_library "$library"

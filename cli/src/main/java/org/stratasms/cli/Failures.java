@@ -67,7 +67,7 @@ final class Failures implements IExecutionExceptionHandler {
             case KEY_REUSED -> Failure.of(Code.KEY_REUSED, message, null);
             case SCHEMA_MISSING -> Failure.of(Code.SCHEMA_MISSING, message, null);
             case SCHEMA_VERSION -> Failure.of(Code.SCHEMA_VERSION, message, null);
-            case DATABASE -> Failure.of(Code.DATABASE, message, null);
+            case DATABASE, OUTCOMES_TAKEN -> Failure.of(Code.DATABASE, message, null);
             case INVALID_SUBMISSION, INVALID_SETTING ->
                 Failure.of(Code.WRONG_USAGE, message, UsageErrors.help(command));
         };

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,14 +87,12 @@ class SqlTwiceTest {
     }
 
     private static Object called(Connection transaction, String sql, Object value) throws SQLException {
-        return SqlCalls.rows(transaction, sql, value)
-                                .getFirst()
-                                .values()
-                                .iterator()
-                                .next()
-                        instanceof Object answer
-                ? answer
-                : "null";
+        var answer = SqlCalls.rows(transaction, sql, value)
+                .getFirst()
+                .values()
+                .iterator()
+                .next();
+        return Objects.requireNonNullElse(answer, "null");
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ final class DeliveryFailure extends AbstractFailureAnalyzer<DeliveryException> {
             case SCHEMA_VERSION -> "Run the files of DeliverySchema.sql that are missing with the migration tool.";
             case DATABASE ->
                 "Look at the data source's settings. If another process is to send, set strata.sms.delivery.worker.enabled=false.";
-            case KEY_REUSED, INVALID_SUBMISSION -> null; // of a text, not of a setting
+            case KEY_REUSED, INVALID_SUBMISSION, OUTCOMES_TAKEN -> null; // of a text or a taker, not of a setting
         };
         return action == null
                 ? null

@@ -23,7 +23,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.stratasms.worker.WorkerImage.Entry;
 
-/** What is in the image, and what is not. */
+/** Lists the content of the image, and looks for what must not be in it. */
 class ContentIT {
     /** In bytes; the goal is 50 million. Who adds a library says here that it is worth its size. */
     private static final long LARGEST = 53_000_000;

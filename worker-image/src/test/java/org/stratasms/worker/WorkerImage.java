@@ -83,7 +83,7 @@ final class WorkerImage {
     }
 
     /**
-     * What is in a layer.
+     * An entry of a layer.
      *
      * @param mode such as {@code -rw-r--r--}
      * @param owner numbers of user and group, such as {@code 0/0}

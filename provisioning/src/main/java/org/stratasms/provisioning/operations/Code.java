@@ -217,7 +217,7 @@ public enum Code {
             "Dead rows cannot be removed while it is open, and the queue grows slow.",
             "End the transaction that somebody left open.");
 
-    /** What a check is about, in the order of the page. */
+    /** Subjects of checks, in the order of the page. */
     public enum Group {
         ACCOUNT("The account"),
         ENVIRONMENT("The environment"),
@@ -277,7 +277,7 @@ public enum Code {
         return calls;
     }
 
-    /** What a bad finding means for texts. */
+    /** The meaning of a bad finding for texts. */
     public String means() {
         return means;
     }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFound
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 
-/** What several checks need to know of the environment. Each thing is asked once. Thread-safe. */
+/** The facts of the environment that several checks need. Each thing is asked once. Thread-safe. */
 final class Facts {
     static final String DESCRIBE_STACKS = "cloudformation:DescribeStacks";
 

@@ -43,7 +43,7 @@ final class FinalEvents {
                     .doubleValue();
         }
 
-        /** How many there are, for the evidence. */
+        /** The number of them, for the evidence. */
         String extent() {
             return isWhole
                     ? "%d final events".formatted(events.size())

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the checks are asked for beyond the environment itself. Immutable; each {@code with…} gives a copy.
+ * The questions that the checks are asked beyond the environment itself. Immutable; each {@code with…} gives a copy.
  *
  * @param variables the process's environment variables, compared with the stacks
  * @param countries ISO codes of countries that are sent to, each asked by a dry run; may be empty

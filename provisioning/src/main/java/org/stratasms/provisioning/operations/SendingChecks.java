@@ -38,7 +38,7 @@ final class SendingChecks {
     private static final String FAILURE = "+14254147167";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What the template's policy may allow of End User Messaging. */
+    /** The actions of End User Messaging that the template's policy may allow. */
     private static final Set<String> OURS = Set.of(
             "sms-voice:deleteoptedoutnumber",
             "sms-voice:describeconfigurationsets",

@@ -17,6 +17,7 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.stacks.Pauses;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
@@ -55,7 +56,7 @@ class PaceTest {
                             DoctorFixture.PLACE,
                             Questions.ofVariables(Map.of()),
                             aws::now,
-                            pause -> Thread.sleep(pause.dividedBy(FACTOR)))
+                            pause -> Pauses.sleeping().pause(pause.dividedBy(FACTOR)))
                     .examine(done -> {});
 
             assertThat(Duration.between(begin, aws.now())).isLessThan(Duration.ofSeconds(6));

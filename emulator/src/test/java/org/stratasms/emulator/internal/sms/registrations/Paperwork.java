@@ -71,7 +71,7 @@ public final class Paperwork {
                 .orElseThrow();
     }
 
-    /** What a PNG file begins with. */
+    /** The first bytes of a PNG file. */
     public static SdkBytes png() {
         return SdkBytes.fromByteArray(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     }
