@@ -2,7 +2,6 @@ package org.stratasms.worker;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.DeliveryException;
@@ -17,31 +16,23 @@ final class Condition {
     /** An answer about the database is good for so long, whoever asks how often. */
     private static final Duration GOOD_FOR = Duration.ofSeconds(1);
 
-    private final Deliveries deliveries;
-    private final DeliverySchema schema;
     private final ReentrantLock looking = new ReentrantLock();
-    private volatile @Nullable DeliveryWorker worker;
+    private volatile @Nullable Working working;
     private volatile String reason = "The worker has just begun";
     private volatile boolean isStopping;
     private @Nullable Health known;
     private long knownSince;
 
-    Condition(DataSource database, String schema, String pool) {
-        deliveries = Deliveries.on(database, pool).schema(schema).build();
-        this.schema = DeliverySchema.in(database, schema);
-    }
-
-    Deliveries deliveries() {
-        return deliveries;
-    }
+    /** A worker that has started, and what tells whether it can go on. */
+    private record Working(DeliveryWorker worker, Deliveries deliveries, DeliverySchema schema) {}
 
     /** @param reason why it does not work yet, for a person */
     void waitsFor(String reason) {
         this.reason = reason;
     }
 
-    void works(DeliveryWorker started) {
-        worker = started;
+    void works(DeliveryWorker started, Deliveries deliveries, DeliverySchema schema) {
+        working = new Working(started, deliveries, schema);
     }
 
     void stops() {
@@ -54,11 +45,11 @@ final class Condition {
 
     /** Good while the worker drains, too: it is not to be killed then. */
     Health alive() {
-        var started = worker;
+        var started = working;
         if (started == null) {
             return Health.bad("starting", reason);
         }
-        return isStopping || started.isAlive()
+        return isStopping || started.worker.isAlive()
                 ? Health.good("alive")
                 : Health.bad("stuck", "A loop of the worker has not run for 30 seconds. Restart it");
     }
@@ -67,14 +58,15 @@ final class Condition {
         if (isStopping) {
             return Health.bad("stopping", "The worker was told to stop, and ends the calls under way");
         }
-        if (worker == null) {
+        var started = working;
+        if (started == null) {
             return Health.bad("starting", reason);
         }
         looking.lock();
         try {
             var last = known;
             if (last == null || System.nanoTime() - knownSince > GOOD_FOR.toNanos()) {
-                last = look();
+                last = look(started);
                 known = last;
                 knownSince = System.nanoTime();
             }
@@ -84,10 +76,10 @@ final class Condition {
         }
     }
 
-    private Health look() {
+    private static Health look(Working started) {
         try {
-            schema.validate();
-            var pool = deliveries.pool();
+            started.schema.validate();
+            var pool = started.deliveries.pool();
             if (pool.partsPerSecond() == 0) {
                 return Health.bad("not ready", "The pool has no row; the worker is about to make it");
             }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.SendMetrics;
 import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsException;
+import org.stratasms.delivery.Deliveries;
 import org.stratasms.delivery.DeliveryException;
 import org.stratasms.delivery.DeliveryMetrics;
+import org.stratasms.delivery.DeliverySchema;
 import org.stratasms.delivery.DeliveryWorker;
 import org.stratasms.worker.http.HttpApi;
 
@@ -76,20 +78,24 @@ final class Work {
     }
 
     private void work() throws InterruptedException {
+        // Before all that takes time, so that whoever starts the worker is answered at once.
+        var condition = new Condition();
+        opened(Ports.health(settings, condition));
         var client = opened(checked(this::client));
         var sources = opened(checked(() -> new Sources(settings)));
         var tracing = tracing();
         var database = opened(Connections.pool(settings.database(), databaseErrors));
-        var condition = new Condition(database, settings.database().schema(), client.pool());
-        opened(Ports.health(settings, condition));
         var api = Ports.api(settings, condition, database, client.pool());
         api.ifPresent(this::opened);
         warn(sources);
         var worker = start(builder(database, client, sources, tracing), condition);
         if (worker != null) {
-            printMetrics(database, condition);
+            var schema = settings.database().schema();
+            var deliveries =
+                    Deliveries.on(database, client.pool()).schema(schema).build();
+            printMetrics(database, deliveries);
             opened(worker);
-            condition.works(worker);
+            condition.works(worker, deliveries, DeliverySchema.in(database, schema));
             Logs.info("READY", "The worker sends texts of pool %s".formatted(client.pool()));
             toldToStop.await();
         }
@@ -186,10 +192,9 @@ final class Work {
         return null;
     }
 
-    private void printMetrics(HikariDataSource database, Condition condition) {
+    private void printMetrics(HikariDataSource database, Deliveries deliveries) {
         var lines = new MetricLines(registry, settings.name(), Clock.systemUTC(), logs::document);
-        var counts = new StoredCounts(
-                database, condition.deliveries(), settings.database().schema(), databaseErrors);
+        var counts = new StoredCounts(database, deliveries, settings.database().schema(), databaseErrors);
         var printer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sms-worker-metrics").factory());
         Runnable print = () -> lines.print(counts.count());
