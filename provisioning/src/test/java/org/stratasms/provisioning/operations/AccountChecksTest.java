@@ -15,6 +15,7 @@ import org.stratasms.provisioning.ApplicationContract;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -138,6 +139,7 @@ class AccountChecksTest extends DoctorFixture {
         return PinpointSmsVoiceV2Client.builder()
                 .region(Region.of(REGION))
                 .endpointOverride(endpoint)
+                .httpClientBuilder(ApacheHttpClient.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("000000000000", SmsEmulator.SECRET_ACCESS_KEY)))
                 .overrideConfiguration(

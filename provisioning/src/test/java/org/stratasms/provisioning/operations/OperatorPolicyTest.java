@@ -23,6 +23,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -119,9 +121,11 @@ class OperatorPolicyTest {
                 client(KmsClient.builder(), who));
     }
 
-    private <B extends AwsClientBuilder<B, C>, C extends AwsClient> C client(B builder, AwsCredentials who) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends AwsClient> C client(
+            B builder, AwsCredentials who) {
         var client = builder.region(Region.of(REGION))
                 .endpointOverride(aws.endpoint())
+                .httpClientBuilder(ApacheHttpClient.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(who))
                 .build();
         open.add(client);
