@@ -94,9 +94,12 @@ public final class Browser implements AutoCloseable {
     }
 
     public void type(String selector, String words) {
-        var field = await(selector, "");
-        field.clear();
-        field.sendKeys(words);
+        until("'%s' typed into %s".formatted(words, selector), () -> {
+            var field = await(selector, "");
+            field.clear();
+            field.sendKeys(words);
+            return true;
+        });
     }
 
     /** Chooses an option of a list by its words. */
