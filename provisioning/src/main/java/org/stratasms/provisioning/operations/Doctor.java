@@ -58,6 +58,7 @@ public final class Doctor {
         checks.putAll(new StackChecks(facts, cures, questions, pace).checks());
         checks.putAll(new PoolChecks(facts, cures).checks());
         checks.putAll(new EventChecks(facts, cures, questions, lastDay, now).checks());
+        checks.putAll(new QueueChecks(facts, cures, now).checks());
         checks.putAll(new SendingChecks(facts, cures, questions, pace).checks());
         checks.putAll(new RegistrationChecks(facts, cures, now).checks());
         checks.putAll(new TextChecks(facts, cures, lastDay).checks());

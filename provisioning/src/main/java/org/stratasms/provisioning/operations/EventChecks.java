@@ -10,17 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttributeName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
-import software.amazon.awssdk.services.sns.model.NotFoundException;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** The checks of how events get from End User Messaging to the log and the queue, and of the country rules. */
+/** The checks of how events get from End User Messaging to the log, and of the country rules. */
 final class EventChecks {
     private static final String SMS_VOICE = "sms-voice.amazonaws.com";
     private static final String LOG_POLICY = "write-delivery-events";
@@ -50,7 +46,6 @@ final class EventChecks {
         checks.put(Code.C01, this::destinations);
         checks.put(Code.C02, this::log);
         checks.put(Code.C03, this::flow);
-        checks.put(Code.C04, this::queue);
         checks.put(Code.C05, this::countries);
         return checks;
     }
@@ -264,126 +259,6 @@ final class EventChecks {
                         own.isEmpty() ? "NumberOfTextMessagePartsSent" : own,
                         now.minus(DAY),
                         now.minus(HOUR));
-    }
-
-    private void queue(Findings findings) {
-        var url = facts.output("DeliveryQueueUrl");
-        if (url.isEmpty()) {
-            findings.lookAt("delivery queue", "The environment has no queue of delivery events.");
-            return;
-        }
-        var name = nameOf(url.get());
-        findings.lookAt(name, "The queue is read, and there are no dead letters.");
-        var attributes = attributes(url.get());
-        if (attributes.isEmpty()) {
-            findings.fail(
-                    name,
-                    "The queue is gone.",
-                    "Make it again, by switching it off and on:"
-                            + cures.command("deploy --parameter EnableDeliveryQueue=false")
-                            + cures.command("deploy --parameter EnableDeliveryQueue=true"),
-                    "GetQueueAttributes finds none.");
-            return;
-        }
-        admission(findings, url.get(), name, attributes.get());
-        age(findings, name, attributes.get());
-        deadLetters(findings, url.get());
-        topic(findings);
-    }
-
-    private static String nameOf(String urlOrArn) {
-        return urlOrArn.substring(Math.max(urlOrArn.lastIndexOf('/'), urlOrArn.lastIndexOf(':')) + 1);
-    }
-
-    private Optional<Map<QueueAttributeName, String>> attributes(String url) {
-        return facts.calls.once("sqs:GetQueueAttributes", url, () -> {
-            try {
-                return Optional.of(facts.aws
-                        .sqs()
-                        .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
-                        .attributes());
-            } catch (QueueDoesNotExistException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private void admission(Findings findings, String url, String name, Map<QueueAttributeName, String> attributes) {
-        var policy = attributes.getOrDefault(QueueAttributeName.POLICY, "{}");
-        if (!PolicyText.parse(policy.isEmpty() ? "{}" : policy).admits("sns.amazonaws.com", "sqs:SendMessage")) {
-            var wanted = PolicyText.allowing(PolicyText.statement(
-                    "Principal", Map.of("Service", "sns.amazonaws.com"),
-                    "Action", "sqs:SendMessage",
-                    "Resource", facts.required("DeliveryQueueArn"),
-                    "Condition", Map.of("ArnEquals", Map.of("aws:SourceArn", facts.required("DeliveryTopicArn")))));
-            findings.fail(
-                    name,
-                    "The queue's policy does not admit SNS.",
-                    "Let SNS send to it:"
-                            + cures.aws("sqs set-queue-attributes --queue-url %s --attributes %s"
-                                    .formatted(
-                                            url,
-                                            Cures.quoted(
-                                                    "{\"Policy\":\"%s\"}".formatted(wanted.replace("\"", "\\\""))))),
-                    "No statement allows sns.amazonaws.com sqs:SendMessage.");
-        }
-    }
-
-    private void age(Findings findings, String name, Map<QueueAttributeName, String> attributes) {
-        var waiting = attributes.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
-        var seconds = new MetricValues(facts)
-                .maximum(
-                        "AWS/SQS",
-                        "ApproximateAgeOfOldestMessage",
-                        now.minus(HOUR),
-                        now,
-                        Dimension.builder().name("QueueName").value(name).build())
-                .orElse(0.0);
-        if (seconds > HOUR.toSeconds() && !waiting.equals("0")) {
-            findings.warn(
-                    name,
-                    "%s events wait, the oldest for %d minutes: nobody reads the queue."
-                            .formatted(
-                                    waiting,
-                                    Duration.ofSeconds(seconds.longValue()).toMinutes()),
-                    "Start the application's reader. Its network needs an endpoint for sqs, its role the access policy.",
-                    "ApproximateAgeOfOldestMessage=%.0f".formatted(seconds));
-        }
-    }
-
-    private void deadLetters(Findings findings, String queueUrl) {
-        var arn = facts.required("DeliveryDeadLetterQueueArn");
-        var url = queueUrl.substring(0, queueUrl.lastIndexOf('/') + 1) + nameOf(arn);
-        var count = attributes(url)
-                .map(each -> each.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"))
-                .orElse("0");
-        if (!count.equals("0")) {
-            findings.warn(
-                    nameOf(arn),
-                    "%s events were given up by their reader, or could not be put into the queue.".formatted(count),
-                    "Mend the reader, then move them back to %s: in the console of SQS, 'Start DLQ redrive'. See 'Dead"
-                                    .formatted(nameOf(queueUrl))
-                            + " letters' in docs/infra/operate.md.",
-                    "ApproximateNumberOfMessages=" + count);
-        }
-    }
-
-    private void topic(Findings findings) {
-        var arn = facts.required("DeliveryTopicArn");
-        var topics = new Topics(facts, cures);
-        try {
-            var attributes = topics.attributes(arn);
-            topics.admission(findings, arn, attributes);
-            topics.keyAdmission(findings, arn, attributes);
-        } catch (NotFoundException e) {
-            findings.fail(
-                    arn,
-                    "The topic that events pass through is gone.",
-                    "Make it again, by switching the queue off and on:"
-                            + cures.command("deploy --parameter EnableDeliveryQueue=false")
-                            + cures.command("deploy --parameter EnableDeliveryQueue=true"),
-                    Calls.words(e));
-        }
     }
 
     private void countries(Findings findings) {

@@ -109,10 +109,14 @@ abstract class DoctorFixture {
     }
 
     static AwsClients clients(EmulatedRegion region) {
+        return clients(region, region.endUserMessaging());
+    }
+
+    static AwsClients clients(EmulatedRegion region, PinpointSmsVoiceV2Client sms) {
         return new AwsClients(
                 region.sts(),
-                region.endUserMessaging(),
-                region.endUserMessaging(),
+                sms,
+                sms,
                 region.cloudFormation(),
                 region.logs(),
                 region.cloudWatch(),

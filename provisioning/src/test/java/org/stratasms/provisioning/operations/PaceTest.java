@@ -37,21 +37,10 @@ class PaceTest {
             var region = aws.region("us-east-1");
             deploy(region);
             var sms = recorded(aws, region.endUserMessaging());
-            var clients = new AwsClients(
-                    region.sts(),
-                    sms,
-                    sms,
-                    region.cloudFormation(),
-                    region.logs(),
-                    region.cloudWatch(),
-                    region.iam(),
-                    region.sns(),
-                    region.sqs(),
-                    region.kms());
             var begin = aws.now();
 
             var findings = new Doctor(
-                            clients,
+                            DoctorFixture.clients(region, sms),
                             DoctorFixture.SETTINGS,
                             DoctorFixture.PLACE,
                             Questions.ofVariables(Map.of()),
