@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.provisioning.operations.Finding;
-import org.stratasms.provisioning.operations.Level;
+import org.stratasms.provisioning.doctor.Finding;
+import org.stratasms.provisioning.doctor.Level;
 
 /** The findings of the doctor for a person: the problems with all that is known of them, then the rest in lines. */
 final class FindingsText {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.stratasms.provisioning.operations.Code;
-import org.stratasms.provisioning.operations.Code.Group;
+import org.stratasms.provisioning.doctor.Code;
+import org.stratasms.provisioning.doctor.Code.Group;
 
 /** {@code docs/operate/doctor.md} explains every check by the data that the command has; this writes it from them. */
 class DoctorPageTest {

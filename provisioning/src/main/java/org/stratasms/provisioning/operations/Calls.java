@@ -18,8 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <p>A call that AWS denies, throttles or does not know throws {@link NotLookedAt}. Another refusal, such as that there
  * is no such resource, stays AWS's exception: it is an answer.
  */
-final class Calls {
-    static final String FILTER_LOG_EVENTS = "logs:FilterLogEvents";
+public final class Calls {
+    public static final String FILTER_LOG_EVENTS = "logs:FilterLogEvents";
 
     private static final int FORBIDDEN = 403;
     private static final int FAULT = 500;
@@ -31,7 +31,7 @@ final class Calls {
     private final Pace pace;
     private final Map<String, CompletableFuture<Object>> answers = new ConcurrentHashMap<>();
 
-    Calls(Pace pace) {
+    public Calls(Pace pace) {
         this.pace = pace;
     }
 
@@ -41,12 +41,12 @@ final class Calls {
      * @param operation as in a policy, such as {@code sms-voice:DescribePools}
      * @param about tells questions of one operation apart
      */
-    <T> T once(String operation, String about, Supplier<T> call) {
+    public <T> T once(String operation, String about, Supplier<T> call) {
         return shared(operation + " " + about, () -> paced(operation, call));
     }
 
     /** Asks for all pages, a call each. */
-    <P> List<P> pages(String operation, String about, Supplier<? extends Iterable<P>> paginator) {
+    public <P> List<P> pages(String operation, String about, Supplier<? extends Iterable<P>> paginator) {
         return pages(operation, about, paginator, Integer.MAX_VALUE);
     }
 
@@ -55,7 +55,7 @@ final class Calls {
      *
      * @param most pages that are read at most
      */
-    <P> List<P> pages(String operation, String about, Supplier<? extends Iterable<P>> paginator, int most) {
+    public <P> List<P> pages(String operation, String about, Supplier<? extends Iterable<P>> paginator, int most) {
         return shared(operation + " " + about, () -> {
             var pages = new ArrayList<P>();
             var iterator = paginator.get().iterator();
@@ -67,7 +67,7 @@ final class Calls {
     }
 
     /** Asks now, whatever was answered before. */
-    <T> T paced(String operation, Supplier<T> call) {
+    public <T> T paced(String operation, Supplier<T> call) {
         try {
             return pace.turn(operation, call);
         } catch (AwsServiceException refusal) {
@@ -111,7 +111,7 @@ final class Calls {
     }
 
     /** AWS's words, without the SDK's trailer. */
-    static String words(SdkException failure) {
+    public static String words(SdkException failure) {
         return failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
                 ? refusal.awsErrorDetails().errorCode() + ": "
                         + refusal.awsErrorDetails().errorMessage()

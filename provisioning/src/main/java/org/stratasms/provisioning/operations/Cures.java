@@ -10,40 +10,40 @@ public final class Cures {
     private final String environment;
 
     /** @param environment the environment's name, such as {@code app-dev} */
-    Cures(Place place, String environment) {
+    public Cures(Place place, String environment) {
         this.place = place;
         this.environment = environment;
     }
 
     /** A command of ours for this environment. */
-    String command(String nameAndOptions) {
+    public String command(String nameAndOptions) {
         return "\n./strata-sms %s --name %s%s".formatted(nameAndOptions, environment, place.options());
     }
 
     /** A command of the AWS CLI for End User Messaging. */
-    String sms(String operationAndOptions) {
+    public String sms(String operationAndOptions) {
         return SMS + operationAndOptions + place.awsOptions();
     }
 
     /** A command of the AWS CLI. */
-    String aws(String command) {
+    public String aws(String command) {
         return "\naws " + command + place.awsOptions();
     }
 
     /** Deploys the environment's stacks again, which makes what is missing. */
-    String deploy() {
+    public String deploy() {
         return "With Terraform apply the service's configuration again, else run:" + command("deploy");
     }
 
-    String raiseSpendLimit(long to) {
+    public String raiseSpendLimit(long to) {
         return raiseSpendLimit(to, place.awsOptions());
     }
 
-    String protectPool(String pool) {
+    public String protectPool(String pool) {
         return protectPool(pool, place.awsOptions());
     }
 
-    String protectNumber(String pool, String number, String country) {
+    public String protectNumber(String pool, String number, String country) {
         return protectNumber(pool, number, country, place.awsOptions());
     }
 
@@ -73,7 +73,7 @@ public final class Cures {
     }
 
     /** Quotes a text for a shell. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -22,27 +22,39 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCount
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdInformation;
 
 /** The facts of the environment that several checks need. Each thing is asked once. Thread-safe. */
-final class Facts {
-    static final String DESCRIBE_STACKS = "cloudformation:DescribeStacks";
+public final class Facts {
+    public static final String DESCRIBE_STACKS = "cloudformation:DescribeStacks";
 
     /** AWS takes this many ids in one request. */
     private static final int MOST_IDS = 5;
 
-    final AwsClients aws;
-    final Calls calls;
-    final EnvironmentSettings environment;
+    private final AwsClients aws;
+    private final Calls calls;
+    private final EnvironmentSettings environment;
 
-    Facts(AwsClients aws, Calls calls, EnvironmentSettings environment) {
+    public Facts(AwsClients aws, Calls calls, EnvironmentSettings environment) {
         this.aws = aws;
         this.calls = calls;
         this.environment = environment;
     }
 
-    Optional<Stack> poolStack() {
+    public AwsClients aws() {
+        return aws;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public EnvironmentSettings environment() {
+        return environment;
+    }
+
+    public Optional<Stack> poolStack() {
         return stack(environment.poolStackName());
     }
 
-    Optional<Stack> notificationsStack() {
+    public Optional<Stack> notificationsStack() {
         return stack(environment.notificationsStackName());
     }
 
@@ -62,31 +74,31 @@ final class Facts {
         });
     }
 
-    static Map<String, String> outputs(Stack stack) {
+    public static Map<String, String> outputs(Stack stack) {
         return stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue));
     }
 
-    static Map<String, String> parameters(Stack stack) {
+    public static Map<String, String> parameters(Stack stack) {
         return stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue));
     }
 
     /** Parameters of the pool's stack as deployed. */
-    Map<String, String> poolParameters() {
+    public Map<String, String> poolParameters() {
         return parameters(poolStack().orElseThrow(() -> noStack(environment.poolStackName())));
     }
 
     /** Parameters of the notifications' stack as deployed. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         return parameters(notificationsStack().orElseThrow(() -> noStack(environment.notificationsStackName())));
     }
 
     /** An output of the notifications' stack, which repeats the pool's. */
-    Optional<String> output(String key) {
+    public Optional<String> output(String key) {
         var stack = notificationsStack().orElseThrow(() -> noStack(environment.notificationsStackName()));
         return Optional.ofNullable(outputs(stack).get(key));
     }
 
-    String required(String key) {
+    public String required(String key) {
         return output(key)
                 .orElseThrow(() -> new NotLookedAt(
                         "Stack %s has no output %s.".formatted(environment.notificationsStackName(), key),
@@ -98,16 +110,16 @@ final class Facts {
         return new NotLookedAt("There is no stack %s.".formatted(name), "See what is said of E01.", "");
     }
 
-    String poolId() {
+    public String poolId() {
         return required("PhonePoolId");
     }
 
-    boolean isPermanent() {
+    public boolean isPermanent() {
         return "PERMANENT".equals(parameters().getOrDefault("Lifetime", "PERMANENT"));
     }
 
     /** The pool; empty if there is none with the id that the stack names. */
-    Optional<PoolInformation> pool() {
+    public Optional<PoolInformation> pool() {
         var id = poolId();
         return calls.once("sms-voice:DescribePools", id, () -> {
             try {
@@ -120,12 +132,12 @@ final class Facts {
     }
 
     /** The pool, which another check reports if it is missing. */
-    PoolInformation existingPool() {
+    public PoolInformation existingPool() {
         return pool().orElseThrow(
                         () -> new NotLookedAt("There is no pool " + poolId() + ".", "See what is said of P01.", ""));
     }
 
-    List<OriginationIdentityMetadata> members() {
+    public List<OriginationIdentityMetadata> members() {
         var id = existingPool().poolId();
         return calls
                 .pages(
@@ -138,7 +150,7 @@ final class Facts {
     }
 
     /** The phone numbers in the pool. */
-    List<PhoneNumberInformation> numbers() {
+    public List<PhoneNumberInformation> numbers() {
         var ids = members().stream()
                 .filter(member -> member.originationIdentityArn().contains(":phone-number/"))
                 .map(member -> member.originationIdentity())
@@ -156,7 +168,7 @@ final class Facts {
     }
 
     /** The sender IDs in the pool. */
-    List<SenderIdInformation> senderIds() {
+    public List<SenderIdInformation> senderIds() {
         var ids = members().stream()
                 .filter(member -> member.originationIdentityArn().contains(":sender-id/"))
                 .map(member -> SenderIdAndCountry.builder()
@@ -183,7 +195,7 @@ final class Facts {
     }
 
     /** The keywords of a pool or number, a call for each. */
-    List<KeywordInformation> keywords(String identity) {
+    public List<KeywordInformation> keywords(String identity) {
         return calls
                 .pages(
                         "sms-voice:DescribeKeywords",
@@ -194,7 +206,7 @@ final class Facts {
                 .toList();
     }
 
-    Map<String, String> accountAttributes() {
+    public Map<String, String> accountAttributes() {
         return calls
                 .pages(
                         "sms-voice:DescribeAccountAttributes",
@@ -205,12 +217,12 @@ final class Facts {
                 .collect(toMap(attribute -> attribute.nameAsString(), attribute -> attribute.value()));
     }
 
-    Optional<String> accountAttribute(AccountAttributeName name) {
+    public Optional<String> accountAttribute(AccountAttributeName name) {
         return Optional.ofNullable(accountAttributes().get(name.toString()));
     }
 
     /** The configuration set; empty if there is none with the name that the stack gives. */
-    Optional<ConfigurationSetInformation> configurationSet() {
+    public Optional<ConfigurationSetInformation> configurationSet() {
         var name = required("ConfigurationSetName");
         return calls.once("sms-voice:DescribeConfigurationSets", name, () -> {
             try {

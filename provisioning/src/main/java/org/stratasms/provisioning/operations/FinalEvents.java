@@ -13,13 +13,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRespo
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** Reads the final events of texts from the log group, each text once. */
-final class FinalEvents {
+public final class FinalEvents {
     /** About ten seconds of reading; CloudWatch Logs gives up to 10,000 events at a time. */
     private static final int MOST_PAGES = 50;
 
     private final Facts facts;
 
-    FinalEvents(Facts facts) {
+    public FinalEvents(Facts facts) {
         this.facts = facts;
     }
 
@@ -28,13 +28,13 @@ final class FinalEvents {
      *
      * @param isWhole whether all events of the time were read
      */
-    record Texts(List<DeliveryEvent> events, boolean isWhole) {
-        Stream<DeliveryEvent> withStatus(String... statuses) {
+    public record Texts(List<DeliveryEvent> events, boolean isWhole) {
+        public Stream<DeliveryEvent> withStatus(String... statuses) {
             var wanted = List.of(statuses);
             return events.stream().filter(event -> wanted.contains(event.type().replaceFirst("^TEXT_", "")));
         }
 
-        double costUsd() {
+        public double costUsd() {
             return events.stream()
                     .map(event -> event.priceUsd()
                             .orElse(BigDecimal.ZERO)
@@ -44,14 +44,14 @@ final class FinalEvents {
         }
 
         /** The number of them, for the evidence. */
-        String extent() {
+        public String extent() {
             return isWhole
                     ? "%d final events".formatted(events.size())
                     : "the first %d final events".formatted(events.size());
         }
     }
 
-    Texts since(Instant from) {
+    public Texts since(Instant from) {
         var group = facts.required("DeliveryLogGroupName");
         var pages = pages(group, from);
         var events = new LinkedHashMap<String, DeliveryEvent>();
@@ -70,11 +70,12 @@ final class FinalEvents {
                 .filterPattern("{ $.isFinal IS TRUE }")
                 .build();
         try {
-            return facts.calls.pages(
-                    Calls.FILTER_LOG_EVENTS,
-                    group + " " + from,
-                    () -> facts.aws.logs().filterLogEventsPaginator(request),
-                    MOST_PAGES);
+            return facts.calls()
+                    .pages(
+                            Calls.FILTER_LOG_EVENTS,
+                            group + " " + from,
+                            () -> facts.aws().logs().filterLogEventsPaginator(request),
+                            MOST_PAGES);
         } catch (ResourceNotFoundException e) {
             throw new NotLookedAt(
                     "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
@@ -91,7 +92,7 @@ final class FinalEvents {
     }
 
     /** The texts by a property; those without it are left out. */
-    static Map<String, List<DeliveryEvent>> by(
+    public static Map<String, List<DeliveryEvent>> by(
             Texts texts, java.util.function.Function<DeliveryEvent, Optional<String>> property) {
         var groups = new LinkedHashMap<String, List<DeliveryEvent>>();
         texts.events()

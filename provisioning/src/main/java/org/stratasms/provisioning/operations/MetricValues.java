@@ -10,20 +10,20 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** Reads single figures from CloudWatch metrics. */
-final class MetricValues {
+public final class MetricValues {
     private final Facts facts;
 
-    MetricValues(Facts facts) {
+    public MetricValues(Facts facts) {
         this.facts = facts;
     }
 
     /** The highest value in a time; empty if there is none. */
-    Optional<Double> maximum(String namespace, String name, Instant from, Instant to, Dimension... dimensions) {
+    public Optional<Double> maximum(String namespace, String name, Instant from, Instant to, Dimension... dimensions) {
         return values("Maximum", namespace, name, from, to, dimensions).stream().max(Double::compare);
     }
 
     /** The sum in a time; empty if there are no values. */
-    Optional<Double> sum(String namespace, String name, Instant from, Instant to, Dimension... dimensions) {
+    public Optional<Double> sum(String namespace, String name, Instant from, Instant to, Dimension... dimensions) {
         return values("Sum", namespace, name, from, to, dimensions).stream().reduce(Double::sum);
     }
 
@@ -37,11 +37,11 @@ final class MetricValues {
                         .metric(m -> m.namespace(namespace).metricName(name).dimensions(dimensions)))
                 .build();
         return facts
-                .calls
+                .calls()
                 .pages(
                         "cloudwatch:GetMetricData",
                         namespace + " " + name,
-                        () -> facts.aws
+                        () -> facts.aws()
                                 .cloudWatch()
                                 .getMetricDataPaginator(
                                         r -> r.startTime(from).endTime(end).metricDataQueries(query)))

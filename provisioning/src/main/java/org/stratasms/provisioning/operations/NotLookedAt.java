@@ -1,11 +1,11 @@
 package org.stratasms.provisioning.operations;
 
-/** Ends a check that could not look, such as one whose call a policy forbids. */
-final class NotLookedAt extends RuntimeException {
+/** Ends a look that could not be taken, such as one whose call a policy forbids. */
+public final class NotLookedAt extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Tells why nothing was seen. */
-    enum Why {
+    public enum Why {
         /** A policy forbids the call, or the credentials are not valid. */
         DENIED,
         /** Nothing answered. */
@@ -17,31 +17,35 @@ final class NotLookedAt extends RuntimeException {
     private final String cure;
     private final String evidence;
 
-    NotLookedAt(String found, String cure, String evidence) {
+    public NotLookedAt(String found, String cure, String evidence) {
         this(Why.OTHER, found, cure, evidence);
     }
 
-    /** @param evidence the words of whoever refused */
-    NotLookedAt(Why why, String found, String cure, String evidence) {
+    /**
+     * Ends a check.
+     *
+     * @param evidence the words of whoever refused
+     */
+    public NotLookedAt(Why why, String found, String cure, String evidence) {
         super(found);
         this.why = why;
         this.cure = cure;
         this.evidence = evidence;
     }
 
-    Why why() {
+    public Why why() {
         return why;
     }
 
-    String found() {
+    public String found() {
         return String.valueOf(getMessage());
     }
 
-    String cure() {
+    public String cure() {
         return cure;
     }
 
-    String evidence() {
+    public String evidence() {
         return evidence;
     }
 }

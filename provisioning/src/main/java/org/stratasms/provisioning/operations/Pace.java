@@ -14,7 +14,7 @@ import org.stratasms.provisioning.stacks.ProvisioningException;
  * Lets calls of one operation go out a second apart, as End User Messaging allows them; calls of different operations
  * do not wait for each other. Thread-safe.
  */
-final class Pace {
+public final class Pace {
     /** A little more than AWS's second. */
     private static final Duration APART = Duration.ofMillis(1_020);
 
@@ -25,7 +25,7 @@ final class Pace {
     private final Pauses pauses;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-    Pace(InstantSource clock, Pauses pauses) {
+    public Pace(InstantSource clock, Pauses pauses) {
         this.clock = clock;
         this.pauses = pauses;
     }
@@ -34,7 +34,7 @@ final class Pace {
      * Calls when it is the operation's turn. The second is counted from the end of the call before, since a call may
      * reach AWS long after it began.
      */
-    <T> T turn(String operation, Supplier<T> call) {
+    public <T> T turn(String operation, Supplier<T> call) {
         var turn = turns.computeIfAbsent(operation, none -> new Turn());
         turn.lock.lock();
         try {
@@ -56,7 +56,7 @@ final class Pace {
     }
 
     /** Waits between two looks at something that takes its time. */
-    void pause(Duration wait) {
+    public void pause(Duration wait) {
         try {
             pauses.pause(wait);
         } catch (InterruptedException e) {
@@ -65,11 +65,11 @@ final class Pace {
         }
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    Pauses pauses() {
+    public Pauses pauses() {
         return pauses;
     }
 }

@@ -4,20 +4,20 @@ import java.util.List;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
 
 /** The registrations of the account and Region. */
-final class Registrations {
+public final class Registrations {
     private final Facts facts;
 
-    Registrations(Facts facts) {
+    public Registrations(Facts facts) {
         this.facts = facts;
     }
 
-    List<RegistrationInformation> all() {
+    public List<RegistrationInformation> all() {
         return facts
-                .calls
+                .calls()
                 .pages(
                         "sms-voice:DescribeRegistrations",
                         "",
-                        () -> facts.aws.sms().describeRegistrationsPaginator(r -> {}))
+                        () -> facts.aws().sms().describeRegistrationsPaginator(r -> {}))
                 .stream()
                 .flatMap(page -> page.registrations().stream())
                 .toList();

@@ -1,0 +1,147 @@
+package org.stratasms.provisioning.doctor;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stratasms.provisioning.operations.Cures;
+import org.stratasms.provisioning.operations.Facts;
+import org.stratasms.provisioning.operations.Registrations;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionInformation;
+
+/** The check of the account's registrations. */
+final class RegistrationChecks {
+    private static final int MOST_WORKING_DAYS = 15;
+    private static final Set<String> IN_REVIEW = Set.of("SUBMITTED", "AWS_REVIEWING", "REVIEWING", "PROVISIONING");
+
+    private final Facts facts;
+    private final Cures cures;
+    private final Instant now;
+
+    RegistrationChecks(Facts facts, Cures cures, Instant now) {
+        this.facts = facts;
+        this.cures = cures;
+        this.now = now;
+    }
+
+    Map<Code, Check> checks() {
+        return Map.of(Code.R01, this::registrations);
+    }
+
+    private void registrations(Findings findings) {
+        findings.lookAt("registrations", "No registration was denied or waits for long.");
+        var all = new Registrations(facts).all();
+        findings.lookAt(
+                "registrations", "No registration was denied or waits for long; there are %d.".formatted(all.size()));
+        for (var registration : all) {
+            var status = registration.registrationStatusAsString();
+            if (status.equals("REQUIRES_UPDATES")) {
+                denied(findings, registration);
+            } else if (status.equals("REQUIRES_AUTHENTICATION")) {
+                findings.warn(
+                        registration.registrationId(),
+                        "The registration waits for a person to answer an e-mail of the carriers' registry.",
+                        "Find the e-mail that went to the contact of the brand, and follow its link.",
+                        status);
+            } else if (IN_REVIEW.contains(status)) {
+                waiting(findings, registration);
+            } else {
+                revoked(findings, registration);
+            }
+        }
+    }
+
+    private void denied(Findings findings, RegistrationInformation registration) {
+        var id = registration.registrationId();
+        var denied = Optional.ofNullable(registration.latestDeniedVersionNumber());
+        var version = versions(id).stream()
+                .filter(each -> denied.map(each.versionNumber()::equals).orElse(true))
+                .findFirst();
+        var reasons = version.map(each -> each.deniedReasons().stream()
+                        .map(reason -> "%s: %s".formatted(reason.reason(), reason.shortDescription()))
+                        .collect(Collectors.joining("; ")))
+                .orElse("");
+        findings.add(
+                isOfAMember(id) ? Level.FAIL : Level.WARN,
+                id,
+                "The registration (%s) was denied%s."
+                        .formatted(registration.registrationType(), reasons.isEmpty() ? "" : ": " + reasons),
+                "See which fields are named. Make another version, give it all fields again with what is mended, and"
+                        + " submit it:"
+                        + cures.sms("describe-registration-field-values --registration-id " + id)
+                        + cures.sms("create-registration-version --registration-id " + id)
+                        + cures.sms("put-registration-field-value --registration-id %s --field-path <FIELD> %s"
+                                .formatted(id, "--text-value <TEXT>"))
+                        + cures.sms("submit-registration-version --registration-id " + id),
+                version.map(each -> "version %d is %s"
+                                .formatted(each.versionNumber(), each.registrationVersionStatusAsString()))
+                        .orElse("REQUIRES_UPDATES"));
+    }
+
+    private void waiting(Findings findings, RegistrationInformation registration) {
+        var id = registration.registrationId();
+        versions(id).stream().findFirst().ifPresent(version -> {
+            var submitted = version.registrationVersionStatusHistory().submittedTimestamp();
+            var days = submitted == null ? 0 : workingDays(submitted, now);
+            if (days > MOST_WORKING_DAYS) {
+                findings.warn(
+                        id,
+                        "The registration (%s) has been in review for %d working days."
+                                .formatted(registration.registrationType(), days),
+                        "Ask AWS Support, naming the registration. Nothing else speeds it up.",
+                        "%s since %s".formatted(registration.registrationStatusAsString(), submitted));
+            }
+        });
+    }
+
+    private void revoked(Findings findings, RegistrationInformation registration) {
+        var id = registration.registrationId();
+        if (!isOfAMember(id)) {
+            return;
+        }
+        versions(id).stream()
+                .findFirst()
+                .filter(version -> version.registrationVersionStatusAsString().equals("REVOKED"))
+                .ifPresent(version -> findings.fail(
+                        id,
+                        "The registration of a number in the pool was revoked.",
+                        "Ask AWS Support for the reason, and send through another number meanwhile.",
+                        "version %d is REVOKED".formatted(version.versionNumber())));
+    }
+
+    /** The newest first, as AWS gives them. */
+    private List<RegistrationVersionInformation> versions(String id) {
+        return facts
+                .calls()
+                .pages(
+                        "sms-voice:DescribeRegistrationVersions",
+                        id,
+                        () -> facts.aws().sms().describeRegistrationVersionsPaginator(r -> r.registrationId(id)))
+                .stream()
+                .flatMap(page -> page.registrationVersions().stream())
+                .sorted(java.util.Comparator.comparing(RegistrationVersionInformation::versionNumber)
+                        .reversed())
+                .toList();
+    }
+
+    /** Whether a number in the pool stands on it. */
+    private boolean isOfAMember(String registration) {
+        return facts.numbers().stream()
+                .map(PhoneNumberInformation::registrationId)
+                .anyMatch(registration::equals);
+    }
+
+    private static long workingDays(Instant from, Instant to) {
+        return LocalDate.ofInstant(from, ZoneOffset.UTC)
+                .datesUntil(LocalDate.ofInstant(to, ZoneOffset.UTC))
+                .filter(day -> !Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(day.getDayOfWeek()))
+                .count();
+    }
+}
