@@ -14,7 +14,10 @@ final class Claimer {
     private static final Duration FULL = Duration.ofMillis(5);
     private static final Duration LOOK_AT_PAUSE = Duration.ofSeconds(1);
 
-    /** The most calls under way at once are the texts that the pool may send in 400 ms, but at least this many. */
+    /**
+     * The most calls under way at once are the texts that the pool may send in 400 ms after the lead, but at least this
+     * many.
+     */
     private static final int LEAST_UNDER_WAY = 16;
 
     private static final double UNDER_WAY_SECONDS = 0.4;
@@ -98,7 +101,8 @@ final class Claimer {
     }
 
     private int room() {
-        return (int) Math.max(LEAST_UNDER_WAY, rate * UNDER_WAY_SECONDS) - underWay.get();
+        var seconds = UNDER_WAY_SECONDS + Values.seconds(claims.lead());
+        return (int) Math.max(LEAST_UNDER_WAY, rate * seconds) - underWay.get();
     }
 
     private Duration claim(int most) throws SQLException {

@@ -19,6 +19,10 @@ final class Claims {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final double LEAST_LEAD = 0.02;
     private static final double MOST_LEAD = 0.5;
+
+    /** The lead shrinks with each claim by so little that what made calls late is met again some seconds later. */
+    private static final double SHORTER = 0.998;
+
     private static final double MOST_CREDIT = 10;
     private static final Place BEGINNING = new Place("-infinity", new UUID(0, 0));
     private static final List<Integer> STRICT = List.of(0, 1, 2);
@@ -37,6 +41,10 @@ final class Claims {
     private double credit;
 
     private volatile double lead = LEAST_LEAD;
+    private long lengthened = System.nanoTime();
+
+    /** As the last claim found it. */
+    private double rate;
 
     Claims(Database database, WorkerSettings settings, String pool) {
         this.database = database;
@@ -82,7 +90,7 @@ final class Claims {
         var extra = lead - LEAST_LEAD;
         var values = quietHours(settings.common())
                 .and("pool", pool)
-                .and("share", 1 - settings.headroom)
+                .and("share", 1 - settings.headroom(rate))
                 .and("lead", lead)
                 .and("low", Values.seconds(settings.low) + extra)
                 .and("high", Values.seconds(settings.high) + lead)
@@ -153,6 +161,7 @@ final class Claims {
 
     private Claimed claimed(List<Row> rows) {
         var first = rows.getFirst();
+        rate = first.rate;
         var claims = new ArrayList<Claim>();
         var taken = 0;
         var settled = false;
@@ -174,7 +183,7 @@ final class Claims {
             sweep(true); // a row that was committed late may be before the cursor
         }
         if (!claims.isEmpty()) {
-            lead = Math.max(LEAST_LEAD, lead * 0.98);
+            lead = Math.max(LEAST_LEAD, lead * SHORTER);
         }
         return new Claimed(claims, taken, settled, first.ahead, first.pausedFor, first.rate);
     }
@@ -193,10 +202,18 @@ final class Claims {
 
     /**
      * Records that a call would have been too late: this worker, or its connection to the database, is slower than
-     * assumed.
+     * assumed. Calls that were claimed before the lead was lengthened say nothing of the longer one.
      */
-    synchronized void late() {
-        lead = Math.min(MOST_LEAD, lead * 2);
+    synchronized void late(Slot slot) {
+        if (slot.answered() - lengthened >= 0) {
+            lengthened = System.nanoTime();
+            lead = Math.min(MOST_LEAD, lead * 2);
+        }
+    }
+
+    /** Returns how long before its slot a text is claimed. */
+    Duration lead() {
+        return Duration.ofNanos((long) (lead * TimeUnit.SECONDS.toNanos(1)));
     }
 
     /** Returns how far ahead the pool's clock may be before there is nothing to claim. */

@@ -236,7 +236,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
         /**
          * Sets the share of the pool's rate that is left unused, so that calls which are some milliseconds late never
-         * exceed the rate: 0 to 0.2, default 0.01.
+         * exceed the rate: 0 to 0.2, default 0.005, and 0.012 below 100 parts a second.
          */
         public Builder headroom(double share) {
             settings.headroom = WorkerSettings.between("headroom", share, 0, 0.2);
@@ -253,7 +253,7 @@ public final class DeliveryWorker implements AutoCloseable {
             return this;
         }
 
-        /** Sets how late a call may still be made: 5 ms to 1 s; default 50 ms, below 20 parts a second 10 ms. */
+        /** Sets how late a call may still be made: 5 ms to 1 s; default 50 ms, below 100 parts a second 10 ms. */
         public Builder tolerance(Duration tolerance) {
             settings.tolerance =
                     WorkerSettings.between("tolerance", tolerance, Duration.ofMillis(5), Duration.ofSeconds(1));

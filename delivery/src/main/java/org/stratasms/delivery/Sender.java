@@ -51,7 +51,7 @@ final class Sender {
         var lateness = claim.slot().lateness();
         settings.measurements.called(lateness);
         if (lateness.compareTo(settings.tolerance(rate)) > 0) {
-            claims.late();
+            claims.late(claim.slot());
             return Answer.late(claim);
         }
         return settings.traces.attempt(claim, options.trace(), () -> call(claim, message));

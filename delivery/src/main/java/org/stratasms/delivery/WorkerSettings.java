@@ -22,7 +22,7 @@ final class WorkerSettings implements Cloneable {
     /** The time for which an UNKNOWN text keeps its body, so that it can be sent again. */
     static final Duration ASK = Duration.ofDays(7);
 
-    private static final double SLOW = 20;
+    private static final double SLOW = 100;
 
     String schema = Statements.SCHEMA;
     DeliveryWorker.SchemaMode schemaMode = DeliveryWorker.SchemaMode.VALIDATE;
@@ -37,7 +37,9 @@ final class WorkerSettings implements Cloneable {
     @Nullable
     Duration tolerance;
 
-    double headroom = 0.01;
+    @Nullable
+    Double headroom;
+
     double bulkShare = 0.05;
     Duration idlePoll = Duration.ofMillis(20);
     Duration sleepAfter = Duration.ofMinutes(1);
@@ -117,6 +119,14 @@ final class WorkerSettings implements Cloneable {
 
     boolean erase() {
         return !keepBodies;
+    }
+
+    /**
+     * Returns the share of the rate that is left unused. Below {@link #SLOW} a second holds no part too many: what is
+     * left unused of a second makes up for the lateness and for the way to AWS.
+     */
+    double headroom(double rate) {
+        return headroom != null ? headroom : rate < SLOW ? 0.012 : 0.005;
     }
 
     /** Returns how late a call may be made: at low rates, one part more is a third too many. */

@@ -28,6 +28,11 @@ import org.stratasms.testing.PostgresServer;
  */
 class PacingIT {
     private static final boolean IS_LONG = "long".equals(System.getProperty("strata.pacing"));
+
+    /** More of them would ask a machine of two cores for their start and for compiling, not for texts. */
+    private static final int MOST_PROCESSES = 4;
+
+    private static final int SECONDS_TO_WARM_UP = 30;
     private static final Duration FEW_SECONDS = Duration.ofSeconds(5);
     private static final Duration EACH_STOP = Duration.ofMillis(1_500);
     private static final Duration EACH_KILL = Duration.ofSeconds(3);
@@ -99,12 +104,13 @@ class PacingIT {
     void calls_of_processes_that_are_killed_and_stopped_keep_the_rate_and_use_it(
             double rate, int workers, int seconds, boolean suffers) throws Exception {
         fixture.sms();
-        fill((int) (rate * (seconds + 30)) + 100);
-        var job = WorkerProcess.Job.on(fixture, rate);
-        try (var force = Workforce.of(Collections.nCopies(workers, job), new Random(1))) {
+        fill((int) (rate * (seconds + 30 + SECONDS_TO_WARM_UP)) + 100);
+        var processes = Math.min(workers, MOST_PROCESSES);
+        var job = WorkerProcess.Job.on(fixture, rate).with(workers / processes);
+        try (var force = Workforce.of(Collections.nCopies(processes, job), new Random(1))) {
             // A process's first calls are slow, and each takes its turn to start.
             DeliveryFixture.await("all have begun", Duration.ofMinutes(1), () -> sent() >= Math.max(5, rate * 2));
-            TimeUnit.SECONDS.sleep(workers / 4);
+            TimeUnit.SECONDS.sleep(IS_LONG ? SECONDS_TO_WARM_UP : workers / 4);
             var from = Instant.now();
             if (suffers) {
                 suffer(force, seconds);
@@ -186,6 +192,23 @@ class PacingIT {
         assertThat(fixture.region().inbox().count()).isZero();
         new Settlements(engine.database(), engine.settings(), fixture.pool()).settle(List.of(answer));
         assertThat(fixture.column(id, "state || ' ' || attempt")).isEqualTo("WAITING 1");
+    }
+
+    @Test
+    void late_calls_of_one_claim_lengthen_the_lead_once() throws Exception {
+        var engine = fixture.engine(builder -> builder.tolerance(Duration.ofMillis(5)));
+        fill(3);
+        var claims = engine.claims().claim(3).claims();
+        var sender = new Sender(fixture.sms(), engine.settings(), engine.claims());
+        var before = engine.claims().lead();
+        DeliveryFixture.await(
+                "the process was stopped",
+                () -> claims.getLast().slot().lateness().compareTo(Duration.ofMillis(300)) > 0);
+
+        claims.forEach(claim -> sender.attempt(claim, 1000));
+
+        assertThat(claims).hasSize(3);
+        assertThat(engine.claims().lead()).isEqualTo(before.multipliedBy(2));
     }
 
     @Test

@@ -73,7 +73,8 @@ final class WorkerProcess {
             double rate,
             Duration patience,
             int toleranceMillis,
-            String clock) {
+            String clock,
+            int workers) {
         /** Uses a fixture's database and AWS. */
         static Job on(DeliveryFixture fixture, double rate) {
             return new Job(
@@ -86,27 +87,37 @@ final class WorkerProcess {
                     rate,
                     Duration.ofMinutes(15),
                     0,
-                    "");
+                    "",
+                    1);
         }
 
         Job dyingAt(Point chosen) {
-            return new Job(chosen, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, clock);
+            return new Job(
+                    chosen, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, clock, workers);
         }
 
         Job queueAt(URI endpoint) {
-            return new Job(point, jdbcUrl, aws, endpoint, pool, queueUrl, rate, patience, toleranceMillis, clock);
+            return new Job(
+                    point, jdbcUrl, aws, endpoint, pool, queueUrl, rate, patience, toleranceMillis, clock, workers);
         }
 
         Job patient(Duration time) {
-            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, time, toleranceMillis, clock);
+            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, time, toleranceMillis, clock, workers);
         }
 
         Job tolerating(int millis) {
-            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, millis, clock);
+            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, millis, clock, workers);
         }
 
         Job withClock(String wrongBy) {
-            return new Job(point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, wrongBy);
+            return new Job(
+                    point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, wrongBy, workers);
+        }
+
+        /** Has several workers in the process, each with connections and slots of its own. */
+        Job with(int count) {
+            return new Job(
+                    point, jdbcUrl, aws, queueAws, pool, queueUrl, rate, patience, toleranceMillis, clock, count);
         }
 
         private List<String> arguments() {
@@ -119,7 +130,8 @@ final class WorkerProcess {
                     queueUrl,
                     String.valueOf(rate),
                     patience.toString(),
-                    String.valueOf(toleranceMillis));
+                    String.valueOf(toleranceMillis),
+                    String.valueOf(workers));
         }
 
         private static Job of(String[] arguments) {
@@ -133,7 +145,8 @@ final class WorkerProcess {
                     Double.parseDouble(arguments[6]),
                     Duration.parse(arguments[7]),
                     Integer.parseInt(arguments[8]),
-                    "");
+                    "",
+                    Integer.parseInt(arguments[9]));
         }
     }
 
@@ -204,6 +217,16 @@ final class WorkerProcess {
                 .credentialsProvider(credentials)
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .build();
+        for (var i = 0; i < job.workers; i++) {
+            start(worker(job, plain, sdk, sqs));
+        }
+        // It ends with this process: a worker without a test would run for ever.
+        System.in.transferTo(OutputStream.nullOutputStream());
+        die();
+    }
+
+    private static DeliveryWorker.Builder worker(
+            Job job, PGSimpleDataSource plain, PinpointSmsVoiceV2Client sdk, SqsClient sqs) {
         var builder = DeliveryWorker.builder(
                         dying(DeliveryFixture.pooled(plain, 6), job.point),
                         SmsClient.builder()
@@ -217,10 +240,7 @@ final class WorkerProcess {
         if (job.toleranceMillis > 0) {
             builder.tolerance(Duration.ofMillis(job.toleranceMillis));
         }
-        start(builder);
-        // It ends with this process: a worker without a test would run for ever.
-        System.in.transferTo(OutputStream.nullOutputStream());
-        die();
+        return builder;
     }
 
     /** Tries until the database is available, as whoever runs a worker does. */
