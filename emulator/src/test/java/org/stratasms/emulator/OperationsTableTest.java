@@ -151,16 +151,27 @@ class OperationsTableTest {
     }
 
     private static SortedSet<String> offered(Api api) {
+        return names(implemented(api));
+    }
+
+    /** Returns the methods that the emulated service has, without those that it inherits from the SDK's interface. */
+    static List<Method> implemented(Api api) {
         try (var emulator = SmsEmulator.builder().inProcess()) {
             var region = emulator.region("us-east-1");
             var service =
                     SERVICES.getOrDefault(api, EmulatedRegion::endUserMessaging).apply(region);
             assertThat(service).isInstanceOf(api.client());
-            return names(Stream.of(service.getClass().getMethods())
+            return Stream.of(service.getClass().getMethods())
                     .filter(method -> !method.getDeclaringClass().equals(api.client()))
-                    .filter(method -> method.getParameterCount() == 1)
-                    .toList());
+                    .filter(OperationsTableTest::isOperation)
+                    .toList();
         }
+    }
+
+    private static boolean isOperation(Method method) {
+        return method.getParameterCount() == 1
+                && AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                && AwsResponse.class.isAssignableFrom(method.getReturnType());
     }
 
     private static SortedSet<String> names(List<Method> methods) {

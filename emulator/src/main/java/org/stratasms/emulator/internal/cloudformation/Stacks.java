@@ -31,10 +31,10 @@ import org.stratasms.emulator.internal.world.ClientTokens;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationRequest;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationResponse;
 import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWaiter;
 
 /**
@@ -139,20 +139,19 @@ public final class Stacks
     }
 
     @Override
-    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A read(
-            Q request, Function<Q, A> operation) {
-        check(request);
-        return operation.apply(request);
-    }
-
-    @Override
-    public <Q extends CloudFormationRequest, A extends CloudFormationResponse> A change(
-            Q request, @Nullable String token, Function<Q, A> operation) {
-        check(request);
-        return tokens.once(token, request, () -> operation.apply(request));
-    }
-
-    private void check(CloudFormationRequest request) {
+    public void check(CloudFormationRequest request) {
         constraints.check(request, violations -> CloudFormationErrors.validation(Violation.message(violations)));
+    }
+
+    /** A repeated request with the same token is answered as it was the first time and changes nothing. */
+    @Override
+    public <Q extends CloudFormationRequest, A extends AwsResponse> A changing(Q request, Function<Q, A> operation) {
+        return tokens.once(token(request), request, () -> operation.apply(request));
+    }
+
+    private static @Nullable String token(CloudFormationRequest request) {
+        return request.getValueForField("ClientRequestToken", String.class)
+                .or(() -> request.getValueForField("ClientToken", String.class))
+                .orElse(null);
     }
 }

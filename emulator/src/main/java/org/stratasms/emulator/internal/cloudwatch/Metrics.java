@@ -3,14 +3,11 @@ package org.stratasms.emulator.internal.cloudwatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
-import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TopicPublisher;
@@ -50,25 +47,19 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateResponse;
-import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
 /** CloudWatch of one account and Region: metrics, alarms on a metric or an expression, and dashboards. Thread-safe. */
-public final class Metrics implements CloudWatchClient {
-    private static final int LIST_LIMIT = 500;
-    private static final int ALARM_LIMIT = 50;
-    private static final int DASHBOARD_LIMIT = 1000;
-
-    private final Scope scope;
-    private final Scheduler scheduler;
-    private final Dashboards dashboards;
+public final class Metrics implements CloudWatchClient, Operations<CloudWatchRequest> {
     private final MetricStore store = new MetricStore();
-    private final DataPoints data = new DataPoints(store);
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
-    private final Alarms alarms;
+    private final MetricRequests metricRequests;
+    private final AlarmRequests alarmRequests;
+    private final DashboardRequests dashboardRequests;
+    private final CloudWatchTagging tagging;
 
     /**
      * Creates CloudWatch without metrics and alarms, with its own dashboards.
@@ -86,10 +77,11 @@ public final class Metrics implements CloudWatchClient {
      * @param dashboards which all Regions of an account share
      */
     public Metrics(Scope scope, Scheduler scheduler, TopicPublisher topics, Dashboards dashboards) {
-        this.scope = scope;
-        this.scheduler = scheduler;
-        this.dashboards = dashboards;
-        this.alarms = new Alarms(scope, scheduler, topics, store, this::collect);
+        var alarms = new Alarms(scope, scheduler, topics, store, this::collect);
+        this.metricRequests = new MetricRequests(store, scheduler, this::collect);
+        this.alarmRequests = new AlarmRequests(alarms);
+        this.dashboardRequests = new DashboardRequests(dashboards, scope, scheduler);
+        this.tagging = new CloudWatchTagging(alarms, dashboards);
     }
 
     /** Adds a source of data points that are computed only when needed. */
@@ -125,240 +117,97 @@ public final class Metrics implements CloudWatchClient {
 
     @Override
     public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
-        check(request);
-        if (request.namespace().startsWith("AWS/")) {
-            throw CloudWatchErrors.badValue("The value AWS/ for parameter Namespace is invalid.");
-        }
-        request.metricData().forEach(datum -> data.put(request.namespace(), datum, scheduler.now()));
-        return PutMetricDataResponse.builder().build();
+        return change(request, metricRequests::put);
     }
 
     @Override
     public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
-        check(request);
-        collect();
-        return GetMetricDataResponse.builder()
-                .metricDataResults(data.data(request, scheduler.now()))
-                .build();
+        return read(request, metricRequests::getData);
     }
 
     @Override
     public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request) {
-        check(request);
-        collect();
-        return GetMetricStatisticsResponse.builder()
-                .label(request.metricName())
-                .datapoints(data.statistics(request))
-                .build();
+        return read(request, metricRequests::getStatistics);
     }
 
     @Override
     public ListMetricsResponse listMetrics(ListMetricsRequest request) {
-        check(request);
-        collect();
-        var keys = store.keys();
-        keys.values().removeIf(key -> !isListed(key, request));
-        var page = ListPage.of(keys, request.nextToken(), LIST_LIMIT, CloudWatchErrors::badToken);
-        return ListMetricsResponse.builder()
-                .metrics(page.items().stream().map(MetricKey::describe).toList())
-                .nextToken(page.nextToken())
-                .build();
-    }
-
-    private static boolean isListed(MetricKey key, ListMetricsRequest request) {
-        return (request.namespace() == null || request.namespace().equals(key.namespace()))
-                && (request.metricName() == null || request.metricName().equals(key.name()))
-                && request.dimensions().stream().allMatch(wanted -> {
-                    var value = key.dimensions().get(wanted.name());
-                    return value != null
-                            && (wanted.value() == null || wanted.value().equals(value));
-                });
+        return read(request, metricRequests::list);
     }
 
     @Override
     public PutMetricAlarmResponse putMetricAlarm(PutMetricAlarmRequest request) {
-        check(request);
-        alarms.put(request, tags(request.tags()));
-        return PutMetricAlarmResponse.builder().build();
+        return change(request, alarmRequests::put);
     }
 
     @Override
     public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
-        check(request);
-        var wanted = new TreeMap<String, Alarm>();
-        alarms.byName().forEach((name, alarm) -> {
-            if (isDescribed(alarm, request)) {
-                wanted.put(name, alarm);
-            }
-        });
-        var page = ListPage.of(
-                wanted,
-                request.nextToken(),
-                Objects.requireNonNullElse(request.maxRecords(), ALARM_LIMIT),
-                CloudWatchErrors::badToken);
-        return DescribeAlarmsResponse.builder()
-                .metricAlarms(page.items().stream().map(Alarm::describe).toList())
-                .compositeAlarms(List.of())
-                .nextToken(page.nextToken())
-                .build();
-    }
-
-    private static boolean isDescribed(Alarm alarm, DescribeAlarmsRequest request) {
-        var types = request.alarmTypesAsStrings();
-        var state = request.stateValueAsString();
-        var actions = request.actionPrefix();
-        return (types.isEmpty() || types.contains("MetricAlarm"))
-                && (!request.hasAlarmNames()
-                        || request.alarmNames().isEmpty()
-                        || request.alarmNames().contains(alarm.name()))
-                && (request.alarmNamePrefix() == null || alarm.name().startsWith(request.alarmNamePrefix()))
-                && (state == null || alarm.state().value().equals(state))
-                && (actions == null
-                        || alarm.actions(alarm.state().value()).stream()
-                                .anyMatch(action -> action.startsWith(actions)));
+        return read(request, alarmRequests::describe);
     }
 
     @Override
     public DescribeAlarmsForMetricResponse describeAlarmsForMetric(DescribeAlarmsForMetricRequest request) {
-        check(request);
-        var key = MetricKey.of(request.namespace(), request.metricName(), request.dimensions());
-        var statistic = request.extendedStatistic() == null ? request.statisticAsString() : request.extendedStatistic();
-        var found = alarms.byName().values().stream()
-                // AWS leaves out alarms on expressions, whatever metrics they use.
-                .filter(alarm -> alarm.watched() instanceof WatchedMetric metric
-                        && metric.key().equals(key)
-                        && (statistic == null || metric.statistic().equals(statistic))
-                        && (request.period() == null || metric.period() == request.period()))
-                .map(Alarm::describe)
-                .toList();
-        return DescribeAlarmsForMetricResponse.builder().metricAlarms(found).build();
+        return read(request, alarmRequests::describeForMetric);
     }
 
     @Override
     public DeleteAlarmsResponse deleteAlarms(DeleteAlarmsRequest request) {
-        check(request);
-        // All of them or none.
-        var all = request.alarmNames().stream().map(this::alarm).toList();
-        all.forEach(alarms::delete);
-        return DeleteAlarmsResponse.builder().build();
+        return change(request, alarmRequests::delete);
     }
 
     @Override
     public SetAlarmStateResponse setAlarmState(SetAlarmStateRequest request) {
-        check(request);
-        alarms.setState(
-                alarm(request.alarmName()),
-                request.stateValueAsString(),
-                request.stateReason(),
-                Objects.requireNonNullElse(request.stateReasonData(), ""));
-        return SetAlarmStateResponse.builder().build();
+        return change(request, alarmRequests::setState);
     }
 
     @Override
     public EnableAlarmActionsResponse enableAlarmActions(EnableAlarmActionsRequest request) {
-        check(request);
-        setActionsEnabled(request.alarmNames(), true);
-        return EnableAlarmActionsResponse.builder().build();
+        return change(request, alarmRequests::enableActions);
     }
 
     @Override
     public DisableAlarmActionsResponse disableAlarmActions(DisableAlarmActionsRequest request) {
-        check(request);
-        setActionsEnabled(request.alarmNames(), false);
-        return DisableAlarmActionsResponse.builder().build();
-    }
-
-    /** Names without an alarm are ignored, as on AWS. */
-    private void setActionsEnabled(List<String> names, boolean enabled) {
-        for (var name : names) {
-            var alarm = alarms.byName().get(name);
-            if (alarm != null) {
-                alarm.setActionsEnabled(enabled);
-            }
-        }
+        return change(request, alarmRequests::disableActions);
     }
 
     @Override
     public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
-        check(request);
-        var items = alarms.history().stream()
-                .filter(item ->
-                        request.alarmName() == null || request.alarmName().equals(item.alarmName()))
-                .filter(item -> request.historyItemType() == null
-                        || request.historyItemTypeAsString().equals(item.historyItemTypeAsString()))
-                .filter(item -> request.startDate() == null || !item.timestamp().isBefore(request.startDate()))
-                .filter(item -> request.endDate() == null || !item.timestamp().isAfter(request.endDate()))
-                .limit(Objects.requireNonNullElse(request.maxRecords(), 100))
-                .toList();
-        var ascending = "TimestampAscending".equals(request.scanByAsString());
-        return DescribeAlarmHistoryResponse.builder()
-                .alarmHistoryItems(ascending ? items.reversed() : items)
-                .build();
+        return read(request, alarmRequests::describeHistory);
     }
 
     @Override
     public PutDashboardResponse putDashboard(PutDashboardRequest request) {
-        check(request);
-        dashboards.put(scope, request.dashboardName(), request.dashboardBody(), scheduler.now());
-        return PutDashboardResponse.builder().build();
+        return change(request, dashboardRequests::put);
     }
 
     @Override
     public GetDashboardResponse getDashboard(GetDashboardRequest request) {
-        check(request);
-        var dashboard = dashboards.get(request.dashboardName());
-        return GetDashboardResponse.builder()
-                .dashboardName(dashboard.name())
-                .dashboardArn(dashboard.arn())
-                .dashboardBody(dashboard.body())
-                .build();
+        return read(request, dashboardRequests::get);
     }
 
     @Override
     public ListDashboardsResponse listDashboards(ListDashboardsRequest request) {
-        check(request);
-        var found = new TreeMap<>(dashboards.byName());
-        var prefix = request.dashboardNamePrefix();
-        found.keySet().removeIf(name -> prefix != null && !name.startsWith(prefix));
-        var page = ListPage.of(found, request.nextToken(), DASHBOARD_LIMIT, CloudWatchErrors::badToken);
-        return ListDashboardsResponse.builder()
-                .dashboardEntries(page.items().stream().map(Dashboard::entry).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return read(request, dashboardRequests::list);
     }
 
     @Override
     public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
-        check(request);
-        dashboards.delete(request.dashboardNames());
-        return DeleteDashboardsResponse.builder().build();
+        return change(request, dashboardRequests::delete);
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        check(request);
-        withArn(request.resourceARN()).tag(tags(request.tags()));
-        return TagResourceResponse.builder().build();
+        return change(request, tagging::tag);
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        check(request);
-        withArn(request.resourceARN()).untag(request.tagKeys());
-        return UntagResourceResponse.builder().build();
+        return change(request, tagging::untag);
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        check(request);
-        var tags = new TreeMap<>(withArn(request.resourceARN()).tags())
-                .entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList();
-        return ListTagsForResourceResponse.builder().tags(tags).build();
+        return read(request, tagging::listTags);
     }
 
     @Override
@@ -369,30 +218,8 @@ public final class Metrics implements CloudWatchClient {
     @Override
     public void close() {}
 
-    private Alarm alarm(String name) {
-        var alarm = alarms.byName().get(name);
-        if (alarm == null) {
-            throw CloudWatchErrors.noAlarm(name);
-        }
-        return alarm;
-    }
-
-    private Tagged withArn(String arn) {
-        var alarm = alarms.withArn(arn);
-        if (alarm != null) {
-            return alarm;
-        }
-        return dashboards.byName().values().stream()
-                .filter(dashboard -> dashboard.arn().equals(arn))
-                .findFirst()
-                .orElseThrow(() -> CloudWatchErrors.noResource(arn));
-    }
-
-    private static Map<String, String> tags(List<Tag> tags) {
-        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second));
-    }
-
-    private static void check(CloudWatchRequest request) {
+    @Override
+    public void check(CloudWatchRequest request) {
         Constraints.of("monitoring").check(request, broken -> CloudWatchErrors.invalid(Violation.message(broken)));
     }
 }

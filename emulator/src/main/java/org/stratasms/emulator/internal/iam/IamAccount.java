@@ -1,6 +1,7 @@
 package org.stratasms.emulator.internal.iam;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
 /**
@@ -57,6 +60,14 @@ public final class IamAccount {
                 .createDate(created)
                 .build();
         return GetUserResponse.builder().user(root).build();
+    }
+
+    /** Returns no aliases, because none can be made here. */
+    ListAccountAliasesResponse aliases(ListAccountAliasesRequest request) {
+        return ListAccountAliasesResponse.builder()
+                .accountAliases(List.of())
+                .isTruncated(false)
+                .build();
     }
 
     long revision() {

@@ -1,13 +1,14 @@
 package org.stratasms.emulator.internal.iam;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
@@ -101,7 +102,7 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
  * <p>A call over HTTP is authorized before it gets here ({@link Authorization}). A caller without temporary credentials
  * is the account itself and may do everything.
  */
-public final class Identity implements IamClient {
+public final class Identity implements IamClient, Operations<IamRequest> {
     private final IamAccount account;
     private final Scheduler scheduler;
     private final Permissions permissions;
@@ -358,26 +359,23 @@ public final class Identity implements IamClient {
 
     @Override
     public ListAccountAliasesResponse listAccountAliases(ListAccountAliasesRequest request) {
-        return read(
-                request,
-                asked -> ListAccountAliasesResponse.builder()
-                        .accountAliases(List.of())
-                        .isTruncated(false)
-                        .build());
+        return read(request, account::aliases);
     }
 
-    private <Q extends IamRequest, R> R read(Q request, Function<Q, R> operation) {
-        check(request);
-        return account.locked(() -> operation.apply(request));
-    }
-
-    private static void check(IamRequest request) {
+    @Override
+    public void check(IamRequest request) {
         Constraints.of("iam").check(request, IamErrors::invalid);
     }
 
-    private <Q extends IamRequest, R> R change(Q request, Function<Q, R> operation) {
-        return read(request, valid -> {
-            var response = operation.apply(valid);
+    @Override
+    public <Q extends IamRequest, A extends AwsResponse> A reading(Q request, Function<Q, A> operation) {
+        return account.locked(() -> operation.apply(request));
+    }
+
+    @Override
+    public <Q extends IamRequest, A extends AwsResponse> A changing(Q request, Function<Q, A> operation) {
+        return account.locked(() -> {
+            var response = operation.apply(request);
             account.changed();
             return response;
         });

@@ -1,11 +1,14 @@
 package org.stratasms.emulator.internal.kms;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.CancelKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.CancelKeyDeletionResponse;
@@ -57,7 +60,7 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
  *
  * <p>A key that AWS manages, such as {@code alias/aws/sns}, is created when it is first needed.
  */
-public final class Keys implements KmsClient {
+public final class Keys implements KmsClient, Operations<KmsRequest> {
     private final KeyRegistry ring;
     private final KeyLifecycle lives;
     private final KeySettings settings;
@@ -85,132 +88,122 @@ public final class Keys implements KmsClient {
 
     @Override
     public CreateKeyResponse createKey(CreateKeyRequest request) {
-        check(request);
-        return ring.locked(() -> lives.create(request));
+        return change(request, lives::create);
     }
 
     @Override
     public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
-        check(request);
-        return ring.locked(() -> lives.describe(request));
+        return read(request, lives::describe);
     }
 
     @Override
     public ListKeysResponse listKeys(ListKeysRequest request) {
-        check(request);
-        return ring.locked(() -> lives.list(request));
+        return read(request, lives::list);
     }
 
     @Override
     public UpdateKeyDescriptionResponse updateKeyDescription(UpdateKeyDescriptionRequest request) {
-        check(request);
-        return ring.locked(() -> lives.updateDescription(request));
+        return change(request, lives::updateDescription);
     }
 
     @Override
     public EnableKeyResponse enableKey(EnableKeyRequest request) {
-        check(request);
-        return ring.locked(() -> lives.enable(request));
+        return change(request, lives::enable);
     }
 
     @Override
     public DisableKeyResponse disableKey(DisableKeyRequest request) {
-        check(request);
-        return ring.locked(() -> lives.disable(request));
+        return change(request, lives::disable);
     }
 
     @Override
     public ScheduleKeyDeletionResponse scheduleKeyDeletion(ScheduleKeyDeletionRequest request) {
-        check(request);
-        return ring.locked(() -> lives.scheduleDeletion(request));
+        return change(request, lives::scheduleDeletion);
     }
 
     @Override
     public CancelKeyDeletionResponse cancelKeyDeletion(CancelKeyDeletionRequest request) {
-        check(request);
-        return ring.locked(() -> lives.cancelDeletion(request));
+        return change(request, lives::cancelDeletion);
     }
 
     @Override
     public GetKeyPolicyResponse getKeyPolicy(GetKeyPolicyRequest request) {
-        check(request);
-        return ring.locked(() -> settings.getPolicy(request));
+        return read(request, settings::getPolicy);
     }
 
     @Override
     public PutKeyPolicyResponse putKeyPolicy(PutKeyPolicyRequest request) {
-        check(request);
-        return ring.locked(() -> settings.putPolicy(request));
+        return change(request, settings::putPolicy);
     }
 
     @Override
     public ListKeyPoliciesResponse listKeyPolicies(ListKeyPoliciesRequest request) {
-        check(request);
-        return ring.locked(() -> settings.listPolicies(request));
+        return read(request, settings::listPolicies);
     }
 
     @Override
     public EnableKeyRotationResponse enableKeyRotation(EnableKeyRotationRequest request) {
-        check(request);
-        return ring.locked(() -> settings.enableRotation(request));
+        return change(request, settings::enableRotation);
     }
 
     @Override
     public DisableKeyRotationResponse disableKeyRotation(DisableKeyRotationRequest request) {
-        check(request);
-        return ring.locked(() -> settings.disableRotation(request));
+        return change(request, settings::disableRotation);
     }
 
     @Override
     public GetKeyRotationStatusResponse getKeyRotationStatus(GetKeyRotationStatusRequest request) {
-        check(request);
-        return ring.locked(() -> settings.rotationStatus(request));
+        return read(request, settings::rotationStatus);
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        check(request);
-        return ring.locked(() -> settings.tag(request));
+        return change(request, settings::tag);
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        check(request);
-        return ring.locked(() -> settings.untag(request));
+        return change(request, settings::untag);
     }
 
     @Override
     public ListResourceTagsResponse listResourceTags(ListResourceTagsRequest request) {
-        check(request);
-        return ring.locked(() -> settings.listTags(request));
+        return read(request, settings::listTags);
     }
 
     @Override
     public CreateAliasResponse createAlias(CreateAliasRequest request) {
-        check(request);
-        return ring.locked(() -> aliases.create(request));
+        return change(request, aliases::create);
     }
 
     @Override
     public UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
-        check(request);
-        return ring.locked(() -> aliases.update(request));
+        return change(request, aliases::update);
     }
 
     @Override
     public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
-        check(request);
-        return ring.locked(() -> aliases.delete(request));
+        return change(request, aliases::delete);
     }
 
     @Override
     public ListAliasesResponse listAliases(ListAliasesRequest request) {
-        check(request);
-        return ring.locked(() -> aliases.list(request));
+        return read(request, aliases::list);
     }
 
-    private static void check(KmsRequest request) {
+    @Override
+    public void check(KmsRequest request) {
         Constraints.of("kms").check(request, broken -> KmsErrors.validation(Violation.message(broken)));
+    }
+
+    @Override
+    public <Q extends KmsRequest, A extends AwsResponse> A reading(Q request, Function<Q, A> operation) {
+        return ring.locked(() -> operation.apply(request));
+    }
+
+    @Override
+    public <Q extends KmsRequest, A extends AwsResponse> A changing(Q request, Function<Q, A> operation) {
+        return ring.locked(() -> operation.apply(request));
     }
 
     @Override

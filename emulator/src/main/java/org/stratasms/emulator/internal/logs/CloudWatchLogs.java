@@ -1,17 +1,10 @@
 package org.stratasms.emulator.internal.logs;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Ids;
-import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -46,7 +39,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceR
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionRequest;
@@ -71,18 +63,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRespons
  *
  * <p>Each group keeps only its newest events, as many as the constructor says; AWS has no such limit.
  */
-public final class CloudWatchLogs implements CloudWatchLogsClient {
-    private static final int DESCRIBE_LIMIT = 50;
-    private static final List<Integer> RETENTION_DAYS = List.of(
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
-
-    private final Scope scope;
-    private final Scheduler scheduler;
-    private final Ids ids;
-    private final int retainedEventsPerGroup;
-    private final LogGroups groups = new LogGroups();
+public final class CloudWatchLogs implements CloudWatchLogsClient, Operations<CloudWatchLogsRequest> {
+    private final LogGroupRequests groupRequests;
+    private final LogStreamRequests streamRequests;
     private final EventReader reader;
-    private final Metrics metrics;
     private final MetricFilters metricFilters;
 
     /**
@@ -95,233 +79,135 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
         if (retainedEventsPerGroup < 1) {
             throw new IllegalArgumentException("retainedEventsPerGroup is at least 1; found " + retainedEventsPerGroup);
         }
-        this.scope = scope;
-        this.scheduler = scheduler;
-        this.ids = ids;
-        this.retainedEventsPerGroup = retainedEventsPerGroup;
-        this.reader = new EventReader(groups, scheduler.clock());
-        this.metrics = metrics;
-        this.metricFilters = new MetricFilters(groups, metrics, this::now);
+        var groups = new LogGroups();
+        groupRequests = new LogGroupRequests(groups, scope, scheduler.clock(), metrics, retainedEventsPerGroup);
+        streamRequests = new LogStreamRequests(groups, scheduler.clock(), ids);
+        reader = new EventReader(groups, scheduler.clock());
+        metricFilters = new MetricFilters(groups, metrics, scheduler.clock()::millis);
     }
 
     @Override
     public CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request) {
-        check(request);
-        var name = request.logGroupName();
-        var logClass = Objects.requireNonNullElse(request.logGroupClassAsString(), "STANDARD");
-        var arn = scope.arn("logs", "log-group:" + name);
-        var group = new LogGroup(name, arn, logClass, now(), retainedEventsPerGroup, metrics);
-        if (request.kmsKeyId() != null) {
-            group.setKmsKeyId(keyArn(request.kmsKeyId()));
-        }
-        group.setDeletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
-        group.tag(request.tags());
-        groups.add(group);
-        return CreateLogGroupResponse.builder().build();
+        return change(request, groupRequests::create);
     }
 
     @Override
     public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
-        check(request);
-        groups.delete(request.logGroupName());
-        return DeleteLogGroupResponse.builder().build();
+        return change(request, groupRequests::delete);
     }
 
     @Override
     public PutLogGroupDeletionProtectionResponse putLogGroupDeletionProtection(
             PutLogGroupDeletionProtectionRequest request) {
-        check(request);
-        groups.of(null, request.logGroupIdentifier())
-                .setDeletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
-        return PutLogGroupDeletionProtectionResponse.builder().build();
+        return change(request, groupRequests::putDeletionProtection);
     }
 
     @Override
     public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request) {
-        check(request);
-        var prefix = request.logGroupNamePrefix();
-        var pattern = request.logGroupNamePattern();
-        if (prefix != null && pattern != null) {
-            throw LogsErrors.invalid(
-                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
-        }
-        var logClass = request.logGroupClassAsString();
-        var identifiers = request.logGroupIdentifiers();
-        Predicate<LogGroup> wanted = group -> (prefix == null || group.name().startsWith(prefix))
-                && (pattern == null || group.name().contains(pattern))
-                && (logClass == null || group.logClass().equals(logClass))
-                && (identifiers.isEmpty() || identifiers.contains(group.name()) || identifiers.contains(group.arn()));
-        var page = page(groups.matching(wanted), request.nextToken(), request.limit());
-        return DescribeLogGroupsResponse.builder()
-                .logGroups(page.items().stream().map(LogGroup::describe).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return read(request, groupRequests::describe);
     }
 
     @Override
     public PutRetentionPolicyResponse putRetentionPolicy(PutRetentionPolicyRequest request) {
-        check(request);
-        var group = groups.named(request.logGroupName());
-        if (!RETENTION_DAYS.contains(request.retentionInDays())) {
-            throw LogsErrors.invalid("Invalid retention value %s. Valid values are: %s"
-                    .formatted(request.retentionInDays(), RETENTION_DAYS));
-        }
-        group.setRetentionInDays(request.retentionInDays());
-        return PutRetentionPolicyResponse.builder().build();
+        return change(request, groupRequests::putRetention);
     }
 
     @Override
     public DeleteRetentionPolicyResponse deleteRetentionPolicy(DeleteRetentionPolicyRequest request) {
-        check(request);
-        groups.named(request.logGroupName()).setRetentionInDays(null);
-        return DeleteRetentionPolicyResponse.builder().build();
+        return change(request, groupRequests::deleteRetention);
     }
 
     @Override
     public AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request) {
-        check(request);
-        groups.of(request.logGroupName(), request.resourceIdentifier()).setKmsKeyId(keyArn(request.kmsKeyId()));
-        return AssociateKmsKeyResponse.builder().build();
+        return change(request, groupRequests::associateKey);
     }
 
     @Override
     public DisassociateKmsKeyResponse disassociateKmsKey(DisassociateKmsKeyRequest request) {
-        check(request);
-        groups.of(request.logGroupName(), request.resourceIdentifier()).setKmsKeyId(null);
-        return DisassociateKmsKeyResponse.builder().build();
+        return change(request, groupRequests::disassociateKey);
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        check(request);
-        groups.withArn(request.resourceArn()).tag(request.tags());
-        return TagResourceResponse.builder().build();
+        return change(request, groupRequests::tag);
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        check(request);
-        groups.withArn(request.resourceArn()).untag(request.tagKeys());
-        return UntagResourceResponse.builder().build();
+        return change(request, groupRequests::untag);
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        check(request);
-        var tags = groups.withArn(request.resourceArn()).tags();
-        return ListTagsForResourceResponse.builder().tags(tags).build();
+        return read(request, groupRequests::listTags);
     }
 
     @Override
     @Deprecated // by AWS, in favour of TagResource; older clients still call it
     public TagLogGroupResponse tagLogGroup(TagLogGroupRequest request) {
-        check(request);
-        groups.named(request.logGroupName()).tag(request.tags());
-        return TagLogGroupResponse.builder().build();
+        return change(request, groupRequests::tagByName);
     }
 
     @Override
     @Deprecated // by AWS, in favour of UntagResource
     public UntagLogGroupResponse untagLogGroup(UntagLogGroupRequest request) {
-        check(request);
-        groups.named(request.logGroupName()).untag(request.tags());
-        return UntagLogGroupResponse.builder().build();
+        return change(request, groupRequests::untagByName);
     }
 
     @Override
     @Deprecated // by AWS, in favour of ListTagsForResource
     public ListTagsLogGroupResponse listTagsLogGroup(ListTagsLogGroupRequest request) {
-        check(request);
-        var tags = groups.named(request.logGroupName()).tags();
-        return ListTagsLogGroupResponse.builder().tags(tags).build();
+        return read(request, groupRequests::listTagsByName);
     }
 
     @Override
     public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request) {
-        check(request);
-        groups.named(request.logGroupName()).createStream(request.logStreamName(), now(), ids.digits(56));
-        return CreateLogStreamResponse.builder().build();
+        return change(request, streamRequests::create);
     }
 
     @Override
     public DeleteLogStreamResponse deleteLogStream(DeleteLogStreamRequest request) {
-        check(request);
-        groups.named(request.logGroupName()).deleteStream(request.logStreamName());
-        return DeleteLogStreamResponse.builder().build();
+        return change(request, streamRequests::delete);
     }
 
     @Override
     public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request) {
-        check(request);
-        var group = groups.of(request.logGroupName(), request.logGroupIdentifier());
-        var prefix = request.logStreamNamePrefix();
-        var byTime = OrderBy.LAST_EVENT_TIME.toString().equals(request.orderByAsString());
-        if (byTime && prefix != null) {
-            throw LogsErrors.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
-        }
-        var streams = new TreeMap<String, LogStream>();
-        group.streams().forEach((name, stream) -> {
-            if (prefix == null || name.startsWith(prefix)) {
-                streams.put(byTime ? timeKey(stream) : name, stream);
-            }
-        });
-        var ordered = Boolean.TRUE.equals(request.descending()) ? streams.descendingMap() : streams;
-        var page = page(ordered, request.nextToken(), request.limit());
-        return DescribeLogStreamsResponse.builder()
-                .logStreams(page.items().stream().map(LogStream::describe).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return read(request, streamRequests::describe);
     }
 
     @Override
     public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
-        check(request);
-        return groups.named(request.logGroupName()).put(request.logStreamName(), request.logEvents(), now());
+        return change(request, streamRequests::put);
     }
 
     @Override
     public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
-        check(request);
-        return reader.get(request);
+        return read(request, reader::get);
     }
 
     @Override
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
-        check(request);
-        return reader.filter(request);
+        return read(request, reader::filter);
     }
 
     @Override
     public PutMetricFilterResponse putMetricFilter(PutMetricFilterRequest request) {
-        check(request);
-        metricFilters.put(request);
-        return PutMetricFilterResponse.builder().build();
+        return change(request, metricFilters::put);
     }
 
     @Override
     public DeleteMetricFilterResponse deleteMetricFilter(DeleteMetricFilterRequest request) {
-        check(request);
-        groups.named(request.logGroupName()).deleteFilter(request.filterName());
-        return DeleteMetricFilterResponse.builder().build();
+        return change(request, metricFilters::delete);
     }
 
     @Override
     public DescribeMetricFiltersResponse describeMetricFilters(DescribeMetricFiltersRequest request) {
-        check(request);
-        var page = page(metricFilters.matching(request), request.nextToken(), request.limit());
-        return DescribeMetricFiltersResponse.builder()
-                .metricFilters(
-                        page.items().stream().map(LogMetricFilter::describe).toList())
-                .nextToken(page.nextToken())
-                .build();
+        return read(request, metricFilters::describe);
     }
 
     @Override
     public TestMetricFilterResponse testMetricFilter(TestMetricFilterRequest request) {
-        check(request);
-        return TestMetricFilterResponse.builder()
-                .matches(MetricFilters.test(request))
-                .build();
+        return read(request, metricFilters::test);
     }
 
     @Override
@@ -332,26 +218,8 @@ public final class CloudWatchLogs implements CloudWatchLogsClient {
     @Override
     public void close() {}
 
-    private static void check(CloudWatchLogsRequest request) {
+    @Override
+    public void check(CloudWatchLogsRequest request) {
         Constraints.of("logs").check(request, broken -> LogsErrors.invalid(Violation.message(broken)));
-    }
-
-    private long now() {
-        return scheduler.clock().millis();
-    }
-
-    private static String timeKey(LogStream stream) {
-        return "%019d %s".formatted(stream.lastEventTimestamp(), stream.name());
-    }
-
-    private static String keyArn(String keyId) {
-        if (!keyId.toLowerCase(Locale.ROOT).startsWith("arn:")) {
-            throw LogsErrors.invalid("The specified KMS key must be given as the key's ARN");
-        }
-        return keyId;
-    }
-
-    private static <T> ListPage<T> page(NavigableMap<String, T> all, @Nullable String token, @Nullable Integer limit) {
-        return ListPage.of(all, token, limit == null ? DESCRIBE_LIMIT : limit, LogsErrors::badToken);
     }
 }

@@ -7,10 +7,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRecord;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterResponse;
 
 /** The metric filters of all groups. Thread-safe. */
 final class MetricFilters {
@@ -23,16 +28,31 @@ final class MetricFilters {
         metrics.readFrom(() -> groups.all().forEach(group -> group.emitDue()));
     }
 
-    void put(PutMetricFilterRequest request) {
+    PutMetricFilterResponse put(PutMetricFilterRequest request) {
         var group = groups.named(request.logGroupName());
         if (!group.isStandard()) {
             throw LogsErrors.operation(
                     "Metric filters need a log group of class STANDARD; this one is " + group.logClass());
         }
         group.putFilter(request, now.getAsLong());
+        return PutMetricFilterResponse.builder().build();
     }
 
-    NavigableMap<String, LogMetricFilter> matching(DescribeMetricFiltersRequest request) {
+    DeleteMetricFilterResponse delete(DeleteMetricFilterRequest request) {
+        groups.named(request.logGroupName()).deleteFilter(request.filterName());
+        return DeleteMetricFilterResponse.builder().build();
+    }
+
+    DescribeMetricFiltersResponse describe(DescribeMetricFiltersRequest request) {
+        var page = LogsPage.of(matching(request), request.nextToken(), request.limit());
+        return DescribeMetricFiltersResponse.builder()
+                .metricFilters(
+                        page.items().stream().map(LogMetricFilter::describe).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private NavigableMap<String, LogMetricFilter> matching(DescribeMetricFiltersRequest request) {
         if ((request.metricName() == null) != (request.metricNamespace() == null)) {
             throw LogsErrors.invalid("metricName and metricNamespace must be given together");
         }
@@ -56,7 +76,7 @@ final class MetricFilters {
                                 && request.metricNamespace().equals(transformation.metricNamespace())));
     }
 
-    static List<MetricFilterMatchRecord> test(TestMetricFilterRequest request) {
+    TestMetricFilterResponse test(TestMetricFilterRequest request) {
         var pattern = FilterPattern.parse(request.filterPattern());
         var matches = new ArrayList<MetricFilterMatchRecord>();
         var number = 0L;
@@ -71,7 +91,7 @@ final class MetricFilters {
                         .build());
             }
         }
-        return matches;
+        return TestMetricFilterResponse.builder().matches(matches).build();
     }
 
     private static Map<String, String> extracted(FilterPattern pattern, LogContent content) {

@@ -46,8 +46,7 @@ public final class Constraints {
     }
 
     /**
-     * Refuses a request that breaks a constraint. Every operation begins so: with {@code check(request)}, or, where a
-     * lock or a rule surrounds it, with {@code read(request, …)} or {@code change(request, …)}, which call it.
+     * Refuses a request that breaks a constraint.
      *
      * @param refusal makes the service's own error of the violations, which are at least one
      */

@@ -13,11 +13,11 @@ import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
@@ -36,8 +36,7 @@ public final class CallRules {
         this.inbox = inbox;
     }
 
-    public <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A call(
-            Q request, Function<Q, A> operation) {
+    public <Q extends PinpointSmsVoiceV2Request, A extends AwsResponse> A call(Q request, Function<Q, A> operation) {
         if (rules.isEmpty()) {
             return operation.apply(request);
         }
@@ -101,7 +100,7 @@ public final class CallRules {
      * Returns the answer with a header of the rules that affected it: those of the call, and those that apply to its
      * text.
      */
-    private <A extends PinpointSmsVoiceV2Response> A shown(A answer, List<String> ofCall) {
+    private <A extends AwsResponse> A shown(A answer, List<String> ofCall) {
         var ids = new LinkedHashSet<>(ofCall);
         if (answer instanceof SendTextMessageResponse sent) {
             inbox.find(sent.messageId()).ifPresent(text -> ids.addAll(text.rules()));
@@ -110,7 +109,7 @@ public final class CallRules {
     }
 
     @SuppressWarnings("unchecked") // a response's builder builds responses of its own class
-    private static <A extends PinpointSmsVoiceV2Response> A marked(A answer, Collection<String> ids) {
+    private static <A extends AwsResponse> A marked(A answer, Collection<String> ids) {
         return (A) answer.toBuilder().sdkHttpResponse(header(200, ids)).build();
     }
 

@@ -71,13 +71,14 @@ import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.Leftover;
 import org.stratasms.emulator.sms.SmsSettings;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Request;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PutMessageFeedbackResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendDestinationNumberVerificationCodeRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 
@@ -346,20 +347,46 @@ public final class EndUserMessaging
     }
 
     @Override
-    public <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A read(
-            Q request, Function<Q, A> operation) {
-        check(request);
-        return callRules.call(request, operation);
+    public SendTextMessageResponse sendTextMessage(SendTextMessageRequest request) {
+        return change(request, sending::send);
     }
 
     @Override
-    public <Q extends PinpointSmsVoiceV2Request, A extends PinpointSmsVoiceV2Response> A change(
+    public PutMessageFeedbackResponse putMessageFeedback(PutMessageFeedbackRequest request) {
+        return change(request, sending.feedback()::put);
+    }
+
+    @Override
+    public void check(PinpointSmsVoiceV2Request request) {
+        requestRates.refuseAbove(request);
+        constraints.check(request, SmsErrors::invalid);
+    }
+
+    @Override
+    public <Q extends PinpointSmsVoiceV2Request, A extends AwsResponse> A reading(Q request, Function<Q, A> operation) {
+        return callRules.call(request, operation);
+    }
+
+    /**
+     * Changes resources one at a time, and answers a repeated client token as it was answered the first time. Texts are
+     * no resources, and wait for no other call.
+     */
+    @Override
+    public <Q extends PinpointSmsVoiceV2Request, A extends AwsResponse> A changing(
             Q request, Function<Q, A> operation) {
-        check(request);
+        if (isAboutTexts(request)) {
+            return callRules.call(request, operation);
+        }
         return callRules.call(
                 request,
                 asked ->
                         resources.changing(() -> clientTokens.once(token(asked), asked, () -> operation.apply(asked))));
+    }
+
+    private static boolean isAboutTexts(PinpointSmsVoiceV2Request request) {
+        return request instanceof SendTextMessageRequest
+                || request instanceof PutMessageFeedbackRequest
+                || request instanceof SendDestinationNumberVerificationCodeRequest;
     }
 
     /** Returns the request's token with its operation, because a token is remembered for one operation only. */
@@ -369,24 +396,17 @@ public final class EndUserMessaging
                 .orElse(null);
     }
 
-    private void check(PinpointSmsVoiceV2Request request) {
-        requestRates.refuseAbove(request);
-        constraints.check(request, SmsErrors::invalid);
-    }
-
+    /** Keeps a text that is refused, for whatever reason, where whoever looks finds it. */
     @Override
-    public SendTextMessageResponse sendTextMessage(SendTextMessageRequest request) {
+    public <Q extends PinpointSmsVoiceV2Request, A extends AwsResponse> A change(Q request, Function<Q, A> operation) {
         try {
-            return read(request, sending::send);
+            return NumberOperations.super.change(request, operation);
         } catch (AwsServiceException e) {
-            refusedTexts.add(request, e);
+            if (request instanceof SendTextMessageRequest text) {
+                refusedTexts.add(text, e);
+            }
             throw e;
         }
-    }
-
-    @Override
-    public PutMessageFeedbackResponse putMessageFeedback(PutMessageFeedbackRequest request) {
-        return read(request, sending.feedback()::put);
     }
 
     @Override

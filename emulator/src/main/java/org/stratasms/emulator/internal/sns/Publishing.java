@@ -11,9 +11,12 @@ import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** Publishes messages to a topic, singly or in a batch, and checks them before. Thread-safe. */
 final class Publishing {
@@ -21,14 +24,34 @@ final class Publishing {
     private static final int MAX_MESSAGE_BYTES = 262_144;
     private static final int MAX_SUBJECT = 100;
 
+    private final TopicRegistry topics;
     private final Scheduler scheduler;
     private final Ids ids;
     private final FanOut fanOut;
 
-    Publishing(Scheduler scheduler, Ids ids, FanOut fanOut) {
+    Publishing(TopicRegistry topics, Scheduler scheduler, Ids ids, FanOut fanOut) {
+        this.topics = topics;
         this.scheduler = scheduler;
         this.ids = ids;
         this.fanOut = fanOut;
+    }
+
+    PublishResponse publish(PublishRequest request) {
+        if (request.phoneNumber() != null) {
+            throw SnsErrors.invalid(
+                    "PhoneNumber Reason: SNS sends no texts here; use SendTextMessage of End User Messaging");
+        }
+        var arn = request.topicArn() == null ? request.targetArn() : request.topicArn();
+        if (arn == null) {
+            throw SnsErrors.invalid("TopicArn or TargetArn Reason: no value for required parameter");
+        }
+        var id = publish(
+                topics.topic(arn),
+                request.subject(),
+                request.message(),
+                request.messageStructure(),
+                request.messageAttributes());
+        return PublishResponse.builder().messageId(id).build();
     }
 
     /**
@@ -65,7 +88,9 @@ final class Publishing {
         throw SnsErrors.invalid("Message Structure - No default entry in JSON message body");
     }
 
-    PublishBatchResponse publishBatch(Topic topic, List<PublishBatchRequestEntry> entries) {
+    PublishBatchResponse publishBatch(PublishBatchRequest request) {
+        var topic = topics.topic(request.topicArn());
+        var entries = request.publishBatchRequestEntries();
         checkBatch(entries);
         var published = new ArrayList<PublishBatchResultEntry>();
         var failed = new ArrayList<BatchResultErrorEntry>();

@@ -1,15 +1,13 @@
 package org.stratasms.emulator.internal.sqs;
 
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Ids;
-import org.stratasms.emulator.internal.world.ListPage;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -56,13 +54,11 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
  * <p>A receive that waits blocks its thread until a message comes or the time is up. With a driven scheduler, time
  * stands still while a caller waits, so such a receive answers at once.
  */
-public final class Queues implements SqsClient {
-    private static final int LIST_LIMIT = 1000;
-
-    private final Scope scope;
+public final class Queues implements SqsClient, Operations<SqsRequest> {
     private final Scheduler scheduler;
     private final Ids ids;
     private final QueueRegistry queues;
+    private final QueueRequests requests;
     private final MessageSending sending;
     private final MessageReceiving receiving;
 
@@ -72,10 +68,10 @@ public final class Queues implements SqsClient {
      * @param queueUrlPrefix of the queues' URLs, e.g. {@code http://localhost:4599}; account and name follow
      */
     public Queues(Scope scope, Scheduler scheduler, Ids ids, String queueUrlPrefix) {
-        this.scope = scope;
         this.scheduler = scheduler;
         this.ids = ids;
         this.queues = new QueueRegistry(scope, scheduler.clock(), queueUrlPrefix);
+        this.requests = new QueueRequests(queues, scope);
         this.sending = new MessageSending(queues, ids);
         this.receiving = new MessageReceiving(queues, scope, scheduler);
     }
@@ -97,110 +93,67 @@ public final class Queues implements SqsClient {
 
     @Override
     public CreateQueueResponse createQueue(CreateQueueRequest request) {
-        check(request);
-        var queue = queues.create(request.queueName(), request.attributesAsStrings(), request.tags());
-        return CreateQueueResponse.builder().queueUrl(queues.url(queue)).build();
+        return change(request, requests::create);
     }
 
     @Override
     public DeleteQueueResponse deleteQueue(DeleteQueueRequest request) {
-        check(request);
-        queues.delete(queues.at(request.queueUrl()));
-        return DeleteQueueResponse.builder().build();
+        return change(request, requests::delete);
     }
 
     @Override
     public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
-        check(request);
-        var owner = request.queueOwnerAWSAccountId();
-        if (owner != null && !owner.equals(scope.account())) {
-            throw SqsErrors.noQueue();
-        }
-        var queue = queues.named(request.queueName());
-        return GetQueueUrlResponse.builder().queueUrl(queues.url(queue)).build();
+        return read(request, requests::getUrl);
     }
 
     @Override
     public ListQueuesResponse listQueues(ListQueuesRequest request) {
-        check(request);
-        var urls = queues.urlsByName(Objects.requireNonNullElse(request.queueNamePrefix(), ""));
-        var limit = Objects.requireNonNullElse(request.maxResults(), LIST_LIMIT);
-        var page = ListPage.of(
-                urls, request.nextToken(), limit, () -> SqsErrors.badParameter("Invalid or expired next token."));
-        // Without MaxResults AWS cuts the list at 1,000 and returns no token.
-        return ListQueuesResponse.builder()
-                .queueUrls(page.items())
-                .nextToken(request.maxResults() == null ? null : page.nextToken())
-                .build();
+        return read(request, requests::list);
     }
 
     @Override
     public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
-        check(request);
-        var queue = queues.at(request.queueUrl());
-        var attributes = new TreeMap<>(queue.attributes().all());
-        attributes.putAll(queue.state());
-        var wanted = request.attributeNamesAsStrings();
-        if (!wanted.contains("All")) {
-            attributes.keySet().retainAll(wanted);
-        }
-        return GetQueueAttributesResponse.builder()
-                .attributesWithStrings(attributes)
-                .build();
+        return read(request, requests::getAttributes);
     }
 
     @Override
     public SetQueueAttributesResponse setQueueAttributes(SetQueueAttributesRequest request) {
-        check(request);
-        var queue = queues.at(request.queueUrl());
-        queue.setAttributes(queues.changed(queue.arn(), queue.attributes(), request.attributesAsStrings()));
-        return SetQueueAttributesResponse.builder().build();
+        return change(request, requests::setAttributes);
     }
 
     @Override
     public TagQueueResponse tagQueue(TagQueueRequest request) {
-        check(request);
-        queues.at(request.queueUrl()).tag(request.tags());
-        return TagQueueResponse.builder().build();
+        return change(request, requests::tag);
     }
 
     @Override
     public UntagQueueResponse untagQueue(UntagQueueRequest request) {
-        check(request);
-        queues.at(request.queueUrl()).untag(request.tagKeys());
-        return UntagQueueResponse.builder().build();
+        return change(request, requests::untag);
     }
 
     @Override
     public ListQueueTagsResponse listQueueTags(ListQueueTagsRequest request) {
-        check(request);
-        var tags = queues.at(request.queueUrl()).tags();
-        return ListQueueTagsResponse.builder().tags(tags).build();
+        return read(request, requests::listTags);
     }
 
     @Override
     public PurgeQueueResponse purgeQueue(PurgeQueueRequest request) {
-        check(request);
-        queues.at(request.queueUrl()).purge();
-        return PurgeQueueResponse.builder().build();
+        return change(request, requests::purge);
     }
 
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
-        check(request);
-        return sending.send(request);
+        return change(request, sending::send);
     }
 
     @Override
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
-        check(request);
-        return sending.sendBatch(request);
+        return change(request, sending::sendBatch);
     }
 
     @Override
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
-        check(request);
-        return receiving.receive(request);
+        return change(request, receiving::receive);
     }
 
     /**
@@ -215,27 +168,23 @@ public final class Queues implements SqsClient {
 
     @Override
     public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
-        check(request);
-        return receiving.delete(request);
+        return change(request, receiving::delete);
     }
 
     @Override
     public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
-        check(request);
-        return receiving.deleteBatch(request);
+        return change(request, receiving::deleteBatch);
     }
 
     @Override
     public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
-        check(request);
-        return receiving.changeVisibility(request);
+        return change(request, receiving::changeVisibility);
     }
 
     @Override
     public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
             ChangeMessageVisibilityBatchRequest request) {
-        check(request);
-        return receiving.changeVisibilityBatch(request);
+        return change(request, receiving::changeVisibilityBatch);
     }
 
     @Override
@@ -247,7 +196,8 @@ public final class Queues implements SqsClient {
     public void close() {}
 
     /** Checks required members only: the model's lists of attribute names lack names that SQS accepts. */
-    private static void check(SqsRequest request) {
+    @Override
+    public void check(SqsRequest request) {
         var missing = Constraints.of("sqs").violations(request).stream()
                 .filter(violation -> violation.rule() == Violation.Rule.REQUIRED)
                 .findFirst();

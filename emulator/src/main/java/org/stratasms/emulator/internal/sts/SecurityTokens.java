@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.iam.AccessDenied;
 import org.stratasms.emulator.internal.iam.AccessKeys;
@@ -19,8 +20,10 @@ import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.Fault;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -43,7 +46,7 @@ import software.amazon.awssdk.services.sts.model.StsRequest;
  * <p>The {@link Caller} is a session of this account, or else the account's root. On AWS, root cannot assume roles;
  * here it can, because there are no users.
  */
-public final class SecurityTokens implements StsClient {
+public final class SecurityTokens implements StsClient, Operations<StsRequest> {
     private static final int ROLE_SECONDS = 3600;
     private static final int TOKEN_SECONDS = 43200;
     /**
@@ -69,7 +72,36 @@ public final class SecurityTokens implements StsClient {
 
     @Override
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
-        check(request);
+        return read(request, this::callerIdentity);
+    }
+
+    @Override
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return change(request, this::assume);
+    }
+
+    @Override
+    public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request) {
+        return change(request, this::sessionToken);
+    }
+
+    @Override
+    public GetAccessKeyInfoResponse getAccessKeyInfo(GetAccessKeyInfoRequest request) {
+        return read(request, this::accessKeyInfo);
+    }
+
+    @Override
+    public void check(StsRequest request) {
+        Constraints.of("sts").check(request, broken -> refused(Violation.message(broken)));
+    }
+
+    /** Issues credentials one at a time, and while no role changes. */
+    @Override
+    public <Q extends StsRequest, A extends AwsResponse> A changing(Q request, Function<Q, A> operation) {
+        return identity.account().locked(() -> operation.apply(request));
+    }
+
+    private GetCallerIdentityResponse callerIdentity(GetCallerIdentityRequest request) {
         var session = caller(request);
         var builder = GetCallerIdentityResponse.builder().account(scope.account());
         return session.isPresent()
@@ -85,33 +117,25 @@ public final class SecurityTokens implements StsClient {
      * Issues credentials for a role. The role's trust policy has to allow the caller; a caller that is a role also
      * needs permission by its own policies.
      */
-    @Override
-    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
-        check(request);
-        return identity.account().locked(() -> {
-            var role = mayAssume(request);
-            var seconds = request.durationSeconds() == null ? ROLE_SECONDS : request.durationSeconds();
-            if (seconds > role.maxSessionSeconds) {
-                throw refused("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-            }
-            checkSessionPolicy(request);
-            var name = role.name + "/" + request.roleSessionName();
-            var arn = scope.globalArn("sts", "assumed-role/" + name);
-            var userId = role.id + ":" + request.roleSessionName();
-            return AssumeRoleResponse.builder()
-                    .credentials(issue(role.arn, arn, userId, request.policy(), seconds))
-                    .assumedRoleUser(AssumedRoleUser.builder()
-                            .arn(arn)
-                            .assumedRoleId(userId)
-                            .build())
-                    .sourceIdentity(request.sourceIdentity())
-                    .build();
-        });
+    private AssumeRoleResponse assume(AssumeRoleRequest request) {
+        var role = mayAssume(request);
+        var seconds = request.durationSeconds() == null ? ROLE_SECONDS : request.durationSeconds();
+        if (seconds > role.maxSessionSeconds) {
+            throw refused("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        }
+        checkSessionPolicy(request);
+        var name = role.name + "/" + request.roleSessionName();
+        var arn = scope.globalArn("sts", "assumed-role/" + name);
+        var userId = role.id + ":" + request.roleSessionName();
+        return AssumeRoleResponse.builder()
+                .credentials(issue(role.arn, arn, userId, request.policy(), seconds))
+                .assumedRoleUser(
+                        AssumedRoleUser.builder().arn(arn).assumedRoleId(userId).build())
+                .sourceIdentity(request.sourceIdentity())
+                .build();
     }
 
-    @Override
-    public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request) {
-        check(request);
+    private GetSessionTokenResponse sessionToken(GetSessionTokenRequest request) {
         if (caller(request).isPresent()) {
             throw denied("Cannot call GetSessionToken with session credentials");
         }
@@ -120,9 +144,7 @@ public final class SecurityTokens implements StsClient {
         return GetSessionTokenResponse.builder().credentials(credentials).build();
     }
 
-    @Override
-    public GetAccessKeyInfoResponse getAccessKeyInfo(GetAccessKeyInfoRequest request) {
-        check(request);
+    private GetAccessKeyInfoResponse accessKeyInfo(GetAccessKeyInfoRequest request) {
         return GetAccessKeyInfoResponse.builder()
                 .account(AccessKeys.accountOf(request.accessKeyId()).orElse(scope.account()))
                 .build();
@@ -195,10 +217,6 @@ public final class SecurityTokens implements StsClient {
 
     private Optional<Session> caller(StsRequest request) {
         return Caller.accessKeyOf(request).flatMap(identity::session);
-    }
-
-    private static void check(StsRequest request) {
-        Constraints.of("sts").check(request, broken -> refused(Violation.message(broken)));
     }
 
     private static AwsServiceException refused(String message) {

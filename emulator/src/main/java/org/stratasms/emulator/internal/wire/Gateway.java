@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratasms.emulator.internal.model.Catalogue;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.RefusedCalls;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TransportFault;
@@ -39,7 +40,6 @@ public final class Gateway {
     public static final String DEFAULT_REGION = "us-east-1";
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
-    private static final Pattern READING = Pattern.compile("Describe|Estimate|Filter|Get|List|Lookup|Test|Validate");
     private static final Pattern SANE_NAME = Pattern.compile("[A-Za-z0-9_.]{1,128}");
 
     private static final int MOST_TOLD = 1000;
@@ -324,7 +324,7 @@ public final class Gateway {
             if (changes != null) {
                 changes.check();
             }
-            if (changes == null || (isReading(name) && !changes.isChangedByReading(scope))) {
+            if (changes == null || (Operations.isReading(name) && !changes.isChangedByReading(scope))) {
                 return answer(service.api(), operation, implementation, called, protocol, requestId);
             }
             return changes.make(
@@ -377,11 +377,6 @@ public final class Gateway {
         var details = refused.awsErrorDetails();
         var refusal = protocol.refuse(Failure.of(api, refused), requestId);
         return details == null ? refusal : withHeaders(details.sdkHttpResponse(), refusal);
-    }
-
-    /** Whether an operation changes nothing, by its name; GetSessionToken issues credentials in spite of its name. */
-    private static boolean isReading(String operation) {
-        return READING.matcher(operation).lookingAt() && !operation.equals("GetSessionToken");
     }
 
     /** Adds the headers that an implementation sets beside AWS's answer. */

@@ -19,7 +19,7 @@ public interface ChangeSetOperations extends CloudFormationOperations {
 
     @Override
     default CreateChangeSetResponse createChangeSet(CreateChangeSetRequest request) {
-        return change(request, request.clientToken(), changeSets()::create);
+        return change(request, changeSets()::create);
     }
 
     @Override
@@ -29,12 +29,12 @@ public interface ChangeSetOperations extends CloudFormationOperations {
 
     @Override
     default ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
-        return change(request, request.clientRequestToken(), changeSets()::execute);
+        return change(request, changeSets()::execute);
     }
 
     @Override
     default DeleteChangeSetResponse deleteChangeSet(DeleteChangeSetRequest request) {
-        return change(request, null, changeSets()::delete);
+        return change(request, changeSets()::delete);
     }
 
     @Override

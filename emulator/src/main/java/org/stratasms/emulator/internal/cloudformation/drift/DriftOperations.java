@@ -17,7 +17,7 @@ public interface DriftOperations extends CloudFormationOperations {
 
     @Override
     default DetectStackDriftResponse detectStackDrift(DetectStackDriftRequest request) {
-        return change(request, null, driftRequests()::detectStack);
+        return change(request, driftRequests()::detectStack);
     }
 
     @Override
@@ -28,7 +28,7 @@ public interface DriftOperations extends CloudFormationOperations {
 
     @Override
     default DetectStackResourceDriftResponse detectStackResourceDrift(DetectStackResourceDriftRequest request) {
-        return change(request, null, driftRequests()::detectResource);
+        return change(request, driftRequests()::detectResource);
     }
 
     @Override

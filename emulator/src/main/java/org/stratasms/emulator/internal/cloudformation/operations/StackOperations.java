@@ -25,42 +25,42 @@ public interface StackOperations extends CloudFormationOperations {
 
     @Override
     default CreateStackResponse createStack(CreateStackRequest request) {
-        return change(request, request.clientRequestToken(), stackRequests()::create);
+        return change(request, stackRequests()::create);
     }
 
     @Override
     default UpdateStackResponse updateStack(UpdateStackRequest request) {
-        return change(request, request.clientRequestToken(), stackRequests()::update);
+        return change(request, stackRequests()::update);
     }
 
     @Override
     default DeleteStackResponse deleteStack(DeleteStackRequest request) {
-        return change(request, request.clientRequestToken(), stackRequests()::delete);
+        return change(request, stackRequests()::delete);
     }
 
     @Override
     default CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request) {
-        return change(request, null, stackRequests()::cancelUpdate);
+        return change(request, stackRequests()::cancelUpdate);
     }
 
     @Override
     default ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
-        return change(request, request.clientRequestToken(), stackRequests()::continueRollback);
+        return change(request, stackRequests()::continueRollback);
     }
 
     @Override
     default RollbackStackResponse rollbackStack(RollbackStackRequest request) {
-        return change(request, request.clientRequestToken(), stackRequests()::rollBack);
+        return change(request, stackRequests()::rollBack);
     }
 
     @Override
     default UpdateTerminationProtectionResponse updateTerminationProtection(
             UpdateTerminationProtectionRequest request) {
-        return change(request, null, stackRequests()::updateTerminationProtection);
+        return change(request, stackRequests()::updateTerminationProtection);
     }
 
     @Override
     default SetStackPolicyResponse setStackPolicy(SetStackPolicyRequest request) {
-        return change(request, null, stackRequests()::setPolicy);
+        return change(request, stackRequests()::setPolicy);
     }
 }

@@ -40,7 +40,7 @@ public interface VerificationOperations extends SmsOperations {
     @Override
     default SendDestinationNumberVerificationCodeResponse sendDestinationNumberVerificationCode(
             SendDestinationNumberVerificationCodeRequest request) {
-        return read(request, verificationParts().verificationCodes()::send);
+        return change(request, verificationParts().verificationCodes()::send);
     }
 
     @Override

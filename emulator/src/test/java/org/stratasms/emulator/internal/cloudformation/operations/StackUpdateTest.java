@@ -336,6 +336,22 @@ class StackUpdateTest {
     }
 
     @Test
+    void a_cancel_with_the_token_of_an_earlier_one_is_answered_again_and_cancels_nothing() {
+        aws.create(CHAIN);
+        aws.store.slow("B", 100);
+        aws.update(CHAIN, "Value", "v2");
+
+        aws.stacks.cancelUpdateStack(request -> request.stackName("s").clientRequestToken("t"));
+        aws.store.heal();
+        aws.advance(Duration.ofMinutes(1));
+        var before = aws.story().size();
+        aws.stacks.cancelUpdateStack(request -> request.stackName("s").clientRequestToken("t"));
+
+        assertThat(aws.status()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+        assertThat(aws.storySince(before)).isEmpty();
+    }
+
+    @Test
     void a_stack_at_work_or_rolled_back_cannot_be_updated() {
         aws.store.slow("A", 1000);
         var id = aws.create(CHAIN);
