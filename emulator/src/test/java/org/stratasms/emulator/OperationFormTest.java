@@ -10,8 +10,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +36,24 @@ import software.amazon.awssdk.services.sns.model.TagResourceResponse;
 /** Every operation of every service is one line, which reads or changes: see {@link Operations}. */
 class OperationFormTest {
     private static final String OURS = "org.stratasms.emulator.";
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPackagesOf(SmsEmulator.class);
+    private static final JavaClasses CLASSES = new ClassFileImporter().importClasses(classes());
+
+    /** Returns the classes that have operations, with all that they extend. */
+    private static Set<Class<?>> classes() {
+        var found = new HashSet<Class<?>>();
+        addWithParents(OtherForms.class, found);
+        for (var service : Api.values()) {
+            OperationsTableTest.implemented(service)
+                    .forEach(operation -> addWithParents(operation.getDeclaringClass(), found));
+        }
+        return found;
+    }
+
+    private static void addWithParents(Class<?> type, Set<Class<?>> found) {
+        if (type.getName().startsWith(OURS) && found.add(type)) {
+            Stream.of(type.getInterfaces()).forEach(parent -> addWithParents(parent, found));
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Api.class)
