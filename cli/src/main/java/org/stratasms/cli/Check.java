@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.client.DeliveryEvent;
 import org.stratasms.client.DeliveryEvent.State;
 import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.operations.EventPattern;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
 
@@ -143,7 +144,7 @@ final class Check {
             var messageId = way.send(destination.number, BODY);
             var events = new ArrayList<DeliveryEvent>();
             var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
-            var last = new DeliveryLog(logs, group, start, messageId)
+            var last = new DeliveryLog(logs, group, start, EventPattern.all().ofMessage(messageId))
                     .awaitFinal(clock, PATIENCE, Pause.of(LOOK_EVERY), events::add);
             return new Row(destination, List.copyOf(events), last);
         }

@@ -249,7 +249,7 @@ final class Connection {
                 .orElse(DEFAULT_REGION);
     }
 
-    private String embeddedAccount() {
+    String embeddedAccount() {
         return ofVariables("AWS_ACCESS_KEY_ID", "[0-9]{12}").orElse(EMBEDDED_ACCOUNT);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.DeliveryEvent;
+import org.stratasms.provisioning.operations.EventPattern;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -26,28 +27,28 @@ final class DeliveryLog {
 
     private final CloudWatchLogsClient logs;
     private final String groupName;
-    private final @Nullable String messageId;
+    private final EventPattern pattern;
     private final Map<String, Instant> given = new HashMap<>();
     private Instant from;
 
     /**
      * Reads a log group from a point in time.
      *
-     * @param messageId only the events of this message; null means all
+     * @param pattern selects the events
      */
-    DeliveryLog(CloudWatchLogsClient logs, String groupName, Instant from, @Nullable String messageId) {
+    DeliveryLog(CloudWatchLogsClient logs, String groupName, Instant from, EventPattern pattern) {
         this.logs = logs;
         this.groupName = groupName;
         this.from = from;
-        this.messageId = messageId;
+        this.pattern = pattern;
     }
 
     /** The events that were logged since the last look, oldest first. */
     List<DeliveryEvent> next() {
-        var request = FilterLogEventsRequest.builder().logGroupName(groupName).startTime(from.toEpochMilli());
-        if (messageId != null) {
-            request.filterPattern("{ $.messageId = \"" + messageId + "\" }");
-        }
+        var request = FilterLogEventsRequest.builder()
+                .logGroupName(groupName)
+                .startTime(from.toEpochMilli())
+                .filterPattern(pattern.text());
         var events = new ArrayList<DeliveryEvent>();
         try {
             for (var logged : logs.filterLogEventsPaginator(request.build()).events()) {

@@ -1,6 +1,5 @@
 package org.stratasms.cli;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,9 @@ import org.stratasms.provisioning.doctor.Doctor;
 import org.stratasms.provisioning.doctor.Finding;
 import org.stratasms.provisioning.doctor.Level;
 import org.stratasms.provisioning.doctor.Questions;
-import org.stratasms.provisioning.operations.AwsClients;
-import org.stratasms.provisioning.operations.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "doctor",
@@ -55,15 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Also text AWS's two US simulator destinations and follow both texts; costs two texts.")
     boolean send;
 
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            arity = "0..1",
-            fallbackValue = "",
-            description = "Also look at the delivery engine's database, through its SQL views. Default of URL: "
-                    + StoredMessages.VARIABLE + ", else the database of the running './strata-sms up --delivery'.")
-    @Nullable
-    String database;
+    @Mixin
+    EngineDatabase database = new EngineDatabase();
 
     @Option(names = "--show-numbers", description = "Show phone numbers whole. Default: their last two digits.")
     boolean showNumbers;
@@ -75,20 +64,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var console = options.console();
         var questions = questions(console);
-        var connection = options.connection;
-        try (var sts = connection.sts();
-                var sms = connection.smsVoiceForReading();
-                var sender = connection.smsVoice();
-                var cloudFormation = connection.cloudFormation();
-                var logs = connection.logs();
-                var cloudWatch = connection.cloudWatch();
-                var iam = connection.iam();
-                var sns = connection.sns();
-                var sqs = connection.sqs();
-                var kms = connection.kms()) {
-            var aws = new AwsClients(sts, sms, sender, cloudFormation, logs, cloudWatch, iam, sns, sqs, kms);
-            var place = place(sms.serviceClientConfiguration().region().id());
-            return examine(console, new Doctor(aws, options.environment.settings(), place, questions));
+        try (var clients = new OperatorClients(options.connection)) {
+            return examine(
+                    console, new Doctor(clients.aws(), options.environment.settings(), clients.place(), questions));
         }
     }
 
@@ -106,32 +84,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (showNumbers) {
             questions = questions.withWholeNumbers();
         }
-        return database == null
-                ? questions
-                : questions.withDatabase(database(console, database).source());
-    }
-
-    private DatabaseAddress database(Console console, String url) {
-        var environment = options.connection.environment;
-        var named = url.isBlank() ? environment.getOrDefault(StoredMessages.VARIABLE, "") : url;
-        if (!named.isBlank()) {
-            try {
-                return DatabaseAddress.parse(named, environment);
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(console.command(), "--database: " + e.getMessage() + ".");
-            }
-        }
-        return StoredMessages.databaseOf(options.connection)
-                .orElseThrow(() -> new CommandFailure(
-                        Failure.Code.NO_DATABASE,
-                        "No database is named, and %s tells none.".formatted(options.connection.description()),
-                        "Name the application's with --database URL or in %s.".formatted(StoredMessages.VARIABLE)));
-    }
-
-    private Place place(String region) {
-        var connection = options.connection;
-        URI address = connection.aws ? connection.endpointUrl : connection.endpoint();
-        return new Place(region, address, connection.asOptions(), connection.asOptionsOfTheAwsCli());
+        var source = database.source(console, options.connection);
+        return source == null ? questions : questions.withDatabase(source);
     }
 
     private int examine(Console console, Doctor doctor) {

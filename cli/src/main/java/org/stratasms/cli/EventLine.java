@@ -28,7 +28,7 @@ final class EventLine {
     }
 
     /** Always with milliseconds, so that lines stay in columns. */
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 }

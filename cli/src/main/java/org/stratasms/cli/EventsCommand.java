@@ -3,10 +3,12 @@ package org.stratasms.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.client.DestinationNumber;
 import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.operations.EventPattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,10 +20,13 @@ import picocli.CommandLine.ParameterException;
             "Shows the environment's delivery events, oldest first, phone numbers masked.",
             "With --output json prints JSON Lines: one document a line for each event, and nothing if there are none."
         },
-        exitCodeList = {"0:the events were read; there may be none", "1:they could not be read", "2:wrong usage"})
+        exitCodeList = {
+            "0:the events were read; there may be none, which is said on stderr",
+            "1:they could not be read",
+            "2:wrong usage"
+        })
 final class EventsCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9-]+");
 
     @Option(names = "--follow", description = "Keep showing events as they come, until Ctrl-C.")
     boolean follow;
@@ -38,23 +43,38 @@ final class EventsCommand implements Callable<Integer> {
     @Nullable
     String messageId;
 
+    @Option(
+            names = "--to",
+            paramLabel = "NUMBER",
+            converter = PhoneNumber.class,
+            description = "Only the events of texts to this phone number.")
+    @Nullable
+    DestinationNumber to;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "Only events with one of these statuses, as AWS names them, e.g. BLOCKED,UNREACHABLE.")
+    List<String> statuses = List.of();
+
     @Mixin
     SharedOptions options = new SharedOptions();
 
     @Override
     public Integer call() {
         var console = options.console();
-        if (messageId != null && !MESSAGE_ID.matcher(messageId).matches()) {
-            throw new ParameterException(
-                    console.command(), "--message takes a message id as 'send' prints it: letters, digits and dashes.");
-        }
+        var pattern = pattern(console);
         var out = console.out();
         var group =
                 options.environment.contract(options.connection).required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
         try (var logs = options.connection.logs()) {
-            var log = new DeliveryLog(logs, group, Instant.now().minus(since), messageId);
+            var log = new DeliveryLog(logs, group, Instant.now().minus(since), pattern);
             var pause = Pause.of(LOOK_EVERY);
-            print(log, out);
+            var found = print(log, out);
+            if (!found && !follow) {
+                sayNone(console);
+            }
             // Only a write tells that nobody reads any more, as after "| head".
             while (follow && !out.checkError()) {
                 pause.take();
@@ -64,9 +84,50 @@ final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(DeliveryLog log, PrintWriter out) {
-        for (var event : log.next()) {
+    private EventPattern pattern(Console console) {
+        var pattern = EventPattern.all();
+        if (messageId != null) {
+            if (!EventPattern.isMessageId(messageId)) {
+                throw new ParameterException(
+                        console.command(),
+                        "--message takes a message id as 'send' prints it: letters, digits and dashes.");
+            }
+            pattern = pattern.ofMessage(messageId);
+        }
+        if (to != null) {
+            pattern = pattern.to(to);
+        }
+        if (!statuses.isEmpty()) {
+            if (!statuses.stream().allMatch(EventPattern::isStatus)) {
+                throw new ParameterException(
+                        console.command(),
+                        "--status takes AWS's statuses, separated by commas, such as DELIVERED or BLOCKED,UNREACHABLE.");
+            }
+            pattern = pattern.withStatus(statuses);
+        }
+        return pattern;
+    }
+
+    /** Says that there is nothing to show: an id that is unknown looks like one whose events are still to come. */
+    private void sayNone(Console console) {
+        var err = console.err();
+        if (messageId != null) {
+            err.println("strata-sms: no event of message %s in the last %s that was asked for."
+                    .formatted(messageId, since));
+            err.println("It was not sent with this environment's configuration set, is older, or its id is mistyped."
+                    + " './strata-sms explain %s' looks further.".formatted(messageId));
+        } else if (to != null || !statuses.isEmpty()) {
+            err.println("strata-sms: no event matches in the last %s. --since looks further back.".formatted(since));
+        }
+        err.flush();
+    }
+
+    /** Prints what is new; false if nothing is. */
+    private boolean print(DeliveryLog log, PrintWriter out) {
+        var events = log.next();
+        for (var event : events) {
             options.output.print(out, event.maskedFields(), writer -> writer.println(EventLine.of(event)));
         }
+        return !events.isEmpty();
     }
 }

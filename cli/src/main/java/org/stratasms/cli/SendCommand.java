@@ -19,6 +19,7 @@ import org.stratasms.client.SmsClient;
 import org.stratasms.client.SmsException;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.provisioning.ApplicationContract;
+import org.stratasms.provisioning.operations.EventPattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +91,7 @@ final class SendCommand implements Callable<Integer> {
         tellStandingClock(err);
         try (var logs = options.connection.logs()) {
             var group = contract.required(ApplicationContract.DELIVERY_LOG_GROUP_NAME);
-            var last = new DeliveryLog(logs, group, start, messageId)
+            var last = new DeliveryLog(logs, group, start, EventPattern.all().ofMessage(messageId))
                     .awaitFinal(
                             clock,
                             Duration.ofSeconds(timeoutSeconds),

@@ -63,6 +63,26 @@ class DeliveryCommandsIT {
     }
 
     @Test
+    void a_stored_text_is_explained_by_its_key_and_each_command_of_the_page_that_needs_a_database_answers() {
+        var key = "app-dev/reminder-17";
+        up.run("submit", TO, "Hello", "--key=" + key);
+        awaitState(key, "DELIVERED");
+
+        for (var command : PageCommands.of(ExplainCommandTest.PAGE)) {
+            if (ExplainCommandTest.NEEDS_DATABASE.test(command)) {
+                var told = up.run(ExplainCommandTest.filled(command, id(key), TO));
+                assertThat(told.exitCode())
+                        .as(String.join(" ", command) + told.err())
+                        .isZero();
+                assertThat(told.out()).contains(id(key).substring(0, 8)).contains("DELIVERED");
+            }
+        }
+        assertThat(up.run("explain", id(key), "--database").out())
+                .startsWith("DELIVERED  message ")
+                .contains("The delivery engine has it in state DELIVERED");
+    }
+
+    @Test
     void outputs_has_the_variables_of_the_database_too() {
         var port = up.url().replaceFirst("^.*:([0-9]+)/.*$", "$1");
 

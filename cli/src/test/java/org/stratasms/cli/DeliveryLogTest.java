@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.stratasms.client.DeliveryEvent;
+import org.stratasms.provisioning.operations.EventPattern;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 class DeliveryLogTest {
@@ -28,7 +29,11 @@ class DeliveryLogTest {
         var seen = new ArrayList<String>();
         Pause carrier = () -> log("{\"eventType\":\"TEXT_BLOCKED\",\"messageId\":\"m-1\",\"isFinal\":true}");
 
-        var last = new DeliveryLog(logs, GROUP, Instant.now().minusSeconds(60), "m-1")
+        var last = new DeliveryLog(
+                        logs,
+                        GROUP,
+                        Instant.now().minusSeconds(60),
+                        EventPattern.all().ofMessage("m-1"))
                 .awaitFinal(Clock.systemUTC(), Duration.ofSeconds(30), carrier, event -> seen.add(event.type()));
 
         assertThat(last).isNotNull().extracting(DeliveryEvent::type).isEqualTo("TEXT_BLOCKED");

@@ -43,6 +43,12 @@ class UsageTest {
         assertWrongUsage("like us-east-1", "deploy", "--region=us-east-1.example.com/");
         assertWrongUsage("PT15M", "events", "--since=5m");
         assertWrongUsage("PT15M", "events", "--since=P999999999D");
+        assertWrongUsage("a number such as +14254147755", "events", "--to=2065550142");
+        assertWrongUsage("such as DELIVERED", "events", "--status=no status");
+        assertWrongUsage("Name one thing", "explain");
+        assertWrongUsage("Name one thing", "explain", "m-1", "--key=k");
+        assertWrongUsage("begins with +", "explain", "12065550142");
+        assertWrongUsage("a number such as +14254147755", "explain", "+1206");
         assertWrongUsage("from 0 to 259200 seconds", "send", SUCCESS, "Hello", "--timeout=-1");
         for (var address : new String[] {"", "127.0.0.1:4599", "ftp://127.0.0.1", "http://", "http://u:p@127.0.0.1/"}) {
             assertWrongUsage("an address such as http://127.0.0.1:4599", "outputs", "--endpoint-url=" + address);
@@ -90,6 +96,7 @@ class UsageTest {
                 "update",
                 "check",
                 "doctor",
+                "explain",
                 "adopt"
             })
     void each_command_has_the_options_that_all_have(String command) {

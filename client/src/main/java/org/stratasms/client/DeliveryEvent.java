@@ -230,7 +230,10 @@ public record DeliveryEvent(
         return outcome().state() == State.DELIVERED;
     }
 
-    private String status() {
+    /**
+     * AWS's status, e.g. {@code DELIVERED}: the type without {@code TEXT_}. The type of another kind is returned whole.
+     */
+    public String status() {
         return type.toUpperCase(Locale.ROOT).startsWith(TEXT)
                 ? type.substring(TEXT.length()).toUpperCase(Locale.ROOT)
                 : type;

@@ -1,8 +1,10 @@
 package org.stratasms.client;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
@@ -57,17 +59,34 @@ public final class OptOuts {
 
     /** Whether a number is on the list. */
     public boolean isOptedOut(DestinationNumber number) {
+        return underWay.during(() -> find(aws, list, number)).isPresent();
+    }
+
+    /**
+     * Finds a number on a list, for whoever has no client of one pool.
+     *
+     * @param list its name or ARN
+     * @return empty if the number is not on the list, which AWS says as an error
+     */
+    public static Optional<OptOut> find(PinpointSmsVoiceV2Client aws, String list, DestinationNumber number) {
         try {
-            return !underWay.during(() -> aws.describeOptedOutNumbers(
-                            r -> r.optOutListName(list).optedOutNumbers(number.e164())))
+            return aws
+                    .describeOptedOutNumbers(r -> r.optOutListName(list).optedOutNumbers(number.e164()))
                     .optedOutNumbers()
-                    .isEmpty();
+                    .stream()
+                    .map(OptOuts::optOut)
+                    .findFirst();
         } catch (ResourceNotFoundException e) {
             if (e.resourceType() == ResourceType.OPTED_OUT_NUMBER) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static OptOut optOut(OptedOutNumberInformation entry) {
+        return new OptOut(
+                entry.optedOutNumber(), entry.optedOutTimestamp(), Boolean.TRUE.equals(entry.endUserOptedOut()));
     }
 
     /** Adds a number to the list, so that it gets no more texts; nothing changes if it is on the list. */
@@ -101,9 +120,6 @@ public final class OptOuts {
     public Stream<OptOut> all() {
         underWay.refuseClosed();
         return aws.describeOptedOutNumbersPaginator(r -> r.optOutListName(list)).optedOutNumbers().stream()
-                .map(entry -> new OptOut(
-                        entry.optedOutNumber(),
-                        entry.optedOutTimestamp(),
-                        Boolean.TRUE.equals(entry.endUserOptedOut())));
+                .map(OptOuts::optOut);
     }
 }

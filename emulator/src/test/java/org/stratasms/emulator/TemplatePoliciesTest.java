@@ -228,7 +228,10 @@ class TemplatePoliciesTest {
         allowed.add(SEEN_ON_THE_WHOLE_ACCOUNT, "*");
         allowed.add(List.of("sms-voice:ListPoolOriginationIdentities"), pool("PhonePoolArn"));
         allowed.add(
-                List.of("sms-voice:DescribeKeywords", "sms-voice:GetProtectConfigurationCountryRuleSet"),
+                List.of(
+                        "sms-voice:DescribeKeywords",
+                        "sms-voice:GetProtectConfigurationCountryRuleSet",
+                        "sms-voice:ListProtectConfigurationRuleSetNumberOverrides"),
                 pool("PhonePoolArn"),
                 SMS + "phone-number/phone-1",
                 SMS + "protect-configuration/protect-1");

@@ -14,7 +14,6 @@ import org.stratasms.provisioning.operations.MetricValues;
 import org.stratasms.provisioning.operations.NotLookedAt;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.operations.Place;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttributeName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimit;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimit;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
@@ -124,18 +123,9 @@ final class AccountChecks {
     }
 
     private void tier(Findings findings) {
-        var tier = facts.accountAttribute(AccountAttributeName.ACCOUNT_TIER).orElse("not told");
+        var tier = facts.accountTier();
         findings.lookAt(place.region(), "The account's tier is %s.".formatted(tier));
-        var verified = facts
-                .calls()
-                .pages(
-                        "sms-voice:DescribeVerifiedDestinationNumbers",
-                        "",
-                        () -> facts.aws().sms().describeVerifiedDestinationNumbersPaginator(r -> {}))
-                .stream()
-                .flatMap(page -> page.verifiedDestinationNumbers().stream())
-                .filter(number -> number.statusAsString().equals("VERIFIED"))
-                .count();
+        var verified = facts.verifiedNumbers().size();
         if (tier.equals("SANDBOX")) {
             findings.add(
                     facts.isPermanent() ? Level.FAIL : Level.WARN,

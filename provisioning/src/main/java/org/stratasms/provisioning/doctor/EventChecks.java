@@ -14,11 +14,9 @@ import org.stratasms.provisioning.operations.Calls;
 import org.stratasms.provisioning.operations.Cures;
 import org.stratasms.provisioning.operations.Facts;
 import org.stratasms.provisioning.operations.MetricValues;
-import org.stratasms.provisioning.operations.NotLookedAt;
+import org.stratasms.provisioning.operations.ProtectRules;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttributeName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectStatus;
 
 /** The checks of how events get from End User Messaging to the log, and of the country rules. */
@@ -273,25 +271,13 @@ final class EventChecks {
     }
 
     private void countries(Findings findings) {
-        var set = facts.configurationSet()
-                .orElseThrow(() -> new NotLookedAt("There is no configuration set.", "See what is said of C01.", ""));
-        var id = Optional.ofNullable(set.protectConfigurationId())
-                .filter(each -> !each.isEmpty())
-                .or(() -> facts.accountAttribute(AccountAttributeName.DEFAULT_PROTECT_CONFIGURATION_ID))
-                .filter(each -> !each.isEmpty());
+        var protect = new ProtectRules(facts);
+        var id = protect.configurationId();
         if (id.isEmpty()) {
-            findings.lookAt(set.configurationSetName(), "No country rules apply.");
+            findings.lookAt(facts.required("ConfigurationSetName"), "No country rules apply.");
             return;
         }
-        var rules = facts.calls()
-                .once(
-                        "sms-voice:GetProtectConfigurationCountryRuleSet",
-                        id.get(),
-                        () -> facts.aws()
-                                .sms()
-                                .getProtectConfigurationCountryRuleSet(
-                                        r -> r.protectConfigurationId(id.get()).numberCapability(NumberCapability.SMS))
-                                .countryRuleSet());
+        var rules = protect.ofCountries(id.get());
         var asked = asked();
         findings.lookAt(id.get(), "Texts to %s are allowed.".formatted(String.join(", ", asked)));
         for (var country : asked) {

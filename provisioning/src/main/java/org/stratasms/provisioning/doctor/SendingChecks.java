@@ -12,18 +12,16 @@ import org.stratasms.client.DeliveryEvent;
 import org.stratasms.client.DeliveryEvent.State;
 import org.stratasms.provisioning.operations.Calls;
 import org.stratasms.provisioning.operations.Cures;
+import org.stratasms.provisioning.operations.DryRuns;
 import org.stratasms.provisioning.operations.Facts;
 import org.stratasms.provisioning.operations.NotLookedAt;
 import org.stratasms.provisioning.operations.Pace;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 
 /** The checks of whether texts may be sent, and get through. */
 final class SendingChecks {
-    private static final String SEND = "sms-voice:SendTextMessage";
+    private static final String SEND = DryRuns.SEND;
 
     /** One number of each country that is reserved for fiction, so that nobody has it. */
     private static final Map<String, String> FICTION = Map.ofEntries(
@@ -57,18 +55,20 @@ final class SendingChecks {
     private final Cures cures;
     private final Questions questions;
     private final Pace pace;
+    private final DryRuns dryRuns;
 
     SendingChecks(Facts facts, Cures cures, Questions questions, Pace pace) {
         this.facts = facts;
         this.cures = cures;
         this.questions = questions;
         this.pace = pace;
+        this.dryRuns = new DryRuns(facts, cures);
     }
 
     Map<Code, Check> checks() {
         var checks = new EnumMap<Code, Check>(Code.class);
         if (!questions.countries().isEmpty()) {
-            checks.put(Code.S01, this::dryRuns);
+            checks.put(Code.S01, this::countries);
         }
         checks.put(Code.S02, this::accessPolicy);
         if (questions.sends()) {
@@ -77,7 +77,7 @@ final class SendingChecks {
         return checks;
     }
 
-    private void dryRuns(Findings findings) {
+    private void countries(Findings findings) {
         findings.lookAt(
                 facts.poolId(),
                 "AWS would accept texts to %s.".formatted(String.join(", ", questions.countriesInOrder())));
@@ -95,49 +95,12 @@ final class SendingChecks {
     }
 
     private void dryRun(Findings findings, String country, String number) {
-        try {
-            facts.calls()
-                    .paced(
-                            SEND,
-                            () -> facts.aws()
-                                    .sender()
-                                    .sendTextMessage(r -> r.destinationPhoneNumber(number)
-                                            .originationIdentity(facts.poolId())
-                                            .configurationSetName(facts.required("ConfigurationSetName"))
-                                            .messageBody("A dry run: nothing is sent.")
-                                            .dryRun(true)));
-        } catch (AwsServiceException refusal) {
-            var reason = reason(refusal);
-            findings.fail(
-                    country,
-                    "AWS refuses texts to %s: %s.".formatted(country, reason),
-                    cure(reason, country),
-                    Calls.words(refusal));
-        }
-    }
-
-    private static String reason(AwsServiceException refusal) {
-        var reason = switch (refusal) {
-            case ConflictException e -> e.reasonAsString();
-            case ValidationException e -> e.reasonAsString();
-            case ServiceQuotaExceededException e -> e.reasonAsString();
-            default -> null;
-        };
-        return reason == null ? Calls.words(refusal) : reason;
-    }
-
-    private String cure(String reason, String country) {
-        return switch (reason) {
-            case "NO_ORIGINATION_IDENTITIES_FOUND" ->
-                "Add an approved number or sender ID that can text %s, naming all members that the pool shall have:"
-                                .formatted(country)
-                        + cures.command("deploy --origination-identity <APPROVED_NUMBER_ID>");
-            case "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION" ->
-                "Allow the country, as C05 says, or:" + cures.command("deploy --allowed-country " + country);
-            case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" -> "The account is in the sandbox: see what is said of A03.";
-            case "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT" -> "The month's spend is reached: see what is said of A04.";
-            default -> "Mend what AWS names.";
-        };
+        dryRuns.refusal(number, country)
+                .ifPresent(refusal -> findings.fail(
+                        country,
+                        "AWS refuses texts to %s: %s.".formatted(country, refusal.reason()),
+                        refusal.cure(),
+                        refusal.words()));
     }
 
     private void accessPolicy(Findings findings) {
@@ -241,13 +204,13 @@ final class SendingChecks {
                                             .configurationSetName(facts.required("ConfigurationSetName"))
                                             .messageBody("strata-sms: a check of the environment."))
                                     .messageId());
-        } catch (AwsServiceException refusal) {
-            var reason = reason(refusal);
+        } catch (AwsServiceException answer) {
+            var refusal = dryRuns.of(answer, "US");
             findings.fail(
                     destination,
-                    "AWS refuses a text to its simulator destination: %s.".formatted(reason),
-                    cure(reason, "US"),
-                    Calls.words(refusal));
+                    "AWS refuses a text to its simulator destination: %s.".formatted(refusal.reason()),
+                    refusal.cure(),
+                    refusal.words());
             return;
         }
         var last = awaitFinal(messageId, begin);

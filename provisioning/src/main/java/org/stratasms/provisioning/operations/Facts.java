@@ -221,6 +221,25 @@ public final class Facts {
         return Optional.ofNullable(accountAttributes().get(name.toString()));
     }
 
+    /** {@code SANDBOX} or {@code PRODUCTION}. */
+    public String accountTier() {
+        return accountAttribute(AccountAttributeName.ACCOUNT_TIER).orElse("not told");
+    }
+
+    /** The numbers, in E.164, that an account in the sandbox may text. */
+    public List<String> verifiedNumbers() {
+        return calls
+                .pages(
+                        "sms-voice:DescribeVerifiedDestinationNumbers",
+                        "",
+                        () -> aws.sms().describeVerifiedDestinationNumbersPaginator(r -> {}))
+                .stream()
+                .flatMap(page -> page.verifiedDestinationNumbers().stream())
+                .filter(number -> number.statusAsString().equals("VERIFIED"))
+                .map(number -> number.destinationPhoneNumber())
+                .toList();
+    }
+
     /** The configuration set; empty if there is none with the name that the stack gives. */
     public Optional<ConfigurationSetInformation> configurationSet() {
         var name = required("ConfigurationSetName");
