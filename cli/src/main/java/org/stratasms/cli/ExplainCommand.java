@@ -118,7 +118,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Subject number(Console console, String word) {
         try {
-            return new Subject.Number(new PhoneNumber().convert(word));
+            return new Subject.Person(new PhoneNumber().convert(word));
         } catch (TypeConversionException e) {
             throw new ParameterException(console.command(), e.getMessage());
         }

@@ -206,7 +206,7 @@ class ExplainDatabaseTest {
             assertThat(explanation.texts().getFirst()).isEqualTo(text);
             assertThat(explanation.number().orElseThrow().destination()).isEqualTo("+…42");
         }
-        assertThat(explain(new Subject.Number(new DestinationNumber(PERSON))).texts())
+        assertThat(explain(new Subject.Person(new DestinationNumber(PERSON))).texts())
                 .anyMatch(each -> each.id().equals(text.id()));
     }
 

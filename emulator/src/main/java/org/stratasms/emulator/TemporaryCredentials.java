@@ -8,6 +8,7 @@ import org.stratasms.emulator.internal.iam.AccessKeys;
 import org.stratasms.emulator.internal.iam.Authorization;
 import org.stratasms.emulator.internal.iam.Caller;
 import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.iam.KeyAuthorization;
 import org.stratasms.emulator.internal.iam.Session;
 import org.stratasms.emulator.internal.wire.Callers;
 import org.stratasms.emulator.internal.wire.Gateway;
@@ -26,11 +27,13 @@ final class TemporaryCredentials implements Callers {
     private final Scheduler scheduler;
     private final Function<Scope, EmulatedRegion> regions;
     private final Authorization authorization;
+    private final KeyAuthorization keys;
 
     TemporaryCredentials(Scheduler scheduler, Function<Scope, EmulatedRegion> regions) {
         this.scheduler = scheduler;
         this.regions = regions;
         authorization = new Authorization(new NamedResources(regions));
+        keys = new KeyAuthorization(new EncryptedResources(regions));
     }
 
     @Override
@@ -43,7 +46,10 @@ final class TemporaryCredentials implements Callers {
         return judge(
                 accessKeyId,
                 scope,
-                (identity, session) -> authorization.refusal(identity, session, scope, service, request));
+                (identity, session) -> refused(
+                                Kind.NOT_AUTHORIZED, authorization.refusal(identity, session, scope, service, request))
+                        .or(() -> refused(
+                                Kind.KEY_NOT_AUTHORIZED, keys.refusal(identity, session, scope, service, request))));
     }
 
     @Override
@@ -51,11 +57,16 @@ final class TemporaryCredentials implements Callers {
         return judge(
                 accessKeyId,
                 scope,
-                (identity, session) -> authorization.refusal(identity, session, scope, action, resource));
+                (identity, session) -> refused(
+                        Kind.NOT_AUTHORIZED, authorization.refusal(identity, session, scope, action, resource)));
+    }
+
+    private static Optional<Rejection> refused(Kind kind, Optional<String> message) {
+        return message.map(words -> new Rejection(kind, words));
     }
 
     private @Nullable Rejection judge(
-            String accessKeyId, Scope scope, BiFunction<Identity, Session, Optional<String>> refusal) {
+            String accessKeyId, Scope scope, BiFunction<Identity, Session, Optional<Rejection>> refusal) {
         var identity = regions.apply(scope).identity();
         var session = identity.knownSession(accessKeyId);
         if (session.isEmpty()) {
@@ -64,9 +75,7 @@ final class TemporaryCredentials implements Callers {
         if (!session.get().expires().isAfter(scheduler.now())) {
             return new Rejection(Kind.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
-        return refusal.apply(identity, session.get())
-                .map(message -> new Rejection(Kind.NOT_AUTHORIZED, message))
-                .orElse(null);
+        return refusal.apply(identity, session.get()).orElse(null);
     }
 
     /** An account's own key has the secret that {@code up} prints. Without verification, any secret works. */

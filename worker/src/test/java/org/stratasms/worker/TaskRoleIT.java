@@ -113,7 +113,7 @@ class TaskRoleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"queued, ReadQueues", "logged, ReadDeliveryLog"})
+    @CsvSource({"queued, ReadQueues", "queued, DecryptQueues", "logged, ReadDeliveryLog"})
     void without_its_right_to_read_events_the_worker_learns_of_none(String environment, String statement) {
         try (var worker = work(environment, statement)) {
             var id = submit(environment);
@@ -135,9 +135,7 @@ class TaskRoleIT {
         }
     }
 
-    /**
-     * Who may log in, and who may decrypt what is in a queue, the embedded AWS is not asked: the policy is evaluated.
-     */
+    /** Who may log in, the embedded AWS is not asked: the policy is evaluated. */
     @Test
     void logging_in_and_decrypting_are_rights_of_a_statement_each_and_of_one_user_and_the_queues_keys() {
         var keys = List.of(output("queued", "DeliveryKeyArn"), output("queued", "InboundKeyArn"));

@@ -46,11 +46,16 @@ public final class EventPattern {
         return and("$.isFinal IS TRUE");
     }
 
-    /** @throws IllegalArgumentException if it can be no message's id */
+    /**
+     * Narrows it down to the events of one message.
+     *
+     * @throws IllegalArgumentException if it can be no message's id
+     */
     public EventPattern ofMessage(String messageId) {
         return and("$.messageId = \"%s\"".formatted(checked(isMessageId(messageId), messageId)));
     }
 
+    /** Narrows it down to texts to a number. */
     public EventPattern to(DestinationNumber number) {
         return and("$.destinationPhoneNumber = \"%s\"".formatted(number.e164()));
     }

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountAttribute
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationCountryRuleSetInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverrideFilterItem;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverrideFilterName;
 
 /** The rules of the protect configuration that applies to the environment's texts: by country and by number. */
@@ -43,6 +44,10 @@ public final class ProtectRules {
     /** The rule of a number, which overrides that of its country; empty if it has none. */
     public Optional<ProtectConfigurationRuleSetNumberOverride> ofNumber(
             String configurationId, DestinationNumber number) {
+        var beginsSo = ProtectConfigurationRuleSetNumberOverrideFilterItem.builder()
+                .name(ProtectConfigurationRuleSetNumberOverrideFilterName.DESTINATION_PHONE_NUMBER_BEGINS_WITH)
+                .values(number.e164())
+                .build();
         return facts
                 .calls()
                 .pages(
@@ -52,10 +57,7 @@ public final class ProtectRules {
                                 .sms()
                                 .listProtectConfigurationRuleSetNumberOverridesPaginator(
                                         r -> r.protectConfigurationId(configurationId)
-                                                .filters(filter -> filter.name(
-                                                                ProtectConfigurationRuleSetNumberOverrideFilterName
-                                                                        .DESTINATION_PHONE_NUMBER_BEGINS_WITH)
-                                                        .values(number.e164()))))
+                                                .filters(beginsSo)))
                 .stream()
                 .flatMap(page -> page.ruleSetNumberOverrides().stream())
                 .filter(override -> override.destinationPhoneNumber().equals(number.e164()))

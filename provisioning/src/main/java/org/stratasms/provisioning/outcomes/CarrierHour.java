@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.stratasms.client.DeliveryEvent;
 import org.stratasms.client.DeliveryEvent.State;
+import org.stratasms.client.ServerWords;
 import org.stratasms.provisioning.operations.EventLog;
 import org.stratasms.provisioning.operations.EventPattern;
 
@@ -49,10 +50,11 @@ record CarrierHour(String carrier, Instant from, Instant to, int recipients, int
     }
 
     String sentence() {
+        var name = ServerWords.text(carrier);
         var extent = isWhole ? "" : ", as far as the log was read";
         return recipients == 0
-                ? "No text to another recipient of %s ended between %s and %s%s.".formatted(carrier, from, to, extent)
+                ? "No text to another recipient of %s ended between %s and %s%s.".formatted(name, from, to, extent)
                 : "Of %d other recipients of %s between %s and %s, %d got no text%s."
-                        .formatted(recipients, carrier, from, to, undelivered, extent);
+                        .formatted(recipients, name, from, to, undelivered, extent);
     }
 }

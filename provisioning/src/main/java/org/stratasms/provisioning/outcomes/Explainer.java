@@ -88,7 +88,7 @@ public final class Explainer {
             return switch (subject) {
                 case Subject.Message text -> message(text.id());
                 case Subject.Key text -> key(text.key());
-                case Subject.Number person -> number(person.number());
+                case Subject.Person person -> number(person.number());
             };
         }
 
@@ -147,7 +147,7 @@ public final class Explainer {
             }
             var sentences = new Sentences();
             if (texts.isEmpty() && looks.succeeded(Source.EVENTS)) {
-                sentences.certain("No event since %s is of a text to this number.", from);
+                sentences.certain("No event since %s is of a text to this number.".formatted(from));
             }
             invalid(texts, sentences);
             return new Explanation(
@@ -197,7 +197,7 @@ public final class Explainer {
                     .count();
             if (invalid > 1) {
                 sentences
-                        .certain("%d of its %d texts ended as INVALID.", invalid, texts.size())
+                        .certain("%d of its %d texts ended as INVALID.".formatted(invalid, texts.size()))
                         .likely("It is no mobile phone's number, or nobody has it any more.")
                         .toDo("Take the number out of the application's data.");
             }

@@ -186,7 +186,7 @@ record NumberState(
         optOut.ifPresent(found -> sentences.certain(sentence(found)).toDo(ASK_FIRST + optIn));
         ownRule.ifPresent(rule -> sentences.certain(sentence(rule)));
         if (ownRule.isEmpty() && isBlockedByRule()) {
-            sentences.certain("Texts to %s are blocked by the protect configuration.", country);
+            sentences.certain("Texts to %s are blocked by the protect configuration.".formatted(country));
         }
         if (isUnverified) {
             sentences
@@ -196,15 +196,14 @@ record NumberState(
         if (!refusals.isEmpty()) {
             var latest = refusals.getLast();
             sentences
-                    .certain(
-                            "The embedded AWS refused %d sends to the number, the latest at %s: %s.",
-                            refusals.size(), latest.at(), latest.reason())
-                    .toDo("%s", latest.cure());
+                    .certain("The embedded AWS refused %d sends to the number, the latest at %s: %s."
+                            .formatted(refusals.size(), latest.at(), latest.reason()))
+                    .toDo(latest.cure());
         }
         refusal.ifPresent(now -> {
-            sentences.certain("AWS would refuse a text to the number now: %s.", now.reason());
+            sentences.certain("AWS would refuse a text to the number now: %s.".formatted(now.reason()));
             if (optOut.isEmpty() && !isUnverified) {
-                sentences.toDo("%s", now.cure());
+                sentences.toDo(now.cure());
             }
         });
     }

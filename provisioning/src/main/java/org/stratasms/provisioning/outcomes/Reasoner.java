@@ -122,14 +122,14 @@ final class Reasoner {
     }
 
     private void say(StoredText text, Optional<DeliveryEvent> last, Sentences sentences) {
-        sentences.certain(
-                "The delivery engine has it in state %s%s, after %d attempts.",
-                text.state(),
-                text.reason().map(reason -> " (%s)".formatted(reason)).orElse(""),
-                text.attempt());
+        sentences.certain("The delivery engine has it in state %s%s, after %d attempts."
+                .formatted(
+                        text.state(),
+                        text.reason().map(reason -> " (%s)".formatted(reason)).orElse(""),
+                        text.attempt()));
         if (text.isNotSentYet()) {
-            last.ifPresent(
-                    event -> sentences.certain("An attempt before ended as %s at %s.", event.type(), event.at()));
+            last.ifPresent(event -> sentences.certain(
+                    "An attempt before ended as %s at %s.".formatted(ServerWords.code(event.type()), event.at())));
         }
     }
 
@@ -141,14 +141,14 @@ final class Reasoner {
             Sentences sentences) {
         if (last.isPresent() && verdict != Verdict.NOT_SENT_YET) {
             var event = last.get();
-            sentences.certain(
-                    "Its %s event is %s at %s%s.",
-                    event.isFinal() ? "final" : "latest",
-                    event.type(),
-                    event.at(),
-                    event.description()
-                            .map(words -> ": \"%s\"".formatted(ServerWords.text(words)))
-                            .orElse(""));
+            sentences.certain("Its %s event is %s at %s%s."
+                    .formatted(
+                            event.isFinal() ? "final" : "latest",
+                            ServerWords.code(event.type()),
+                            event.at(),
+                            event.description()
+                                    .map(words -> ": \"%s\"".formatted(ServerWords.text(words)))
+                                    .orElse("")));
         }
         switch (verdict) {
             case NOT_FOUND -> notFound(sentences);
@@ -180,11 +180,10 @@ final class Reasoner {
                         .certain("The carrier refused what it says, or who says it.")
                         .likely("The content: a short link, no name of the programme, or another use than was"
                                 + " registered.")
-                        .toDo(
-                                "Stop sending texts like it. Compare it with the registration's samples, put the"
+                        .toDo(("Stop sending texts like it. Compare it with the registration's samples, put the"
                                         + " programme's name into it, and take short links out. Which texts are concerned, and"
-                                        + " whose:%s",
-                                cures.command("events --status SPAM,CARRIER_BLOCKED --since P1D"));
+                                        + " whose:%s")
+                                .formatted(cures.command("events --status SPAM,CARRIER_BLOCKED --since P1D")));
             case INVALID_NUMBER ->
                 sentences
                         .certain("It is not the number of a mobile phone.")
@@ -199,11 +198,12 @@ final class Reasoner {
             case PROTECT_BLOCKED ->
                 sentences
                         .certain("A protect configuration blocked it; nothing was sent.")
-                        .likely(
-                                "The rule for the number or its country has been %s.",
-                                number.filter(NumberState::isBlockedByRule).isPresent()
-                                        ? "BLOCK since then"
-                                        : "changed since then, or FILTER took it for artificial traffic")
+                        .likely("The rule for the number or its country has been %s."
+                                .formatted(
+                                        number.filter(NumberState::isBlockedByRule)
+                                                        .isPresent()
+                                                ? "BLOCK since then"
+                                                : "changed since then, or FILTER took it for artificial traffic"))
                         .toDo("Look at the rules, and allow the country or the number if that is wanted.");
             case EXPIRED ->
                 sentences
@@ -221,10 +221,9 @@ final class Reasoner {
     private static void advise(RetryAdvice advice, Sentences sentences) {
         switch (advice) {
             case RetryAdvice.After after ->
-                sentences.toDo(
-                        "If it is still of use, send it again after %s. AWS gives no advice; this is common"
-                                + " practice.",
-                        after.pause());
+                sentences.toDo(("If it is still of use, send it again after %s. AWS gives no advice; this is common"
+                                + " practice.")
+                        .formatted(after.pause()));
             case RetryAdvice.Never none -> sentences.toDo("Do not send it again before that has changed.");
             case RetryAdvice.Wait wait -> sentences.toDo("Wait for its next event.");
             case RetryAdvice.SettleFirst first -> sentences.toDo("Look for its events before you send it again.");
@@ -238,9 +237,8 @@ final class Reasoner {
         }
         if (looks.succeeded(Source.EVENTS)) {
             sentences
-                    .certain(
-                            "No event since %s names it%s.",
-                            from, looks.succeeded(Source.DATABASE) ? ", and no stored text has it" : "")
+                    .certain("No event since %s names it%s."
+                            .formatted(from, looks.succeeded(Source.DATABASE) ? ", and no stored text has it" : ""))
                     .likely("It was never sent with this environment's configuration set: AWS refused the call, it"
                             + " was sent without the set or with another, or its id is mistyped.")
                     .toDo("Look at what the application logged of the call. Name the configuration set in every send"
@@ -272,9 +270,8 @@ final class Reasoner {
         }
         var lost = lostEvents(embedded);
         if (!lost.isEmpty()) {
-            sentences.likely(
-                    "Its events did not reach the log. The embedded AWS lost events: %s",
-                    String.join(" ", lost.keySet()));
+            sentences.likely("Its events did not reach the log. The embedded AWS lost events: %s"
+                    .formatted(String.join(" ", lost.keySet())));
         }
     }
 
@@ -288,7 +285,7 @@ final class Reasoner {
 
     private static void refused(Optional<StoredText> stored, Sentences sentences) {
         var reason = stored.flatMap(StoredText::reason).orElse("no reason is kept");
-        sentences.certain("It was not sent: %s.", reason);
+        sentences.certain("It was not sent: %s.".formatted(reason));
         sentences.toDo(
                 switch (reason) {
                     case "OPTED_OUT" -> NumberState.ASK_FIRST;
@@ -304,15 +301,13 @@ final class Reasoner {
                         () -> new StoredTexts(Objects.requireNonNull(sources.database())).pauseOf(text.pool()),
                         found -> "The row of the text was found, in state %s.".formatted(text.state()))
                 .flatMap(found -> found);
-        sentences.certain(
-                "It was not sent yet, and is looked at next at %s. Its deadline is %s.",
-                text.nextAt(), text.deadline());
+        sentences.certain("It was not sent yet, and is looked at next at %s. Its deadline is %s."
+                .formatted(text.nextAt(), text.deadline()));
         if (pause.isPresent()) {
             sentences
-                    .certain("Its pool is paused: %s.", pause.get())
-                    .toDo(
-                            "Mend the reason of the pause; the worker tries again by itself:%s",
-                            cures.command("doctor --database"));
+                    .certain("Its pool is paused: %s.".formatted(pause.get()))
+                    .toDo("Mend the reason of the pause; the worker tries again by itself:%s"
+                            .formatted(cures.command("doctor --database")));
         } else if (text.nextAt().isBefore(now)) {
             sentences
                     .likely("Texts before it are still to be sent, or no worker runs.")
@@ -325,9 +320,9 @@ final class Reasoner {
     private void underWay(Optional<DeliveryEvent> last, Optional<StoredText> stored, Sentences sentences) {
         var requested = last.map(Reasoner::requestedAt);
         requested.ifPresent(at -> sentences.certain(
-                "Its final event comes by %s: its time to live ends, or 72 hours are over and AWS reports UNKNOWN.",
-                at.plus(LONGEST)));
-        stored.ifPresent(text -> sentences.certain("It is of use until %s, its deadline.", text.deadline()));
+                "Its final event comes by %s: its time to live ends, or 72 hours are over and AWS reports UNKNOWN."
+                        .formatted(at.plus(LONGEST))));
+        stored.ifPresent(text -> sentences.certain("It is of use until %s, its deadline.".formatted(text.deadline())));
         switch (last.map(DeliveryEvent::status).orElse("")) {
             case "QUEUED" ->
                 sentences.likely("AWS holds it back, because more texts were sent than the pool may send in a second.");
@@ -346,9 +341,8 @@ final class Reasoner {
         var optOut = number.flatMap(NumberState::optOut);
         if (optOut.isPresent()) {
             sentences
-                    .certain(
-                            "The person is on the pool's opt-out list since %s.",
-                            optOut.get().at())
+                    .certain("The person is on the pool's opt-out list since %s."
+                            .formatted(optOut.get().at()))
                     .toDo(NumberState.ASK_FIRST);
             return;
         }
@@ -371,9 +365,8 @@ final class Reasoner {
                     .toDo("If the person wants texts again, they must text UNSTOP or START to the toll-free number.");
         } else {
             sentences
-                    .likely(
-                            "The phone or the carrier blocks texts of this sender for this person%s.",
-                            looks.succeeded(Source.OPT_OUTS) ? "" : ", or the person has opted out")
+                    .likely("The phone or the carrier blocks texts of this sender for this person%s."
+                            .formatted(looks.succeeded(Source.OPT_OUTS) ? "" : ", or the person has opted out"))
                     .toDo("Ask the person to take the sender out of the blocked ones, or to ask their carrier.");
         }
     }
@@ -406,10 +399,9 @@ final class Reasoner {
             lost(sentences);
         }
         sentences.certain("Nobody knows whether the person got it.").likely("The carrier sent no receipt.");
-        sentences.toDo(
-                "Ask the person. Send it again only if getting it twice does no harm.%s",
-                stored.filter(text -> text.state().equals("UNKNOWN"))
+        sentences.toDo("Ask the person. Send it again only if getting it twice does no harm.%s"
+                .formatted(stored.filter(text -> text.state().equals("UNKNOWN"))
                         .map(text -> "\n./strata-sms deliveries send-again " + text.id())
-                        .orElse(""));
+                        .orElse("")));
     }
 }

@@ -10,24 +10,19 @@ final class Sentences {
     private final List<String> likely = new ArrayList<>();
     private final List<String> toDo = new ArrayList<>();
 
-    Sentences certain(String sentence, Object... values) {
-        certain.add(filled(sentence, values));
+    Sentences certain(String sentence) {
+        certain.add(sentence);
         return this;
     }
 
-    Sentences likely(String sentence, Object... values) {
-        likely.add(filled(sentence, values));
+    Sentences likely(String sentence) {
+        likely.add(sentence);
         return this;
     }
 
-    Sentences toDo(String sentence, Object... values) {
-        toDo.add(filled(sentence, values));
+    Sentences toDo(String sentence) {
+        toDo.add(sentence);
         return this;
-    }
-
-    /** A sentence without values may hold a percent sign of somebody else's. */
-    private static String filled(String sentence, Object... values) {
-        return values.length == 0 ? sentence : sentence.formatted(values);
     }
 
     /** @param mask applied to each sentence */

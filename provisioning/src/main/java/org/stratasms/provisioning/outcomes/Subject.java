@@ -12,7 +12,7 @@ public sealed interface Subject {
     record Message(String id) implements Subject {}
 
     /** All texts of a time to a person, and what holds for the person's number. */
-    record Number(DestinationNumber number) implements Subject {}
+    record Person(DestinationNumber number) implements Subject {}
 
     /**
      * One stored text; needs the database.

@@ -200,7 +200,7 @@ abstract class OutcomesFixture {
     }
 
     static Subject number(String e164) {
-        return new Subject.Number(new DestinationNumber(e164));
+        return new Subject.Person(new DestinationNumber(e164));
     }
 
     static Evidence evidence(Explanation explanation, Source source) {

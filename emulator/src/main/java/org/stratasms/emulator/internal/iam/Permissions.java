@@ -122,6 +122,20 @@ public final class Permissions implements Access {
         });
     }
 
+    /**
+     * Evaluates the use of a key by a session: its own permissions, and the key's policy, which lets an account's
+     * permissions count by naming the account.
+     */
+    PolicyEvaluation evaluateKey(
+            Session session, String action, EncryptionKey key, String region, Map<String, String> keys) {
+        return account.locked(() -> {
+            var layers = new ArrayList<>(layers(session));
+            layers.add(PolicyLayer.of(Kind.RESOURCE, "the policy of " + key.arn(), resourcePolicy(key.policy())));
+            return PolicyEvaluation.of(
+                    bySession(session, action, key.arn(), region).with(keys), layers);
+        });
+    }
+
     private Action bySession(@Nullable Session session, String action, String resource, String region) {
         if (session == null || session.roleArn() == null) {
             var root = Action.ofPrincipal(account.rootArn(), "Account", action, resource)

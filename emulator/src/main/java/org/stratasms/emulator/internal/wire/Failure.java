@@ -29,6 +29,11 @@ record Failure(
         return new Failure(status, typeOf(api, name, code), code, message, exception);
     }
 
+    /** Returns this failure with another name in the model. */
+    Failure withType(String name) {
+        return new Failure(status, name, code, message, exception);
+    }
+
     /** Returns the name in the model. SQS's old codes differ from it; the SDK adds "Exception" to it. */
     private static String typeOf(Api api, String exceptionName, String code) {
         var isModelled = api == Api.SQS && !exceptionName.equals("SqsException");

@@ -71,7 +71,9 @@ record JsonProtocol(@Nullable Api api, byte[] body, JsonCodec codec, String cont
     public Failure rejected(Rejection rejection) {
         // SQS kept the codes and statuses of its Query protocol. Unconfirmed (settled by ReceiveMessage): the body of
         // an error that SQS refuses a request with names it by the code of the Query protocol.
-        return api == Api.SQS ? rejection.inQuery() : rejection.inJson();
+        var failure = api == Api.SQS ? rejection.inQuery() : rejection.inJson();
+        // The refusal of a key is in SQS's model, by a name of its own.
+        return rejection.kind() == Rejection.Kind.KEY_NOT_AUTHORIZED ? failure.withType(rejection.code()) : failure;
     }
 
     @Override

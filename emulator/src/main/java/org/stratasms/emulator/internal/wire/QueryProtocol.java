@@ -45,9 +45,13 @@ record QueryProtocol(@Nullable Api api, String action, Form form) implements Pro
 
     @Override
     public Failure rejected(Rejection rejection) {
-        return api == Api.SNS && rejection.kind() == Rejection.Kind.NOT_AUTHORIZED
-                ? Failure.of(403, "AuthorizationError", rejection.message())
-                : rejection.inQuery();
+        if (api == Api.SNS && rejection.kind() == Rejection.Kind.NOT_AUTHORIZED) {
+            return Failure.of(403, "AuthorizationError", rejection.message());
+        }
+        if (api == Api.SNS && rejection.kind() == Rejection.Kind.KEY_NOT_AUTHORIZED) {
+            return Failure.of(400, "KMSAccessDenied", rejection.message());
+        }
+        return rejection.inQuery();
     }
 
     @Override

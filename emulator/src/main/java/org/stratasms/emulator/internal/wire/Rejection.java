@@ -9,6 +9,8 @@ public record Rejection(Kind kind, String message) {
     /** The kind of problem with the caller. JSON and Query have different names and statuses for it. */
     public enum Kind {
         NOT_AUTHORIZED("AccessDeniedException", "AccessDenied", 403),
+        /** The key of KMS that encrypts a queue or a topic may not be used. */
+        KEY_NOT_AUTHORIZED("KmsAccessDenied", "KMS.AccessDeniedException", 400),
         EXPIRED_TOKEN("ExpiredTokenException", "ExpiredToken", 403),
         UNKNOWN_TOKEN("UnrecognizedClientException", "InvalidClientTokenId", 403),
         NOT_SIGNED("MissingAuthenticationTokenException", "MissingAuthenticationToken", 403),
