@@ -20,4 +20,5 @@ module "prod_config" {
   enable_sms_worker           = true
   sms_worker_image_tag        = "0.1.0"
   sms_worker_parts_per_second = 20
+  sms_worker_quiet_hours      = "21:00-08:00 America/New_York"
 }

@@ -35,6 +35,7 @@ module "sms_worker" {
   parts_per_second          = local.sms_worker_config.parts_per_second
   phone_pool_arn            = local.strata_sms_phone_pool.phone_pool_arn
   private_subnet_ids        = module.sms_worker_network[0].private_subnet_ids
+  quiet_hours               = local.sms_worker_config.quiet_hours
   sms_environment_variables = module.notifications_sms[0].environment_variables
   vpc_id                    = module.sms_worker_network[0].vpc_id
 }

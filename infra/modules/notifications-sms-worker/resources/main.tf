@@ -30,6 +30,7 @@ locals {
       STRATA_SMS_ENVIRONMENT = var.name
     },
     var.parts_per_second != null ? { STRATA_SMS_PARTS_PER_SECOND = tostring(var.parts_per_second) } : {},
+    var.quiet_hours != null ? { STRATA_SMS_QUIET_HOURS = var.quiet_hours } : {},
     var.extra_environment_variables,
   )
 }

@@ -207,6 +207,22 @@ variable "private_subnet_ids" {
   nullable    = false
 }
 
+variable "quiet_hours" {
+  description = "Hours of each day in which only urgent texts go: two times and a time zone, such as 21:00-08:00 America/New_York. The others wait until they end. Null sends at any hour."
+  type        = string
+  default     = null
+
+  validation {
+    # The worker knows the zones: one that does not exist ends its start, and ECS takes the deployment back.
+    condition = var.quiet_hours == null || try(
+      can(regex("^(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][0-9] (?:UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)$", var.quiet_hours))
+      && substr(var.quiet_hours, 0, 5) != substr(var.quiet_hours, 6, 5),
+      false
+    )
+    error_message = "Set quiet_hours to two different times and a time zone by its Region and city, such as 21:00-08:00 America/New_York, or to null. An abbreviation such as EST has no summer."
+  }
+}
+
 variable "sms_environment_variables" {
   description = "What the worker sends through, output environment_variables of module notifications-sms."
   type        = map(string)

@@ -33,6 +33,12 @@ variable "sms_worker_parts_per_second" {
   default     = null
 }
 
+variable "sms_worker_quiet_hours" {
+  description = "Hours of each day in which only urgent texts go, such as 21:00-08:00 America/New_York; without them texts go at any hour"
+  type        = string
+  default     = null
+}
+
 output "sms_worker_config" {
   description = "Configuration of this environment's delivery worker; null where there is none"
 
@@ -40,5 +46,6 @@ output "sms_worker_config" {
     environment_variables = var.sms_worker_environment_variables
     image_tag             = var.sms_worker_image_tag
     parts_per_second      = var.sms_worker_parts_per_second
+    quiet_hours           = var.sms_worker_quiet_hours
   } : null
 }

@@ -132,6 +132,7 @@ run "container_can_change_nothing_of_itself_and_has_time_to_stop" {
 run "worker_is_told_its_database_and_what_it_sends_through" {
   variables {
     parts_per_second            = 20
+    quiet_hours                 = "21:00-08:00 America/New_York"
     extra_environment_variables = { STRATA_SMS_RETENTION = "P30D" }
     sms_environment_variables   = { AWS_SMS_PHONE_POOL_ID = "pool-1", AWS_SMS_DELIVERY_QUEUE_URL = null }
   }
@@ -146,6 +147,7 @@ run "worker_is_told_its_database_and_what_it_sends_through" {
       { name = "DB_USER", value = "sms_worker" },
       { name = "STRATA_SMS_ENVIRONMENT", value = "app-dev" },
       { name = "STRATA_SMS_PARTS_PER_SECOND", value = "20" },
+      { name = "STRATA_SMS_QUIET_HOURS", value = "21:00-08:00 America/New_York" },
       { name = "STRATA_SMS_RETENTION", value = "P30D" },
     ]
     error_message = "the environment is ${jsonencode(jsondecode(aws_ecs_task_definition.worker[0].container_definitions)[0].environment)}"
@@ -348,6 +350,36 @@ run "rate_of_nothing_is_refused" {
   }
 
   expect_failures = [var.parts_per_second]
+}
+
+run "quiet_hours_in_another_form_are_refused" {
+  command = plan
+
+  variables {
+    quiet_hours = "9pm-8am America/New_York"
+  }
+
+  expect_failures = [var.quiet_hours]
+}
+
+run "quiet_hours_that_last_all_day_are_refused" {
+  command = plan
+
+  variables {
+    quiet_hours = "21:00-21:00 America/New_York"
+  }
+
+  expect_failures = [var.quiet_hours]
+}
+
+run "quiet_hours_of_a_zone_without_summer_are_refused" {
+  command = plan
+
+  variables {
+    quiet_hours = "21:00-08:00 EST"
+  }
+
+  expect_failures = [var.quiet_hours]
 }
 
 run "name_that_makes_a_role_name_too_long_is_refused" {

@@ -96,6 +96,9 @@ class TerraformOnProjectTest {
 
         assertThat(secondPlan(output)).contains("No changes.");
         assertThat(output.contains(WORKER)).as("whether there is a worker").isEqualTo(workspace.equals("default"));
+        assertThat(output.contains("STRATA_SMS_QUIET_HOURS"))
+                .as("whether it is told its quiet hours")
+                .isEqualTo(workspace.equals("default"));
     }
 
     @Test
