@@ -46,14 +46,20 @@ final class WorkerJar implements AutoCloseable {
 
     /** With these variables and the machine's own few. */
     static WorkerJar start(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(command());
+        command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    /** The command line that starts it, for arguments to follow. */
+    static List<String> command() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx192m"));
         command.addAll(program());
-        command.addAll(List.of(arguments));
-        return run(command, environment);
+        return command;
     }
 
     /** The program as this command starts it, with these variables and the machine's own few. */
