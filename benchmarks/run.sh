@@ -2,7 +2,7 @@
 # Measures on this machine and prints tables. Without a word: every figure of the README but the delivery engine's, about six minutes; needs wrk and moto_server on the path.
 #   delivery [SHARE]  the delivery engine's figures beside db-scheduler and JobRunr, about a quarter of an hour; a SHARE such as 0.01 of the texts tries it out
 #   chaos             100,000 texts while workers, database, queue and AWS fail, compared text by text; about ten minutes; SEED=… repeats a run
-#   chaos-sql         20,000 texts, submitted and taken by SQL from psql and Python, while the worker's processes, the database and the application are killed; about five minutes; SEED=… repeats a run
+#   chaos-sql [EACH]  30,000 texts, submitted and taken by SQL from psql, Python and Node.js, while processes of the worker's image, the database and the application are killed; about seven minutes; EACH texts of each tries it out; SEED=… repeats a run
 #   idle [MINUTES]    what two workers without work cost the database, counted over 10 minutes
 #   worker            the worker's image: its size, start and memory beside a bare server; three minutes
 #   pacing [RATES]    3, 20, 100 and 1,000 parts a second, or RATES such as 100,1000, by 1 to 16 processes, undisturbed, and killed and stopped; about 5 minutes a rate
@@ -30,7 +30,7 @@ case "${1:-}" in
     exit
     ;;
   chaos-sql)
-    long worker ChaosSqlIT -Dstrata.chaos=long ${SEED:+-Dstrata.chaos.seed="$SEED"}
+    long worker-image ImageChaosIT -Pimage -Dstrata.chaos=long ${2:+-Dstrata.chaos.texts="$2"} ${SEED:+-Dstrata.chaos.seed="$SEED"}
     exit
     ;;
   idle)

@@ -27,9 +27,9 @@ class HouseRulesTest {
             "DeliveryFixture.java",
             "WorkerProcess.java",
             "ChaosIT.java",
-            "ChaosSqlIT.java",
             "IdleIT.java",
-            "PacingIT.java");
+            "PacingIT.java",
+            "SqlChaos.java");
 
     @Test
     void tests_do_not_sleep() {

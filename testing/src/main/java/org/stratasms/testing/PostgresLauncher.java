@@ -156,7 +156,8 @@ interface PostgresLauncher {
         }
     }
 
-    private static void awaitConnections(Process server, int port) throws IOException {
+    /** Waits until a server accepts connections; throws if it ends, or takes too long. */
+    static void awaitConnections(Process server, int port) throws IOException {
         var database = new PGSimpleDataSource();
         database.setUrl("jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port));
         var end = System.nanoTime() + PATIENCE.toNanos();

@@ -31,6 +31,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final Map<String, PostgresServer> SHARED = new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String USUAL = "";
+    private static final int MOST_STARTS = 20;
 
     private final Path data;
     private final int port;
@@ -105,7 +106,10 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Crashes the server as a power failure would, without writing anything, and starts it again on the same port. */
+    /**
+     * Crashes the server as a power failure would, without writing anything, and starts it again on the same port.
+     * Returns when it accepts connections again.
+     */
     public void crash() {
         var postmaster = postmaster();
         var command = new ArrayList<>(PostgresLauncher.asNobody());
@@ -113,10 +117,25 @@ public final class PostgresServer implements AutoCloseable {
         command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
         kill(postmaster);
         try {
-            Files.delete(data.resolve("postmaster.pid"));
-            PostgresLauncher.run(command);
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+            startAgain(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process of the old server may be left for a moment, and a new server ends at once while it is. */
+    private void startAgain(List<String> command) throws IOException {
+        for (var tries = 1; ; tries++) {
+            var server = PostgresLauncher.run(command);
+            try {
+                PostgresLauncher.awaitConnections(server, port);
+                return;
+            } catch (IOException e) {
+                if (server.isAlive() || tries == MOST_STARTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -2,14 +2,11 @@ package org.stratasms.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -19,8 +16,8 @@ import org.stratasms.emulator.sms.Message;
 import org.stratasms.testing.PostgresServer;
 
 /**
- * An application that knows the SQL contract alone: psql and Python submit by the functions, and Python takes the
- * outcomes, as a role that may do nothing else. Used by one thread.
+ * An application that knows the SQL contract alone: psql, Python and Node.js submit by the functions, and Python takes
+ * the outcomes, as a role that may do nothing else. Used by one thread.
  */
 final class SqlApplication implements AutoCloseable {
     private static final String ROLE = "app_of_the_chaos";
@@ -31,9 +28,14 @@ final class SqlApplication implements AutoCloseable {
     /** Debian's, which has psycopg. */
     private static final String PYTHON = "/usr/bin/python3";
 
+    private static final String NODE = "node";
+    private static final List<String> SOURCES = List.of("psql", "python", "node");
+
     private final DataSource database;
+    private final Path scripts = Scripts.folder();
     private final List<Process> takers = new ArrayList<>();
     private final List<CompletableFuture<Void>> submissions = new ArrayList<>();
+    private int submitted;
 
     /** @param database with the tables of the engine */
     SqlApplication(DataSource database) {
@@ -53,17 +55,26 @@ final class SqlApplication implements AutoCloseable {
                 .formatted(ROLE, driver.getPortNumbers()[0], driver.getDatabaseName());
     }
 
-    /** Begins to submit as many texts by psql and as many by Python, which dies once in between. */
+    /** Begins to submit as many texts by each, of which Python and Node.js die once in between. */
     void submit(int each) {
         PostgresServer.execute(
                 database,
-                "INSERT INTO public.submitted SELECT source || '/' || n FROM unnest(ARRAY['psql', 'python']) source, generate_series(1, %d) n"
-                        .formatted(each));
+                "INSERT INTO public.submitted SELECT source || '/' || n FROM unnest(ARRAY['%s']) source, generate_series(1, %d) n"
+                        .formatted(String.join("', '", SOURCES), each));
+        submitted = SOURCES.size() * each;
         submissions.add(CompletableFuture.runAsync(() -> submitByPsql(each)));
-        submissions.add(CompletableFuture.runAsync(() -> {
-            run(python("submit.py", url(), String.valueOf(each), String.valueOf(each / 2)));
-            untilDone(python("submit.py", url(), String.valueOf(each), "0"));
-        }));
+        submissions.add(CompletableFuture.runAsync(() -> submitBy(PYTHON, "submit.py", each)));
+        submissions.add(CompletableFuture.runAsync(() -> submitBy(NODE, "submit.mjs", each)));
+    }
+
+    /** How many texts are to be stored. */
+    int submitted() {
+        return submitted;
+    }
+
+    private void submitBy(String program, String script, int texts) {
+        run(script(program, script, url(), String.valueOf(texts), String.valueOf(texts / 2)));
+        untilDone(script(program, script, url(), String.valueOf(texts), "0"));
     }
 
     private void submitByPsql(int texts) {
@@ -84,16 +95,10 @@ final class SqlApplication implements AutoCloseable {
                         first, last, keys, end));
     }
 
-    private static List<String> python(String script, String... arguments) {
-        try {
-            var file = Path.of(Objects.requireNonNull(SqlApplication.class.getResource(script))
-                    .toURI());
-            var command = new ArrayList<>(List.of(PYTHON, file.toString()));
-            command.addAll(List.of(arguments));
-            return command;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    private List<String> script(String program, String script, String... arguments) {
+        var command = new ArrayList<>(List.of(program, scripts.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Runs it again while the database is away. */
@@ -137,7 +142,7 @@ final class SqlApplication implements AutoCloseable {
     /** Begins to take outcomes in another process. */
     void take() {
         try {
-            takers.add(start(python("take.py", url())));
+            takers.add(start(script(PYTHON, "take.py", url())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,7 +167,7 @@ final class SqlApplication implements AutoCloseable {
     }
 
     /** Compares all with what AWS was given, and returns the contradictions. */
-    List<String> audit(EmulatedRegion region) throws SQLException, IOException {
+    List<String> audit(EmulatedRegion region) throws SQLException {
         submissions.forEach(CompletableFuture::join);
         try (var connection = database.getConnection()) {
             copy(region.inbox().texts(), connection);
@@ -183,11 +188,10 @@ final class SqlApplication implements AutoCloseable {
         }
     }
 
-    private static List<String> contradictions(Connection connection) throws SQLException, IOException {
+    private static List<String> contradictions(Connection connection) throws SQLException {
         var faults = new ArrayList<String>();
-        try (var sql = Objects.requireNonNull(SqlApplication.class.getResourceAsStream("audit.sql"));
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(new String(sql.readAllBytes(), StandardCharsets.UTF_8))) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(Scripts.text("audit.sql"))) {
             while (rows.next()) {
                 faults.add(rows.getString(1));
             }
