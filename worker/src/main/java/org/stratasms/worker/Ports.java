@@ -16,20 +16,17 @@ final class Ports {
 
     private Ports() {}
 
-    /** @throws SettingsException if the port is taken */
-    static HealthServer health(Settings settings, Condition condition) {
-        try {
-            var health = HealthServer.start(
-                    settings.healthPort(), Map.of("/health", condition::alive, "/ready", condition::ready));
-            Logs.log(
-                    Level.INFO,
-                    "LISTENING",
-                    "Health is answered at http://127.0.0.1:%d/health".formatted(health.port()),
-                    Map.of("port", health.port()));
-            return health;
-        } catch (IOException e) {
-            throw notFree(Settings.HEALTH_PORT, settings.healthPort(), e);
-        }
+    /** Listens, and logs nothing: the log is not there yet. @throws IOException if the port is taken */
+    static HealthServer health(int port, Condition condition) throws IOException {
+        return HealthServer.start(port, Map.of("/health", condition::alive, "/ready", condition::ready));
+    }
+
+    static void tell(HealthServer health) {
+        Logs.log(
+                Level.INFO,
+                "LISTENING",
+                "Health is answered at http://127.0.0.1:%d/health".formatted(health.port()),
+                Map.of("port", health.port()));
     }
 
     /** @throws SettingsException if the port is taken */
@@ -65,7 +62,7 @@ final class Ports {
         return Answer.json(health.isGood() ? OK : UNAVAILABLE, Map.of("status", health.status()));
     }
 
-    private static SettingsException notFree(String setting, int port, IOException failure) {
+    static SettingsException notFree(String setting, int port, IOException failure) {
         return SettingsException.of(
                 setting,
                 "%s: port %d cannot be listened on (%s). Choose a free one"

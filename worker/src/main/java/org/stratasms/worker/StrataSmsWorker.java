@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -111,17 +112,35 @@ public final class StrataSmsWorker {
     }
 
     private int work(Optional<String> httpPort) {
+        var variables = new Variables(environment);
+        var port = Settings.healthPort(variables); // if it is wrong, it is refused below, with all other settings
+        var condition = new Condition();
+        // Before all that takes time, so that whoever starts the worker is answered at once.
+        try (var health = Ports.health(port, condition)) {
+            return work(httpPort, health, condition);
+        } catch (IOException e) {
+            return refused(Ports.notFree(Settings.HEALTH_PORT, port, e), Logs.start(variables, out));
+        }
+    }
+
+    private int work(Optional<String> httpPort, HealthServer health, Condition condition) {
         var logs = Logs.start(new Variables(environment), out);
         try {
-            new Work(Settings.of(environment, httpPort), logs).untilStopped();
+            var settings = Settings.of(environment, httpPort);
+            Ports.tell(health);
+            new Work(settings, condition, logs).untilStopped();
             return DONE;
         } catch (SettingsException e) {
-            e.problems().forEach(logs::problem);
-            return WRONG_USAGE;
+            return refused(e, logs);
         } catch (RuntimeException e) {
             Logs.log(Level.SEVERE, "FAILED", "The worker failed: " + Thrown.told(e), Map.of());
             return FAILED;
         }
+    }
+
+    private static int refused(SettingsException settings, Logs logs) {
+        settings.problems().forEach(logs::problem);
+        return WRONG_USAGE;
     }
 
     private int schema(Optional<String> from) {

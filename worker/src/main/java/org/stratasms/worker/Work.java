@@ -34,6 +34,7 @@ final class Work {
     private static final Duration COMPLAIN_EACH = Duration.ofMinutes(1);
 
     private final Settings settings;
+    private final Condition condition;
     private final Logs logs;
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final LongAdder databaseErrors = new LongAdder();
@@ -43,8 +44,9 @@ final class Work {
     /** The resources to close; the last that was opened is closed first. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    Work(Settings settings, Logs logs) {
+    Work(Settings settings, Condition condition, Logs logs) {
         this.settings = settings;
+        this.condition = condition;
         this.logs = logs;
     }
 
@@ -78,9 +80,6 @@ final class Work {
     }
 
     private void work() throws InterruptedException {
-        // Before all that takes time, so that whoever starts the worker is answered at once.
-        var condition = new Condition();
-        opened(Ports.health(settings, condition));
         var client = opened(checked(this::client));
         var sources = opened(checked(() -> new Sources(settings)));
         var tracing = tracing();
@@ -88,7 +87,7 @@ final class Work {
         var api = Ports.api(settings, condition, database, client.pool());
         api.ifPresent(this::opened);
         warn(sources);
-        var worker = start(builder(database, client, sources, tracing), condition);
+        var worker = start(builder(database, client, sources, tracing));
         if (worker != null) {
             var schema = settings.database().schema();
             var deliveries =
@@ -167,8 +166,7 @@ final class Work {
      * Tries until the database is there and its tables are new enough. @return null if the process was told to stop
      * meanwhile
      */
-    private @Nullable DeliveryWorker start(DeliveryWorker.Builder builder, Condition condition)
-            throws InterruptedException {
+    private @Nullable DeliveryWorker start(DeliveryWorker.Builder builder) throws InterruptedException {
         var trouble = new DatabaseTrouble(settings.database());
         var probe = Connections.single(settings.database());
         var complained = "";

@@ -2,6 +2,9 @@ package org.stratasms.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +221,19 @@ class WorkIT {
                 assertThat(health.exitCode()).isOne();
                 assertThat(health.err()).contains("No worker answers", "STRATA_SMS_HEALTH_PORT");
             }
+        }
+    }
+
+    @Test
+    void a_health_port_that_is_taken_ends_the_start() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var worker = fixture.work(Map.of("STRATA_SMS_HEALTH_PORT", String.valueOf(other.getLocalPort())))) {
+            assertThat(worker.exitCode()).isEqualTo(2);
+            assertThat(worker.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .containsEntry("code", "INVALID_SETTING")
+                            .containsEntry("setting", "STRATA_SMS_HEALTH_PORT"));
         }
     }
 
