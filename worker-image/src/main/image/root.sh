@@ -21,7 +21,7 @@ fail() {
 link_java() {
   "$TOOLCHAIN_JAVA_HOME/bin/jlink" --output "$java" --add-modules "$modules" --no-header-files --no-man-pages \
     --strip-java-debug-attributes \
-    --add-options="-XX:SharedArchiveFile=/app/strata-sms-worker.jsa -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xms24m -Xmx192m"
+    --add-options="-XX:SharedArchiveFile=/app/strata-sms-worker.jsa -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xms24m -Xmx192m"
   find "$java/bin" "$java/lib/jexec" "$java/lib/jspawnhelper" -type f ! -name java -delete
   # Names of functions that nobody calls by name: 5 MB.
   find "$java" -name '*.so' -exec strip --strip-unneeded {} +

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,20 @@ class ImageIT {
         assertThat(loads.stream().filter(load -> !load.endsWith(" source: shared objects file")))
                 .as("classes that are not in the archive: write its list anew, by -Dimage.update=true")
                 .hasSizeLessThan(loads.size() / 10);
+    }
+
+    /** Whoever starts a worker asks at once whether it lives; the bound of the time is in FiguresIT. */
+    @Test
+    void health_is_listened_for_before_settings_and_log_are_loaded() {
+        var logged = List.of("-Xlog:class+load:stderr");
+        try (var worker = image.startDirectly(logged, Map.of("STRATA_SMS_HEALTH_PORT", "0"), "work")) {
+            assertThat(worker.exitCode()).isEqualTo(2);
+            assertThat(worker.err()).contains("org.stratasms.worker.Logs source: ");
+            assertThat(worker.err().split("org[.]stratasms[.]worker[.]Logs source: ", 2)[0])
+                    .contains("sun.net.httpserver.ServerImpl$Dispatcher source: ")
+                    .doesNotContain(
+                            "org.stratasms.worker.DatabaseSettings source: ", "com.zaxxer.", "software.amazon.");
+        }
     }
 
     private static String message(WorkerJar worker, String code) {
