@@ -57,19 +57,52 @@ public interface RegistrationDesk {
      *
      * @param registration its id or ARN
      * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if it does not exist
-     * @throws IllegalArgumentException if it is not in review
+     * @throws IllegalArgumentException if it is not in review, or requires authentication
      */
     RegistrationInformation approveRegistration(String registration);
+
+    /**
+     * Answers the e-mail that a registration in the status REQUIRES_AUTHENTICATION waits for, as the person at its
+     * address would. The review goes on.
+     *
+     * @param registration its id or ARN
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if it does not exist
+     * @throws IllegalArgumentException if it does not require authentication
+     */
+    RegistrationInformation authenticateRegistration(String registration);
 
     /**
      * Denies the submitted version of a registration. The registration becomes REQUIRES_UPDATES, and its owner creates
      * another version.
      *
      * @param registration its id or ARN
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if it does not exist
+     * @throws IllegalArgumentException if it is not in review, or the denial has a code without words or a path that is
+     *     not in the form
+     */
+    RegistrationInformation denyRegistration(String registration, RegistrationDenial denial);
+
+    /**
+     * Denies the submitted version of a registration in free words.
+     *
      * @param reason the owner gets it
      * @param fields what is wrong with single fields, by their paths; may be empty
-     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if it does not exist
-     * @throws IllegalArgumentException if it is not in review
      */
-    RegistrationInformation denyRegistration(String registration, String reason, Map<String, String> fields);
+    default RegistrationInformation denyRegistration(String registration, String reason, Map<String, String> fields) {
+        var denial = RegistrationDenial.because(reason);
+        for (var field : fields.entrySet()) {
+            denial = denial.withField(field.getKey(), field.getValue());
+        }
+        return denyRegistration(registration, denial);
+    }
+
+    /**
+     * Revokes an approved registration, as a mobile operator does. Its numbers are PENDING until another version is
+     * approved; its sender IDs stay.
+     *
+     * @param registration its id or ARN
+     * @throws software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException if it does not exist
+     * @throws IllegalArgumentException if no version of it is approved
+     */
+    RegistrationInformation revokeRegistration(String registration);
 }

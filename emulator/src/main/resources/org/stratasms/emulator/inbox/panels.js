@@ -127,19 +127,29 @@ function registrationCard(shown) {
     });
   const reason = h('input', { type: 'text', value: 'The form is not complete', 'aria-label': `Why ${shown.registrationId} is denied` });
   const approve = h('button', { type: 'button', class: 'primary', onclick: decide('approve'), 'aria-label': `Approve ${shown.registrationId}` }, 'Approve');
-  const deny = h('button', { type: 'button', onclick: decide('deny', () => ({ reason: reason.value })), 'aria-label': `Deny ${shown.registrationId}` }, 'Deny');
+  const code = h('input', { type: 'text', placeholder: "AWS's code", size: 24, 'aria-label': `AWS's code of the denial of ${shown.registrationId}` });
+  const denial = () => (code.value.trim() ? { code: code.value.trim() } : { reason: reason.value });
+  const deny = h('button', { type: 'button', onclick: decide('deny', denial), 'aria-label': `Deny ${shown.registrationId}` }, 'Deny');
+  const answer = h('button', { type: 'button', class: 'primary', onclick: decide('authenticate') }, 'Answer the e-mail');
+  const revoke = h('button', { type: 'button', onclick: decide('revoke'), 'aria-label': `Revoke ${shown.registrationId}` }, 'Revoke');
+  const waitsForAnswer = shown.versionStatus === 'REQUIRES_AUTHENTICATION';
   const filled = h('details', {}, h('summary', {}, count(shown.fields.length, 'field', 'fields')), h('dl', { class: 'facts' }, shown.fields.flatMap(fieldFacts)));
   filled.open = opened.has(shown.registrationId);
   filled.addEventListener('toggle', () => opened[filled.open ? 'add' : 'delete'](shown.registrationId));
   return card(
     shown.title,
     h('p', {}, badge(shown.status), ' ', `version ${shown.version} `, time(shown.createdAt), h('span', { class: 'quiet id' }, shown.registrationId)),
-    shown.deniedReasons.length > 0 && h('p', { class: 'hint' }, `Denied: ${shown.deniedReasons.join('; ')}`),
+    shown.deniedReasons.length > 0 && h('p', { class: 'hint' }, `Denied: ${shown.deniedReasons.map(reasonOf).join('; ')}`),
     shown.missing.length > 0 && h('p', { class: 'hint' }, `Still to be filled in: ${shown.missing.join(', ')}`),
     shown.associations.length > 0 && h('p', {}, `For ${shown.associations.join(', ')}`),
     filled,
-    shown.isInReview && h('p', { class: 'row' }, approve, reason, deny),
+    shown.isInReview && h('p', { class: 'row' }, waitsForAnswer ? answer : approve, reason, code, deny),
+    shown.status === 'COMPLETE' && h('p', { class: 'row' }, revoke),
   );
+}
+
+function reasonOf({ code, shortDescription }) {
+  return code === 'OTHER' ? shortDescription : `${shortDescription} (${code})`;
 }
 
 function fieldFacts({ fieldPath, value, deniedReason }) {

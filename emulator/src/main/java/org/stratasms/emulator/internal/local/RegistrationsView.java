@@ -3,8 +3,10 @@ package org.stratasms.emulator.internal.local;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.resources.Registration;
+import org.stratasms.emulator.sms.RegistrationDenial;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
 
@@ -21,8 +23,16 @@ record RegistrationsView(EndUserMessaging sms) {
         return view(sms.registrationDesk().approveRegistration(id).registrationId());
     }
 
-    Map<String, Object> deny(String id, String reason, Map<String, String> fields) {
-        return view(sms.registrationDesk().denyRegistration(id, reason, fields).registrationId());
+    Map<String, Object> authenticate(String id) {
+        return view(sms.registrationDesk().authenticateRegistration(id).registrationId());
+    }
+
+    Map<String, Object> deny(String id, RegistrationDenial denial) {
+        return view(sms.registrationDesk().denyRegistration(id, denial).registrationId());
+    }
+
+    Map<String, Object> revoke(String id) {
+        return view(sms.registrationDesk().revokeRegistration(id).registrationId());
     }
 
     private Map<String, Object> view(String id) {
@@ -43,13 +53,31 @@ record RegistrationsView(EndUserMessaging sms) {
         view.put(
                 "deniedReasons",
                 current.info().deniedReasons().stream()
-                        .map(RegistrationDeniedReasonInformation::shortDescription)
+                        .map(RegistrationsView::reason)
                         .toList());
-        view.put("missing", current.missing(registration.form()));
+        view.put(
+                "missing",
+                Stream.concat(
+                                current.missing(registration.form()).stream(),
+                                current.missingByCondition(registration.form()).stream())
+                        .toList());
         view.put(
                 "associations",
                 registration.associations().stream().map(this::name).toList());
         view.put("fields", fields(registration));
+        return view;
+    }
+
+    private static Map<String, Object> reason(RegistrationDeniedReasonInformation reason) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("code", reason.reason());
+        view.put("shortDescription", reason.shortDescription());
+        if (reason.longDescription() != null) {
+            view.put("longDescription", reason.longDescription());
+        }
+        if (reason.documentationLink() != null) {
+            view.put("documentationLink", reason.documentationLink());
+        }
         return view;
     }
 

@@ -3,7 +3,6 @@ package org.stratasms.emulator.internal.local;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,13 @@ public final class SmsRoutes {
                 post(
                         "registrations/{id}/approve",
                         (view, call) -> Answer.ok(view.registrations().approve(id(call)))),
+                post(
+                        "registrations/{id}/authenticate",
+                        (view, call) -> Answer.ok(view.registrations().authenticate(id(call)))),
                 post("registrations/{id}/deny", SmsRoutes::deny),
+                post(
+                        "registrations/{id}/revoke",
+                        (view, call) -> Answer.ok(view.registrations().revoke(id(call)))),
                 get("rules", (view, call) -> Answer.ok(Map.of("rules", view.rules()))),
                 post("rules", (view, call) -> Answer.json(201, view.add(RuleJson.rule(call.object())))),
                 delete("rules", SmsRoutes::clearRules),
@@ -259,12 +264,7 @@ public final class SmsRoutes {
     }
 
     private static Answer deny(LocalView view, LocalCall call) {
-        var decision = call.object();
-        var fields = new HashMap<String, String>();
-        if (decision.get("fields") instanceof Map<?, ?> given) {
-            given.forEach((path, why) -> fields.put(String.valueOf(path), String.valueOf(why)));
-        }
-        return Answer.ok(view.registrations().deny(id(call), text(decision, "reason", null), fields));
+        return Answer.ok(view.registrations().deny(id(call), DenialJson.denial(call.object())));
     }
 
     private static Answer rule(LocalView view, LocalCall call) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.SendingFixture;
+import org.stratasms.emulator.internal.sms.registrations.Paperwork;
 import org.stratasms.emulator.local.LocalPlane.Request;
 import org.stratasms.emulator.sms.SmsSettings;
 
@@ -156,6 +157,40 @@ class SmsRoutesTest {
         assertThat(call("POST", "handsets/911/messages", null, "{\"to\":\"+12065559999\",\"body\":\"hi\"}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_registration_is_denied_by_aws_s_codes_authenticated_and_revoked() throws IOException {
+        var paperwork = new Paperwork(sms);
+        var id = paperwork.filled("US_TEN_DLC_BRAND_REGISTRATION");
+        paperwork.submit(id);
+        assertThat(message(call("POST", "registrations/" + id + "/deny", null, "{\"code\":\"NO_SUCH_CODE\"}")))
+                .contains("not a code in AWS's list");
+        assertThat(message(call("POST", "registrations/" + id + "/deny", null, "{\"codes\":[]}")))
+                .isEqualTo("A denial has code, reason, details and fields; found [codes]");
+        assertThat(message(call("POST", "registrations/" + id + "/deny", null, "{}")))
+                .contains("neither a code nor a text 'reason'");
+
+        var denied = call("POST", "registrations/" + id + "/deny", null, """
+                {"code": ["BRAND_ADDRESS_INVALID", "BRAND_EMAIL_PUBLIC_DOMAIN"],
+                 "fields": {"companyInfo.address": "A post office box"}}""");
+
+        assertThat(denied.body()).containsEntry("status", "REQUIRES_UPDATES");
+        assertThat(list(denied.body(), "deniedReasons"))
+                .extracting(reason -> reason instanceof Map<?, ?> view ? view.get("code") : "")
+                .containsExactly("BRAND_ADDRESS_INVALID", "BRAND_EMAIL_PUBLIC_DOMAIN");
+        assertThat(list(denied.body(), "fields"))
+                .filteredOn(field -> field instanceof Map<?, ?> view && view.containsKey("deniedReason"))
+                .hasSize(1);
+        assertThat(message(call("POST", "registrations/" + id + "/authenticate", null)))
+                .contains("does not wait for authentication");
+        sms.createRegistrationVersion(r -> r.registrationId(id));
+        paperwork.fill(id);
+        paperwork.submit(id);
+        call("POST", "registrations/" + id + "/approve", null);
+        assertThat(call("POST", "registrations/" + id + "/revoke", null).body())
+                .containsEntry("status", "REQUIRES_UPDATES")
+                .containsEntry("versionStatus", "REVOKED");
     }
 
     @Test

@@ -1,22 +1,30 @@
 package org.stratasms.emulator.internal.sms.numbers;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.stratasms.emulator.internal.sms.pools.PoolMembers;
+import org.stratasms.emulator.internal.sms.resources.DenialReasons;
 import org.stratasms.emulator.internal.sms.resources.NumberActivation;
+import org.stratasms.emulator.internal.sms.resources.PhoneNumber;
 import org.stratasms.emulator.internal.sms.resources.Registration;
 import org.stratasms.emulator.internal.sms.resources.RegistrationVersion;
 import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.world.Scheduler;
+import org.stratasms.emulator.sms.RegistrationDenial;
 import org.stratasms.emulator.sms.RegistrationDesk;
 import org.stratasms.emulator.sms.RegistrationSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationBehavior;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationDeniedReasonInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionStatus;
@@ -85,28 +93,122 @@ public final class ReviewDesk implements RegistrationDesk {
 
     @Override
     public RegistrationInformation approveRegistration(String registration) {
-        return resources.changing(() -> approved(inReview(registration)).info());
+        return resources.changing(() -> {
+            var reviewed = inReview(registration);
+            if (reviewed.current().status() == RegistrationVersionStatus.REQUIRES_AUTHENTICATION) {
+                throw new IllegalArgumentException(
+                        "Registration %s waits for a person to answer an e-mail; authenticate it first"
+                                .formatted(reviewed.id()));
+            }
+            return approved(reviewed).info();
+        });
     }
 
     @Override
-    public RegistrationInformation denyRegistration(String registration, String reason, Map<String, String> fields) {
+    public RegistrationInformation authenticateRegistration(String registration) {
+        return resources.changing(() -> {
+            var waiting = resources.registrations.get(registration);
+            if (waiting.current().status() != RegistrationVersionStatus.REQUIRES_AUTHENTICATION) {
+                throw new IllegalArgumentException(
+                        "Registration %s does not wait for authentication: its version %d is %s"
+                                .formatted(
+                                        waiting.id(),
+                                        waiting.current().number(),
+                                        waiting.current().status()));
+            }
+            return reviewing(waiting).info();
+        });
+    }
+
+    @Override
+    public RegistrationInformation denyRegistration(String registration, RegistrationDenial denial) {
         return resources.changing(() -> {
             var reviewed = inReview(registration);
-            var denied = reviewed.current().denied(reason, fields, scheduler.nowInMillis());
-            var changed = reviewed.with(denied)
+            denial.fields().keySet().stream()
+                    .filter(path -> !reviewed.form().hasField(path))
+                    .findFirst()
+                    .ifPresent(path -> {
+                        throw new IllegalArgumentException(
+                                "%s has no field '%s'".formatted(reviewed.form().type(), path));
+                    });
+            return denied(reviewed, DenialReasons.of(denial), denial.fields()).info();
+        });
+    }
+
+    private Registration denied(
+            Registration registration, List<RegistrationDeniedReasonInformation> reasons, Map<String, String> fields) {
+        var denied = registration.current().denied(reasons, fields, scheduler.nowInMillis());
+        var changed = registration
+                .with(denied)
+                .with(info -> info.registrationStatus(RegistrationStatus.REQUIRES_UPDATES)
+                        .latestDeniedVersionNumber(denied.number()));
+        resources.registrations.put(changed);
+        return changed;
+    }
+
+    /**
+     * Revokes a registration. Unconfirmed (settled by DescribeRegistrations, DescribePhoneNumbers): the registration
+     * requires updates, the version says that an operator suspended it, and the numbers are PENDING.
+     */
+    @Override
+    public RegistrationInformation revokeRegistration(String registration) {
+        return resources.changing(() -> {
+            var found = resources.registrations.get(registration);
+            var approved = found.info().approvedVersionNumber();
+            if (approved == null) {
+                throw new IllegalArgumentException(
+                        "Registration %s has no approved version; it is %s".formatted(found.id(), found.status()));
+            }
+            var revoked = found.version(approved)
+                    .with(
+                            RegistrationVersionStatus.REVOKED,
+                            List.of(DenialReasons.of("REGISTRATION_SUSPENDED_BY_MNO", null)),
+                            scheduler.nowInMillis());
+            var changed = found.with(revoked)
                     .with(info -> info.registrationStatus(RegistrationStatus.REQUIRES_UPDATES)
-                            .latestDeniedVersionNumber(denied.number()));
+                            .approvedVersionNumber(null));
             resources.registrations.put(changed);
+            numbers(changed)
+                    .forEach(number ->
+                            resources.phoneNumbers.put(number.with(info -> info.status(NumberStatus.PENDING))));
             return changed.info();
         });
     }
 
-    /** Starts the review of a submitted registration, and decides on it, after the times in the settings. */
+    private Stream<PhoneNumber> numbers(Registration registration) {
+        return registration.associations().stream()
+                .map(resources.phoneNumbers::find)
+                .filter(Objects::nonNull);
+    }
+
+    /**
+     * Denies a submitted registration that has gaps, or starts its review after the time in the settings. Unconfirmed
+     * (settled by SubmitRegistrationVersion, DescribeRegistrationVersions): a registration with gaps is denied at once,
+     * and the denial names the fields.
+     */
     public void submitted(String registrationId, long version) {
-        after(settings.submitted(), registrationId, version, this::reviewing);
-        if (settings.reviewing() != null) {
-            after(settings.submitted().plus(settings.reviewing()), registrationId, version, this::approved);
+        var registration = resources.registrations.get(registrationId);
+        var gaps = gaps(registration);
+        if (gaps.isEmpty()) {
+            after(settings.submitted(), registrationId, version, this::reviewed);
+        } else {
+            denied(registration, gaps, Map.of());
         }
+    }
+
+    private static List<RegistrationDeniedReasonInformation> gaps(Registration registration) {
+        var gaps = new ArrayList<RegistrationDeniedReasonInformation>();
+        var missing = registration.current().missing(registration.form());
+        if (!missing.isEmpty()) {
+            gaps.add(DenialReasons.of("MISSING_REQUIRED_FIELD", "There is no value of " + String.join(", ", missing)));
+        }
+        var conditional = registration.current().missingByCondition(registration.form());
+        if (!conditional.isEmpty()) {
+            gaps.add(DenialReasons.of(
+                    "MISSING_CONDITIONAL_FIELD",
+                    "With the other values, one is required of " + String.join(", ", conditional)));
+        }
+        return gaps;
     }
 
     private void after(Duration delay, String registrationId, long version, Consumer<Registration> step) {
@@ -139,10 +241,33 @@ public final class ReviewDesk implements RegistrationDesk {
         return registration;
     }
 
+    /**
+     * Starts the review. Unconfirmed (settled by SubmitRegistrationVersion, DescribeRegistrationVersions): the e-mail
+     * is sent when the review starts.
+     */
+    private void reviewed(Registration registration) {
+        if (registration.form().requiresAuthentication(registration.current())) {
+            put(
+                    registration,
+                    RegistrationVersionStatus.REQUIRES_AUTHENTICATION,
+                    RegistrationStatus.REQUIRES_AUTHENTICATION);
+        } else {
+            reviewing(registration);
+        }
+    }
+
     private Registration reviewing(Registration registration) {
+        var changed = put(registration, RegistrationVersionStatus.REVIEWING, RegistrationStatus.REVIEWING);
+        if (settings.reviewing() != null) {
+            after(settings.reviewing(), changed.id(), changed.current().number(), this::approved);
+        }
+        return resources.registrations.get(changed.id());
+    }
+
+    private Registration put(Registration registration, RegistrationVersionStatus version, RegistrationStatus status) {
         var changed = registration
-                .with(registration.current().with(RegistrationVersionStatus.REVIEWING, scheduler.nowInMillis()))
-                .with(info -> info.registrationStatus(RegistrationStatus.REVIEWING));
+                .with(registration.current().with(version, scheduler.nowInMillis()))
+                .with(info -> info.registrationStatus(status));
         resources.registrations.put(changed);
         return changed;
     }
@@ -155,10 +280,7 @@ public final class ReviewDesk implements RegistrationDesk {
                 .with(info ->
                         info.registrationStatus(RegistrationStatus.COMPLETE).approvedVersionNumber(version.number()));
         resources.registrations.put(changed);
-        changed.associations().stream()
-                .map(resources.phoneNumbers::find)
-                .filter(Objects::nonNull)
-                .forEach(number -> activation.now(number.id()));
+        numbers(changed).forEach(number -> activation.now(number.id()));
         return changed;
     }
 

@@ -117,13 +117,17 @@ public final class RegistrationVersions {
                 .orElse(1);
     }
 
+    /**
+     * Submits a draft. AWS was seen to take one without its required fields, and to deny it within seconds; the desk
+     * does so.
+     */
     SubmitRegistrationVersionResponse submit(SubmitRegistrationVersionRequest request) {
         var registration = resources.registrations.get(request.registrationId());
         var draft = registration.current();
         if (!draft.isDraft()) {
             throw refusal(REGISTRATION_ALREADY_SUBMITTED, registration);
         }
-        refuseIncomplete(registration, draft);
+        refuseUnassociated(registration);
         var submitted = draft.with(RegistrationVersionStatus.SUBMITTED, scheduler.nowInMillis());
         resources.registrations.put(
                 registration.with(submitted).with(info -> info.registrationStatus(RegistrationStatus.SUBMITTED)));
@@ -132,14 +136,12 @@ public final class RegistrationVersions {
                 .build();
     }
 
-    private void refuseIncomplete(Registration registration, RegistrationVersion draft) {
-        var missing = draft.missing(registration.form());
+    private void refuseUnassociated(Registration registration) {
         var unassociated = associations.missingBeforeSubmit(registration);
-        if (!missing.isEmpty() || !unassociated.isEmpty()) {
+        if (!unassociated.isEmpty()) {
             log.info(
-                    "Registration {} cannot be submitted: it has no value of {} and no association with {}",
+                    "Registration {} cannot be submitted: it has no association with {}",
                     registration.id(),
-                    missing,
                     unassociated);
             throw refusal(SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED, registration);
         }

@@ -22,12 +22,23 @@ public final class RegistrationForm {
     private final RegistrationTypeDefinition definition;
     private final Map<String, RegistrationSectionDefinition> sections = new LinkedHashMap<>();
     private final Map<String, RegistrationFieldDefinition> fields = new LinkedHashMap<>();
+    private final List<Condition> conditions;
 
+    private final @Nullable String authenticatedBy;
+
+    /** A choice that makes other fields required. */
+    record Condition(String path, String choice, List<String> required) {}
+
+    /** @param authenticatedBy the path of the address whose owner must answer an e-mail; null if there is none */
     RegistrationForm(
             RegistrationTypeDefinition definition,
             List<RegistrationSectionDefinition> sections,
-            List<RegistrationFieldDefinition> fields) {
+            List<RegistrationFieldDefinition> fields,
+            List<Condition> conditions,
+            @Nullable String authenticatedBy) {
         this.definition = definition;
+        this.conditions = List.copyOf(conditions);
+        this.authenticatedBy = authenticatedBy;
         sections.forEach(section -> this.sections.put(section.sectionPath(), section));
         fields.forEach(field -> this.fields.put(field.fieldPath(), field));
     }
@@ -83,6 +94,23 @@ public final class RegistrationForm {
                 .filter(field -> field.fieldRequirement() == FieldRequirement.REQUIRED)
                 .map(RegistrationFieldDefinition::fieldPath)
                 .toList();
+    }
+
+    /** Returns the paths of the fields that the choices in a version require. */
+    List<String> requiredBy(RegistrationVersion version) {
+        return conditions.stream()
+                .filter(condition -> condition.choice().equals(version.choice(condition.path())))
+                .flatMap(condition -> condition.required().stream())
+                .toList();
+    }
+
+    /** Whether the review of a version waits for a person to answer an e-mail to the address in it. */
+    public boolean requiresAuthentication(RegistrationVersion version) {
+        return authenticatedBy != null && version.text(authenticatedBy) != null;
+    }
+
+    public boolean hasField(String path) {
+        return fields.containsKey(path);
     }
 
     /** Returns the associations that are required before submission. */

@@ -52,8 +52,7 @@ public final class RegistrationForms {
     private static Map<String, RegistrationForm> load() {
         var forms = new LinkedHashMap<String, RegistrationForm>();
         var reader = new Reader();
-        for (var line : table().lines().filter(line -> !line.startsWith("#")).toList()) {
-            var columns = line.split("\t", -1);
+        for (var columns : rows("registration-forms.tsv")) {
             if (columns[0].equals("type")) {
                 reader.finish(forms);
             }
@@ -63,12 +62,17 @@ public final class RegistrationForms {
         return Collections.unmodifiableMap(forms);
     }
 
-    private static String table() {
-        try (var in = RegistrationForms.class.getResourceAsStream("registration-forms.tsv")) {
+    /** Returns the rows of a table beside this class, each as its columns. */
+    static List<String[]> rows(String table) {
+        try (var in = RegistrationForms.class.getResourceAsStream(table)) {
             if (in == null) {
-                throw new IllegalStateException("The table of registration forms is not beside its class");
+                throw new IllegalStateException("The table %s is not beside its class".formatted(table));
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +84,8 @@ public final class RegistrationForms {
         private final List<SupportedAssociation> associations = new ArrayList<>();
         private final List<RegistrationSectionDefinition> sections = new ArrayList<>();
         private final List<RegistrationFieldDefinition> fields = new ArrayList<>();
+        private final List<RegistrationForm.Condition> conditions = new ArrayList<>();
+        private @Nullable String authenticatedBy;
 
         void read(String[] columns) {
             switch (columns[0]) {
@@ -114,6 +120,10 @@ public final class RegistrationForms {
                                     .maxChoices(most(columns[3]))
                                     .options(columns[4].split(",", -1))));
                 case "attachment" -> add(columns, FieldType.ATTACHMENT, field -> {});
+                case "condition" ->
+                    conditions.add(
+                            new RegistrationForm.Condition(columns[1], columns[2], List.of(columns[3].split(",", -1))));
+                case "authentication" -> authenticatedBy = columns[1];
                 default -> throw new IllegalStateException("The table of registration forms has a row " + columns[0]);
             }
         }
@@ -134,11 +144,15 @@ public final class RegistrationForms {
         void finish(Map<String, RegistrationForm> forms) {
             if (type != null) {
                 var definition = type.supportedAssociations(associations).build();
-                forms.put(definition.registrationType(), new RegistrationForm(definition, sections, fields));
+                forms.put(
+                        definition.registrationType(),
+                        new RegistrationForm(definition, sections, fields, conditions, authenticatedBy));
             }
             associations.clear();
             sections.clear();
             fields.clear();
+            conditions.clear();
+            authenticatedBy = null;
         }
 
         private static @Nullable String orNull(String column) {

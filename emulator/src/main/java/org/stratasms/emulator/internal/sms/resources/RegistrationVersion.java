@@ -99,17 +99,19 @@ public record RegistrationVersion(
      *
      * @param fields what is wrong with single fields, by their paths; fields without a value are ignored
      */
-    public RegistrationVersion denied(String reason, Map<String, String> fields, Instant now) {
+    public RegistrationVersion denied(
+            List<RegistrationDeniedReasonInformation> reasons, Map<String, String> fields, Instant now) {
         var marked = new LinkedHashMap<>(values);
         fields.forEach(
                 (path, why) -> marked.computeIfPresent(path, (same, value) -> value.copy(v -> v.deniedReason(why))));
-        // Unconfirmed (settled by DescribeRegistrationVersions): a reviewer's denial has the reason code OTHER.
-        var why = RegistrationDeniedReasonInformation.builder()
-                .reason("OTHER")
-                .shortDescription(reason)
-                .build();
-        var changed = with(RegistrationVersionStatus.DENIED, now).info().copy(denied -> denied.deniedReasons(why));
-        return new RegistrationVersion(changed, marked);
+        return new RegistrationVersion(info, marked).with(RegistrationVersionStatus.DENIED, reasons, now);
+    }
+
+    /** Returns the version with a status that has reasons. */
+    public RegistrationVersion with(
+            RegistrationVersionStatus status, List<RegistrationDeniedReasonInformation> reasons, Instant now) {
+        var changed = with(status, now).info().copy(version -> version.deniedReasons(reasons));
+        return new RegistrationVersion(changed, values);
     }
 
     /** Returns the values of those fields that have one, in the order of the fields. */
@@ -138,8 +140,15 @@ public record RegistrationVersion(
 
     /** Returns the required fields without a value. */
     public List<String> missing(RegistrationForm form) {
-        return form.required().stream()
-                .filter(path -> !values.containsKey(path))
-                .toList();
+        return without(form.required());
+    }
+
+    /** Returns the fields without a value that are required by the choices in others. */
+    public List<String> missingByCondition(RegistrationForm form) {
+        return without(form.requiredBy(this));
+    }
+
+    private List<String> without(List<String> paths) {
+        return paths.stream().filter(path -> !values.containsKey(path)).toList();
     }
 }
