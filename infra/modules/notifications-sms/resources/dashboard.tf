@@ -10,5 +10,7 @@ resource "aws_cloudformation_stack" "dashboard" {
     MonthlySpendLimitInUsd = var.monthly_spend_limit_usd
     DeliveryQueueName      = var.enable_delivery_queue ? try(split(":", local.stack_outputs["DeliveryQueueArn"])[5], "") : ""
     InboundQueueName       = try(split(":", var.inbound_queue.arn)[5], "")
+    DeliveryLogGroupName   = local.stack_outputs["DeliveryLogGroupName"]
+    HasWorker              = var.has_worker
   }
 }

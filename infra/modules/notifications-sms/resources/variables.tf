@@ -106,7 +106,7 @@ variable "enable_archive" {
 }
 
 variable "enable_dashboard" {
-  description = "Whether there is a CloudWatch dashboard of outcomes, spend, spam and the queues."
+  description = "Whether there is a CloudWatch dashboard of outcomes, also by carrier, spend, spam, what waits and the queues."
   type        = bool
   default     = false
   nullable    = false
@@ -148,6 +148,13 @@ variable "failure_rate_percent" {
     condition     = var.failure_rate_percent >= 1 && var.failure_rate_percent <= 100
     error_message = "Set failure_rate_percent to a number from 1 to 100."
   }
+}
+
+variable "has_worker" {
+  description = "Whether module notifications-sms-worker sends the environment's texts. The dashboard then shows what waits for it."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "inbound_queue" {

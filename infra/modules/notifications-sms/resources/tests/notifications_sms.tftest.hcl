@@ -430,6 +430,7 @@ run "dashboard_shows_the_queue_and_the_limit" {
   variables {
     enable_dashboard        = true
     enable_delivery_queue   = true
+    has_worker              = true
     monthly_spend_limit_usd = 250
   }
 
@@ -439,6 +440,8 @@ run "dashboard_shows_the_queue_and_the_limit" {
       MonthlySpendLimitInUsd = "250"
       DeliveryQueueName      = "events"
       InboundQueueName       = ""
+      DeliveryLogGroupName   = "/aws/sms-voice/app-dev/strata-sms/delivery-events"
+      HasWorker              = "true"
     })
     error_message = "the dashboard's parameters are ${jsonencode(one(aws_cloudformation_stack.dashboard).parameters)}"
   }

@@ -96,7 +96,7 @@ class TemplateStacksTest {
     }
 
     @Test
-    void a_dashboard_shows_outcomes_spend_and_the_queues_that_there_are() throws IOException {
+    void a_dashboard_shows_outcomes_spend_the_carriers_and_the_backlog_and_queues_that_there_are() throws IOException {
         templates.deploy(
                 "app-dev-strata-sms-dashboard",
                 DeployedTemplates.DASHBOARD,
@@ -104,16 +104,20 @@ class TemplateStacksTest {
                         "Name", "app-dev",
                         "MonthlySpendLimitInUsd", "250",
                         "DeliveryQueueName", "events",
-                        "InboundQueueName", "replies"));
+                        "InboundQueueName", "replies",
+                        "DeliveryLogGroupName", "/aws/sms-voice/app-dev/strata-sms/delivery-events",
+                        "HasWorker", "true"));
         templates.deploy("other", DeployedTemplates.DASHBOARD, Map.of("Name", "other"));
 
         assertThat(dashboard("app-dev-strata-sms"))
                 .contains("StrataSms/app-dev", "FinalEvents", "TextsTakenForSpam", "DeliveredTexts")
                 .contains("TextMessageMonthlySpend", "\"value\": 250")
-                .contains("\"events\"", "\"replies\"");
+                .contains("\"events\"", "\"replies\"")
+                .contains("BacklogParts", "OldestSeconds")
+                .contains("SOURCE '/aws/sms-voice/app-dev/strata-sms/delivery-events'", "by carrierName, eventType");
         assertThat(dashboard("other-strata-sms"))
                 .contains("TextMessageMonthlySpend")
-                .doesNotContain("ApproximateAgeOfOldestMessage", "annotations");
+                .doesNotContain("ApproximateAgeOfOldestMessage", "annotations", "BacklogParts", "SOURCE");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class OptionalStacks {
     private static final String PROTECT_CONFIGURATION = "ProtectConfigurationId";
     private static final String LIFETIME = "Lifetime";
     private static final String CONFIGURATION_SET = "ConfigurationSetName";
+    private static final String DELIVERY_LOG_GROUP = "DeliveryLogGroupName";
     private static final String SPEND_LIMIT = "MonthlySpendLimitInUsd";
 
     private final EnvironmentSettings settings;
@@ -100,6 +101,7 @@ final class OptionalStacks {
         parameters.put(LIFETIME, lifetime());
         parameters.put(CONFIGURATION_SET, asOfNotifications(CONFIGURATION_SET, ""));
         parameters.put(SPEND_LIMIT, asOfNotifications(SPEND_LIMIT, "0"));
+        parameters.put(DELIVERY_LOG_GROUP, notifications.outputs().getOrDefault(DELIVERY_LOG_GROUP, ""));
         parameters.put("DeliveryQueueName", name(notifications.outputs().get("DeliveryQueueArn")));
         parameters.put("InboundQueueName", name(pool.outputs().get("InboundQueueArn")));
         return parameters;
