@@ -123,8 +123,21 @@ final class PoolChecks {
                 isDead ? Level.FAIL : Level.WARN,
                 number.phoneNumberId(),
                 "The number is %s, with %s.".formatted(number.statusAsString(), registration),
-                "Finish its registration, or take it out of the pool once another number is in.",
+                activation(number.status())
+                        + " To send meanwhile, put an approved number in its place:"
+                        + cures.command("deploy --origination-identity <APPROVED_NUMBER_ID> --allow-loss "
+                                + number.phoneNumberArn()),
                 "Status=" + number.statusAsString());
+    }
+
+    private static String activation(NumberStatus status) {
+        return switch (status) {
+            case ASSOCIATING, DISASSOCIATING ->
+                "Wait: AWS adds the number to a registration or takes it out of one. If that lasts for hours, ask AWS"
+                        + " Support.";
+            case DELETED -> "The number was released and does not come back.";
+            default -> "Finish its registration: see what is said of R01.";
+        };
     }
 
     private String registration(String id) {

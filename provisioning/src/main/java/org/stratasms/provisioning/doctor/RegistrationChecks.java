@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stratasms.provisioning.operations.Cures;
 import org.stratasms.provisioning.operations.Facts;
 import org.stratasms.provisioning.operations.Registrations;
@@ -41,33 +42,58 @@ final class RegistrationChecks {
         findings.lookAt(
                 "registrations", "No registration was denied or waits for long; there are %d.".formatted(all.size()));
         for (var registration : all) {
-            var status = registration.registrationStatusAsString();
-            if (status.equals("REQUIRES_UPDATES")) {
-                denied(findings, registration);
-            } else if (status.equals("REQUIRES_AUTHENTICATION")) {
-                findings.warn(
-                        registration.registrationId(),
-                        "The registration waits for a person to answer an e-mail of the carriers' registry.",
-                        "Find the e-mail that went to the contact of the brand, and follow its link.",
-                        status);
-            } else if (IN_REVIEW.contains(status)) {
-                waiting(findings, registration);
-            } else {
-                revoked(findings, registration);
-            }
+            look(findings, registration);
         }
     }
 
-    private void denied(Findings findings, RegistrationInformation registration) {
+    private void look(Findings findings, RegistrationInformation registration) {
+        var id = registration.registrationId();
+        var status = registration.registrationStatusAsString();
+        if (status.equals("REQUIRES_AUTHENTICATION")) {
+            findings.warn(
+                    id,
+                    "The registration waits for a person to answer an e-mail of the carriers' registry.",
+                    "Find the e-mail from noreply@auth.campaignregistry.com that went to the form's"
+                            + " companyInfo.businessContactEmail, and follow its link. The address is in:"
+                            + cures.sms("describe-registration-field-values --registration-id " + id),
+                    status);
+        } else if (IN_REVIEW.contains(status)) {
+            waiting(findings, registration);
+        } else if (status.equals("REQUIRES_UPDATES") || isOfAMember(id)) {
+            decided(findings, registration);
+        }
+    }
+
+    private void decided(Findings findings, RegistrationInformation registration) {
+        var versions = versions(registration.registrationId());
+        var revoked = versions.stream().filter(version -> isRevoked(registration, version));
+        revoked.findFirst()
+                .ifPresentOrElse(
+                        version -> revoked(findings, registration, version),
+                        () -> denied(findings, registration, versions));
+    }
+
+    /** Whether an approval was taken back, and no later version was decided on. */
+    private static boolean isRevoked(RegistrationInformation registration, RegistrationVersionInformation version) {
+        return version.registrationVersionStatusAsString().equals("REVOKED")
+                && Stream.of(
+                                Optional.ofNullable(registration.latestDeniedVersionNumber()),
+                                Optional.ofNullable(registration.approvedVersionNumber()))
+                        .flatMap(Optional::stream)
+                        .allMatch(decided -> decided <= version.versionNumber());
+    }
+
+    private void denied(
+            Findings findings, RegistrationInformation registration, List<RegistrationVersionInformation> versions) {
+        if (!registration.registrationStatusAsString().equals("REQUIRES_UPDATES")) {
+            return;
+        }
         var id = registration.registrationId();
         var denied = Optional.ofNullable(registration.latestDeniedVersionNumber());
-        var version = versions(id).stream()
+        var version = versions.stream()
                 .filter(each -> denied.map(each.versionNumber()::equals).orElse(true))
                 .findFirst();
-        var reasons = version.map(each -> each.deniedReasons().stream()
-                        .map(reason -> "%s: %s".formatted(reason.reason(), reason.shortDescription()))
-                        .collect(Collectors.joining("; ")))
-                .orElse("");
+        var reasons = version.map(RegistrationChecks::reasons).orElse("");
         findings.add(
                 isOfAMember(id) ? Level.FAIL : Level.WARN,
                 id,
@@ -101,19 +127,28 @@ final class RegistrationChecks {
         });
     }
 
-    private void revoked(Findings findings, RegistrationInformation registration) {
+    private void revoked(
+            Findings findings, RegistrationInformation registration, RegistrationVersionInformation version) {
         var id = registration.registrationId();
+        var evidence = "version %d is REVOKED%s"
+                .formatted(
+                        version.versionNumber(), version.deniedReasons().isEmpty() ? "" : " for " + reasons(version));
         if (!isOfAMember(id)) {
+            findings.note(id, "The registration was revoked; no number in the pool stands on it.", evidence);
             return;
         }
-        versions(id).stream()
-                .findFirst()
-                .filter(version -> version.registrationVersionStatusAsString().equals("REVOKED"))
-                .ifPresent(version -> findings.fail(
-                        id,
-                        "The registration of a number in the pool was revoked.",
-                        "Ask AWS Support for the reason, and send through another number meanwhile.",
-                        "version %d is REVOKED".formatted(version.versionNumber())));
+        findings.fail(
+                id,
+                "The registration (%s) of a number in the pool was revoked.".formatted(registration.registrationType()),
+                "Ask AWS Support for the reason and to restore it. Meanwhile send through another approved number:"
+                        + cures.command("deploy --origination-identity <APPROVED_NUMBER_ID> --allow-loss <NUMBER_ARN>"),
+                evidence);
+    }
+
+    private static String reasons(RegistrationVersionInformation version) {
+        return version.deniedReasons().stream()
+                .map(reason -> "%s: %s".formatted(reason.reason(), reason.shortDescription()))
+                .collect(Collectors.joining("; "));
     }
 
     /** The newest first, as AWS gives them. */

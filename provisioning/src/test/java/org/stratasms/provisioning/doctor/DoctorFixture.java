@@ -20,7 +20,10 @@ import org.stratasms.provisioning.operations.AwsClients;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberCapability;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestableNumberType;
 
 /** An embedded AWS in process with a driven clock, an environment on it, and a doctor who looks at it. */
 abstract class DoctorFixture {
@@ -87,12 +90,40 @@ abstract class DoctorFixture {
         var id = region.registrationDesk()
                 .provision(type, "US", MessageType.TRANSACTIONAL)
                 .phoneNumberId();
+        prepare(id);
+        return id;
+    }
+
+    /** Gives a number what the pool demands of its members. */
+    private void prepare(String id) {
         sms.updatePhoneNumber(r -> r.phoneNumberId(id)
                 .optOutListName("app-dev-strata-sms-opt-outs")
                 .deletionProtectionEnabled(true));
         sms.putKeyword(r -> r.originationIdentity(id).keyword("HELP").keywordMessage(HELP));
         sms.putKeyword(r -> r.originationIdentity(id).keyword("STOP").keywordMessage(STOP));
+    }
+
+    /** Puts a toll-free number into the pool that has its registration, approved. */
+    String registeredMember() {
+        var id = sms.requestPhoneNumber(r -> r.isoCountryCode("US")
+                        .messageType(MessageType.TRANSACTIONAL)
+                        .numberCapabilities(NumberCapability.SMS)
+                        .numberType(RequestableNumberType.TOLL_FREE))
+                .phoneNumberId();
+        new RegistrationForm(sms).approvedTollFree(region.registrationDesk(), id);
+        prepare(id);
+        deploy(SETTINGS.withOriginationIdentities(List.of(id)));
         return id;
+    }
+
+    PhoneNumberInformation number(String id) {
+        return sms.describePhoneNumbers(r -> r.phoneNumberIds(id))
+                .phoneNumbers()
+                .getFirst();
+    }
+
+    String arn(String id) {
+        return number(id).phoneNumberArn();
     }
 
     private List<String> approvedMembers() {

@@ -2,10 +2,24 @@ package org.stratasms.provisioning.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ListPoolOriginationIdentitiesResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberStatus;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Response;
 
 class PoolChecksTest extends DoctorFixture {
     @Test
@@ -62,6 +76,115 @@ class PoolChecksTest extends DoctorFixture {
     }
 
     @Test
+    void P02_a_member_that_waits_for_its_registration_is_found_and_an_approved_number_in_its_place_cures() {
+        deploy(SETTINGS);
+        var member = registeredMember();
+        region.registrationDesk().revokeRegistration(number(member).registrationId());
+
+        var found = finding(Code.P02, Level.WARN);
+        assertThat(found.subject()).isEqualTo(member);
+        assertThat(found.evidence()).isEqualTo("Status=PENDING");
+        follow(found, Map.of("<APPROVED_NUMBER_ID>", approvedNumber(NumberType.TEN_DLC)));
+
+        assertGreen(Code.P02);
+    }
+
+    @Test
+    void P02_a_pool_in_which_no_member_is_active_fails() {
+        deploy(SETTINGS);
+        addNumber(NumberType.TEN_DLC);
+        var pending = changing(DescribePhoneNumbersResponse.class, answer -> answer.toBuilder()
+                .phoneNumbers(answer.phoneNumbers().stream()
+                        .map(number -> number.copy(changed -> changed.status(NumberStatus.PENDING)))
+                        .toList())
+                .build());
+
+        assertThat(finding(pending, Code.P02, Level.FAIL).found())
+                .isEqualTo("The number is PENDING, with no registration.");
+        assertGreen(Code.P02);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASSOCIATING, Wait: AWS adds the number to a registration",
+        "DISASSOCIATING, Wait: AWS adds the number to a registration",
+        "DELETED, The number was released and does not come back."
+    })
+    void P02_a_member_in_a_state_that_the_embedded_AWS_does_not_keep_is_found(NumberStatus status, String cure) {
+        deploy(SETTINGS);
+        addNumber(NumberType.TEN_DLC);
+
+        var found = finding(answering(status), Code.P02, Level.WARN);
+
+        assertThat(found.evidence()).isEqualTo("Status=" + status);
+        assertThat(found.cure()).startsWith(cure);
+    }
+
+    @Test
+    void P02_a_pool_without_a_member_is_found_and_an_approved_number_cures() {
+        deploy(SETTINGS);
+        var empty = changing(
+                ListPoolOriginationIdentitiesResponse.class,
+                answer -> answer.toBuilder().originationIdentities(List.of()).build());
+
+        var found = finding(empty, Code.P02, Level.FAIL);
+        assertThat(found.found()).isEqualTo("The pool has no member to send from.");
+        follow(found, Map.of("<APPROVED_NUMBER_ID>", approvedNumber(NumberType.TEN_DLC)));
+
+        assertGreen(Code.P02);
+    }
+
+    @Test
+    void P02_a_sender_id_beside_the_simulator_is_green() {
+        deploy(SETTINGS);
+        sms.requestSenderId(r -> r.senderId("CITYBEN").isoCountryCode("GB").messageTypes(MessageType.TRANSACTIONAL));
+        sms.associateOriginationIdentity(
+                r -> r.poolId(pool()).originationIdentity("CITYBEN").isoCountryCode("GB"));
+
+        assertGreen(Code.P02);
+    }
+
+    /** The client, with another status of each number that is no simulator. */
+    private PinpointSmsVoiceV2Client answering(NumberStatus status) {
+        return changing(
+                DescribePhoneNumbersResponse.class,
+                answer -> answer.toBuilder()
+                        .phoneNumbers(answer.phoneNumbers().stream()
+                                .map(number -> number.numberType() == NumberType.SIMULATOR
+                                        ? number
+                                        : number.copy(changed -> changed.status(status)))
+                                .toList())
+                        .build());
+    }
+
+    /** The client, with answers of one kind changed: states that AWS documents and the embedded AWS does not keep. */
+    private <A extends PinpointSmsVoiceV2Response> PinpointSmsVoiceV2Client changing(
+            Class<A> answer, UnaryOperator<A> change) {
+        var type = PinpointSmsVoiceV2Client.class;
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.isDefault()
+                            && (method.getName().endsWith("Paginator") || arguments[0] instanceof Consumer)) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
+                    try {
+                        var given = method.invoke(sms, arguments);
+                        return answer.isInstance(given) ? change.apply(answer.cast(given)) : given;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    private Finding finding(PinpointSmsVoiceV2Client client, Code code, Level level) {
+        return new Doctor(clients(region, client), SETTINGS, PLACE, questions(), aws::now, pause -> {})
+                .examine(done -> {}).stream()
+                        .filter(finding -> finding.code() == code && finding.level() == level)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
     void P03_one_member_is_found_and_a_number_of_another_type_cures() {
         deploy(SETTINGS);
 
@@ -83,13 +206,6 @@ class PoolChecksTest extends DoctorFixture {
         follow(found, Map.of("<MEMBER_THAT_STAYS>", first, "<MEMBER_THAT_GOES>", arn(second)));
 
         assertGreen(Code.P03);
-    }
-
-    private String arn(String id) {
-        return sms.describePhoneNumbers(r -> r.phoneNumberIds(id))
-                .phoneNumbers()
-                .getFirst()
-                .phoneNumberArn();
     }
 
     @Test
