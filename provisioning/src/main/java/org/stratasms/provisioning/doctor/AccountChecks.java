@@ -232,7 +232,8 @@ final class AccountChecks {
         findings.lookAt("SendTextMessage requests a second", "");
         throw new NotLookedAt(
                 "The quota of requests a second is Service Quotas', which this command does not ask.",
-                "Compare it with the pool's parts a second, and ask for more if it is less:"
+                "Compare it with the pool's parts a second: a new account has one request a second. Ask AWS Support for"
+                        + " more if it is less. Where Service Quotas lists it:"
                         + cures.aws("service-quotas list-service-quotas --service-code sms-voice"),
                 "");
     }

@@ -146,7 +146,8 @@ public enum Code {
             "Add a number that can text that country, or mend what the refusal names."),
     S02(
             Group.SENDING,
-            "The access policy of the application, evaluated by us",
+            "The access policy of the application, evaluated by us; and where iam:ListEntitiesForPolicy, GetRole and"
+                    + " SimulatePrincipalPolicy are allowed, what IAM decides for the roles that have it",
             List.of("iam:GetPolicy", "iam:GetPolicyVersion"),
             "The application may not send through this pool and configuration set, or it may do more than that.",
             "Put the policy's document back."),

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** The checks of whether texts may be sent, and get through. */
 final class SendingChecks {
-    private static final String SEND = DryRuns.SEND;
+    static final String SEND = DryRuns.SEND;
 
     /** One number of each country that is reserved for fiction, so that nobody has it. */
     private static final Map<String, String> FICTION = Map.ofEntries(
@@ -130,11 +130,13 @@ final class SendingChecks {
             }
         } catch (NoSuchEntityException e) {
             findings.fail(arn, "The application's policy is gone.", cures.deploy(), Calls.words(e));
+            return;
         }
+        new Simulation(facts, cures).check(findings, arn, sentThrough());
     }
 
     private void document(Findings findings, String arn, PolicyText policy) {
-        var resources = List.of(facts.required("PhonePoolArn"), facts.required("ConfigurationSetArn"));
+        var resources = sentThrough();
         Predicate<Map<?, ?>> tooMuch = statement -> isTooMuch(statement, resources);
         var missing = resources.stream()
                 .filter(resource -> !policy.allows(SEND, resource))
@@ -158,6 +160,10 @@ final class SendingChecks {
                     "Take that out:" + newVersion(arn, policy.with(tooMuch, sending)),
                     "Statements: " + excess);
         }
+    }
+
+    private List<String> sentThrough() {
+        return List.of(facts.required("PhonePoolArn"), facts.required("ConfigurationSetArn"));
     }
 
     private static boolean isAllowedWithout(PolicyText policy, Predicate<Map<?, ?>> removed, List<String> resources) {

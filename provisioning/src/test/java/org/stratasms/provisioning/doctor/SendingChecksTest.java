@@ -77,12 +77,72 @@ class SendingChecksTest extends DoctorFixture {
         assertGreen(Code.S02);
     }
 
-    private void newPolicy(String document) {
-        var arn = region.iam().listPolicies(r -> {}).policies().stream()
+    @Test
+    void S02_a_role_that_its_boundary_keeps_from_sending_is_found_and_widening_the_boundary_cures() {
+        deploy(SETTINGS);
+        applicationRole();
+        var boundary = boundary("logs:*");
+        assertGreen(Code.S02);
+        region.iam().putRolePermissionsBoundary(r -> r.roleName("app").permissionsBoundary(boundary));
+
+        var found = finding(Code.S02, Level.FAIL);
+        assertThat(found.subject()).isEqualTo("app");
+        assertThat(found.evidence()).contains("implicitDeny").contains("allowed by its boundary: false");
+        follow(found);
+        region.iam()
+                .createPolicyVersion(r -> r.policyArn(boundary)
+                        .policyDocument(document("sms-voice:*"))
+                        .setAsDefault(true));
+
+        assertGreen(Code.S02);
+    }
+
+    @Test
+    void S02_a_role_that_another_policy_keeps_from_sending_is_found_and_taking_the_denial_out_cures() {
+        deploy(SETTINGS);
+        applicationRole();
+        region.iam()
+                .putRolePolicy(r -> r.roleName("app")
+                        .policyName("no-texts")
+                        .policyDocument(document("sms-voice:SendTextMessage").replace("Allow", "Deny")));
+
+        assertThat(finding(Code.S02, Level.FAIL).evidence())
+                .contains("explicitDeny")
+                .contains("no-texts");
+        region.iam().deleteRolePolicy(r -> r.roleName("app").policyName("no-texts"));
+
+        assertGreen(Code.S02);
+    }
+
+    private void applicationRole() {
+        region.iam().createRole(r -> r.roleName("app").assumeRolePolicyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+                "Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}"""));
+        region.iam().attachRolePolicy(r -> r.roleName("app").policyArn(accessPolicy()));
+    }
+
+    private String boundary(String action) {
+        return region.iam()
+                .createPolicy(r -> r.policyName("boundary").policyDocument(document(action)))
+                .policy()
+                .arn();
+    }
+
+    private static String document(String action) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"*\"}]}"
+                .formatted(action);
+    }
+
+    private String accessPolicy() {
+        return region.iam().listPolicies(r -> {}).policies().stream()
                 .map(policy -> policy.arn())
                 .filter(each -> each.contains("app-dev-strata-sms-access"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void newPolicy(String document) {
+        var arn = accessPolicy();
         region.iam()
                 .createPolicyVersion(
                         r -> r.policyArn(arn).policyDocument(document).setAsDefault(true));
