@@ -17,6 +17,8 @@ from botocore.config import Config
 
 config = Config(retries={"max_attempts": 1, "mode": "standard"})
 cloudformation = boto3.client("cloudformation", config=config)
+cloudwatch = boto3.client("cloudwatch", config=config)
+iam = boto3.client("iam", config=config)
 logs = boto3.client("logs", config=config)
 sms = boto3.client("pinpoint-sms-voice-v2", config=config)
 sts = boto3.client("sts", config=config)
@@ -106,6 +108,69 @@ notifications = create(
     OptOutListArn=pool["OptOutListArn"],
 )
 pool_id = pool["PhonePoolId"]
+
+# What a role with the application's policy may do, as IAM decides it, a page at a time.
+
+trust = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ecs-tasks.amazonaws.com"}}
+    ],
+}
+role = iam.create_role(RoleName="boto3-app", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+iam.attach_role_policy(RoleName="boto3-app", PolicyArn=notifications["AccessPolicyArn"])
+pages = iam.get_paginator("simulate_principal_policy").paginate(
+    PolicySourceArn=role,
+    ActionNames=["sms-voice:SendTextMessage", "sms-voice:DeletePool"],
+    ResourceArns=[pool["PhonePoolArn"]],
+    PaginationConfig={"PageSize": 1},
+)
+results = [page["EvaluationResults"] for page in pages]
+assert [len(page) for page in results] == [1, 1], results
+(sending,), (deleting,) = results
+assert (sending["EvalActionName"], sending["EvalDecision"]) == ("sms-voice:SendTextMessage", "allowed"), sending
+assert sending["EvalResourceName"] == pool["PhonePoolArn"], sending
+assert sending["MatchedStatements"][0]["SourcePolicyId"] == notifications["AccessPolicyArn"].split("/")[-1], sending
+assert sending["ResourceSpecificResults"][0]["EvalResourceDecision"] == "allowed", sending
+assert (deleting["EvalDecision"], deleting["MatchedStatements"]) == ("implicitDeny", []), deleting
+denial = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Action": "sms-voice:*", "Resource": "*"},
+        {"Effect": "Deny", "Action": "sms-voice:DeletePool", "Resource": "*"},
+        {
+            "Effect": "Allow",
+            "Action": "sns:Publish",
+            "Resource": "*",
+            "Condition": {"StringEquals": {"aws:PrincipalTag/team": "sms"}},
+        },
+    ],
+}
+denied, conditional = iam.simulate_custom_policy(
+    PolicyInputList=[json.dumps(denial)], ActionNames=["sms-voice:DeletePool", "sns:Publish"]
+)["EvaluationResults"]
+assert denied["EvalDecision"] == "explicitDeny", denied
+assert {statement["SourcePolicyId"] for statement in denied["MatchedStatements"]} == {"PolicyInputList.1"}, denied
+assert (conditional["EvalDecision"], conditional["MissingContextValues"]) == (
+    "implicitDeny",
+    ["aws:PrincipalTag/team"],
+), conditional
+iam.detach_role_policy(RoleName="boto3-app", PolicyArn=notifications["AccessPolicyArn"])
+iam.delete_role(RoleName="boto3-app")
+
+# A dashboard: a body that is none is refused with what is wrong, where.
+
+try:
+    cloudwatch.put_dashboard(DashboardName="boto3", DashboardBody='{"widgets": [{"type": "text"}]}')
+    raise AssertionError("not refused")
+except cloudwatch.exceptions.DashboardInvalidInputError as refusal:
+    (fault,) = refusal.response["dashboardValidationMessages"]
+    assert fault["DataPath"] == "/widgets/0", fault
+body = json.dumps({"widgets": [{"type": "text", "properties": {"markdown": "Texts"}}]})
+assert cloudwatch.put_dashboard(DashboardName="boto3", DashboardBody=body)["DashboardValidationMessages"] == []
+assert cloudwatch.get_dashboard(DashboardName="boto3")["DashboardBody"] == body
+assert [entry["DashboardName"] for entry in cloudwatch.list_dashboards()["DashboardEntries"]] == ["boto3"]
+cloudwatch.delete_dashboards(DashboardNames=["boto3"])
 
 # Register: a toll-free number waits for its registration, which is denied once.
 

@@ -79,6 +79,11 @@ class AwsCliStoryIT {
                 "PhonePoolArn=" + output("cli-strata-sms-pool", "PhonePoolArn"),
                 "OptOutListArn=" + output("cli-strata-sms-pool", "OptOutListArn"));
         assertThat(deploy("cli-strata-sms", TestFiles.NOTIFICATIONS_TEMPLATE)).contains("No changes to deploy");
+        assertThat(query(
+                        "iam simulate-custom-policy --action-names sms-voice:SendTextMessage sms-voice:DeletePool"
+                                + " --policy-input-list {\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sms-voice:Send*\",\"Resource\":\"*\"}]}",
+                        "EvaluationResults[].EvalDecision"))
+                .isEqualTo("allowed\timplicitDeny");
     }
 
     /** The id of a 10DLC number whose registration is of no matter here. */

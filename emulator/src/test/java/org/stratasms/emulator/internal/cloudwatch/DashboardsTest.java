@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.PutDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 class DashboardsTest {
@@ -27,14 +28,14 @@ class DashboardsTest {
     private final SmsEmulator emulator = SmsEmulator.builder().inProcess();
     private final CloudWatchClient cloudWatch = emulator.region("us-east-1").cloudWatch();
 
-    private void put(String body) {
-        cloudWatch.putDashboard(r -> r.dashboardName("texts").dashboardBody(body));
+    private PutDashboardResponse put(String body) {
+        return cloudWatch.putDashboard(r -> r.dashboardName("texts").dashboardBody(body));
     }
 
     @Test
     void a_dashboard_is_put_read_listed_and_deleted_in_every_Region() {
         var elsewhere = emulator.region("eu-west-1").cloudWatch();
-        put(BODY);
+        assertThat(put(BODY).hasDashboardValidationMessages()).isTrue();
         elsewhere.putDashboard(r -> r.dashboardName("other").dashboardBody("{\"widgets\":[]}"));
 
         assertThat(elsewhere.getDashboard(r -> r.dashboardName("texts")).dashboardBody())
