@@ -9,7 +9,7 @@ locals {
 
   alarms = {
     WorkerPausedAlarm = {
-      description = "AWS refuses the pool of ${var.name}, so that no text is sent. The worker's log and strata_sms.backlog say why."
+      description = "AWS refuses the pool of ${var.name}, so that no text is sent. The worker's log and strata_sms.backlog say why. Runbook: docs/operate/runbooks.md#workerpausedalarm"
       metric      = "PoolPaused"
       statistic   = "Maximum"
       dimensions  = {}
@@ -19,7 +19,7 @@ locals {
       missing     = "notBreaching"
     }
     WorkerUnknownTextsAlarm = {
-      description = "Nobody knows whether some texts of ${var.name} were sent. Look at state UNKNOWN in strata_sms.text, and send again what has to be."
+      description = "Nobody knows whether some texts of ${var.name} were sent. Look at state UNKNOWN in strata_sms.text, and send again what has to be. Runbook: docs/operate/runbooks.md#workerunknowntextsalarm"
       metric      = "Outcome"
       statistic   = "Sum"
       dimensions  = { State = "unknown" }
@@ -29,7 +29,7 @@ locals {
       missing     = "notBreaching"
     }
     WorkerUnheardAlarm = {
-      description = "Texts of ${var.name} were sent, and for half an hour the worker has heard of no event. Look at its rights on the queue or log group, and at the event destination."
+      description = "Texts of ${var.name} were sent, and for half an hour the worker has heard of no event. Look at its rights on the queue or log group, and at the event destination. Runbook: docs/operate/runbooks.md#workerunheardalarm"
       metric      = "EventLagSeconds"
       statistic   = "Maximum"
       dimensions  = {}
@@ -39,7 +39,7 @@ locals {
       missing     = "notBreaching"
     }
     WorkerUntakenOutcomesAlarm = {
-      description = "The application of ${var.name} has not taken outcomes for a day. Does it call strata_sms.take_outcomes?"
+      description = "The application of ${var.name} has not taken outcomes for a day. Does it call strata_sms.take_outcomes? Runbook: docs/operate/runbooks.md#workeruntakenoutcomesalarm"
       metric      = "UntakenOutcomesOldestSeconds"
       statistic   = "Maximum"
       dimensions  = {}
@@ -74,7 +74,7 @@ resource "aws_cloudwatch_metric_alarm" "late" {
   count = local.alarms_are_made ? 1 : 0
 
   alarm_name          = "${local.alarm_prefix}WorkerLateAlarm"
-  alarm_description   = "The oldest text of ${var.name} has been due for more than 15 minutes. More is submitted than the pool may send: look at strata_sms.backlog."
+  alarm_description   = "The oldest text of ${var.name} has been due for more than 15 minutes. More is submitted than the pool may send: look at strata_sms.backlog. Runbook: docs/operate/runbooks.md#workerlatealarm"
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 900
@@ -119,7 +119,7 @@ resource "aws_cloudwatch_metric_alarm" "gone" {
   count = local.alarms_are_made ? 1 : 0
 
   alarm_name          = "${local.alarm_prefix}WorkerGoneAlarm"
-  alarm_description   = "No worker of ${var.name} has been working for ten minutes. Texts are stored, and none is sent. Look at the events of ECS service ${local.worker_name} and at its log."
+  alarm_description   = "No worker of ${var.name} has been working for ten minutes. Texts are stored, and none is sent. Look at the events of ECS service ${local.worker_name} and at its log. Runbook: docs/operate/runbooks.md#workergonealarm"
   namespace           = local.metrics.namespace
   metric_name         = "DatabaseErrors"
   dimensions          = local.metrics.environment

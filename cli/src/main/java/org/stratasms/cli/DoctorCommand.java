@@ -1,5 +1,6 @@
 package org.stratasms.cli;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,14 @@ final class DoctorCommand implements Callable<Integer> {
         var console = options.console();
         var questions = questions(console);
         try (var clients = new OperatorClients(options.connection)) {
-            return examine(
-                    console, new Doctor(clients.aws(), options.environment.settings(), clients.place(), questions));
+            var doctor = new Doctor(
+                    clients.aws(),
+                    options.environment.settings(),
+                    clients.place(),
+                    questions,
+                    InstantSource.system(),
+                    options.pauses);
+            return examine(console, doctor);
         }
     }
 

@@ -51,6 +51,7 @@ record Failure(
         SCHEMA_MISSING,
         SCHEMA_VERSION,
         UNKNOWN_POOL,
+        WRONG_FILE,
         KEY_REUSED,
         NO_SUCH_TEXT,
         WRONG_STATE,

@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.stacks.Pauses;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,9 @@ final class SharedOptions {
 
     @Mixin
     Output output = new Output();
+
+    /** Waits between two calls of an operation; a test need not wait. */
+    Pauses pauses = Pauses.sleeping();
 
     @Spec(Spec.Target.MIXEE)
     @Nullable

@@ -43,6 +43,8 @@ public final class StrataSms {
             UpdateCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
+            StatusCommand.class,
+            CostsCommand.class,
             ExplainCommand.class,
             AdoptCommand.class,
             HelpCommand.class,

@@ -17,15 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stratasms.provisioning.project.Finding;
 
-/** The guide to the infrastructure: its links lead somewhere, and it leaves out no alarm and no finding. */
+/** The guide to the infrastructure: its links lead somewhere, and it leaves out no finding. */
 class InfraPagesTest {
     static final Path PAGES = TestFiles.CHECKOUT.resolve("docs/infra");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-    private static final Pattern ALARM = Pattern.compile("(?m)^  (\\w+Alarm):$|(Worker\\w+Alarm)");
-    private static final Path WORKERS_ALARMS =
-            TestFiles.CHECKOUT.resolve("infra/modules/notifications-sms-worker/resources/alarms.tf");
 
     static Stream<Path> pages() throws IOException {
         try (var pages = Files.list(PAGES)) {
@@ -41,17 +38,6 @@ class InfraPagesTest {
                 .allSatisfy(link -> assertThat(headings(page, link.group(1)))
                         .as(link.group())
                         .contains(link.group(2) == null ? "" : link.group(2)));
-    }
-
-    @Test
-    void every_alarm_is_on_the_page_for_operators() {
-        var alarms = Stream.of(TestFiles.NOTIFICATIONS_TEMPLATE, WORKERS_ALARMS)
-                .flatMap(file -> found(ALARM, file).stream())
-                .map(alarm -> alarm.group(1) != null ? alarm.group(1) : alarm.group(2));
-
-        assertThat(PAGES.resolve("operate.md"))
-                .content()
-                .contains(alarms.map(alarm -> "`" + alarm + "`").toArray(String[]::new));
     }
 
     @Test

@@ -96,6 +96,8 @@ class UsageTest {
                 "update",
                 "check",
                 "doctor",
+                "status",
+                "costs",
                 "explain",
                 "adopt"
             })

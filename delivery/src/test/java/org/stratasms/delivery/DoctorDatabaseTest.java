@@ -27,7 +27,11 @@ import org.stratasms.provisioning.doctor.Finding;
 import org.stratasms.provisioning.doctor.Level;
 import org.stratasms.provisioning.doctor.Questions;
 import org.stratasms.provisioning.operations.AwsClients;
+import org.stratasms.provisioning.operations.Backlog;
+import org.stratasms.provisioning.operations.Backlogs;
+import org.stratasms.provisioning.operations.EngineViews;
 import org.stratasms.provisioning.operations.Place;
+import org.stratasms.provisioning.reports.Words;
 import org.stratasms.testing.PostgresServer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -129,6 +133,32 @@ class DoctorDatabaseTest {
         PostgresServer.execute(superuser, "UPDATE strata_sms.pool SET paused_until = 'epoch', pause_reason = NULL");
 
         assertGreen(Code.D02);
+    }
+
+    @Test
+    void backlog_is_read_as_the_application_with_when_all_is_sent_or_why_nothing_is() {
+        migrate();
+        worker().close();
+        PostgresServer.execute(application, "SELECT strata_sms.submit('+14254147755', repeat('a', 161))");
+
+        var waiting = backlog();
+        assertThat(waiting.texts()).isOne();
+        assertThat(waiting.parts()).isEqualTo(2);
+        assertThat(waiting.oldest()).isPresent();
+        assertThat(Words.end(waiting)).startsWith("All is sent in ");
+        PostgresServer.execute(
+                superuser, "UPDATE strata_sms.pool SET paused_until = 'infinity', pause_reason = 'SPEND_LIMIT'");
+
+        var paused = backlog();
+        assertThat(paused.drainedIn()).isEmpty();
+        assertThat(Words.end(paused)).isEqualTo("Paused: SPEND_LIMIT; until somebody releases it.");
+    }
+
+    private Backlog backlog() {
+        var found = new ArrayList<Backlog>();
+        new EngineViews(application).look(connection -> found.addAll(Backlogs.in(connection)));
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     @Test

@@ -1,22 +1,19 @@
 package org.stratasms.provisioning.doctor;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.operations.Cures;
 import org.stratasms.provisioning.operations.Facts;
-import org.stratasms.provisioning.operations.FinalEvents;
-import org.stratasms.provisioning.operations.MetricValues;
 import org.stratasms.provisioning.operations.NotLookedAt;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.operations.Place;
+import org.stratasms.provisioning.operations.Spending;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccountLimit;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimit;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SpendLimitName;
 
 /** The checks of the account and Region. */
 final class AccountChecks {
@@ -24,6 +21,7 @@ final class AccountChecks {
     private static final long DEFAULT_SPEND_LIMIT_USD = 1;
 
     private static final double NEAR = 0.8;
+    private static final BigDecimal NEAR_SPENT = BigDecimal.valueOf(NEAR);
 
     private final Facts facts;
     private final Cures cures;
@@ -139,17 +137,8 @@ final class AccountChecks {
     }
 
     private void spend(Findings findings) {
-        var limit = facts
-                .calls()
-                .pages(
-                        "sms-voice:DescribeSpendLimits",
-                        "",
-                        () -> facts.aws().sms().describeSpendLimitsPaginator(r -> {}))
-                .stream()
-                .flatMap(page -> page.spendLimits().stream())
-                .filter(each -> each.name() == SpendLimitName.TEXT_MESSAGE_MONTHLY_SPEND_LIMIT)
-                .findFirst()
-                .orElseThrow(() -> new NotLookedAt("AWS tells no limit for texts.", "Look at it on AWS.", ""));
+        var spending = new Spending(facts, pace.now());
+        var limit = spending.limit();
         var enforced = limit.enforcedLimit();
         findings.lookAt(place.region(), "The account may spend %d US dollars a month.".formatted(enforced));
         if (enforced <= DEFAULT_SPEND_LIMIT_USD) {
@@ -159,13 +148,15 @@ final class AccountChecks {
                     higherLimit(limit),
                     said(limit));
         }
-        var spent = spentThisMonth();
-        var share = enforced == 0 ? 1 : spent.usd() / enforced;
+        var spent = spending.thisMonth();
+        var share = enforced == 0
+                ? BigDecimal.ONE
+                : spent.usd().divide(BigDecimal.valueOf(enforced), MathContext.DECIMAL32);
         findings.lookAt(
                 place.region(), "%.2f of %d US dollars of this month are spent.".formatted(spent.usd(), enforced));
-        if (share >= NEAR) {
+        if (share.compareTo(NEAR_SPENT) >= 0) {
             findings.add(
-                    share >= 1 ? Level.FAIL : Level.WARN,
+                    share.compareTo(BigDecimal.ONE) >= 0 ? Level.FAIL : Level.WARN,
                     place.region(),
                     "%.2f of %d US dollars of this month are spent.".formatted(spent.usd(), enforced),
                     higherLimit(limit),
@@ -182,26 +173,6 @@ final class AccountChecks {
 
     private static String said(SpendLimit limit) {
         return "EnforcedLimit=%d, MaxLimit=%d".formatted(limit.enforcedLimit(), limit.maxLimit());
-    }
-
-    /** @param source the metric or the log */
-    private record Spent(double usd, String source) {}
-
-    private Spent spentThisMonth() {
-        var now = pace.now();
-        var month = now.atZone(ZoneOffset.UTC)
-                .truncatedTo(ChronoUnit.DAYS)
-                .withDayOfMonth(1)
-                .toInstant();
-        var metrics = new MetricValues(facts);
-        return metrics.maximum("AWS/SMSVoice", "TextMessageMonthlySpend", month, now)
-                .map(usd -> new Spent(usd, "metric TextMessageMonthlySpend"))
-                .orElseGet(() -> ofLog(month));
-    }
-
-    private Spent ofLog(Instant month) {
-        var texts = new FinalEvents(facts).since(month);
-        return new Spent(texts.costUsd(), "this environment's log, of %s".formatted(texts.extent()));
     }
 
     private void quotas(Findings findings) {

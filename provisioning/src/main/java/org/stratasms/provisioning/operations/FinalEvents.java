@@ -2,10 +2,12 @@ package org.stratasms.provisioning.operations;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.stratasms.client.DeliveryEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
@@ -34,13 +36,13 @@ public final class FinalEvents {
             return events.stream().filter(event -> wanted.contains(event.type().replaceFirst("^TEXT_", "")));
         }
 
-        public double costUsd() {
+        /** AWS's price and the carriers' fees. */
+        public BigDecimal costUsd() {
             return events.stream()
                     .map(event -> event.priceUsd()
                             .orElse(BigDecimal.ZERO)
                             .add(event.carrierFeeUsd().orElse(BigDecimal.ZERO)))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .doubleValue();
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         /** The number of them, for the evidence. */
@@ -63,12 +65,49 @@ public final class FinalEvents {
         return new Texts(List.copyOf(events.values()), isWhole);
     }
 
-    private List<FilterLogEventsResponse> pages(String group, Instant from) {
-        var request = FilterLogEventsRequest.builder()
+    /**
+     * Reads the texts that ended in a time one after the other, without keeping them, so that there may be millions.
+     *
+     * @param to the first moment after the time
+     * @param mostPages pages that are read at most, of up to 10,000 events or a megabyte each
+     * @param reader told of each text once
+     * @return whether all were read
+     */
+    public boolean read(Instant from, Instant to, int mostPages, Consumer<DeliveryEvent> reader) {
+        var group = facts.required("DeliveryLogGroupName");
+        var request = request(group, from).endTime(to.toEpochMilli() - 1).build();
+        var seen = new HashSet<String>();
+        try {
+            var pages = facts.aws().logs().filterLogEventsPaginator(request).iterator();
+            for (var page = 0; page < mostPages && pages.hasNext(); page++) {
+                for (var line : facts.calls()
+                        .paced(Calls.FILTER_LOG_EVENTS, pages::next)
+                        .events()) {
+                    event(line.message())
+                            .filter(event -> seen.add(event.messageId()))
+                            .ifPresent(reader);
+                }
+            }
+            return !pages.hasNext();
+        } catch (ResourceNotFoundException e) {
+            throw absent(group, e);
+        }
+    }
+
+    private static FilterLogEventsRequest.Builder request(String group, Instant from) {
+        return FilterLogEventsRequest.builder()
                 .logGroupName(group)
                 .startTime(from.toEpochMilli())
-                .filterPattern("{ $.isFinal IS TRUE }")
-                .build();
+                .filterPattern("{ $.isFinal IS TRUE }");
+    }
+
+    private static NotLookedAt absent(String group, ResourceNotFoundException e) {
+        return new NotLookedAt(
+                "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
+    }
+
+    private List<FilterLogEventsResponse> pages(String group, Instant from) {
+        var request = request(group, from).build();
         try {
             return facts.calls()
                     .pages(
@@ -77,8 +116,7 @@ public final class FinalEvents {
                             () -> facts.aws().logs().filterLogEventsPaginator(request),
                             MOST_PAGES);
         } catch (ResourceNotFoundException e) {
-            throw new NotLookedAt(
-                    "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
+            throw absent(group, e);
         }
     }
 
