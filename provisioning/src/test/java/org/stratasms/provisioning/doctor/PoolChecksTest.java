@@ -93,11 +93,13 @@ class PoolChecksTest extends DoctorFixture {
     void P02_a_pool_in_which_no_member_is_active_fails() {
         deploy(SETTINGS);
         addNumber(NumberType.TEN_DLC);
-        var pending = changing(DescribePhoneNumbersResponse.class, answer -> answer.toBuilder()
-                .phoneNumbers(answer.phoneNumbers().stream()
-                        .map(number -> number.copy(changed -> changed.status(NumberStatus.PENDING)))
-                        .toList())
-                .build());
+        var pending = changing(
+                DescribePhoneNumbersResponse.class,
+                answer -> answer.toBuilder()
+                        .phoneNumbers(answer.phoneNumbers().stream()
+                                .map(number -> number.copy(changed -> changed.status(NumberStatus.PENDING)))
+                                .toList())
+                        .build());
 
         assertThat(finding(pending, Code.P02, Level.FAIL).found())
                 .isEqualTo("The number is PENDING, with no registration.");
