@@ -43,6 +43,7 @@ public final class StrataSms {
             UpdateCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
+            ExplainCommand.class,
             StatusCommand.class,
             CostsCommand.class,
             ExplainCommand.class,

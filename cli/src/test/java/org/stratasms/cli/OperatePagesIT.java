@@ -76,7 +76,8 @@ class OperatePagesIT {
         var sent = up.run("send", NUMBER, "Hello", "--tags=team=benefits", "--wait", "--output=json");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
         messageId = String.valueOf(JSON.std.mapFrom(sent.out()).get("messageId"));
-        assertThat(up.run("submit", NUMBER, "Hello", "--key=app-dev/reminder-17").exitCode())
+        assertThat(up.run("submit", NUMBER, "Hello", "--key=app-dev/reminder-17")
+                        .exitCode())
                 .isZero();
     }
 

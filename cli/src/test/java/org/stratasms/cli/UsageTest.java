@@ -96,6 +96,7 @@ class UsageTest {
                 "update",
                 "check",
                 "doctor",
+                "explain",
                 "status",
                 "costs",
                 "explain",

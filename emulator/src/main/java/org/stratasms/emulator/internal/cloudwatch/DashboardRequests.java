@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.cloudwatch;
 
+import java.util.List;
 import java.util.TreeMap;
 import org.stratasms.emulator.internal.world.ListPage;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -29,7 +30,9 @@ final class DashboardRequests {
 
     PutDashboardResponse put(PutDashboardRequest request) {
         dashboards.put(scope, request.dashboardName(), request.dashboardBody(), scheduler.now());
-        return PutDashboardResponse.builder().build();
+        return PutDashboardResponse.builder()
+                .dashboardValidationMessages(List.of())
+                .build();
     }
 
     GetDashboardResponse get(GetDashboardRequest request) {
