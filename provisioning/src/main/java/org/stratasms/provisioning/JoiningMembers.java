@@ -1,6 +1,5 @@
 package org.stratasms.provisioning;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.provisioning.members.MemberDifference;
+import org.stratasms.provisioning.members.MemberDifferences;
+import org.stratasms.provisioning.members.MemberSettings;
+import org.stratasms.provisioning.members.OriginationIdentities;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 
 /**
  * Checks that the origination identities that are to join a pool fit it. AWS refuses a number that differs, but only in
@@ -50,9 +53,13 @@ final class JoiningMembers {
         var misfits = new LinkedHashMap<String, List<String>>();
         var wanted = wanted(joining);
         for (var arn : joining) {
-            var differences = arn.contains(":sender-id/") ? ofSenderId(arn, wanted) : ofNumber(arn, wanted);
+            var differences = OriginationIdentities.isSenderId(arn) ? ofSenderId(arn, wanted) : ofNumber(arn, wanted);
             if (!differences.isEmpty()) {
-                misfits.put(arn.substring(arn.lastIndexOf(':') + 1), differences);
+                misfits.put(
+                        arn.substring(arn.lastIndexOf(':') + 1),
+                        differences.stream()
+                                .map(difference -> line(difference, wanted))
+                                .toList());
             }
         }
         if (!misfits.isEmpty()) {
@@ -78,36 +85,39 @@ final class JoiningMembers {
     private Optional<MemberSettings> wanted(Set<String> joining) {
         if (poolId != null) {
             return Optional.of(MemberSettings.of(
-                    sms, sms.describePools(r -> r.poolIds(poolId)).pools().getFirst()));
+                    sms.describePools(r -> r.poolIds(poolId)).pools().getFirst(),
+                    sms.listPoolOriginationIdentitiesPaginator(r -> r.poolId(poolId)).originationIdentities().stream()
+                            .toList(),
+                    keywords(poolId)));
         }
         if (hasSimulator()) {
             return Optional.of(MemberSettings.ofSimulator(parameters));
         }
         var first = joining.iterator().next();
-        return first.contains(":phone-number/")
-                ? Optional.of(MemberSettings.of(sms, OriginationIdentities.number(sms, first)))
-                : Optional.empty();
+        if (!OriginationIdentities.isNumber(first)) {
+            return Optional.empty();
+        }
+        var number = OriginationIdentities.number(sms, first);
+        return Optional.of(MemberSettings.of(number, keywords(number.phoneNumberId())));
     }
 
-    private List<String> ofNumber(String arn, Optional<MemberSettings> wanted) {
+    private List<KeywordInformation> keywords(String identity) {
+        return sms.describeKeywordsPaginator(r -> r.originationIdentity(identity)).keywords().stream()
+                .toList();
+    }
+
+    private List<MemberDifference> ofNumber(String arn, Optional<MemberSettings> wanted) {
         var number = OriginationIdentities.number(sms, arn);
-        var differences = new ArrayList<String>();
-        if (!number.statusAsString().equals("ACTIVE")) {
-            differences.add("It is %s, and joins once it is ACTIVE, after its registration is approved."
-                    .formatted(number.statusAsString()));
-        }
-        if (number.poolId() != null) {
-            differences.add(inAnotherPool(number));
-        }
-        wanted.ifPresent(settings -> differences.addAll(
-                new MemberDifferences(number.phoneNumberId(), MemberSettings.of(sms, number), settings, isListToCome())
-                        .all()));
-        return differences;
+        return MemberDifferences.of(number, keywords(number.phoneNumberId()), wanted);
     }
 
-    private static String inAnotherPool(PhoneNumberInformation number) {
-        return "It is in pool %1$s already.\n      aws pinpoint-sms-voice-v2 disassociate-origination-identity --pool-id %1$s --origination-identity %2$s --iso-country-code %3$s"
-                .formatted(number.poolId(), number.phoneNumberId(), number.isoCountryCode());
+    /** The difference and what to do, the list that does not exist yet first. */
+    private String line(MemberDifference difference, Optional<MemberSettings> wanted) {
+        var create = isListToCome() && difference.reason() == ConflictExceptionReason.OPT_OUT_LIST_MISMATCH
+                ? "aws pinpoint-sms-voice-v2 create-opt-out-list --opt-out-list-name "
+                        + wanted.map(MemberSettings::optOutListName).orElse("") + "\n"
+                : "";
+        return (difference.found() + "\n" + create + difference.advice()).replace("\n", "\n      ");
     }
 
     private boolean hasSimulator() {
@@ -122,25 +132,14 @@ final class JoiningMembers {
     }
 
     /** A sender ID that is not found may be another account's, shared with this one: CloudFormation judges it. */
-    private List<String> ofSenderId(String arn, Optional<MemberSettings> wanted) {
-        var country = arn.substring(arn.lastIndexOf('/') + 1);
-        var name = arn.substring(arn.indexOf('/') + 1, arn.lastIndexOf('/'));
-        var identity = SenderIdAndCountry.builder()
-                .senderId(name)
-                .isoCountryCode(country)
-                .build();
+    private List<MemberDifference> ofSenderId(String arn, Optional<MemberSettings> wanted) {
+        var identity = OriginationIdentities.senderId(arn);
         try {
-            var types = sms.describeSenderIds(r -> r.senderIds(identity))
-                    .senderIds()
-                    .getFirst()
-                    .messageTypesAsStrings();
-            return wanted.map(MemberSettings::messageType)
-                    .filter(type -> !types.contains(type))
-                    .map(type -> List.of(
-                            ("It is for %s messages, and the pool is %s.\n      Request a sender ID for %2$s messages,"
-                                            + " or leave this one out")
-                                    .formatted(String.join(" and ", types), type)))
-                    .orElse(List.of());
+            return MemberDifferences.of(
+                    sms.describeSenderIds(r -> r.senderIds(identity))
+                            .senderIds()
+                            .getFirst(),
+                    wanted);
         } catch (ResourceNotFoundException e) {
             return List.of();
         }

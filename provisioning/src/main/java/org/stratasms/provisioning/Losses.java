@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.stratasms.provisioning.members.OriginationIdentities;
 import org.stratasms.provisioning.stacks.ResourceChange;
 import org.stratasms.provisioning.stacks.Stack;
 import org.stratasms.provisioning.stacks.Templates;

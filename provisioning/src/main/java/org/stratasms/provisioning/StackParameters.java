@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stratasms.provisioning.members.OriginationIdentities;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.stratasms.provisioning.stacks.Stack;
 import org.stratasms.provisioning.stacks.Templates;

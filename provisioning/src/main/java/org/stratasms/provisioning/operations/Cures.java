@@ -1,5 +1,7 @@
 package org.stratasms.provisioning.operations;
 
+import org.stratasms.provisioning.members.ShellWord;
+
 /**
  * The commands that cure findings, each on a line of its own. The same words are used wherever the same thing is wrong.
  */
@@ -74,6 +76,6 @@ public final class Cures {
 
     /** Quotes a text for a shell. */
     public static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return ShellWord.quoted(text);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.stratasms.provisioning.stacks.Pauses;
 import org.stratasms.provisioning.stacks.ProvisioningException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Lets calls of one operation go out a second apart, as End User Messaging allows them; calls of different operations
@@ -21,13 +22,26 @@ public final class Pace {
     /** CloudWatch Logs allows at least five of these a second, and one look at a day of texts may need several. */
     private static final Map<String, Duration> FASTER = Map.of(Calls.FILTER_LOG_EVENTS, Duration.ofMillis(210));
 
+    private static final int MOST_TRIES = 5;
+
     private final InstantSource clock;
     private final Pauses pauses;
+    private final boolean waitsFirst;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     public Pace(InstantSource clock, Pauses pauses) {
+        this(clock, pauses, true);
+    }
+
+    private Pace(InstantSource clock, Pauses pauses, boolean waitsFirst) {
         this.clock = clock;
         this.pauses = pauses;
+        this.waitsFirst = waitsFirst;
+    }
+
+    /** The pace of an AWS that may have no limits, such as the embedded one: waits only after it was throttled. */
+    public static Pace untilThrottled(InstantSource clock, Pauses pauses) {
+        return new Pace(clock, pauses, false);
     }
 
     /**
@@ -35,6 +49,9 @@ public final class Pace {
      * reach AWS long after it began.
      */
     public <T> T turn(String operation, Supplier<T> call) {
+        if (!waitsFirst) {
+            return again(operation, call);
+        }
         var turn = turns.computeIfAbsent(operation, none -> new Turn());
         turn.lock.lock();
         try {
@@ -46,6 +63,19 @@ public final class Pace {
         } finally {
             turn.free = clock.instant().plus(FASTER.getOrDefault(operation, APART));
             turn.lock.unlock();
+        }
+    }
+
+    private <T> T again(String operation, Supplier<T> call) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return call.get();
+            } catch (AwsServiceException refusal) {
+                if (!refusal.isThrottlingException() || tries == MOST_TRIES) {
+                    throw refusal;
+                }
+                pause(FASTER.getOrDefault(operation, APART));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.members;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -8,19 +8,20 @@ import org.stratasms.provisioning.stacks.ProvisioningException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SenderIdAndCountry;
 
 /** Reads lists of origination identities, and turns ids into ARNs, as the template wants them. */
-final class OriginationIdentities {
+public final class OriginationIdentities {
     private OriginationIdentities() {}
 
     /** Turns a comma-separated list of ARNs and phone number ids into one of ARNs. */
-    static String toArns(PinpointSmsVoiceV2Client sms, String arnsOrIds) {
+    public static String toArns(PinpointSmsVoiceV2Client sms, String arnsOrIds) {
         return parse(arnsOrIds).stream()
                 .map(identity -> identity.startsWith("arn:") ? identity : arnOf(sms, identity))
                 .collect(Collectors.joining(","));
     }
 
-    static Set<String> parse(String commaSeparated) {
+    public static Set<String> parse(String commaSeparated) {
         return Arrays.stream(commaSeparated.split(",", -1))
                 .map(String::strip)
                 .filter(identity -> !identity.isEmpty())
@@ -28,8 +29,26 @@ final class OriginationIdentities {
     }
 
     /** Whether a name has the form of a phone number's or a sender ID's ARN. */
-    static boolean isArn(String name) {
+    public static boolean isArn(String name) {
         return name.matches("arn:[^:]+:sms-voice:[^:]*:[^:]*:(phone-number|sender-id)/.+");
+    }
+
+    /** Whether an ARN is a phone number's. */
+    public static boolean isNumber(String arn) {
+        return arn.contains(":phone-number/");
+    }
+
+    /** Whether an ARN is a sender ID's. */
+    public static boolean isSenderId(String arn) {
+        return arn.contains(":sender-id/");
+    }
+
+    /** The name and country in a sender ID's ARN. */
+    public static SenderIdAndCountry senderId(String arn) {
+        return SenderIdAndCountry.builder()
+                .senderId(arn.substring(arn.indexOf('/') + 1, arn.lastIndexOf('/')))
+                .isoCountryCode(arn.substring(arn.lastIndexOf('/') + 1))
+                .build();
     }
 
     private static String arnOf(PinpointSmsVoiceV2Client sms, String phoneNumberId) {
@@ -37,7 +56,7 @@ final class OriginationIdentities {
     }
 
     /** @throws ProvisioningException if there is no such number */
-    static PhoneNumberInformation number(PinpointSmsVoiceV2Client sms, String idOrArn) {
+    public static PhoneNumberInformation number(PinpointSmsVoiceV2Client sms, String idOrArn) {
         try {
             return sms.describePhoneNumbers(r -> r.phoneNumberIds(idOrArn))
                     .phoneNumbers()

@@ -1,5 +1,6 @@
-package org.stratasms.provisioning;
+package org.stratasms.provisioning.members;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,7 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OriginationIdentityMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
 
@@ -17,17 +19,17 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PoolInformation;
  * @param capabilities such as {@code SMS}; empty if they are not known
  * @param keywords by the word, in capitals
  */
-record MemberSettings(
+public record MemberSettings(
         String messageType,
         TreeSet<String> capabilities,
         TwoWay twoWay,
         boolean selfManagedOptOuts,
         String optOutListName,
         TreeMap<String, Keyword> keywords) {
-    record Keyword(String action, String message) {}
+    public record Keyword(String action, String message) {}
 
     /** The channel that replies go to; the ARNs are empty if they go nowhere. */
-    record TwoWay(boolean enabled, String channelArn, String channelRole) {
+    public record TwoWay(boolean enabled, String channelArn, String channelRole) {
         static TwoWay of(@Nullable Boolean enabled, @Nullable String channelArn, @Nullable String channelRole) {
             return Boolean.TRUE.equals(enabled)
                     ? new TwoWay(true, orEmpty(channelArn), orEmpty(channelRole))
@@ -40,38 +42,36 @@ record MemberSettings(
     }
 
     /** The settings of a phone number. */
-    static MemberSettings of(PinpointSmsVoiceV2Client sms, PhoneNumberInformation number) {
+    public static MemberSettings of(PhoneNumberInformation number, Collection<KeywordInformation> keywords) {
         return new MemberSettings(
                 number.messageTypeAsString(),
                 new TreeSet<>(number.numberCapabilitiesAsStrings()),
                 TwoWay.of(number.twoWayEnabled(), number.twoWayChannelArn(), number.twoWayChannelRole()),
                 Boolean.TRUE.equals(number.selfManagedOptOutsEnabled()),
                 number.optOutListName(),
-                keywords(sms, number.phoneNumberId()));
+                byWord(keywords));
     }
 
     /** The settings of a pool; its capabilities are those of its phone numbers. */
-    static MemberSettings of(PinpointSmsVoiceV2Client sms, PoolInformation pool) {
-        var capabilities =
-                sms
-                        .listPoolOriginationIdentitiesPaginator(r -> r.poolId(pool.poolId()))
-                        .originationIdentities()
-                        .stream()
-                        .filter(member -> member.originationIdentityArn().contains(":phone-number/"))
-                        .findFirst()
-                        .map(member -> new TreeSet<>(member.numberCapabilitiesAsStrings()))
-                        .orElseGet(TreeSet::new);
+    public static MemberSettings of(
+            PoolInformation pool,
+            Collection<OriginationIdentityMetadata> members,
+            Collection<KeywordInformation> keywords) {
         return new MemberSettings(
                 pool.messageTypeAsString(),
-                capabilities,
+                members.stream()
+                        .filter(member -> OriginationIdentities.isNumber(member.originationIdentityArn()))
+                        .findFirst()
+                        .map(member -> new TreeSet<>(member.numberCapabilitiesAsStrings()))
+                        .orElseGet(TreeSet::new),
                 TwoWay.of(pool.twoWayEnabled(), pool.twoWayChannelArn(), pool.twoWayChannelRole()),
                 Boolean.TRUE.equals(pool.selfManagedOptOutsEnabled()),
                 pool.optOutListName(),
-                keywords(sms, pool.poolId()));
+                byWord(keywords));
     }
 
     /** The settings of the simulator number that the pool's template makes. */
-    static MemberSettings ofSimulator(Map<String, String> parameters) {
+    public static MemberSettings ofSimulator(Map<String, String> parameters) {
         var topic = parameters.getOrDefault("TwoWayTopicArn", "");
         return new MemberSettings(
                 "TRANSACTIONAL",
@@ -94,10 +94,10 @@ record MemberSettings(
                 .orElse("");
     }
 
-    private static TreeMap<String, Keyword> keywords(PinpointSmsVoiceV2Client sms, String identity) {
-        return sms.describeKeywordsPaginator(r -> r.originationIdentity(identity)).keywords().stream()
+    private static TreeMap<String, Keyword> byWord(Collection<KeywordInformation> keywords) {
+        return keywords.stream()
                 .collect(Collectors.toMap(
-                        keyword -> keyword.keyword(),
+                        KeywordInformation::keyword,
                         keyword -> new Keyword(keyword.keywordActionAsString(), keyword.keywordMessage()),
                         (first, second) -> first,
                         TreeMap::new));
