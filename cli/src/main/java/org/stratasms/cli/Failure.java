@@ -41,6 +41,8 @@ record Failure(
         LOSS_REFUSED,
         STACK_FAILED,
         NOT_DEPLOYABLE,
+        NUMBER_REFUSED,
+        NOT_LOOKED_AT,
         PROJECT_REFUSED,
         PORT_UNAVAILABLE,
         STATE_FILE,

@@ -11,6 +11,8 @@ import org.stratasms.emulator.StateFileException;
 import org.stratasms.provisioning.Loss;
 import org.stratasms.provisioning.LossRefusedException;
 import org.stratasms.provisioning.UnknownNameException;
+import org.stratasms.provisioning.numbers.NumbersException;
+import org.stratasms.provisioning.operations.NotLookedAt;
 import org.stratasms.provisioning.project.ProjectException;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.stratasms.provisioning.stacks.StackFailedException;
@@ -50,6 +52,9 @@ final class Failures implements IExecutionExceptionHandler {
                         "Name one of these, or leave the option out. " + UsageErrors.help(command));
             case LossRefusedException loss -> Failure.of(Code.LOSS_REFUSED, message(loss), allow(loss));
             case StackFailedException stack -> Failure.of(Code.STACK_FAILED, message(stack), null);
+            case NumbersException refused -> Failure.of(Code.NUMBER_REFUSED, message(refused), refused.cure());
+            case NotLookedAt unseen ->
+                Failure.of(Code.NOT_LOOKED_AT, (unseen.found() + " " + unseen.evidence()).strip(), unseen.cure());
             case ProvisioningException ours -> Failure.of(Code.NOT_DEPLOYABLE, message(ours), null);
             case ProjectException project -> Failure.of(Code.PROJECT_REFUSED, message(project), null);
             case PortUnavailableException busy -> Failure.of(Code.PORT_UNAVAILABLE, message(busy), null);

@@ -46,7 +46,7 @@ public final class StrataSms {
             ExplainCommand.class,
             StatusCommand.class,
             CostsCommand.class,
-            ExplainCommand.class,
+            NumbersCommand.class,
             AdoptCommand.class,
             HelpCommand.class,
             GenerateCompletion.class);

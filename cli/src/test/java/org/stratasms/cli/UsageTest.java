@@ -99,7 +99,14 @@ class UsageTest {
                 "explain",
                 "status",
                 "costs",
-                "explain",
+                "numbers list",
+                "numbers request",
+                "numbers preflight",
+                "numbers prepare",
+                "numbers attach",
+                "numbers replace",
+                "numbers retire",
+                "numbers release",
                 "adopt"
             })
     void each_command_has_the_options_that_all_have(String command) {
