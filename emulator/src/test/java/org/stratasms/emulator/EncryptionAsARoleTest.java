@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.KmsAccessDeniedException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The rights that a role needs to the key of an encrypted queue or topic, over HTTP. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -199,8 +200,11 @@ class EncryptionAsARoleTest {
     }
 
     private void sendBatch(String queue) {
-        sqs().sendMessageBatch(send ->
-                send.queueUrl(queue).entries(entry -> entry.id("1").messageBody("hello")));
+        var entry = SendMessageBatchRequestEntry.builder()
+                .id("1")
+                .messageBody("hello")
+                .build();
+        sqs().sendMessageBatch(send -> send.queueUrl(queue).entries(entry));
     }
 
     private void publish(String topic) {

@@ -52,7 +52,7 @@ public final class DryRuns {
         }
     }
 
-    /** What a refusal of a send means and what cures it. */
+    /** Reads a refusal of a send. */
     public Refusal of(AwsServiceException refusal, String country) {
         var reason = reason(refusal);
         return new Refusal(reason, cure(reason, country), Calls.words(refusal));

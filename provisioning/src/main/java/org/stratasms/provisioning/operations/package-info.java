@@ -1,6 +1,6 @@
 /**
- * What all commands for operators share: they ask an environment, its account and its texts at AWS's pace, each
- * question once, and print commands that reach the same AWS. Start at
+ * The pieces that all commands for operators share: they ask an environment, its account and its texts at AWS's pace,
+ * each question once, and print commands that reach the same AWS. Start at
  * {@link org.stratasms.provisioning.operations.Facts}.
  */
 @NullMarked

@@ -144,6 +144,11 @@ public final class Explainer {
                     .toList();
             if (sources.database() == null) {
                 withoutDatabase();
+            } else if (!looks.wasTried(Source.DATABASE)) {
+                looks.skip(
+                        Source.DATABASE,
+                        "The views show no numbers, so texts that were not sent yet are not found by number.",
+                        "Look at them:\n./strata-sms deliveries --to <NUMBER>");
             }
             var sentences = new Sentences();
             if (texts.isEmpty() && looks.succeeded(Source.EVENTS)) {

@@ -24,7 +24,7 @@ public record Explanation(
     }
 
     /**
-     * What holds for a number.
+     * The things that hold for a number.
      *
      * @param destination masked unless whole numbers were asked for
      */

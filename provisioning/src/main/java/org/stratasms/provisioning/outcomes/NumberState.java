@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.CarrierLookupRes
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleSetNumberOverride;
 
 /**
- * What holds for a person's number now. A part that could not be looked at is empty.
+ * The things that hold for a person's number now. A part that could not be looked at is empty.
  *
  * @param optIn the command that takes the number off the opt-out list; empty if it is not on it
  * @param countryRule such as {@code BLOCK}; empty if no rules apply

@@ -122,7 +122,7 @@ final class Reasoner {
     }
 
     private void say(StoredText text, Optional<DeliveryEvent> last, Sentences sentences) {
-        sentences.certain("The delivery engine has it in state %s%s, after %d attempts."
+        sentences.certain("The delivery engine has it in state %s%s; it was taken up %d times."
                 .formatted(
                         text.state(),
                         text.reason().map(reason -> " (%s)".formatted(reason)).orElse(""),

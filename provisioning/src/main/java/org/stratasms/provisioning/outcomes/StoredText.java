@@ -10,7 +10,7 @@ import org.stratasms.client.DeliveryEvent;
  *
  * @param state in the engine's words, such as {@code WAITING}
  * @param reason of the latest change: AWS's event type, or the reason of a refusal
- * @param attempt the number of attempts; not each led to a call
+ * @param attempt how often a worker took it up; not each time led to a call
  */
 record StoredText(
         String id,

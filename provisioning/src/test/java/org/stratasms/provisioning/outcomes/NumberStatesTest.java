@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ProtectConfigurationRuleOverrideAction;
 
-/** What holds for a person's number, by each kind of evidence, and the texts to it. */
+/** The things that hold for a person's number, by each kind of evidence, and the texts to it. */
 class NumberStatesTest extends OutcomesFixture {
     private static final String LIST = "app-dev-strata-sms-opt-outs";
     private static final String CANADIAN = "+14165550142";

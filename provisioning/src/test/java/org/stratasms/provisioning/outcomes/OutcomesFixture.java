@@ -214,7 +214,7 @@ abstract class OutcomesFixture {
         return explanation.number().orElseThrow().reasoning();
     }
 
-    /** What this embedded AWS keeps. */
+    /** The records of this embedded AWS. */
     EmbeddedRecords records() {
         return new EmbeddedRecords() {
             @Override

@@ -18,7 +18,7 @@ import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
-/** What each kind of evidence is taken for: a row of the table in docs/operate/a-text-did-not-arrive.md each. */
+/** The verdict for each kind of evidence: a row each of the table in docs/operate/a-text-did-not-arrive.md. */
 class VerdictsTest extends OutcomesFixture {
     private String tollFree = "";
 
