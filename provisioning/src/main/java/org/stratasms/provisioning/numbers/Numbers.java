@@ -139,7 +139,7 @@ public final class Numbers {
         return new Exchange(aws, membership, pace, cures).run(oldId, newId, sendTo, patience, listener);
     }
 
-    /** What {@link #release} would give away. Changes nothing. */
+    /** The number that {@link #release} would give away. Changes nothing. */
     public Release releasing(String idOrArn) {
         return new Releases(aws, pace, this::look, cures).of(idOrArn);
     }

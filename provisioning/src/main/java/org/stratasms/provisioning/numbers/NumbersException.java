@@ -2,7 +2,7 @@ package org.stratasms.provisioning.numbers;
 
 import org.stratasms.provisioning.stacks.ProvisioningException;
 
-/** What was asked of a number is refused. The message says what was found and what was changed. */
+/** A refusal of what was asked of a number. The message says what was found and what was changed. */
 public final class NumbersException extends ProvisioningException {
     private static final long serialVersionUID = 1L;
     private final String cure;
@@ -12,7 +12,7 @@ public final class NumbersException extends ProvisioningException {
         this.cure = cure;
     }
 
-    /** What to do, a command a line. */
+    /** Tells what to do, a command a line. */
     public String cure() {
         return cure;
     }

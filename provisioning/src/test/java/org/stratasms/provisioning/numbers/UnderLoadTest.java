@@ -19,6 +19,7 @@ import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.operations.Pace;
+import org.stratasms.provisioning.stacks.Pauses;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
@@ -51,8 +52,9 @@ class UnderLoadTest {
                 return null;
             });
             await(more, sender);
+            Pauses pauses = pause -> aTextWasSent(more);
 
-            var replaced = fixture.numbers().replace(old, next, null, PATIENCE, Listener.silent());
+            var replaced = fixture.numbers(pauses).replace(old, next, null, PATIENCE, Listener.silent());
             more.drainPermits();
             await(more, sender);
             stopped.set(true);
@@ -88,6 +90,13 @@ class UnderLoadTest {
         }
     }
 
+    /** Lasts until the application has sent another text. */
+    private static void aTextWasSent(Semaphore more) throws InterruptedException {
+        assertThat(more.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("another text")
+                .isTrue();
+    }
+
     private static boolean everyTextEnded(Iterable<Message> texts) {
         for (var text : texts) {
             if (!text.isFinal()) {
@@ -103,13 +112,13 @@ class UnderLoadTest {
             this(aws, HttpClients.of(aws, "000000000000"));
         }
 
-        Numbers numbers() {
+        Numbers numbers(Pauses pauses) {
             return new Numbers(
                     NumbersFixture.clients(
                             aws.region(NumbersFixture.REGION), clients.sms(), clients.cloudFormation(), clients.logs()),
                     NumbersFixture.NAMED,
                     NumbersFixture.PLACE,
-                    Pace.untilThrottled(InstantSource.system(), pause -> Thread.sleep(Duration.ofMillis(10))));
+                    Pace.untilThrottled(InstantSource.system(), pauses));
         }
 
         void deploy(EnvironmentSettings settings, String number) {
