@@ -43,6 +43,7 @@ record Failure(
         NOT_DEPLOYABLE,
         NUMBER_REFUSED,
         NOT_LOOKED_AT,
+        REGISTRATION_REFUSED,
         PROJECT_REFUSED,
         PORT_UNAVAILABLE,
         STATE_FILE,

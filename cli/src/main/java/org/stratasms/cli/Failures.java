@@ -14,6 +14,7 @@ import org.stratasms.provisioning.UnknownNameException;
 import org.stratasms.provisioning.numbers.NumbersException;
 import org.stratasms.provisioning.operations.NotLookedAt;
 import org.stratasms.provisioning.project.ProjectException;
+import org.stratasms.provisioning.registrations.RegistrationException;
 import org.stratasms.provisioning.stacks.ProvisioningException;
 import org.stratasms.provisioning.stacks.StackFailedException;
 import picocli.CommandLine;
@@ -53,6 +54,8 @@ final class Failures implements IExecutionExceptionHandler {
             case LossRefusedException loss -> Failure.of(Code.LOSS_REFUSED, message(loss), allow(loss));
             case StackFailedException stack -> Failure.of(Code.STACK_FAILED, message(stack), null);
             case NumbersException refused -> Failure.of(Code.NUMBER_REFUSED, message(refused), refused.cure());
+            case RegistrationException refused ->
+                Failure.of(Code.REGISTRATION_REFUSED, message(refused), refused.cure());
             case NotLookedAt unseen ->
                 Failure.of(Code.NOT_LOOKED_AT, (unseen.found() + " " + unseen.evidence()).strip(), unseen.cure());
             case ProvisioningException ours -> Failure.of(Code.NOT_DEPLOYABLE, message(ours), null);

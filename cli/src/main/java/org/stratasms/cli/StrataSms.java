@@ -47,6 +47,7 @@ public final class StrataSms {
             StatusCommand.class,
             CostsCommand.class,
             NumbersCommand.class,
+            RegistrationsCommand.class,
             AdoptCommand.class,
             HelpCommand.class,
             GenerateCompletion.class);

@@ -56,14 +56,21 @@ public final class Calls {
      * @param most pages that are read at most
      */
     public <P> List<P> pages(String operation, String about, Supplier<? extends Iterable<P>> paginator, int most) {
-        return shared(operation + " " + about, () -> {
-            var pages = new ArrayList<P>();
-            var iterator = paginator.get().iterator();
-            while (pages.size() < most && iterator.hasNext()) {
-                pages.add(paced(operation, iterator::next));
-            }
-            return List.copyOf(pages);
-        });
+        return shared(operation + " " + about, () -> pagesNow(operation, paginator, most));
+    }
+
+    /** Asks now for all pages, a call each, whatever was answered before. */
+    public <P> List<P> pagesNow(String operation, Supplier<? extends Iterable<P>> paginator) {
+        return pagesNow(operation, paginator, Integer.MAX_VALUE);
+    }
+
+    private <P> List<P> pagesNow(String operation, Supplier<? extends Iterable<P>> paginator, int most) {
+        var pages = new ArrayList<P>();
+        var iterator = paginator.get().iterator();
+        while (pages.size() < most && iterator.hasNext()) {
+            pages.add(paced(operation, iterator::next));
+        }
+        return List.copyOf(pages);
     }
 
     /** Asks now, whatever was answered before. */
@@ -91,7 +98,9 @@ public final class Calls {
             return new NotLookedAt(
                     NotLookedAt.Why.DENIED,
                     operation + " is not allowed to this identity.",
-                    "Use an identity with the operator's policy: output OperatorPolicyArn, made by EnableOperatorPolicy.",
+                    isLook(operation)
+                            ? "Use an identity with the operator's policy: output OperatorPolicyArn, made by EnableOperatorPolicy."
+                            : "Use an identity with the registrar's policy: output RegistrarPolicyArn, made by EnableRegistrarPolicy.",
                     words);
         }
         if (refusal.isThrottlingException()) {
@@ -104,6 +113,11 @@ public final class Calls {
         return refusal.statusCode() >= FAULT
                 ? new NotLookedAt(operation + " failed at AWS.", "Run the command again in a minute.", words)
                 : refusal;
+    }
+
+    /** Whether an operation changes nothing. A dry run of a send belongs to those who look. */
+    private static boolean isLook(String operation) {
+        return operation.matches("[a-z0-9-]+:(Describe|List|Get|Filter|Detect|Simulate|Send).*");
     }
 
     private static NotLookedAt unknown(String operation, String words) {
