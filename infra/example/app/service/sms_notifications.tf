@@ -19,6 +19,7 @@ module "notifications_sms" {
   enable_dashboard           = local.sms_config.enable_dashboard
   enable_delivery_queue      = local.sms_config.enable_delivery_queue
   enable_operator_policy     = local.sms_config.enable_operator_policy
+  enable_registrar_policy    = local.sms_config.enable_registrar_policy
   failure_rate_minimum_texts = local.sms_config.failure_rate_minimum_texts
   failure_rate_percent       = local.sms_config.failure_rate_percent
   has_worker                 = local.sms_worker_config != null && !local.is_temporary

@@ -99,6 +99,11 @@ output "protect_configuration_id" {
   value       = local.protect_configuration_id != "" ? local.protect_configuration_id : null
 }
 
+output "registrar_policy_arn" {
+  description = "Policy to attach, beside the operator's, to the role of people who register and change phone numbers; null without one."
+  value       = try(lookup(coalesce(one(aws_cloudformation_stack.registrar_policy).outputs, {}), "RegistrarPolicyArn", null), null)
+}
+
 output "stack_name" {
   description = "Name of the CloudFormation stack that holds all of this."
   value       = aws_cloudformation_stack.notifications_sms.name

@@ -126,6 +126,18 @@ variable "enable_operator_policy" {
   nullable    = false
 }
 
+variable "enable_registrar_policy" {
+  description = "Whether there is also a policy for people who register and change phone numbers, to be attached to their role beside the operator's policy."
+  type        = bool
+  default     = false
+  nullable    = false
+
+  validation {
+    condition     = !var.enable_registrar_policy || var.opt_out_list_arn != ""
+    error_message = "The registrar's policy names the pool's opt-out list. Set opt_out_list_arn too."
+  }
+}
+
 variable "failure_rate_minimum_texts" {
   description = "Texts that must have ended in the hour, or in the day, before their failure rate says anything."
   type        = number

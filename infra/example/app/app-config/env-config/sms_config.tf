@@ -22,6 +22,7 @@ locals {
     enable_delivery_queue      = var.sms_enable_delivery_queue
     enable_inbound_queue       = var.sms_enable_inbound_queue
     enable_operator_policy     = var.sms_enable_operator_policy
+    enable_registrar_policy    = var.sms_enable_registrar_policy
     enable_simulator           = var.sms_enable_simulator
     failure_rate_minimum_texts = var.sms_failure_rate_minimum_texts
     failure_rate_percent       = var.sms_failure_rate_percent

@@ -88,6 +88,12 @@ variable "sms_enable_operator_policy" {
   default     = null
 }
 
+variable "sms_enable_registrar_policy" {
+  description = "Whether there is a policy for people who register and change phone numbers"
+  type        = bool
+  default     = null
+}
+
 variable "sms_enable_simulator" {
   description = "Whether the phone pool gets a simulator number"
   type        = bool

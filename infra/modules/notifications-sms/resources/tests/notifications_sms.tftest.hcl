@@ -30,6 +30,7 @@ mock_provider "aws" {
         DeliveryArchiveRoleArn     = "arn:aws:iam::111122223333:role/archive"
         InboundQueueUrl            = "https://sqs.us-east-1.amazonaws.com/111122223333/replies"
         OperatorPolicyArn          = "arn:aws:iam::111122223333:policy/app-dev-strata-sms-OperatorPolicy-1"
+        RegistrarPolicyArn         = "arn:aws:iam::111122223333:policy/app-dev-strata-sms-registrar-RegistrarPolicy-1"
         ProtectConfigurationId     = "protect-1"
         MetricNamespace            = "StrataSms/app-dev"
         OptOutListName             = "app-dev-strata-sms-opt-outs"
@@ -87,6 +88,8 @@ run "defaults_ask_for_no_more_than_sending" {
       aws_cloudformation_stack.notifications_sms.parameters["SentMetricName"] == "",
       aws_cloudformation_stack.notifications_sms.parameters["MonthlySpendLimitInUsd"] == "0",
       length(aws_cloudformation_stack.dashboard) == 0,
+      length(aws_cloudformation_stack.registrar_policy) == 0,
+      output.registrar_policy_arn == null,
       length(aws_cloudformation_stack.delivery_archive) == 0,
       aws_cloudformation_stack.notifications_sms.parameters["AlarmTopicArns"] == "",
       aws_cloudformation_stack.notifications_sms.parameters["LogRetentionInDays"] == "365",
@@ -381,6 +384,18 @@ run "operator_has_a_policy_when_asked_for" {
   assert {
     condition     = strcontains(output.operator_policy_arn, "OperatorPolicy") && aws_cloudformation_stack.notifications_sms.parameters["AllowOperatorSends"] == "true"
     error_message = "the operator's policy is ${coalesce(output.operator_policy_arn, "not there")}"
+  }
+}
+
+run "registrar_has_a_policy_when_asked_for" {
+  variables {
+    enable_registrar_policy = true
+    opt_out_list_arn        = "arn:aws:sms-voice:us-east-1:111122223333:opt-out-list/app-dev-strata-sms-opt-outs"
+  }
+
+  assert {
+    condition     = strcontains(output.registrar_policy_arn, "RegistrarPolicy") && one(aws_cloudformation_stack.registrar_policy).name == "app-dev-strata-sms-registrar"
+    error_message = "the registrar's policy is ${coalesce(output.registrar_policy_arn, "not there")}"
   }
 }
 

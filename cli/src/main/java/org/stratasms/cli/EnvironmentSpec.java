@@ -72,6 +72,13 @@ final class EnvironmentSpec {
     Boolean dashboard;
 
     @Option(
+            names = "--registrar-policy",
+            negatable = true,
+            description = "Make a policy for people who register and change phone numbers, beside the operator's.")
+    @Nullable
+    Boolean registrarPolicy;
+
+    @Option(
             names = "--parameter",
             paramLabel = "KEY=VALUE",
             description = "Any other parameter of the templates; give it once for each. The templates in infra/modules"
@@ -106,6 +113,9 @@ final class EnvironmentSpec {
         }
         if (dashboard != null) {
             settings = settings.withOptionalStack(OptionalStack.DASHBOARD, dashboard);
+        }
+        if (registrarPolicy != null) {
+            settings = settings.withOptionalStack(OptionalStack.REGISTRAR, registrarPolicy);
         }
         for (var parameter : parameters.entrySet()) {
             settings = settings.withParameter(parameter.getKey(), parameter.getValue());

@@ -29,7 +29,6 @@ final class RegistrationLines {
 
     /** One line for a person. */
     static String text(RegistrationLine line) {
-        return "%s  %s  version %d: %s"
-                .formatted(line.id(), line.status(), line.version(), line.versionStatus());
+        return "%s  %s  version %d: %s".formatted(line.id(), line.status(), line.version(), line.versionStatus());
     }
 }

@@ -47,12 +47,9 @@ final class RegistrationSubmission {
         switch (result.state()) {
             case REFUSED -> out.println("Nothing was done.");
             case READY ->
-                out.printf(
-                        "Registration %s is ready, and nothing that costs was done.%n", result.registrationId());
+                out.printf("Registration %s is ready, and nothing that costs was done.%n", result.registrationId());
             case SUBMITTED ->
-                out.printf(
-                        "Registration %s is submitted%s.%n",
-                        result.registrationId(), again ? " again" : "");
+                out.printf("Registration %s is submitted%s.%n", result.registrationId(), again ? " again" : "");
             case IN_REVIEW -> out.printf("Registration %s is in review.%n", result.registrationId());
             case DONE -> out.printf("Registration %s is approved.%n", result.registrationId());
         }

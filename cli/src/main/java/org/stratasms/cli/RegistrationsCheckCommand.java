@@ -42,13 +42,12 @@ final class RegistrationsCheckCommand implements Callable<Integer> {
         if (online) {
             problems.addAll(Registrar.checkPages(form));
         }
-        options.output.print(
-                console.out(), Map.of("problems", RegistrationProblems.documents(problems)), out -> {
-                    RegistrationProblems.print(out, path.toString(), problems);
-                    if (RegistrationProblems.isSound(problems)) {
-                        out.println("Nothing wrong was found.");
-                    }
-                });
+        options.output.print(console.out(), Map.of("problems", RegistrationProblems.documents(problems)), out -> {
+            RegistrationProblems.print(out, path.toString(), problems);
+            if (RegistrationProblems.isSound(problems)) {
+                out.println("Nothing wrong was found.");
+            }
+        });
         return RegistrationProblems.isSound(problems) ? 0 : 1;
     }
 }

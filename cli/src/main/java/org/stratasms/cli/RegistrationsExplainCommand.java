@@ -75,10 +75,13 @@ final class RegistrationsExplainCommand implements Callable<Integer> {
         document.put("link", reason.link());
         document.put("account", denial.map(Denial::account).orElse(null));
         document.put(
-                "resubmittable", denial.map(known -> known.resubmittable().name()).orElse(null));
+                "resubmittable",
+                denial.map(known -> known.resubmittable().name()).orElse(null));
         document.put(
                 "places",
-                reason.places().stream().map(RegistrationsExplainCommand::document).toList());
+                reason.places().stream()
+                        .map(RegistrationsExplainCommand::document)
+                        .toList());
         return document;
     }
 
@@ -108,11 +111,12 @@ final class RegistrationsExplainCommand implements Callable<Integer> {
         var denial = reason.denial();
         if (denial != null) {
             out.println("  " + denial.account());
-            out.println(switch (denial.resubmittable()) {
-                case YES -> "  It may be submitted again.";
-                case NO -> "  It may not be submitted again.";
-                case DEPENDS -> "  Whether it may be submitted again depends on the content.";
-            });
+            out.println(
+                    switch (denial.resubmittable()) {
+                        case YES -> "  It may be submitted again.";
+                        case NO -> "  It may not be submitted again.";
+                        case DEPENDS -> "  Whether it may be submitted again depends on the content.";
+                    });
         }
         if (reason.link() != null) {
             out.println("  " + reason.link());

@@ -28,7 +28,8 @@ final class RegistrationsFormCommand implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "The file to write. Default: registrations/<type>.yaml, such as registrations/toll-free.yaml.")
+            description =
+                    "The file to write. Default: registrations/<type>.yaml, such as registrations/toll-free.yaml.")
     @Nullable
     Path file;
 
@@ -55,9 +56,7 @@ final class RegistrationsFormCommand implements Callable<Integer> {
             }
             var beside = definitions == null ? RegistrationFile.definitionsBeside(written) : written;
             options.output.print(
-                    console.out(),
-                    Map.of("file", written.toString(), "definitions", beside.toString()),
-                    out -> {
+                    console.out(), Map.of("file", written.toString(), "definitions", beside.toString()), out -> {
                         out.println("Wrote " + written);
                         if (definitions == null) {
                             out.println("Wrote " + beside);

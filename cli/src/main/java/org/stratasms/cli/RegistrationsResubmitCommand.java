@@ -35,10 +35,7 @@ final class RegistrationsResubmitCommand implements Callable<Integer> {
             var changes = registrar.differences(file);
             RegistrationSubmission.print(console, changes);
             var result = registrar.resubmit(
-                    file,
-                    submission.yes,
-                    submission.accepted,
-                    step -> RegistrationSubmission.step(console, step));
+                    file, submission.yes, submission.accepted, step -> RegistrationSubmission.step(console, step));
             return submission.print(options.output, console, result, changes);
         });
     }

@@ -34,10 +34,7 @@ final class RegistrationsSubmitCommand implements Callable<Integer> {
                     Objects.requireNonNull(submission.file, "picocli demands the file"),
                     options.connection.environment);
             var result = registrar.submit(
-                    file,
-                    submission.yes,
-                    submission.accepted,
-                    step -> RegistrationSubmission.step(console, step));
+                    file, submission.yes, submission.accepted, step -> RegistrationSubmission.step(console, step));
             return submission.print(options.output, console, result, null);
         });
     }

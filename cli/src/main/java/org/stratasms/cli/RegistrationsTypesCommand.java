@@ -20,8 +20,8 @@ final class RegistrationsTypesCommand implements Callable<Integer> {
             var document = Map.of(
                     "types",
                     types.stream()
-                            .map(type -> Map.of(
-                                    "type", type.type(), "title", type.title(), "goesWith", type.goesWith()))
+                            .map(type ->
+                                    Map.of("type", type.type(), "title", type.title(), "goesWith", type.goesWith()))
                             .toList());
             options.output.print(console.out(), document, out -> {
                 var table = new Table();

@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
             "Looks at a registration each minute until it is approved or denied, and prints each change on stderr.",
             "Reviews take up to 15 working days; watching may be ended and begun again at any time."
         },
-        exitCodeList = {"0:approved", "1:denied, revoked, closed or not submitted", "2:wrong usage", "130:ended by Ctrl-C"
+        exitCodeList = {
+            "0:approved",
+            "1:denied, revoked, closed or not submitted",
+            "2:wrong usage",
+            "130:ended by Ctrl-C"
         })
 final class RegistrationsWatchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The id of the registration; 'status' lists them.")
@@ -34,8 +38,9 @@ final class RegistrationsWatchCommand implements Callable<Integer> {
             var end = registrar.watch(id, line -> tell(console, progress, line));
             progress.show("");
             options.output.print(
-                    console.out(), RegistrationLines.document(end), out -> out.printf(
-                            "%s%n%s%n", RegistrationLines.text(end), end.next()));
+                    console.out(),
+                    RegistrationLines.document(end),
+                    out -> out.printf("%s%n%s%n", RegistrationLines.text(end), end.next()));
             return end.status() == Status.APPROVED ? 0 : 1;
         });
     }
@@ -51,8 +56,8 @@ final class RegistrationsWatchCommand implements Callable<Integer> {
             last = line;
         }
         if (line.submittedAt() != null) {
-            progress.show("submitted %s ago; a review takes up to 15 working days"
-                    .formatted(since(line.submittedAt())));
+            progress.show(
+                    "submitted %s ago; a review takes up to 15 working days".formatted(since(line.submittedAt())));
         }
     }
 

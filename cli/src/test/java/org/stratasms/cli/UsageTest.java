@@ -107,6 +107,7 @@ class UsageTest {
                 "numbers replace",
                 "numbers retire",
                 "numbers release",
+                "registrations submit",
                 "adopt"
             })
     void each_command_has_the_options_that_all_have(String command) {

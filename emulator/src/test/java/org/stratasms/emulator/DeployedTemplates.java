@@ -21,6 +21,7 @@ final class DeployedTemplates {
     static final String COUNTRIES = "notifications-sms/resources/allowed-countries.yaml";
     static final String DASHBOARD = "notifications-sms/resources/dashboard.yaml";
     static final String ARCHIVE = "notifications-sms/resources/delivery-archive.yaml";
+    static final String REGISTRAR = "notifications-sms/resources/registrar-policy.yaml";
     static final String ACCOUNT = "notifications-sms-account/resources/sms-account.yaml";
 
     private final SmsEmulator aws;

@@ -158,6 +158,53 @@ class TemplatePoliciesTest {
         assertThatPolicyAllows("OperatorPolicyArn", allowed);
     }
 
+    @Test
+    void a_registrar_changes_registrations_and_numbers_and_no_pool() throws IOException {
+        deploy(Map.of(), Map.of());
+        sms = templates.deploy(
+                "app-dev-strata-sms-registrar",
+                DeployedTemplates.REGISTRAR,
+                Map.of(
+                        "Name", "app-dev",
+                        "PhonePoolArn", pool("PhonePoolArn"),
+                        "OptOutListArn", pool("OptOutListArn")));
+        var numbers = SMS + "phone-number/phone-1";
+        var registrations = SMS + "registration/registration-1";
+        var attachments = SMS + "registration-attachment/attachment-1";
+        var allowed = new Allowed();
+        allowed.add(
+                List.of(
+                        "sms-voice:CreateRegistration",
+                        "sms-voice:CreateRegistrationAttachment",
+                        "sms-voice:DescribeRegistrationAttachments"),
+                "*");
+        allowed.add(
+                List.of(
+                        "sms-voice:CreateRegistrationVersion",
+                        "sms-voice:DeleteRegistrationFieldValue",
+                        "sms-voice:DiscardRegistrationVersion",
+                        "sms-voice:SubmitRegistrationVersion"),
+                registrations);
+        allowed.add(List.of("sms-voice:PutRegistrationFieldValue"), registrations, attachments);
+        allowed.add(List.of("sms-voice:CreateRegistrationAssociation"), registrations, numbers);
+        allowed.add(List.of("sms-voice:RequestPhoneNumber"), registrations, pool("OptOutListArn"));
+        allowed.add(
+                List.of("sms-voice:ListTagsForResource", "sms-voice:TagResource"), numbers, registrations, attachments);
+        allowed.add(
+                List.of("sms-voice:DeleteKeyword", "sms-voice:PutKeyword", "sms-voice:ReleasePhoneNumber"), numbers);
+        allowed.add(List.of("sms-voice:UpdatePhoneNumber"), numbers, pool("OptOutListArn"));
+        allowed.add(
+                List.of("sms-voice:AssociateOriginationIdentity"),
+                pool("PhonePoolArn"),
+                numbers,
+                SMS + "sender-id/CITY/GB");
+        allowed.add(List.of("cloudformation:GetStackPolicy"), stackId("app-dev-strata-sms-pool"));
+        allowed.beside("sms-voice:DeleteRegistration", registrations);
+        allowed.beside("sms-voice:DisassociateOriginationIdentity", pool("PhonePoolArn"));
+
+        assertThatPolicyAllows("RegistrarPolicyArn", allowed);
+    }
+
     /** The embedded AWS stores a pool's policy but has no cross-account access, so the policy itself is evaluated. */
     @Test
     void a_pool_is_shared_with_the_accounts_that_are_named_for_sending_alone() throws IOException {
@@ -317,7 +364,8 @@ class TemplatePoliciesTest {
         }
         return arn.contains(":stack/")
                 ? arn.replaceFirst(":stack/", ":stack/other-")
-                : arn.contains(":phone-number/") || arn.contains(":protect-configuration/")
+                : arn.matches(
+                                ".*:(phone-number|protect-configuration|registration|registration-attachment|sender-id)/.*")
                         ? arn.replace(ACCOUNT, "444455556666")
                         : arn + "-other";
     }

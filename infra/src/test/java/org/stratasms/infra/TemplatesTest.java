@@ -19,6 +19,7 @@ class TemplatesTest {
     private static final String POOL = "notifications-phone-pool/resources/phone-pool.yaml";
     private static final String NOTIFICATIONS = "notifications-sms/resources/notifications-sms.yaml";
     private static final String ARCHIVE = "notifications-sms/resources/delivery-archive.yaml";
+    private static final String REGISTRAR = "notifications-sms/resources/registrar-policy.yaml";
     private static final String DASHBOARD = "notifications-sms/resources/dashboard.yaml";
     private static final String ACCOUNT = "notifications-sms-account/resources/sms-account.yaml";
     private static final String COUNTRIES = "notifications-sms/resources/allowed-countries.yaml";
@@ -42,12 +43,13 @@ class TemplatesTest {
                         COUNTRIES,
                         ARCHIVE,
                         DASHBOARD,
+                        REGISTRAR,
                         ACCOUNT)
                 .succeeds();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
+    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, REGISTRAR, ACCOUNT})
     void jar_holds_the_very_file_that_terraform_deploys(String template) throws IOException {
         try (var packaged = TemplatesTest.class.getResourceAsStream("modules/" + template)) {
             assertThat(packaged)
@@ -60,7 +62,7 @@ class TemplatesTest {
 
     /** The limit of Terraform and CreateStack for a template as text; a longer one must be in S3. */
     @ParameterizedTest
-    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, ACCOUNT})
+    @ValueSource(strings = {POOL, NOTIFICATIONS, COUNTRIES, ARCHIVE, DASHBOARD, REGISTRAR, ACCOUNT})
     void template_is_short_enough_to_be_sent_as_it_is(String template) throws IOException {
         assertThat(Files.size(MODULES.resolve(template))).isLessThanOrEqualTo(51_200);
     }

@@ -135,8 +135,10 @@ public final class Environment {
                 optional.stack(stack).delete(listener);
             }
         }
-        if (wanted.contains(OptionalStack.DASHBOARD)) {
-            deploy(target(OptionalStack.DASHBOARD), allowedLosses, listener);
+        for (var stack : List.of(OptionalStack.DASHBOARD, OptionalStack.REGISTRAR)) {
+            if (wanted.contains(stack)) {
+                deploy(target(stack), allowedLosses, listener);
+            }
         }
         return ApplicationContract.ofOutputs(notifications.outputs());
     }
@@ -190,6 +192,7 @@ public final class Environment {
     public List<StackProgress> destroy(Consumer<StackProgress> listener) {
         var events = new ArrayList<StackProgress>();
         var usersFirst = List.of(
+                optional.stack(OptionalStack.REGISTRAR),
                 optional.stack(OptionalStack.DASHBOARD),
                 notifications,
                 optional.stack(OptionalStack.ARCHIVE),

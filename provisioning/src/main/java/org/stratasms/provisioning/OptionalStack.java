@@ -15,7 +15,9 @@ public enum OptionalStack {
      */
     ARCHIVE(Templates.DELIVERY_ARCHIVE),
     /** A CloudWatch dashboard of the texts. */
-    DASHBOARD(Templates.DASHBOARD);
+    DASHBOARD(Templates.DASHBOARD),
+    /** The policy of people who register and change phone numbers. */
+    REGISTRAR(Templates.REGISTRAR_POLICY);
 
     private final Templates template;
 
@@ -34,6 +36,7 @@ public enum OptionalStack {
                     case COUNTRIES -> "-countries";
                     case ARCHIVE -> "-archive";
                     case DASHBOARD -> "-dashboard";
+                    case REGISTRAR -> "-registrar";
                 };
     }
 }

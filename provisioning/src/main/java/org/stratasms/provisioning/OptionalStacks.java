@@ -102,6 +102,9 @@ final class OptionalStacks {
         parameters.put(CONFIGURATION_SET, asOfNotifications(CONFIGURATION_SET, ""));
         parameters.put(SPEND_LIMIT, asOfNotifications(SPEND_LIMIT, "0"));
         parameters.put(DELIVERY_LOG_GROUP, notifications.outputs().getOrDefault(DELIVERY_LOG_GROUP, ""));
+        var ofPool = StackParameters.withStandIns(pool.outputs());
+        parameters.put("PhonePoolArn", ofPool.getOrDefault("PhonePoolArn", ""));
+        parameters.put("OptOutListArn", ofPool.getOrDefault("OptOutListArn", ""));
         parameters.put("DeliveryQueueName", name(notifications.outputs().get("DeliveryQueueArn")));
         parameters.put("InboundQueueName", name(pool.outputs().get("InboundQueueArn")));
         return parameters;

@@ -29,11 +29,13 @@ class OptionalStacksTest {
             .withParameter("StopMessage", "City Benefits: you have opted out.");
     private static final EnvironmentSettings ALL = PLAIN.withAllowedCountries(List.of("US", "CA"))
             .withOptionalStack(OptionalStack.ARCHIVE, true)
-            .withOptionalStack(OptionalStack.DASHBOARD, true);
+            .withOptionalStack(OptionalStack.DASHBOARD, true)
+            .withOptionalStack(OptionalStack.REGISTRAR, true);
     private static final EnvironmentSettings NONE = EnvironmentSettings.named("app-dev")
             .withAllowedCountries(List.of())
             .withOptionalStack(OptionalStack.ARCHIVE, false)
-            .withOptionalStack(OptionalStack.DASHBOARD, false);
+            .withOptionalStack(OptionalStack.DASHBOARD, false)
+            .withOptionalStack(OptionalStack.REGISTRAR, false);
 
     private final SmsEmulator aws = SmsEmulator.builder()
             .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
@@ -77,7 +79,8 @@ class OptionalStacksTest {
                         "app-dev-strata-sms",
                         "app-dev-strata-sms-countries",
                         "app-dev-strata-sms-archive",
-                        "app-dev-strata-sms-dashboard");
+                        "app-dev-strata-sms-dashboard",
+                        "app-dev-strata-sms-registrar");
         assertThat(parameter("ProtectConfigurationId")).startsWith("protect-");
         assertThat(parameter("ArchiveStreamArn")).contains(":deliverystream/app-dev-strata-sms-archive-");
         assertThat(parameter("ArchiveRoleArn")).contains(":role/app-dev-strata-sms-archive-");
@@ -105,7 +108,8 @@ class OptionalStacksTest {
                 .contains(
                         tuple(ResourceChange.Kind.REMOVE, "app-dev-strata-sms-countries"),
                         tuple(ResourceChange.Kind.REMOVE, "app-dev-strata-sms-archive"),
-                        tuple(ResourceChange.Kind.REMOVE, "app-dev-strata-sms-dashboard"));
+                        tuple(ResourceChange.Kind.REMOVE, "app-dev-strata-sms-dashboard"),
+                        tuple(ResourceChange.Kind.REMOVE, "app-dev-strata-sms-registrar"));
         deploy(NONE);
 
         assertThat(liveStacks()).containsExactlyInAnyOrder("app-dev-strata-sms-pool", "app-dev-strata-sms");

@@ -100,7 +100,7 @@ public final class Calls {
                     operation + " is not allowed to this identity.",
                     isLook(operation)
                             ? "Use an identity with the operator's policy: output OperatorPolicyArn, made by EnableOperatorPolicy."
-                            : "Use an identity with the registrar's policy: output RegistrarPolicyArn, made by EnableRegistrarPolicy.",
+                            : "Use an identity with the registrar's policy: output RegistrarPolicyArn, made by 'deploy --registrar-policy'.",
                     words);
         }
         if (refusal.isThrottlingException()) {

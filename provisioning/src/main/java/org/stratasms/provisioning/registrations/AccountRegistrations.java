@@ -40,9 +40,7 @@ final class AccountRegistrations {
                     .getFirst();
         } catch (ResourceNotFoundException e) {
             throw new RegistrationException(
-                    "There is no registration %s.".formatted(id),
-                    "'./strata-sms registrations status' lists them.",
-                    e);
+                    "There is no registration %s.".formatted(id), "'./strata-sms registrations status' lists them.", e);
         }
     }
 
@@ -60,8 +58,8 @@ final class AccountRegistrations {
         return calls
                 .pagesNow(
                         "sms-voice:DescribeRegistrations",
-                        () -> sms.describeRegistrationsPaginator(r -> r.filters(
-                                f -> f.name(RegistrationFilterName.REGISTRATION_TYPE).values(type))))
+                        () -> sms.describeRegistrationsPaginator(r -> r.filters(f ->
+                                f.name(RegistrationFilterName.REGISTRATION_TYPE).values(type))))
                 .stream()
                 .flatMap(page -> page.registrations().stream())
                 .toList();
@@ -74,15 +72,16 @@ final class AccountRegistrations {
         }
         return ofType(file.type()).stream()
                 .filter(registration -> !GONE.contains(registration.registrationStatusAsString()))
-                .filter(registration -> file.name()
-                        .equals(tags(registration.registrationArn()).get(RegistrationFile.TAG)))
+                .filter(registration ->
+                        file.name().equals(tags(registration.registrationArn()).get(RegistrationFile.TAG)))
                 .findFirst();
     }
 
     Map<String, String> tags(String arn) {
         return tags.computeIfAbsent(
                 arn,
-                each -> calls.paced("sms-voice:ListTagsForResource", () -> sms.listTagsForResource(r -> r.resourceArn(each)))
+                each -> calls
+                        .paced("sms-voice:ListTagsForResource", () -> sms.listTagsForResource(r -> r.resourceArn(each)))
                         .tags()
                         .stream()
                         .collect(Collectors.toMap(Tag::key, Tag::value)));

@@ -91,8 +91,14 @@ final class Attachments {
                         "sms-voice:CreateRegistrationAttachment",
                         () -> sms.createRegistrationAttachment(r -> r.attachmentBody(SdkBytes.fromByteArray(bytes))
                                 .tags(
-                                        Tag.builder().key(RegistrationFile.TAG).value(form.name()).build(),
-                                        Tag.builder().key(DIGEST_TAG).value(digest).build())))
+                                        Tag.builder()
+                                                .key(RegistrationFile.TAG)
+                                                .value(form.name())
+                                                .build(),
+                                        Tag.builder()
+                                                .key(DIGEST_TAG)
+                                                .value(digest)
+                                                .build())))
                 .registrationAttachmentId();
     }
 

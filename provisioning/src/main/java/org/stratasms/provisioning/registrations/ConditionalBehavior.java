@@ -23,7 +23,10 @@ record ConditionalBehavior(List<Rule> rules, String byDefault) {
      * @param conditions all of them have to match
      * @param shape members that differ from the field's own; null if none does
      */
-    record Rule(List<Condition> conditions, String behavior, @Nullable Changes shape) {
+    record Rule(
+            List<Condition> conditions,
+            String behavior,
+            @Nullable Changes shape) {
         Rule {
             conditions = List.copyOf(conditions);
         }

@@ -45,8 +45,7 @@ final class ContentRules {
                         && !text.field().path().startsWith("contactInfo."))
                 .filter(text -> !text.lower().startsWith("http"))
                 .filter(text -> text.text().length() >= FEWEST_CHARACTERS)
-                .flatMap(text -> Stream.ofNullable(
-                                first.putIfAbsent(ReviewedForm.plain(text.text()), text.field()))
+                .flatMap(text -> Stream.ofNullable(first.putIfAbsent(ReviewedForm.plain(text.text()), text.field()))
                         .map(same -> Problem.denied(
                                 "CAMPAIGN_TEMPLATE_REUSE",
                                 text.field(),
@@ -67,7 +66,8 @@ final class ContentRules {
     }
 
     private static boolean isNotEnglish(Text text) {
-        var words = Pattern.compile("[^\\p{L}]+").splitAsStream(text.text().toLowerCase(Locale.ROOT))
+        var words = Pattern.compile("[^\\p{L}]+")
+                .splitAsStream(text.text().toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
         var letters = text.text().codePoints().filter(Character::isLetter).count();

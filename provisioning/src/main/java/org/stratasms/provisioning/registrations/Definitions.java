@@ -61,9 +61,8 @@ final class Definitions {
         return all(
                 "sms-voice:DescribeRegistrationTypeDefinitions",
                 "RegistrationTypeDefinitions",
-                (token, raw) -> sms.describeRegistrationTypeDefinitions(r -> r.registrationTypes(types)
-                                .nextToken(token)
-                                .overrideConfiguration(raw))
+                (token, raw) -> sms.describeRegistrationTypeDefinitions(
+                                r -> r.registrationTypes(types).nextToken(token).overrideConfiguration(raw))
                         .nextToken());
     }
 
@@ -71,9 +70,8 @@ final class Definitions {
         return all(
                 "sms-voice:DescribeRegistrationFieldDefinitions",
                 "RegistrationFieldDefinitions",
-                (token, raw) -> sms.describeRegistrationFieldDefinitions(r -> r.registrationType(type)
-                                .nextToken(token)
-                                .overrideConfiguration(raw))
+                (token, raw) -> sms.describeRegistrationFieldDefinitions(
+                                r -> r.registrationType(type).nextToken(token).overrideConfiguration(raw))
                         .nextToken());
     }
 

@@ -71,9 +71,12 @@ final class DefinitionsJson {
 
     static FormDefinition of(Map<String, Object> typeDefinition, List<Map<String, Object>> fields) {
         return of(Map.of(
-                "RegistrationType", text(typeDefinition, "RegistrationType"),
-                TYPE_DEFINITION, typeDefinition,
-                FIELDS, fields));
+                "RegistrationType",
+                text(typeDefinition, "RegistrationType"),
+                TYPE_DEFINITION,
+                typeDefinition,
+                FIELDS,
+                fields));
     }
 
     private static FormDefinition of(Map<String, Object> document) {
@@ -89,9 +92,7 @@ final class DefinitionsJson {
 
     private static Association association(Map<String, Object> json) {
         return new Association(
-                text(json, "ResourceType"),
-                text(json, "IsoCountryCode"),
-                When.of(text(json, "AssociationBehavior")));
+                text(json, "ResourceType"), text(json, "IsoCountryCode"), When.of(text(json, "AssociationBehavior")));
     }
 
     private static FieldDefinition field(Map<String, Object> json) {

@@ -46,9 +46,10 @@ public final class Denials {
     private static Map<String, Denial> load() {
         var denials = new LinkedHashMap<String, Denial>();
         for (var row : Tables.rows("denials.tsv")) {
-            var fields = row.get(2).equals("-") ? List.<String>of() : List.of(row.get(2).split(",", -1));
-            denials.put(
-                    row.get(0), new Denial(row.get(0), Resubmittable.valueOf(row.get(1)), fields, row.get(3)));
+            var fields = row.get(2).equals("-")
+                    ? List.<String>of()
+                    : List.of(row.get(2).split(",", -1));
+            denials.put(row.get(0), new Denial(row.get(0), Resubmittable.valueOf(row.get(1)), fields, row.get(3)));
         }
         return denials;
     }

@@ -34,7 +34,10 @@ final class Draft {
     }
 
     /** A value as AWS takes it: one member is given. */
-    private record Wire(@Nullable String text, List<String> choices, @Nullable String attachment) {
+    private record Wire(
+            @Nullable String text,
+            List<String> choices,
+            @Nullable String attachment) {
         boolean isThatOf(RegistrationFieldValueInformation value) {
             return Objects.equals(text, value.textValue())
                     && Set.copyOf(choices).equals(Set.copyOf(value.selectChoices()))
@@ -109,16 +112,15 @@ final class Draft {
     }
 
     /**
-     * Compares what AWS has with what was put. Unconfirmed (settled by DescribeRegistrationFieldValues): AWS may mask an
-     * identifier when it is read, so of those only the presence counts.
+     * Compares what AWS has with what was put. Unconfirmed (settled by DescribeRegistrationFieldValues): AWS may mask
+     * an identifier when it is read, so of those only the presence counts.
      */
     private static void verify(
-            RegistrationFile file,
-            Map<String, Wire> wanted,
-            Map<String, RegistrationFieldValueInformation> found) {
+            RegistrationFile file, Map<String, Wire> wanted, Map<String, RegistrationFieldValueInformation> found) {
         for (var value : wanted.entrySet()) {
             var there = found.get(value.getKey());
-            var isSecret = file.field(value.getKey()).filter(FieldValue::isSecret).isPresent();
+            var isSecret =
+                    file.field(value.getKey()).filter(FieldValue::isSecret).isPresent();
             if (there == null || (!isSecret && !value.getValue().isThatOf(there))) {
                 throw new RegistrationException(
                         "AWS has another value of %s than was put.".formatted(value.getKey()),

@@ -28,11 +28,7 @@ public record Explanation(
      * @param places the fields that may have to change
      */
     public record Reason(
-            String code,
-            String words,
-            @Nullable String link,
-            Denials.@Nullable Denial denial,
-            List<Field> places) {
+            String code, String words, @Nullable String link, Denials.@Nullable Denial denial, List<Field> places) {
         public Reason {
             places = List.copyOf(places);
         }

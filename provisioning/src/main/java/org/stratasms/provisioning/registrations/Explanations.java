@@ -36,8 +36,7 @@ final class Explanations {
         var version = number.map(each -> account.version(registration, each))
                 .orElseThrow(() -> new RegistrationException(
                         "Registration %s was not denied; it is %s.".formatted(id, status),
-                        nextStep.of(
-                                status, id, registration.registrationType(), file == null ? null : file.file())));
+                        nextStep.of(status, id, registration.registrationType(), file == null ? null : file.file())));
         var values = account.values(id, version.versionNumber());
         return new Explanation(
                 id,

@@ -104,9 +104,12 @@ final class FormCheck {
     private Resolved resolved(FieldDefinition field) {
         return field.behavior() == null
                 ? new Resolved(field.requirement(), field.shape())
-                : field.behavior().resolve(field.shape(), path -> file.field(path)
-                        .map(FieldValue::choices)
-                        .orElse(List.of()));
+                : field.behavior()
+                        .resolve(
+                                field.shape(),
+                                path -> file.field(path)
+                                        .map(FieldValue::choices)
+                                        .orElse(List.of()));
     }
 
     private void checkAbsent(FieldDefinition field, Resolved resolved) {
@@ -131,7 +134,9 @@ final class FormCheck {
     }
 
     private static String titled(FieldDefinition field) {
-        return field.hints().title().isEmpty() ? "The field" : "'%s'".formatted(field.hints().title());
+        return field.hints().title().isEmpty()
+                ? "The field"
+                : "'%s'".formatted(field.hints().title());
     }
 
     private void checkValue(FieldDefinition field, Shape shape, FieldValue value) {
@@ -178,8 +183,7 @@ final class FormCheck {
                     "It has %d characters.".formatted(length),
                     "AWS takes %d to %d characters.".formatted(shape.minLength(), shape.maxLength()));
         }
-        if (shape.pattern() != null
-                && BoundedText.matches(shape.pattern(), text.get()) == BoundedText.Match.NO) {
+        if (shape.pattern() != null && BoundedText.matches(shape.pattern(), text.get()) == BoundedText.Match.NO) {
             invalid(value, "It does not have the form that AWS takes.", "The form is %s".formatted(shape.pattern()));
         }
     }

@@ -28,10 +28,11 @@ final class NextStep {
             case REQUIRES_AUTHENTICATION ->
                 "A person must answer the e-mail that went to the contact of the brand; then wait: "
                         + command("watch " + id);
-            case DENIED -> "See why, mend the file, and submit it again: " + command("explain " + id) + ", then "
-                    + command("resubmit " + named);
-            case REVOKED -> "See why, and ask AWS Support; send through another number meanwhile: "
-                    + command("explain " + id);
+            case DENIED ->
+                "See why, mend the file, and submit it again: " + command("explain " + id) + ", then "
+                        + command("resubmit " + named);
+            case REVOKED ->
+                "See why, and ask AWS Support; send through another number meanwhile: " + command("explain " + id);
             case CLOSED -> "Its number or sender ID is gone. Give the file another name to register anew.";
             case APPROVED -> approved(type, named);
         };
@@ -39,13 +40,15 @@ final class NextStep {
 
     private String approved(String type, String file) {
         return switch (type) {
-            case BRAND -> "Have the brand vetted, for more throughput: write a file by "
-                    + command("form " + VETTING)
-                    + " and submit it. Then the campaign: " + command("form " + CAMPAIGN);
+            case BRAND ->
+                "Have the brand vetted, for more throughput: write a file by "
+                        + command("form " + VETTING)
+                        + " and submit it. Then the campaign: " + command("form " + CAMPAIGN);
             case VETTING -> "Register the campaign: " + command("form " + CAMPAIGN);
             case CAMPAIGN -> "Request its number: " + command("submit " + file + " --yes");
-            default -> "Put its number or sender ID into the pool: './strata-sms deploy --name %s --origination-identity ID%s'"
-                    .formatted(environment, place.options());
+            default ->
+                "Put its number or sender ID into the pool: './strata-sms deploy --name %s --origination-identity ID%s'"
+                        .formatted(environment, place.options());
         };
     }
 

@@ -42,8 +42,7 @@ final class OptInRules {
                             "where the terms and conditions are"),
             form -> form.names().isEmpty()
                     ? List.of()
-                    : lacking(
-                            form, "OPT_IN_WORKFLOW_MISMATCH", form::isNamedIn, "the name of the registered brand"));
+                    : lacking(form, "OPT_IN_WORKFLOW_MISMATCH", form::isNamedIn, "the name of the registered brand"));
 
     private OptInRules() {}
 

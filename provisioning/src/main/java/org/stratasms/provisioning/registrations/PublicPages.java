@@ -52,13 +52,17 @@ final class PublicPages {
             throws InterruptedException {
         try {
             var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(URI.create(address))
+                            .timeout(PATIENCE)
+                            .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
                 var page = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
                 if (answer.statusCode() == UNAUTHORIZED
                         || answer.statusCode() == FORBIDDEN
-                        || LOGIN_PATH.matcher(String.valueOf(answer.uri().getPath())).find()
+                        || LOGIN_PATH
+                                .matcher(String.valueOf(answer.uri().getPath()))
+                                .find()
                         || PASSWORD_FIELD.matcher(page).find()) {
                     return Optional.of(Problem.denied(
                             "BRAND_URL_AUTHENTICATION_REQUIRED",
@@ -72,7 +76,8 @@ final class PublicPages {
                     : Optional.of(unreachable(field, "The page answers HTTP %d.".formatted(answer.statusCode())));
         } catch (IOException e) {
             return Optional.of(unreachable(
-                    field, "The page does not answer (%s).".formatted(e.getClass().getSimpleName())));
+                    field,
+                    "The page does not answer (%s).".formatted(e.getClass().getSimpleName())));
         } catch (IllegalArgumentException e) {
             return Optional.of(unreachable(field, "The address cannot be asked for."));
         }

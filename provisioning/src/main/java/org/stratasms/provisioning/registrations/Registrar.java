@@ -164,7 +164,8 @@ public final class Registrar {
     private @Nullable Replies replies() {
         return facts.poolStack()
                 .map(Facts::parameters)
-                .filter(parameters -> !parameters.getOrDefault("HelpMessage", "").isEmpty())
+                .filter(parameters ->
+                        !parameters.getOrDefault("HelpMessage", "").isEmpty())
                 .map(parameters ->
                         new Replies(parameters.get("HelpMessage"), parameters.getOrDefault("StopMessage", "")))
                 .orElse(null);
@@ -210,7 +211,10 @@ public final class Registrar {
                 account,
                 new Draft(aws.sms(), calls, account, attachments, progress),
                 nextStep,
-                facts.poolStack().map(Facts::outputs).map(outputs -> outputs.get("OptOutListName")).orElse(null),
+                facts.poolStack()
+                        .map(Facts::outputs)
+                        .map(outputs -> outputs.get("OptOutListName"))
+                        .orElse(null),
                 variables,
                 progress);
         return step.take(submission, file, form, consent).withProblems(problems);
@@ -274,7 +278,8 @@ public final class Registrar {
         }
         try (var files = Files.list(folder)) {
             return files
-                    .filter(path -> path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
+                    .filter(path ->
+                            path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
                     .sorted()
                     .collect(Collectors.toList())
                     .stream();

@@ -157,15 +157,16 @@ final class RegistrationFileReader {
         }
         entries(node);
         for (var tuple : ((MappingNode) node).getValue()) {
-            fields.add(new FieldValue(
-                    text(tuple.getKeyNode()), line(tuple.getKeyNode()), source(tuple.getValueNode())));
+            fields.add(
+                    new FieldValue(text(tuple.getKeyNode()), line(tuple.getKeyNode()), source(tuple.getValueNode())));
         }
         return fields;
     }
 
     private Source source(Node node) {
         if (node instanceof SequenceNode sequence) {
-            return new Source.Choices(sequence.getValue().stream().map(this::text).toList());
+            return new Source.Choices(
+                    sequence.getValue().stream().map(this::text).toList());
         }
         if (isNull(node)) {
             return new Source.Empty();
@@ -176,7 +177,10 @@ final class RegistrationFileReader {
             case VARIABLE_TAG -> new Source.Variable(text, variables.get(text));
             default -> {
                 if (node.getTag().getValue().startsWith("!")) {
-                    throw wrong(node, "%s is neither !file nor !env".formatted(node.getTag().getValue()));
+                    throw wrong(
+                            node,
+                            "%s is neither !file nor !env"
+                                    .formatted(node.getTag().getValue()));
                 }
                 yield new Source.Text(text);
             }

@@ -8,8 +8,7 @@ import java.util.List;
  * Looks in a registration for what reviewers deny, each problem named by AWS's code of the denial that it prevents. The
  * rules follow AWS's review criteria; a reviewer may see more.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/sms-voice/latest/userguide/registration-help-review-criteria.html">Review
+ * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/registration-help-review-criteria.html">Review
  *     criteria</a>
  */
 final class ReviewLint {

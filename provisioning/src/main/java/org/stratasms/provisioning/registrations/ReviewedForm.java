@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param brand the file of the brand that it stands on; null if there is none at hand
  * @param replies the environment's own answers to HELP and STOP; null if they are not known
  */
-record ReviewedForm(RegistrationFile file, @Nullable RegistrationFile brand, @Nullable Replies replies) {
+record ReviewedForm(
+        RegistrationFile file,
+        @Nullable RegistrationFile brand,
+        @Nullable Replies replies) {
     /** More of a text is not read. Every text that AWS takes is shorter. */
     private static final int MOST_CHARACTERS = 8_192;
 
@@ -77,7 +80,9 @@ record ReviewedForm(RegistrationFile file, @Nullable RegistrationFile brand, @Nu
     }
 
     Optional<String> choice(String name) {
-        return file.named(name).stream().flatMap(field -> field.choices().stream()).findFirst();
+        return file.named(name).stream()
+                .flatMap(field -> field.choices().stream())
+                .findFirst();
     }
 
     /** The names of the registered brand, in small letters; empty if they are not known. */
@@ -85,7 +90,10 @@ record ReviewedForm(RegistrationFile file, @Nullable RegistrationFile brand, @Nu
         var names = new ArrayList<String>();
         for (var source : brand == null ? List.of(file) : List.of(file, brand)) {
             for (var field : source.named("companyName", "dbaName")) {
-                text(field).map(text -> plain(text.text())).filter(name -> !name.isEmpty()).forEach(names::add);
+                text(field)
+                        .map(text -> plain(text.text()))
+                        .filter(name -> !name.isEmpty())
+                        .forEach(names::add);
             }
         }
         return names;
@@ -100,6 +108,10 @@ record ReviewedForm(RegistrationFile file, @Nullable RegistrationFile brand, @Nu
     /** Letters and digits in small, with single blanks, without the legal form of a company. */
     static String plain(String text) {
         var words = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ");
-        return CORPORATE_FORM.matcher(words).replaceAll(" ").replaceAll(" +", " ").strip();
+        return CORPORATE_FORM
+                .matcher(words)
+                .replaceAll(" ")
+                .replaceAll(" +", " ")
+                .strip();
     }
 }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAsso
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
 
 /**
- * Brings one registration as far as it can go now. Each step looks first whether it is done, so a run that was cut short
- * at any call is continued by the next. What costs money is done with consent only.
+ * Brings one registration as far as it can go now. Each step looks first whether it is done, so a run that was cut
+ * short at any call is continued by the next. What costs money is done with consent only.
  */
 final class Submission {
     private final PinpointSmsVoiceV2Client sms;
@@ -73,7 +73,8 @@ final class Submission {
     SubmitResult resubmit(RegistrationFile file, FormDefinition form, boolean consent) {
         var registration = account.find(file)
                 .orElseThrow(() -> new RegistrationException(
-                        "The account has no registration of %s.".formatted(file.file().getFileName()),
+                        "The account has no registration of %s."
+                                .formatted(file.file().getFileName()),
                         "Submit it first: './strata-sms registrations submit %s'.".formatted(file.file())));
         var status = Status.of(registration, account.current(registration));
         if (status == Status.DENIED || status == Status.REVOKED) {
@@ -109,8 +110,7 @@ final class Submission {
         var before = form.number().filter(number -> number.when() == BEFORE_SUBMIT);
         var hasNumber = before.isEmpty() || numberOf(id, before.get()).isPresent();
         if (!consent) {
-            return result(
-                    SubmitResult.State.READY, registration, null, costs(file, !hasNumber), Status.DRAFT, file);
+            return result(SubmitResult.State.READY, registration, null, costs(file, !hasNumber), Status.DRAFT, file);
         }
         var number = before.map(each -> number(file, registration, each)).orElse(null);
         progress.accept("submit the registration");
@@ -197,14 +197,16 @@ final class Submission {
             return existing.id();
         }
         progress.accept("request a number");
-        return calls.paced("sms-voice:RequestPhoneNumber", () -> sms.requestPhoneNumber(r -> r.registrationId(id)
-                        .numberType(wanted.resourceType())
-                        .isoCountryCode(wanted.country().isEmpty() ? "US" : wanted.country())
-                        .messageType(messageType(file))
-                        .numberCapabilitiesWithStrings(capabilities(file))
-                        .optOutListName(optOutList)
-                        .deletionProtectionEnabled(true)
-                        .tags(t -> t.key(RegistrationFile.TAG).value(file.name()))))
+        return calls.paced(
+                        "sms-voice:RequestPhoneNumber",
+                        () -> sms.requestPhoneNumber(r -> r.registrationId(id)
+                                .numberType(wanted.resourceType())
+                                .isoCountryCode(wanted.country().isEmpty() ? "US" : wanted.country())
+                                .messageType(messageType(file))
+                                .numberCapabilitiesWithStrings(capabilities(file))
+                                .optOutListName(optOutList)
+                                .deletionProtectionEnabled(true)
+                                .tags(t -> t.key(RegistrationFile.TAG).value(file.name()))))
                 .phoneNumberId();
     }
 
@@ -227,7 +229,8 @@ final class Submission {
 
     private void associate(String id, String resource, String what) {
         var isThere = account.associations(id).stream()
-                .anyMatch(each -> each.resourceId().equals(resource) || each.resourceArn().equals(resource));
+                .anyMatch(each ->
+                        each.resourceId().equals(resource) || each.resourceArn().equals(resource));
         if (!isThere) {
             progress.accept("associate " + what);
             calls.paced(
@@ -244,7 +247,8 @@ final class Submission {
             case Brand.OfFile other ->
                 account.find(RegistrationFile.read(other.file(), variables))
                         .orElseThrow(() -> new RegistrationException(
-                                "The brand of %s is not submitted yet.".formatted(file.file().getFileName()),
+                                "The brand of %s is not submitted yet."
+                                        .formatted(file.file().getFileName()),
                                 "Submit it first: './strata-sms registrations submit %s'.".formatted(other.file())));
         };
         var id = registration.registrationId();

@@ -13,7 +13,8 @@ public enum Templates {
     NOTIFICATIONS("notifications-sms/resources/notifications-sms.yaml"),
     ALLOWED_COUNTRIES("notifications-sms/resources/allowed-countries.yaml"),
     DELIVERY_ARCHIVE("notifications-sms/resources/delivery-archive.yaml"),
-    DASHBOARD("notifications-sms/resources/dashboard.yaml");
+    DASHBOARD("notifications-sms/resources/dashboard.yaml"),
+    REGISTRAR_POLICY("notifications-sms/resources/registrar-policy.yaml");
 
     /**
      * Types of resources that may never come back once lost: a number, a pool, a name, or the memory of who opted out.

@@ -22,7 +22,10 @@ class DenialsTest {
     @Test
     void tables_name_their_source_and_its_day() {
         for (var table : new String[] {"denials.tsv", "prices.tsv"}) {
-            assertThat(Tables.text(table).lines().filter(line -> line.startsWith("#")).reduce("", String::concat))
+            assertThat(Tables.text(table)
+                            .lines()
+                            .filter(line -> line.startsWith("#"))
+                            .reduce("", String::concat))
                     .contains("https://", "aws.amazon.com/", "November 2026");
         }
     }

@@ -58,7 +58,11 @@ class InterruptedSubmissionTest extends RegistrarFixture {
 
     /** Runs a step, cut short at each of its calls in turn, and then once more, each time in an account of its own. */
     private void atEachCall(
-            Moment moment, Runnable prepare, BiFunction<Registrar, RegistrationFile, SubmitResult> step, RegistrationFile file, Runnable verify) {
+            Moment moment,
+            Runnable prepare,
+            BiFunction<Registrar, RegistrationFile, SubmitResult> step,
+            RegistrationFile file,
+            Runnable verify) {
         for (var call = 1; ; call++) {
             emptyAccount();
             prepare.run();
@@ -66,7 +70,8 @@ class InterruptedSubmissionTest extends RegistrarFixture {
             try {
                 step.apply(registrar(ending), file);
             } catch (RuntimeException ended) {
-                assertThat(ended instanceof Ended ? ended : Throwables.getRootCause(ended)).isInstanceOf(Ended.class);
+                assertThat(ended instanceof Ended ? ended : Throwables.getRootCause(ended))
+                        .isInstanceOf(Ended.class);
             }
             close();
             var result = step.apply(registrar(), file);
@@ -87,12 +92,13 @@ class InterruptedSubmissionTest extends RegistrarFixture {
     void toll_free_submission_is_picked_up_at_each_call(Moment moment) {
         var file = files.read("toll-free.yaml", RegistrationFiles.TOLL_FREE);
 
-        atEachCall(moment, () -> {}, (registrar, form) -> registrar.submit(form, true, Set.of(), steps::add), file, () -> {
-            assertThat(registrations()).hasSize(1);
-            assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).hasSize(1);
-            assertThat(sms.describeRegistrationAttachments(r -> {}).registrationAttachments())
-                    .hasSize(1);
-        });
+        atEachCall(
+                moment, () -> {}, (registrar, form) -> registrar.submit(form, true, Set.of(), steps::add), file, () -> {
+                    assertThat(registrations()).hasSize(1);
+                    assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).hasSize(1);
+                    assertThat(sms.describeRegistrationAttachments(r -> {}).registrationAttachments())
+                            .hasSize(1);
+                });
     }
 
     @ParameterizedTest
@@ -111,7 +117,8 @@ class InterruptedSubmissionTest extends RegistrarFixture {
                 mended,
                 () -> {
                     assertThat(registrations()).hasSize(1);
-                    assertThat(registrations().getFirst().currentVersionNumber()).isEqualTo(2);
+                    assertThat(registrations().getFirst().currentVersionNumber())
+                            .isEqualTo(2);
                     assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers()).hasSize(1);
                     assertThat(sms.describeRegistrationAttachments(r -> {}).registrationAttachments())
                             .hasSize(1);
@@ -139,6 +146,7 @@ class InterruptedSubmissionTest extends RegistrarFixture {
     }
 
     private void approve(RegistrationFile file) {
-        region.registrationDesk().approveRegistration(requireNonNull(submit(file).registrationId()));
+        region.registrationDesk()
+                .approveRegistration(requireNonNull(submit(file).registrationId()));
     }
 }

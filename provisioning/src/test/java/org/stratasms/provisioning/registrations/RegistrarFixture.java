@@ -1,5 +1,6 @@
 package org.stratasms.provisioning.registrations;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ abstract class RegistrarFixture {
 
     @BeforeAll
     static void start() {
-        http = ApacheHttpClient.create();
+        // A run that ends before its answer leaves its connection behind.
+        http = ApacheHttpClient.builder().maxConnections(1_000).build();
         aws = SmsEmulator.builder()
                 .port(0)
                 .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
@@ -90,11 +92,27 @@ abstract class RegistrarFixture {
     }
 
     Registrar registrar(ExecutionInterceptor... interceptors) {
-        var http = client(interceptors);
-        var clients = new AwsClients(
+        return registrar(clients(client(interceptors)));
+    }
+
+    /** A registrar that asks End User Messaging at another address. */
+    Registrar registrar(URI address) {
+        var elsewhere = PinpointSmsVoiceV2Client.builder()
+                .region(Region.of(REGION))
+                .endpointOverride(address)
+                .httpClient(http)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(account, SmsEmulator.SECRET_ACCESS_KEY)))
+                .build();
+        open.add(elsewhere);
+        return registrar(clients(elsewhere));
+    }
+
+    private AwsClients clients(PinpointSmsVoiceV2Client asked) {
+        return new AwsClients(
                 region.sts(),
-                http,
-                http,
+                asked,
+                asked,
                 region.cloudFormation(),
                 region.logs(),
                 region.cloudWatch(),
@@ -102,7 +120,6 @@ abstract class RegistrarFixture {
                 region.sns(),
                 region.sqs(),
                 region.kms());
-        return registrar(clients);
     }
 
     Registrar registrar(AwsClients clients) {

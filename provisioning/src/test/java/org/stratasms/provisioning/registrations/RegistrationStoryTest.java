@@ -20,7 +20,10 @@ class RegistrationStoryTest extends RegistrarFixture {
         assertThat(submitted.state()).as(submitted.toString()).isEqualTo(SubmitResult.State.SUBMITTED);
         var id = requireNonNull(submitted.registrationId());
         var number = requireNonNull(submitted.number());
-        assertThat(sms.describePhoneNumbers(r -> r.phoneNumberIds(number)).phoneNumbers().getFirst().statusAsString())
+        assertThat(sms.describePhoneNumbers(r -> r.phoneNumberIds(number))
+                        .phoneNumbers()
+                        .getFirst()
+                        .statusAsString())
                 .isEqualTo("PENDING");
         region.registrationDesk()
                 .denyRegistration(
@@ -29,8 +32,8 @@ class RegistrationStoryTest extends RegistrarFixture {
                                 .withField("messagingUseCase.optInDescription", "Say how often messages come."));
         assertThat(registrar().watch(id, line -> {}).status()).isEqualTo(Status.DENIED);
         assertThat(registrar().explain(id, null, List.of(folder)).fields())
-                .containsExactly(new Explanation.Field(
-                        "messagingUseCase.optInDescription", 19, "Say how often messages come."));
+                .containsExactly(
+                        new Explanation.Field("messagingUseCase.optInDescription", 19, "Say how often messages come."));
 
         var mended = files.read("toll-free.yaml", RegistrationFiles.TOLL_FREE.replace("up to 4", "up to 2"));
         assertThat(registrar().differences(mended))

@@ -78,7 +78,11 @@ class ReviewLintTest {
                         "toll-free",
                         "Message and data rates may apply",
                         "Rates may apply"),
-                fault("OPT_IN_WORKFLOW_NON_COMPLIANT_MSG_FREQUENCY", "toll-free", "up to 4\n    messages a month", "texts"),
+                fault(
+                        "OPT_IN_WORKFLOW_NON_COMPLIANT_MSG_FREQUENCY",
+                        "toll-free",
+                        "up to 4\n    messages a month",
+                        "texts"),
                 fault(
                         "OPT_IN_WORKFLOW_NON_COMPLIANT_HELP_STOP",
                         "toll-free",
@@ -148,9 +152,7 @@ class ReviewLintTest {
     void registered_replies_must_be_those_of_the_environment() {
         var problems = problems("campaign", RegistrationFiles.CAMPAIGN, new Replies("Other help", "Other stop"));
 
-        assertThat(problems)
-                .extracting(Problem::code)
-                .containsExactly("SUBSCRIBER_HELP_ISSUES", "UNCLEAR_OPT_OUT");
+        assertThat(problems).extracting(Problem::code).containsExactly("SUBSCRIBER_HELP_ISSUES", "UNCLEAR_OPT_OUT");
     }
 
     @Test
@@ -162,15 +164,16 @@ class ReviewLintTest {
 
         assertThat(problems)
                 .extracting(Problem::code, Problem::level)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "SAMPLE_MESSAGE_MISMATCH", Problem.Level.NOT_LOOKED_AT));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("SAMPLE_MESSAGE_MISMATCH", Problem.Level.NOT_LOOKED_AT));
     }
 
-    private static java.util.List<Problem> problems(String name, String text, @org.jspecify.annotations.Nullable Replies replies) {
+    private static java.util.List<Problem> problems(
+            String name, String text, @org.jspecify.annotations.Nullable Replies replies) {
         var files = new RegistrationFiles(folder);
         var brand = files.read("brand.yaml", RegistrationFiles.BRAND);
         var file = files.read(name + "-faulty.yaml", text);
-        return ReviewLint.problems(new ReviewedForm(
-                file, file.brand() instanceof RegistrationFile.Brand.OfFile ? brand : null, replies));
+        return ReviewLint.problems(
+                new ReviewedForm(file, file.brand() instanceof RegistrationFile.Brand.OfFile ? brand : null, replies));
     }
 }
