@@ -101,8 +101,8 @@ abstract class RegistrarFixture {
                 .region(Region.of(REGION))
                 .endpointOverride(address)
                 .httpClient(http)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(account, SmsEmulator.SECRET_ACCESS_KEY)))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(account, SmsEmulator.SECRET_ACCESS_KEY)))
                 .build();
         open.add(elsewhere);
         return registrar(clients(elsewhere));

@@ -163,15 +163,13 @@ class RegistrarTest extends RegistrarFixture {
     void members_of_a_definition_that_the_sdk_does_not_know_are_kept() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            var isOfTypes = exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("TypeDefinitions");
-            var body = (isOfTypes
-                            ? """
-                    {"RegistrationTypeDefinitions": [{"RegistrationType": "EXAMPLE"}]}"""
-                            : """
+            var isOfTypes =
+                    exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("TypeDefinitions");
+            var body = (isOfTypes ? """
+                    {"RegistrationTypeDefinitions": [{"RegistrationType": "EXAMPLE"}]}""" : """
                     {"RegistrationType": "EXAMPLE", "RegistrationFieldDefinitions": [
                       {"SectionPath": "a", "FieldPath": "a.b", "FieldType": "TEXT", "FieldRequirement": "CONDITIONAL",
-                       "ConditionalBehavior": {"DefaultBehavior": "DISALLOWED", "Rules": []}}]}""")
-                    .getBytes(StandardCharsets.UTF_8);
+                       "ConditionalBehavior": {"DefaultBehavior": "DISALLOWED", "Rules": []}}]}""").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -186,7 +184,10 @@ class RegistrarTest extends RegistrarFixture {
             server.stop(0);
         }
 
-        assertThat(DefinitionsJson.read(file, "EXAMPLE").field("a.b").orElseThrow().behavior())
+        assertThat(DefinitionsJson.read(file, "EXAMPLE")
+                        .field("a.b")
+                        .orElseThrow()
+                        .behavior())
                 .isEqualTo(new ConditionalBehavior(List.of(), "DISALLOWED"));
     }
 }
