@@ -187,7 +187,7 @@ public record StatusPage(Status status, Look<Day> day) {
     /** The carriers of most texts, and all others together. */
     private static List<Map.Entry<String, Outcomes>> largest(Map<String, Outcomes> carriers) {
         var sorted = carriers.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Outcomes> carrier) ->
+                .sorted(Comparator.comparingLong((Map.Entry<String, Outcomes> carrier) ->
                                 carrier.getValue().all())
                         .reversed())
                 .map(carrier -> Map.entry(named(carrier.getKey()), carrier.getValue()))
