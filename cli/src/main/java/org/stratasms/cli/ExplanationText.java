@@ -58,12 +58,13 @@ final class ExplanationText {
     }
 
     private static void print(ExplainedText text, PrintWriter out) {
-        out.println("%s  %s%s%s"
+        out.println("%s  %s%s%s%s"
                 .formatted(
                         text.verdict(),
                         text.messageId().map("message %s"::formatted).orElse("no message id"),
                         text.destination().map("  to %s"::formatted).orElse(""),
-                        text.at().map("  of %s"::formatted).orElse("")));
+                        text.at().map("  of %s"::formatted).orElse(""),
+                        text.id().map("  stored as %s"::formatted).orElse("")));
         print(text.reasoning(), out);
         var events = new Table();
         text.events()

@@ -36,7 +36,7 @@ record Screen(boolean isTerminal, boolean hasColours) {
         }
     }
 
-    /** What makes the next lines stand alone: an empty terminal, or an empty line elsewhere. */
+    /** Separates the next lines from those before: an empty terminal, or an empty line elsewhere. */
     String before(boolean isFirst) {
         return isTerminal ? CLEAR : isFirst ? "" : System.lineSeparator();
     }

@@ -1,5 +1,6 @@
 package org.stratasms.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -120,8 +121,7 @@ class OperatePagesIT {
         assertThat(OPEN.matcher(filledIn).results())
                 .as("values that are left open")
                 .isEmpty();
-        var scenario = SCENARIOS.get(command.split(" ", 2)[0]);
-        assertThat(scenario).as("the scenario of: " + command).isNotNull();
+        var scenario = requireNonNull(SCENARIOS.get(command.split(" ", 2)[0]), () -> "There is no scenario of: " + command);
 
         var ended = run(filledIn);
 
@@ -139,7 +139,8 @@ class OperatePagesIT {
         var err = new StringWriter();
         var line = StrataSms.commandLine(
                 new PrintWriter(out, true, StandardCharsets.UTF_8), new PrintWriter(err, true), words);
-        line.getSubcommands().get(words[0]).getCommandSpec().mixins().values().forEach(mixin -> {
+        var spec = requireNonNull(line.getSubcommands().get(words[0])).getCommandSpec();
+        spec.mixins().values().forEach(mixin -> {
             if (mixin.userObject() instanceof SharedOptions options) {
                 options.pauses = pause -> LockSupport.parkNanos(1_000_000);
             }

@@ -238,7 +238,7 @@ public enum Alarm {
         return commands;
     }
 
-    /** What to do. */
+    /** The steps to take. */
     public String cure() {
         return cure;
     }

@@ -42,7 +42,7 @@ public record CostReport(YearMonth month, Look<Texts> texts, Look<List<Lease>> l
      */
     public record Limit(long enforcedUsd, long maxUsd, Optional<Spending.Spent> spent, Optional<LocalDate> reachedOn) {}
 
-    /** What events cannot tell, for people. */
+    /** Costs that events cannot tell, for people. */
     public static final List<String> NOT_IN_EVENTS = List.of(
             "fees of registrations and their vetting",
             "the price of texts that people send to the numbers",

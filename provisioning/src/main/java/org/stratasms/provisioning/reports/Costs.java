@@ -94,7 +94,7 @@ public final class Costs {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** What an amount so far comes to in the whole month. */
+    /** Stretches an amount so far to the whole month. */
     private Optional<BigDecimal> forecast(YearMonth month, BigDecimal soFar) {
         if (!isRunning(month)) {
             return Optional.empty();

@@ -51,7 +51,7 @@ final class Html {
         return is ? " class=\"number\"" : "";
     }
 
-    /** What can be opened, such as the numbers of a picture. */
+    /** A part that can be opened, such as the numbers of a picture. */
     static String details(String summary, String content) {
         return "<details><summary>%s</summary>\n%s</details>\n".formatted(text(summary), content);
     }

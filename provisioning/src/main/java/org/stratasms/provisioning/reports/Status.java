@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.operations.Backlog;
 
 /**
- * How an environment does at a moment.
+ * The state of an environment at a moment.
  *
  * @param lastHour texts that ended in the last hour
  * @param backlogs of the delivery engine's database; null if none was named

@@ -17,6 +17,7 @@ import org.stratasms.provisioning.operations.Facts;
 import org.stratasms.provisioning.operations.OperatorRole;
 import org.stratasms.provisioning.operations.Pace;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
@@ -82,11 +83,12 @@ abstract class ReportsFixture {
         var group = "/aws/sms-voice/app-dev/strata-sms/delivery-events";
         var stream = "stream-" + aws.now().toEpochMilli() + "-" + line.hashCode();
         region.logs().createLogStream(r -> r.logGroupName(group).logStreamName(stream));
+        var event = InputLogEvent.builder()
+                .message(line)
+                .timestamp(aws.now().toEpochMilli())
+                .build();
         region.logs()
-                .putLogEvents(r -> r.logGroupName(group)
-                        .logStreamName(stream)
-                        .logEvents(
-                                event -> event.message(line).timestamp(aws.now().toEpochMilli())));
+                .putLogEvents(r -> r.logGroupName(group).logStreamName(stream).logEvents(event));
     }
 
     /** The final events in the log. */
