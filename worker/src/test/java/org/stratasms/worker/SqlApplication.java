@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,9 @@ final class SqlApplication implements AutoCloseable {
     private static final String TAG = "strata-sms-delivery";
     private static final int BATCH = 25;
     private static final int MOST_TRIES = 1_000;
+
+    /** Enough for all texts of the long form: one that is cut off begins anew. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
     /** Debian's, which has psycopg. */
     private static final String PYTHON = "/usr/bin/python3";
@@ -114,7 +118,7 @@ final class SqlApplication implements AutoCloseable {
         try {
             var process = start(command);
             process.getOutputStream().close();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             return process.waitFor();

@@ -138,7 +138,8 @@ class FormCheckTest extends RegistrarFixture {
 
     @Test
     void pattern_that_takes_too_long_is_left_to_aws() {
-        assertThat(BoundedText.matches("(.*)(.*)(.*)(.*)(.*)(.*)x", "a".repeat(300))).isEqualTo(BoundedText.Match.UNKNOWN);
+        assertThat(BoundedText.matches("(.*)(.*)(.*)(.*)(.*)(.*)x", "a".repeat(300)))
+                .isEqualTo(BoundedText.Match.UNKNOWN);
         assertThat(BoundedText.matches("(?<broken", "a")).isEqualTo(BoundedText.Match.UNKNOWN);
         assertThat(BoundedText.matches("(?=.*[A-Z])[A-Z]+", "ABC")).isEqualTo(BoundedText.Match.YES);
     }
