@@ -121,7 +121,8 @@ class OperatePagesIT {
         assertThat(OPEN.matcher(filledIn).results())
                 .as("values that are left open")
                 .isEmpty();
-        var scenario = requireNonNull(SCENARIOS.get(command.split(" ", 2)[0]), () -> "There is no scenario of: " + command);
+        var scenario =
+                requireNonNull(SCENARIOS.get(command.split(" ", 2)[0]), () -> "There is no scenario of: " + command);
 
         var ended = run(filledIn);
 

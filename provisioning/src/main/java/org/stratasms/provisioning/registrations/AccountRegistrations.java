@@ -10,6 +10,7 @@ import org.stratasms.provisioning.operations.Calls;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFieldValueInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFilter;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationFilterName;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationVersionInformation;
@@ -55,11 +56,14 @@ final class AccountRegistrations {
     }
 
     List<RegistrationInformation> ofType(String type) {
+        var filter = RegistrationFilter.builder()
+                .name(RegistrationFilterName.REGISTRATION_TYPE)
+                .values(type)
+                .build();
         return calls
                 .pagesNow(
                         "sms-voice:DescribeRegistrations",
-                        () -> sms.describeRegistrationsPaginator(r -> r.filters(f ->
-                                f.name(RegistrationFilterName.REGISTRATION_TYPE).values(type))))
+                        () -> sms.describeRegistrationsPaginator(r -> r.filters(filter)))
                 .stream()
                 .flatMap(page -> page.registrations().stream())
                 .toList();

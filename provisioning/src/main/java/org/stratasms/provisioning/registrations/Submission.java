@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationAssociationMetadata;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.Tag;
 
 /**
  * Brings one registration as far as it can go now. Each step looks first whether it is done, so a run that was cut
@@ -90,8 +91,8 @@ final class Submission {
         progress.accept("create the registration");
         var id = calls.paced(
                         "sms-voice:CreateRegistration",
-                        () -> sms.createRegistration(r -> r.registrationType(file.type())
-                                .tags(t -> t.key(RegistrationFile.TAG).value(file.name()))))
+                        () -> sms.createRegistration(
+                                r -> r.registrationType(file.type()).tags(tag(file))))
                 .registrationId();
         return account.get(id);
     }
@@ -206,8 +207,12 @@ final class Submission {
                                 .numberCapabilitiesWithStrings(capabilities(file))
                                 .optOutListName(optOutList)
                                 .deletionProtectionEnabled(true)
-                                .tags(t -> t.key(RegistrationFile.TAG).value(file.name()))))
+                                .tags(tag(file))))
                 .phoneNumberId();
+    }
+
+    private static Tag tag(RegistrationFile file) {
+        return Tag.builder().key(RegistrationFile.TAG).value(file.name()).build();
     }
 
     private static String messageType(RegistrationFile file) {

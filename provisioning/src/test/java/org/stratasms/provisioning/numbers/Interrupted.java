@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** Ends a command right after one of its calls, as Ctrl-C does: AWS has done the call, and nobody hears of it. */
@@ -49,7 +50,9 @@ final class Interrupted extends Error {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
         }
 
-        private Object called(Object proxy, Method method, Object[] arguments, Object client) throws Throwable {
+        private Object called(
+                Object proxy, Method method, @Nullable Object @Nullable [] arguments, Object client)
+                throws Throwable {
             if (arguments == null || arguments.length != 1 || !(arguments[0] instanceof SdkRequest)) {
                 // Calls by a lambda, and pages, end in calls by a request.
                 return method.isDefault()

@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.SmsSettings;
@@ -27,6 +26,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RequestPhoneNumberRequest;
 
 /** An embedded AWS over HTTP with a driven clock for a test class, and an account of its own for each test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class NumbersFixture {
     static final String REGION = "us-east-1";
     static final String LIST = "app-dev-strata-sms-opt-outs";
@@ -38,46 +38,39 @@ abstract class NumbersFixture {
 
     private static final AtomicLong ACCOUNTS = new AtomicLong(111_111_111_000L);
 
-    static SmsEmulator aws;
-
-    private final String account = String.valueOf(ACCOUNTS.incrementAndGet());
+    final SmsEmulator aws = SmsEmulator.builder()
+            .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
+            .settings(SmsSettings.builder()
+                    .numberActivationDelay(Duration.ofSeconds(30))
+                    .build())
+            .port(0)
+            .start();
+    private final HttpClients http = HttpClients.of(aws, () -> account());
+    final CloudFormationClient cloudFormation = http.cloudFormation();
+    final PinpointSmsVoiceV2Client sms = http.sms();
+    final CloudWatchLogsClient logs = http.logs();
     final List<String> words = new ArrayList<>();
-    private HttpClients http;
+
+    private String account = "";
     EmulatedRegion region;
-    CloudFormationClient cloudFormation;
-    PinpointSmsVoiceV2Client sms;
-    CloudWatchLogsClient logs;
     Numbers numbers;
 
-    @BeforeAll
-    static void start() {
-        aws = SmsEmulator.builder()
-                .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
-                .settings(SmsSettings.builder()
-                        .numberActivationDelay(Duration.ofSeconds(30))
-                        .build())
-                .port(0)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
+    private String account() {
+        return account;
     }
 
     @BeforeEach
-    void connect() {
+    void takeAnAccount() {
+        account = String.valueOf(ACCOUNTS.incrementAndGet());
+        words.clear();
         region = aws.account(account).region(REGION);
-        http = HttpClients.of(aws, account);
-        cloudFormation = http.cloudFormation();
-        sms = http.sms();
-        logs = http.logs();
         numbers = new Numbers(clients(), NAMED, PLACE, new Pace(aws::now, aws::advance));
     }
 
-    @AfterEach
-    void disconnect() {
+    @AfterAll
+    void stop() {
         http.close();
+        aws.close();
     }
 
     AwsClients clients() {

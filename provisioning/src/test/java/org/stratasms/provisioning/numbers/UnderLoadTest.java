@@ -109,7 +109,7 @@ class UnderLoadTest {
     /** An embedded AWS over HTTP in real time. */
     private record LiveAws(SmsEmulator aws, HttpClients clients) implements AutoCloseable {
         LiveAws(SmsEmulator aws) {
-            this(aws, HttpClients.of(aws, "000000000000"));
+            this(aws, HttpClients.of(aws, () -> "000000000000"));
         }
 
         Numbers numbers(Pauses pauses) {
