@@ -102,7 +102,7 @@ class NumbersCommandTest {
         assertThat(JsonFormsTest.members(json(0, "numbers attach " + id)))
                 .isEqualTo(JsonFormsTest.documented("numbers attach"));
         assertThat(json(1, "numbers retire " + id).get("error")).isInstanceOfSatisfying(Map.class, error -> {
-            assertThat(error).containsEntry("code", "NUMBER_REFUSED");
+            assertThat(error.get("code")).isEqualTo("NUMBER_REFUSED");
             assertThat(String.valueOf(error.get("cure"))).contains("numbers replace " + id);
         });
         assertThat(JsonFormsTest.members(json(0, "numbers list"))).isEqualTo(JsonFormsTest.documented("numbers list"));

@@ -71,7 +71,7 @@ final class SqlApplication implements AutoCloseable {
         submissions.add(CompletableFuture.runAsync(() -> submitBy(NODE, "submit.mjs", each)));
     }
 
-    /** How many texts are to be stored. */
+    /** The number of texts that are to be stored. */
     int submitted() {
         return submitted;
     }

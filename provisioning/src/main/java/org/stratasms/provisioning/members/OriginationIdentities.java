@@ -55,7 +55,11 @@ public final class OriginationIdentities {
         return number(sms, phoneNumberId).phoneNumberArn();
     }
 
-    /** @throws ProvisioningException if there is no such number */
+    /**
+     * Looks up a phone number.
+     *
+     * @throws ProvisioningException if there is no such number
+     */
     public static PhoneNumberInformation number(PinpointSmsVoiceV2Client sms, String idOrArn) {
         try {
             return sms.describePhoneNumbers(r -> r.phoneNumberIds(idOrArn))

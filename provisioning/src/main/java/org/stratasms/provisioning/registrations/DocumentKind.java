@@ -9,27 +9,25 @@ import java.util.Optional;
 
 /** The kinds of documents that AWS accepts, known by their first bytes. */
 enum DocumentKind {
-    PDF("%PDF-".getBytes(StandardCharsets.US_ASCII)),
-    JPEG(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}),
-    PNG(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    PDF("%PDF-"),
+    JPEG("\u00ff\u00d8\u00ff"),
+    PNG("\u0089PNG");
 
     private static final int LONGEST = 5;
 
-    private final byte[] beginning;
+    /** A character for each byte. */
+    private final String beginning;
 
-    DocumentKind(byte[] beginning) {
+    DocumentKind(String beginning) {
         this.beginning = beginning;
     }
 
     static Optional<DocumentKind> of(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            var first = in.readNBytes(LONGEST);
-            return Arrays.stream(values()).filter(kind -> kind.begins(first)).findFirst();
+            var first = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+            return Arrays.stream(values())
+                    .filter(kind -> first.startsWith(kind.beginning))
+                    .findFirst();
         }
-    }
-
-    private boolean begins(byte[] bytes) {
-        return bytes.length >= beginning.length
-                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 }

@@ -20,7 +20,7 @@ final class Overview {
 
     List<RegistrationLine> all() {
         var lines = new ArrayList<>(account.all().stream().map(this::line).toList());
-        lines.sort(Comparator.comparing(Overview::group).thenComparing(line -> ORDER.indexOf(line.type())));
+        lines.sort(Comparator.comparing(Overview::group).thenComparingInt(line -> ORDER.indexOf(line.type())));
         return lines;
     }
 

@@ -166,8 +166,8 @@ public final class Registrar {
                 .map(Facts::parameters)
                 .filter(parameters ->
                         !parameters.getOrDefault("HelpMessage", "").isEmpty())
-                .map(parameters ->
-                        new Replies(parameters.get("HelpMessage"), parameters.getOrDefault("StopMessage", "")))
+                .map(parameters -> new Replies(
+                        parameters.getOrDefault("HelpMessage", ""), parameters.getOrDefault("StopMessage", "")))
                 .orElse(null);
     }
 

@@ -50,8 +50,7 @@ final class Interrupted extends Error {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
         }
 
-        private Object called(
-                Object proxy, Method method, @Nullable Object @Nullable [] arguments, Object client)
+        private Object called(Object proxy, Method method, @Nullable Object @Nullable [] arguments, Object client)
                 throws Throwable {
             if (arguments == null || arguments.length != 1 || !(arguments[0] instanceof SdkRequest)) {
                 // Calls by a lambda, and pages, end in calls by a request.

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
  */
 class InterruptedChangesTest {
     /** One environment, with a number in its pool and another that is prepared. */
-    private final class Place implements AutoCloseable {
+    private static final class Place implements AutoCloseable {
         private final SmsEmulator aws = SmsEmulator.builder()
                 .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
                 .settings(SmsSettings.builder()

@@ -20,6 +20,7 @@ import org.stratasms.provisioning.operations.AwsClients;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
@@ -173,7 +174,7 @@ abstract class NumbersFixture {
         cloudFormation.updateStack(r -> r.stackName(stack)
                 .usePreviousTemplate(true)
                 .parameters(kept.parameters())
-                .tags(t -> t.key("terraform").value("true")));
+                .tags(Tag.builder().key("terraform").value("true").build()));
         aws.advance(Duration.ofMinutes(1));
     }
 }

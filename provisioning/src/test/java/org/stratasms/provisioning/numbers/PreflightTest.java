@@ -13,11 +13,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 /** A number compared with the pool: each difference is found, and preparing ends it. */
 class PreflightTest extends NumbersFixture {
     /** Makes a prepared number, or the pool, differ. */
-    private interface Break {
+    interface Break {
         void of(PreflightTest test, String number);
     }
 
-    private record Difference(String name, String code, String found, Break broken) {
+    record Difference(String name, String code, String found, Break broken) {
         @Override
         public String toString() {
             return name;

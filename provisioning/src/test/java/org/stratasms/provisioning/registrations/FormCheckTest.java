@@ -1,5 +1,6 @@
 package org.stratasms.provisioning.registrations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,8 @@ class FormCheckTest extends RegistrarFixture {
                   "RuleBehavior": "DISALLOWED"}]}}]}
             """;
 
-    private static Path definitions;
+    /** Saved once; null before. */
+    private static @Nullable Path definitions;
 
     @BeforeEach
     void saveDefinitions() throws Exception {
@@ -184,7 +187,7 @@ class FormCheckTest extends RegistrarFixture {
 
     private List<Problem> check(String text) throws Exception {
         Files.copy(
-                definitions,
+                requireNonNull(definitions),
                 folder.resolve("toll-free.definitions.json"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         return Registrar.check(files.read("toll-free.yaml", text), RegistrationFiles.VARIABLES);

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,29 +51,29 @@ class InterruptedSubmissionTest extends RegistrarFixture {
         }
     }
 
+    /** A command of the registrar. */
+    private interface Step {
+        SubmitResult run(Registrar registrar, RegistrationFile file);
+    }
+
     private static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /** Runs a step, cut short at each of its calls in turn, and then once more, each time in an account of its own. */
-    private void atEachCall(
-            Moment moment,
-            Runnable prepare,
-            BiFunction<Registrar, RegistrationFile, SubmitResult> step,
-            RegistrationFile file,
-            Runnable verify) {
+    private void atEachCall(Moment moment, Runnable prepare, Step step, RegistrationFile file, Runnable verify) {
         for (var call = 1; ; call++) {
             emptyAccount();
             prepare.run();
             var ending = new Ending(call, moment);
             try {
-                step.apply(registrar(ending), file);
+                step.run(registrar(ending), file);
             } catch (RuntimeException ended) {
                 assertThat(ended instanceof Ended ? ended : Throwables.getRootCause(ended))
                         .isInstanceOf(Ended.class);
             }
             close();
-            var result = step.apply(registrar(), file);
+            var result = step.run(registrar(), file);
             assertThat(result.state())
                     .as("after the end at call %d: %s", call, result)
                     .isIn(SubmitResult.State.SUBMITTED, SubmitResult.State.IN_REVIEW, SubmitResult.State.DONE);

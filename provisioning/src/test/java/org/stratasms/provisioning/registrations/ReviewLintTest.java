@@ -1,5 +1,6 @@
 package org.stratasms.provisioning.registrations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ class ReviewLintTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void rule_finds_its_fault_and_names_the_denial(String code, String name, String sound, String faulty) {
-        var text = FILES.get(name);
+        var text = requireNonNull(FILES.get(name));
         assertThat(text).contains(sound);
 
         var problems = problems(name, text.replace(sound, faulty), null);
@@ -140,7 +141,10 @@ class ReviewLintTest {
     @ParameterizedTest
     @MethodSource("soundFiles")
     void sound_file_has_no_problem(String name) {
-        assertThat(problems(name, FILES.get(name), new Replies(RegistrationFiles.HELP, RegistrationFiles.STOP)))
+        assertThat(problems(
+                        name,
+                        requireNonNull(FILES.get(name)),
+                        new Replies(RegistrationFiles.HELP, RegistrationFiles.STOP)))
                 .isEmpty();
     }
 
