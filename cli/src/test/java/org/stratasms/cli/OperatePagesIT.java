@@ -48,12 +48,12 @@ class OperatePagesIT {
      */
     private record Scenario(Set<Integer> exitCodes, String prints) {}
 
-    /** The kinds of commands of the pages, by their first word. */
     /**
      * Pages whose commands follow from each other; NumbersCommandTest and RegistrationsCommandTest run them in turn.
      */
     private static final Set<String> STORIES = Set.of("numbers.md", "registrations.md");
 
+    /** The kinds of commands of the pages, by their first word. */
     private static final Map<String, Scenario> SCENARIOS = Map.of(
             "backlog", done("nothing waits"),
             "costs", done(""),
