@@ -24,6 +24,7 @@ SERVICES = {  # table: botocore's name of the service
     "sns": "sns",
     "sqs": "sqs",
     "kms": "kms",
+    "events": "events",
     "firehose": "firehose",
     "monitoring": "cloudwatch",
 }

@@ -10,6 +10,8 @@ import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 import org.stratasms.emulator.internal.cloudformation.types.Services;
 import org.stratasms.emulator.internal.cloudwatch.Dashboards;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.events.EventBridge;
+import org.stratasms.emulator.internal.events.EventBus;
 import org.stratasms.emulator.internal.firehose.DeliveryStreams;
 import org.stratasms.emulator.internal.iam.Identity;
 import org.stratasms.emulator.internal.kms.Keys;
@@ -19,6 +21,7 @@ import org.stratasms.emulator.internal.sns.Topics;
 import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.sts.SecurityTokens;
+import org.stratasms.emulator.internal.world.ResourceGate;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.sms.Carriers;
@@ -31,6 +34,7 @@ import org.stratasms.emulator.sms.Rules;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -59,6 +63,8 @@ public final class EmulatedRegion {
     private final Lazy<SecurityTokens> tokens;
     private final Lazy<EndUserMessaging> sms;
     private final Lazy<DeliveryStreams> streams;
+    private final Lazy<EventBus> bus;
+    private final Lazy<EventBridge> eventBridge;
     private final Lazy<Stacks> stacks;
 
     /** Wires the services: passes to each one the services that it calls. */
@@ -85,6 +91,13 @@ public final class EmulatedRegion {
                 world.ids(scope, "firehose"),
                 identity.get().access(),
                 world.buckets().get()));
+        bus = new Lazy<>(() -> new EventBus(
+                scope,
+                world.ids(scope, "events"),
+                queues.get(),
+                new ResourceGate(scope, identity.get().access(), keys.get()::policyOf),
+                topics.get()));
+        eventBridge = new Lazy<>(() -> new EventBridge(scope, bus.get()));
         sms = new Lazy<>(() -> newEndUserMessaging(world));
         // A stack is created in milliseconds. So the call that creates it returns when it is done or waits for the
         // clock; a client that polls every 30 s then need not poll twice.
@@ -113,6 +126,7 @@ public final class EmulatedRegion {
         var newSms =
                 new EndUserMessaging(scope, world.scheduler(), ids, world.settings(), access, logs.get(), topics.get());
         newSms.reportTo(metrics.get());
+        newSms.publishTo(bus.get());
         newSms.deliverTo((streamArn, records) -> streams.get().write(streamArn, records));
         return newSms;
     }
@@ -131,6 +145,7 @@ public final class EmulatedRegion {
                 queues.get(),
                 keys.get(),
                 streams::get,
+                eventBridge::get,
                 world.buckets(),
                 parameters);
     }
@@ -261,6 +276,11 @@ public final class EmulatedRegion {
     /** Returns Data Firehose. It delivers to buckets of S3, which is served over HTTP only. */
     public FirehoseClient firehose() {
         return streams.get();
+    }
+
+    /** Returns EventBridge: the rules of the default event bus, for the events of End User Messaging. */
+    public EventBridgeClient eventBridge() {
+        return eventBridge.get();
     }
 
     Identity identity() {

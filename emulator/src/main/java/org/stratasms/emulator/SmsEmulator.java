@@ -41,8 +41,8 @@ import software.amazon.awssdk.core.SdkClient;
 
 /**
  * An emulator of the AWS services that text messages need: End User Messaging SMS, CloudFormation, CloudWatch and its
- * Logs, SNS, SQS, IAM, STS, KMS, Data Firehose and a small S3. Nothing leaves the machine, and nothing outlives
- * {@link #close()} unless a {@linkplain Builder#state state file} keeps it. Thread-safe.
+ * Logs, SNS, SQS, IAM, STS, KMS, Data Firehose, EventBridge and a small S3. Nothing leaves the machine, and nothing
+ * outlives {@link #close()} unless a {@linkplain Builder#state state file} keeps it. Thread-safe.
  *
  * <pre>{@code
  * try (var aws = SmsEmulator.builder().port(0).start()) {
@@ -164,6 +164,7 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.SQS, EmulatedRegion::sqs),
                 service(Api.KMS, EmulatedRegion::kms),
                 service(Api.FIREHOSE, EmulatedRegion::firehose),
+                service(Api.EVENTS, EmulatedRegion::eventBridge),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
         var rest = List.<RestService>of(new S3Service(world.buckets()));

@@ -69,6 +69,16 @@ class NeighboursAnswersTest {
         var topic = region.sns().listTopics(r -> {}).topics().getFirst().topicArn();
         var key = region.kms().createKey(r -> {}).keyMetadata().keyId();
         region.cloudWatch().putDashboard(r -> r.dashboardName("texts").dashboardBody("{\"widgets\":[]}"));
+        region.eventBridge().putRule(r -> r.name("receipts").eventPattern("{\"source\": [\"aws.sms-voice\"]}"));
+        var target = "arn:aws:sqs:us-east-1:000000000000:receipts";
+        region.eventBridge()
+                .putTargets(r -> r.rule("receipts").targets(t -> t.id("q").arn(target)));
+        known.put("Name", "receipts");
+        known.put("Rule", "receipts");
+        known.put("EventPattern", "{\"source\": [\"aws.sms-voice\"]}");
+        known.put("Event", "{\"source\": \"aws.sms-voice\"}");
+        known.put("TargetArn", target);
+        known.put("ResourceARN", "arn:aws:events:us-east-1:000000000000:rule/receipts");
         known.putAll(Map.of(
                 "StackName", SET,
                 "RoleName", role,
@@ -110,6 +120,7 @@ class NeighboursAnswersTest {
         "SQS, 3",
         "KMS, 4",
         "FIREHOSE, 1",
+        "EVENTS, 5",
         "IAM, 6",
         "STS, 1"
     })
@@ -140,6 +151,7 @@ class NeighboursAnswersTest {
             case SQS -> region.sqs();
             case KMS -> region.kms();
             case FIREHOSE -> region.firehose();
+            case EVENTS -> region.eventBridge();
             case IAM -> region.iam();
             case STS -> region.sts();
             default -> throw new IllegalArgumentException(api.name());

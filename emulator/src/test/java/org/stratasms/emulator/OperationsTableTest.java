@@ -1,5 +1,6 @@
 package org.stratasms.emulator;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -40,17 +41,18 @@ class OperationsTableTest {
             "SendMediaMessage", "the emulator carries texts, no MMS",
             "SendVoiceMessage", "the emulator carries texts and makes no calls"));
 
-    private static final Map<Api, Function<EmulatedRegion, SdkClient>> SERVICES = new EnumMap<>(Map.of(
-            Api.SMS_VOICE, EmulatedRegion::endUserMessaging,
-            Api.CLOUDFORMATION, EmulatedRegion::cloudFormation,
-            Api.LOGS, EmulatedRegion::logs,
-            Api.MONITORING, EmulatedRegion::cloudWatch,
-            Api.SNS, EmulatedRegion::sns,
-            Api.SQS, EmulatedRegion::sqs,
-            Api.KMS, EmulatedRegion::kms,
-            Api.FIREHOSE, EmulatedRegion::firehose,
-            Api.IAM, EmulatedRegion::iam,
-            Api.STS, EmulatedRegion::sts));
+    private static final Map<Api, Function<EmulatedRegion, SdkClient>> SERVICES = new EnumMap<>(Map.ofEntries(
+            entry(Api.SMS_VOICE, EmulatedRegion::endUserMessaging),
+            entry(Api.CLOUDFORMATION, EmulatedRegion::cloudFormation),
+            entry(Api.LOGS, EmulatedRegion::logs),
+            entry(Api.MONITORING, EmulatedRegion::cloudWatch),
+            entry(Api.SNS, EmulatedRegion::sns),
+            entry(Api.SQS, EmulatedRegion::sqs),
+            entry(Api.KMS, EmulatedRegion::kms),
+            entry(Api.FIREHOSE, EmulatedRegion::firehose),
+            entry(Api.EVENTS, EmulatedRegion::eventBridge),
+            entry(Api.IAM, EmulatedRegion::iam),
+            entry(Api.STS, EmulatedRegion::sts)));
 
     @Test
     void the_table_says_what_the_code_says() throws IOException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
@@ -73,6 +74,9 @@ class StateFileTest {
                  "Principal": {"AWS": "000000000000"}}]}"""))
                 .role()
                 .roleId();
+        kept.at(EventBridgeClient.builder())
+                .build()
+                .putRule(r -> r.name("receipts").eventPattern("{\"source\": [\"aws.sms-voice\"]}"));
 
         kept.start();
 
@@ -89,6 +93,11 @@ class StateFileTest {
                 .extracting(Message::body)
                 .containsExactly("kept");
         assertThat(kept.iam().getRole(r -> r.roleName("app")).role().roleId()).isEqualTo(secret);
+        assertThat(kept.at(EventBridgeClient.builder())
+                        .build()
+                        .listRules(r -> {})
+                        .rules())
+                .hasSize(1);
         var inbox = kept.local("GET", "messages", "");
         assertThat(texts).allSatisfy(text -> assertThat(inbox).contains(text));
 

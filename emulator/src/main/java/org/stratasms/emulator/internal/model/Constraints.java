@@ -38,7 +38,7 @@ public final class Constraints {
      * Returns the constraints of a service, loaded when first needed.
      *
      * @param service the signing name: {@code sms-voice}, {@code logs}, {@code cloudformation}, {@code sts},
-     *     {@code iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose} or {@code monitoring}
+     *     {@code iam}, {@code sns}, {@code sqs}, {@code kms}, {@code firehose}, {@code events} or {@code monitoring}
      * @throws IllegalArgumentException if there is no table for the service
      */
     public static Constraints of(String service) {

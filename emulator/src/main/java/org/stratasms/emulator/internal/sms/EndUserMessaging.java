@@ -21,6 +21,7 @@ import org.stratasms.emulator.internal.sms.configurationsets.ConfigurationSetOpe
 import org.stratasms.emulator.internal.sms.configurationsets.ConfigurationSets;
 import org.stratasms.emulator.internal.sms.configurationsets.EventDestinations;
 import org.stratasms.emulator.internal.sms.events.EventDelivery;
+import org.stratasms.emulator.internal.sms.events.RegistrationEvents;
 import org.stratasms.emulator.internal.sms.handsets.EmulatedHandsets;
 import org.stratasms.emulator.internal.sms.handsets.TwoWayChannel;
 import org.stratasms.emulator.internal.sms.inbox.MessageStore;
@@ -62,6 +63,7 @@ import org.stratasms.emulator.internal.sms.verification.VerificationOperations;
 import org.stratasms.emulator.internal.sms.verification.VerifiedDestinations;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.ClientTokens;
+import org.stratasms.emulator.internal.world.EventPublisher;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.RefusedCalls;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -287,6 +289,12 @@ public final class EndUserMessaging
     /** Sets where event destinations find delivery streams of Data Firehose. */
     public void deliverTo(StreamWriter streams) {
         eventDelivery.deliverTo(streams);
+    }
+
+    /** Sets the event bus, which gets the events of texts and the changes of registrations' status. */
+    public void publishTo(EventPublisher bus) {
+        eventDelivery.publishTo(bus);
+        resources.registrations.reportTo(new RegistrationEvents(bus, clock, eventDelivery.undelivered()));
     }
 
     /** Reports the status and the cost of texts to CloudWatch, once the account has the service-linked role. */

@@ -7,6 +7,7 @@ import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.KeyPolicies;
 import org.stratasms.emulator.internal.world.Operations;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
@@ -87,6 +88,11 @@ public final class Topics implements SnsClient, Operations<SnsRequest>, TopicPub
             publishing.publish(topic, null, message, null, Map.of());
         }
         return decision;
+    }
+
+    @Override
+    public boolean has(String topicArn) {
+        return topics.find(topicArn) != null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -19,6 +20,7 @@ public enum Api {
     LOGS("logs", CloudWatchLogsClient.class, "Logs_20140328", null, "message"),
     KMS("kms", KmsClient.class, "TrentService", null, "message"),
     FIREHOSE("firehose", FirehoseClient.class, "Firehose_20150804", null, "message"),
+    EVENTS("events", EventBridgeClient.class, "AWSEvents", null, "message"),
     SQS("sqs", SqsClient.class, "AmazonSQS", null, "message"),
     // Older and newer clients call CloudWatch with Query, JSON or CBOR.
     MONITORING("monitoring", CloudWatchClient.class, "GraniteServiceVersion20100801", "2010-08-01", "message"),

@@ -17,4 +17,9 @@ public interface TopicPublisher {
     default AccessDecision publishAs(String roleArn, String topicArn, String message) {
         return AccessDecision.deny("Nobody can publish to %s as %s here".formatted(topicArn, roleArn));
     }
+
+    /** Whether there is a topic with this ARN. */
+    default boolean has(String topicArn) {
+        return true;
+    }
 }

@@ -70,6 +70,9 @@ class PhonePoolTemplateTest {
                 throw new AssertionError("no stream is asked for");
             },
             () -> {
+                throw new AssertionError("no rule of an event bus is asked for");
+            },
+            () -> {
                 throw new AssertionError("no bucket is asked for");
             },
             parameters));

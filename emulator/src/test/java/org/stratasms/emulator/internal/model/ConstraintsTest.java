@@ -195,7 +195,20 @@ class ConstraintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sms-voice", "logs", "cloudformation", "sts", "iam", "sns", "sqs", "kms", "monitoring"})
+    @ValueSource(
+            strings = {
+                "sms-voice",
+                "logs",
+                "cloudformation",
+                "sts",
+                "iam",
+                "sns",
+                "sqs",
+                "kms",
+                "firehose",
+                "events",
+                "monitoring"
+            })
     void every_pattern_of_a_table_compiles_and_ends_on_long_texts(String service) throws Exception {
         try (var in = Constraints.class.getResourceAsStream(service + ".tsv")) {
             assertThat(in).isNotNull();

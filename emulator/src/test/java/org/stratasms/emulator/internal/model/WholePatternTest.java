@@ -9,8 +9,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WholePatternTest {
-    private static final List<String> TABLES =
-            List.of("sms-voice", "logs", "cloudformation", "sts", "iam", "sns", "sqs", "kms", "monitoring");
+    private static final List<String> TABLES = List.of(
+            "sms-voice",
+            "logs",
+            "cloudformation",
+            "sts",
+            "iam",
+            "sns",
+            "sqs",
+            "kms",
+            "firehose",
+            "events",
+            "monitoring");
 
     /** The fast check must agree with the pattern, for every pattern that AWS has. */
     @Test

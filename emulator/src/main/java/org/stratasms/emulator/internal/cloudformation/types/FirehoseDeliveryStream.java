@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionCo
 import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
+import software.amazon.awssdk.services.firehose.model.KMSEncryptionConfig;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.firehose.model.Tag;
 
@@ -160,7 +161,12 @@ final class FirehoseDeliveryStream implements ResourceType {
         }
         var key = encryption.nested("KMSEncryptionConfig").text("AWSKMSKeyARN");
         return EncryptionConfiguration.builder()
-                .kmsEncryptionConfig(key == null ? null : kms -> kms.awskmsKeyARN(key))
+                .kmsEncryptionConfig(
+                        key == null
+                                ? null
+                                : KMSEncryptionConfig.builder()
+                                        .awskmsKeyARN(key)
+                                        .build())
                 .noEncryptionConfig(encryption.text("NoEncryptionConfig"))
                 .build();
     }

@@ -70,6 +70,7 @@ public final class ResourceTypes {
             case S3BucketPolicy.NAME -> new S3BucketPolicy(services);
             case SsmParameter.NAME -> new SsmParameter(services);
             case FirehoseDeliveryStream.NAME -> new FirehoseDeliveryStream(services);
+            case EventsRule.NAME -> new EventsRule(services);
             default -> null;
         };
     }

@@ -8,6 +8,7 @@ import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -31,5 +32,6 @@ public record Services(
         SqsClient sqs,
         KmsClient kms,
         Supplier<FirehoseClient> firehose,
+        Supplier<EventBridgeClient> events,
         Supplier<Buckets> buckets,
         ParameterStore parameters) {}

@@ -20,24 +20,42 @@ final class DeliveryEvent {
 
     private DeliveryEvent() {}
 
+    /** Appends the event as event destinations of configuration sets get it. */
     static void append(StringBuilder json, SentMessage text, MessageEvent event) {
+        append(json, text, event, true);
+    }
+
+    /**
+     * Appends the event as the event bus gets it: AWS's samples have neither the recipient's number nor the context.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/monitor-event-bridge.html">Monitoring with
+     *     EventBridge</a>
+     */
+    static void appendForEventBus(StringBuilder json, SentMessage text, MessageEvent event) {
+        append(json, text, event, false);
+    }
+
+    private static void append(StringBuilder json, SentMessage text, MessageEvent event, boolean isWhole) {
         var status = event.status();
         json.append("{\"eventType\":\"").append(status.eventType());
         json.append("\",\"eventVersion\":\"1.0\",\"eventTimestamp\":").append(event.atMillis());
         json.append(",\"isFinal\":").append(event.isFinal());
-        appendRoute(json, text, status);
+        appendRoute(json, text, status, isWhole);
         json.append(",\"messageId\":\"").append(text.messageId());
         json.append("\",\"messageRequestTimestamp\":").append(text.requestedAtMillis());
         json.append(",\"messageEncoding\":\"").append(text.encoding());
         json.append("\",\"messageType\":\"").append(text.messageType()).append('"');
         json.append(status.members());
-        appendContext(json, text.context());
+        if (isWhole) {
+            appendContext(json, text.context());
+        }
         json.append(text.route().charge().members(status));
         appendProtection(json, text.route().protection());
         json.append('}');
     }
 
-    private static void appendRoute(StringBuilder json, SentMessage text, MessageStatus status) {
+    private static void appendRoute(
+            StringBuilder json, SentMessage text, MessageStatus status, boolean namesDestination) {
         var destination = text.route().destination();
         var originator = text.route().originator();
         if (originator != null && status.namesOriginator()) {
@@ -45,8 +63,12 @@ final class DeliveryEvent {
                     .append(originator.shownAs())
                     .append('"');
         }
-        json.append(",\"destinationPhoneNumber\":\"").append(destination.number());
-        json.append("\",\"isoCountryCode\":\"").append(destination.country()).append('"');
+        if (namesDestination) {
+            json.append(",\"destinationPhoneNumber\":\"")
+                    .append(destination.number())
+                    .append('"');
+        }
+        json.append(",\"isoCountryCode\":\"").append(destination.country()).append('"');
         if (originator != null) {
             var abroad = !originator.isoCountryCode().equals(destination.country());
             json.append(",\"isInternationalSend\":").append(abroad);

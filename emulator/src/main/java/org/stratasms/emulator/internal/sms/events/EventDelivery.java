@@ -13,8 +13,10 @@ import org.stratasms.emulator.internal.sms.resources.Resources;
 import org.stratasms.emulator.internal.sms.rules.RuleBook;
 import org.stratasms.emulator.internal.world.Access;
 import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.internal.world.EventPublisher;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.ServiceCaller;
+import org.stratasms.emulator.internal.world.ServiceEvent;
 import org.stratasms.emulator.internal.world.StreamWriter;
 import org.stratasms.emulator.internal.world.TopicPublisher;
 import org.stratasms.emulator.sms.MessageEvent;
@@ -25,8 +27,8 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination
 
 /**
  * Delivers events to the event destinations of their configuration set: to CloudWatch Logs and Data Firehose through a
- * role, to SNS as the topic's policy allows. A text without a configuration set has no events, as on AWS. Used by one
- * thread at a time.
+ * role, to SNS as the topic's policy allows. A text without a configuration set has no such events, as on AWS. The
+ * event bus gets the events of all texts. Used by one thread at a time.
  *
  * @see <a href="https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets.html">Configuration sets</a>
  */
@@ -46,6 +48,7 @@ public final class EventDelivery {
     private final List<Outlets> used = new ArrayList<>();
     private volatile StreamWriter streams = (streamArn, records) ->
             AccessDecision.deny("there is no Data Firehose here to take records for " + streamArn);
+    private volatile EventPublisher bus = EventPublisher.NONE;
     private final StringBuilder json = new StringBuilder(1024);
 
     public EventDelivery(
@@ -70,6 +73,11 @@ public final class EventDelivery {
         streams = writer;
     }
 
+    /** Sets the event bus, which gets the events of all texts. */
+    public void publishTo(EventPublisher publisher) {
+        bus = publisher;
+    }
+
     /** Returns the counts of lost events, by cause. */
     public Undelivered undelivered() {
         return undelivered;
@@ -81,6 +89,9 @@ public final class EventDelivery {
     }
 
     public void deliver(SentMessage text, MessageEvent event) {
+        if (bus.hasRules()) {
+            publish(text, event);
+        }
         var name = text.configurationSetName();
         var outlets = name == null ? null : outlets(name);
         if (outlets == null) {
@@ -97,6 +108,22 @@ public final class EventDelivery {
                 }
             }
         }
+    }
+
+    /**
+     * Puts the event on the event bus, whatever the configuration set. Unconfirmed (settled by SendTextMessage): AWS
+     * does so with every event of a text, those that are not final included.
+     */
+    private void publish(SentMessage text, MessageEvent event) {
+        json.setLength(0);
+        DeliveryEvent.appendForEventBus(json, text, event);
+        bus.publish(new ServiceEvent(
+                        "aws.sms-voice",
+                        "Text Message Delivery Status Updated",
+                        List.of(),
+                        event.atMillis(),
+                        json.toString()))
+                .forEach(reason -> undelivered.count(reason, 1));
     }
 
     /** Whether a rule delays or drops the event. */

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceType;
@@ -21,12 +22,18 @@ public final class Registry<T> {
     private final ConcurrentHashMap<String, T> byName = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> places = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<String, T> inOrder = new ConcurrentSkipListMap<>();
+    private volatile BiConsumer<@Nullable T, @Nullable T> listener = (before, after) -> {};
     private long lastPlace;
 
     /** @param names by which a request may name a resource, its id first; they never change while it exists */
     Registry(ResourceType type, Function<T, List<String>> names) {
         this.type = type;
         this.names = names;
+    }
+
+    /** Sets who gets each change: what was there before, and what is there now; null for nothing. */
+    public void reportTo(BiConsumer<@Nullable T, @Nullable T> newListener) {
+        listener = newListener;
     }
 
     @Nullable
@@ -74,10 +81,11 @@ public final class Registry<T> {
     /** Adds a resource, or replaces its previous version. */
     public void put(T resource) {
         var place = placeOf(resource);
-        inOrder.put(place, resource);
+        var before = inOrder.put(place, resource);
         for (var name : names.apply(resource)) {
             byName.put(name, resource);
         }
+        listener.accept(before, resource);
     }
 
     public void remove(T resource) {
@@ -86,6 +94,9 @@ public final class Registry<T> {
             inOrder.remove(place);
         }
         names.apply(resource).forEach(byName::remove);
+        if (place != null) {
+            listener.accept(resource, null);
+        }
     }
 
     private String placeOf(T resource) {

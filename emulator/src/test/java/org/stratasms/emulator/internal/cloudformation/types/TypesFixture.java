@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
+import org.stratasms.emulator.internal.events.EventBridge;
+import org.stratasms.emulator.internal.events.EventBus;
 import org.stratasms.emulator.internal.firehose.DeliveryStreams;
 import org.stratasms.emulator.internal.iam.Identity;
 import org.stratasms.emulator.internal.kms.Keys;
@@ -20,6 +22,7 @@ import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Ids;
+import org.stratasms.emulator.internal.world.ResourceGate;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TopicPublisher;
@@ -43,6 +46,8 @@ final class TypesFixture {
     final Topics sns = new Topics(scope, scheduler, ids, sqs, iam.access(), keys::policyOf);
     final Buckets buckets = new Buckets(scheduler::now);
     final DeliveryStreams firehose = new DeliveryStreams(scope, scheduler, ids, iam.access(), buckets);
+    final EventBridge events = new EventBridge(
+            scope, new EventBus(scope, ids, sqs, new ResourceGate(scope, iam.access(), keys::policyOf), sns));
     final Metrics metrics;
     final CloudWatchLogs logs;
     final EndUserMessaging sms;
@@ -66,6 +71,7 @@ final class TypesFixture {
                 sqs,
                 keys,
                 () -> firehose,
+                () -> events,
                 () -> buckets,
                 new ParameterStore()));
     }

@@ -1,4 +1,4 @@
-package org.stratasms.emulator.internal.sns;
+package org.stratasms.emulator.internal.world;
 
 import org.jspecify.annotations.Nullable;
 
