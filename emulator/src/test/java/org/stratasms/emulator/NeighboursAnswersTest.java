@@ -26,6 +26,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
@@ -72,7 +73,8 @@ class NeighboursAnswersTest {
         region.eventBridge().putRule(r -> r.name("receipts").eventPattern("{\"source\": [\"aws.sms-voice\"]}"));
         var target = "arn:aws:sqs:us-east-1:000000000000:receipts";
         region.eventBridge()
-                .putTargets(r -> r.rule("receipts").targets(t -> t.id("q").arn(target)));
+                .putTargets(r -> r.rule("receipts")
+                        .targets(Target.builder().id("q").arn(target).build()));
         known.put("Name", "receipts");
         known.put("Rule", "receipts");
         known.put("EventPattern", "{\"source\": [\"aws.sms-voice\"]}");

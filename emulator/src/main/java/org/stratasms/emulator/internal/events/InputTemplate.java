@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ record InputTemplate(String template, Map<String, EventPath> paths) implements T
 
     private String value(Part part, EventRule rule, BusEvent event) {
         var value = value(part.text(), rule, event);
-        if (value == EventPath.NOTHING) {
+        if (Objects.equals(value, EventPath.NOTHING)) {
             return "";
         }
         if (!part.inText()) {

@@ -56,7 +56,7 @@ interface TargetInput {
     private static TargetInput part(EventPath path) {
         return (rule, event) -> {
             var value = path.in(event.tree());
-            return value == EventPath.NOTHING ? null : json(value);
+            return Objects.equals(value, EventPath.NOTHING) ? null : json(value);
         };
     }
 

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.stratasms.emulator.internal.world.ListPage;
 import org.stratasms.emulator.internal.world.Scope;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
@@ -23,9 +22,8 @@ final class TargetRequests {
     private static final int MOST_TARGETS = 5;
     private static final int LIST_LIMIT = 100;
     private static final Pattern ARN = Pattern.compile("arn:[\\w-]+:[\\w-]+:[\\w-]*:[0-9]*:.+");
-    /** The members of a target that are offered, in addition to those that every target has. */
-    private static final Pattern OFFERED =
-            Pattern.compile("Id|Arn|Input|InputPath|InputTransformer|RetryPolicy|DeadLetterConfig");
+    private static final String OFFERED =
+            "Id, Arn, Input, InputPath, InputTransformer, RetryPolicy and DeadLetterConfig";
 
     private final EventBus bus;
     private final Scope scope;
@@ -68,11 +66,8 @@ final class TargetRequests {
                     "A target other than a queue or a topic of the same account and Region (%s)"
                             .formatted(target.arn()));
         }
-        for (var field : target.sdkFields()) {
-            var value = field.getValueOrDefault(target);
-            if (value != null && !OFFERED.matcher(field.memberName()).matches() && !isAbsent(value)) {
-                throw EventBridgeErrors.notOffered("%s of target %s".formatted(field.memberName(), target.id()));
-            }
+        if (!offered(target).equals(target)) {
+            throw EventBridgeErrors.notOffered("A member of target %s other than %s".formatted(target.id(), OFFERED));
         }
         var deadLetters = target.deadLetterConfig();
         if (deadLetters != null
@@ -84,8 +79,17 @@ final class TargetRequests {
         }
     }
 
-    private static boolean isAbsent(Object value) {
-        return value instanceof SdkAutoConstructList;
+    /** Returns the target with the members that are offered. */
+    private static Target offered(Target target) {
+        return Target.builder()
+                .id(target.id())
+                .arn(target.arn())
+                .input(target.input())
+                .inputPath(target.inputPath())
+                .inputTransformer(target.inputTransformer())
+                .retryPolicy(target.retryPolicy())
+                .deadLetterConfig(target.deadLetterConfig())
+                .build();
     }
 
     ListTargetsByRuleResponse list(ListTargetsByRuleRequest request) {
