@@ -74,13 +74,7 @@ public final class EmulatedRegion {
         var scheduler = world.scheduler();
         keys = new Lazy<>(() -> new Keys(scope, scheduler, world.ids(scope, "kms")));
         queues = new Lazy<>(() -> new Queues(scope, scheduler, world.ids(scope, "sqs"), queueUrlPrefix(world, scope)));
-        topics = new Lazy<>(() -> new Topics(
-                scope,
-                scheduler,
-                world.ids(scope, "sns"),
-                queues.get(),
-                identity.get().access(),
-                keys.get()::policyOf));
+        topics = new Lazy<>(() -> newTopics(world));
         metrics = new Lazy<>(() -> newMetrics(scheduler, dashboards.get()));
         logs = new Lazy<>(() -> new CloudWatchLogs(
                 scope, scheduler, world.ids(scope, "logs"), metrics.get(), world.retainedEventsPerGroup()));
@@ -111,6 +105,20 @@ public final class EmulatedRegion {
                         identity.get().access(),
                         parameters),
                 Runnable::run));
+    }
+
+    private Topics newTopics(World world) {
+        var newTopics = new Topics(
+                scope,
+                world.scheduler(),
+                world.ids(scope, "sns"),
+                queues.get(),
+                identity.get().access(),
+                keys.get()::policyOf);
+        if (world.web() != null) {
+            newTopics.deliverThrough(world.web());
+        }
+        return newTopics;
     }
 
     private Metrics newMetrics(Scheduler scheduler, Dashboards dashboards) {
@@ -260,6 +268,11 @@ public final class EmulatedRegion {
 
     /** Returns SNS. */
     public SnsClient sns() {
+        return topics.get();
+    }
+
+    /** Returns SNS, with what lies outside AWS's interface. */
+    Topics topics() {
         return topics.get();
     }
 

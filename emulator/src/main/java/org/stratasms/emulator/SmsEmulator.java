@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.http.HttpEndpoint;
+import org.stratasms.emulator.internal.local.CertificateRoute;
 import org.stratasms.emulator.internal.local.ClockRoutes;
 import org.stratasms.emulator.internal.local.HealthRoute;
 import org.stratasms.emulator.internal.local.PageRoutes;
@@ -26,6 +27,7 @@ import org.stratasms.emulator.internal.local.SmsRoutes;
 import org.stratasms.emulator.internal.local.StackRoutes;
 import org.stratasms.emulator.internal.s3.Buckets;
 import org.stratasms.emulator.internal.s3.S3Service;
+import org.stratasms.emulator.internal.sns.WebSender;
 import org.stratasms.emulator.internal.wire.Api;
 import org.stratasms.emulator.internal.wire.Gateway;
 import org.stratasms.emulator.internal.wire.RestService;
@@ -86,9 +88,12 @@ public final class SmsEmulator implements AutoCloseable {
                 settings.limits.on(settings.settings),
                 settings.retainedEventsPerGroup,
                 http == null ? null : http.uri(),
-                new Lazy<>(() -> new Buckets(scheduler::now)));
+                new Lazy<>(() -> new Buckets(scheduler::now)),
+                http == null ? null : new WebSender(http.uri()));
         var followed = isClockByHand ? null : COMPUTERS_CLOCK;
-        keeper = file == null ? null : new StateKeeper(file, scheduler, followed, this::region);
+        keeper = file == null || world.web() == null
+                ? null
+                : new StateKeeper(file, scheduler, followed, this::region, world.web());
     }
 
     /** Starts an emulator's settings, all of which have defaults. */
@@ -180,6 +185,13 @@ public final class SmsEmulator implements AutoCloseable {
             local = keeper.keeping(local);
         }
         endpoint.serve(verifiesSignatures ? gateway.verifyingSignatures(COMPUTERS_CLOCK) : gateway, local);
+        if (world.web() != null) {
+            world.web().begin(keeper == null ? this::webDeliveryEnded : keeper::webDeliveryEnded);
+        }
+    }
+
+    private void webDeliveryEnded(Scope scope, long delivery, int status) {
+        region(scope).topics().webDeliveryEnded(delivery, status);
     }
 
     /** Assembles the local plane: everything below {@code /_local/}. */
@@ -192,6 +204,9 @@ public final class SmsEmulator implements AutoCloseable {
         routes.addAll(new ClockRoutes(scheduler, isClockByHand).all());
         routes.addAll(new StackRoutes(scope -> region(scope).cloudFormation()).all());
         routes.addAll(new SmsRoutes(scope -> region(scope).sms()).all());
+        if (world.web() != null) {
+            routes.add(CertificateRoute.of(world.web()::certificate));
+        }
         return new RouteTable(new Scope(Gateway.DEFAULT_ACCOUNT, Gateway.DEFAULT_REGION), routes);
     }
 
@@ -212,6 +227,9 @@ public final class SmsEmulator implements AutoCloseable {
     public void close() {
         if (http != null) {
             http.close();
+        }
+        if (world.web() != null) {
+            world.web().close();
         }
         if (keeper != null) {
             keeper.close();

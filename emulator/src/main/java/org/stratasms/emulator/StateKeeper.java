@@ -22,6 +22,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.internal.sns.WebSender;
 import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.wire.Changes;
 import org.stratasms.emulator.internal.wire.Gateway;
@@ -64,19 +65,26 @@ final class StateKeeper implements Changes, AutoCloseable {
     private final Scheduler scheduler;
     private final @Nullable Clock followed;
     private final Function<Scope, EmulatedRegion> regions;
+    private final WebSender web;
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * @param scheduler driven from the file's beginning
      * @param followed the clock that the scheduler follows; null if it is advanced by hand
+     * @param web posts only once it begins, after the restore
      */
     StateKeeper(
-            StateFile file, Scheduler scheduler, @Nullable Clock followed, Function<Scope, EmulatedRegion> regions) {
+            StateFile file,
+            Scheduler scheduler,
+            @Nullable Clock followed,
+            Function<Scope, EmulatedRegion> regions,
+            WebSender web) {
         this.file = file;
         this.scheduler = scheduler;
         this.followed = followed;
         this.regions = regions;
+        this.web = web;
     }
 
     /** Replays the kept calls, then lets the time pass that has passed since, and continues. */
@@ -94,6 +102,11 @@ final class StateKeeper implements Changes, AutoCloseable {
     private void restore(Map<String, Object> line, Gateway gateway, LocalPlane local) {
         var at = Instant.parse(text(line, "at"));
         scheduler.advance(positive(Duration.between(scheduler.now(), at)));
+        if (line.get("delivery") instanceof Number delivery && line.get("status") instanceof Number status) {
+            endWebDelivery(
+                    new Scope(text(line, "account"), text(line, "region")), delivery.longValue(), status.intValue());
+            return;
+        }
         var body = Base64.getDecoder().decode(text(line, "body"));
         var query = line.get("query") instanceof String given ? given : null;
         var digest = line.get("headers") instanceof Map<?, ?> headers
@@ -105,6 +118,32 @@ final class StateKeeper implements Changes, AutoCloseable {
                     ("the call at %s (%s) has another answer now: the file was written by another version of the emulator, or with"
                                     + " other settings. Use those, or name another file")
                             .formatted(at, line.get("what")));
+        }
+    }
+
+    private void endWebDelivery(Scope scope, long delivery, int status) {
+        web.forget(scope, delivery);
+        regions.apply(scope).topics().webDeliveryEnded(delivery, status);
+    }
+
+    /** Keeps how a web endpoint answered, which no call repeats; a restored emulator does not post again. */
+    void webDeliveryEnded(Scope scope, long delivery, int status) {
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("what", "SNS delivery");
+        kept.put("account", scope.account());
+        kept.put("region", scope.region());
+        kept.put("delivery", delivery);
+        kept.put("status", status);
+        try {
+            make(
+                    kept,
+                    () -> {
+                        endWebDelivery(scope, delivery, status);
+                        return status;
+                    },
+                    String::valueOf);
+        } catch (OutOfService e) {
+            log.debug("The end of a delivery was not kept, and it is made again after the next start");
         }
     }
 

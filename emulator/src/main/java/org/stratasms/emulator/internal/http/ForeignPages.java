@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects requests that other web pages make through the user's browser, which sends them to this machine, too. A link
- * on another site may lead to the emulator's {@linkplain RequestTarget#PAGE page}, and to nothing else. AWS clients
- * send none of the headers that browsers add. A page that the emulator serves itself may do everything.
+ * on another site may lead to the emulator's {@linkplain RequestTarget#PAGE page} and to {@linkplain RequestTarget#LINK
+ * links} of SNS, whose secret the other site must know, and to nothing else. AWS clients send none of the headers that
+ * browsers add. A page that the emulator serves itself may do everything.
  */
 final class ForeignPages {
     /**
@@ -116,7 +117,7 @@ final class ForeignPages {
     private static boolean isVisit(HttpExchange exchange, RequestTarget target) {
         var headers = exchange.getRequestHeaders();
         var destination = headers.getFirst("Sec-Fetch-Dest");
-        return target == RequestTarget.PAGE
+        return (target == RequestTarget.PAGE || target == RequestTarget.LINK)
                 && exchange.getRequestMethod().equals("GET")
                 && (headers.getFirst("Sec-Fetch-Mode") == null || isNavigation(headers))
                 && (destination == null || destination.equals("document"));

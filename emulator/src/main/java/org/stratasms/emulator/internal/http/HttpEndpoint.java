@@ -107,7 +107,7 @@ public final class HttpEndpoint implements AutoCloseable {
             refuseFrames(exchange.getResponseHeaders());
             if (foreign != null) {
                 send(exchange, refusal(403, "AccessDeniedException", foreign));
-            } else if (target == RequestTarget.AWS) {
+            } else if (target == RequestTarget.AWS || target == RequestTarget.LINK) {
                 answer(exchange, gateway);
             } else {
                 answerLocally(exchange, local);

@@ -11,7 +11,10 @@ import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Scope;
 
-/** Delivers a topic's messages to the subscribed queues, as the policies of queues and keys allow. Thread-safe. */
+/**
+ * Delivers a topic's messages to the subscribed queues, as the policies of queues and keys allow, and hands them over
+ * for the subscribed web endpoints. Thread-safe.
+ */
 final class FanOut {
     private static final Logger log = LoggerFactory.getLogger(FanOut.class);
 
@@ -20,13 +23,16 @@ final class FanOut {
     private final Scope scope;
     private final Queues queues;
     private final PolicyGate gate;
+    private final WebDeliveries web;
     private final Set<String> logged =
             Collections.synchronizedSet(Collections.newSetFromMap(new BoundedMap<>(MAX_LOGGED)));
 
-    FanOut(Scope scope, Queues queues, PolicyGate gate) {
+    FanOut(Scope scope, Queues queues, PolicyGate gate, WebDeliveries web) {
         this.scope = scope;
         this.queues = queues;
         this.gate = gate;
+        this.web = web;
+        web.leaveLostTo(this::lose);
     }
 
     void deliver(Topic topic, Notification notification) {
@@ -35,10 +41,13 @@ final class FanOut {
             if (!subscription.isConfirmed()) {
                 continue;
             }
-            if (subscription.filter().accepts(notification.message(), notification.attributes())) {
-                deliver(topic, subscription, notification);
-            } else {
+            var text = notification.texts().of(subscription.protocol());
+            if (!subscription.filter().accepts(text, notification.attributes())) {
                 topic.count(TopicEvent.FILTERED_OUT);
+            } else if (subscription.isWeb()) {
+                web.deliver(topic, subscription, notification);
+            } else {
+                deliver(topic, subscription, notification);
             }
         }
     }
@@ -49,8 +58,13 @@ final class FanOut {
             topic.count(TopicEvent.DELIVERED);
             return;
         }
+        lose(topic, subscription, notification, refused);
+    }
+
+    /** Counts a message that cannot be delivered, and sends it to the subscription's dead-letter queue. */
+    private void lose(Topic topic, Subscription subscription, Notification notification, AccessDecision reason) {
         topic.count(TopicEvent.FAILED);
-        logOnce(subscription.endpoint(), refused);
+        logOnce(subscription.endpoint(), reason);
         var deadLetters = subscription.deadLetterTargetArn();
         if (deadLetters != null) {
             var lost = deliver(topic, subscription, notification, deadLetters);
@@ -61,10 +75,10 @@ final class FanOut {
         }
     }
 
-    /** Logs each denial of a queue once; otherwise it would fill the log at the rate of sending. */
-    private void logOnce(String queueArn, AccessDecision refused) {
-        if (logged.add(queueArn + ' ' + refused.reason())) {
-            log.warn("Messages do not reach {}: {}", queueArn, refused.reason());
+    /** Logs each denial of an endpoint once; otherwise it would fill the log at the rate of sending. */
+    private void logOnce(String endpoint, AccessDecision refused) {
+        if (logged.add(endpoint + ' ' + refused.reason())) {
+            log.warn("Messages do not reach {}: {}", endpoint, refused.reason());
         }
     }
 
@@ -80,9 +94,10 @@ final class FanOut {
             return decision;
         }
         if (subscription.isRaw()) {
-            queues.deliver(queue, notification.message(), notification.rawAttributes());
+            var text = notification.texts().of(subscription.protocol());
+            queues.deliver(queue, text, notification.rawAttributes());
         } else {
-            var envelope = notification.envelope(scope, subscription.arn(), topic.signatureVersion());
+            var envelope = notification.envelope(scope, subscription, topic.signatureVersion());
             queues.deliver(queue, envelope, Map.of());
         }
         return null;

@@ -2,10 +2,12 @@ package org.stratasms.emulator.internal.sns;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.sns.Notification.Texts;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -75,17 +77,24 @@ final class Publishing {
         if (subject != null && (subject.isEmpty() || subject.length() > MAX_SUBJECT)) {
             throw SnsErrors.invalid("Subject");
         }
-        var text = "json".equals(structure) ? textForQueues(message) : message;
-        var notification = new Notification(ids.uuid(), topic.arn(), subject, text, scheduler.now(), attributes);
+        var texts = "json".equals(structure) ? textsByProtocol(message) : new Texts(message, Map.of());
+        var notification = new Notification(ids.uuid(), topic.arn(), subject, texts, scheduler.now(), attributes);
         fanOut.deliver(topic, notification);
         return notification.id();
     }
 
-    private static String textForQueues(String message) {
-        if (JsonText.read(message) instanceof Map<?, ?> texts && texts.get("default") instanceof String ifNoOther) {
-            return texts.get("sqs") instanceof String text ? text : ifNoOther;
+    private static Texts textsByProtocol(String message) {
+        if (!(JsonText.read(message) instanceof Map<?, ?> texts)
+                || !(texts.get("default") instanceof String byDefault)) {
+            throw SnsErrors.invalid("Message Structure - No default entry in JSON message body");
         }
-        throw SnsErrors.invalid("Message Structure - No default entry in JSON message body");
+        var byProtocol = new HashMap<String, String>();
+        texts.forEach((protocol, value) -> {
+            if (protocol instanceof String name && value instanceof String text) {
+                byProtocol.put(name, text);
+            }
+        });
+        return new Texts(byDefault, byProtocol);
     }
 
     PublishBatchResponse publishBatch(PublishBatchRequest request) {

@@ -14,6 +14,7 @@ final class Subscription {
     private final String endpoint;
     private final Map<String, String> attributes = new TreeMap<>();
     private FilterPolicy filter = FilterPolicy.everything();
+    private boolean confirmed;
 
     Subscription(String arn, String topicArn, String owner, String protocol, String endpoint) {
         this.arn = arn;
@@ -21,6 +22,7 @@ final class Subscription {
         this.owner = owner;
         this.protocol = protocol;
         this.endpoint = endpoint;
+        this.confirmed = isQueue();
     }
 
     String arn() {
@@ -39,12 +41,31 @@ final class Subscription {
         return topicArn;
     }
 
-    /**
-     * Whether the subscription is confirmed. A queue of the same account needs no confirmation; an e-mail address or
-     * web endpoint does, and nobody here can give it.
-     */
-    boolean isConfirmed() {
+    private boolean isQueue() {
         return protocol.equals("sqs");
+    }
+
+    /** Whether messages are posted to a web endpoint. */
+    boolean isWeb() {
+        return protocol.equals("http") || protocol.equals("https");
+    }
+
+    /**
+     * Whether the subscription is confirmed. A queue of the same account needs no confirmation; a web endpoint confirms
+     * with the token that is sent to it; nobody here can confirm for an e-mail address.
+     */
+    synchronized boolean isConfirmed() {
+        return confirmed;
+    }
+
+    synchronized void confirm() {
+        confirmed = true;
+    }
+
+    /** Returns the subscription's own retry policy; null if it has none. */
+    synchronized @Nullable DeliveryPolicy deliveryPolicy() {
+        var policy = attributes.get("DeliveryPolicy");
+        return policy == null ? null : DeliveryPolicy.ofSubscription(policy);
     }
 
     /** Returns the ARN as listings show it. */
@@ -83,7 +104,8 @@ final class Subscription {
                     checkRedrive(value);
                 }
             }
-            case "FilterPolicy", "FilterPolicyScope", "DeliveryPolicy", "SubscriptionRoleArn" -> {}
+            case "DeliveryPolicy" -> DeliveryPolicy.ofSubscription(value);
+            case "FilterPolicy", "FilterPolicyScope", "SubscriptionRoleArn" -> {}
             default -> throw SnsErrors.invalid("AttributeName");
         }
         var changed = new TreeMap<>(attributes);
@@ -124,7 +146,7 @@ final class Subscription {
         all.put("Protocol", protocol);
         all.put("Endpoint", endpoint);
         all.put("PendingConfirmation", String.valueOf(!isConfirmed()));
-        all.put("ConfirmationWasAuthenticated", String.valueOf(isConfirmed()));
+        all.put("ConfirmationWasAuthenticated", String.valueOf(isQueue()));
         all.put("SubscriptionPrincipal", "arn:aws:iam::" + owner + ":root");
         return all;
     }

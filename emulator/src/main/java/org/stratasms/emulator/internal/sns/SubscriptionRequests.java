@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scope;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
@@ -25,11 +27,13 @@ final class SubscriptionRequests {
     private final TopicRegistry topics;
     private final Scope scope;
     private final Ids ids;
+    private final WebDeliveries web;
 
-    SubscriptionRequests(TopicRegistry topics, Scope scope, Ids ids) {
+    SubscriptionRequests(TopicRegistry topics, Scope scope, Ids ids, WebDeliveries web) {
         this.topics = topics;
         this.scope = scope;
         this.ids = ids;
+        this.web = web;
     }
 
     SubscribeResponse subscribe(SubscribeRequest request) {
@@ -45,19 +49,46 @@ final class SubscriptionRequests {
         if (endpoint.isEmpty()) {
             throw SnsErrors.invalid("Endpoint");
         }
+        if (protocol.startsWith("http")) {
+            web.check(protocol, endpoint);
+        }
         var arn = topic.arn() + ":" + ids.uuid();
         var wanted = new Subscription(arn, topic.arn(), scope.account(), protocol, endpoint);
         request.attributes().forEach(wanted::set);
         var subscription = topic.subscribe(wanted, request.attributes());
+        if (subscription.isWeb() && !subscription.isConfirmed()) {
+            askForConfirmation(topic, subscription, WebMessage.Type.SUBSCRIPTION_CONFIRMATION);
+        }
         var shown = Boolean.TRUE.equals(request.returnSubscriptionArn()) || subscription.isConfirmed();
         return SubscribeResponse.builder()
                 .subscriptionArn(shown ? subscription.arn() : "pending confirmation")
                 .build();
     }
 
+    private void askForConfirmation(Topic topic, Subscription subscription, WebMessage.Type type) {
+        var token = ids.hex("") + ids.hex("");
+        topic.expectConfirmation(token, subscription);
+        web.askForConfirmation(topic, subscription, type, ids.uuid(), token);
+    }
+
+    ConfirmSubscriptionResponse confirm(ConfirmSubscriptionRequest request) {
+        if ("true".equalsIgnoreCase(request.authenticateOnUnsubscribe())) {
+            throw SnsErrors.invalid("AuthenticateOnUnsubscribe Reason: not available here; leave it out");
+        }
+        var subscription = topics.topic(request.topicArn()).confirm(request.token());
+        return ConfirmSubscriptionResponse.builder()
+                .subscriptionArn(subscription.arn())
+                .build();
+    }
+
+    /** Ends a subscription. A web endpoint that was confirmed gets a message by which it can begin again. */
     UnsubscribeResponse unsubscribe(UnsubscribeRequest request) {
         var subscription = topics.subscription(request.subscriptionArn());
-        topics.topic(subscription.topicArn()).subscriptions().remove(subscription);
+        var topic = topics.topic(subscription.topicArn());
+        topic.unsubscribe(subscription);
+        if (subscription.isWeb() && subscription.isConfirmed()) {
+            askForConfirmation(topic, subscription, WebMessage.Type.UNSUBSCRIBE_CONFIRMATION);
+        }
         return UnsubscribeResponse.builder().build();
     }
 

@@ -1,6 +1,8 @@
 package org.stratasms.emulator.internal.sns;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.MinuteCounts;
+import org.stratasms.emulator.internal.world.BoundedMap;
 import org.stratasms.emulator.internal.world.Scope;
 
 /** One topic with its subscriptions. Thread-safe. */
@@ -27,6 +30,12 @@ final class Topic {
     private static final Pattern FEEDBACK = Pattern.compile(
             "(?:Application|Firehose|HTTP|Lambda|SQS)(?:(SuccessFeedbackSampleRate)|(?:Success|Failure)FeedbackRoleArn)");
 
+    private static final int MAX_CONFIRMATIONS = 1000;
+    private static final Duration CONFIRMABLE = Duration.ofDays(2);
+
+    /** A token was sent with which a subscription can be confirmed. */
+    private record Confirmation(Subscription subscription, Instant sentAt) {}
+
     private static final Pattern PER_CENT = Pattern.compile("[0-9]|[1-9][0-9]|100");
 
     private final String arn;
@@ -34,6 +43,7 @@ final class Topic {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final Map<String, String> attributes = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
+    private final Map<String, Confirmation> confirmations = new BoundedMap<>(MAX_CONFIRMATIONS);
     private final Clock clock;
     private final MinuteCounts<TopicEvent> counts;
 
@@ -76,6 +86,32 @@ final class Topic {
         return wanted;
     }
 
+    /** Remembers a token with which a subscription can be confirmed for two days. */
+    synchronized void expectConfirmation(String token, Subscription subscription) {
+        confirmations.put(token, new Confirmation(subscription, clock.instant()));
+    }
+
+    /** Confirms the subscription to which a token was sent; one that was ended is there again. */
+    synchronized Subscription confirm(String token) {
+        var confirmation = confirmations.get(token);
+        if (confirmation == null || confirmation.sentAt().plus(CONFIRMABLE).isBefore(clock.instant())) {
+            throw SnsErrors.invalid("Token");
+        }
+        var subscription = subscribe(confirmation.subscription(), Map.of());
+        subscription.confirm();
+        return subscription;
+    }
+
+    /** Ends a subscription; tokens that were sent for it confirm it no more. */
+    synchronized void unsubscribe(Subscription subscription) {
+        confirmations.values().removeIf(confirmation -> confirmation.subscription() == subscription);
+        subscriptions.remove(subscription);
+    }
+
+    synchronized DeliveryPolicy deliveryPolicy() {
+        return DeliveryPolicy.ofTopic(attributes.get("DeliveryPolicy"));
+    }
+
     /** Returns the topic's policy; by default, it allows its owner's account only. */
     synchronized String policy() {
         var policy = attributes.get("Policy");
@@ -116,7 +152,7 @@ final class Topic {
         all.put("Owner", owner);
         all.put("Policy", policy());
         all.putIfAbsent("DisplayName", "");
-        all.put("EffectiveDeliveryPolicy", DeliveryPolicy.DEFAULT);
+        all.put("EffectiveDeliveryPolicy", DeliveryPolicy.DEFAULT_JSON);
         all.put("SubscriptionsConfirmed", count(true));
         all.put("SubscriptionsPending", count(false));
         all.put("SubscriptionsDeleted", "0");
@@ -155,6 +191,9 @@ final class Topic {
         }
         if (name.equals("DisplayName") && value != null && value.length() > MAX_DISPLAY_NAME) {
             throw SnsErrors.invalid("DisplayName Reason: Display name must be at most 100 characters");
+        }
+        if (name.equals("DeliveryPolicy")) {
+            DeliveryPolicy.ofTopic(value);
         }
         if (name.equals("Policy") && value != null && !value.isEmpty()) {
             if (!(JsonText.read(value) instanceof Map)) {

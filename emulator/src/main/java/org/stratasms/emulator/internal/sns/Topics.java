@@ -14,6 +14,8 @@ import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.TopicPublisher;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
@@ -49,8 +51,8 @@ import software.amazon.awssdk.services.sns.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 
 /**
- * SNS of one account and Region: standard topics that fan out to SQS queues. Subscriptions of e-mail addresses and web
- * endpoints are stored, and stay pending confirmation. Thread-safe.
+ * SNS of one account and Region: standard topics that fan out to SQS queues and to web endpoints of this machine.
+ * Subscriptions of e-mail addresses are stored, and stay pending confirmation. Thread-safe.
  */
 public final class Topics implements SnsClient, Operations<SnsRequest>, TopicPublisher {
     private final TopicRegistry topics = new TopicRegistry();
@@ -58,6 +60,7 @@ public final class Topics implements SnsClient, Operations<SnsRequest>, TopicPub
     private final SubscriptionRequests subscriptionRequests;
     private final PolicyGate gate;
     private final Publishing publishing;
+    private final WebDeliveries web;
 
     /**
      * Creates SNS without topics.
@@ -67,14 +70,30 @@ public final class Topics implements SnsClient, Operations<SnsRequest>, TopicPub
      */
     public Topics(Scope scope, Scheduler scheduler, Ids ids, Queues queues, Access access, KeyPolicies keys) {
         this.topicRequests = new TopicRequests(topics, scope, scheduler.clock());
-        this.subscriptionRequests = new SubscriptionRequests(topics, scope, ids);
+        this.web = new WebDeliveries(scope, scheduler);
+        this.subscriptionRequests = new SubscriptionRequests(topics, scope, ids, web);
         this.gate = new PolicyGate(scope, access, keys);
-        this.publishing = new Publishing(topics, scheduler, ids, new FanOut(scope, queues, gate));
+        this.publishing = new Publishing(topics, scheduler, ids, new FanOut(scope, queues, gate, web));
     }
 
     /** Reports the messages to CloudWatch. */
     public void reportTo(Metrics metrics) {
         metrics.readFrom(new TopicMetrics(topics.byArn().values(), metrics));
+    }
+
+    /** Posts to web endpoints through this sender; without one, no web endpoint can subscribe. */
+    public void deliverThrough(WebSender sender) {
+        web.deliverThrough(sender);
+    }
+
+    /**
+     * Says how an attempt to post to a web endpoint ended.
+     *
+     * @param delivery its number
+     * @param status of the answer; {@link WebSender#NO_ANSWER} if there was none
+     */
+    public void webDeliveryEnded(long delivery, int status) {
+        web.ended(delivery, status);
     }
 
     @Override
@@ -151,6 +170,11 @@ public final class Topics implements SnsClient, Operations<SnsRequest>, TopicPub
     @Override
     public SubscribeResponse subscribe(SubscribeRequest request) {
         return change(request, subscriptionRequests::subscribe);
+    }
+
+    @Override
+    public ConfirmSubscriptionResponse confirmSubscription(ConfirmSubscriptionRequest request) {
+        return change(request, subscriptionRequests::confirm);
     }
 
     @Override

@@ -288,15 +288,16 @@ public final class Gateway {
             String requestId,
             UnknownMembers unknownMembers) {
         try {
-            var forged = signatures == null
+            var signature = Signature.of(request);
+            var link = signature == null ? SnsLink.scope(service.api(), name, request) : null;
+            var forged = signatures == null || link != null
                     ? null
                     : signatures.rejection(request, service.api().signingName());
             if (forged != null) {
                 return protocol.refuse(protocol.rejected(forged), requestId);
             }
-            var signature = Signature.of(request);
             var issuedTo = signature == null ? null : issuedTo(signature.accessKeyId());
-            var scope = scope(signature, issuedTo);
+            var scope = link == null ? scope(signature, issuedTo) : link;
             var implementation = service.in(scope);
             var operation = service.operation(name, implementation);
             if (operation == null) {
