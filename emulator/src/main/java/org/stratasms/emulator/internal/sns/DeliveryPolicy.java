@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The retry policy for deliveries to a web endpoint. After a failure come retries without delay, then those with the
  * shortest delay, then those with a growing delay, then those with the longest. Unconfirmed (settled by
- * GetSubscriptionAttributes and the times of the attempts): the growing delay begins with the shortest and ends with
+ * Publish): the growing delay begins with the shortest and ends with
  * the longest.
  *
  * @param minDelay seconds

@@ -1,5 +1,5 @@
 /**
- * SNS: topics that fan out to queues, as far as delivery events and alarms travel through them. Start at
+ * SNS: topics that fan out to queues and web endpoints, as far as events and alarms travel through them. Start at
  * {@link org.stratasms.emulator.internal.sns.Topics}. Knows {@code sqs}.
  */
 @NullMarked
