@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,7 +118,7 @@ class WebSubscriptionsTest {
         sns.publish(r -> r.topicArn(topic).message(message));
     }
 
-    private String attribute(String subscription, String name) {
+    private @Nullable String attribute(String subscription, String name) {
         return sns.getSubscriptionAttributes(r -> r.subscriptionArn(subscription))
                 .attributes()
                 .get(name);

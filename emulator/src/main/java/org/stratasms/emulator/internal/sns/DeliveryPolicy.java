@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The retry policy for deliveries to a web endpoint. After a failure come retries without delay, then those with the
- * shortest delay, then those with a growing delay, then those with the longest. Unconfirmed (settled by
- * Publish): the growing delay begins with the shortest and ends with
- * the longest.
+ * shortest delay, then those with a growing delay, then those with the longest. Unconfirmed (settled by Publish): the
+ * growing delay begins with the shortest and ends with the longest.
  *
  * @param minDelay seconds
  * @param maxDelay seconds
@@ -36,7 +35,7 @@ record DeliveryPolicy(
      * @param policy null or empty for the default
      */
     static DeliveryPolicy ofSubscription(@Nullable String policy) {
-        return parse(policy, "healthyRetryPolicy", object(policy));
+        return parse("healthyRetryPolicy", object(policy));
     }
 
     /**
@@ -45,7 +44,7 @@ record DeliveryPolicy(
      * @param policy null or empty for the default
      */
     static DeliveryPolicy ofTopic(@Nullable String policy) {
-        return parse(policy, "defaultHealthyRetryPolicy", object(policy).get("http"));
+        return parse("defaultHealthyRetryPolicy", object(policy).get("http"));
     }
 
     private static Map<?, ?> object(@Nullable String policy) {
@@ -58,7 +57,7 @@ record DeliveryPolicy(
         throw SnsErrors.invalid("DeliveryPolicy: failed to parse JSON.");
     }
 
-    private static DeliveryPolicy parse(@Nullable String policy, String name, @Nullable Object parent) {
+    private static DeliveryPolicy parse(String name, @Nullable Object parent) {
         if (!(parent instanceof Map<?, ?> json) || json.get(name) == null) {
             return DEFAULT;
         }

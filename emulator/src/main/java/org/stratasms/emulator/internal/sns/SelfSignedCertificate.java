@@ -48,7 +48,7 @@ final class SelfSignedCertificate {
     /** Returns a positive number that differs from key to key, because clients tell certificates apart by it. */
     private static byte[] serialNumber(byte[] publicKey) throws GeneralSecurityException {
         var digest = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(publicKey), 8);
-        digest[0] = (byte) (digest[0] & 0x3f | 0x40);
+        digest[0] = (byte) ((digest[0] & 0x3f) | 0x40);
         return value(INTEGER, digest);
     }
 

@@ -50,8 +50,8 @@ class LoopbackClientTest {
         });
         server.start();
         try {
-            assertThat(client.send(request(
-                            "https://localhost:" + server.getAddress().getPort())))
+            assertThat(client.send(
+                            request("https://localhost:" + server.getAddress().getPort())))
                     .isEqualTo(202);
         } finally {
             server.stop(0);
@@ -88,7 +88,8 @@ class LoopbackClientTest {
         });
         server.start();
         try {
-            assertThat(client.send(request("http://127.0.0.1:" + server.getAddress().getPort())))
+            assertThat(client.send(
+                            request("http://127.0.0.1:" + server.getAddress().getPort())))
                     .isEqualTo(200);
             assertThat(ended.get(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         } finally {
