@@ -112,7 +112,7 @@ final class CostsText {
                                 : ""));
         limit.spent()
                 .ifPresent(spent -> out.println(
-                        "Spent of it this month: %s USD, by the %s.".formatted(usd(spent.usd()), spent.source())));
+                        "Spent of it this month: %s USD, by %s.".formatted(usd(spent.usd()), spent.source())));
         limit.reachedOn()
                 .ifPresent(
                         day -> out.println("At this pace it is reached on %s. AWS refuses texts then.".formatted(day)));

@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ final class StatusText {
     }
 
     void print(PrintWriter out) {
-        out.println("%s at %s".formatted(screen.strong(status.environment()), status.at()));
+        out.println("%s at %s"
+                .formatted(screen.strong(status.environment()), status.at().truncatedTo(ChronoUnit.SECONDS)));
         part("Alarms", status.alarms(), alarms -> alarms(alarms, out), out);
         part("Pool", status.pool(), pool -> pool(pool, out), out);
         part("Last hour", status.lastHour(), hour -> lastHour(hour, out), out);
@@ -126,7 +128,7 @@ final class StatusText {
                 .formatted(Usd.cents(spend.spent().usd()), spend.limitUsd(), spend.percent());
         line(
                 out,
-                "%s; of the whole account in this Region, by the %s"
+                "%s; of the whole account in this Region, by %s"
                         .formatted(
                                 spend.percent() >= 100
                                         ? screen.bad(said)

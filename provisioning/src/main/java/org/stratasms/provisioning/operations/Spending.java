@@ -46,7 +46,7 @@ public final class Spending {
                 .toInstant();
         return new MetricValues(facts)
                 .maximum("AWS/SMSVoice", "TextMessageMonthlySpend", month, now)
-                .map(usd -> new Spent(BigDecimal.valueOf(usd), "metric TextMessageMonthlySpend"))
+                .map(usd -> new Spent(BigDecimal.valueOf(usd), "the metric TextMessageMonthlySpend"))
                 .orElseGet(() -> ofLog(month));
     }
 

@@ -3,6 +3,7 @@ package org.stratasms.provisioning.outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -218,10 +219,10 @@ public final class Explainer {
             return looks.at(
                             Source.EVENTS,
                             () -> log.read(pattern, from, null),
-                            read -> "%d events since %s.%s"
+                            read -> "Events since %s: %d.%s"
                                     .formatted(
+                                            from.truncatedTo(ChronoUnit.SECONDS),
                                             read.events().size(),
-                                            from,
                                             read.isWhole()
                                                     ? ""
                                                     : " Only the first part of the log was read: look back less far"

@@ -212,7 +212,7 @@ public record StatusPage(Status status, Look<Day> day) {
                 "Spend against the limit",
                 status.spend(),
                 spend -> paragraph(
-                                "%s of %d US dollars of this month, %d percent. Of the whole account in this Region, by the %s."
+                                "%s of %d US dollars of this month, %d percent. Of the whole account in this Region, by %s."
                                         .formatted(
                                                 Usd.cents(spend.spent().usd()),
                                                 spend.limitUsd(),

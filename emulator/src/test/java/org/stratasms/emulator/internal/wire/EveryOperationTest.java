@@ -23,6 +23,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -39,7 +40,7 @@ class EveryOperationTest {
             var operations = operations(api);
             assertThat(operations).hasSizeGreaterThan(10);
             for (var operation : operations) {
-                var request = random.filled(builder(operation.getParameterTypes()[0]));
+                var request = ofOneRegion(random.filled(builder(operation.getParameterTypes()[0])));
                 toAnswer = random.filled(builder(operation.getReturnType()));
 
                 var answer = (SdkPojo) operation.invoke(client, request);
@@ -50,6 +51,13 @@ class EveryOperationTest {
                 assertThat(RandomPojos.tree(answer)).as(operation.getName()).isEqualTo(RandomPojos.tree(toAnswer));
             }
         }
+    }
+
+    /** A call of an endpoint that several Regions share is signed in a way that needs a native library. */
+    private static SdkPojo ofOneRegion(SdkPojo request) {
+        return request instanceof PutEventsRequest events
+                ? events.toBuilder().endpointId(null).build()
+                : request;
     }
 
     /** Implements the service's interface: records the request and returns the prepared answer. */
