@@ -2,7 +2,6 @@ package org.stratasms.provisioning.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,37 +17,18 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.operations.AwsClients;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsClient;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import org.stratasms.provisioning.operations.OperatorRole;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** The doctor works as an assumed role with the operator's policy alone, and says what less than that hides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorPolicyTest {
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "us-east-1";
-    private static final String ROLE = "operator";
-    private static final String DENIALS = "denials";
 
-    private final List<AwsClient> open = new ArrayList<>();
     private SmsEmulator aws;
     private EmulatedRegion region;
+    private OperatorRole role;
     private AwsClients asOperator;
     private List<Finding> baseline;
 
@@ -74,23 +54,8 @@ class OperatorPolicyTest {
                 r -> r.poolId(pool).originationIdentity("CITYBEN").isoCountryCode("GB"));
         deniedRegistration();
 
-        var iam = region.iam();
-        iam.createRole(r -> r.roleName(ROLE).assumeRolePolicyDocument("""
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
-                "Principal":{"AWS":"111122223333"}}]}"""));
-        var policy = region
-                .cloudFormation()
-                .describeStacks(r -> r.stackName("app-dev-strata-sms"))
-                .stacks()
-                .getFirst()
-                .outputs()
-                .stream()
-                .filter(output -> output.outputKey().equals("OperatorPolicyArn"))
-                .findFirst()
-                .orElseThrow()
-                .outputValue();
-        iam.attachRolePolicy(r -> r.roleName(ROLE).policyArn(policy));
-        asOperator = clients(sessionOf(ROLE));
+        role = new OperatorRole(aws, ACCOUNT, REGION, "app-dev-strata-sms");
+        asOperator = role.clients();
         baseline = examine(true);
     }
 
@@ -99,43 +64,9 @@ class OperatorPolicyTest {
         new RegistrationForm(region.endUserMessaging()).submitDenied(region.registrationDesk());
     }
 
-    private AwsCredentials sessionOf(String role) {
-        var issued = client(StsClient.builder(), AwsBasicCredentials.create(ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY))
-                .assumeRole(r -> r.roleArn("arn:aws:iam::%s:role/%s".formatted(ACCOUNT, role))
-                        .roleSessionName("test"))
-                .credentials();
-        return AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
-    }
-
-    private AwsClients clients(AwsCredentials who) {
-        var sms = client(PinpointSmsVoiceV2Client.builder(), who);
-        return new AwsClients(
-                client(StsClient.builder(), who),
-                sms,
-                sms,
-                client(CloudFormationClient.builder(), who),
-                client(CloudWatchLogsClient.builder(), who),
-                client(CloudWatchClient.builder(), who),
-                client(IamClient.builder(), who),
-                client(SnsClient.builder(), who),
-                client(SqsClient.builder(), who),
-                client(KmsClient.builder(), who));
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends AwsClient> C client(
-            B builder, AwsCredentials who) {
-        var client = builder.region(Region.of(REGION))
-                .endpointOverride(aws.endpoint())
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(who))
-                .build();
-        open.add(client);
-        return client;
-    }
-
     @AfterAll
     void close() {
-        open.forEach(AwsClient::close);
+        role.close();
         aws.close();
     }
 
@@ -168,7 +99,7 @@ class OperatorPolicyTest {
             actions.addAll(code.calls());
         }
         for (var action : actions) {
-            deny(action);
+            role.deny(action);
             var findings = levels(examine(Code.E03.calls().contains(action)));
             for (var code : Code.values()) {
                 if (findings.containsKey(code) && code.calls().contains(action)) {
@@ -179,17 +110,17 @@ class OperatorPolicyTest {
                 }
             }
         }
-        allowAgain();
+        role.allowAgain();
         assertThat(levels(examine(true))).isEqualTo(levels(baseline));
     }
 
     @Test
     void without_the_stacks_nothing_of_the_environment_is_called_healthy() {
-        deny("cloudformation:DescribeStacks");
+        role.deny("cloudformation:DescribeStacks");
 
         var findings = levels(examine(true));
 
-        allowAgain();
+        role.allowAgain();
         findings.forEach((code, levels) -> {
             if (code.group() != Code.Group.ACCOUNT && code != Code.R01) {
                 assertThat(levels).as(code.name()).contains(Level.NOT_LOOKED_AT).doesNotContain(Level.OK);
@@ -203,18 +134,5 @@ class OperatorPolicyTest {
                         Finding::code,
                         TreeMap::new,
                         Collectors.mapping(Finding::level, Collectors.toCollection(TreeSet::new))));
-    }
-
-    private void deny(String action) {
-        region.iam()
-                .putRolePolicy(r -> r.roleName(ROLE)
-                        .policyName(DENIALS)
-                        .policyDocument(
-                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"%s\",\"Resource\":\"*\"}]}"
-                                        .formatted(action)));
-    }
-
-    private void allowAgain() {
-        region.iam().deleteRolePolicy(r -> r.roleName(ROLE).policyName(DENIALS));
     }
 }

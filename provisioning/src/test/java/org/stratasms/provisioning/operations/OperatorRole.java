@@ -91,17 +91,15 @@ public final class OperatorRole implements AutoCloseable {
         return client;
     }
 
-    /** Takes an action away. */
-    public void deny(String action) {
+    /** Takes actions away; those of before are given back. */
+    public void deny(String... actions) {
         region.iam()
-                .putRolePolicy(r -> r.roleName(ROLE)
-                        .policyName(DENIALS)
-                        .policyDocument(
-                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"%s\",\"Resource\":\"*\"}]}"
-                                        .formatted(action)));
+                .putRolePolicy(r -> r.roleName(ROLE).policyName(DENIALS).policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["%s"],"Resource":"*"}]}""".formatted(
+                                String.join("\",\"", actions))));
     }
 
-    /** Gives the action back. */
+    /** Gives them back. */
     public void allowAgain() {
         region.iam().deleteRolePolicy(r -> r.roleName(ROLE).policyName(DENIALS));
     }

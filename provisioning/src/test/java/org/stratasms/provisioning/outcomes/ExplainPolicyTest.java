@@ -7,26 +7,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.provisioning.operations.AwsClients;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import org.stratasms.provisioning.operations.OperatorRole;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** Explaining works as an assumed role with the operator's policy alone, and says what less than that hides. */
 class ExplainPolicyTest extends OutcomesFixture {
-    private static final String ROLE = "operator";
-    private static final String DENIALS = "denials";
-
     /** No policy makes these looked at. */
     private static final Set<Source> ELSEWHERE =
             Set.of(Source.DATABASE, Source.LOOKUP, Source.REFUSALS, Source.LOST_EVENTS);
 
+    private OperatorRole role;
     private AwsClients asOperator;
     private String person = "";
 
@@ -38,33 +34,18 @@ class ExplainPolicyTest extends OutcomesFixture {
                         .withParameter("AllowOperatorSends", "true")
                         .withAllowedCountries(List.of("US")),
                 NumberType.TOLL_FREE);
-        var iam = region.iam();
-        iam.createRole(r -> r.roleName(ROLE).assumeRolePolicyDocument("""
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
-                "Principal":{"AWS":"111122223333"}}]}"""));
-        var policy = region
-                .cloudFormation()
-                .describeStacks(r -> r.stackName("app-dev-strata-sms"))
-                .stacks()
-                .getFirst()
-                .outputs()
-                .stream()
-                .filter(output -> output.outputKey().equals("OperatorPolicyArn"))
-                .findFirst()
-                .orElseThrow()
-                .outputValue();
-        iam.attachRolePolicy(r -> r.roleName(ROLE).policyArn(policy));
-        var issued = client(StsClient.builder(), AwsBasicCredentials.create(ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY))
-                .assumeRole(r -> r.roleArn("arn:aws:iam::%s:role/%s".formatted(ACCOUNT, ROLE))
-                        .roleSessionName("test"))
-                .credentials();
-        asOperator = clients(
-                AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken()));
+        role = new OperatorRole(aws, ACCOUNT, REGION, "app-dev-strata-sms");
+        asOperator = role.clients();
         person = number();
         region.rules().add(Rule.outcome(MessageStatus.UNREACHABLE).once());
         send(person);
         region.rules().add(Rule.outcome(MessageStatus.BLOCKED).once());
         send(person);
+    }
+
+    @AfterAll
+    void closeTheRole() {
+        role.close();
     }
 
     private Explanation explain() {
@@ -98,12 +79,7 @@ class ExplainPolicyTest extends OutcomesFixture {
             }
         }
         for (var action : actions) {
-            region.iam()
-                    .putRolePolicy(r -> r.roleName(ROLE)
-                            .policyName(DENIALS)
-                            .policyDocument(
-                                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"%s\",\"Resource\":\"*\"}]}"
-                                            .formatted(action)));
+            role.deny(action);
             var explanation = explain();
             for (var source : Source.values()) {
                 if (source.calls().contains(action) && !isOfATextThatIsNotSeen(source, action)) {
@@ -114,7 +90,7 @@ class ExplainPolicyTest extends OutcomesFixture {
                 }
             }
         }
-        region.iam().deleteRolePolicy(r -> r.roleName(ROLE).policyName(DENIALS));
+        role.allowAgain();
     }
 
     /** Without events no text asks for its carrier. */
@@ -124,16 +100,11 @@ class ExplainPolicyTest extends OutcomesFixture {
 
     @Test
     void what_could_not_be_looked_at_is_not_said_to_be_absent() {
-        region.iam()
-                .putRolePolicy(
-                        r -> r.roleName(ROLE)
-                                .policyName(DENIALS)
-                                .policyDocument(
-                                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":[\"logs:FilterLogEvents\",\"sms-voice:DescribeOptedOutNumbers\"],\"Resource\":\"*\"}]}"));
+        role.deny("logs:FilterLogEvents", "sms-voice:DescribeOptedOutNumbers");
 
         var explanation = explain();
 
-        region.iam().deleteRolePolicy(r -> r.roleName(ROLE).policyName(DENIALS));
+        role.allowAgain();
         assertThat(explanation.isFound()).isFalse();
         assertThat(ofNumber(explanation).certain()).noneMatch(sentence -> sentence.startsWith("No event"));
     }
