@@ -22,7 +22,7 @@ module "notifications_sms" {
   enable_registrar_policy    = local.sms_config.enable_registrar_policy
   failure_rate_minimum_texts = local.sms_config.failure_rate_minimum_texts
   failure_rate_percent       = local.sms_config.failure_rate_percent
-  has_worker                 = local.sms_worker_config != null && !local.is_temporary
+  has_worker                 = try(local.environment_config.sms_worker_config != null, false) && !local.is_temporary
   # Replies are the permanent environment's alone: two readers of one queue would take them from one another.
   inbound_queue            = local.is_temporary ? null : local.strata_sms_phone_pool.inbound_queue
   is_only_sender           = local.sms_config.is_only_sender

@@ -2,13 +2,13 @@ package org.stratasms.provisioning.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +23,8 @@ final class ShippedModules {
     static SortedMap<String, String> texts() {
         try {
             var folder = Objects.requireNonNull(
-                            ShippedModules.class.getResource(FOLDER), FOLDER + " comes with strata-sms-infra")
-                    .toURI();
-            return folder.getScheme().equals("jar") ? fromJar(folder) : below(Path.of(folder));
+                    ShippedModules.class.getResource(FOLDER), FOLDER + " comes with strata-sms-infra");
+            return folder.getProtocol().equals("jar") ? fromJar(folder) : below(Path.of(folder.toURI()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -33,8 +32,10 @@ final class ShippedModules {
         }
     }
 
-    private static SortedMap<String, String> fromJar(URI folder) throws IOException {
-        try (var jar = FileSystems.newFileSystem(folder, Map.of())) {
+    /** Opens the jar by its path: by its address it could be opened only once at a time. */
+    private static SortedMap<String, String> fromJar(URL folder) throws IOException, URISyntaxException {
+        var file = ((JarURLConnection) folder.openConnection()).getJarFileURL().toURI();
+        try (var jar = FileSystems.newFileSystem(Path.of(file))) {
             return below(jar.getPath(FOLDER));
         }
     }

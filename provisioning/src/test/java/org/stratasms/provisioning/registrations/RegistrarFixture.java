@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.Environment;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.RegistrationInformation;
 
 /** An embedded AWS over HTTP with a driven clock, an empty account for each test, and a registrar on it. */
+@ResourceLock("the embedded AWS of these classes")
 abstract class RegistrarFixture {
     static final String REGION = "us-east-1";
     static final EnvironmentSettings SETTINGS = EnvironmentSettings.named("app-dev")
