@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -150,7 +151,7 @@ public final class Browser implements AutoCloseable {
                 if (condition.getAsBoolean()) {
                     return;
                 }
-            } catch (StaleElementReferenceException redrawn) {
+            } catch (StaleElementReferenceException | ElementNotInteractableException redrawn) {
                 // searched for again
             }
             LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
