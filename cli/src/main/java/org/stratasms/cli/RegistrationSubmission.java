@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.provisioning.registrations.FieldChange;
+import org.stratasms.provisioning.registrations.RegistrationFile;
 import org.stratasms.provisioning.registrations.SubmitResult;
 import org.stratasms.provisioning.registrations.SubmitResult.State;
 import picocli.CommandLine.Option;
@@ -29,6 +31,11 @@ final class RegistrationSubmission {
             split = ",",
             description = "Submit although 'check' expects a denial with these codes, e.g. SAMPLE_MESSAGE_MISMATCH.")
     Set<String> accepted = Set.of();
+
+    /** Reads the file, with the identifiers that the process's environment variables hold. */
+    RegistrationFile read(Connection connection) {
+        return RegistrationFile.read(Objects.requireNonNull(file, "picocli demands the file"), connection.environment);
+    }
 
     int print(Output output, Console console, SubmitResult result, @Nullable List<FieldChange> changes) {
         var document = new LinkedHashMap<String, @Nullable Object>();

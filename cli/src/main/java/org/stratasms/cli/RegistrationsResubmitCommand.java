@@ -1,8 +1,6 @@
 package org.stratasms.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.stratasms.provisioning.registrations.RegistrationFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,9 +27,7 @@ final class RegistrationsResubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return RegistrationsCommand.change(options, (console, registrar) -> {
-            var file = RegistrationFile.read(
-                    Objects.requireNonNull(submission.file, "picocli demands the file"),
-                    options.connection.environment);
+            var file = submission.read(options.connection);
             var changes = registrar.differences(file);
             RegistrationSubmission.print(console, changes);
             var result = registrar.resubmit(

@@ -1,6 +1,5 @@
 package org.stratasms.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.stratasms.provisioning.registrations.RegistrationFile;
 import picocli.CommandLine.Command;
@@ -30,9 +29,7 @@ final class RegistrationsSubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return RegistrationsCommand.change(options, (console, registrar) -> {
-            var file = RegistrationFile.read(
-                    Objects.requireNonNull(submission.file, "picocli demands the file"),
-                    options.connection.environment);
+            var file = submission.read(options.connection);
             var result = registrar.submit(
                     file, submission.yes, submission.accepted, step -> RegistrationSubmission.step(console, step));
             return submission.print(options.output, console, result, null);

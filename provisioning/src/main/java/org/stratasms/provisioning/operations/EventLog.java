@@ -3,6 +3,7 @@ package org.stratasms.provisioning.operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.client.DeliveryEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
@@ -43,14 +44,37 @@ public final class EventLog {
         return new Read(events, pages.isEmpty() || pages.getLast().nextToken() == null);
     }
 
+    /**
+     * Reads the events of a time one after the other, without keeping them, so that there may be millions.
+     *
+     * @param to the end of the time; null reads to the newest
+     * @param mostPages pages that are read at most, of up to 10,000 events or a megabyte each
+     * @param reader told of each event
+     * @return whether all were read
+     * @throws NotLookedAt if there is no such log group, or a policy forbids to read it
+     */
+    public boolean read(
+            EventPattern pattern, Instant from, @Nullable Instant to, int mostPages, Consumer<DeliveryEvent> reader) {
+        var group = facts.required("DeliveryLogGroupName");
+        var request = request(group, pattern, from, to);
+        try {
+            var pages = facts.aws().logs().filterLogEventsPaginator(request).iterator();
+            for (var page = 0; page < mostPages && pages.hasNext(); page++) {
+                for (var line : facts.calls()
+                        .paced(Calls.FILTER_LOG_EVENTS, pages::next)
+                        .events()) {
+                    event(line.message()).ifPresent(reader);
+                }
+            }
+            return !pages.hasNext();
+        } catch (ResourceNotFoundException e) {
+            throw absent(group, e);
+        }
+    }
+
     private List<FilterLogEventsResponse> pages(
             String group, EventPattern pattern, Instant from, @Nullable Instant to) {
-        var request = FilterLogEventsRequest.builder()
-                .logGroupName(group)
-                .startTime(from.toEpochMilli())
-                .endTime(to == null ? null : to.toEpochMilli())
-                .filterPattern(pattern.text())
-                .build();
+        var request = request(group, pattern, from, to);
         try {
             return facts.calls()
                     .pages(
@@ -59,9 +83,23 @@ public final class EventLog {
                             () -> facts.aws().logs().filterLogEventsPaginator(request),
                             MOST_PAGES);
         } catch (ResourceNotFoundException e) {
-            throw new NotLookedAt(
-                    "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
+            throw absent(group, e);
         }
+    }
+
+    private static FilterLogEventsRequest request(
+            String group, EventPattern pattern, Instant from, @Nullable Instant to) {
+        return FilterLogEventsRequest.builder()
+                .logGroupName(group)
+                .startTime(from.toEpochMilli())
+                .endTime(to == null ? null : to.toEpochMilli())
+                .filterPattern(pattern.text())
+                .build();
+    }
+
+    private static NotLookedAt absent(String group, ResourceNotFoundException e) {
+        return new NotLookedAt(
+                "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
     }
 
     /** Empty for somebody's own line in the group. */

@@ -10,19 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.stratasms.client.DeliveryEvent;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** Reads the final events of texts from the log group, each text once. */
 public final class FinalEvents {
-    /** About ten seconds of reading; CloudWatch Logs gives up to 10,000 events at a time. */
-    private static final int MOST_PAGES = 50;
+    private static final EventPattern FINAL = EventPattern.all().isFinal();
 
-    private final Facts facts;
+    private final EventLog log;
 
     public FinalEvents(Facts facts) {
-        this.facts = facts;
+        log = new EventLog(facts);
     }
 
     /**
@@ -54,15 +50,10 @@ public final class FinalEvents {
     }
 
     public Texts since(Instant from) {
-        var group = facts.required("DeliveryLogGroupName");
-        var pages = pages(group, from);
+        var read = log.read(FINAL, from, null);
         var events = new LinkedHashMap<String, DeliveryEvent>();
-        for (var page : pages) {
-            page.events()
-                    .forEach(line -> event(line.message()).ifPresent(event -> events.put(event.messageId(), event)));
-        }
-        var isWhole = pages.isEmpty() || pages.getLast().nextToken() == null;
-        return new Texts(List.copyOf(events.values()), isWhole);
+        read.events().stream().filter(DeliveryEvent::isFinal).forEach(event -> events.put(event.messageId(), event));
+        return new Texts(List.copyOf(events.values()), read.isWhole());
     }
 
     /**
@@ -74,59 +65,12 @@ public final class FinalEvents {
      * @return whether all were read
      */
     public boolean read(Instant from, Instant to, int mostPages, Consumer<DeliveryEvent> reader) {
-        var group = facts.required("DeliveryLogGroupName");
-        var request = request(group, from).endTime(to.toEpochMilli() - 1).build();
         var seen = new HashSet<String>();
-        try {
-            var pages = facts.aws().logs().filterLogEventsPaginator(request).iterator();
-            for (var page = 0; page < mostPages && pages.hasNext(); page++) {
-                for (var line : facts.calls()
-                        .paced(Calls.FILTER_LOG_EVENTS, pages::next)
-                        .events()) {
-                    event(line.message())
-                            .filter(event -> seen.add(event.messageId()))
-                            .ifPresent(reader);
-                }
+        return log.read(FINAL, from, to.minusMillis(1), mostPages, event -> {
+            if (event.isFinal() && seen.add(event.messageId())) {
+                reader.accept(event);
             }
-            return !pages.hasNext();
-        } catch (ResourceNotFoundException e) {
-            throw absent(group, e);
-        }
-    }
-
-    private static FilterLogEventsRequest.Builder request(String group, Instant from) {
-        return FilterLogEventsRequest.builder()
-                .logGroupName(group)
-                .startTime(from.toEpochMilli())
-                .filterPattern("{ $.isFinal IS TRUE }");
-    }
-
-    private static NotLookedAt absent(String group, ResourceNotFoundException e) {
-        return new NotLookedAt(
-                "There is no log group %s.".formatted(group), "See what is said of C02.", Calls.words(e));
-    }
-
-    private List<FilterLogEventsResponse> pages(String group, Instant from) {
-        var request = request(group, from).build();
-        try {
-            return facts.calls()
-                    .pages(
-                            Calls.FILTER_LOG_EVENTS,
-                            group + " " + from,
-                            () -> facts.aws().logs().filterLogEventsPaginator(request),
-                            MOST_PAGES);
-        } catch (ResourceNotFoundException e) {
-            throw absent(group, e);
-        }
-    }
-
-    /** Empty for somebody's own line in the group. */
-    private static Optional<DeliveryEvent> event(String line) {
-        try {
-            return DeliveryEvent.parse(line).filter(DeliveryEvent::isFinal);
-        } catch (IllegalArgumentException noJson) {
-            return Optional.empty();
-        }
+        });
     }
 
     /** The texts by a property; those without it are left out. */

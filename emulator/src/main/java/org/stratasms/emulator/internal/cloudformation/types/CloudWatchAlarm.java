@@ -73,7 +73,7 @@ final class CloudWatchAlarm implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("AlarmName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 255) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 255);
         refuseExisting(name);
         put(name, desired, desired.tags());
         return name;

@@ -43,7 +43,7 @@ final class CloudWatchDashboard implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("DashboardName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 255) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 255);
         if (body(name) != null) {
             throw Handlers.alreadyExists(NAME, name);
         }

@@ -77,7 +77,7 @@ final class EventsRule implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("Name");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 64);
         if (isThere(name)) {
             throw Handlers.alreadyExists(NAME, name);
         }

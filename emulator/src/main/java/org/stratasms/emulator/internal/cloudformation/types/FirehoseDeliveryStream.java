@@ -100,7 +100,7 @@ final class FirehoseDeliveryStream implements ResourceType {
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
         var given = values.text("DeliveryStreamName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 64);
         var s3 = values.nested(DESTINATION);
         var tags = tags(desired.tags());
         firehose()

@@ -62,7 +62,7 @@ final class IamManagedPolicy implements ReadableType {
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
         var given = values.text("ManagedPolicyName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 128) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 128);
         var arn = iam.createPolicy(request -> request.policyName(name)
                         .path(values.text("Path"))
                         .description(values.text("Description"))

@@ -63,7 +63,7 @@ final class IamRole implements ReadableType {
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
         var given = values.text("RoleName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 64);
         iam.createRole(request -> request.roleName(name)
                 .path(values.text("Path"))
                 .assumeRolePolicyDocument(values.json("AssumeRolePolicyDocument"))

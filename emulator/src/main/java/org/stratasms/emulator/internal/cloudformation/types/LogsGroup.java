@@ -50,7 +50,7 @@ final class LogsGroup implements ReadableType {
     public String create(Desired desired) {
         var values = PropertyValues.of(desired);
         var given = values.text("LogGroupName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 512) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 512);
         logs.createLogGroup(request -> request.logGroupName(name)
                 .kmsKeyId(values.text("KmsKeyId"))
                 .logGroupClass(values.text("LogGroupClass"))

@@ -65,7 +65,7 @@ final class LogsMetricFilter implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("FilterName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 512) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 512);
         put(name, desired);
         return name;
     }

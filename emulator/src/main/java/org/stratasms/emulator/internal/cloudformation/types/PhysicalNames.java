@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.types;
 
+import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.Ids;
 
 /** Generates names for resources that have none in the template. */
@@ -7,6 +8,11 @@ final class PhysicalNames {
     private static final int RANDOM = 12;
 
     private PhysicalNames() {}
+
+    /** Returns the name that a template gives, or else one of {@link #generate}. */
+    static String orGenerated(@Nullable String given, ResourceType.Desired desired, Ids ids, int maxLength) {
+        return given == null ? generate(desired, ids, maxLength) : given;
+    }
 
     /**
      * Returns {@code <stack>-<logical id>-<12 random characters>}; the first two are shortened evenly if the name would

@@ -55,7 +55,7 @@ final class SmsConfigurationSet implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("ConfigurationSetName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 64);
         sms.createConfigurationSet(request -> request.configurationSetName(name).tags(SmsTags.of(desired.tags())));
         var nothing = new Desired(desired.logicalId(), desired.stackName(), Map.of(), Map.of());
         Handlers.orUndo(() -> configure(name, nothing, desired), () -> delete(name, desired));

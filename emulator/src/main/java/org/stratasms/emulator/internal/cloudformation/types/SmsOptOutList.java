@@ -41,7 +41,7 @@ final class SmsOptOutList implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("OptOutListName");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 64) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 64);
         sms.createOptOutList(request -> request.optOutListName(name).tags(SmsTags.of(desired.tags())));
         return name;
     }

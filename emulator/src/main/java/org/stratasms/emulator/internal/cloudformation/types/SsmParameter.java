@@ -46,7 +46,7 @@ final class SsmParameter implements ReadableType {
     @Override
     public String create(Desired desired) {
         var given = PropertyValues.of(desired).text("Name");
-        var name = given == null ? PhysicalNames.generate(desired, services.ids(), 1011) : given;
+        var name = PhysicalNames.orGenerated(given, desired, services.ids(), 1011);
         if (parameters.has(name)) {
             throw Handlers.alreadyExists(NAME, name);
         }
