@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Lists what AWS has, so that the emulator can say of something it lacks that it is valid on AWS: the names of operations and resource types.
+"""Lists what AWS has, so that the emulator can say of something it lacks that it is valid on AWS: the names of operations, resource types,
+properties and attributes.
 
 usage: python3 catalogue.py DIRECTORY        (see README.md beside this file)
 
 operations.tsv: one row per emulated service: its name, and the names of its operations, from botocore and NEWER_OPERATIONS.
 types.tsv: one row per prefix of CloudFormation's resource types: the prefix, and the names behind it; then one row per type that the emulator
 offers: the type, and the paths of the properties that a template can give, such as Subscription.Protocol. From cfn-lint's schemas, and NEWER_TYPES.
+attributes.tsv: one row per type that the emulator offers: the type, and the attributes that Fn::GetAtt can take. From cfn-lint's schemas.
 """
 import importlib
 import json
@@ -23,6 +25,8 @@ from botocore.loaders import Loader
 
 from generate import SERVICES
 
+# Emulated by hand, without tables of constraints.
+BY_HAND = {"ssm": "ssm"}
 # In the API reference of November 2026, not yet in the botocore at hand.
 NEWER_OPERATIONS = {"sms-voice": {"ListAvailablePhoneNumbers"}}
 # In CloudFormation's registry, not yet in every cfn-lint.
@@ -36,7 +40,7 @@ DEEPEST = 12
 def operations():
     loader = Loader()
     yield f"# operations: from the service models in botocore {botocore.__version__} (Apache-2.0), by catalogue.py. Do not edit."
-    for name, service in SERVICES.items():
+    for name, service in (SERVICES | BY_HAND).items():
         known = set(loader.load_service_model(service, "service-2")["operations"]) | NEWER_OPERATIONS.get(name, set())
         yield name + "\t" + ",".join(sorted(known))
 
@@ -78,8 +82,7 @@ def paths(schema):
     yield from walk(schema, "", 0)
 
 
-def types():
-    files = schema_files()
+def types(files):
     yield f"# types: from the schemas in cfn-lint {cfnlint.version.__version__} (MIT-0), by catalogue.py. Do not edit."
     by_prefix = defaultdict(set)
     for name in set(files) | NEWER_TYPES:
@@ -87,16 +90,31 @@ def types():
         by_prefix[prefix].add(last)
     for prefix, names in sorted(by_prefix.items()):
         yield prefix + "\t" + ",".join(sorted(names))
-    offered = {name for file in OFFERED.glob("*.java") for name in re.findall(r'NAME = "(AWS::\S+?)"', file.read_text(encoding="utf-8"))}
-    for name in sorted(offered):
+    for name, schema in offered(files):
+        yield name + "\t" + ",".join(sorted(set(paths(schema))))
+
+
+def attributes(files):
+    yield f"# attributes: from the schemas in cfn-lint {cfnlint.version.__version__} (MIT-0), by catalogue.py. Do not edit."
+    for name, schema in offered(files):
+        names = {path.removeprefix("/properties/").replace("/", ".") for path in schema.get("readOnlyProperties", ())}
+        if names:
+            yield name + "\t" + ",".join(sorted(names))
+
+
+def offered(files):
+    """Yields the name and the schema of each type that the emulator offers."""
+    names = {name for file in OFFERED.glob("*.java") for name in re.findall(r'NAME = "(AWS::\S+?)"', file.read_text(encoding="utf-8"))}
+    for name in sorted(names):
         if name in files:
-            schema = json.loads((SCHEMAS / (files[name] + ".json")).read_text(encoding="utf-8"))
-            yield name + "\t" + ",".join(sorted(set(paths(schema))))
+            yield name, json.loads((SCHEMAS / (files[name] + ".json")).read_text(encoding="utf-8"))
 
 
 def main(directory):
     Path(directory, "operations.tsv").write_text("\n".join(operations()) + "\n", encoding="utf-8")
-    Path(directory, "types.tsv").write_text("\n".join(types()) + "\n", encoding="utf-8")
+    files = schema_files()
+    Path(directory, "types.tsv").write_text("\n".join(types(files)) + "\n", encoding="utf-8")
+    Path(directory, "attributes.tsv").write_text("\n".join(attributes(files)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

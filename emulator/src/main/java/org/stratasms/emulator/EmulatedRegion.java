@@ -54,7 +54,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class EmulatedRegion {
     private final Scope scope;
     private final Supplier<Identity> identity;
-    private final ParameterStore parameters = new ParameterStore();
+    private final ParameterStore parameters;
     private final Lazy<Keys> keys;
     private final Lazy<Queues> queues;
     private final Lazy<Topics> topics;
@@ -72,6 +72,7 @@ public final class EmulatedRegion {
         this.scope = scope;
         this.identity = identity;
         var scheduler = world.scheduler();
+        parameters = new ParameterStore(scheduler::now);
         keys = new Lazy<>(() -> new Keys(scope, scheduler, world.ids(scope, "kms")));
         queues = new Lazy<>(() -> new Queues(scope, scheduler, world.ids(scope, "sqs"), queueUrlPrefix(world, scope)));
         topics = new Lazy<>(() -> newTopics(world));
@@ -103,7 +104,8 @@ public final class EmulatedRegion {
                         new ResourceTypes(services(world)),
                         topics.get(),
                         identity.get().access(),
-                        parameters),
+                        parameters,
+                        world.buckets()),
                 Runnable::run));
     }
 
@@ -303,6 +305,11 @@ public final class EmulatedRegion {
     /** Returns IAM, which all Regions of an account share. */
     public IamClient iam() {
         return identity.get();
+    }
+
+    /** Returns Parameter Store. */
+    ParameterStore parameters() {
+        return parameters;
     }
 
     /** Returns STS. */

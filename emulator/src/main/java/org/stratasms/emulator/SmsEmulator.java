@@ -28,9 +28,10 @@ import org.stratasms.emulator.internal.local.StackRoutes;
 import org.stratasms.emulator.internal.s3.Buckets;
 import org.stratasms.emulator.internal.s3.S3Service;
 import org.stratasms.emulator.internal.sns.WebSender;
+import org.stratasms.emulator.internal.ssm.ParameterRequests;
 import org.stratasms.emulator.internal.wire.Api;
 import org.stratasms.emulator.internal.wire.Gateway;
-import org.stratasms.emulator.internal.wire.RestService;
+import org.stratasms.emulator.internal.wire.RawService;
 import org.stratasms.emulator.internal.wire.Service;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -172,8 +173,10 @@ public final class SmsEmulator implements AutoCloseable {
                 service(Api.EVENTS, EmulatedRegion::eventBridge),
                 service(Api.IAM, EmulatedRegion::iam),
                 service(Api.STS, EmulatedRegion::sts));
-        var rest = List.<RestService>of(new S3Service(world.buckets()));
-        return new Gateway(services, rest, new TemporaryCredentials(scheduler, this::region), requestIds());
+        var raw = List.<RawService>of(
+                new S3Service(world.buckets()),
+                new ParameterRequests(scope -> region(scope).parameters()));
+        return new Gateway(services, raw, new TemporaryCredentials(scheduler, this::region), requestIds());
     }
 
     private void serve(HttpEndpoint endpoint) {

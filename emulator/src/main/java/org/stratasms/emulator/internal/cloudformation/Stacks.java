@@ -25,6 +25,7 @@ import org.stratasms.emulator.internal.cloudformation.stacks.StackDescriptionOpe
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDescriptions;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDirectory;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackStore;
+import org.stratasms.emulator.internal.cloudformation.stacks.StoredDocuments;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
 import org.stratasms.emulator.internal.world.ClientTokens;
@@ -39,8 +40,8 @@ import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWait
 
 /**
  * CloudFormation of one account and Region: stacks made of the emulator's own services, from templates given in the
- * request ({@code TemplateBody}; there is no S3 to take one from). Each room adds its operations; those that no room
- * has answer with {@link UnsupportedOperationException}.
+ * request or stored in its own S3. Each room adds its operations; those that no room has answer with
+ * {@link UnsupportedOperationException}.
  *
  * <p>An operation that changes a stack answers once it has been checked and begun, and goes on by itself: on the
  * executor, and on the scheduler where a resource needs time. One operation at a time works on a stack; reading never
@@ -72,8 +73,13 @@ public final class Stacks
      */
     public Stacks(Scope scope, Scheduler scheduler, Ids ids, Neighbours neighbours, Executor executor) {
         var exports = new Exports();
-        var context =
-                new ResolutionContext(scope, neighbours.types(), exports, neighbours.access(), neighbours.parameters());
+        var context = new ResolutionContext(
+                scope,
+                neighbours.types(),
+                exports,
+                neighbours.access(),
+                neighbours.parameters(),
+                new StoredDocuments(scope, neighbours.buckets()));
         var notifications = new Notifications(neighbours.topics(), scope.account());
         var engine = new Engine(context, scheduler, ids, notifications, executor);
         var store = new StackStore();
@@ -83,7 +89,7 @@ public final class Stacks
         stackRequests = new StackRequests(context, directory, newStacks, lifecycle);
         stackDescriptions = new StackDescriptions(directory);
         changeSets = new ChangeSets(engine, directory, newStacks, lifecycle);
-        templateDescriptions = new TemplateDescriptions(context.types(), directory, changeSets::template);
+        templateDescriptions = new TemplateDescriptions(context, directory, changeSets::template);
         exportLists = new ExportLists(exports);
         driftRequests = new DriftRequests(engine, directory);
     }

@@ -4,9 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.world.LocalHosts;
 
 /**
  * Rejects requests that other web pages make through the user's browser, which sends them to this machine, too. A link
@@ -15,13 +14,6 @@ import org.jspecify.annotations.Nullable;
  * browsers add. A page that the emulator serves itself may do everything.
  */
 final class ForeignPages {
-    /**
-     * Names that no foreign name server can resolve to this machine, with or without a port: {@code localhost} as in
-     * RFC 6761, and {@code internal}, which is reserved for private networks and by which containers reach their host.
-     */
-    private static final Pattern LOOPBACK = Pattern.compile(
-            "(?:(?:[a-z0-9-]+\\.)*localhost|(?:[a-z0-9-]+\\.)+internal|127(?:\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(?::[0-9]{1,5})?");
-
     /** The sender of a request, as its headers show. */
     private enum Sender {
         /** A program that is not a browser. */
@@ -62,7 +54,7 @@ final class ForeignPages {
 
     /** Accepts a missing Host, because HTTP/1.0 clients need not send one. */
     private static boolean isLoopback(@Nullable String host) {
-        return host == null || LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return host == null || LocalHosts.isLocal(host);
     }
 
     private static Sender sender(Headers headers, @Nullable String host) {

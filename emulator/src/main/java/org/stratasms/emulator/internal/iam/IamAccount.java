@@ -91,7 +91,19 @@ public final class IamAccount {
     @Nullable
     PolicyEntry policyByArn(String arn) {
         var own = byArn(policies, arn, policy -> policy.arn);
-        return own == null ? byArn(awsPolicies, arn, policy -> policy.arn) : own;
+        if (own != null) {
+            return own;
+        }
+        var known = byArn(awsPolicies, arn, policy -> policy.arn);
+        return known == null ? awsPolicy(arn) : known;
+    }
+
+    private @Nullable PolicyEntry awsPolicy(String arn) {
+        var policy = AwsPolicies.find(arn, scope.partition());
+        if (policy != null) {
+            awsPolicies.put(policy.name, policy);
+        }
+        return policy;
     }
 
     /** Finds by ARN. The path is a part of the ARN, but not of the name, which follows the last slash. */

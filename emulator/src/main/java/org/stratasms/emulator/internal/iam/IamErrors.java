@@ -26,11 +26,22 @@ final class IamErrors {
     }
 
     static AwsServiceException noSuchPolicy(String arn) {
-        return noSuchEntity("Policy %s was not found.".formatted(arn));
+        return noSuchEntity(isOfAws(arn) ? notOffered(arn) : "Policy %s was not found.".formatted(arn));
     }
 
     static AwsServiceException notAttachable(String arn) {
-        return noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn));
+        return noSuchEntity(
+                isOfAws(arn) ? notOffered(arn) : "Policy %s does not exist or is not attachable.".formatted(arn));
+    }
+
+    private static boolean isOfAws(String arn) {
+        return arn.contains(":iam::aws:policy/");
+    }
+
+    /** AWS has a thousand policies of its own, so that one which is not here may be there. */
+    private static String notOffered(String arn) {
+        return "Policy %s is not offered here. Of AWS's own policies, these are: %s"
+                .formatted(arn, AwsPolicies.offered());
     }
 
     static AwsServiceException noSuchEntity(String message) {

@@ -156,7 +156,23 @@ public final class Permissions implements Access {
     }
 
     private Action requested(Action action, String region) {
-        return action.requested(clock.get(), region);
+        return action.requested(clock.get(), region).with(owner(action.resource()));
+    }
+
+    /**
+     * Returns the condition keys that name the account of a resource. ARNs of S3 name none; only buckets of one's own
+     * account can be used here.
+     */
+    private Map<String, String> owner(String resource) {
+        var parts = resource.split(":", 6);
+        if (parts.length < 6) {
+            return Map.of();
+        }
+        if (parts[2].equals("s3")) {
+            var own = account.scope.account();
+            return Map.of("aws:ResourceAccount", own, "s3:ResourceAccount", own);
+        }
+        return parts[4].isEmpty() ? Map.of() : Map.of("aws:ResourceAccount", parts[4]);
     }
 
     /**

@@ -146,6 +146,11 @@ public final class Buckets {
         });
     }
 
+    /** Returns the content of an object, which is not to be changed. */
+    public byte[] content(String account, String name, String key) {
+        return object(account, name, key).content();
+    }
+
     StoredObject object(String account, String name, String key) {
         return locked(() -> {
             var object = bucket(account, name).objects.get(key);

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.stratasms.emulator.internal.wire.RawService;
 import org.stratasms.emulator.internal.wire.Reply;
-import org.stratasms.emulator.internal.wire.RestService;
 import org.stratasms.emulator.internal.world.Scope;
 
 /** One parsed call of S3. */
 record S3Call(S3Operation kind, S3Request request, Scope scope, Buckets buckets, String requestId)
-        implements RestService.Call {
+        implements RawService.Call {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);

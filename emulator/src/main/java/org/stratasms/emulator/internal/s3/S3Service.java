@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratasms.emulator.internal.wire.RawService;
 import org.stratasms.emulator.internal.wire.Rejection;
 import org.stratasms.emulator.internal.wire.Reply;
 import org.stratasms.emulator.internal.wire.Request;
-import org.stratasms.emulator.internal.wire.RestService;
 import org.stratasms.emulator.internal.world.Scope;
 
 /**
@@ -18,7 +18,7 @@ import org.stratasms.emulator.internal.world.Scope;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">S3's API</a>
  */
-public final class S3Service implements RestService {
+public final class S3Service implements RawService {
     private static final Logger log = LoggerFactory.getLogger(S3Service.class);
     private static final String XML = "application/xml";
 

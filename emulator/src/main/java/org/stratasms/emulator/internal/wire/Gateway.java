@@ -49,7 +49,7 @@ public final class Gateway {
     private final Map<String, Service> byTarget;
     private final Map<String, Service> bySigningName;
     private final Map<String, Service> byVersion;
-    private final List<RestService> rest;
+    private final List<RawService> raw;
     private final Callers callers;
     private final @Nullable SignatureCheck signatures;
     private final @Nullable Changes changes;
@@ -67,22 +67,22 @@ public final class Gateway {
     /**
      * Creates a gateway.
      *
-     * @param rest the services with a REST protocol
+     * @param raw the services that read their requests themselves
      * @param ids the source of request ids
      */
-    public Gateway(List<Service> services, List<RestService> rest, Callers callers, Ids ids) {
-        this(services, rest, callers, ids, null, null);
+    public Gateway(List<Service> services, List<RawService> raw, Callers callers, Ids ids) {
+        this(services, raw, callers, ids, null, null);
     }
 
     private Gateway(
             List<Service> services,
-            List<RestService> rest,
+            List<RawService> raw,
             Callers callers,
             Ids ids,
             @Nullable SignatureCheck signatures,
             @Nullable Changes changes) {
         this.services = List.copyOf(services);
-        this.rest = List.copyOf(rest);
+        this.raw = List.copyOf(raw);
         this.signatures = signatures;
         this.changes = changes;
         byTarget = by(services, Api::targetPrefix);
@@ -98,12 +98,12 @@ public final class Gateway {
      * @param clock the time by which clients sign
      */
     public Gateway verifyingSignatures(Clock clock) {
-        return new Gateway(services, rest, callers, ids, new SignatureCheck(callers, clock), changes);
+        return new Gateway(services, raw, callers, ids, new SignatureCheck(callers, clock), changes);
     }
 
     /** Returns a gateway that passes every call that may change something through {@code changes}. */
     public Gateway leavingChangesTo(Changes changes) {
-        return new Gateway(services, rest, callers, ids, signatures, changes);
+        return new Gateway(services, raw, callers, ids, signatures, changes);
     }
 
     private static Map<String, Service> by(List<Service> services, Function<Api, @Nullable String> name) {
@@ -130,29 +130,34 @@ public final class Gateway {
                 return smithy(request, smithy, requestId);
             }
             var target = request.header("X-Amz-Target");
-            if (target != null) {
-                return json(request, target, requestId);
+            var service = target == null ? null : targeted(target);
+            if (target != null && service != null) {
+                return json(service, request, target, requestId);
             }
             var signature = Signature.of(request);
-            var service = signature == null ? null : restService(signature.service());
-            return service == null || signature == null
-                    ? query(request, requestId)
-                    : rest(service, signature, request, requestId);
+            var raw = signature == null ? null : rawService(signature.service());
+            if (signature != null && raw != null) {
+                return raw(raw, signature, request, requestId);
+            }
+            return target == null ? query(request, requestId) : json(null, request, target, requestId);
         } catch (Malformed e) {
             var protocol = new QueryProtocol(null, "", new Form());
             return protocol.refuse(protocol.malformed(e.text()), requestId);
         }
     }
 
-    private Reply json(Request request, String target, String requestId) {
+    private @Nullable Service targeted(String target) {
         var dot = target.lastIndexOf('.');
-        var service = dot < 0 ? null : byTarget.get(target.substring(0, dot));
-        var protocol = JsonProtocol.json(apiOf(service), request);
-        return call(service, target.substring(dot + 1), protocol, request, requestId);
+        return dot < 0 ? null : byTarget.get(target.substring(0, dot));
     }
 
-    private @Nullable RestService restService(String signingName) {
-        for (var service : rest) {
+    private Reply json(@Nullable Service service, Request request, String target, String requestId) {
+        var protocol = JsonProtocol.json(apiOf(service), request);
+        return call(service, target.substring(target.lastIndexOf('.') + 1), protocol, request, requestId);
+    }
+
+    private @Nullable RawService rawService(String signingName) {
+        for (var service : raw) {
             if (service.signingName().equals(signingName)) {
                 return service;
             }
@@ -160,7 +165,7 @@ public final class Gateway {
         return null;
     }
 
-    private Reply rest(RestService service, Signature signature, Request request, String requestId) {
+    private Reply raw(RawService service, Signature signature, Request request, String requestId) {
         try {
             var forged = signatures == null ? null : signatures.rejection(request, service.signingName());
             if (forged != null) {
@@ -182,10 +187,10 @@ public final class Gateway {
                 return call.answer();
             }
             // The bytes as sent: S3 stores a compressed body unchanged.
-            var raw = new Request(
+            var sent = new Request(
                     request.method(), request.path(), request.query(), request.headers(), request.rawBody());
             return changes.make(
-                    new Changes.Change(raw, scope, call.operation(), null, requestId),
+                    new Changes.Change(sent, scope, call.operation(), null, requestId),
                     () -> answer(service, call, request, requestId));
         } catch (TransportFault e) {
             throw e;
@@ -194,7 +199,7 @@ public final class Gateway {
         }
     }
 
-    private static Reply answer(RestService service, RestService.Call call, Request request, String requestId) {
+    private static Reply answer(RawService service, RawService.Call call, Request request, String requestId) {
         try {
             return call.answer();
         } catch (RuntimeException e) {
@@ -202,7 +207,7 @@ public final class Gateway {
         }
     }
 
-    private static Reply refused(RestService service, Throwable fault, Request request, String requestId) {
+    private static Reply refused(RawService service, Throwable fault, Request request, String requestId) {
         return fault instanceof RuntimeException refused
                 ? service.refuse(refused, request, requestId)
                 : service.refuse(

@@ -29,7 +29,7 @@ public record Rejection(Kind kind, String message) {
     }
 
     /** Returns the error code in JSON. */
-    String code() {
+    public String code() {
         return kind.jsonCode;
     }
 

@@ -18,6 +18,7 @@ import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.iam.Identity;
 import org.stratasms.emulator.internal.kms.Keys;
 import org.stratasms.emulator.internal.logs.CloudWatchLogs;
+import org.stratasms.emulator.internal.s3.Buckets;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.AccessDecision;
@@ -54,7 +55,7 @@ class PhonePoolTemplateTest {
     private final EndUserMessaging sms =
             new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
     private final Keys keys = new Keys(scope, scheduler, ids);
-    private final ParameterStore parameters = new ParameterStore();
+    private final ParameterStore parameters = new ParameterStore(scheduler::now);
     private final ResourceTypes types = new ResourceTypes(new Services(
             scope,
             scheduler,
@@ -72,12 +73,18 @@ class PhonePoolTemplateTest {
             () -> {
                 throw new AssertionError("no rule of an event bus is asked for");
             },
-            () -> {
-                throw new AssertionError("no bucket is asked for");
-            },
+            PhonePoolTemplateTest::noBuckets,
             parameters));
-    private final Stacks stacks =
-            new Stacks(scope, scheduler, ids, new Neighbours(types, new NoTopics(), iam.access(), parameters), threads);
+    private final Stacks stacks = new Stacks(
+            scope,
+            scheduler,
+            ids,
+            new Neighbours(types, new NoTopics(), iam.access(), parameters, PhonePoolTemplateTest::noBuckets),
+            threads);
+
+    private static Buckets noBuckets() {
+        throw new AssertionError("no bucket is asked for");
+    }
 
     @AfterEach
     void stop() {

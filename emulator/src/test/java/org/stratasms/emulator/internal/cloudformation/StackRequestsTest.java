@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stratasms.emulator.internal.cloudformation.StacksFixture.assertRefused;
 
@@ -49,8 +50,7 @@ class StackRequestsTest {
         assertRefused(
                 () -> aws.stacks.validateTemplate(request -> request.templateURL("https://example.org/t.yaml")),
                 "ValidationError",
-                "S3 error: Domain name specified in example.org is not a valid S3 domain."
-                        + " This emulator has no S3: pass the template as TemplateBody");
+                "S3 error: Domain name specified in example.org is not a valid S3 domain");
         assertRefused(
                 () -> aws.stacks.validateTemplate(request -> request.templateURL("no url at all")),
                 "ValidationError",
@@ -67,6 +67,39 @@ class StackRequestsTest {
                 () -> aws.create("Resources: {A: {Type: Test::Store::Nothing}}"),
                 "ValidationError",
                 "Template format error: Unrecognized resource types: [Test::Store::Nothing]");
+    }
+
+    @Test
+    void a_template_and_a_stack_policy_are_read_from_a_bucket_of_this_account() {
+        var policy = """
+                {"Statement": [{"Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*"}]}""";
+        aws.buckets.create(StacksFixture.SCOPE, "templates");
+        put("t.yaml", TEMPLATE + "#".repeat(51_200));
+        put("policy.json", policy);
+        var atAws = "https://s3.eu-west-1.amazonaws.com/templates/";
+
+        aws.stacks.createStack(request -> request.stackName("s")
+                .templateURL(atAws + "t.yaml")
+                .stackPolicyURL("http://127.0.0.1:4599/templates/policy.json")
+                .parameters(StacksFixture.parameters("A", "x")));
+
+        assertThat(aws.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(aws.stacks.getStackPolicy(request -> request.stackName("s")).stackPolicyBody())
+                .isEqualTo(policy);
+        assertRefused(
+                () -> aws.stacks.validateTemplate(request -> request.templateURL(atAws + "none.yaml")),
+                "ValidationError",
+                "S3 error: The specified key does not exist.\nFor more information check"
+                        + " http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
+        assertRefused(
+                () -> aws.stacks.setStackPolicy(
+                        request -> request.stackName("s").stackPolicyURL("no url at all")),
+                "ValidationError",
+                "StackPolicyURL must be a supported URL.");
+    }
+
+    private void put(String key, String content) {
+        aws.buckets.put(StacksFixture.SCOPE.account(), "templates", key, content.getBytes(UTF_8), null, null);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.stratasms.emulator.internal.cloudformation.types.TestStore;
 import org.stratasms.emulator.internal.iam.Identity;
+import org.stratasms.emulator.internal.s3.Buckets;
 import org.stratasms.emulator.internal.ssm.ParameterStore;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
@@ -32,13 +33,14 @@ public final class StacksFixture {
     public final Scheduler scheduler = Scheduler.driven(Instant.parse("2026-11-23T09:00:00Z"));
     public final TestStore store = new TestStore();
     private final Ids ids = Ids.seeded(7);
-    public final ParameterStore parameters = new ParameterStore();
+    public final ParameterStore parameters = new ParameterStore(scheduler::now);
+    public final Buckets buckets = new Buckets(scheduler::now);
     public final Identity iam = new Identity(SCOPE, scheduler, ids);
     public final Stacks stacks = new Stacks(
             SCOPE,
             scheduler,
             ids,
-            new Neighbours(store.types(), new NoTopics(), iam.access(), parameters),
+            new Neighbours(store.types(), new NoTopics(), iam.access(), parameters, () -> buckets),
             Runnable::run);
 
     /** SNS where no test asks for it: each of its operations is unsupported. */

@@ -64,6 +64,24 @@ class AccessTest {
     }
 
     @Test
+    void the_account_of_a_resource_is_a_condition_key() {
+        createRole(TRUST);
+        iam.putRolePolicy(
+                request -> request.roleName("logging").policyName("own").policyDocument("""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*",
+                  "Condition": {"StringEquals": {"aws:ResourceAccount": "111122223333"}}}}"""));
+
+        assertThat(access.roleMay(ROLE, "logs:PutLogEvents", LOG_GROUP).allowed())
+                .isTrue();
+        assertThat(access.roleMay(ROLE, "s3:GetObject", "arn:aws:s3:::bucket/key")
+                        .allowed())
+                .isTrue();
+        assertThat(access.roleMay(ROLE, "logs:PutLogEvents", LOG_GROUP.replace("1111", "9999"))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
     void a_role_may_what_its_inline_and_attached_policies_allow() {
         createRole(TRUST);
         putInline("Allow", "logs:Put*", "arn:aws:logs:us-east-1:111122223333:log-group:/aws/sms:*");

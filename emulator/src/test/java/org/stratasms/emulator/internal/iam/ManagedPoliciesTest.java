@@ -110,6 +110,27 @@ class ManagedPoliciesTest {
                 .hasMessageStartingWith("Policy " + ARN + " was not found.");
     }
 
+    @Test
+    void policies_of_aws_are_attached_and_one_that_is_not_offered_says_so() {
+        createRole();
+        var role = "arn:aws:iam::111122223333:role/app";
+        iam.attachRolePolicy(r -> r.roleName("app").policyArn("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+        assertThat(iam.access().roleMay(role, "sqs:GetQueueUrl", "*").allowed()).isTrue();
+        assertThat(iam.access().roleMay(role, "sqs:SendMessage", "*").allowed()).isFalse();
+
+        iam.attachRolePolicy(r -> r.roleName("app").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+
+        assertThat(iam.access().roleMay(role, "sqs:SendMessage", "*").allowed()).isTrue();
+        assertThatThrownBy(() -> iam.deletePolicy(r -> r.policyArn("arn:aws:iam::aws:policy/AdministratorAccess")))
+                .hasMessageStartingWith(
+                        "Policy arn:aws:iam::aws:policy/AdministratorAccess is outside your own account.");
+        assertThatThrownBy(() -> iam.attachRolePolicy(
+                        r -> r.roleName("app").policyArn("arn:aws:iam::aws:policy/AmazonSNSFullAccess")))
+                .isInstanceOf(NoSuchEntityException.class)
+                .hasMessageStartingWith("Policy arn:aws:iam::aws:policy/AmazonSNSFullAccess is not offered here."
+                        + " Of AWS's own policies, these are: AdministratorAccess, ReadOnlyAccess");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

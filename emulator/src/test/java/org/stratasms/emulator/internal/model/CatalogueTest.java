@@ -22,7 +22,8 @@ class CatalogueTest {
         assertThat(Catalogue.hasType("AWS::Events::Rule")).isTrue();
         assertThat(Catalogue.hasType("AWS::SMSVOICE::RcsAgent")).isTrue();
         assertThat(Catalogue.hasType("AWS::SNS::Pigeon")).isFalse();
-        assertThat(Catalogue.hasType("Custom::Thing")).isFalse();
+        assertThat(Catalogue.hasType("Custom::Thing")).isTrue();
+        assertThat(Catalogue.hasType("Custom::")).isFalse();
         assertThat(Catalogue.hasType("Topic")).isFalse();
     }
 
@@ -34,5 +35,12 @@ class CatalogueTest {
         assertThat(Catalogue.hasProperty("AWS::SNS::Topic", "TopicArn")).isFalse();
         assertThat(Catalogue.hasProperty("AWS::SNS::Topic", "Subscription.Pigeon"))
                 .isFalse();
+    }
+
+    @Test
+    void attributes_of_offered_types_are_known() {
+        assertThat(Catalogue.hasAttribute("AWS::S3::Bucket", "WebsiteURL")).isTrue();
+        assertThat(Catalogue.hasAttribute("AWS::S3::Bucket", "Pigeon")).isFalse();
+        assertThat(Catalogue.hasAttribute("AWS::Lambda::Function", "Arn")).isFalse();
     }
 }

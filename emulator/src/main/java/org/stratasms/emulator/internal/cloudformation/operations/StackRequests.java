@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.operations;
 
+import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.planning.ResolutionContext;
 import org.stratasms.emulator.internal.cloudformation.planning.Submission;
 import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
@@ -43,7 +44,7 @@ public final class StackRequests {
     }
 
     CreateStackResponse create(CreateStackRequest request) {
-        var policy = StackPolicy.requested(request.stackPolicyBody(), request.stackPolicyURL());
+        var policy = policy(request.stackPolicyBody(), request.stackPolicyURL());
         var options = FailureOptions.of(request);
         var candidate = newStacks.prepare(request.stackName(), Submission.of(request));
         var stack = newStacks.reserve(candidate);
@@ -55,8 +56,8 @@ public final class StackRequests {
 
     UpdateStackResponse update(UpdateStackRequest request) {
         var stack = living(request.stackName());
-        var during = StackPolicy.requested(request.stackPolicyDuringUpdateBody(), request.stackPolicyDuringUpdateURL());
-        var after = StackPolicy.requested(request.stackPolicyBody(), request.stackPolicyURL());
+        var during = policy(request.stackPolicyDuringUpdateBody(), request.stackPolicyDuringUpdateURL());
+        var after = policy(request.stackPolicyBody(), request.stackPolicyURL());
         var resolution = lifecycle.prepareUpdate(stack, Submission.of(request));
         var policy = after == null ? stack.policy() : after;
         lifecycle.update(
@@ -106,11 +107,15 @@ public final class StackRequests {
 
     SetStackPolicyResponse setPolicy(SetStackPolicyRequest request) {
         var stack = living(request.stackName());
-        var policy = StackPolicy.requested(request.stackPolicyBody(), request.stackPolicyURL());
+        var policy = policy(request.stackPolicyBody(), request.stackPolicyURL());
         if (policy != null) {
             stack.setPolicy(policy);
         }
         return SetStackPolicyResponse.builder().build();
+    }
+
+    private @Nullable StackPolicy policy(@Nullable String body, @Nullable String url) {
+        return StackPolicy.requested(body, url, context.documents());
     }
 
     private StackRecord living(String nameOrArn) {

@@ -81,7 +81,7 @@ public record Submission(
      */
     public Resolution resolve(
             ResolutionContext context, String stackName, String stackId, @Nullable StackDefinition previous) {
-        var source = template.read(context.types(), previous);
+        var source = template.read(context.types(), context.documents(), previous);
         requireCapabilities(source);
         requireAllowedTypes(source);
         if (roleArn != null) {

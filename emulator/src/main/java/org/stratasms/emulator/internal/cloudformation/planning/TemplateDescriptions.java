@@ -3,6 +3,7 @@ package org.stratasms.emulator.internal.cloudformation.planning;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationErrors;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDirectory;
+import org.stratasms.emulator.internal.cloudformation.stacks.StoredDocuments;
 import org.stratasms.emulator.internal.cloudformation.template.Template;
 import org.stratasms.emulator.internal.cloudformation.types.ResourceTypes;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateRequest;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResp
  */
 public final class TemplateDescriptions {
     private final ResourceTypes types;
+    private final StoredDocuments documents;
     private final StackDirectory stacks;
     private final ChangeSetTemplates changeSets;
 
@@ -28,8 +30,9 @@ public final class TemplateDescriptions {
      *
      * @param changeSets finds the templates of change sets
      */
-    public TemplateDescriptions(ResourceTypes types, StackDirectory stacks, ChangeSetTemplates changeSets) {
-        this.types = types;
+    public TemplateDescriptions(ResolutionContext context, StackDirectory stacks, ChangeSetTemplates changeSets) {
+        types = context.types();
+        documents = context.documents();
         this.stacks = stacks;
         this.changeSets = changeSets;
     }
@@ -82,6 +85,6 @@ public final class TemplateDescriptions {
     }
 
     private Template read(@Nullable String body, @Nullable String url) {
-        return new TemplateSource(body, url, false).read(types, null);
+        return new TemplateSource(body, url, false).read(types, documents, null);
     }
 }

@@ -39,16 +39,14 @@ public final class StackPolicy {
         this.statements = statements;
     }
 
-    /** Reads the policy of a request; null if it has none. There is no S3 to take one from. */
-    public static @Nullable StackPolicy requested(@Nullable String body, @Nullable String url) {
+    /** Reads the policy of a request, or of the object in S3 that it names; null if it has none. */
+    public static @Nullable StackPolicy requested(
+            @Nullable String body, @Nullable String url, StoredDocuments documents) {
         if (body != null && url != null) {
             throw CloudFormationErrors.validation("You cannot specify both StackPolicyURL and StackPolicyBody");
         }
-        if (url != null) {
-            throw CloudFormationErrors.validation(
-                    "StackPolicyURL is not offered by this emulator, which has no S3: pass StackPolicyBody");
-        }
-        return body == null ? null : parse(body);
+        var text = url == null ? body : documents.read("StackPolicyURL", url);
+        return text == null ? null : parse(text);
     }
 
     private static StackPolicy parse(String body) {

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.List;
+import org.stratasms.emulator.internal.model.Catalogue;
 
 /** The parts of a template that hold expressions, and the functions that each of them takes. */
 enum Block {
@@ -32,10 +33,25 @@ enum Block {
 
     private void require(List<String> supported, String function) {
         if (!supported.contains(function)) {
-            throw TemplateException.error(
-                    "Encountered unsupported function: %s Supported functions in the %s block are: %s"
-                            .formatted(function, section, supported));
+            throw isOnAws(function)
+                    ? new TemplateException(
+                            "Function %s in the %s block is %s".formatted(function, section, Catalogue.NOT_OFFERED))
+                    : TemplateException.error(
+                            "Encountered unsupported function: %s Supported functions in the %s block are: %s"
+                                    .formatted(function, section, supported));
         }
+    }
+
+    /** Whether AWS has a function in this block that the emulator lacks; some need the transform for it. */
+    private boolean isOnAws(String function) {
+        return switch (this) {
+            case RESOURCES, OUTPUTS ->
+                function.startsWith("Fn::ForEach::")
+                        || List.of("Fn::Cidr", "Fn::GetAZs", "Fn::Length", "Fn::ToJsonString", "Fn::Transform")
+                                .contains(function);
+            case CONDITIONS -> List.of("Fn::Length", "Fn::ToJsonString").contains(function);
+            case RULES -> List.of("Fn::ValueOf", "Fn::ValueOfAll").contains(function);
+        };
     }
 
     private List<String> valueFunctions() {

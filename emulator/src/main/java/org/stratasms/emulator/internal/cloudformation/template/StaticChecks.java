@@ -1,9 +1,11 @@
 package org.stratasms.emulator.internal.cloudformation.template;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.model.Catalogue;
 
 /** Checks across a template's sections that need no parameter values: every name must exist. */
 final class StaticChecks {
@@ -50,6 +52,7 @@ final class StaticChecks {
     private void checkResources() {
         var unresolved = new LinkedHashSet<String>();
         for (var resource : template.resources().values()) {
+            refuseDynamicReferences(resource.properties());
             var references = references(resource);
             addUnresolved(references, unresolved);
             resource.dependsOn().stream()
@@ -58,6 +61,22 @@ final class StaticChecks {
             checkConditions(Block.RESOURCES, references, resource.condition());
         }
         refuse(Block.RESOURCES, unresolved);
+    }
+
+    /**
+     * Refuses values that AWS would take from Parameter Store or Secrets Manager, which would stay as they are here.
+     */
+    private static void refuseDynamicReferences(Object value) {
+        switch (value) {
+            case String text -> {
+                if (text.contains("{{resolve:")) {
+                    throw new TemplateException("A dynamic reference ({{resolve:…}}) is " + Catalogue.NOT_OFFERED);
+                }
+            }
+            case Map<?, ?> map -> map.values().forEach(StaticChecks::refuseDynamicReferences);
+            case List<?> list -> list.forEach(StaticChecks::refuseDynamicReferences);
+            default -> {}
+        }
     }
 
     private void checkOutputs() {

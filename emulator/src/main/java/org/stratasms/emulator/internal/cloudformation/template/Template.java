@@ -121,8 +121,11 @@ public final class Template {
             var resource = resources.get(attribute.resource());
             var name = attribute.name();
             if (resource != null && name != null && !hasAttribute.test(resource.type(), name)) {
-                throw TemplateException.error("resource %s does not support attribute type %s in Fn::GetAtt"
-                        .formatted(attribute.resource(), name));
+                throw Catalogue.hasAttribute(resource.type(), name)
+                        ? new TemplateException("Attribute %s of resource %s is %s"
+                                .formatted(name, attribute.resource(), Catalogue.NOT_OFFERED))
+                        : TemplateException.error("resource %s does not support attribute type %s in Fn::GetAtt"
+                                .formatted(attribute.resource(), name));
             }
         }
     }

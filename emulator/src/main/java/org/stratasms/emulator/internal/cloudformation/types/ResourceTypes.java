@@ -69,6 +69,8 @@ public final class ResourceTypes {
             case S3Bucket.NAME -> new S3Bucket(services);
             case S3BucketPolicy.NAME -> new S3BucketPolicy(services);
             case SsmParameter.NAME -> new SsmParameter(services);
+            case EcrRepository.NAME -> new EcrRepository(services);
+            case CdkMetadata.NAME -> new CdkMetadata(services);
             case FirehoseDeliveryStream.NAME -> new FirehoseDeliveryStream(services);
             case EventsRule.NAME -> new EventsRule(services);
             default -> null;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.model.Catalogue;
 import org.stratasms.emulator.internal.s3.BucketSetting;
 import org.stratasms.emulator.internal.s3.Buckets;
 
@@ -43,6 +44,8 @@ final class S3Bucket implements ResourceType {
                             .require("SSEAlgorithm"));
     private static final Schema SCHEMA = Schema.of(PropertyShape.structure(
                     "BucketName", PropertyShape.text(3, 63),
+                    // The ACL that a bucket has anyway; S3 has no ACLs here.
+                    "AccessControl", PropertyShape.text(),
                     "BucketEncryption",
                             PropertyShape.structure(
                                             "ServerSideEncryptionConfiguration", PropertyShape.setOf(ENCRYPTION_RULE))
@@ -115,6 +118,9 @@ final class S3Bucket implements ResourceType {
     public void update(String physicalId, Desired before, Desired after) {
         var old = PropertyValues.of(before);
         var wanted = PropertyValues.of(after);
+        if (!wanted.text("AccessControl", "Private").equals("Private")) {
+            throw Handlers.invalid("AccessControl other than Private is " + Catalogue.NOT_OFFERED);
+        }
         set(physicalId, BucketSetting.ENCRYPTION, "BucketEncryption", old, wanted, S3Documents::encryption);
         set(
                 physicalId,

@@ -123,7 +123,7 @@ class ConditionsAndRulesTest {
         assertThatThrownBy(() -> withAssertion("{Assertions: []}"))
                 .hasMessageStartingWith("Template format error: [/Rules/R] must have Assertions");
         assertThatThrownBy(() -> withAssertion("{Assertions: [{Assert: !ValueOf [Stage, x]}]}"))
-                .hasMessageStartingWith("Template error: Encountered unsupported function: Fn::ValueOf ");
+                .hasMessage("Function Fn::ValueOf in the Rules block is valid on AWS, but not offered here");
         assertThatThrownBy(() -> withAssertion("{Assertions: [{Assert: !Equals [!Ref A, x]}]}"))
                 .hasMessage(
                         "Template format error: Unresolved dependencies [A]. Cannot reference resources in the Rules"

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each function's values and refusals. */
 class FunctionsTest {
@@ -135,17 +136,37 @@ class FunctionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            !Cidr ['10.0.0.0/16', 2, 8]        | Fn::Cidr
-            !GetAZs ''                         | Fn::GetAZs
-            !Transform {Name: AWS::Include}    | Fn::Transform
-            !Length [a]                        | Fn::Length
-            !ToJsonString {a: 1}               | Fn::ToJsonString
-            {'Fn::ForEach::X': [a]}            | Fn::ForEach::X
             !Equals [a, b]                     | Fn::Equals
             !Nonsense x                        | Fn::Nonsense
             """)
     void an_unsupported_function_names_itself(String expression, String function) {
         assertRefused(withProperty(expression))
                 .hasMessageStartingWith("Template error: Encountered unsupported function: " + function + " Supported");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            !Cidr ['10.0.0.0/16', 2, 8]        | Fn::Cidr
+            !GetAZs ''                         | Fn::GetAZs
+            !Transform {Name: AWS::Include}    | Fn::Transform
+            !Length [a]                        | Fn::Length
+            !ToJsonString {a: 1}               | Fn::ToJsonString
+            {'Fn::ForEach::X': [a]}            | Fn::ForEach::X
+            """)
+    void a_function_that_aws_has_is_not_reported_as_a_mistake(String expression, String function) {
+        assertRefused(withProperty(expression))
+                .hasMessage("Function " + function + " in the Resources block is valid on AWS, but not offered here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'{{resolve:ssm:/app/stage}}'",
+                "[{a: '{{resolve:secretsmanager:key:SecretString:password}}'}]",
+                "!Join ['', ['{{resolve:secretsmanager:', !Ref Text, ':SecretString}}']]"
+            })
+    void a_dynamic_reference_is_refused_and_not_taken_for_its_value(String expression) {
+        assertRefused(withProperty(expression))
+                .hasMessage("A dynamic reference ({{resolve:…}}) is valid on AWS, but not offered here");
     }
 }

@@ -73,7 +73,7 @@ final class TypesFixture {
                 () -> firehose,
                 () -> events,
                 () -> buckets,
-                new ParameterStore()));
+                new ParameterStore(scheduler::now)));
     }
 
     ResourceType type(String name) {

@@ -2,8 +2,11 @@ package org.stratasms.emulator.internal.wire;
 
 import org.stratasms.emulator.internal.world.Scope;
 
-/** A service with its own REST protocol, as S3 has. Thread-safe. */
-public interface RestService {
+/**
+ * A service that reads its requests itself, because they are not classes of the SDK: S3 with its REST protocol, Systems
+ * Manager with one operation. Thread-safe.
+ */
+public interface RawService {
     /** A call that was parsed and not yet made. */
     interface Call {
         /** Returns the operation's name. */
