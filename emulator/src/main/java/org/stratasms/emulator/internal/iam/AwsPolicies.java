@@ -23,6 +23,16 @@ final class AwsPolicies {
                     "Provides full access to AWS services and resources.",
                     """
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}"""),
+            "AWSCloudFormationReadOnlyAccess",
+            new Template(
+                    "ANPAJWVBEE4I2POWLODLW",
+                    Instant.parse("2015-02-06T18:39:49Z"),
+                    "Provides access to AWS CloudFormation via the AWS Management Console.",
+                    """
+                    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Resource": "*", "Action": [
+                      "cloudformation:BatchDescribe*", "cloudformation:Describe*", "cloudformation:Detect*",
+                      "cloudformation:EstimateTemplateCost", "cloudformation:Get*", "cloudformation:List*",
+                      "cloudformation:ValidateTemplate"]}]}"""),
             // AWS's document has the actions of all services; these are of the services that are emulated.
             "ReadOnlyAccess",
             new Template(

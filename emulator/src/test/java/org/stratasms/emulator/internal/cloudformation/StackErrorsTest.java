@@ -104,17 +104,4 @@ class StackErrorsTest {
                 "ValidationError",
                 "1 validation error detected: Value null at 'stackName' failed to satisfy constraint: Member must not be null");
     }
-
-    @Test
-    void an_import_of_whatever_is_there_is_refused_by_name() {
-        assertRefused(
-                () -> aws.stacks.createChangeSet(r -> r.stackName("s")
-                        .changeSetName("c")
-                        .changeSetType(ChangeSetType.CREATE)
-                        .importExistingResources(true)
-                        .templateBody(ITEM)),
-                "ValidationError",
-                "ImportExistingResources is not offered by this emulator: name the resources in the ResourcesToImport of a"
-                        + " change set of type IMPORT");
-    }
 }

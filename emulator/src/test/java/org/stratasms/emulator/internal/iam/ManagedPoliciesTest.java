@@ -128,7 +128,7 @@ class ManagedPoliciesTest {
                         r -> r.roleName("app").policyArn("arn:aws:iam::aws:policy/AmazonSNSFullAccess")))
                 .isInstanceOf(NoSuchEntityException.class)
                 .hasMessageStartingWith("Policy arn:aws:iam::aws:policy/AmazonSNSFullAccess is not offered here."
-                        + " Of AWS's own policies, these are: AdministratorAccess, ReadOnlyAccess");
+                        + " Of AWS's own policies, these are: AWSCloudFormationReadOnlyAccess, AdministratorAccess, ReadOnlyAccess");
     }
 
     @ParameterizedTest

@@ -38,11 +38,8 @@ final class ChangeSetCreation {
      * @throws AwsServiceException if the request is invalid or does not suit the stack
      */
     ChangeSet create(CreateChangeSetRequest request) {
-        if (Boolean.TRUE.equals(request.importExistingResources())) {
-            throw CloudFormationErrors.validation(
-                    "ImportExistingResources is not offered by this emulator: name the resources in the"
-                            + " ResourcesToImport of a change set of type IMPORT");
-        }
+        // ImportExistingResources, which cdk bootstrap asks for, has no effect: where AWS would import a resource that
+        // exists, its creation fails here.
         if (request.hasResourcesToImport() && request.changeSetType() != ChangeSetType.IMPORT) {
             // Unconfirmed (settled by CreateChangeSet): resources to import in a change set that does not import are
             // refused in these words.

@@ -22,7 +22,7 @@ final class ChangeSetResponses {
                 .creationTime(changeSet.creationTime())
                 .description(changeSet.request().description())
                 .includeNestedStacks(false)
-                .importExistingResources(false)
+                .importExistingResources(Boolean.TRUE.equals(changeSet.request().importExistingResources()))
                 .build();
     }
 
@@ -44,7 +44,7 @@ final class ChangeSetResponses {
                 .changes(changes.items())
                 .nextToken(changes.nextToken())
                 .includeNestedStacks(false)
-                .importExistingResources(false)
+                .importExistingResources(Boolean.TRUE.equals(changeSet.request().importExistingResources()))
                 .onStackFailure(changeSet.request().onStackFailureAsString());
         if (!definition.parameters().isEmpty()) {
             builder.parameters(StackResponses.parameters(definition));

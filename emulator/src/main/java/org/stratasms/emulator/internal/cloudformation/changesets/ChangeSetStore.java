@@ -8,6 +8,7 @@ import org.stratasms.emulator.internal.cloudformation.stacks.CloudFormationError
 import org.stratasms.emulator.internal.cloudformation.stacks.StackDirectory;
 import org.stratasms.emulator.internal.cloudformation.stacks.StackRecord;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 
 /**
  * The change sets of all stacks of one account and Region, those of deleted stacks as long as the stacks are
@@ -29,7 +30,23 @@ final class ChangeSetStore {
                 == null;
     }
 
-    synchronized void remove(ChangeSet changeSet) {
+    /**
+     * Removes a change set. A stack that has none of that name is not an error, on which the CDK relies.
+     *
+     * @param stackName may be null if there is an ARN
+     * @throws AwsServiceException if there is no such stack, or no change set with that ARN
+     */
+    void remove(String nameOrArn, @Nullable String stackName) {
+        try {
+            remove(find(nameOrArn, stackName));
+        } catch (ChangeSetNotFoundException e) {
+            if (nameOrArn.startsWith("arn:")) {
+                throw e;
+            }
+        }
+    }
+
+    private synchronized void remove(ChangeSet changeSet) {
         changeSets(changeSet.stack()).remove(changeSet.name(), changeSet);
     }
 

@@ -64,7 +64,7 @@ public final class ChangeSets {
     }
 
     DeleteChangeSetResponse delete(DeleteChangeSetRequest request) {
-        store.remove(store.find(request.changeSetName(), request.stackName()));
+        store.remove(request.changeSetName(), request.stackName());
         return DeleteChangeSetResponse.builder().build();
     }
 

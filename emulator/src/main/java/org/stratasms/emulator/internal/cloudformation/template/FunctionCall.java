@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.cloudformation.template;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,15 @@ record FunctionCall(String function, Object argument) {
             }
         }
         return null;
+    }
+
+    /** Splits {@code Logical.Attribute} of {@code Fn::GetAtt}: the logical name ends at the first dot. */
+    static Object argumentOf(String function, Object argument) {
+        if (!function.equals("Fn::GetAtt") || !(argument instanceof String text) || text.indexOf('.') < 0) {
+            return argument;
+        }
+        var dot = text.indexOf('.');
+        return List.of(text.substring(0, dot), text.substring(dot + 1));
     }
 
     /** As {@link #of}, and {@code {Condition: Name}} too, which is a call among conditions only. */

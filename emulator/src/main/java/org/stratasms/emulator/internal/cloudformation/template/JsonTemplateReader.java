@@ -89,7 +89,8 @@ final class JsonTemplateReader {
                         .formatted(key, where.getLineNr(), where.getColumnNr()));
             }
             parser.nextToken();
-            object.put(key, value());
+            var value = value();
+            object.put(key, value == null ? null : FunctionCall.argumentOf(key, value));
         }
         return Collections.unmodifiableMap(object);
     }

@@ -111,16 +111,7 @@ final class YamlReader {
     }
 
     private static Map<String, Object> call(String function, Object argument) {
-        return Map.of(function, argumentOf(function, argument));
-    }
-
-    /** Splits {@code Logical.Attribute}, a form for YAML only: the logical name ends at the first dot. */
-    private static Object argumentOf(String function, Object argument) {
-        if (!function.equals("Fn::GetAtt") || !(argument instanceof String text) || text.indexOf('.') < 0) {
-            return argument;
-        }
-        var dot = text.indexOf('.');
-        return List.of(text.substring(0, dot), text.substring(dot + 1));
+        return Map.of(function, FunctionCall.argumentOf(function, argument));
     }
 
     private Map<String, @Nullable Object> mapping() {
@@ -133,7 +124,7 @@ final class YamlReader {
                 // refused is known.
                 throw TemplateException.format("Duplicate key '%s'%s".formatted(key, position(event.getStartMark())));
             }
-            mapping.put(key, value == null ? null : argumentOf(key, value));
+            mapping.put(key, value == null ? null : FunctionCall.argumentOf(key, value));
         }
         return Collections.unmodifiableMap(mapping);
     }

@@ -185,6 +185,25 @@ class ChangeSetsTest {
                 "ChangeSetNotFound",
                 "ChangeSet [" + id + "] does not exist");
         assertThat(aws.status()).isEqualTo("REVIEW_IN_PROGRESS");
+
+        aws.stacks.deleteChangeSet(request -> request.stackName("s").changeSetName("none"));
+        assertRefused(
+                () -> aws.stacks.deleteChangeSet(request -> request.changeSetName(id)),
+                "ChangeSetNotFound",
+                "ChangeSet [" + id + "] does not exist");
+    }
+
+    @Test
+    void a_change_set_that_may_import_creates_what_does_not_exist() {
+        aws.stacks.createChangeSet(request -> request.stackName("s")
+                .changeSetName("first")
+                .changeSetType(ChangeSetType.CREATE)
+                .importExistingResources(true)
+                .templateBody(CHAIN));
+
+        assertThat(describe("first").importExistingResources()).isTrue();
+        aws.stacks.executeChangeSet(request -> request.stackName("s").changeSetName("first"));
+        assertThat(aws.status()).isEqualTo("CREATE_COMPLETE");
     }
 
     @Test

@@ -20,7 +20,7 @@ class TemplateFormatTest {
                 {"AWSTemplateFormatVersion": "2010-09-09",
                  "Resources": {"A": {"Type": "AWS::SNS::Topic", "Properties": {
                    "Days": 30, "Ratio": 0.5, "On": true, "Text": "x", "List": [1, "2"],
-                   "Region": {"Ref": "AWS::Region"}, "Name": {"Fn::GetAtt": ["B", "TopicName"]}}},
+                   "Region": {"Ref": "AWS::Region"}, "Name": {"Fn::GetAtt": ["B", "TopicName"]}, "Arn": {"Fn::GetAtt": "B.TopicArn"}}},
                   "B": {"Type": "AWS::SNS::Topic"}}}
                 """, Map.of());
 
@@ -31,7 +31,8 @@ class TemplateFormatTest {
                 .containsEntry("Text", "x")
                 .containsEntry("List", List.of(1, "2"))
                 .containsEntry("Region", "eu-west-1")
-                .containsEntry("Name", "B.TopicName");
+                .containsEntry("Name", "B.TopicName")
+                .containsEntry("Arn", "B.TopicArn");
     }
 
     @Test
