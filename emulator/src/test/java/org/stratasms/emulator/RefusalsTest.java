@@ -211,6 +211,7 @@ class RefusalsTest {
         assertThat(refused()).singleElement().satisfies(refusal -> {
             assertThat(refusal.why()).isEqualTo("ThrottlingException");
             assertThat(refusal.cure()).contains("Rule 'busy' demands it", "DELETE /_local/rules/busy");
+            assertThat(refusal.rule()).isEqualTo("busy");
         });
     }
 

@@ -75,4 +75,13 @@ public interface Message {
 
     /** The ids of the rules that applied to it; usually empty. */
     List<String> rules();
+
+    /** The cause of its status; empty for a text that goes the usual way to its phone. */
+    Optional<StatusCause> cause();
+
+    /**
+     * The delivery events that an event destination did not get so far; usually empty. A text without a configuration
+     * set has no events to lose.
+     */
+    List<LostEvent> lostEvents();
 }

@@ -1,5 +1,8 @@
 package org.stratasms.emulator.sms;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The encoding of a body and the number of message parts in which it is carried, charged and throttled. Immutable.
  *
@@ -47,6 +50,45 @@ public record MessageParts(String encoding, int count) {
      */
     public boolean areDeliverable(int length) {
         return count <= MOST_PARTS && (encoding.equals(GSM) || length <= MOST_UNICODE_CHARACTERS);
+    }
+
+    /** Returns the indexes in the body at which its parts begin; the first is 0. */
+    public static List<Integer> starts(String body) {
+        var starts = new ArrayList<Integer>();
+        starts.add(0);
+        var parts = of(body);
+        var isGsm = parts.encoding.equals(GSM);
+        var most = isGsm ? GSM_EACH_OF_SEVERAL : UNICODE_EACH_OF_SEVERAL;
+        var inPart = 0;
+        for (var i = 0; parts.count > 1 && i < body.length(); ) {
+            var characters = isGsm ? 1 : Character.charCount(body.codePointAt(i));
+            var units = isGsm ? septets(body.charAt(i)) : characters;
+            inPart += units;
+            if (inPart > most) {
+                starts.add(i);
+                inPart = units;
+            }
+            i += characters;
+        }
+        return starts;
+    }
+
+    /** Returns the indexes in the body of the characters that are not in GSM 03.38; they make a text UNICODE. */
+    public static List<Integer> notInGsm(String body) {
+        var found = new ArrayList<Integer>();
+        for (var i = 0; i < body.length(); i += Character.charCount(body.codePointAt(i))) {
+            if (septets(body.charAt(i)) == 0) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    /** Counts the parts that the body has without its characters that are not in GSM 03.38. */
+    public static MessageParts ofGsmOnly(String body) {
+        var kept = new StringBuilder(body.length());
+        body.chars().filter(c -> septets((char) c) > 0).forEach(c -> kept.append((char) c));
+        return of(kept.toString());
     }
 
     /** Returns 0 if the body does not fit the GSM alphabet. */

@@ -15,6 +15,7 @@ import org.stratasms.emulator.internal.world.NumberMask;
  * @param reason AWS's, such as {@code DESTINATION_PHONE_NUMBER_OPTED_OUT}; null if the error has none
  * @param message AWS's, without whole numbers
  * @param cure what to change on this emulator to get such a text sent
+ * @param rule the id of the rule that demands it; null if none does
  */
 public record RefusedMessage(
         String refusalId,
@@ -25,7 +26,8 @@ public record RefusedMessage(
         String error,
         @Nullable String reason,
         String message,
-        String cure) {
+        String cure,
+        @Nullable String rule) {
     /** Returns the reason, or the error if it has none. */
     public String why() {
         return reason == null ? error : reason;

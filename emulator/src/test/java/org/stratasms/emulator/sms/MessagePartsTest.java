@@ -62,6 +62,27 @@ class MessagePartsTest {
                 .isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "{", "ж", "😀", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{", "жжжжжж😀"})
+    void there_are_as_many_starts_as_parts(String repeated) {
+        for (var times = 1; times * repeated.length() <= 1600; times++) {
+            var body = repeated.repeat(times);
+
+            assertThat(MessageParts.starts(body)).hasSize(MessageParts.of(body).count());
+        }
+    }
+
+    @Test
+    void a_body_says_where_its_parts_begin_and_which_characters_are_not_gsm() {
+        assertThat(MessageParts.starts("")).containsExactly(0);
+        assertThat(MessageParts.starts("a".repeat(160))).containsExactly(0);
+        assertThat(MessageParts.starts("a".repeat(152) + "{" + "a".repeat(152))).containsExactly(0, 152, 304);
+        assertThat(MessageParts.starts("ж".repeat(66) + "😀" + "ж".repeat(66))).containsExactly(0, 66, 133);
+        assertThat(MessageParts.notInGsm("It’s 5 € – 😀!")).containsExactly(2, 9, 11);
+        assertThat(MessageParts.notInGsm("It's 5 €!")).isEmpty();
+        assertThat(MessageParts.ofGsmOnly("It’s good 😀" + "a".repeat(100))).isEqualTo(new MessageParts("GSM", 1));
+    }
+
     @Test
     void bodies_with_more_parts_than_usual_are_still_counted() {
         assertThat(MessageParts.of("ж".repeat(67 * 30)).count()).isEqualTo(30);

@@ -30,7 +30,12 @@ final class InboxStream implements LocalPlane.Body {
     private static final int MOST_AT_ONCE = 200;
 
     /** The parts of a text that may change. */
-    private record State(int events, Optional<FeedbackStatus> feedback) {}
+    private record State(int events, int lostEvents, int rules, Optional<FeedbackStatus> feedback) {
+        static State of(Message text) {
+            return new State(
+                    text.events().size(), text.lostEvents().size(), text.rules().size(), text.feedback());
+        }
+    }
 
     private final EndUserMessaging sms;
     private IdentityHashMap<Message, State> seen = new IdentityHashMap<>();
@@ -79,13 +84,13 @@ final class InboxStream implements LocalPlane.Body {
         }
         var events = new StringBuilder();
         for (var text : inbound) {
-            append(events, "inbound", InboxView.inbound(text));
+            append(events, "inbound", TextJson.inbound(text));
         }
         for (var text : changed) {
-            append(events, "message", InboxView.message(text));
+            append(events, "message", TextJson.message(text));
         }
         for (var text : refused) {
-            append(events, "refused", InboxView.refused(text));
+            append(events, "refused", TextJson.refused(text));
         }
         if (!events.isEmpty()) {
             send(out, events.toString());
@@ -97,7 +102,7 @@ final class InboxStream implements LocalPlane.Body {
         var changed = new ArrayList<Message>();
         var now = new IdentityHashMap<Message, State>();
         for (var text : sms.inbox().texts()) {
-            var state = new State(text.events().size(), text.feedback());
+            var state = State.of(text);
             now.put(text, state);
             if (!state.equals(seen.get(text))) {
                 changed.add(text);

@@ -13,10 +13,11 @@ import org.stratasms.emulator.sms.MessageStatus;
 /**
  * A search for texts; all its conditions must hold. They are given by name ({@code to}, {@code from}, {@code status},
  * {@code tag}, {@code text}), or in one line {@code q} as people type it: words that occur in a number, the body, the
- * status or a tag, mixed with {@code status:BLOCKED}, {@code to:…}, {@code from:…} and {@code tag:…}.
+ * status or a tag, or that name an {@link Outcome}, mixed with {@code status:BLOCKED}, {@code to:…}, {@code from:…} and
+ * {@code tag:…}.
  */
-final class MessageSearch implements Predicate<Message> {
-    private final List<Predicate<Message>> conditions = new ArrayList<>();
+final class MessageSearch implements Predicate<TextEntry> {
+    private final List<Predicate<TextEntry>> conditions = new ArrayList<>();
 
     private MessageSearch() {}
 
@@ -42,8 +43,13 @@ final class MessageSearch implements Predicate<Message> {
         return search;
     }
 
+    /** Returns the search for texts that were sent. */
+    Predicate<Message> ofSent() {
+        return text -> test(new TextEntry.Sent(text));
+    }
+
     @Override
-    public boolean test(Message text) {
+    public boolean test(TextEntry text) {
         return conditions.stream().allMatch(condition -> condition.test(text));
     }
 
@@ -69,28 +75,24 @@ final class MessageSearch implements Predicate<Message> {
         return number;
     }
 
-    private static Predicate<Message> word(String word) {
+    private static Predicate<TextEntry> word(String word) {
         var colon = word.indexOf(':');
         if (colon > 0 && List.of("to", "from", "status", "tag").contains(word.substring(0, colon))) {
             return condition(word.substring(0, colon), word.substring(colon + 1));
         }
         var part = word.toLowerCase(Locale.ROOT);
-        return text -> text.to().contains(part)
-                || contains(text.from(), part)
-                || contains(text.body(), part)
-                || contains(text.status().name(), part)
-                || text.context().entrySet().stream()
+        var outcome = Outcome.find(word);
+        return text -> outcome.filter(wanted -> wanted == text.outcome()).isPresent()
+                || text.words().anyMatch(whole -> contains(whole, part))
+                || text.tags().entrySet().stream()
                         .anyMatch(tag -> contains(tag.getKey(), part) || contains(tag.getValue(), part));
     }
 
-    private static Predicate<Message> condition(String name, String value) {
+    private static Predicate<TextEntry> condition(String name, String value) {
         return switch (name) {
-            case "to" -> text -> text.to().equals(value);
-            case "from" -> text -> value.equals(text.from()) || value.equals(text.originationIdentityArn());
-            case "status" -> {
-                var status = status(value);
-                yield text -> text.status() == status;
-            }
+            case "to" -> text -> text.isTo(value);
+            case "from" -> text -> text.isFrom(value);
+            case "status" -> status(value);
             case "tag" -> tag(value);
             default -> {
                 var part = value.toLowerCase(Locale.ROOT);
@@ -99,21 +101,29 @@ final class MessageSearch implements Predicate<Message> {
         };
     }
 
-    private static MessageStatus status(String value) {
+    /** Returns a condition for a status of AWS's or an outcome. */
+    private static Predicate<TextEntry> status(String value) {
+        var outcome = Outcome.find(value).filter(found -> found != Outcome.DELIVERED);
+        if (outcome.isPresent()) {
+            return text -> text.outcome() == outcome.get();
+        }
         var name = value.toUpperCase(Locale.ROOT);
         try {
-            return MessageStatus.valueOf(name.startsWith("TEXT_") ? name.substring("TEXT_".length()) : name);
+            var status = MessageStatus.valueOf(name.startsWith("TEXT_") ? name.substring("TEXT_".length()) : name);
+            return text -> text instanceof TextEntry.Sent sent && sent.text().status() == status;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "No status '%s'; there are %s".formatted(value, List.of(MessageStatus.values())), e);
+                    "No status '%s'; there are %s, and %s"
+                            .formatted(value, List.of(MessageStatus.values()), Outcome.words()),
+                    e);
         }
     }
 
-    private static Predicate<Message> tag(String value) {
+    private static Predicate<TextEntry> tag(String value) {
         var equals = value.indexOf('=');
         return equals < 0
-                ? text -> text.context().containsKey(value)
-                : text -> value.substring(equals + 1).equals(text.context().get(value.substring(0, equals)));
+                ? text -> text.tags().containsKey(value)
+                : text -> value.substring(equals + 1).equals(text.tags().get(value.substring(0, equals)));
     }
 
     private static boolean contains(@Nullable String whole, String part) {

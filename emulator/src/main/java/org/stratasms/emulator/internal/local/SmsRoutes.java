@@ -65,6 +65,8 @@ public final class SmsRoutes {
                         "wait"),
                 delete("messages", SmsRoutes::clear),
                 get("messages/{id}", SmsRoutes::message, "code"),
+                get("texts", SmsRoutes::texts, "q", "outcome", "limit", "before"),
+                get("totals", (view, call) -> Answer.ok(view.totals())),
                 get("phones", SmsRoutes::phones, "offset", "limit", "refused"),
                 get("stream", SmsRoutes::stream),
                 get("inbound-messages", SmsRoutes::inbound, "limit"),
@@ -146,7 +148,7 @@ public final class SmsRoutes {
     }
 
     private static Predicate<Message> search(LocalView view, LocalCall call) {
-        var search = MessageSearch.of(call.query());
+        var search = MessageSearch.of(call.query()).ofSent();
         var after = call.parameter("after");
         return after == null ? search : search.and(view.inbox().after(after));
     }
@@ -186,10 +188,20 @@ public final class SmsRoutes {
                                 .formatted(id(call), code(call) == null ? "" : " and such a code")));
     }
 
+    private static Answer texts(LocalView view, LocalCall call) {
+        var outcome = call.parameter("outcome");
+        return Answer.ok(view.texts()
+                .search(
+                        MessageSearch.of(call.query()),
+                        outcome == null ? null : Outcome.named(outcome),
+                        call.parameter("before"),
+                        call.number("limit", 1, USUAL_LIMIT)));
+    }
+
     private static Answer phones(LocalView view, LocalCall call) {
-        var phones = view.inbox()
+        var phones = view.texts()
                 .phones(call.flag("refused"), call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT));
-        return Answer.ok(Map.of("phones", phones));
+        return Answer.ok(Map.of("phones", phones, "counts", view.texts().counts()));
     }
 
     private static Answer stream(LocalView view, LocalCall call) {
@@ -201,9 +213,9 @@ public final class SmsRoutes {
     }
 
     private static Answer conversation(LocalView view, LocalCall call) {
-        var handset = E164.of(call.variable("number"));
+        var handset = E164.ifNumber(call.variable("number"));
         var limit = call.number("limit", 1, Integer.MAX_VALUE);
-        return Answer.ok(Map.of("messages", view.inbox().conversation(handset, call.flag("refused"), limit)));
+        return Answer.ok(Map.of("messages", view.texts().conversation(handset, call.flag("refused"), limit)));
     }
 
     private static Answer refusals(LocalView view, LocalCall call) throws InterruptedException {

@@ -11,6 +11,11 @@ public final class E164 {
         return number.startsWith("+") ? number : "+" + number;
     }
 
+    /** Returns a number with its plus sign; what is no number, as it was typed. */
+    public static String ifNumber(String typed) {
+        return is(of(typed)) ? of(typed) : typed;
+    }
+
     /** Whether a text has the form of a number with its plus sign, of any country or none. */
     public static boolean is(String number) {
         if (number.length() < 3

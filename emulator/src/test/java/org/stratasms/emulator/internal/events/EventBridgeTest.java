@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
+import org.stratasms.emulator.sms.LostEvent;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -136,6 +137,10 @@ class EventBridgeTest {
                 .singleElement()
                 .asString()
                 .contains("Rule receipts does not reach target q", "no policy that lets events.amazonaws.com");
+        assertThat(region.inbox().texts().getLast().lostEvents())
+                .extracting(LostEvent::eventDestination)
+                .isNotEmpty()
+                .containsOnly(LostEvent.EVENT_BUS);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.internal.s3.ArchiveReader;
+import org.stratasms.emulator.sms.LostEvent;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
@@ -190,6 +191,10 @@ class ArchiveTest {
 
         assertThat(archive.keys("strata-archive")).isEmpty();
         assertThat(region.lostEvents().keySet()).singleElement().asString().contains("firehose:PutRecord");
+        assertThat(region.inbox().texts().getLast().lostEvents())
+                .extracting(LostEvent::cause)
+                .hasSize(2)
+                .allMatch(cause -> cause.contains("firehose:PutRecord"));
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.RuleAction;
+import org.stratasms.emulator.sms.StatusCause;
+import org.stratasms.emulator.sms.StatusCause.Kind;
 
 /**
  * Carries texts: each is handed to its carrier ({@code TEXT_SUCCESSFUL}) and then delivered to its phone
@@ -189,11 +191,23 @@ public final class EmulatedCarriers implements Carriers {
     }
 
     private static MessageStatus refusal(SentMessage text) {
-        return text.isDeliverable() ? MessageStatus.PROTECT_BLOCKED : MessageStatus.INVALID_MESSAGE;
+        var protection = text.route().protection();
+        if (text.isDeliverable() && protection != null) {
+            text.causedBy(new StatusCause(Kind.PROTECT_CONFIGURATION, protection.protectConfigurationId()));
+            return MessageStatus.PROTECT_BLOCKED;
+        }
+        return because(Kind.TOO_LONG, text, MessageStatus.INVALID_MESSAGE);
+    }
+
+    private static MessageStatus because(Kind kind, SentMessage text, MessageStatus status) {
+        text.causedBy(StatusCause.of(kind));
+        return status;
     }
 
     private void handOff(SentMessage text, long now) {
-        var outcome = now > text.expiresAtMillis() ? MessageStatus.TTL_EXPIRED : outcome(text);
+        var outcome = now > text.expiresAtMillis()
+                ? because(Kind.TIME_TO_LIVE, text, MessageStatus.TTL_EXPIRED)
+                : outcome(text);
         if (outcome == MessageStatus.DELIVERED) {
             handedOver(text, new MessageEvent(MessageStatus.SUCCESSFUL, false, now));
         } else if (outcome.isUnderWay()) {
@@ -228,17 +242,24 @@ public final class EmulatedCarriers implements Carriers {
         var originator = text.route().originator();
         var destination = text.route().destination();
         if (originator != null && tollFreeBlocks.isBlocked(originator.shownAs(), destination.number())) {
-            return MessageStatus.BLOCKED;
+            return because(Kind.TOLL_FREE_STOP, text, MessageStatus.BLOCKED);
         }
         var effects = text.effects();
+        if (effects != null && effects.decidedBy() != null) {
+            text.causedBy(new StatusCause(Kind.RULE, effects.decidedBy()));
+        }
         if (effects != null && effects.outcome() != null) {
             return effects.outcome();
         }
         var simulator = destination.simulator();
         if (simulator != null) {
-            return simulator.succeeds() ? MessageStatus.DELIVERED : settings.simulatorFailure();
+            return simulator.succeeds()
+                    ? MessageStatus.DELIVERED
+                    : because(Kind.SIMULATOR_DESTINATION, text, settings.simulatorFailure());
         }
-        return countries.isPossible(destination.number()) ? MessageStatus.DELIVERED : MessageStatus.INVALID;
+        return countries.isPossible(destination.number())
+                ? MessageStatus.DELIVERED
+                : because(Kind.IMPOSSIBLE_NUMBER, text, MessageStatus.INVALID);
     }
 
     private void finish(SentMessage text, MessageStatus status, long now) {

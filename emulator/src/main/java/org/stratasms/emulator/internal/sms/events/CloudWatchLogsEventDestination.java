@@ -31,9 +31,9 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
     private final String streamPattern;
     private final LogRole role;
     private final CloudWatchLogsClient logs;
-    private final Undelivered undelivered;
+    private final EventLosses losses;
     private final boolean isReachable;
-    private List<InputLogEvent> batch = new ArrayList<>();
+    private List<OutgoingEvent> batch = new ArrayList<>();
     private int batchBytes;
     private long streamDay = -1;
     private String stream = "";
@@ -51,7 +51,7 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
             String streamPattern,
             LogRole role,
             CloudWatchLogsClient logs,
-            Undelivered undelivered) {
+            EventLosses losses) {
         this.logGroupArn =
                 logGroupArn.endsWith(":*") ? logGroupArn.substring(0, logGroupArn.length() - 2) : logGroupArn;
         var prefix = scope.arn("logs", "log-group:");
@@ -60,19 +60,19 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         this.streamPattern = streamPattern;
         this.role = role;
         this.logs = logs;
-        this.undelivered = undelivered;
+        this.losses = losses;
     }
 
     @Override
-    public void add(String json, long atMillis) {
-        var bytes = json.length() * MOST_BYTES_PER_CHARACTER + BYTES_BESIDE_TEXT;
+    public void add(OutgoingEvent event) {
+        var bytes = event.json().length() * MOST_BYTES_PER_CHARACTER + BYTES_BESIDE_TEXT;
         if (batch.size() == MOST_EVENTS || batchBytes + bytes > MOST_BYTES) {
             flush();
         }
         if (batch.isEmpty()) {
-            turnTo(atMillis / MILLIS_PER_DAY);
+            turnTo(event.event().atMillis() / MILLIS_PER_DAY);
         }
-        batch.add(InputLogEvent.builder().timestamp(atMillis).message(json).build());
+        batch.add(event);
         batchBytes += bytes;
     }
 
@@ -85,20 +85,20 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         batch = new ArrayList<>(events.size());
         batchBytes = 0;
         if (!isReachable) {
-            lost(
+            losses.lost(
                     events,
                     "log group %s is not in the account and Region of its configuration set".formatted(logGroupArn));
             return;
         }
         var allowed = role.mayWrite(logGroupArn, stream);
         if (!allowed.allowed()) {
-            lost(events, allowed.reason());
+            losses.lost(events, allowed.reason());
             return;
         }
         try {
             write(events);
         } catch (RuntimeException e) { // whatever this destination answers, the others get their events
-            lost(events, "writing to log group %s failed: %s".formatted(logGroup, e.getMessage()));
+            losses.lost(events, "writing to log group %s failed: %s".formatted(logGroup, e.getMessage()));
         }
     }
 
@@ -110,7 +110,7 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         }
     }
 
-    private void write(List<InputLogEvent> events) {
+    private void write(List<OutgoingEvent> events) {
         try {
             createStreamIfNeeded();
             put(events);
@@ -133,12 +133,14 @@ final class CloudWatchLogsEventDestination implements LiveEventDestination {
         streamExists = true;
     }
 
-    private void put(List<InputLogEvent> events) {
+    private void put(List<OutgoingEvent> events) {
+        var logEvents = events.stream()
+                .map(event -> InputLogEvent.builder()
+                        .timestamp(event.event().atMillis())
+                        .message(event.json())
+                        .build())
+                .toList();
         logs.putLogEvents(
-                request -> request.logGroupName(logGroup).logStreamName(stream).logEvents(events));
-    }
-
-    private void lost(List<InputLogEvent> events, String cause) {
-        undelivered.count(cause, events.size());
+                request -> request.logGroupName(logGroup).logStreamName(stream).logEvents(logEvents));
     }
 }

@@ -19,6 +19,7 @@ import org.stratasms.emulator.internal.world.ServiceCaller;
 import org.stratasms.emulator.internal.world.ServiceEvent;
 import org.stratasms.emulator.internal.world.StreamWriter;
 import org.stratasms.emulator.internal.world.TopicPublisher;
+import org.stratasms.emulator.sms.LostEvent;
 import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SendingSettings;
@@ -44,6 +45,7 @@ public final class EventDelivery {
     private final TopicPublisher topics;
     private final String logStreamName;
     private final Undelivered undelivered = new Undelivered();
+    private final EventLosses busLosses = new EventLosses(LostEvent.EVENT_BUS, undelivered);
     private final Map<String, Outlets> bySet = new HashMap<>();
     private final List<Outlets> used = new ArrayList<>();
     private volatile StreamWriter streams = (streamArn, records) ->
@@ -93,21 +95,34 @@ public final class EventDelivery {
             publish(text, event);
         }
         var name = text.configurationSetName();
-        var outlets = name == null ? null : outlets(name);
-        if (outlets == null) {
+        if (name == null) {
             return;
         }
-        String rendered = null;
-        for (var matching : outlets.all) {
+        var outlets = outlets(name);
+        OutgoingEvent outgoing = null;
+        for (var matching : outlets == null ? List.<Matching>of() : outlets.all) {
             if (matching.types().matches(event.status())) {
-                if (rendered == null) {
-                    rendered = render(text, event);
+                if (outgoing == null) {
+                    outgoing = new OutgoingEvent(text, event, render(text, event));
                 }
-                if (rules.isEmpty() || !isHeldBack(text, matching, rendered, event.atMillis())) {
-                    matching.outlet().add(rendered, event.atMillis());
+                if (rules.isEmpty() || !isHeldBack(outgoing, matching)) {
+                    matching.outlet().add(outgoing);
                 }
             }
         }
+        if (outgoing == null) {
+            text.lost(new LostEvent(event.status(), null, unwanted(name, outlets, event), null));
+        }
+    }
+
+    private static String unwanted(String set, @Nullable Outlets outlets, MessageEvent event) {
+        if (outlets == null) {
+            return "there is no configuration set " + set + " any more";
+        }
+        return outlets.all.isEmpty()
+                ? "configuration set " + set + " has no event destination that is enabled"
+                : "no event destination of configuration set " + set + " takes "
+                        + event.status().eventType();
     }
 
     /**
@@ -123,31 +138,29 @@ public final class EventDelivery {
                         List.of(),
                         event.atMillis(),
                         json.toString()))
-                .forEach(reason -> undelivered.count(reason, 1));
+                .forEach(reason -> busLosses.lost(text, event, reason, null));
     }
 
     /** Whether a rule delays or drops the event. */
-    private boolean isHeldBack(SentMessage text, Matching matching, String rendered, long atMillis) {
-        var rule = rules.forEvent(text, matching.name());
+    private boolean isHeldBack(OutgoingEvent outgoing, Matching matching) {
+        var rule = rules.forEvent(outgoing.text(), matching.name());
         if (rule == null) {
             return false;
         }
         if (rule.rule().action() == RuleAction.DELAY_EVENT) {
-            scheduler.after(
-                    Duration.ofMillis(rule.delayMillis()), () -> deliverLate(matching.outlet(), rendered, atMillis));
+            scheduler.after(Duration.ofMillis(rule.delayMillis()), () -> deliverLate(matching.outlet(), outgoing));
         } else {
-            undelivered.count(
-                    "rule %s loses events on the way to event destination %s"
-                            .formatted(rule.rule().id(), matching.name()),
-                    1);
+            var id = rule.rule().id();
+            var cause = "rule %s loses events on the way to event destination %s".formatted(id, matching.name());
+            matching.losses().lost(outgoing.text(), outgoing.event(), cause, id);
         }
         return true;
     }
 
-    private void deliverLate(LiveEventDestination outlet, String rendered, long atMillis) {
+    private void deliverLate(LiveEventDestination outlet, OutgoingEvent outgoing) {
         turn.lock();
         try {
-            outlet.add(rendered, atMillis);
+            outlet.add(outgoing);
             outlet.flush();
         } finally {
             turn.unlock();
@@ -195,23 +208,25 @@ public final class EventDelivery {
         for (var destination : set.eventDestinations()) {
             if (Boolean.TRUE.equals(destination.enabled())) {
                 var types = MatchingTypes.of(destination.matchingEventTypesAsStrings());
-                outlets.add(new Matching(destination.eventDestinationName(), types, outlet(set, destination, caller)));
+                var losses = new EventLosses(destination.eventDestinationName(), undelivered);
+                outlets.add(new Matching(types, outlet(set, destination, caller, losses), losses));
             }
         }
         return outlets;
     }
 
-    private LiveEventDestination outlet(ConfigurationSet set, EventDestination destination, ServiceCaller caller) {
+    private LiveEventDestination outlet(
+            ConfigurationSet set, EventDestination destination, ServiceCaller caller, EventLosses losses) {
         var toLogs = destination.cloudWatchLogsDestination();
         if (toLogs != null) {
             var role = new LogRole(access, caller, toLogs.iamRoleArn());
             var stream = logStreamName.replace("{configuration-set}", set.name());
             return new CloudWatchLogsEventDestination(
-                    resources.scope(), toLogs.logGroupArn(), stream, role, logs, undelivered);
+                    resources.scope(), toLogs.logGroupArn(), stream, role, logs, losses);
         }
         var toTopic = destination.snsDestination();
         if (toTopic != null) {
-            return new SnsEventDestination(caller, toTopic.topicArn(), topics, undelivered);
+            return new SnsEventDestination(caller, toTopic.topicArn(), topics, losses);
         }
         var toStream = destination.kinesisFirehoseDestination();
         return new FirehoseEventDestination(
@@ -220,10 +235,14 @@ public final class EventDelivery {
                 caller,
                 access,
                 (arn, records) -> streams.write(arn, records),
-                undelivered);
+                losses);
     }
 
-    private record Matching(String name, MatchingTypes types, LiveEventDestination outlet) {}
+    private record Matching(MatchingTypes types, LiveEventDestination outlet, EventLosses losses) {
+        String name() {
+            return losses.eventDestination();
+        }
+    }
 
     private static final class Outlets {
         final ConfigurationSet set;

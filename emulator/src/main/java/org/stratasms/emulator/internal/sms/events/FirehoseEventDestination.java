@@ -18,8 +18,8 @@ final class FirehoseEventDestination implements LiveEventDestination {
     private final ServiceCaller caller;
     private final Access access;
     private final StreamWriter streams;
-    private final Undelivered undelivered;
-    private List<String> batch = new ArrayList<>();
+    private final EventLosses losses;
+    private List<OutgoingEvent> batch = new ArrayList<>();
 
     FirehoseEventDestination(
             String streamArn,
@@ -27,18 +27,18 @@ final class FirehoseEventDestination implements LiveEventDestination {
             ServiceCaller caller,
             Access access,
             StreamWriter streams,
-            Undelivered undelivered) {
+            EventLosses losses) {
         this.streamArn = streamArn;
         this.roleArn = roleArn;
         this.caller = caller;
         this.access = access;
         this.streams = streams;
-        this.undelivered = undelivered;
+        this.losses = losses;
     }
 
     @Override
-    public void add(String json, long atMillis) {
-        batch.add(json + "\n");
+    public void add(OutgoingEvent event) {
+        batch.add(event);
     }
 
     @Override
@@ -46,11 +46,11 @@ final class FirehoseEventDestination implements LiveEventDestination {
         if (batch.isEmpty()) {
             return;
         }
-        var records = batch;
+        var events = batch;
         batch = new ArrayList<>();
-        var written = write(records);
+        var written = write(events.stream().map(event -> event.json() + "\n").toList());
         if (!written.allowed()) {
-            undelivered.count(written.reason(), records.size());
+            losses.lost(events, written.reason());
         }
     }
 

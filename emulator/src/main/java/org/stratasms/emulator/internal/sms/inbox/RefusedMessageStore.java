@@ -107,14 +107,15 @@ public final class RefusedMessageStore implements RefusedMessages {
                     error,
                     reason,
                     message,
-                    RefusalCure.of(error, reason, rule)));
+                    RefusalCure.of(error, reason, rule),
+                    rule));
         } finally {
             lock.unlock();
         }
     }
 
     private static @Nullable String destination(@Nullable String asked) {
-        return asked != null && E164.is(E164.of(asked)) ? E164.of(asked) : asked;
+        return asked == null ? null : E164.ifNumber(asked);
     }
 
     private static @Nullable String reason(AwsServiceException refusal) {

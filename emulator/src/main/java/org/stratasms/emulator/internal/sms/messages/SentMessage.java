@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.resources.OriginationIdentity;
 import org.stratasms.emulator.sms.FeedbackStatus;
+import org.stratasms.emulator.sms.LostEvent;
 import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.StatusCause;
 
 /** A text that was sent: its content, its route, and its status so far. Thread-safe. */
 public final class SentMessage implements Message {
@@ -26,6 +28,8 @@ public final class SentMessage implements Message {
     private volatile @Nullable FeedbackStatus feedback;
     private volatile @Nullable RuleEffects effects;
     private volatile @Nullable List<String> rules;
+    private volatile @Nullable StatusCause cause;
+    private volatile List<LostEvent> lostEvents = List.of();
 
     /** The time at which it is due in its delay queue, in epoch milliseconds; guarded by that queue. */
     public long dueAt;
@@ -162,6 +166,28 @@ public final class SentMessage implements Message {
     public List<String> rules() {
         var met = rules;
         return met == null ? List.of() : met;
+    }
+
+    @Override
+    public Optional<StatusCause> cause() {
+        return Optional.ofNullable(cause);
+    }
+
+    /** Sets the cause of the status that its next event reports. */
+    public void causedBy(StatusCause decided) {
+        cause = decided;
+    }
+
+    @Override
+    public List<LostEvent> lostEvents() {
+        return lostEvents;
+    }
+
+    /** Records a lost event. Called by one thread at a time, as {@link #happened}. */
+    public void lost(LostEvent event) {
+        var all = new ArrayList<>(lostEvents);
+        all.add(event);
+        lostEvents = List.copyOf(all);
     }
 
     /** The effects of rules on the text; null if there are none. */

@@ -10,6 +10,8 @@ import org.stratasms.emulator.sms.RuleAction;
 /** Collects the effects of rules on a text. Rules are asked in order; the first that applies decides each effect. */
 final class RuleEffectsFinder {
     private final List<String> rules = new ArrayList<>();
+    private @Nullable String outcomeRule;
+    private @Nullable String receiptsRule;
     private @Nullable MessageStatus outcome;
     private long handOffMillis = -1;
     private long receiptMillis = -1;
@@ -28,10 +30,16 @@ final class RuleEffectsFinder {
         var rule = applied.rule();
         rules.add(rule.id());
         switch (rule.action()) {
-            case OUTCOME -> outcome = rule.status();
+            case OUTCOME -> {
+                outcome = rule.status();
+                outcomeRule = rule.id();
+            }
             case HAND_OFF_DELAY -> handOffMillis = applied.delayMillis();
             case RECEIPT_DELAY -> receiptMillis = applied.delayMillis();
-            default -> receipts = rule.action();
+            default -> {
+                receipts = rule.action();
+                receiptsRule = rule.id();
+            }
         }
     }
 
@@ -39,6 +47,10 @@ final class RuleEffectsFinder {
     RuleEffects found() {
         return rules.isEmpty()
                 ? null
-                : new RuleEffects(List.copyOf(rules), outcome, handOffMillis, receiptMillis, receipts);
+                : new RuleEffects(List.copyOf(rules), decidedBy(), outcome, handOffMillis, receiptMillis, receipts);
+    }
+
+    private @Nullable String decidedBy() {
+        return outcome == null && receipts == RuleAction.NO_RECEIPT ? receiptsRule : outcomeRule;
     }
 }

@@ -22,14 +22,20 @@ import org.stratasms.emulator.internal.sms.messages.SimulatorNumbers;
 import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.sms.CarrierSettings;
+import org.stratasms.emulator.sms.Latency;
 import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageParts;
 import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.Rule;
+import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SendingSettings;
+import org.stratasms.emulator.sms.StatusCause;
+import org.stratasms.emulator.sms.StatusCause.Kind;
 
 class CarriersTest {
+    private static final String BOB = "+12065550148";
+
     private final SendingFixture aws = new SendingFixture();
 
     @Test
@@ -40,6 +46,8 @@ class CarriersTest {
         assertThat(aws.settle(SIMULATED_FAILURE).events())
                 .extracting(MessageEvent::status)
                 .containsExactly(MessageStatus.BLOCKED);
+        assertThat(aws.settle(SIMULATED_SUCCESS).cause()).isEmpty();
+        assertThat(aws.settle(SIMULATED_FAILURE).cause()).contains(StatusCause.of(Kind.SIMULATOR_DESTINATION));
     }
 
     @Test
@@ -56,11 +64,13 @@ class CarriersTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"QUEUED", "PENDING", "DELIVERED", "PROTECT_BLOCKED"})
     void a_destination_may_be_given_any_final_outcome(MessageStatus outcome) {
-        aws.rules.add(Rule.outcome(outcome).to(ALICE));
+        aws.rules.add(Rule.outcome(outcome).to(ALICE).named("bad-evening"));
 
         var text = aws.settle(ALICE);
 
         assertThat(text.events()).hasSize(1);
+        assertThat(text.cause()).contains(new StatusCause(Kind.RULE, "bad-evening"));
+        assertThat(text.cause().orElseThrow().description()).isEqualTo("Rule 'bad-evening' decides it.");
         assertThat(text.status()).isEqualTo(outcome);
         assertThat(text.isFinal()).isTrue();
         assertThat(aws.logged()).singleElement().asString().contains("\"" + outcome.eventType() + "\"");
@@ -82,7 +92,23 @@ class CarriersTest {
 
     @Test
     void a_number_that_nobody_can_have_is_invalid() {
-        assertThat(aws.settle("+1206555010").status()).isEqualTo(MessageStatus.INVALID);
+        var text = aws.settle("+1206555010");
+
+        assertThat(text.status()).isEqualTo(MessageStatus.INVALID);
+        assertThat(text.cause()).contains(StatusCause.of(Kind.IMPOSSIBLE_NUMBER));
+    }
+
+    @Test
+    void a_receipt_that_a_rule_keeps_back_is_that_rules_doing_and_a_late_one_is_not() {
+        aws.rules.add(Rule.receipts(RuleAction.NO_RECEIPT).to(ALICE).named("silence"));
+        aws.rules.add(Rule.receiptDelay(new Latency.Fixed(Duration.ofSeconds(3)))
+                .to(BOB)
+                .named("late"));
+
+        assertThat(aws.settle(ALICE).cause()).contains(new StatusCause(Kind.RULE, "silence"));
+        var late = aws.settle(BOB);
+        assertThat(late.rules()).containsExactly("late");
+        assertThat(late.cause()).isEmpty();
     }
 
     @Test
@@ -97,6 +123,7 @@ class CarriersTest {
         assertThat(slow.inbox.texts())
                 .extracting(Message::status)
                 .containsExactly(MessageStatus.TTL_EXPIRED, MessageStatus.DELIVERED);
+        assertThat(slow.inbox.texts().getFirst().cause()).contains(StatusCause.of(Kind.TIME_TO_LIVE));
         assertThat(slow.logged().getFirst())
                 .contains("The delivery TTL has expired")
                 .contains("\"totalMessagePrice\":0.00581,\"totalCarrierFee\":0.0}");

@@ -1,6 +1,7 @@
 package org.stratasms.emulator.internal.sms.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.stratasms.emulator.internal.sms.SendingFixture.ALICE;
 import static org.stratasms.emulator.internal.sms.SendingFixture.GROUP;
 import static org.stratasms.emulator.internal.sms.SendingFixture.SET;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratasms.emulator.internal.sms.SendingFixture;
 import org.stratasms.emulator.internal.world.AccessDecision;
+import org.stratasms.emulator.sms.LostEvent;
 import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.Rule;
 import org.stratasms.emulator.sms.SendingSettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.EventDestination;
 
@@ -28,6 +31,7 @@ class EventDeliveryTest {
         assertThat(text.status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(aws.logged()).isEmpty();
         assertThat(lost()).isEmpty();
+        assertThat(text.lostEvents()).isEmpty();
     }
 
     @Test
@@ -73,9 +77,12 @@ class EventDeliveryTest {
         aws.role(actions.stream().filter(action -> !action.equals(missing)).toArray(String[]::new));
 
         aws.settle(ALICE);
-        aws.settle(ALICE);
+        var text = aws.settle(ALICE);
 
         assertThat(aws.logged()).isEmpty();
+        assertThat(text.lostEvents())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.cause()).contains(missing, "logging"));
         assertThat(lost()).hasSize(1);
         lost().forEach((cause, events) -> {
             assertThat(cause).contains(missing).contains("logging").contains(GROUP);
@@ -139,8 +146,15 @@ class EventDeliveryTest {
     void an_event_destination_gets_the_types_it_asks_for() {
         aws.set(aws.toLogs("TEXT_DELIVERED", "VOICE_ALL"));
         aws.settle(ALICE);
-        aws.settle(SIMULATED_FAILURE);
+        var failed = aws.settle(SIMULATED_FAILURE);
         assertThat(aws.logged()).singleElement().asString().contains("TEXT_DELIVERED");
+        assertThat(lost()).isEmpty();
+        assertThat(failed.lostEvents())
+                .containsExactly(new LostEvent(
+                        MessageStatus.BLOCKED,
+                        null,
+                        "no event destination of configuration set app-dev takes TEXT_BLOCKED",
+                        null));
 
         aws.set(aws.toLogs("TEXT_ALL"));
         aws.settle(SIMULATED_FAILURE);
@@ -151,10 +165,28 @@ class EventDeliveryTest {
     void a_disabled_event_destination_gets_nothing() {
         aws.set(aws.toLogs("ALL").toBuilder().enabled(false).build());
 
-        aws.settle(ALICE);
+        var text = aws.settle(ALICE);
 
         assertThat(aws.logged()).isEmpty();
         assertThat(lost()).isEmpty();
+        assertThat(text.lostEvents())
+                .extracting(LostEvent::cause)
+                .containsOnly("configuration set app-dev has no event destination that is enabled");
+    }
+
+    @Test
+    void a_rule_that_loses_an_event_is_named_at_its_text() {
+        aws.rules.add(Rule.loseEvent().times(1).named("gap"));
+
+        var text = aws.settle(ALICE);
+
+        assertThat(aws.logged()).hasSize(1);
+        assertThat(text.lostEvents())
+                .containsExactly(new LostEvent(
+                        MessageStatus.SUCCESSFUL,
+                        "logs",
+                        "rule gap loses events on the way to event destination logs",
+                        "gap"));
     }
 
     @Test
@@ -176,10 +208,13 @@ class EventDeliveryTest {
         aws.topicAnswer = AccessDecision.deny("the policy of the topic allows no sns:Publish");
         aws.set(aws.toTopic("ALL"), aws.toLogs("ALL"));
 
-        aws.settle(ALICE);
+        var text = aws.settle(ALICE);
 
         assertThat(lost()).isEqualTo(Map.of("the policy of the topic allows no sns:Publish", 2L));
         assertThat(aws.logged()).hasSize(2);
+        assertThat(text.lostEvents())
+                .extracting(LostEvent::eventDestination, LostEvent::status)
+                .containsExactly(tuple("topic", MessageStatus.SUCCESSFUL), tuple("topic", MessageStatus.DELIVERED));
     }
 
     @Test

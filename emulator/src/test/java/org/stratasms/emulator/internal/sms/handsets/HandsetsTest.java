@@ -15,6 +15,7 @@ import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.StatusCause;
 import org.stratasms.emulator.sms.TwoWaySettings;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -184,6 +185,8 @@ class HandsetsTest {
                 .singleElement()
                 .satisfies(answer -> assertThat(answer).startsWith("NETWORK MSG"));
         assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(MessageStatus.BLOCKED);
+        assertThat(account.sms.inbox().texts().getLast().cause())
+                .contains(StatusCause.of(StatusCause.Kind.TOLL_FREE_STOP));
         assertThat(outcome(send(tenDlc))).isEqualTo(MessageStatus.DELIVERED);
         account.sms.handsets().text(ALICE, tollFree.phoneNumber(), "unstop");
         assertThat(outcome(send(tollFree.phoneNumber()))).isEqualTo(MessageStatus.DELIVERED);

@@ -85,6 +85,8 @@ class ProtectedSendingTest {
                 .containsExactly(
                         new MessageEvent(MessageStatus.PROTECT_BLOCKED, true, SendingFixture.START.toEpochMilli()));
         assertThat(text.from()).isNull();
+        assertThat(text.cause().orElseThrow().description())
+                .isEqualTo("Protect configuration 'protect-1' blocks the destination.");
         assertThat(reporting.logged().getFirst())
                 .contains("TEXT_PROTECT_BLOCKED")
                 .doesNotContain("originationPhoneNumber");

@@ -22,6 +22,7 @@ import org.stratasms.emulator.sms.MessageEvent;
 import org.stratasms.emulator.sms.MessageStatus;
 import org.stratasms.emulator.sms.SendingSettings;
 import org.stratasms.emulator.sms.SmsSettings;
+import org.stratasms.emulator.sms.StatusCause;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
@@ -282,6 +283,7 @@ class SendTextMessageTest {
         var text = reporting.settle(ALICE, request -> request.messageBody("a".repeat(1531)));
 
         assertThat(text.status()).isEqualTo(MessageStatus.INVALID_MESSAGE);
+        assertThat(text.cause()).contains(StatusCause.of(StatusCause.Kind.TOO_LONG));
         assertThat(text.isFinal()).isTrue();
     }
 
