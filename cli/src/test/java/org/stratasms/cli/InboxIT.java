@@ -94,7 +94,7 @@ class InboxIT {
         browser.await(".bubbles .out", "Your code is 482137");
         browser.await(".bubbles .out .badge", "delivered");
         browser.await(".bubbles .out", "1 part GSM · $0.00581");
-        browser.click(".bubbles .out button", "482137");
+        browser.click(".bubbles .out .body", "482137");
         browser.await(".timeline", "TEXT_SUCCESSFUL");
         browser.await(".timeline", "TEXT_DELIVERED");
         browser.await(".facts", "case=benefits");
@@ -227,7 +227,7 @@ class InboxIT {
         send(PHONE, body);
 
         browser.click(".list button", PHONE);
-        browser.await(".bubbles .out p", "<script>document.title='taken'</script><img src=x");
+        browser.await(".bubbles .out .body", "<script>document.title='taken'</script><img src=x");
 
         assertThat(browser.run("return document.querySelectorAll('main script, main img').length"))
                 .isEqualTo(0L);

@@ -139,7 +139,7 @@ class LocalPlaneDescriptionTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "script-src 'self'");
         assertThat(page.body()).contains("/_local/inbox/main.js").doesNotContain("=\"http", "=\"//");
-        for (var part : List.of("main.js", "page.js", "api.js", "items.js", "texts.js", "panels.js", "inbox.css")) {
+        for (var part : List.of("main.js", "texts.js", "story.js", "panels.js", "inbox.css", "texts.css")) {
             assertThat(call("GET", "/_local/inbox/" + part).statusCode())
                     .as(part)
                     .isEqualTo(200);

@@ -1,7 +1,8 @@
 // Which panel is shown, the clock, the connection and the keys.
 
+import { here, link, rename } from './address.js';
 import { get, listen, place, post } from './api.js';
-import { attempt, h } from './page.js';
+import { attempt, h, notice } from './page.js';
 import { pool, registrations, rules, stacks } from './panels.js';
 import { texts } from './texts.js';
 
@@ -11,23 +12,82 @@ const live = document.getElementById('live');
 const clock = document.getElementById('clock');
 const EVERY = 2000;
 
-let current = texts;
+let current;
 
-function open() {
-  const name = Object.hasOwn(panels, location.hash.slice(1)) ? location.hash.slice(1) : 'texts';
-  current = panels[name];
-  for (const link of document.querySelectorAll('nav a')) {
-    const isCurrent = link.hash === `#${name}`;
-    if (isCurrent) {
-      link.setAttribute('aria-current', 'page');
+// Shows what the address names.
+async function open() {
+  const place = here();
+  const name = Object.hasOwn(panels, place.panel) ? place.panel : 'texts';
+  if (current !== panels[name]) {
+    current = panels[name];
+    document.title = `${name} · strata-sms`;
+    main.className = name;
+    main.replaceChildren(current.element);
+  }
+  showPlace(name);
+  if (current.arrive) {
+    await current.arrive(place);
+  } else {
+    await current.load();
+    turnTo(place.ids[0]);
+  }
+}
+
+// The link to this panel leads to its beginning, those to the others to where they were left.
+function showPlace(name) {
+  for (const tab of document.querySelectorAll('nav a')) {
+    tab.dataset.panel ??= tab.hash.slice(1);
+    if (tab.dataset.panel === name) {
+      tab.setAttribute('aria-current', 'page');
+      tab.href = link(name);
+      tab.dataset.left = location.hash || link(name);
     } else {
-      link.removeAttribute('aria-current');
+      tab.removeAttribute('aria-current');
+      tab.href = tab.dataset.left ?? link(tab.dataset.panel);
     }
   }
-  document.title = `${name} · strata-sms`;
-  main.className = name;
-  main.replaceChildren(current.element);
-  attempt(current.load)();
+}
+
+// A stack is named as people name it: by its name, not by its ARN.
+const nameOf = (key) => /:stack\/([^/]+)\//.exec(key)?.[1] ?? key;
+
+// Of stacks of one name, the newest comes first.
+function itemNamed(name) {
+  const items = [...main.querySelectorAll('[data-key]')];
+  return items.find((item) => item.dataset.key === name) ?? items.find((item) => nameOf(item.dataset.key) === name);
+}
+
+function mark(item) {
+  main.querySelector('.addressed')?.classList.remove('addressed');
+  item?.classList.add('addressed');
+}
+
+function turnTo(name) {
+  const item = name && itemNamed(name);
+  mark(item);
+  if (item) {
+    const folded = item.querySelector('details');
+    if (folded) {
+      folded.open = true;
+    }
+    item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: 'start' });
+  } else if (name) {
+    notice(`'${name}' is not there any more.`);
+  }
+}
+
+// Whatever is clicked on a panel is named in the address, so that the page can be loaded again, or the address handed on.
+function nameClicked({ target }) {
+  const items = [...main.querySelectorAll('[data-key]')].filter((item) => item.contains(target));
+  if (current.arrive || items.length === 0 || target.closest('a, button, input, select, textarea, label')) {
+    return;
+  }
+  const [item] = items; // the outermost
+  const name = nameOf(item.dataset.key);
+  rename(link(here().panel, [itemNamed(name) === item ? name : item.dataset.key]));
+  mark(item);
 }
 
 async function showClock() {
@@ -60,6 +120,7 @@ async function refresh() {
       await showClock();
       if (current !== texts) {
         await current.load();
+        mark(itemNamed(here().ids[0]));
       }
     } catch {
       // The connection is lost; the stream says so, and tells when it is back.
@@ -86,7 +147,7 @@ function press(event) {
   } else if (!typing && event.key === '?') {
     document.getElementById('keys').showModal();
   } else if (!typing && Object.keys(panels)[Number(event.key) - 1]) {
-    location.hash = Object.keys(panels)[Number(event.key) - 1];
+    document.querySelectorAll('nav a')[Number(event.key) - 1].click();
   } else if (!typing && current.press?.(event.key, event.target)) {
     event.preventDefault();
   }
@@ -100,13 +161,14 @@ async function addPanels() {
     document.querySelector('nav').append(h('a', { href: `#${name}` }, title));
     document.getElementById('more-keys').append(h('dt', {}, h('kbd', {}, Object.keys(panels).length)), h('dd', {}, title.toLowerCase()));
   }
-  if (more.some(({ name }) => location.hash === `#${name}`)) {
-    open();
+  if (more.some(({ name }) => here().panel === name)) {
+    await open();
   }
 }
 
 document.getElementById('place').textContent = `${place.account} ${place.region}`;
-addEventListener('hashchange', open);
+addEventListener('hashchange', attempt(open));
+main.addEventListener('click', nameClicked);
 addEventListener('keydown', press);
 connection('connecting');
 listen({
@@ -117,6 +179,6 @@ listen({
   inbound: texts.inbound,
   refused: texts.refused,
 });
-open();
+attempt(open)();
 attempt(addPanels)();
 refresh();

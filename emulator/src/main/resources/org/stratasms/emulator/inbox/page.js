@@ -15,6 +15,12 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Names what an element shows, so that a link can lead to it.
+function keyed(element, key) {
+  element.dataset.key = key;
+  return element;
+}
+
 // Shows items in a list, and touches only those that are new or changed: focus and place stay where they are.
 export function show(list, items, keyOf, render) {
   const before = list.shown ?? new Map();
@@ -23,7 +29,7 @@ export function show(list, items, keyOf, render) {
     const key = keyOf(item);
     const version = JSON.stringify(item);
     const known = before.get(key);
-    now.set(key, known?.version === version ? known : { version, element: render(item) });
+    now.set(key, known?.version === version ? known : { version, element: keyed(render(item), key) });
   }
   const elements = [...now.values()].map((entry) => entry.element);
   for (const [key, entry] of before) {
@@ -44,11 +50,20 @@ export function show(list, items, keyOf, render) {
 
 const hours = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const weekdays = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
 export function time(iso) {
   const at = new Date(iso);
   const today = at.toDateString() === new Date().toDateString();
   return h('time', { datetime: iso, title: at.toISOString() }, today ? hours.format(at) : `${days.format(at)} ${hours.format(at)}`);
+}
+
+export const day = (iso) => weekdays.format(new Date(iso));
+
+// The time of day, where the day is said elsewhere.
+export function hour(iso) {
+  const at = new Date(iso);
+  return h('time', { datetime: iso, title: at.toISOString() }, hours.format(at));
 }
 
 // How long after another time, as people say it.
@@ -63,6 +78,9 @@ export function after(from, to) {
   }
   return seconds < 7200 ? `+${Math.round(seconds / 60)} min` : `+${Math.round(seconds / 3600)} h`;
 }
+
+// A name of AWS's, such as TEN_DLC, as people read it.
+export const words = (name) => name.replaceAll('_', ' ').toLowerCase();
 
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
@@ -79,7 +97,7 @@ export function badge(word) {
   } else if (open.has(name) || name.endsWith('_IN_PROGRESS') || name.startsWith('DELETE_')) {
     kind = 'open';
   }
-  return h('span', { class: `badge ${kind}` }, name.replaceAll('_', ' ').toLowerCase());
+  return h('span', { class: `badge ${kind}` }, words(name));
 }
 
 const line = document.getElementById('notice');

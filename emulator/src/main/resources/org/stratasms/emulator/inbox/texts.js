@@ -1,33 +1,54 @@
-// Phones on the left, one phone's conversation, and what became of one text.
+// Phones on the left, one phone's conversation, and what became of one text. The address says what is chosen.
 
+import { go, here, link, rename } from './address.js';
 import { get, post } from './api.js';
-import { becameOf, bubble, foundItem, phoneItem } from './items.js';
-import { attempt, count, h, notice, show } from './page.js';
+import { bubble } from './bubbles.js';
+import { idOf, phoneOf, timeOf } from './facts.js';
+import { outcomeFilter } from './filter.js';
+import { foundItem, phoneItem } from './items.js';
+import { attempt, count, day, h, notice, show } from './page.js';
+import { storyOf } from './story.js';
+import { totalsOf } from './totals.js';
 
 const PAGE = 100;
+const ALL = 10_000;
 
 const state = {
+  query: '',
+  outcome: '',
+  phone: null,
+  selected: null,
   phones: [], // the latest first
   phoneLimit: PAGE, // how many of them are shown
   morePhones: false,
-  query: '',
   found: [], // texts, the latest first
+  foundBy: '', // the query that found them
   moreFound: false,
-  phone: null,
+  counts: {}, // of what is searched, by outcome
+  totals: null,
   conversation: [], // oldest first
   earlier: false,
-  selected: null,
 };
+
+const isSearching = () => state.query !== '' || state.outcome !== '';
+
+// Where a click leads: what it does not change stays.
+function placeWith(change) {
+  const { phone, selected, query, outcome } = { ...state, ...change };
+  return link('texts', phone ? [phone, selected] : [], { outcome, q: query });
+}
 
 // The elements, made once.
 
 const search = h('input', {
   type: 'search',
   placeholder: 'Search',
-  title: 'Words of a number, a text, a status or a tag; also to:, from:, status: and tag:name=value',
+  title: 'Words of a number, a text, a status or a tag, or failed, refused, underway, delivered, received; also to:, from:, status: and tag:name=value',
   'aria-label': 'Search texts',
   oninput: () => searchSoon(),
 });
+const outcomes = outcomeFilter((outcome) => go(placeWith({ outcome })));
+const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
 const phoneList = h('ul', { class: 'list', 'aria-label': 'Phones' });
 const more = h('button', { type: 'button', class: 'more', hidden: true, onclick: attempt(() => loadMore()) }, 'Show earlier');
 const empty = h('p', { class: 'empty' });
@@ -40,6 +61,8 @@ const side = h(
     search,
     h('button', { type: 'button', title: 'Forget all texts, sent, received and refused', onclick: attempt(() => clear()) }, 'Clear'),
   ),
+  outcomes.element,
+  problem,
   empty,
   phoneList,
   more,
@@ -74,19 +97,39 @@ reply.addEventListener('submit', (event) => {
 
 async function loadPhones() {
   const limit = state.phoneLimit;
-  const { phones } = await get('phones', { limit: limit + 1, refused: true });
+  const { phones, counts } = await get('phones', { limit: limit + 1, refused: true });
   state.phones = phones.slice(0, limit);
   state.morePhones = phones.length > limit;
+  if (!isSearching()) {
+    state.counts = counts;
+  }
 }
 
+function searched(parameters) {
+  const { query, outcome } = state;
+  return get('texts', { q: query, ...(outcome && { outcome }), limit: PAGE, ...parameters });
+}
+
+// A search that is wrong says so beside its field, until it is right.
 async function loadFound() {
-  const query = state.query;
-  const { messages } = await get('messages', { q: query, limit: PAGE });
-  if (query !== state.query) {
-    return; // somebody types on
+  const { query, outcome } = state;
+  const isLate = () => query !== state.query || outcome !== state.outcome; // somebody types on
+  try {
+    const { texts, counts } = await searched({});
+    if (!isLate()) {
+      Object.assign(state, { found: texts.reverse(), foundBy: query, moreFound: texts.length === PAGE, counts });
+      problem.hidden = true;
+    }
+  } catch (failure) {
+    if (!isLate()) {
+      problem.textContent = failure.message;
+      problem.hidden = false;
+    }
   }
-  state.found = messages.reverse();
-  state.moreFound = messages.length === PAGE;
+}
+
+async function loadTotals() {
+  state.totals = await get('totals');
 }
 
 let loading;
@@ -104,20 +147,23 @@ function load() {
 async function loadWhileChanged() {
   while (changed) {
     changed = false;
-    await (state.query ? loadFound() : loadPhones());
-    if (state.phone) {
-      await loadConversation(Math.max(PAGE, state.conversation.length));
+    if (!isSearching()) {
+      problem.hidden = true;
     }
+    await Promise.all([
+      loadPhones(),
+      isSearching() && loadFound(),
+      state.phone ? loadConversation(Math.max(PAGE, state.conversation.length)) : loadTotals(),
+    ]);
     paint();
   }
 }
 
 async function loadMore() {
-  if (state.query) {
-    const last = state.found.at(-1);
-    const { messages } = await get('messages', { q: state.query, limit: PAGE, before: last.messageId });
-    state.found.push(...messages.reverse());
-    state.moreFound = messages.length === PAGE;
+  if (isSearching()) {
+    const { texts } = await searched({ before: idOf(state.found.at(-1)) });
+    state.found.push(...texts.reverse());
+    state.moreFound = texts.length === PAGE;
     paint();
   } else {
     state.phoneLimit += PAGE;
@@ -131,8 +177,8 @@ function searchSoon() {
   clearTimeout(typed);
   typed = setTimeout(
     attempt(async () => {
-      state.query = search.value.trim();
-      await load();
+      rename(placeWith({ query: search.value.trim() }));
+      await arrive(here());
     }),
     150,
   );
@@ -140,10 +186,45 @@ function searchSoon() {
 
 async function clear() {
   await post('reset', { only: ['texts', 'refusals'] });
-  state.phone = null;
-  state.selected = null;
-  state.conversation = [];
+  go(link('texts'));
   await load();
+}
+
+// The address has changed, or is read for the first time.
+async function arrive({ ids: [phone = null, selected = null], query }) {
+  const isOther = phone !== state.phone;
+  Object.assign(state, { phone, selected, query: query.get('q') ?? '', outcome: query.get('outcome') ?? '' });
+  if (search.value.trim() !== state.query) {
+    search.value = state.query;
+  }
+  if (isOther) {
+    state.conversation = [];
+    bubbles.replaceChildren();
+    bubbles.shown = undefined;
+  }
+  paint();
+  await load();
+  if (phone === state.phone && selected === state.selected) {
+    await turnTo(selected, isOther);
+  }
+}
+
+// Brings a text into sight, however old it is; the latest if none is meant.
+async function turnTo(selected, isOther) {
+  const isThere = () => state.conversation.some((text) => idOf(text) === selected);
+  if (selected && !isThere()) {
+    await loadConversation(ALL);
+    paint();
+    if (!isThere()) {
+      notice('The text of this address is not kept any more.');
+    }
+  }
+  const wanted = selected && bubbles.querySelector(`[data-key="${CSS.escape(selected)}"]`);
+  if (wanted) {
+    wanted.scrollIntoView({ block: isOther ? 'center' : 'nearest' });
+  } else if (isOther) {
+    scroller.scrollTop = scroller.scrollHeight;
+  }
 }
 
 // A conversation.
@@ -165,30 +246,6 @@ async function showEarlier() {
   scroller.scrollTop += scroller.scrollHeight - height;
 }
 
-async function choose(number, messageId) {
-  state.phone = number;
-  state.selected = messageId ?? null;
-  await loadConversation(PAGE);
-  if (messageId && !state.conversation.some((text) => text.messageId === messageId)) {
-    await loadConversation(10_000);
-  }
-  talk.parentElement?.classList.add('chosen');
-  paint();
-  const wanted = messageId && bubbles.querySelector(`[data-id="${CSS.escape(messageId)}"]`);
-  if (wanted) {
-    wanted.scrollIntoView({ block: 'center' });
-  } else {
-    scroller.scrollTop = scroller.scrollHeight;
-  }
-}
-
-function leave() {
-  state.phone = null;
-  state.selected = null;
-  talk.parentElement?.classList.remove('chosen');
-  paint();
-}
-
 async function write(body) {
   if (!recipient.value) {
     notice('No phone number has texted this phone: there is none to write to.');
@@ -200,8 +257,7 @@ async function write(body) {
 }
 
 function select(messageId) {
-  state.selected = state.selected === messageId ? null : messageId;
-  paint();
+  go(placeWith({ selected: state.selected === messageId ? null : messageId }));
 }
 
 // What the stream tells.
@@ -216,71 +272,82 @@ function loadSoon() {
   }, 250);
 }
 
-function message(text) {
-  if (text.to === state.phone) {
-    put({ direction: 'out', ...text }, 'messageId');
+const message = (text) => put({ direction: 'out', ...text });
+const inbound = (text) => put({ direction: 'in', ...text });
+const refused = (text) => put({ direction: 'refused', ...text });
+
+function put(text) {
+  if (phoneOf(text) === state.phone) {
+    const index = state.conversation.findIndex((known) => idOf(known) === idOf(text));
+    if (index < 0) {
+      state.conversation.push(text);
+    } else {
+      state.conversation[index] = text;
+    }
+    paintConversation();
   }
   loadSoon();
-}
-
-function inbound(text) {
-  if (text.from === state.phone) {
-    put({ direction: 'in', ...text }, 'inboundMessageId');
-  }
-  loadSoon();
-}
-
-function refused(text) {
-  if (text.to === state.phone) {
-    put({ direction: 'refused', ...text }, 'refusalId');
-  }
-  loadSoon();
-}
-
-function put(text, key) {
-  const index = state.conversation.findIndex((known) => known[key] === text[key]);
-  if (index < 0) {
-    state.conversation.push(text);
-  } else {
-    state.conversation[index] = text;
-  }
-  paintConversation();
 }
 
 // On the screen.
 
+const painted = { totals: undefined, story: undefined }; // what the elements show, as JSON
+
 function paint() {
-  const searching = state.query !== '';
+  const searching = isSearching();
   const items = searching ? state.found : state.phones;
   phoneList.setAttribute('aria-label', searching ? 'Texts found' : 'Phones');
-  phoneList.dataset.query = state.query;
+  phoneList.dataset.query = searching ? state.foundBy : '';
   const render = searching
-    ? (text) => foundItem(text, attempt(() => choose(text.to, text.messageId)))
-    : (phone) => phoneItem(phone, attempt(() => choose(phone.number)));
-  show(phoneList, items, (item) => item.messageId ?? item.number, render);
+    ? (text) => foundItem(text, () => go(placeWith({ phone: phoneOf(text), selected: idOf(text) })))
+    : (phone) => phoneItem(phone, () => go(placeWith({ phone: phone.number, selected: null })));
+  show(phoneList, items, (item) => (searching ? idOf(item) : item.number), render);
   for (const button of phoneList.querySelectorAll('button')) {
     const isChosen = button.dataset.number === state.phone && (!searching || button.dataset.id === state.selected);
     button.toggleAttribute('aria-current', isChosen);
   }
+  outcomes.paint(state.counts, state.outcome);
   more.hidden = searching ? !state.moreFound : !state.morePhones;
   empty.hidden = items.length > 0;
   empty.textContent = searching ? 'No text that matches is kept.' : 'No texts yet. Send one through the pool, and it appears here.';
+  talk.parentElement?.classList.toggle('chosen', Boolean(state.phone));
   paintConversation();
 }
 
 function paintConversation() {
-  if (!state.phone) {
-    talk.replaceChildren(h('p', { class: 'empty' }, 'Choose a phone to see its conversation.'));
-    paintDetails();
-    return;
+  if (state.phone) {
+    paintPhone();
+  } else {
+    paintTotals();
   }
+  paintDetails();
+}
+
+function paintTotals() {
+  const version = JSON.stringify(state.totals);
+  const isShown = painted.totals === version && reply.parentElement !== talk;
+  if (state.totals && !isShown) {
+    painted.totals = version;
+    talk.replaceChildren(totalsOf(state.totals));
+  }
+}
+
+// The texts, with a line before the first of each day.
+function withDays(texts) {
+  return texts.flatMap((text, index) => {
+    const isFirst = index === 0 || day(timeOf(text)) !== day(timeOf(texts[index - 1]));
+    return isFirst ? [{ day: timeOf(text) }, text] : [text];
+  });
+}
+
+function paintPhone() {
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
   if (reply.parentElement !== talk) {
     talk.replaceChildren(head, optedOut, scroller, reply);
   }
   const phone = state.phones.find((known) => known.number === state.phone);
   head.replaceChildren(
-    h('button', { type: 'button', class: 'back', onclick: leave, 'aria-label': 'Back to the phones' }, '←'),
+    h('button', { type: 'button', class: 'back', onclick: () => go(placeWith({ phone: null })), 'aria-label': 'Back to the phones' }, '←'),
     h('h2', {}, state.phone),
     h('span', { class: 'quiet' }, phone ? count(phone.texts, 'text', 'texts') : ''),
   );
@@ -288,15 +355,16 @@ function paintConversation() {
   optedOut.hidden = lists.length === 0;
   optedOut.textContent = `Opted out of ${lists.join(', ')}: texts through numbers and pools with this list are refused with DESTINATION_PHONE_NUMBER_OPTED_OUT.`;
   earlier.hidden = !state.earlier;
-  show(bubbles, state.conversation, (text) => text.messageId ?? text.inboundMessageId ?? text.refusalId, (text) => bubble(text, () => select(text.messageId)));
-  for (const button of bubbles.querySelectorAll('button')) {
-    button.setAttribute('aria-pressed', String(button.dataset.id === state.selected));
+  show(bubbles, withDays(state.conversation), (text) => (text.day ? `day ${day(text.day)}` : idOf(text)), (text) => bubble(text, () => select(text.messageId)));
+  for (const item of bubbles.children) {
+    const isMeant = item.dataset.key === state.selected;
+    item.classList.toggle('meant', isMeant);
+    item.querySelector('button.meta')?.setAttribute('aria-pressed', String(isMeant));
   }
   paintRecipients();
   if (atEnd) {
     scroller.scrollTop = scroller.scrollHeight;
   }
-  paintDetails();
 }
 
 // Whom the phone can answer: the numbers that texted it or that it texted, the latest first. A sender ID takes no texts.
@@ -317,9 +385,11 @@ function paintRecipients() {
 
 function paintDetails() {
   const text = state.conversation.find((known) => known.messageId === state.selected);
+  const version = JSON.stringify(text);
   details.hidden = !text;
-  if (text) {
-    details.replaceChildren(...becameOf(text, () => select(state.selected)));
+  if (text && painted.story !== version) {
+    painted.story = version;
+    details.replaceChildren(...storyOf(text, () => select(state.selected)).filter(Boolean));
   }
 }
 
@@ -352,8 +422,8 @@ function escape(target) {
   } else if (state.selected) {
     select(state.selected);
   } else if (target === document.body && state.phone) {
-    leave();
+    go(placeWith({ phone: null }));
   }
 }
 
-export const texts = { element: h('div', { class: 'columns' }, side, talk, details), load, message, inbound, refused, press, escape };
+export const texts = { element: h('div', { class: 'columns' }, side, talk, details), load, arrive, message, inbound, refused, press, escape };

@@ -17,7 +17,26 @@ import org.stratasms.emulator.local.Route;
  */
 public final class PageRoutes {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String STYLES = "text/css; charset=utf-8";
     private static final String FOLDER = "/org/stratasms/emulator/inbox/";
+
+    /** The page's files beside its HTML. */
+    private static final List<String> FILES = List.of(
+            "inbox.css",
+            "texts.css",
+            "main.js",
+            "page.js",
+            "api.js",
+            "address.js",
+            "facts.js",
+            "items.js",
+            "texts.js",
+            "filter.js",
+            "bubbles.js",
+            "body.js",
+            "story.js",
+            "totals.js",
+            "panels.js");
 
     private PageRoutes() {}
 
@@ -29,9 +48,8 @@ public final class PageRoutes {
     public static List<Route> all(List<Panel> panels) {
         var routes = new ArrayList<Route>();
         routes.add(file(LocalPlane.PAGE, "text/html; charset=utf-8", List.of(LocalCall.ACCOUNT, LocalCall.REGION)));
-        routes.add(file(LocalPlane.PAGE_FOLDER + "inbox.css", "text/css; charset=utf-8", List.of()));
-        for (var script : List.of("main.js", "page.js", "api.js", "items.js", "texts.js", "panels.js")) {
-            routes.add(file(LocalPlane.PAGE_FOLDER + script, SCRIPT, List.of()));
+        for (var name : FILES) {
+            routes.add(file(LocalPlane.PAGE_FOLDER + name, name.endsWith(".css") ? STYLES : SCRIPT, List.of()));
         }
         routes.add(file(LocalPlane.ROOT + "openapi.json", "application/json", List.of()));
         routes.add(new Route(
