@@ -148,6 +148,12 @@ class InboxPlacesIT {
         isAt("#pool");
         browser.press("1");
         isAt(place);
+        browser.type("input[type=search]", "second");
+        isAt(place + "?q=second");
+        browser.press(Keys.ESCAPE);
+        browser.press("2");
+        browser.press("1");
+        isAt(place);
         browser.click("nav a", "Texts");
         isAt("#texts");
         browser.await(".totals", "2 delivered");

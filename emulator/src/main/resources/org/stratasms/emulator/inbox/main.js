@@ -12,13 +12,19 @@ const live = document.getElementById('live');
 const clock = document.getElementById('clock');
 const EVERY = 2000;
 
+const left = {}; // the address at which each panel was left
+
 let current;
 
 // Shows what the address names.
-async function open() {
+async function open(change) {
   const place = here();
   const name = Object.hasOwn(panels, place.panel) ? place.panel : 'texts';
   if (current !== panels[name]) {
+    const before = Object.keys(panels).find((panel) => panels[panel] === current);
+    if (before && change) {
+      left[before] = new URL(change.oldURL).hash;
+    }
     current = panels[name];
     document.title = `${name} · strata-sms`;
     main.className = name;
@@ -29,7 +35,9 @@ async function open() {
     await current.arrive(place);
   } else {
     await current.load();
-    turnTo(place.ids[0]);
+    if (here().panel === name && here().ids[0] === place.ids[0]) {
+      turnTo(place.ids[0]);
+    }
   }
 }
 
@@ -40,10 +48,9 @@ function showPlace(name) {
     if (tab.dataset.panel === name) {
       tab.setAttribute('aria-current', 'page');
       tab.href = link(name);
-      tab.dataset.left = location.hash || link(name);
     } else {
       tab.removeAttribute('aria-current');
-      tab.href = tab.dataset.left ?? link(tab.dataset.panel);
+      tab.href = left[tab.dataset.panel] || link(tab.dataset.panel);
     }
   }
 }

@@ -174,11 +174,13 @@ async function loadMore() {
 let typed;
 
 function searchSoon() {
+  rename(placeWith({ query: search.value.trim() }));
   clearTimeout(typed);
   typed = setTimeout(
     attempt(async () => {
-      rename(placeWith({ query: search.value.trim() }));
-      await arrive(here());
+      if (search.isConnected) {
+        await arrive(here());
+      }
     }),
     150,
   );
