@@ -158,6 +158,26 @@ class StateFileTest {
     }
 
     @Test
+    void causes_and_lost_events_of_texts_are_there_again() {
+        kept.start(builder -> builder.drivenFrom(Instant.parse("2026-11-23T09:00:00Z")));
+        var number = kept.approvedNumber();
+        kept.sms().createConfigurationSet(r -> r.configurationSetName("app"));
+        kept.local("POST", "rules", "{\"id\":\"trap\",\"action\":\"OUTCOME\",\"status\":\"SPAM\"}");
+        kept.sms()
+                .sendTextMessage(r -> r.originationIdentity(number)
+                        .destinationPhoneNumber(KeptEmulator.TO)
+                        .configurationSetName("app")
+                        .messageBody("hello"));
+        kept.local("POST", "clock", "{\"advance\":\"PT1H\"}");
+        var texts = kept.local("GET", "texts", "");
+        assertThat(texts).contains("Rule 'trap' decides it.", "has no event destination that is enabled");
+
+        kept.start(builder -> builder.drivenFrom(Instant.EPOCH));
+
+        assertThat(kept.local("GET", "texts", "")).isEqualTo(texts);
+    }
+
+    @Test
     void a_receive_waits_for_its_message_while_others_go_on() throws Exception {
         kept.start();
         var queue = kept.sqs().createQueue(r -> r.queueName("events")).queueUrl();
