@@ -7,6 +7,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,11 +77,15 @@ class InboxPlacesIT {
     }
 
     private static String send(String to, String body) {
+        return send(to, body, contract.required(ApplicationContract.CONFIGURATION_SET_NAME));
+    }
+
+    private static String send(String to, String body, @Nullable String configurationSet) {
         return region.endUserMessaging()
                 .sendTextMessage(r -> r.destinationPhoneNumber(to)
                         .messageBody(body)
                         .originationIdentity(pool())
-                        .configurationSetName(contract.required(ApplicationContract.CONFIGURATION_SET_NAME)))
+                        .configurationSetName(configurationSet))
                 .messageId();
     }
 
@@ -263,6 +268,11 @@ class InboxPlacesIT {
         browser.await(".day", String.valueOf(Year.now(ZoneOffset.UTC)));
         region.handsets().text(PHONE, number(), "See http://my.test/photo");
         browser.await(".bubbles .in .body a", "http://my.test/photo");
+        region.endUserMessaging().createConfigurationSet(r -> r.configurationSetName("mute"));
+        send(PHONE, "Nobody hears of this one.", "mute");
+        send(PHONE, "Nor of this.", null);
+        browser.await(".note", "No event: configuration set mute has no event destination that is enabled");
+        browser.await(".meta", "no configuration set, no events");
         screenshots("body");
         assertThat(browser.complaints()).isEmpty();
     }

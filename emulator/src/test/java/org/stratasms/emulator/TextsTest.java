@@ -160,7 +160,7 @@ class TextsTest {
                         "counts", Map.of("failed", 1, "refused", 0, "underway", 0, "delivered", 0, "received", 0));
         assertThat(get("phones?refused=true")).containsEntry("counts", all.get("counts"));
         assertThat(list(get("phones"), "phones"))
-                .filteredOn(phone -> phone.get("number").equals(FAILING))
+                .filteredOn(phone -> FAILING.equals(phone.get("number")))
                 .singleElement()
                 .satisfies(phone -> assertThat(phone).containsEntry("failed", 2));
         assertThat(call("texts?outcome=lost").body())

@@ -41,6 +41,7 @@ function sent(text, select) {
       badge(text.status),
       ` ${count(text.parts, 'part', 'parts')} ${text.encoding} · $${text.price} · ${text.from ?? 'no originator'} · `,
       hour(text.requestedAt),
+      !text.configurationSetName && ' · no configuration set, no events',
     ),
   );
 }
@@ -69,11 +70,13 @@ export function causeOf({ cause }) {
   return h('p', { class: 'why' }, cause.kind === 'RULE' ? ['Rule ', ruleLink(cause.by), ' decides it.'] : cause.description);
 }
 
-function lostOf({ lostEvents = [] }) {
+// Events that did not arrive; of those that no event destination takes, the final one only, which somebody may wait for.
+function lostOf({ lostEvents = [], events = [], isFinal }) {
   const lost = lostEvents.filter((event) => event.eventDestination);
-  if (lost.length === 0) {
-    return null;
-  }
+  const unwanted = isFinal && lostEvents.find((event) => !event.eventDestination && event.eventType === events.at(-1).eventType);
   const destinations = [...new Set(lost.map((event) => event.eventDestination))];
-  return h('p', { class: 'why' }, `${count(lost.length, 'event', 'events')} lost on the way to ${destinations.join(', ')}`);
+  return [
+    lost.length > 0 && h('p', { class: 'why' }, `${count(lost.length, 'event', 'events')} lost on the way to ${destinations.join(', ')}`),
+    unwanted && h('p', { class: 'note' }, `No event: ${unwanted.cause}`),
+  ];
 }
