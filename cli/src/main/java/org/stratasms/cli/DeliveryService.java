@@ -74,8 +74,9 @@ final class DeliveryService implements AutoCloseable {
         if (options.database != null) {
             return options.database;
         }
-        var programs =
-                options.postgres == null ? PostgresPrograms.fetched(err) : new PostgresPrograms(options.postgres);
+        var programs = options.postgres == null
+                ? PostgresPrograms.find(Home.current(), err)
+                : new PostgresPrograms(options.postgres);
         var kept = state == null ? null : state.resolveSibling(state.getFileName() + ".postgres");
         var port = options.databasePort == null ? 0 : options.databasePort;
         var postgres = LocalPostgres.start(programs, kept, port);
@@ -115,7 +116,7 @@ final class DeliveryService implements AutoCloseable {
             ApplicationContract contract,
             DatabaseAddress address,
             PrintWriter err) {
-        var jar = LocalWorker.jar();
+        var jar = LocalWorker.jar(Home.current());
         DeliverySchema.in(address.source()).migrate();
         var settings = Variables.of(connection, contract);
         settings.putAll(address.parts());

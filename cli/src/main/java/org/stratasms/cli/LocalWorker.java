@@ -34,11 +34,26 @@ final class LocalWorker implements AutoCloseable {
         this.program = program;
     }
 
-    /** The jar that the project's build makes. */
-    static Path jar() {
-        var target = Checkout.folder().map(root -> root.resolve("worker/target"));
-        if (target.filter(Files::isDirectory).isPresent()) {
-            try (var jars = Files.newDirectoryStream(target.get(), "strata-sms-worker-[0-9]*.jar")) {
+    /** The jar that an archive has beside the command's, or that the build makes in a clone. */
+    static Path jar(Home home) {
+        return home.isClone() ? builtJar(home.folder()) : shippedJar(home);
+    }
+
+    private static Path shippedJar(Home home) {
+        var jar = home.folder().resolve("lib").resolve("strata-sms-worker.jar");
+        if (!Files.exists(jar)) {
+            throw new CommandFailure(
+                    Failure.Code.WORKER,
+                    "This %s has no worker: there is no %s.".formatted(home.kind(), jar),
+                    "Run the worker's own image beside it, or leave --worker out: then the worker is a part of 'up'.");
+        }
+        return jar;
+    }
+
+    private static Path builtJar(Path root) {
+        var target = root.resolve("worker").resolve("target");
+        if (Files.isDirectory(target)) {
+            try (var jars = Files.newDirectoryStream(target, "strata-sms-worker-[0-9]*.jar")) {
                 for (var jar : jars) {
                     if (!jar.toString().matches(".*-(sources|javadoc|tests)\\.jar")) {
                         return jar;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,16 @@ record PostgresPrograms(Path folder) {
         }
     }
 
+    /** Those that this command has: a clone downloads them, an archive has them beside it or takes installed ones. */
+    static PostgresPrograms find(Home home, PrintWriter err) {
+        return home.isClone()
+                ? fetched(home.folder(), err)
+                : InstalledPostgres.on(home).find();
+    }
+
     /** The programs that the project's build downloads from Maven's repository, the first time they are needed. */
-    static PostgresPrograms fetched(PrintWriter err) {
-        var root = Checkout.folder()
-                .orElseThrow(() -> new CommandFailure(
-                        Failure.Code.POSTGRES,
-                        "The project's build downloads PostgreSQL, but this command does not run from the project's"
-                                + " folder.",
-                        INSTALLED_INSTEAD));
-        var platform = platform();
+    private static PostgresPrograms fetched(Path root, PrintWriter err) {
+        var platform = Platform.current().ofPostgres();
         var target = root.resolve("cli/target/postgres");
         try {
             var jar = jar(target, platform);
@@ -66,23 +66,6 @@ record PostgresPrograms(Path folder) {
                     "PostgreSQL could not be downloaded: " + e.getMessage(),
                     "Check the network, or the mirror in ~/.m2/settings.xml, and try again. " + INSTALLED_INSTEAD);
         }
-    }
-
-    /** The platform's name in zonky's binaries of PostgreSQL. */
-    private static String platform() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var isArm = System.getProperty("os.arch").equals("aarch64");
-        if (system.contains("mac")) {
-            return isArm ? "darwin-arm64v8" : "darwin-amd64";
-        }
-        if (system.contains("linux")) {
-            return (isArm ? "linux-arm64v8" : "linux-amd64")
-                    + (Files.exists(Path.of("/etc/alpine-release")) ? "-alpine" : "");
-        }
-        throw new CommandFailure(
-                Failure.Code.POSTGRES,
-                "--delivery starts PostgreSQL on Linux and macOS; this is %s.".formatted(System.getProperty("os.name")),
-                "Run it on one of them, for example in the Windows Subsystem for Linux.");
     }
 
     private static @Nullable Path jar(Path target, String platform) throws IOException {

@@ -1,5 +1,8 @@
 package org.stratasms.cli;
 
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +27,7 @@ import picocli.CommandLine.RunLast;
             ""
         },
         mixinStandardHelpOptions = true,
-        version = "strata-sms 0.1.0-SNAPSHOT",
+        versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed", "2:wrong usage", "130:ended by Ctrl-C"})
 public final class StrataSms {
@@ -50,21 +53,29 @@ public final class StrataSms {
             RegistrationsCommand.class,
             AdoptCommand.class,
             HelpCommand.class,
-            GenerateCompletion.class);
+            GenerateCompletion.class,
+            ManPagesCommand.class);
 
     /** The commands that print something about all others. */
-    private static final Set<Class<?>> OF_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
+    private static final Set<Class<?>> OF_ALL =
+            Set.of(HelpCommand.class, GenerateCompletion.class, ManPagesCommand.class);
 
     private static final char REPLACEMENT_CHARACTER = '\uFFFD';
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        var out = new PrintWriter(StandardOutput.ofProcess(), true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var out = writer(StandardOutput.ofProcess());
+        var err = writer(System.err);
         if (arguments.length > 0 && arguments[0].equals("up")) {
             Thread.ofPlatform().daemon().name("load-emulator").start(StrataSms::loadEmulator);
         }
         System.exit(run(out, err, arguments));
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        var writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        var name = System.getenv(CalledName.VARIABLE);
+        return new PrintWriter(name == null ? writer : new CalledName(writer, name), true);
     }
 
     /** Runs one command. Output that could not be written is a failure, whatever the command is. */

@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,13 @@ final class UpCommand implements Callable<Integer> {
             converter = PortNumber.class,
             description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
+
+    @Option(
+            names = "--all-addresses",
+            description =
+                    "Listen on all addresses of this machine, as in a container, and not on 127.0.0.1 only. There is"
+                            + " no access control: whoever reaches the port can do everything.")
+    boolean allAddresses;
 
     @Option(
             names = "--check",
@@ -252,6 +260,9 @@ final class UpCommand implements Callable<Integer> {
 
     private SmsEmulator start(@Nullable DeliveryPanel panel) {
         var builder = SmsEmulator.builder().port(port).limits(limits).verifySignatures(verifySignatures);
+        if (allAddresses) {
+            builder.address(new InetSocketAddress(0).getAddress());
+        }
         if (panel != null) {
             builder.panel(panel.panel());
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contents of the jars of all modules that were built, and of the folder of the command. */
 class JarsIT {
-    private static final Path APP = Path.of("target", "app");
+    private static final Path APP = Path.of("target", "app", "lib");
 
     @Test
     void every_jar_carries_the_license_and_the_notice_and_names_no_jdk() throws IOException {

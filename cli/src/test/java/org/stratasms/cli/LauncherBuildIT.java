@@ -20,10 +20,10 @@ class LauncherBuildIT {
     @Test
     void a_build_that_fails_tells_mavens_errors_and_leaves_no_archive() throws IOException {
         var checkout = Files.createDirectory(folder.resolve("fresh checkout"));
-        var launcher = Files.copy(TestFiles.CHECKOUT.resolve("strata-sms"), checkout.resolve("strata-sms"));
+        var launcher = TestFiles.copyLauncher(checkout);
         script(checkout.resolve("mvnw"), """
-                mkdir -p cli/target/app
-                echo half a build > cli/target/app/strata-sms.jsa
+                mkdir -p cli/target/app/lib
+                echo half a build > cli/target/app/lib/strata-sms.jsa
                 echo '[ERROR] Could not transfer artifact org.example:example from/to central'
                 echo '    at org.apache.maven.DefaultMaven.execute (DefaultMaven.java:101)'
                 exit 1
@@ -37,13 +37,13 @@ class LauncherBuildIT {
                 .contains(checkout.resolve("cli/target/build.log").toString())
                 .doesNotContain("at org.apache.maven");
         // The launcher takes the archive for the sign of a whole build.
-        assertThat(checkout.resolve("cli/target/app/strata-sms.jsa")).doesNotExist();
+        assertThat(checkout.resolve("cli/target/app/lib/strata-sms.jsa")).doesNotExist();
     }
 
     @Test
     void the_worker_is_built_when_up_is_asked_for_one_and_again_only_after_a_change() throws IOException {
         var checkout = Files.createDirectory(folder.resolve("checkout"));
-        var launcher = Files.copy(TestFiles.CHECKOUT.resolve("strata-sms"), checkout.resolve("strata-sms"));
+        var launcher = TestFiles.copyLauncher(checkout);
         for (var module : List.of("infra", "emulator", "provisioning", "client", "delivery", "worker", "cli")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.createFile(checkout.resolve(module).resolve("pom.xml"));
@@ -52,10 +52,10 @@ class LauncherBuildIT {
         Files.createFile(checkout.resolve("pom.xml"));
         script(checkout.resolve("mvnw"), """
                 echo "$@" >>builds
-                mkdir -p cli/target/app worker/target
+                mkdir -p cli/target/app/lib worker/target
                 case "$*" in
                   *"-pl worker "*) touch worker/target/strata-sms-worker-1.2.3.jar ;;
-                  *) touch cli/target/app/strata-sms.jsa ;;
+                  *) touch cli/target/app/lib/strata-sms.jsa ;;
                 esac
                 """);
         var builds = checkout.resolve("builds");

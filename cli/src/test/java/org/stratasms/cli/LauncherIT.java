@@ -146,7 +146,7 @@ class LauncherIT {
     @Test
     void a_checkout_that_cannot_be_written_is_told_with_the_cure() throws IOException {
         var clone = freshClone();
-        Files.createFile(clone.resolve("cli"));
+        Files.createFile(clone.resolve("cli/target"));
 
         var told =
                 bash.run(folder, clone.resolve("strata-sms").toString(), "up").fails();
@@ -221,7 +221,8 @@ class LauncherIT {
     private Path freshClone() throws IOException {
         var clone = folder.resolve("a fresh clone");
         Files.createDirectories(clone.resolve(".mvn/wrapper"));
-        for (var file : new String[] {"strata-sms", "mvnw", ".mvn/wrapper/maven-wrapper.properties"}) {
+        TestFiles.copyLauncher(clone);
+        for (var file : new String[] {"mvnw", ".mvn/wrapper/maven-wrapper.properties"}) {
             Files.copy(TestFiles.CHECKOUT.resolve(file), clone.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         return clone;

@@ -29,7 +29,7 @@ class LocalPostgresIT {
     Path folder;
 
     private static PostgresPrograms programs() {
-        return PostgresPrograms.fetched(new PrintWriter(new StringWriter()));
+        return PostgresPrograms.find(Home.current(), new PrintWriter(new StringWriter()));
     }
 
     @Test

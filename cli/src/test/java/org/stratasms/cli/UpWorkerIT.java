@@ -182,7 +182,9 @@ class UpWorkerIT {
         var err = new StringWriter();
 
         assertThatThrownBy(() -> LocalWorker.start(
-                        LocalWorker.jar(), Map.of("STRATA_SMS_RETENTION", "for ever"), new PrintWriter(err, true)))
+                        LocalWorker.jar(Home.current()),
+                        Map.of("STRATA_SMS_RETENTION", "for ever"),
+                        new PrintWriter(err, true)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("it ended with exit code 2 before it was ready");
         assertThat(err.toString()).contains("worker: ", "STRATA_SMS_RETENTION", "'for ever'", "DB_HOST is not set");

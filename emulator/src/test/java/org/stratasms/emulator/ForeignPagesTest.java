@@ -2,8 +2,13 @@ package org.stratasms.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +36,12 @@ class ForeignPagesTest {
     }
 
     private String answer(String method, String target, String... headers) throws IOException {
-        var endpoint = aws.endpoint();
-        try (var socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+        return answer(aws.endpoint().getHost(), aws.endpoint().getPort(), method, target, headers);
+    }
+
+    private static String answer(String address, int port, String method, String target, String... headers)
+            throws IOException {
+        try (var socket = new Socket(address, port)) {
             var head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                     .formatted(method, target, String.join("\r\n", headers));
             socket.getOutputStream().write(head.getBytes(UTF_8));
@@ -69,6 +78,38 @@ class ForeignPagesTest {
         assertThat(status("GET", CLOCK, "Host: " + host)).isEqualTo(200);
         assertThat(status("GET", CLOCK, "Host: " + host, "Origin: http://" + host, "Sec-Fetch-Site: same-origin"))
                 .isEqualTo(200);
+    }
+
+    /**
+     * In a container it listens on an address that is not loopback, and this machine's browser reaches it all the same.
+     */
+    @Test
+    void an_emulator_on_all_addresses_refuses_a_browser_that_was_led_there_by_a_strangers_name() throws IOException {
+        var outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst();
+        assumeThat(outside).as("an address beside the loopback one").isPresent();
+        try (var exposed = SmsEmulator.builder()
+                .address(new InetSocketAddress(0).getAddress())
+                .port(0)
+                .start()) {
+            var port = exposed.endpoint().getPort();
+            var browser = new String[] {"", "User-Agent: Mozilla/5.0", "Accept-Language: en", "Referer: "};
+            for (var stranger : new String[] {"example.com", "10.0.0.1.example.com", "local.example"}) {
+                browser[0] = "Host: " + stranger + ":" + port;
+                browser[3] = "Referer: http://" + stranger + ":" + port + "/";
+                assertThat(answer(outside.get(), port, "GET", CLOCK, browser)).startsWith("HTTP/1.1 403");
+                assertThat(answer(outside.get(), port, "GET", CLOCK, browser[0])) // a program, not a browser
+                        .startsWith("HTTP/1.1 200");
+            }
+            for (var near : new String[] {outside.get(), "localhost", "strata-sms", "sms.default.svc.cluster.local"}) {
+                browser[0] = "Host: " + near + ":" + port;
+                browser[3] = "Referer: http://" + near + ":" + port + "/";
+                assertThat(answer(outside.get(), port, "GET", CLOCK, browser)).startsWith("HTTP/1.1 200");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ToolsTest {
     private static final Path CHECKOUT = Path.of("..");
+
+    /** Those that the scripts below {@code .ci} run. */
+    private static final Set<String> OF_SCRIPTS = Set.of("ip", "shellcheck", "unzip");
 
     @Test
     void a_missing_tool_is_told_in_one_line_with_the_tests_that_are_skipped_and_where_to_get_it() {
@@ -38,7 +42,7 @@ class ToolsTest {
                 .isNotEmpty()
                 .allSatisfy(tool -> assertThat(readme).contains("`" + tool.name() + "`"));
         assertThat(Tools.table())
-                .filteredOn(tool -> !tool.name().equals("shellcheck"))
+                .filteredOn(tool -> !OF_SCRIPTS.contains(tool.name()))
                 .allSatisfy(tool -> assertThat(Tools.testsThatNeed(tool.name(), CHECKOUT))
                         .as("tests that need " + tool.name())
                         .isNotEmpty());

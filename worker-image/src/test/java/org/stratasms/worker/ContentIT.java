@@ -22,7 +22,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
-import org.stratasms.worker.WorkerImage.Entry;
+import org.stratasms.infra.OciImage.Entry;
 
 /** Lists the content of the image, and looks for what must not be in it. */
 class ContentIT {
@@ -85,7 +85,7 @@ class ContentIT {
         assertThat(entries.stream().filter(entry -> entry.mode().equals("-rwxr-xr-x")))
                 .extracting(entry -> entry.path().replaceFirst(".*/", "").replaceFirst("ld-linux-.*", "ld-linux-*"))
                 .containsExactlyInAnyOrder("java", "ld-linux-*");
-        assertThat(image.configuration().get("User")).isEqualTo("65532:65532");
+        assertThat(image.user()).isEqualTo("65532:65532");
     }
 
     @Test

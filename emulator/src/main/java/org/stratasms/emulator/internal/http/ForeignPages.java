@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.world.LocalHosts;
 
@@ -35,8 +36,13 @@ final class ForeignPages {
             return "The request has more than one Host.";
         }
         var host = headers.getFirst("Host");
-        if (exchange.getLocalAddress().getAddress().isLoopbackAddress() && !isLoopback(host)) {
-            return "The Host of the request is none of this machine's own names. Use 127.0.0.1 or localhost.";
+        if (!is(LocalHosts::isLocal, host)) {
+            if (exchange.getLocalAddress().getAddress().isLoopbackAddress()) {
+                return "The Host of the request is none of this machine's own names. Use 127.0.0.1 or localhost.";
+            }
+            if (sender(headers, host) != Sender.PROGRAM && !is(LocalHosts::isNearby, host)) {
+                return "A browser asked for this page by a name that others may lead to this machine. Use its address, or a name without a dot.";
+            }
         }
         var origin = headers.getFirst("Origin");
         if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
@@ -53,8 +59,8 @@ final class ForeignPages {
     }
 
     /** Accepts a missing Host, because HTTP/1.0 clients need not send one. */
-    private static boolean isLoopback(@Nullable String host) {
-        return host == null || LocalHosts.isLocal(host);
+    private static boolean is(Predicate<String> names, @Nullable String host) {
+        return host == null || names.test(host);
     }
 
     private static Sender sender(Headers headers, @Nullable String host) {
