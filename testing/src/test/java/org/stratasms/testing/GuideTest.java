@@ -30,6 +30,8 @@ import org.stratasms.client.SmsSender;
 class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern PAGE_CODE = Pattern.compile("<pre>\\{@code\\n([^<].*?)}</pre>", Pattern.DOTALL);
+
     private static final Pattern VERSION = Pattern.compile("<version>[^<]+</version>");
 
     private final List<String> said = new ArrayList<>();
@@ -49,14 +51,39 @@ class GuideTest {
         assertThat(blocks).isEqualTo(7);
     }
 
-    /** The BOM has no parent from which to take its version, and neither has a guide. */
+    /** Those who read it have no parent from which to take the version. */
     @Test
-    void the_bom_and_the_guide_name_the_version_that_this_is() throws IOException {
+    void the_guide_and_its_project_name_the_version_that_this_is() throws IOException {
         var own = VERSION.matcher(Files.readString(Path.of("../pom.xml")));
         assertThat(own.find()).isTrue();
-        for (var file : List.of("../bom/pom.xml", "../docs/sending.md")) {
+        for (var file : List.of("../examples/first-text/pom.xml", "../docs/sending.md")) {
             assertThat(Files.readString(Path.of(file))).as(file).contains(own.group());
         }
+    }
+
+    /** Maven Central's first pages, and the project that is built with what is published. */
+    @Test
+    void what_strangers_see_first_is_code_of_the_guide() throws IOException {
+        var guide = oneLine(Files.readString(Path.of("../docs/sending.md"))
+                + Files.readString(Path.of("../README.md"))
+                + Files.readString(Path.of("../docs/sending-reliably.md")));
+        for (var module : List.of("client", "delivery", "testing")) {
+            var code = PAGE_CODE.matcher(Files.readString(Path.of("..", module, "src/main/javadoc/overview.html")));
+            assertThat(code.find()).as(module).isTrue();
+            assertThat(guide).contains(oneLine(code.group(1)));
+        }
+        var sources = Path.of("../examples/first-text/src");
+        var project = oneLine(Files.readString(sources.resolve("main/java/First.java"))
+                + Files.readString(sources.resolve("test/java/FirstTest.java")));
+        assertThat(BLOCK.matcher(Files.readString(Path.of("../docs/sending.md")))
+                        .results()
+                        .map(block -> oneLine(block.group(1)).replaceAll("^.*(?=public class First )", ""))
+                        .filter(project::contains))
+                .hasSize(2);
+    }
+
+    private static String oneLine(String code) {
+        return code.strip().replaceAll("\\s+", " ");
     }
 
     /** The infrastructure's variables are not set here. */

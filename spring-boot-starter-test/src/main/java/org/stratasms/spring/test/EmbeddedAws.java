@@ -51,7 +51,11 @@ record EmbeddedAws(boolean database, boolean driven) implements ContextCustomize
 
     void lead(ConfigurableApplicationContext context) {
         var settings = SmsEmulator.builder().port(0);
-        var environment = TestEnvironment.start(driven ? settings.drivenFrom(Instant.now()) : settings);
+        lead(context, TestEnvironment.start(driven ? settings.drivenFrom(Instant.now()) : settings));
+    }
+
+    /** Points a context to an environment, which ends with it. */
+    void lead(ConfigurableApplicationContext context, TestEnvironment environment) {
         var properties = properties(environment);
         if (database) {
             EmbeddedDatabase.add(context, properties, driven);
