@@ -8,8 +8,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stratasms.client.SmsMessage;
 import org.stratasms.client.SmsSender;
+import org.stratasms.delivery.Deliveries;
+import org.stratasms.delivery.Submission;
 
-/** Texts once and ends. It knows nothing of an AWS on this machine. */
+/** Texts once, stores a text and ends. It knows nothing of an AWS and a database on this machine. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class DevelopedApplication {
@@ -18,10 +20,12 @@ class DevelopedApplication {
     }
 
     @Bean
-    ApplicationRunner texts(SmsSender sms) {
+    ApplicationRunner texts(SmsSender sms, Deliveries deliveries) {
+        var message = SmsMessage.of("+12065550147", "Your appointment is tomorrow at 10.");
         return arguments -> System.out.printf(
-                "On Spring Boot %s: %s%n",
+                "On Spring Boot %s: %s, stored: %s%n",
                 SpringBootVersion.getVersion(),
-                sms.send(SmsMessage.of("+12065550147", "Your appointment is tomorrow at 10.")));
+                sms.send(message),
+                deliveries.submit(message, Submission.withKey("app-dev/reminder-17")).isNew());
     }
 }

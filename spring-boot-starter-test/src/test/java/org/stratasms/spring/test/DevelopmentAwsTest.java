@@ -3,12 +3,17 @@ package org.stratasms.spring.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +34,16 @@ class DevelopmentAwsTest {
     /** That the process ends says that its AWS does not keep it. */
     @Test
     void an_application_that_is_developed_texts_through_an_aws_of_its_own() throws Exception {
-        var said = run("--spring.config.name=none", "--strata.sms.embedded-aws.port=0");
+        var said = run(
+                "--spring.config.name=none",
+                "--strata.sms.embedded-aws.port=0",
+                "--strata.sms.embedded-aws.database=true",
+                "--strata.sms.delivery.worker.enabled=false");
 
         assertThat(said)
                 .containsPattern("Started an embedded AWS for development.* http://127\\.0\\.0\\.1:\\d+/")
                 .containsPattern("On Spring Boot " + System.getProperty("expected.spring.boot", "3")
-                        + "\\.[0-9.]+: Accepted\\[");
+                        + "\\.[0-9.]+: Accepted\\[.*, stored: true");
     }
 
     @Test
@@ -84,7 +93,7 @@ class DevelopmentAwsTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 DevelopedApplication.class.getName()));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -95,5 +104,11 @@ class DevelopmentAwsTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static String classPath() {
+        return DevelopmentAwsTest.class.getClassLoader() instanceof URLClassLoader loader
+                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
     }
 }
