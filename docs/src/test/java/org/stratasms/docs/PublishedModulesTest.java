@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Published modules bring what Maven Central demands, and a page to start from. The script {@code .ci/use-staging} looks
- * at what comes of it.
+ * Published modules bring what Maven Central demands, and a page to start from. The script {@code .ci/use-staging}
+ * looks at what comes of it.
  */
 class PublishedModulesTest {
     private static final String PUBLISHED = "<maven.deploy.skip>false</maven.deploy.skip>";
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>(.*?)</dependency>");
     private static final Pattern OURS = Pattern.compile("<artifactId>(strata-sms-[a-z-]+)</artifactId>");
-    private static final Pattern MANAGED = Pattern.compile("<artifactId>(strata-sms-(?!parent|bom)[a-z-]+)</artifactId>");
+    private static final Pattern MANAGED =
+            Pattern.compile("<artifactId>(strata-sms-(?!parent|bom)[a-z-]+)</artifactId>");
 
     private final List<String> published = Checkout.modules().stream()
             .filter(module -> Checkout.read(module + "/pom.xml").contains(PUBLISHED))
@@ -34,9 +35,10 @@ class PublishedModulesTest {
     @Test
     void published_module_needs_published_modules_alone() {
         assertThat(published)
-                .allSatisfy(module -> assertThat(Checkout.groups(DEPENDENCY, Checkout.read(module + "/pom.xml")).stream()
-                                .filter(dependency -> !dependency.contains("<scope>test</scope>"))
-                                .flatMap(dependency -> Checkout.groups(OURS, dependency).stream()))
+                .allSatisfy(module -> assertThat(
+                                Checkout.groups(DEPENDENCY, Checkout.read(module + "/pom.xml")).stream()
+                                        .filter(dependency -> !dependency.contains("<scope>test</scope>"))
+                                        .flatMap(dependency -> Checkout.groups(OURS, dependency).stream()))
                         .allMatch(artifact -> published.contains(artifact.replace("strata-sms-", ""))));
     }
 
@@ -54,7 +56,7 @@ class PublishedModulesTest {
         assertThat(published)
                 .filteredOn(module -> !module.equals("bom"))
                 .allSatisfy(module -> assertThat(Checkout.ROOT.resolve(module + "/src/main/javadoc"))
-                        .isDirectoryContaining(page -> Files.exists(page)
-                                && (page.endsWith("overview.html") || page.endsWith("index.html"))));
+                        .isDirectoryContaining(page ->
+                                Files.exists(page) && (page.endsWith("overview.html") || page.endsWith("index.html"))));
     }
 }

@@ -33,6 +33,7 @@ final class Development {
     private static boolean isTested() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .anyMatch(name -> name.startsWith("org.springframework.test.") || name.startsWith("org.junit.")));
+                        .anyMatch(
+                                name -> name.startsWith("org.springframework.test.") || name.startsWith("org.junit.")));
     }
 }

@@ -26,6 +26,8 @@ class DevelopedApplication {
                 "On Spring Boot %s: %s, stored: %s%n",
                 SpringBootVersion.getVersion(),
                 sms.send(message),
-                deliveries.submit(message, Submission.withKey("app-dev/reminder-17")).isNew());
+                deliveries
+                        .submit(message, Submission.withKey("app-dev/reminder-17"))
+                        .isNew());
     }
 }
