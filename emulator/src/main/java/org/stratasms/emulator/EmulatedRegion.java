@@ -12,6 +12,7 @@ import org.stratasms.emulator.internal.cloudwatch.Dashboards;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.events.EventBridge;
 import org.stratasms.emulator.internal.events.EventBus;
+import org.stratasms.emulator.internal.events.TargetServices;
 import org.stratasms.emulator.internal.firehose.DeliveryStreams;
 import org.stratasms.emulator.internal.iam.Identity;
 import org.stratasms.emulator.internal.kms.Keys;
@@ -89,9 +90,11 @@ public final class EmulatedRegion {
         bus = new Lazy<>(() -> new EventBus(
                 scope,
                 world.ids(scope, "events"),
-                queues.get(),
-                new ResourceGate(scope, identity.get().access(), keys.get()::policyOf),
-                topics.get()));
+                new TargetServices(
+                        queues.get(),
+                        topics.get(),
+                        logs.get(),
+                        new ResourceGate(scope, identity.get().access(), keys.get()::policyOf))));
         eventBridge = new Lazy<>(() -> new EventBridge(scope, bus.get()));
         sms = new Lazy<>(() -> newEndUserMessaging(world));
         // A stack is created in milliseconds. So the call that creates it returns when it is done or waits for the

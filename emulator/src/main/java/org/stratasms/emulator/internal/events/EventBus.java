@@ -6,14 +6,10 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.stratasms.emulator.internal.sqs.QueueGate;
-import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.world.EventPublisher;
 import org.stratasms.emulator.internal.world.Ids;
-import org.stratasms.emulator.internal.world.ResourceGate;
 import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.ServiceEvent;
-import org.stratasms.emulator.internal.world.TopicPublisher;
 
 /** The default event bus of one account and Region: its rules, and the delivery of events to their targets. */
 public final class EventBus implements EventPublisher {
@@ -27,12 +23,12 @@ public final class EventBus implements EventPublisher {
     /**
      * Creates a bus without rules.
      *
-     * @param gate decides by the policies of queues
+     * @param targets the services whose resources can be targets
      */
-    public EventBus(Scope scope, Ids ids, Queues queues, ResourceGate gate, TopicPublisher topics) {
+    public EventBus(Scope scope, Ids ids, TargetServices targets) {
         this.scope = scope;
         this.ids = ids;
-        this.delivery = new TargetDelivery(scope.account(), queues, new QueueGate(gate), topics);
+        this.delivery = new TargetDelivery(scope.account(), targets);
     }
 
     @Override

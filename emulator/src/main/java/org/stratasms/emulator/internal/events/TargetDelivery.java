@@ -2,6 +2,7 @@ package org.stratasms.emulator.internal.events;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stratasms.emulator.internal.logs.CloudWatchLogs;
 import org.stratasms.emulator.internal.sqs.QueueGate;
 import org.stratasms.emulator.internal.sqs.Queues;
 import org.stratasms.emulator.internal.world.AccessDecision;
@@ -10,9 +11,9 @@ import org.stratasms.emulator.internal.world.TopicPublisher;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Delivers events to the targets of rules, as the policies of queues and topics allow. An event that a target does not
- * get goes to the target's dead-letter queue. Nothing is tried again: AWS does so for errors that pass, which do not
- * occur here. The target's retry policy is kept and shown.
+ * Delivers events to the targets of rules, as the policies of queues, topics and log groups allow. An event that a
+ * target does not get goes to the target's dead-letter queue. Nothing is tried again: AWS does so for errors that pass,
+ * which do not occur here. The target's retry policy is kept and shown.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">Dead-letter queues</a>
  */
@@ -23,12 +24,16 @@ final class TargetDelivery {
     private final Queues queues;
     private final QueueGate gate;
     private final TopicPublisher topics;
+    private final CloudWatchLogs logs;
+    private final LogTarget logTarget;
 
-    TargetDelivery(String account, Queues queues, QueueGate gate, TopicPublisher topics) {
+    TargetDelivery(String account, TargetServices services) {
         this.account = account;
-        this.queues = queues;
-        this.gate = gate;
-        this.topics = topics;
+        this.queues = services.queues();
+        this.gate = new QueueGate(services.gate());
+        this.topics = services.topics();
+        this.logs = services.logs();
+        this.logTarget = new LogTarget(services);
     }
 
     /** Delivers an event; returns the reason if the target does not get it, else null. */
@@ -39,7 +44,7 @@ final class TargetDelivery {
         var delivered = text == null
                 ? AccessDecision.deny(
                         "the event has no %s".formatted(target.definition().inputPath()))
-                : deliver(caller, target.arn(), text);
+                : deliver(caller, target, event, text);
         if (delivered.allowed()) {
             return null;
         }
@@ -48,21 +53,31 @@ final class TargetDelivery {
         return bury(caller, rule, target, event, delivered.reason()) ? null : reason;
     }
 
-    private AccessDecision deliver(ServiceCaller caller, String arn, String text) {
+    private AccessDecision deliver(ServiceCaller caller, RuleTarget target, BusEvent event, String text) {
+        var arn = target.arn();
         try {
-            return isTopic(arn) ? topics.publish(caller, arn, text) : send(caller, arn, text, Map.of());
+            return switch (service(arn)) {
+                case "sns" -> topics.publish(caller, arn, text);
+                case "logs" -> logTarget.write(caller, target, event, text);
+                default -> send(caller, arn, text, Map.of());
+            };
         } catch (RuntimeException e) { // whatever this target answers, the others get their events
             return AccessDecision.deny("delivering to %s failed: %s".formatted(arn, e.getMessage()));
         }
     }
 
-    /** Whether an ARN, which is a topic's or a queue's, is a topic's. */
-    private static boolean isTopic(String arn) {
-        return arn.startsWith("sns:", arn.indexOf(':', "arn:".length()) + 1);
+    /** Returns the third part of an ARN. */
+    private static String service(String arn) {
+        var from = arn.indexOf(':', "arn:".length()) + 1;
+        return arn.substring(from, arn.indexOf(':', from));
     }
 
     private boolean isThere(String arn) {
-        return isTopic(arn) ? topics.has(arn) : queues.withArn(arn) != null;
+        return switch (service(arn)) {
+            case "sns" -> topics.has(arn);
+            case "logs" -> logs.has(arn);
+            default -> queues.withArn(arn) != null;
+        };
     }
 
     private AccessDecision send(

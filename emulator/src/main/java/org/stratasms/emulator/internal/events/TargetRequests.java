@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsResponse;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
-/** The requests about the targets of rules: queues and topics of the same account and Region. Thread-safe. */
+/** The requests about the targets of rules: queues, topics and log groups of the account and Region. Thread-safe. */
 final class TargetRequests {
     private static final int MOST_TARGETS = 5;
     private static final int LIST_LIMIT = 100;
@@ -27,10 +27,12 @@ final class TargetRequests {
 
     private final EventBus bus;
     private final Scope scope;
+    private final List<String> offeredArns;
 
     TargetRequests(EventBus bus, Scope scope) {
         this.bus = bus;
         this.scope = scope;
+        this.offeredArns = List.of(scope.arn("sqs", ""), scope.arn("sns", ""), scope.arn("logs", "log-group:"));
     }
 
     /** Adds targets, or replaces those with the same ids. */
@@ -61,9 +63,9 @@ final class TargetRequests {
                     "Parameter %s is not valid. Reason: Provided Arn is not in correct format."
                             .formatted(target.arn()));
         }
-        if (!target.arn().startsWith(scope.arn("sqs", "")) && !target.arn().startsWith(scope.arn("sns", ""))) {
+        if (offeredArns.stream().noneMatch(target.arn()::startsWith)) {
             throw EventBridgeErrors.notOffered(
-                    "A target other than a queue or a topic of the same account and Region (%s)"
+                    "A target other than a queue, a topic or a log group of the same account and Region (%s)"
                             .formatted(target.arn()));
         }
         if (!offered(target).equals(target)) {

@@ -111,7 +111,11 @@ record ServiceActions(
                             "logs",
                             Map.of(),
                             Set.of(),
-                            Set.of("TestMetricFilter"),
+                            Set.of(
+                                    "DeleteResourcePolicy",
+                                    "DescribeResourcePolicies",
+                                    "PutResourcePolicy",
+                                    "TestMetricFilter"),
                             List.of(
                                     ActionTarget.of("logGroupName", STREAM),
                                     ActionTarget.of("logGroupIdentifier", STREAM),

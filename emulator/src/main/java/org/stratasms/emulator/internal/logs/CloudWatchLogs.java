@@ -3,10 +3,13 @@ package org.stratasms.emulator.internal.logs;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.model.Constraints;
 import org.stratasms.emulator.internal.model.Violation;
+import org.stratasms.emulator.internal.world.AccessDecision;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Operations;
+import org.stratasms.emulator.internal.world.ResourceGate;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.internal.world.ServiceCaller;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
@@ -29,12 +34,15 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRe
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
@@ -45,6 +53,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionP
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogGroupDeletionProtectionResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
@@ -68,6 +78,9 @@ public final class CloudWatchLogs implements CloudWatchLogsClient, Operations<Cl
     private final LogStreamRequests streamRequests;
     private final EventReader reader;
     private final MetricFilters metricFilters;
+    private final LogGroups groups = new LogGroups();
+    private final ResourcePolicies policies;
+    private final ServiceWriter services;
 
     /**
      * Creates CloudWatch Logs without groups.
@@ -79,11 +92,28 @@ public final class CloudWatchLogs implements CloudWatchLogsClient, Operations<Cl
         if (retainedEventsPerGroup < 1) {
             throw new IllegalArgumentException("retainedEventsPerGroup is at least 1; found " + retainedEventsPerGroup);
         }
-        var groups = new LogGroups();
         groupRequests = new LogGroupRequests(groups, scope, scheduler.clock(), metrics, retainedEventsPerGroup);
         streamRequests = new LogStreamRequests(groups, scheduler.clock(), ids);
         reader = new EventReader(groups, scheduler.clock());
         metricFilters = new MetricFilters(groups, metrics, scheduler.clock()::millis);
+        policies = new ResourcePolicies(scheduler.clock());
+        services = new ServiceWriter(groups, policies, scheduler.clock(), ids);
+    }
+
+    /** Whether there is a log group with this ARN, with or without the {@code :*} that stands for its streams. */
+    public boolean has(String groupArn) {
+        return groups.find(groupArn) != null;
+    }
+
+    /**
+     * Writes an event for a service, if the account's resource policies let it.
+     *
+     * @param stream created unless it is there
+     * @return whether the group has the event; a denial gives the reason
+     */
+    public AccessDecision write(
+            ResourceGate gate, ServiceCaller caller, String groupArn, String stream, InputLogEvent event) {
+        return services.write(gate, caller, groupArn, stream, event);
     }
 
     @Override
@@ -208,6 +238,21 @@ public final class CloudWatchLogs implements CloudWatchLogsClient, Operations<Cl
     @Override
     public TestMetricFilterResponse testMetricFilter(TestMetricFilterRequest request) {
         return read(request, metricFilters::test);
+    }
+
+    @Override
+    public PutResourcePolicyResponse putResourcePolicy(PutResourcePolicyRequest request) {
+        return change(request, policies::put);
+    }
+
+    @Override
+    public DescribeResourcePoliciesResponse describeResourcePolicies(DescribeResourcePoliciesRequest request) {
+        return read(request, policies::describe);
+    }
+
+    @Override
+    public DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request) {
+        return change(request, policies::delete);
     }
 
     @Override

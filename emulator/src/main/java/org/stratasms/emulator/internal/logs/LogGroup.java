@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -106,8 +107,18 @@ final class LogGroup {
         if (streams.containsKey(streamName)) {
             throw LogsErrors.exists("log stream");
         }
-        var streamArn = arn + ":log-stream:" + streamName;
-        streams.put(streamName, new LogStream(++lastStream, streamName, streamArn, now, sequenceToken));
+        streams.put(streamName, new LogStream(++lastStream, streamName, streamArn(streamName), now, sequenceToken));
+    }
+
+    /** Creates a stream unless it is there. */
+    synchronized void ensureStream(String streamName, long now, Supplier<String> sequenceToken) {
+        if (!streams.containsKey(streamName)) {
+            createStream(streamName, now, sequenceToken.get());
+        }
+    }
+
+    String streamArn(String streamName) {
+        return arn + ":log-stream:" + streamName;
     }
 
     synchronized void deleteStream(String streamName) {

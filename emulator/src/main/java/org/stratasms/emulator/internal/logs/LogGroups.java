@@ -51,12 +51,19 @@ final class LogGroups {
 
     /** Returns the group with an ARN, with or without the {@code :*} that stands for its streams. */
     LogGroup withArn(String arn) {
-        var bare = arn.endsWith(ALL_STREAMS) ? arn.substring(0, arn.length() - ALL_STREAMS.length()) : arn;
-        var group = byName.get(bare.substring(bare.lastIndexOf(':') + 1));
-        if (group == null || !group.arn().equals(bare)) {
+        var group = find(arn);
+        if (group == null) {
             throw LogsErrors.noGroup();
         }
         return group;
+    }
+
+    /** Returns the group with such an ARN; null if there is none. */
+    @Nullable
+    LogGroup find(String arn) {
+        var bare = arn.endsWith(ALL_STREAMS) ? arn.substring(0, arn.length() - ALL_STREAMS.length()) : arn;
+        var group = byName.get(bare.substring(bare.lastIndexOf(':') + 1));
+        return group != null && group.arn().equals(bare) ? group : null;
     }
 
     Iterable<LogGroup> all() {

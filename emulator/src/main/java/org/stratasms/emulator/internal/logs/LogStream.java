@@ -8,6 +8,8 @@ final class LogStream {
     /** The times of a stream; 0 if it has no event yet. */
     private record Times(long firstEvent, long lastEvent, long lastIngestion) {}
 
+    static final int TOKEN_DIGITS = 56;
+
     private final int number;
     private final String name;
     private final String arn;

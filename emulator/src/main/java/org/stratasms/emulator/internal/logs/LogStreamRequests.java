@@ -26,7 +26,8 @@ final class LogStreamRequests {
     }
 
     CreateLogStreamResponse create(CreateLogStreamRequest request) {
-        groups.named(request.logGroupName()).createStream(request.logStreamName(), clock.millis(), ids.digits(56));
+        groups.named(request.logGroupName())
+                .createStream(request.logStreamName(), clock.millis(), ids.digits(LogStream.TOKEN_DIGITS));
         return CreateLogStreamResponse.builder().build();
     }
 

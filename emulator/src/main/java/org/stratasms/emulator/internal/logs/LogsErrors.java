@@ -1,5 +1,6 @@
 package org.stratasms.emulator.internal.logs;
 
+import org.stratasms.emulator.internal.model.Catalogue;
 import org.stratasms.emulator.internal.world.Fault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidOperationException;
@@ -16,6 +17,10 @@ final class LogsErrors {
 
     static AwsServiceException invalid(String message) {
         return Fault.of(400, "InvalidParameterException", message, InvalidParameterException.builder());
+    }
+
+    static AwsServiceException notOffered(String what) {
+        return invalid("%s is %s".formatted(what, Catalogue.NOT_OFFERED));
     }
 
     static AwsServiceException badToken() {

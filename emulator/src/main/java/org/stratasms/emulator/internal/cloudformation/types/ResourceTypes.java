@@ -53,6 +53,7 @@ public final class ResourceTypes {
             case SmsRegistrationAttachment.NAME -> new SmsRegistrationAttachment(services);
             case LogsGroup.NAME -> new LogsGroup(services);
             case LogsMetricFilter.NAME -> new LogsMetricFilter(services);
+            case LogsResourcePolicy.NAME -> new LogsResourcePolicy(services);
             case IamRole.NAME -> new IamRole(services);
             case IamManagedPolicy.NAME -> new IamManagedPolicy(services);
             case IamPolicy.NAME -> new IamPolicy(services);

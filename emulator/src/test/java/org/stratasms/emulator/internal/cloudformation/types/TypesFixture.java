@@ -11,6 +11,7 @@ import org.stratasms.emulator.internal.cloudformation.types.ResourceType.Desired
 import org.stratasms.emulator.internal.cloudwatch.Metrics;
 import org.stratasms.emulator.internal.events.EventBridge;
 import org.stratasms.emulator.internal.events.EventBus;
+import org.stratasms.emulator.internal.events.TargetServices;
 import org.stratasms.emulator.internal.firehose.DeliveryStreams;
 import org.stratasms.emulator.internal.iam.Identity;
 import org.stratasms.emulator.internal.kms.Keys;
@@ -46,8 +47,7 @@ final class TypesFixture {
     final Topics sns = new Topics(scope, scheduler, ids, sqs, iam.access(), keys::policyOf);
     final Buckets buckets = new Buckets(scheduler::now);
     final DeliveryStreams firehose = new DeliveryStreams(scope, scheduler, ids, iam.access(), buckets);
-    final EventBridge events = new EventBridge(
-            scope, new EventBus(scope, ids, sqs, new ResourceGate(scope, iam.access(), keys::policyOf), sns));
+    final EventBridge events;
     final Metrics metrics;
     final CloudWatchLogs logs;
     final EndUserMessaging sms;
@@ -58,6 +58,8 @@ final class TypesFixture {
                 (caller, topic, message) -> AccessDecision.allow("any topic takes what a test publishes");
         metrics = new Metrics(scope, scheduler, topics);
         logs = new CloudWatchLogs(scope, scheduler, ids, metrics, 100);
+        var gate = new ResourceGate(scope, iam.access(), keys::policyOf);
+        events = new EventBridge(scope, new EventBus(scope, ids, new TargetServices(sqs, sns, logs, gate)));
         sms = new EndUserMessaging(scope, scheduler, ids, SmsSettings.defaults(), iam.access(), logs, topics);
         types = new ResourceTypes(new Services(
                 scope,
