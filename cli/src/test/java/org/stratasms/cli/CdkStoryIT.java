@@ -14,7 +14,7 @@ import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 
 /**
- * The example for the CDK in TypeScript, by the CDK's own command. It takes most of a minute, 200 MB of packages and
+ * The example for the CDK in TypeScript, by the CDK's own command. It takes a minute or more, 200 MB of packages and
  * Node.js, so it runs if {@code -Dcdk=true} asks for it; {@code CdkTemplatesTest} of the emulator deploys what it
  * writes in each build.
  */

@@ -237,12 +237,13 @@ class ArchitectureTest {
                         "org.stratasms.emulator",
                         "org.stratasms.emulator.internal.wire..",
                         "org.stratasms.emulator.internal.http..",
-                        "org.stratasms.emulator.internal.s3")
+                        "org.stratasms.emulator.internal.s3",
+                        "org.stratasms.emulator.internal.ssm")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.stratasms.emulator.internal.wire..", "org.stratasms.emulator.internal.http..")
                 .because("in process there is no wire; put what both need into package world or model."
-                        + " S3 is its wire: it has no client interface here (ADR 0030)")
+                        + " S3 and Systems Manager are their wire: they have no client interface here (ADR 0030, 0106)")
                 .check(ALL);
     }
 

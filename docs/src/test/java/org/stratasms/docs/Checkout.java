@@ -19,7 +19,16 @@ final class Checkout {
 
     /** Folders of tools and of what they make. */
     private static final Set<String> NOT_OURS = Set.of(
-            ".git", ".idea", ".mvn", ".next", ".pytest_cache", ".terraform", "__pycache__", "node_modules", "target");
+            ".git",
+            ".idea",
+            ".mvn",
+            ".next",
+            ".pytest_cache",
+            ".terraform",
+            "__pycache__",
+            "cdk.out",
+            "node_modules",
+            "target");
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
@@ -32,9 +41,10 @@ final class Checkout {
         return groups(MODULE, read(ROOT.resolve("pom.xml")));
     }
 
-    /** The modules that have Java code of their own beside tests. */
+    /** The modules of every build, without profiles, that have Java code of their own beside tests. */
     static List<String> javaModules() {
-        return modules().stream()
+        var pom = read(ROOT.resolve("pom.xml"));
+        return groups(MODULE, pom.substring(0, pom.indexOf("<profiles>"))).stream()
                 .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src/main/java")))
                 .toList();
     }

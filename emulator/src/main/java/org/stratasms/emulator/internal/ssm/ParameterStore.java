@@ -20,7 +20,7 @@ public final class ParameterStore {
     private static final Entry BOOTSTRAPPED = new Entry("String", "30", null);
 
     /**
-     * What a stack says of a parameter.
+     * The content of a parameter, as a stack gives it.
      *
      * @param type {@code String} or {@code StringList}
      * @param value the items of a list are separated by commas

@@ -1,6 +1,7 @@
 /**
- * Parameter Store, as far as templates need it: parameters that stacks create and other templates refer to. It serves
- * no operations of its own. Start reading at {@link org.stratasms.emulator.internal.ssm.ParameterStore}.
+ * Parameter Store, as far as templates need it: parameters that stacks create and other templates refer to. Start
+ * reading at {@link org.stratasms.emulator.internal.ssm.ParameterStore};
+ * {@link org.stratasms.emulator.internal.ssm.ParameterRequests} serves the one operation that clients have.
  */
 @NullMarked
 package org.stratasms.emulator.internal.ssm;

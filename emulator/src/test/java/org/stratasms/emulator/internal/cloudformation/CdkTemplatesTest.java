@@ -94,7 +94,8 @@ class CdkTemplatesTest {
 
     @Test
     void what_the_cdk_and_its_bootstrap_stack_add_is_created() {
-        region.cloudFormation().createStack(request -> request.stackName("toolkit").templateBody("""
+        region.cloudFormation()
+                .createStack(request -> request.stackName("toolkit").templateBody("""
                 {"Conditions": {"CDKMetadataAvailable": {"Fn::Or": [
                    {"Fn::Or": [{"Fn::Equals": [{"Ref": "AWS::Region"}, "af-south-1"]},
                                {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]}]},
@@ -114,8 +115,7 @@ class CdkTemplatesTest {
                 .containsEntry("Uri", "000000000000.dkr.ecr.us-east-1.amazonaws.com/assets-here")
                 .containsEntry("Arn", "arn:aws:ecr:us-east-1:000000000000:repository/assets-here")
                 .hasEntrySatisfying(
-                        "Metadata",
-                        id -> assertThat(id).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+                        "Metadata", id -> assertThat(id).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
     }
 
     @Test

@@ -127,8 +127,9 @@ class ManagedPoliciesTest {
         assertThatThrownBy(() -> iam.attachRolePolicy(
                         r -> r.roleName("app").policyArn("arn:aws:iam::aws:policy/AmazonSNSFullAccess")))
                 .isInstanceOf(NoSuchEntityException.class)
-                .hasMessageStartingWith("Policy arn:aws:iam::aws:policy/AmazonSNSFullAccess is not offered here."
-                        + " Of AWS's own policies, these are: AWSCloudFormationReadOnlyAccess, AdministratorAccess, ReadOnlyAccess");
+                .hasMessageStartingWith(
+                        "Policy arn:aws:iam::aws:policy/AmazonSNSFullAccess is not offered here."
+                                + " Of AWS's own policies, these are: AWSCloudFormationReadOnlyAccess, AdministratorAccess, ReadOnlyAccess");
     }
 
     @ParameterizedTest

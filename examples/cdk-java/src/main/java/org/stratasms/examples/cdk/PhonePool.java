@@ -13,12 +13,17 @@ final class PhonePool extends Stack {
         var pool = CfnInclude.Builder.create(this, "Pool")
                 .templateFile(Templates.PHONE_POOL)
                 .parameters(Map.of(
-                        "OptOutListName", name + "-strata-sms-opt-outs",
-                        "EnableSimulator", "true",
-                        "HelpMessage", help,
-                        "StopMessage", stop,
+                        "OptOutListName",
+                        name + "-strata-sms-opt-outs",
+                        "EnableSimulator",
+                        "true",
+                        "HelpMessage",
+                        help,
+                        "StopMessage",
+                        stop,
                         // PERMANENT, the default, keeps pool, list and number when the stack is deleted.
-                        "Lifetime", "TEMPORARY"))
+                        "Lifetime",
+                        "TEMPORARY"))
                 .build();
         for (var output : Templates.SHARED) {
             StringParameter.Builder.create(this, output + "Parameter")

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
-/** What an application needs to send through the pool, from strata-sms's own template, and the application's role. */
+/** The resources with which an application sends through the pool, from strata-sms's own template, and its role. */
 final class Texts extends Stack {
     Texts(App app, String name) {
         super(app, name + "-strata-sms");

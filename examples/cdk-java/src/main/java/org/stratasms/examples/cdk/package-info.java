@@ -1,4 +1,7 @@
-/** An example: strata-sms's templates as stacks of the CDK. Start reading at {@link org.stratasms.examples.cdk.TextsApp}. */
+/**
+ * An example: strata-sms's templates as stacks of the CDK. Start reading at
+ * {@link org.stratasms.examples.cdk.TextsApp}.
+ */
 @NullMarked
 package org.stratasms.examples.cdk;
 

@@ -63,8 +63,9 @@ class TextsAppTest {
         stacks.createStack(request -> request.stackName(stack)
                 .templateURL(aws.endpoint() + "/templates/" + file)
                 .capabilities(Capability.CAPABILITY_NAMED_IAM));
-        var created =
-                stacks.describeStacks(request -> request.stackName(stack)).stacks().getFirst();
+        var created = stacks.describeStacks(request -> request.stackName(stack))
+                .stacks()
+                .getFirst();
         assertThat(created.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
         return created.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
     }
