@@ -137,8 +137,8 @@ class Soak:
                 owner["OptOutListName"] = described["OptOutListName"]
                 owner["SelfManagedOptOutsEnabled"] = described["SelfManagedOptOutsEnabled"]
                 owner["TwoWayEnabled"] = described["TwoWayEnabled"]
-                if owner["TwoWayEnabled"]:
-                    owner["TwoWayChannelArn"] = described["TwoWayChannelArn"]
+                if owner["TwoWayEnabled"] or "TwoWayChannelArn" in owner:
+                    owner["TwoWayChannelArn"] = described["TwoWayChannelArn"] if owner["TwoWayEnabled"] else None
             owner["learn"] = False
 
     def keywords(self, name):

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures start-up, memory, throughput over HTTP and in process, and moto, one after the other on a machine that does
- * nothing else. Prints a table, followed by that of {@link TextedTwice}. Takes about six minutes. Run it with
+ * nothing else. Prints a table, followed by that of {@link TextedTwice}. Takes about seven minutes. Run it with
  * {@code benchmarks/run.sh}.
  */
 final class Benchmarks {
@@ -27,11 +27,14 @@ final class Benchmarks {
         });
         report.row("up to ready: JVM start to variables printed", ready.median(), "ms", "<= 1500");
 
-        var archived = Samples.of(STARTS, () -> firstAnswerMillis(checkout, ""));
-        report.row("emulator alone to its first answer", archived.median(), "ms", "<= 250");
-        // A later option wins; a class-data archive that does not exist is ignored.
-        var plain = Samples.of(STARTS, () -> firstAnswerMillis(checkout, "-XX:SharedArchiveFile=none.jsa"));
-        report.row("the same without the class-data archive", plain.median(), "ms", "<= 400");
+        var first = FirstAnswers.measure(checkout, STARTS);
+        report.row("emulator alone to its first answer", first.archived(), "ms", "<= 250");
+        report.row(
+                "… beside a bare server of the JDK in the same minutes (%.0f ms)".formatted(first.bare()),
+                first.ratio(),
+                "times",
+                "<= 2.0");
+        report.row("the same without the class-data archive", first.plain(), "ms", "<= 400");
 
         try (var up = UpProcess.start(checkout, "")) {
             TimeUnit.SECONDS.sleep(10);
@@ -40,6 +43,13 @@ final class Benchmarks {
             report.row(
                     "SendTextMessage with its events, HTTP, 16 connections", wrk.requestsPerSecond(), "/s", ">= 20000");
             report.row("… p99", wrk.p99Millis(), "ms", "<= 10");
+            var echo = Wrk.echoOfSendTextMessage(up.endpoint(), up.variables());
+            report.row(
+                    "… beside a raw loopback echo of the same bytes in the same minute (%,.0f/s)"
+                            .formatted(echo.requestsPerSecond()),
+                    wrk.requestsPerSecond() / echo.requestsPerSecond(),
+                    "",
+                    "");
             try (var client = new ClientSends(up.endpoint(), up.variables())) {
                 for (var inFlight : new int[] {1, 16, 64}) {
                     report.row(
@@ -80,12 +90,5 @@ final class Benchmarks {
         report.print();
         System.out.println();
         TextedTwice.main(new String[0]);
-    }
-
-    private static double firstAnswerMillis(Path checkout, String javaOptions)
-            throws IOException, InterruptedException {
-        try (var up = UpProcess.startEmpty(checkout, javaOptions)) {
-            return up.firstAnswerAfterMillis();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.stratasms.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,12 @@ final class FirstText {
     }
 
     private static double millis(String which, Map<String, String> variables) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var program = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), FirstText.class.getName(), which)
+                        JavaProgram.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstText.class.getName(),
+                        which)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         program.environment().putAll(variables);

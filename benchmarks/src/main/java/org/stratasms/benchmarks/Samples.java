@@ -12,6 +12,23 @@ record Samples(List<Double> sorted) {
         double take() throws IOException, InterruptedException;
     }
 
+    /** Measurements of one kind that take turns with others. The first one does not count. */
+    static final class Series {
+        private final List<Double> values = new ArrayList<>();
+        private boolean warm;
+
+        void add(double value) {
+            if (warm) {
+                values.add(value);
+            }
+            warm = true;
+        }
+
+        double median() {
+            return new Samples(values.stream().sorted().toList()).median();
+        }
+    }
+
     /** Runs once without counting, then the given number of times. */
     static Samples of(int count, Measurement measurement) throws IOException, InterruptedException {
         measurement.take();

@@ -2,10 +2,7 @@ package org.stratasms.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** {@code ./strata-sms up} as a separate process, as a user starts it. */
 final class UpProcess implements AutoCloseable {
@@ -45,7 +41,7 @@ final class UpProcess implements AutoCloseable {
         return new UpProcess(checkout, javaOptions, freePort(), List.of("--empty"));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -68,24 +64,13 @@ final class UpProcess implements AutoCloseable {
         return readyAfterMillis;
     }
 
-    /**
-     * Tries to connect every two milliseconds, with a bare socket so that the starting process keeps both processors,
-     * and sends a request once it connects.
-     */
     double firstAnswerAfterMillis() throws InterruptedException {
-        while (process.isAlive()) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                var connection = (HttpURLConnection)
-                        endpoint().resolve("/_local/health").toURL().openConnection();
-                if (connection.getResponseCode() == 200) {
-                    return sinceStartMillis();
-                }
-            } catch (IOException notYet) {
-                TimeUnit.MILLISECONDS.sleep(2);
-            }
-        }
-        throw new IllegalStateException("up --empty ended before it answered");
+        return FirstAnswers.millis(process, startedNanos, endpoint().resolve("/_local/health"));
+    }
+
+    /** Returns the program of the virtual machine that the launcher chose. */
+    String java() {
+        return process.info().command().orElseThrow();
     }
 
     private double sinceStartMillis() {

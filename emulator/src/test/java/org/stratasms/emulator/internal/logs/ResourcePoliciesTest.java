@@ -3,6 +3,7 @@ package org.stratasms.emulator.internal.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LimitExceededException;
@@ -60,7 +61,7 @@ class ResourcePoliciesTest {
                 .hasMessageContaining("valid on AWS, but not offered here");
     }
 
-    private void assertRefused(String reason, String name, String document) {
+    private void assertRefused(String reason, @Nullable String name, @Nullable String document) {
         assertThatThrownBy(() -> logs.putResourcePolicy(r -> r.policyName(name).policyDocument(document)))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining(reason);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,7 +163,7 @@ class FilterPolicyTest {
         assertRefused("{}", "Message", "FilterPolicyScope: Invalid value [Message]");
     }
 
-    private static void assertRefused(String policy, String scope, String reason) {
+    private static void assertRefused(String policy, @Nullable String scope, String reason) {
         assertThatThrownBy(() -> FilterPolicy.parse(policy, scope))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("Invalid parameter: " + reason);
