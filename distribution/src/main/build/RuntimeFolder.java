@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -258,24 +260,51 @@ final class RuntimeFolder {
     }
 
     /**
-     * Java takes the archive of classes only with jars of the very size and time that they had when it was made. It
-     * holds the class path as it is named here, so not by the folder of this build.
+     * Java takes the archive of classes only with jars of the very size and time that they had when it was made. Its bytes
+     * depend on the name of the folder, though that is not in it: so all builds make it in a folder of one name, one after
+     * the other.
      */
     private void archiveClasses() throws IOException, InterruptedException {
-        // G1 alone writes objects into an archive; any collector reads them. Compilers on threads of their own would make a difference.
-        run(
-                List.of(
-                        java(),
-                        "-XX:+UseG1GC",
-                        "-Xint",
-                        "-Xshare:dump",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr",
-                        "-XX:SharedClassListFile=" + checkout.resolve("distribution/src/main/archive/classes.txt"),
-                        "-XX:SharedArchiveFile=" + lib.resolve("strata-sms.jsa"),
-                        "-cp",
-                        "lib/strata-sms.jar"),
-                null);
+        var place = Path.of(System.getProperty("java.io.tmpdir"), "strata-sms-class-data");
+        try (var file = FileChannel.open(
+                place.resolveSibling("strata-sms-class-data.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            file.lock();
+            deleteAll(place);
+            for (var part : List.of("runtime", "lib")) {
+                copyAll(folder.resolve(part), place.resolve(part));
+            }
+            // G1 alone writes objects into an archive; any collector reads them.
+            run(
+                    place,
+                    List.of(
+                            place.resolve("runtime/bin/java").toString(),
+                            "-XX:+UseG1GC",
+                            "-Xshare:dump",
+                            "-Xlog:disable",
+                            "-Xlog:all=error:stderr",
+                            "-XX:SharedClassListFile=" + checkout.resolve("distribution/src/main/archive/classes.txt"),
+                            "-XX:SharedArchiveFile=strata-sms.jsa",
+                            "-cp",
+                            "lib/strata-sms.jar"),
+                    null);
+            copy(place.resolve("strata-sms.jsa"), lib.resolve("strata-sms.jsa"));
+            deleteAll(place);
+        }
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var file : all.toList()) {
+                var target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 
     private List<String> command(String... arguments) {
@@ -312,8 +341,12 @@ final class RuntimeFolder {
     }
 
     private void run(List<String> command, Path output) throws IOException, InterruptedException {
+        run(folder, command, output);
+    }
+
+    private static void run(Path directory, List<String> command, Path output) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.redirectOutput(
                 output == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.to(output.toFile()));
