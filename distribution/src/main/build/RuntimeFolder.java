@@ -247,10 +247,16 @@ final class RuntimeFolder {
         var bash = folder.resolve("completion/strata-sms.bash");
         Files.createDirectories(bash.getParent());
         run(command("generate-completion"), bash);
-        // The function of bash, in the form that zsh loads from a folder of its fpath.
+        // The function of bash, as zsh loads it from a folder of its fpath at the first completion, which it then answers.
         Files.writeString(
                 folder.resolve("completion/_strata-sms"),
-                "#compdef strata-sms\nautoload -U +X bashcompinit && bashcompinit\n" + Files.readString(bash));
+                """
+                #compdef strata-sms
+                compopt() { : }
+                %s
+                _bash_complete -o default -F _complete_strata-sms
+                """
+                        .formatted(Files.readString(bash)));
     }
 
     private void writeManual() throws IOException, InterruptedException {

@@ -131,10 +131,12 @@ final class ManPage {
     }
 
     private void paragraphs(List<String> paragraphs) {
+        var separator = "";
         for (var paragraph : paragraphs) {
             if (!paragraph.isBlank()) {
-                line(".PP");
+                text.append(separator);
                 line(escaped(paragraph));
+                separator = ".PP\n";
             }
         }
     }
