@@ -2,6 +2,7 @@
 
 import { get } from '/_local/inbox/api.js';
 import { attempt, count, h, show, time } from '/_local/inbox/page.js';
+import { table } from '/_local/inbox/table.js';
 
 const GOOD = new Set(['DELIVERED']);
 const OPEN = new Set(['SCHEDULED', 'WAITING', 'SENDING', 'SENT']);
@@ -24,16 +25,6 @@ function badge(state) {
 }
 
 const words = (name) => name.replaceAll('_', ' ').toLowerCase();
-
-function table(caption, ...headings) {
-  const body = h('tbody');
-  const element = h(
-    'div',
-    { class: 'wide' },
-    h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, headings.map((heading) => h('th', { scope: 'col' }, heading)))), body),
-  );
-  return { element, body };
-}
 
 // The backlog
 
@@ -87,7 +78,7 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(load)();
 });
-const texts = table('Texts', 'To', 'State', ''); // three columns, which a phone has room for
+const texts = table('Texts', 'To', 'State', null); // three columns, which a phone has room for
 texts.element.hidden = true; // until it is known what there is
 const none = h('p', { class: 'empty', hidden: true }, 'No texts are stored yet. Store one: ./strata-sms submit +14254147755 Hello --key first');
 
@@ -97,12 +88,11 @@ function row(text) {
     await loadStory();
     story.querySelector('h2').focus();
   });
-  return h(
-    'tr',
+  return texts.row(
     {},
-    h('td', {}, h('b', {}, text.to ?? 'forgotten'), h('span', { class: 'id quiet' }, time(text.createdAt), ` · ${words(text.lane)}`)),
-    h('td', {}, badge(text.state), h('span', { class: 'id quiet' }, text.reason ?? '')),
-    h('td', {}, h('button', { type: 'button', onclick: open, 'aria-label': `Story of ${text.id}` }, 'Story')),
+    [h('b', {}, text.to ?? 'forgotten'), h('span', { class: 'id quiet' }, time(text.createdAt), ` · ${words(text.lane)}`)],
+    [badge(text.state), h('span', { class: 'id quiet' }, text.reason ?? '')],
+    h('button', { type: 'button', onclick: open, 'aria-label': `Story of ${text.id}` }, 'Story'),
   );
 }
 

@@ -109,7 +109,7 @@ class DeliveriesPageIT {
         submit(LOST, "two", Submission.withKey("number-two"));
         browser.open(up.endpoint().resolve("/#texts"));
         browser.await("nav", "Deliveries");
-        browser.press("6");
+        browser.press("7");
         browser.await("tbody tr", TO);
 
         browser.type("[aria-label='Phone number']", LOST);

@@ -163,7 +163,7 @@ class ForeignPagesIT {
 
         browser.press("5");
         browser.click("button.primary", "Add rule");
-        browser.await("td", "outcome");
+        browser.await("td", "The phone is unreachable");
         assertThat(region().rules().list()).hasSize(1);
         region().rules().clear();
         deleteAsProgram();

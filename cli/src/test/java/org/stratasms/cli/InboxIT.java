@@ -153,7 +153,8 @@ class InboxIT {
                 "no scrolling sideways",
                 () -> Boolean.TRUE.equals(browser.run("return document.documentElement.scrollWidth <= innerWidth")));
         browser.click(".back", "");
-        browser.click(".side button", "Clear");
+        browser.click("footer button", "Delete all texts");
+        browser.click("dialog button", "Delete 1 refusal");
         browser.await(".empty", "No texts yet");
         assertThat(region.refusedTexts().list()).isEmpty();
     }
@@ -187,14 +188,14 @@ class InboxIT {
 
         browser.choose("[aria-label='Type of the new number of %s']".formatted(pool), "long code");
         browser.type("[aria-label='Country of the new number of %s']".formatted(pool), "gb");
-        browser.click("[aria-label='Add a number to %s']".formatted(pool), "Add number");
+        browser.click("[aria-label='Add number to %s']".formatted(pool), "Add number");
 
         browser.await("td", "+44");
         browser.screenshot("pool-with-added-number");
         assertThat(from(send("+447700900123", "near enough"))).startsWith("+44");
         browser.choose("[aria-label='Type of the new number of %s']".formatted(pool), "ten dlc");
         browser.type("[aria-label='Country of the new number of %s']".formatted(pool), "QQ");
-        browser.click("[aria-label='Add a number to %s']".formatted(pool), "Add number");
+        browser.click("[aria-label='Add number to %s']".formatted(pool), "Add number");
         browser.await("[role=alert]", "There are no TEN_DLC numbers in QQ");
     }
 
@@ -262,7 +263,7 @@ class InboxIT {
     void rules_stacks_and_numbers_are_worked_with() {
         browser.press("5");
         browser.click("button.primary", "Add rule");
-        browser.await("td", "outcome");
+        browser.await("td", "The phone is unreachable");
         assertThat(region.rules().list()).hasSize(1);
         browser.screenshot("rules");
         browser.click("td button", "Remove");

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.http.HttpEndpoint;
 import org.stratasms.emulator.internal.local.CertificateRoute;
 import org.stratasms.emulator.internal.local.ClockRoutes;
+import org.stratasms.emulator.internal.local.DeletionRoutes;
 import org.stratasms.emulator.internal.local.HealthRoute;
+import org.stratasms.emulator.internal.local.OptOutRoutes;
 import org.stratasms.emulator.internal.local.PageRoutes;
 import org.stratasms.emulator.internal.local.RouteTable;
+import org.stratasms.emulator.internal.local.SendingRoutes;
 import org.stratasms.emulator.internal.local.SmsRoutes;
 import org.stratasms.emulator.internal.local.StackRoutes;
 import org.stratasms.emulator.internal.s3.Buckets;
@@ -207,6 +210,9 @@ public final class SmsEmulator implements AutoCloseable {
         routes.addAll(new ClockRoutes(scheduler, isClockByHand).all());
         routes.addAll(new StackRoutes(scope -> region(scope).cloudFormation()).all());
         routes.addAll(new SmsRoutes(scope -> region(scope).sms()).all());
+        routes.addAll(new SendingRoutes(scope -> region(scope).sms()).all());
+        routes.addAll(new DeletionRoutes(scope -> region(scope).sms()).all());
+        routes.addAll(new OptOutRoutes(scope -> region(scope).sms()).all());
         if (world.web() != null) {
             routes.add(CertificateRoute.of(world.web()::certificate));
         }

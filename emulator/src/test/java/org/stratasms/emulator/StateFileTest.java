@@ -140,6 +140,27 @@ class StateFileTest {
     }
 
     @Test
+    void texts_sent_on_the_page_and_a_deletion_of_all_are_there_again_and_the_deletion_can_be_undone() {
+        kept.start();
+        var number = kept.number(kept.approvedNumber());
+        kept.local(
+                "POST",
+                "messages",
+                "{\"to\": \"%s\", \"from\": \"%s\", \"body\": \"from the page\"}".formatted(KeptEmulator.TO, number));
+        kept.local("POST", "opt-out-lists/Default/numbers", "{\"number\": \"+12065550148\"}");
+        kept.local("POST", "deletion", "");
+
+        kept.start();
+
+        assertThat(kept.local("GET", "messages", "")).doesNotContain("from the page");
+        assertThat(kept.local("GET", "opt-out-lists/Default/numbers", "")).contains("+12065550148");
+        kept.local("POST", "deletion/undo", "");
+        assertThat(kept.local("GET", "messages", "")).contains("from the page");
+        kept.start();
+        assertThat(kept.local("GET", "messages", "")).contains("from the page");
+    }
+
+    @Test
     void what_fell_due_while_it_was_off_has_happened() throws Exception {
         var clock = Instant.parse("2026-11-23T09:00:00Z");
         kept.start(builder -> builder.drivenFrom(clock));

@@ -20,7 +20,7 @@ async function call(method, path, parameters, body) {
   });
   const content = await answer.json();
   if (!answer.ok) {
-    throw new Error(content.message ?? `Status ${answer.status}`);
+    throw Object.assign(new Error(content.message ?? `Status ${answer.status}`), { answer: content });
   }
   return content;
 }

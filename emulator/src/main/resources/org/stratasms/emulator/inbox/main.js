@@ -2,11 +2,14 @@
 
 import { here, link, rename } from './address.js';
 import { get, listen, place, post } from './api.js';
+import './deletion.js';
+import { optouts } from './optouts.js';
 import { attempt, h, notice } from './page.js';
-import { pool, registrations, rules, stacks } from './panels.js';
+import { pool, registrations, stacks } from './panels.js';
+import { rules } from './rules.js';
 import { texts } from './texts.js';
 
-const panels = { texts, pool, registrations, stacks, rules };
+const panels = { texts, pool, registrations, stacks, rules, optouts };
 const main = document.getElementById('main');
 const live = document.getElementById('live');
 const clock = document.getElementById('clock');

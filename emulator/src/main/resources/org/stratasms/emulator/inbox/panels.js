@@ -1,29 +1,21 @@
-// The pool and its health, registrations, stacks and rules. Each panel has its element and a way to load what it shows.
+// Pools and their health, registrations and stacks. Each panel has its element and a way to load what it shows.
 
-import { get, post, remove } from './api.js';
-import { attempt, badge, count, h, show, time } from './page.js';
+import { get, post } from './api.js';
+import { copy, copyButton } from './copy.js';
+import { keepingFocus } from './dialog.js';
+import { attempt, badge, count, h, show, time, words } from './page.js';
+import { openSend } from './send.js';
+import { table } from './table.js';
+import { variables } from './variables.js';
 
 function card(title, ...content) {
   return h('section', { class: 'card' }, h('h2', {}, title), ...content);
 }
 
-function table(caption, ...headings) {
-  const body = h('tbody');
-  const element = h(
-    'div',
-    { class: 'wide' },
-    h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, headings.map((heading) => h('th', { scope: 'col' }, heading)))), body),
-  );
-  return { element, body };
-}
-
-// A name of AWS's, such as TEN_DLC, as people read it.
-const words = (name) => name.replaceAll('_', ' ').toLowerCase();
-
-// Pool
+// Pools
 
 const pools = h('div');
-const others = table('Numbers in no pool', 'Number', 'Type', 'Status', 'Health', '');
+const others = table('Numbers in no pool', 'Number', 'Type', 'Status', 'Health', null);
 const otherNumbers = h('div', {}, others.element);
 const noPool = h('p', { class: 'empty' }, 'No pool yet.');
 
@@ -34,7 +26,9 @@ function health(member) {
   return badge(member.deprioritised ? 'resting' : 'available');
 }
 
-function numberRow(member) {
+const keyOf = (member) => member.phoneNumberArn ?? member.originationIdentityArn;
+
+function numberRow(member, row) {
   const isNumber = member.phoneNumberId !== undefined;
   const isOut = member.carrier === 'out';
   const turn = attempt(async () => {
@@ -42,50 +36,67 @@ function numberRow(member) {
     await loadPool();
   });
   const name = isNumber ? member.phoneNumber : member.originationIdentityArn.split('sender-id/')[1];
-  return h(
-    'tr',
+  return row(
     {},
-    h('td', {}, h('b', {}, name), h('span', { class: 'quiet id' }, member.phoneNumberId ?? '')),
-    h('td', {}, isNumber ? words(member.numberType) : 'sender id'),
-    h('td', {}, isNumber ? badge(member.status) : ''),
-    h('td', {}, health(member)),
-    h('td', {}, isNumber && h('button', { type: 'button', onclick: turn, 'aria-label': `${isOut ? 'Mend' : 'Break'} ${name}` }, isOut ? 'Mend' : 'Break')),
+    [h('b', {}, name), copyButton(isNumber ? 'number' : 'sender ID', name), h('span', { class: 'quiet id' }, member.phoneNumberId ?? '', copyButton(`ARN of ${name}`, keyOf(member)))],
+    isNumber ? words(member.numberType) : 'sender id',
+    isNumber ? badge(member.status) : '',
+    health(member),
+    isNumber && h('button', { type: 'button', 'data-focus': `turn ${name}`, onclick: turn, 'aria-label': `${isOut ? 'Mend' : 'Break'} ${name}` }, isOut ? 'Mend' : 'Break'),
   );
 }
 
-const keyOf = (member) => member.phoneNumberArn ?? member.originationIdentityArn;
+// Cards stay while their pools do, so that whoever chooses in one is not disturbed.
+const poolCards = new Map();
 
-function poolCard(shown) {
-  const members = table(`Originators, opt-out list ${shown.optOutListName}, ${shown.messageType.toLowerCase()}`, 'Originator', 'Type', 'Status', 'Health', '');
-  show(members.body, shown.members, keyOf, numberRow);
-  return card(shown.poolId, members.element, addForm(shown));
+function newPoolCard({ poolId, poolArn }) {
+  const title = h('h2');
+  const facts = h('p', { class: 'quiet' });
+  const members = table(`Originators of ${poolId}`, 'Originator', 'Type', 'Status', 'Health', null);
+  const send = h('button', { type: 'button', onclick: () => openSend({ from: poolId }), 'aria-label': `Send a text from it: ${poolId}` }, 'Send a text from it');
+  const ids = h('p', { class: 'row' }, h('code', {}, poolId), copyButton('pool id', poolId), h('span', { class: 'quiet' }, 'ARN'), copyButton('ARN of the pool', poolArn));
+  const element = h('section', { class: 'card', 'data-pool': poolId }, title, ids, facts, members.element, addForm(poolId), h('p', { class: 'row' }, send));
+
+  function update(shown) {
+    const parts = [shown.status.toLowerCase(), words(shown.messageType), `opt-out list ${shown.optOutListName}`, shown.stackName && `stack ${shown.stackName}`, shown.sharedRoutesEnabled && 'shared routes'];
+    title.textContent = shown.environment ?? 'Pool of no environment';
+    facts.textContent = parts.filter(Boolean).join(' · ');
+    show(members.body, shown.members, keyOf, (member) => numberRow(member, members.row));
+  }
+  return { element, update };
 }
 
 const NUMBER_TYPES = ['TEN_DLC', 'TOLL_FREE', 'SHORT_CODE', 'LONG_CODE', 'SIMULATOR'];
 
 // A number as the approval of its registration leaves it, with the pool's settings.
-function addForm(shown) {
-  const type = h('select', { 'aria-label': `Type of the new number of ${shown.poolId}` }, NUMBER_TYPES.map((name) => h('option', { value: name }, words(name))));
-  const country = h('input', { type: 'text', value: 'US', size: '2', maxlength: '2', 'aria-label': `Country of the new number of ${shown.poolId}` });
-  const form = h('form', { class: 'row' }, type, country, h('button', { 'aria-label': `Add a number to ${shown.poolId}` }, 'Add number'));
+function addForm(poolId) {
+  const type = h('select', { 'aria-label': `Type of the new number of ${poolId}` }, NUMBER_TYPES.map((name) => h('option', { value: name }, words(name))));
+  const country = h('input', { type: 'text', value: 'US', size: '2', maxlength: '2', 'aria-label': `Country of the new number of ${poolId}` });
+  const form = h('form', { class: 'row' }, type, country, h('button', { 'aria-label': `Add number to ${poolId}` }, 'Add number'));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     attempt(async () => {
-      await post('phone-numbers', { type: type.value, country: country.value.toUpperCase(), pool: shown.poolId });
+      await post('phone-numbers', { type: type.value, country: country.value.toUpperCase(), pool: poolId });
       await loadPool();
     })();
   });
   return form;
 }
 
-async function loadPool() {
+const loadPool = keepingFocus(async () => {
   const [{ pools: all }, { phoneNumbers }] = await Promise.all([get('pools'), get('phone-numbers')]);
-  show(pools, all, (shown) => shown.poolId, poolCard);
+  for (const shown of all) {
+    if (!poolCards.has(shown.poolId)) {
+      poolCards.set(shown.poolId, newPoolCard(shown));
+    }
+    poolCards.get(shown.poolId).update(shown);
+  }
+  show(pools, all.map(({ poolId }) => poolId), (poolId) => poolId, (poolId) => poolCards.get(poolId).element);
   noPool.hidden = all.length > 0;
   const free = phoneNumbers.filter((number) => !number.poolId);
-  show(others.body, free, keyOf, numberRow);
+  show(others.body, free, keyOf, (number) => numberRow(number, others.row));
   otherNumbers.hidden = free.length === 0;
-}
+});
 
 const poolHint = h(
   'p',
@@ -98,7 +109,7 @@ export const pool = { element: h('div', { class: 'panel' }, poolHint, noPool, po
 
 // Registrations
 
-const waiting = table('Numbers that wait for their registration', 'Number', 'Type', 'Status', '');
+const waiting = table('Numbers that wait for their registration', 'Number', 'Type', 'Status', null);
 const noneWaits = h('p', { class: 'empty' }, 'No registration yet, and no number that waits for one.');
 
 function waitingRow(number) {
@@ -106,13 +117,12 @@ function waitingRow(number) {
     await post(`phone-numbers/${encodeURIComponent(number.phoneNumberId)}/approve`);
     await loadRegistrations();
   });
-  return h(
-    'tr',
+  return waiting.row(
     {},
-    h('td', {}, h('b', {}, number.phoneNumber), h('span', { class: 'quiet id' }, number.phoneNumberId)),
-    h('td', {}, words(number.numberType)),
-    h('td', {}, badge(number.status)),
-    h('td', {}, h('button', { type: 'button', onclick: approve }, 'Approve')),
+    [h('b', {}, number.phoneNumber), h('span', { class: 'quiet id' }, number.phoneNumberId)],
+    words(number.numberType),
+    badge(number.status),
+    h('button', { type: 'button', onclick: approve, 'data-focus': `approve ${number.phoneNumberId}`, 'aria-label': `Approve ${number.phoneNumber}` }, 'Approve'),
   );
 }
 
@@ -126,10 +136,10 @@ function registrationCard(shown) {
       await loadRegistrations();
     });
   const reason = h('input', { type: 'text', value: 'The form is not complete', 'aria-label': `Why ${shown.registrationId} is denied` });
-  const approve = h('button', { type: 'button', class: 'primary', onclick: decide('approve'), 'aria-label': `Approve ${shown.registrationId}` }, 'Approve');
+  const approve = h('button', { type: 'button', class: 'primary', 'data-focus': `approve ${shown.registrationId}`, onclick: decide('approve'), 'aria-label': `Approve ${shown.registrationId}` }, 'Approve');
   const code = h('input', { type: 'text', placeholder: "AWS's code", size: 24, 'aria-label': `AWS's code of the denial of ${shown.registrationId}` });
   const denial = () => (code.value.trim() ? { code: code.value.trim() } : { reason: reason.value });
-  const deny = h('button', { type: 'button', onclick: decide('deny', denial), 'aria-label': `Deny ${shown.registrationId}` }, 'Deny');
+  const deny = h('button', { type: 'button', 'data-focus': `deny ${shown.registrationId}`, onclick: decide('deny', denial), 'aria-label': `Deny ${shown.registrationId}` }, 'Deny');
   const answer = h('button', { type: 'button', class: 'primary', onclick: decide('authenticate') }, 'Answer the e-mail');
   const revoke = h('button', { type: 'button', onclick: decide('revoke'), 'aria-label': `Revoke ${shown.registrationId}` }, 'Revoke');
   const waitsForAnswer = shown.versionStatus === 'REQUIRES_AUTHENTICATION';
@@ -156,14 +166,14 @@ function fieldFacts({ fieldPath, value, deniedReason }) {
   return [h('dt', {}, fieldPath), h('dd', { dir: 'auto' }, value, deniedReason && h('span', { class: 'quiet id' }, `denied: ${deniedReason}`))];
 }
 
-async function loadRegistrations() {
+const loadRegistrations = keepingFocus(async () => {
   const [{ registrations: all }, { phoneNumbers }] = await Promise.all([get('registrations'), get('phone-numbers')]);
   show(forms, all, (shown) => shown.registrationId, registrationCard);
   const pending = phoneNumbers.filter((number) => number.status === 'PENDING');
   show(waiting.body, pending, keyOf, waitingRow);
   waiting.element.hidden = pending.length === 0;
   noneWaits.hidden = pending.length + all.length > 0;
-}
+});
 
 export const registrations = { element: h('div', { class: 'panel' }, noneWaits, forms, waiting.element), load: loadRegistrations };
 
@@ -176,7 +186,8 @@ const unfolded = new Set();
 function stackCard(stack) {
   const events = table('Events, the latest first', 'At', 'Resource', 'Status', 'Reason');
   const outputs = h('dl', { class: 'facts' });
-  const folded = h('details', {}, h('summary', {}, h('b', {}, stack.stackName), ' ', badge(stack.status), ' ', time(stack.createdAt)), outputs, events.element);
+  const copies = h('p', { class: 'row' });
+  const folded = h('details', {}, h('summary', {}, h('b', {}, stack.stackName), ' ', badge(stack.status), ' ', time(stack.createdAt)), copies, outputs, events.element);
   folded.open = unfolded.has(stack.stackId);
   const unfold = attempt(async () => {
     if (!folded.open) {
@@ -185,22 +196,21 @@ function stackCard(stack) {
     }
     unfolded.add(stack.stackId);
     const whole = await get(`stacks/${encodeURIComponent(stack.stackId)}`);
-    outputs.replaceChildren(...Object.entries(whole.outputs).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
-    show(events.body, whole.events.map((event, index) => ({ ...event, index: whole.events.length - index })), (event) => event.index, eventRow);
+    const forApplications = variables(whole.outputs);
+    copies.replaceChildren(
+      h('span', { class: 'quiet' }, 'ARN'),
+      copyButton('ARN of the stack', stack.stackId),
+      ...(forApplications ? [h('button', { type: 'button', onclick: attempt(() => copy('environment variables', forApplications)) }, 'Copy environment variables')] : []),
+    );
+    outputs.replaceChildren(...Object.entries(whole.outputs).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value, copyButton(name, value))]));
+    show(events.body, whole.events.map((event, index) => ({ ...event, index: whole.events.length - index })), (event) => event.index, (event) => eventRow(event, events.row));
   });
   folded.addEventListener('toggle', unfold);
-  return h('section', { class: 'card' }, folded);
+  return h('section', { class: 'card', 'data-stack': stack.stackName }, folded);
 }
 
-function eventRow(event) {
-  return h(
-    'tr',
-    {},
-    h('td', {}, time(event.at)),
-    h('td', {}, h('b', {}, event.logicalId), h('span', { class: 'quiet id' }, event.type)),
-    h('td', {}, badge(event.status)),
-    h('td', {}, event.reason ?? ''),
-  );
+function eventRow(event, row) {
+  return row({}, time(event.at), [h('b', {}, event.logicalId), h('span', { class: 'quiet id' }, event.type)], badge(event.status), event.reason ?? '');
 }
 
 async function loadStacks() {
@@ -210,51 +220,3 @@ async function loadStacks() {
 }
 
 export const stacks = { element: h('div', { class: 'panel' }, noStack, stackList), load: loadStacks };
-
-// Rules
-
-const EXAMPLE = { action: 'OUTCOME', status: 'UNREACHABLE', match: { country: 'US' }, percent: 20, lasts: 'PT10M' };
-const ruleList = table('Rules at work', 'Rule', 'What', 'Of', 'Applied', '');
-const noRule = h('p', { class: 'empty' }, 'No rule: everything goes well.');
-const written = h('textarea', { rows: '10', spellcheck: 'false', 'aria-label': 'New rule as JSON' });
-written.value = JSON.stringify(EXAMPLE, null, 2);
-const ruleForm = h('form', { class: 'card' }, h('h2', {}, 'New rule'), h('p', { class: 'hint' }, 'What may stand here is in docs/emulator.md.'), written, h('button', { class: 'primary' }, 'Add rule'));
-ruleForm.addEventListener('submit', (event) => {
-  event.preventDefault();
-  attempt(async () => {
-    await post('rules', JSON.parse(written.value));
-    await loadRules();
-  })();
-});
-
-function ruleRow(rule) {
-  const drop = attempt(async () => {
-    await remove(`rules/${encodeURIComponent(rule.id)}`);
-    await loadRules();
-  });
-  const { id, action, match, matched, applied, seed, isOver, endsAt, ...rest } = rule;
-  return h(
-    'tr',
-    {},
-    h('td', {}, h('b', {}, id)),
-    h('td', {}, words(action), h('span', { class: 'quiet id' }, listed(rest), isOver ? ', over' : endsAt ? [', until ', time(endsAt)] : '')),
-    h('td', {}, listed(match ?? {}) || 'everything'),
-    h('td', {}, `${applied} of ${matched}`),
-    h('td', {}, h('button', { type: 'button', onclick: drop, 'aria-label': `Remove rule ${id}` }, 'Remove')),
-  );
-}
-
-function listed(members) {
-  return Object.entries(members)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
-    .join(', ');
-}
-
-async function loadRules() {
-  const { rules: all } = await get('rules');
-  show(ruleList.body, all, (rule) => rule.id, ruleRow);
-  ruleList.element.hidden = all.length === 0;
-  noRule.hidden = all.length > 0;
-}
-
-export const rules = { element: h('div', { class: 'panel' }, noRule, ruleList.element, ruleForm), load: loadRules };

@@ -7,6 +7,7 @@ import { idOf, phoneOf, timeOf } from './facts.js';
 import { outcomeFilter } from './filter.js';
 import { foundItem, phoneItem } from './items.js';
 import { attempt, count, day, h, notice, show } from './page.js';
+import { phoneTools } from './phone-tools.js';
 import { storyOf } from './story.js';
 import { totalsOf } from './totals.js';
 
@@ -55,12 +56,7 @@ const empty = h('p', { class: 'empty' });
 const side = h(
   'section',
   { class: 'side', 'aria-label': 'Phones' },
-  h(
-    'div',
-    { class: 'bar' },
-    search,
-    h('button', { type: 'button', title: 'Forget all texts, sent, received and refused', onclick: attempt(() => clear()) }, 'Clear'),
-  ),
+  h('div', { class: 'bar' }, search),
   outcomes.element,
   problem,
   empty,
@@ -72,7 +68,10 @@ const details = h('aside', { class: 'details', 'aria-label': 'Text', hidden: tru
 
 // One conversation.
 
-const head = h('div', { class: 'bar' });
+const back = h('button', { type: 'button', class: 'back', onclick: () => go(placeWith({ phone: null })), 'aria-label': 'Back to the phones' }, '←');
+const title = h('h2');
+const textCount = h('span', { class: 'quiet' });
+const head = h('div', { class: 'bar' }, back, title, textCount, phoneTools(() => state.phone));
 const optedOut = h('p', { class: 'warning', hidden: true });
 const bubbles = h('ol', { class: 'bubbles' });
 const earlier = h('button', { type: 'button', class: 'more', hidden: true, onclick: attempt(() => showEarlier()) }, 'Show earlier');
@@ -184,12 +183,6 @@ function searchSoon() {
     }),
     150,
   );
-}
-
-async function clear() {
-  await post('reset', { only: ['texts', 'refusals'] });
-  go(link('texts'));
-  await load();
 }
 
 // The address has changed, or is read for the first time.
@@ -348,11 +341,8 @@ function paintPhone() {
     talk.replaceChildren(head, optedOut, scroller, reply);
   }
   const phone = state.phones.find((known) => known.number === state.phone);
-  head.replaceChildren(
-    h('button', { type: 'button', class: 'back', onclick: () => go(placeWith({ phone: null })), 'aria-label': 'Back to the phones' }, '←'),
-    h('h2', {}, state.phone),
-    h('span', { class: 'quiet' }, phone ? count(phone.texts, 'text', 'texts') : ''),
-  );
+  title.textContent = state.phone;
+  textCount.textContent = phone ? count(phone.texts, 'text', 'texts') : '';
   const lists = phone?.optedOut ?? [];
   optedOut.hidden = lists.length === 0;
   optedOut.textContent = `Opted out of ${lists.join(', ')}: texts through numbers and pools with this list are refused with DESTINATION_PHONE_NUMBER_OPTED_OUT.`;

@@ -48,6 +48,7 @@ record LocalView(EndUserMessaging sms) {
         view.put("optOutListName", pool.optOutListName());
         view.put("status", pool.info().statusAsString());
         view.put("sharedRoutesEnabled", pool.hasSharedRoutes());
+        new OwnerView(sms.resources().tags.of(pool.arn())).addTo(view);
         view.put("members", pool.members().stream().map(this::member).toList());
         return view;
     }

@@ -22,8 +22,10 @@ public final class PageRoutes {
 
     /** The page's files beside its HTML. */
     private static final List<String> FILES = List.of(
+            "colours.css",
             "inbox.css",
             "texts.css",
+            "cards.css",
             "main.js",
             "page.js",
             "api.js",
@@ -36,7 +38,18 @@ public final class PageRoutes {
             "body.js",
             "story.js",
             "totals.js",
-            "panels.js");
+            "panels.js",
+            "table.js",
+            "dialog.js",
+            "say.js",
+            "copy.js",
+            "variables.js",
+            "send.js",
+            "deletion.js",
+            "presets.js",
+            "rules.js",
+            "optouts.js",
+            "phone-tools.js");
 
     private PageRoutes() {}
 

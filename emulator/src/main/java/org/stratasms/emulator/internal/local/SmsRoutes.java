@@ -263,16 +263,16 @@ public final class SmsRoutes {
     }
 
     private static Answer text(LocalView view, LocalCall call) {
-        var text = call.object();
+        var text = JsonBody.of(call);
         var handset = E164.of(call.variable("number"));
-        return Answer.json(201, view.inbox().text(handset, text(text, "to", null), text(text, "body", null)));
+        return Answer.json(201, view.inbox().text(handset, text.text("to"), text.text("body")));
     }
 
     private static Answer create(LocalView view, LocalCall call) {
-        var wanted = call.object();
-        var type = text(wanted, "type", null);
-        var country = text(wanted, "country", null);
-        return Answer.json(201, view.create(type, country, optional(wanted, "messageType"), optional(wanted, "pool")));
+        var wanted = JsonBody.of(call);
+        var created = view.create(
+                wanted.text("type"), wanted.text("country"), wanted.optional("messageType"), wanted.optional("pool"));
+        return Answer.json(201, created);
     }
 
     private static Answer deny(LocalView view, LocalCall call) {
@@ -294,17 +294,5 @@ public final class SmsRoutes {
 
     private static Answer noRule(String id) {
         return Answer.error(404, "No rule '%s'; GET /_local/rules lists them".formatted(id));
-    }
-
-    private static String text(Map<String, Object> object, String name, @Nullable String otherwise) {
-        var value = object.get(name) instanceof String text ? text : otherwise;
-        if (value == null) {
-            throw new IllegalArgumentException("The body has no text '%s'".formatted(name));
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(Map<String, Object> object, String name) {
-        return object.containsKey(name) ? text(object, name, null) : null;
     }
 }

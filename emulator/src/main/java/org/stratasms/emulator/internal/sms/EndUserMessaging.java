@@ -125,6 +125,7 @@ public final class EndUserMessaging
     private final EmulatedHandsets handsets;
     private final Access access;
     private final AtomicLong resets = new AtomicLong();
+    private final TextDeletions deletions;
 
     /**
      * Creates an account whose only resource is its opt-out list {@code Default}.
@@ -198,6 +199,7 @@ public final class EndUserMessaging
         var channel = new TwoWayChannel(scope, access, topics, eventDelivery.undelivered());
         handsets =
                 new EmulatedHandsets(resources, scheduler, ids, settings, countries, inbox, sending, carriers, channel);
+        deletions = new TextDeletions(scheduler, inbox, handsets, refusedTexts, resets::incrementAndGet);
     }
 
     /** Returns the texts that were sent. */
@@ -221,6 +223,9 @@ public final class EndUserMessaging
         for (var each : what) {
             forgotten.put(each, forget(each));
         }
+        if (what.contains(Leftover.TEXTS) || what.contains(Leftover.REFUSALS)) {
+            deletions.forget();
+        }
         resets.incrementAndGet();
         return forgotten;
     }
@@ -239,11 +244,16 @@ public final class EndUserMessaging
                 yield all;
             }
             case OPT_OUTS -> handsets.forgetOptOuts();
-            case REFUSALS -> refusedTexts.clear();
+            case REFUSALS -> refusedTexts.removeAll().size();
         };
     }
 
-    /** Returns a number that changes with each {@link #reset}. */
+    /** Returns the deletions of all texts that can be undone. */
+    public TextDeletions deletions() {
+        return deletions;
+    }
+
+    /** Returns a number that changes with each {@link #reset}, deletion and undoing of one. */
     public long resets() {
         return resets.get();
     }

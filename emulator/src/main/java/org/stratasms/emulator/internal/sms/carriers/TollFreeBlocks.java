@@ -1,5 +1,7 @@
 package org.stratasms.emulator.internal.sms.carriers;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,16 +13,28 @@ import java.util.concurrent.ConcurrentHashMap;
  *     toll-free numbers</a>
  */
 public final class TollFreeBlocks {
-    private record Pair(String originator, String handset) {}
+    /**
+     * A block.
+     *
+     * @param originator the toll-free number
+     */
+    public record Block(String originator, String handset) {}
 
-    private final Set<Pair> blocked = ConcurrentHashMap.newKeySet();
+    private final Set<Block> blocked = ConcurrentHashMap.newKeySet();
 
     public void block(String originator, String handset) {
-        blocked.add(new Pair(originator, handset));
+        blocked.add(new Block(originator, handset));
     }
 
     public void unblock(String originator, String handset) {
-        blocked.remove(new Pair(originator, handset));
+        blocked.remove(new Block(originator, handset));
+    }
+
+    /** Returns all blocks, sorted by handset and originator. */
+    public List<Block> all() {
+        return blocked.stream()
+                .sorted(Comparator.comparing(Block::handset).thenComparing(Block::originator))
+                .toList();
     }
 
     /** Removes all blocks, and returns their number. */
@@ -31,6 +45,6 @@ public final class TollFreeBlocks {
     }
 
     boolean isBlocked(String originator, String handset) {
-        return !blocked.isEmpty() && blocked.contains(new Pair(originator, handset));
+        return !blocked.isEmpty() && blocked.contains(new Block(originator, handset));
     }
 }

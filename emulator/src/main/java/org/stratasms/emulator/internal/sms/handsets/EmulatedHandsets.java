@@ -1,10 +1,9 @@
 package org.stratasms.emulator.internal.sms.handsets;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.carriers.EmulatedCarriers;
+import org.stratasms.emulator.internal.sms.inbox.LatestTexts;
 import org.stratasms.emulator.internal.sms.inbox.MessageStore;
 import org.stratasms.emulator.internal.sms.messages.Countries;
 import org.stratasms.emulator.internal.sms.messages.Destination;
@@ -39,9 +38,7 @@ public final class EmulatedHandsets implements Handsets {
     private final KeywordReactions reactions;
     private final TollFreeCarrier tollFree;
     private final TwoWayChannel channel;
-    private final int kept;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<InboundMessage> latest = new ArrayDeque<>();
+    private final LatestTexts<InboundMessage> latest;
 
     public EmulatedHandsets(
             Resources resources,
@@ -63,7 +60,7 @@ public final class EmulatedHandsets implements Handsets {
         this.reactions = new KeywordReactions(resources, scheduler, settings.twoWay());
         this.tollFree = new TollFreeCarrier(carriers.tollFreeBlocks(), matcher, scheduler, ids, inbox);
         this.channel = channel;
-        this.kept = settings.sending().retainedTexts();
+        this.latest = new LatestTexts<>(settings.sending().retainedTexts());
     }
 
     @Override
@@ -83,7 +80,7 @@ public final class EmulatedHandsets implements Handsets {
                 scheduler.now(),
                 keyword == null ? null : keyword.keyword(),
                 previous(number, from));
-        keep(text);
+        latest.add(text);
         tollFree.hear(number, handset, KeywordSet.normal(body));
         var answer = reactions.to(keyword, number, from);
         channel.pass(text, number);
@@ -103,12 +100,7 @@ public final class EmulatedHandsets implements Handsets {
 
     @Override
     public List<InboundMessage> texts() {
-        lock.lock();
-        try {
-            return List.copyOf(latest);
-        } finally {
-            lock.unlock();
-        }
+        return latest.list();
     }
 
     @Override
@@ -127,12 +119,17 @@ public final class EmulatedHandsets implements Handsets {
 
     @Override
     public void clear() {
-        lock.lock();
-        try {
-            latest.clear();
-        } finally {
-            lock.unlock();
-        }
+        latest.removeAll();
+    }
+
+    /** Forgets the texts that handsets sent like {@link #clear}, and returns them for {@link #putBack}. */
+    public List<InboundMessage> removeAll() {
+        return latest.removeAll();
+    }
+
+    /** Puts removed texts back before those that came since. */
+    public void putBack(List<InboundMessage> removed) {
+        latest.putBack(removed);
     }
 
     private Destination handset(String from) {
@@ -142,18 +139,6 @@ public final class EmulatedHandsets implements Handsets {
                     "A handset has a number in E.164 form, such as +12065550147; found " + NumberMask.number(from));
         }
         return new Destination(from, country, SimulatorNumbers.find(from));
-    }
-
-    private void keep(InboundMessage text) {
-        lock.lock();
-        try {
-            if (latest.size() == kept) {
-                latest.remove();
-            }
-            latest.add(text);
-        } finally {
-            lock.unlock();
-        }
     }
 
     private @Nullable String previous(PhoneNumber number, String handset) {

@@ -19,6 +19,23 @@ public final class MessageStore implements Inbox {
     private final AtomicLong count = new AtomicLong();
     private volatile long cleared;
 
+    private record Numbered(long number, SentMessage text) {}
+
+    /** Texts that were removed together, with the numbers of their places. */
+    public static final class Removed {
+        private final long clearedBefore;
+        private final List<Numbered> texts;
+
+        private Removed(long clearedBefore, List<Numbered> texts) {
+            this.clearedBefore = clearedBefore;
+            this.texts = texts;
+        }
+
+        public int count() {
+            return texts.size();
+        }
+    }
+
     /**
      * Creates an empty inbox.
      *
@@ -74,14 +91,39 @@ public final class MessageStore implements Inbox {
 
     @Override
     public void clear() {
-        var until = count.get();
-        cleared = until;
-        for (var number = Math.max(0, until - latest.length()); number < until; number++) {
-            latest.setRelease(slot(number), null);
-        }
+        removeAll();
     }
 
-    /** Returns how many texts had come when the inbox was last cleared; the number changes each time. */
+    /** Forgets all texts like {@link #clear}, and returns them for {@link #putBack}. */
+    public Removed removeAll() {
+        var clearedBefore = cleared;
+        var until = count.get();
+        cleared = until;
+        var texts = new ArrayList<Numbered>();
+        for (var number = Math.max(0, until - latest.length()); number < until; number++) {
+            var text = latest.getAndSet(slot(number), null);
+            if (text != null && number >= clearedBefore) {
+                texts.add(new Numbered(number, text));
+            }
+        }
+        return new Removed(clearedBefore, texts);
+    }
+
+    /** Puts removed texts back to their places before those that came since, as far as there is room for them. */
+    public void putBack(Removed removed) {
+        var oldest = count.get() - latest.length();
+        for (var each : removed.texts) {
+            if (each.number() >= oldest) {
+                latest.compareAndSet(slot(each.number()), null, each.text());
+            }
+        }
+        cleared = removed.clearedBefore;
+    }
+
+    /**
+     * Returns how many texts had come when the inbox was last cleared; the number changes each time, and when texts are
+     * put back.
+     */
     public long cleared() {
         return cleared;
     }

@@ -19,8 +19,8 @@ final class RefusalCure {
         }
         return switch (reason == null ? error : reason) {
             case "DESTINATION_PHONE_NUMBER_OPTED_OUT" ->
-                "The phone is on the originator's opt-out list. Let it text START where the keyword is set up, or forget opt-outs with POST"
-                        + " /_local/reset {\"only\": [\"optOuts\"]}.";
+                "The phone is on the originator's opt-out list. Let it text START where the keyword is set up, take it off on the Opt-outs page, or"
+                        + " forget opt-outs with POST /_local/reset {\"only\": [\"optOuts\"]}.";
             case "DESTINATION_PHONE_NUMBER_NOT_VERIFIED" ->
                 "The account is in the sandbox. Verify the number, or start without the sandbox.";
             case "DESTINATION_COUNTRY_BLOCKED" -> "AWS sends no texts to this country. Use a number of another one.";

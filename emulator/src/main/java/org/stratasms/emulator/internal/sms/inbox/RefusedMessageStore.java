@@ -1,10 +1,9 @@
 package org.stratasms.emulator.internal.sms.inbox;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stratasms.emulator.internal.sms.rules.RuleBook;
@@ -30,9 +29,8 @@ public final class RefusedMessageStore implements RefusedMessages {
     private static final int FIRST_FAILURE = 500;
 
     private final Scheduler scheduler;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<RefusedMessage> latest = new ArrayDeque<>();
-    private long count;
+    private final LatestTexts<RefusedMessage> latest = new LatestTexts<>(MOST);
+    private final AtomicLong count = new AtomicLong();
 
     public RefusedMessageStore(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -40,12 +38,7 @@ public final class RefusedMessageStore implements RefusedMessages {
 
     @Override
     public List<RefusedMessage> list() {
-        lock.lock();
-        try {
-            return List.copyOf(latest);
-        } finally {
-            lock.unlock();
-        }
+        return latest.list();
     }
 
     @Override
@@ -61,16 +54,14 @@ public final class RefusedMessageStore implements RefusedMessages {
         return Waiting.first(() -> list().reversed().stream().filter(matching).findFirst(), longest);
     }
 
-    /** Forgets all refusals, and returns their number. */
-    public int clear() {
-        lock.lock();
-        try {
-            var kept = latest.size();
-            latest.clear();
-            return kept;
-        } finally {
-            lock.unlock();
-        }
+    /** Forgets all refusals, and returns them for {@link #putBack}. */
+    public List<RefusedMessage> removeAll() {
+        return latest.removeAll();
+    }
+
+    /** Puts removed refusals back before those that came since. */
+    public void putBack(List<RefusedMessage> removed) {
+        latest.putBack(removed);
     }
 
     public static boolean keeps(SendTextMessageRequest request) {
@@ -92,33 +83,31 @@ public final class RefusedMessageStore implements RefusedMessages {
             @Nullable String rule) {
         var now = scheduler.now();
         var body = request.messageBody();
-        lock.lock();
-        try {
-            count++;
-            if (latest.size() == MOST) {
-                latest.remove();
-            }
-            latest.add(new RefusedMessage(
-                    "refused-" + count,
-                    now,
-                    destination(request.destinationPhoneNumber()),
-                    request.originationIdentity(),
-                    body == null || body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY),
-                    error,
-                    reason,
-                    message,
-                    RefusalCure.of(error, reason, rule),
-                    rule));
-        } finally {
-            lock.unlock();
-        }
+        latest.add(new RefusedMessage(
+                "refused-" + count.incrementAndGet(),
+                now,
+                destination(request.destinationPhoneNumber()),
+                request.originationIdentity(),
+                body == null || body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY),
+                error,
+                reason,
+                message,
+                RefusalCure.of(error, reason, rule),
+                rule));
     }
 
     private static @Nullable String destination(@Nullable String asked) {
         return asked == null ? null : E164.ifNumber(asked);
     }
 
-    private static @Nullable String reason(AwsServiceException refusal) {
+    /** Returns what to change to get a text sent that was refused. */
+    public static String cure(AwsServiceException refusal) {
+        var details = refusal.awsErrorDetails();
+        return RefusalCure.of(details.errorCode(), reason(refusal), rule(details));
+    }
+
+    /** Returns the reason that AWS gives beside the error's name; null if it gives none. */
+    public static @Nullable String reason(AwsServiceException refusal) {
         return switch (refusal) {
             case ConflictException conflict -> conflict.reasonAsString();
             case ValidationException invalid -> invalid.reasonAsString();
