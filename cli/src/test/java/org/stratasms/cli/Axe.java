@@ -26,8 +26,11 @@ final class Axe {
         this.script = script;
     }
 
-    /** Skips the running test, or fails it where tools are required, if the package cannot be fetched. */
-    static Axe fetch() {
+    /**
+     * Skips the running test, or fails it where tools are required, if the package cannot be fetched. One class at a
+     * time writes to the folder.
+     */
+    static synchronized Axe fetch() {
         try {
             Files.createDirectories(FOLDER);
             for (var file : List.of("package.json", "package-lock.json", ".npmrc")) {

@@ -1,6 +1,7 @@
 package org.stratasms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 
@@ -48,6 +50,7 @@ class InboxActionsIT {
               .map(each => each.tagName + ' ' + each.className);
             """;
 
+    private static String number = "";
     private static Axe axe;
     private static Browser browser;
 
@@ -60,7 +63,9 @@ class InboxActionsIT {
                         region.logs(),
                         new EnvironmentSpec().settings(new EnvironmentName(), true))
                 .deploy(Set.of(), step -> {});
-        region.registrationDesk().provisionInto(pool(), NumberType.TEN_DLC, "US");
+        number = region.registrationDesk()
+                .provisionInto(pool(), NumberType.TEN_DLC, "US")
+                .phoneNumber();
         axe = Axe.fetch();
         browser = Browser.start();
     }
@@ -238,11 +243,6 @@ class InboxActionsIT {
     @Test
     void opt_outs_show_who_opted_out_and_how_and_are_changed_as_aws_allows() {
         var list = contract.required(ApplicationContract.OPT_OUT_LIST_NAME);
-        var number = region.endUserMessaging()
-                .describePhoneNumbers(r -> {})
-                .phoneNumbers()
-                .getLast()
-                .phoneNumber();
         region.handsets().text(PHONE, number, "STOP");
         browser.press("6");
         browser.await("td", "the phone, which texted a keyword");
@@ -299,21 +299,18 @@ class InboxActionsIT {
         assertThat(browser.focused()).startsWith("Mend +1");
     }
 
-    /** Everything that a view shows: texts of all kinds, a rule, opt-outs, an opened stack. */
+    /** Everything that a view shows: texts of all kinds, a rule, opt-outs, a registration. */
     private static void fill() {
         send(PHONE, "Your appointment is tomorrow at 10. Reply C to confirm.");
+        send(PHONE, "“Löwe” 🦁: https://example.org/a?b=c " + "x".repeat(80));
         send("+14254147167", "This one is blocked.");
-        region.handsets()
-                .text(
-                        PHONE,
-                        region.endUserMessaging()
-                                .describePhoneNumbers(r -> {})
-                                .phoneNumbers()
-                                .getLast()
-                                .phoneNumber(),
-                        "STOP");
-        region.rules()
-                .add(Rule.outcome(MessageStatus.UNREACHABLE).to(OTHER_PHONE).percent(20));
+        region.rules().add(Rule.outcome(MessageStatus.UNREACHABLE).to(OTHER_PHONE));
+        send(OTHER_PHONE, "This one meets a rule.");
+        region.handsets().text(PHONE, number, "STOP");
+        assertThatThrownBy(() -> send(PHONE, "This one is refused.")).isInstanceOf(ConflictException.class);
+        Originators.pending(region.endUserMessaging());
+        var registration = Registrations.filled(region.endUserMessaging(), "shortCode");
+        region.endUserMessaging().submitRegistrationVersion(r -> r.registrationId(registration));
     }
 
     @ParameterizedTest
@@ -331,7 +328,7 @@ class InboxActionsIT {
                 browser.await(".list button", PHONE);
                 isForEverybody(all, "phones" + place);
                 browser.click(".list button", PHONE);
-                browser.click(".bubbles .out button", "appointment");
+                browser.click(".bubbles .out p", "appointment");
                 browser.await(".facts", "app-dev");
             } else {
                 browser.await(".panel", "");

@@ -25,7 +25,7 @@ import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /** The page of the embedded AWS says where one is, finds what failed, and says why; in a real browser. */
-@NeedsTools({"chromium", "chromedriver"})
+@NeedsTools({"chromium", "chromedriver", "node", "npm"})
 class InboxPlacesIT {
     private static final String PHONE = "+12065550147";
     private static final String OTHER_PHONE = "+12065550148";
@@ -36,6 +36,7 @@ class InboxPlacesIT {
     private static final EmulatedRegion region = embedded.aws().region("us-east-1");
     private static ApplicationContract contract = new ApplicationContract(Map.of());
     private static Browser browser;
+    private static Axe axe;
     private static int opened;
 
     /** One environment for all tests; each begins without texts, rules and opt-outs. */
@@ -48,6 +49,7 @@ class InboxPlacesIT {
                         new EnvironmentSpec().settings(new EnvironmentName(), true))
                 .deploy(Set.of(), step -> {});
         region.registrationDesk().provisionInto(pool(), NumberType.TEN_DLC, "US");
+        axe = Axe.fetch();
         browser = Browser.start();
     }
 
@@ -101,20 +103,23 @@ class InboxPlacesIT {
         browser.run("history.go(%d)".formatted(steps));
     }
 
-    /** Takes screenshots at both widths, light and dark, for people to look at. */
-    private static void screenshots(String name) {
+    /** Takes screenshots at both widths, light and dark, for people to look at, and checks that everybody can read them. */
+    private static void isForEverybody(String name) {
         for (var width : new int[] {1280, 390}) {
-            for (var scheme : new String[] {"light", "dark"}) {
-                browser.resize(width, width == 390 ? 844 : 800);
-                browser.prefer(scheme);
-                browser.screenshot("%s-%d-%s".formatted(name, width, scheme));
-            }
+            browser.resize(width, 844);
+            browser.screenshot("%s-%d-light".formatted(name, width));
+            assertThat(axe.violations(browser)).as("%s at %d", name, width).isEmpty();
             assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
                     .as("no scrolling sideways at %d", width)
                     .isEqualTo(true);
+            browser.prefer("dark");
+            browser.screenshot("%s-%d-dark".formatted(name, width));
+            assertThat(axe.lowContrasts(browser))
+                    .as("%s at %d, dark", name, width)
+                    .isEmpty();
+            browser.prefer("light");
         }
-        browser.resize(1280, 800);
-        browser.prefer("light");
+        browser.resize(1280, 844);
     }
 
     @Test
@@ -183,18 +188,21 @@ class InboxPlacesIT {
         browser.await(".timeline .lost a", "gap");
         browser.await(".facts", "outcome spam");
         browser.await(".bubbles .refused a", "busy");
-        screenshots("why");
+        isForEverybody("why");
         browser.click(".details .why a", "spam-trap");
         isAt("#rules/spam-trap");
         browser.await(".addressed", "spam-trap");
+        isForEverybody("rule");
         go(-1);
         browser.click(".facts a", "app-dev-strata-sms-pool");
         isAt("#stacks/app-dev-strata-sms-pool");
         browser.await(".addressed", "PhonePoolId");
+        browser.screenshot("stack");
         go(-1);
         browser.click(".facts a", pool());
         isAt("#pool/" + pool());
         browser.await(".addressed", pool());
+        browser.screenshot("pool");
 
         open("#stacks");
         browser.click("summary", "app-dev-strata-sms-pool");
@@ -213,7 +221,7 @@ class InboxPlacesIT {
         assertThat(catchThrowable(() -> send("+447700900123", "Too far."))).isNotNull();
         browser.await(".outcomes button", "all 3");
         browser.await(".totals", "1 failed");
-        screenshots("totals");
+        isForEverybody("totals");
 
         browser.click(".outcomes button", "failed 1");
 
@@ -225,7 +233,7 @@ class InboxPlacesIT {
         browser.click(".outcomes button", "refused 1");
         browser.click(".list button", "NO_ORIGINATION_IDENTITIES_FOUND");
         browser.await(".bubbles .refused .cure", "No originator of the pool");
-        screenshots("refused");
+        isForEverybody("refused");
         browser.click(".outcomes button", "all 3");
         browser.type("input[type=search]", "failed");
         browser.until("the failed one", () -> browser.count(".list[data-query=failed] button") == 1);
@@ -233,6 +241,7 @@ class InboxPlacesIT {
 
         browser.type("input[type=search]", "status:broken");
         browser.await(".problem", "No status 'broken'");
+        isForEverybody("problem");
         browser.type("input[type=search]", "status:delivered");
         browser.await(".list[data-query='status:delivered'] button", "This one arrives.");
         browser.awaitNone(".problem");
@@ -273,7 +282,7 @@ class InboxPlacesIT {
         send(PHONE, "Nor of this.", null);
         browser.await(".note", "No event: configuration set mute has no event destination that is enabled");
         browser.await(".meta", "no configuration set, no events");
-        screenshots("body");
+        isForEverybody("body");
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 // Opt-out lists with the phones on them, who put them there, and the phones that carriers block.
 
+import { link } from './address.js';
 import { get, post, remove } from './api.js';
 import { copyButton } from './copy.js';
 import { field, keepingFocus } from './dialog.js';
@@ -72,7 +73,7 @@ function newCard(name) {
 }
 
 function phone(number) {
-  return h('a', { href: `#texts/${number}` }, number);
+  return h('a', { href: link('texts', [number]) }, number);
 }
 
 function blockRow({ number, originator }) {

@@ -55,7 +55,7 @@ function newPoolCard({ poolId, poolArn }) {
   const members = table(`Originators of ${poolId}`, 'Originator', 'Type', 'Status', 'Health', null);
   const send = h('button', { type: 'button', onclick: () => openSend({ from: poolId }), 'aria-label': `Send a text from it: ${poolId}` }, 'Send a text from it');
   const ids = h('p', { class: 'row' }, h('code', {}, poolId), copyButton('pool id', poolId), h('span', { class: 'quiet' }, 'ARN'), copyButton('ARN of the pool', poolArn));
-  const element = h('section', { class: 'card', 'data-pool': poolId }, title, ids, facts, members.element, addForm(poolId), h('p', { class: 'row' }, send));
+  const element = h('section', { class: 'card' }, title, ids, facts, members.element, addForm(poolId), h('p', { class: 'row' }, send));
 
   function update(shown) {
     const parts = [shown.status.toLowerCase(), words(shown.messageType), `opt-out list ${shown.optOutListName}`, shown.stackName && `stack ${shown.stackName}`, shown.sharedRoutesEnabled && 'shared routes'];

@@ -36,7 +36,7 @@ const counted = (rule) => `applied ${rule.applied} of ${rule.matched}`;
 
 function row(rule) {
   return inForce.row(
-    { 'data-rule': rule.id },
+    {},
     h('b', {}, rule.id),
     effect(rule),
     subject(rule),

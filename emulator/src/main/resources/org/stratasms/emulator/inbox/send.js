@@ -1,5 +1,6 @@
 // A text as an application of the account sends it: the form, and what AWS answers.
 
+import { go, link } from './address.js';
 import { get, post } from './api.js';
 import { copyButton } from './copy.js';
 import { dialog, field, options } from './dialog.js';
@@ -115,7 +116,7 @@ export const openSend = attempt(async (wanted = {}) => {
   });
   const show = (text) => {
     element.close();
-    location.hash = `#texts/${text.to}/${text.messageId}`;
+    go(link('texts', [text.to, text.messageId]));
   };
   const element = dialog('Send a text as an application', form, answer);
   (to.value ? body : to).focus();

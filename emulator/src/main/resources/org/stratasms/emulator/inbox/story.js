@@ -4,6 +4,7 @@ import { get } from './api.js';
 import { link } from './address.js';
 import { unicodeOf } from './body.js';
 import { causeOf, ruleLink } from './bubbles.js';
+import { copyButton } from './copy.js';
 import { after, badge, h, time, words } from './page.js';
 
 function lost(event) {
@@ -74,10 +75,10 @@ function originator(text) {
 export function storyOf(text, close) {
   const tags = Object.entries(text.context ?? {}).map(([key, value]) => `${key}=${value}`);
   const facts = {
-    Message: text.messageId,
-    To: text.to,
+    Message: [text.messageId, copyButton('message id', text.messageId)],
+    To: [text.to, copyButton('phone', text.to)],
     From: originator(text),
-    Pool: text.poolId && poolOf(text),
+    Pool: text.poolId && [poolOf(text), copyButton('pool id', text.poolId)],
     Rules: text.rules && rulesOf(text),
     Parts: `${text.parts} ${text.encoding}`,
     Price: `$${text.price} and $${text.carrierFee} carrier fee`,

@@ -13,9 +13,6 @@ import org.stratasms.emulator.sms.Rule;
 
 /** The numbers, pools and rules of one account and Region as JSON for the local plane. */
 record LocalView(EndUserMessaging sms) {
-    /** The tag that CloudFormation gives to a stack's resources. */
-    private static final String STACK_NAME = "aws:cloudformation:stack-name";
-
     InboxView inbox() {
         return new InboxView(sms);
     }
@@ -43,7 +40,6 @@ record LocalView(EndUserMessaging sms) {
         var view = new LinkedHashMap<String, Object>();
         view.put("poolId", pool.id());
         view.put("poolArn", pool.arn());
-        putIfKnown(view, "stackName", sms.resources().tags.of(pool.arn()).get(STACK_NAME));
         view.put("messageType", pool.messageType());
         view.put("optOutListName", pool.optOutListName());
         view.put("status", pool.info().statusAsString());

@@ -73,7 +73,7 @@ public final class SendingRoutes {
     private static Answer sent(EndUserMessaging sms, String messageId) {
         var view = sms.inbox()
                 .find(messageId)
-                .map(InboxView::message)
+                .map(TextJson::message)
                 .orElseGet(() -> Map.of("messageId", messageId)); // many others came since
         return Answer.json(201, view);
     }
