@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptio
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 
-/** What people do on the page of the embedded AWS: send, copy, break, delete and opt out. And that everybody can. */
+/** Actions on the page of the embedded AWS: send, copy, break, delete, opt out. And every view is for everybody. */
 @NeedsTools({"chromium", "chromedriver", "node", "npm"})
 class InboxActionsIT {
     private static final String PHONE = "+12065550147";

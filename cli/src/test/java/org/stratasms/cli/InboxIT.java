@@ -326,13 +326,8 @@ class InboxIT {
         browser.screenshot("narrow-texts");
         browser.click(".back", "");
         browser.await(".list button", PHONE);
-        for (var page : new String[] {"2", "3", "4", "5", "1"}) {
-            browser.press(page);
-            browser.until(
-                    "no scrolling sideways",
-                    () -> Boolean.TRUE.equals(
-                            browser.run("return document.documentElement.scrollWidth <= innerWidth")));
-        }
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
     }
 
     /**

@@ -1,4 +1,4 @@
-// What people do with a phone beside writing from it: copy its number, send to it, make texts to it go wrong.
+// Buttons of a phone: copy its number, send to it, make texts to it go wrong.
 
 import { copy } from './copy.js';
 import { attempt, h } from './page.js';

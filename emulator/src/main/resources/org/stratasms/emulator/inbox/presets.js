@@ -1,4 +1,4 @@
-// What can go wrong, in plain words: each the beginning of a rule. And a rule in the same words.
+// All that can go wrong, in plain words: each the beginning of a rule. And a rule in the same words.
 
 import { words } from './page.js';
 

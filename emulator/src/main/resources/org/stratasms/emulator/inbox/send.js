@@ -41,7 +41,7 @@ function setOf(from, { pools, phoneNumbers, configurationSets }) {
   return own?.configurationSetName ?? (configurationSets.length === 1 ? configurationSets[0].configurationSetName : '');
 }
 
-// What AWS said, as elements.
+// The answer of AWS, as elements.
 function refusal({ answer, message }) {
   if (!answer?.error) {
     return [h('p', { class: 'why' }, message)];

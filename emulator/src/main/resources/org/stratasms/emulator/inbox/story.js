@@ -5,7 +5,8 @@ import { link } from './address.js';
 import { unicodeOf } from './body.js';
 import { causeOf, ruleLink } from './bubbles.js';
 import { copyButton } from './copy.js';
-import { after, badge, h, time, words } from './page.js';
+import { after, badge, h, time } from './page.js';
+import { effect } from './presets.js';
 
 function lost(event) {
   return h(
@@ -44,7 +45,7 @@ function rulesOf(text) {
     .then(({ rules }) => {
       for (const [id, element] of does) {
         const rule = rules.find((known) => known.id === id);
-        element.textContent = rule ? ` ${words(rule.action)}${rule.status ? ` ${words(rule.status)}` : ''}` : ' removed since';
+        element.textContent = rule ? ` ${effect(rule)}` : ' removed since';
       }
     })
     .catch(() => {}); // the connection is lost, which the page says
@@ -62,7 +63,7 @@ function poolOf(text) {
       }
     })
     .catch(() => {});
-  return [h('a', { href: link('pool', [text.poolId]) }, text.poolId), stack];
+  return [h('a', { href: link('pool', [text.poolId]) }, text.poolId), copyButton('pool id', text.poolId), stack];
 }
 
 function originator(text) {
@@ -78,7 +79,7 @@ export function storyOf(text, close) {
     Message: [text.messageId, copyButton('message id', text.messageId)],
     To: [text.to, copyButton('phone', text.to)],
     From: originator(text),
-    Pool: text.poolId && [poolOf(text), copyButton('pool id', text.poolId)],
+    Pool: text.poolId && poolOf(text),
     Rules: text.rules && rulesOf(text),
     Parts: `${text.parts} ${text.encoding}`,
     Price: `$${text.price} and $${text.carrierFee} carrier fee`,

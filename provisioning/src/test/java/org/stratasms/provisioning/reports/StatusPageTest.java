@@ -1,17 +1,24 @@
 package org.stratasms.provisioning.reports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.operations.Backlog;
 import org.stratasms.provisioning.operations.Spending;
 
@@ -20,6 +27,8 @@ class StatusPageTest {
     private static final Instant NOW = Instant.parse("2026-11-16T00:00:00Z");
     private static final Pattern RECT =
             Pattern.compile("<rect class=\"(\\w+)\" x=\"\\d+\" y=\"\\d+\" width=\"(\\d+)\"");
+
+    private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (light-dark[^;]+);");
 
     static Outcomes outcomes(Instant from, long delivered, long undelivered, long unknown) {
         var types = new TreeMap<>(
@@ -97,5 +106,24 @@ class StatusPageTest {
                 .containsExactly("9999", "12.3k", "4.5M");
         assertThat(List.of(Usd.cents(new BigDecimal("12.3")), Usd.cents(new BigDecimal("0.00581"))))
                 .containsExactly("12.30", "0.00581");
+    }
+
+    @Test
+    void colours_are_those_of_the_inbox_page() throws IOException {
+        var inbox = colours(SmsEmulator.class.getResourceAsStream("inbox/colours.css"));
+        var page = colours(StatusPage.class.getResourceAsStream("status.css"));
+        var shared = new TreeMap<>(page);
+        shared.keySet().retainAll(inbox.keySet());
+
+        assertThat(shared).containsKeys("ground", "paper", "line", "ink", "quiet", "bad-ground");
+        assertThat(inbox).containsAllEntriesOf(shared);
+    }
+
+    private static Map<String, String> colours(@Nullable InputStream file) throws IOException {
+        try (var css = Objects.requireNonNull(file)) {
+            return COLOUR.matcher(new String(css.readAllBytes(), UTF_8))
+                    .results()
+                    .collect(Collectors.toMap(colour -> colour.group(1), colour -> colour.group(2)));
+        }
     }
 }
