@@ -32,7 +32,7 @@ export interface Rule {
 export type Mark = Text | string | Date;
 
 export interface StartOptions {
-  /** Path of the command; by default STRATA_SMS_COMMAND, or strata-sms on the PATH. */
+  /** Path of the command; by default STRATA_SMS_COMMAND, the one of the npm package, or strata-sms on the PATH. */
   command?: string;
   /** More arguments of `strata-sms up`; by default a number that reaches every US phone. */
   arguments?: string[];

@@ -1,5 +1,5 @@
-// Text messages in tests: an embedded AWS of strata-sms, and the phones that texts arrive at. One file, no dependency; Node.js 18 or later; the types
-// are in strata-sms.d.mts. For Playwright, Jest, node:test and every other runner:
+// Text messages in tests: an embedded AWS of strata-sms, and the phones that texts arrive at. Part of the npm package strata-sms; without it, a file to copy
+// that depends on nothing. Node.js 18 or later; the types are in strata-sms.d.mts. For Playwright, Jest, node:test and every other runner:
 //
 //   const aws = await StrataSms.open();            // before all tests: starts `strata-sms up` on a free port
 //   Object.assign(process.env, aws.variables);     // leads the AWS SDK, and the application under test, there
@@ -7,8 +7,8 @@
 //   const code = await aws.waitForCode('+12065550147');
 //   await aws.close();                             // after all tests
 //
-// Two environment variables change what open() does: STRATA_SMS_COMMAND is the path of the command, if it is not on the PATH; STRATA_SMS_ENDPOINT is the
-// address of one that runs already, which is then used and left running.
+// Two environment variables change what open() does: STRATA_SMS_COMMAND is the path of the command, in place of the package's own or of the one on the
+// PATH; STRATA_SMS_ENDPOINT is the address of one that runs already, which is then used and left running.
 
 import { spawn } from 'node:child_process';
 import http from 'node:http';
@@ -57,7 +57,8 @@ export class StrataSms {
    * Starts one on a free port, and returns when it is ready. close() ends it, and so does the end of the program. By default its pool has a number that
    * reaches every US phone, and it has three minutes: the first start of a fresh checkout builds it.
    */
-  static async start({ command = process.env.STRATA_SMS_COMMAND ?? 'strata-sms', arguments: more = ['--number', 'TEN_DLC'], patience = 180 } = {}) {
+  static async start({ command = process.env.STRATA_SMS_COMMAND, arguments: more = ['--number', 'TEN_DLC'], patience = 180 } = {}) {
+    command ??= await installedCommand();
     const child = spawn(command, ['up', '--port', '0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
     try {
       const aws = await StrataSms.attach(await ready(child, command, patience));
@@ -163,6 +164,21 @@ export class StrataSms {
 
   #call(method, path, query, body) {
     return call(this.endpoint, method, path, query, body);
+  }
+}
+
+/** The command of the package that this file is in; where the file was copied alone, the one on the PATH. */
+async function installedCommand() {
+  let runtime;
+  try {
+    runtime = await import('./runtime.mjs');
+  } catch {
+    return 'strata-sms';
+  }
+  try {
+    return runtime.command();
+  } catch (missing) {
+    throw new StrataSmsError(missing.message);
   }
 }
 

@@ -1,14 +1,16 @@
-"""Text messages in tests: an embedded AWS of strata-sms, and the phones that texts arrive at. One file, no dependency; Python 3.9 or later.
+"""
+Text messages in tests: an embedded AWS of strata-sms, and the phones that texts arrive at. Part of the Python package strata-sms; without it, a file to
+copy that depends on nothing. Python 3.9 or later.
 
-In a test of pytest, with ``pytest_plugins = ["strata_sms"]`` in conftest.py::
+In a test of pytest (where the file was copied, with ``pytest_plugins = ["strata_sms"]`` in conftest.py)::
 
     def test_a_code_is_sent(strata_sms):
         sign_in("+12065550147")                                  # your application sends a text
         assert strata_sms.wait_for_code("+12065550147") == ...
 
 The fixture starts ``strata-sms up`` once, on a free port, sets the variables that an AWS client needs, and forgets all texts, rules, opt-outs and
-refusals before each test. Two environment variables change that: ``STRATA_SMS_COMMAND`` is the path of the command, if it is not on the PATH;
-``STRATA_SMS_ENDPOINT`` is the address of one that runs already, which is then used and left running.
+refusals before each test. Two environment variables change that: ``STRATA_SMS_COMMAND`` is the path of the command, in place of the package's own or
+of the one on the PATH; ``STRATA_SMS_ENDPOINT`` is the address of one that runs already, which is then used and left running.
 """
 
 import atexit
@@ -65,11 +67,11 @@ class StrataSms:
         """
         Starts one on a free port, and returns when it is ready. ``close()`` ends it, and so does the end of the program.
 
-        :param command: path of the command; by default STRATA_SMS_COMMAND, or ``strata-sms`` on the PATH
+        :param command: path of the command; by default STRATA_SMS_COMMAND, the one of the package, or ``strata-sms`` on the PATH
         :param arguments: more arguments of ``strata-sms up``, such as ``--delivery``; by default a number that reaches every US phone
         :param patience: seconds; the first start of a fresh checkout builds it
         """
-        path = command or os.environ.get("STRATA_SMS_COMMAND") or shutil.which("strata-sms")
+        path = command or os.environ.get("STRATA_SMS_COMMAND") or _installed_command()
         if path is None:
             raise StrataSmsError(
                 "There is no strata-sms on the PATH. Set STRATA_SMS_COMMAND to the path of the command, or STRATA_SMS_ENDPOINT to the"
@@ -248,6 +250,15 @@ class StrataSms:
 
 class _NotFound(StrataSmsError):
     pass
+
+
+def _installed_command():
+    """The command of the package that this file is in; where the file was copied alone, the one on the PATH, if any."""
+    try:
+        import strata_sms_runtime
+    except ImportError:
+        return shutil.which("strata-sms")
+    return strata_sms_runtime.command()
 
 
 def _mark(after):

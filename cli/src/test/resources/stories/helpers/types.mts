@@ -1,5 +1,5 @@
 // Compiled, never run: what a user of TypeScript writes.
-import { StrataSms, type Text } from './strata-sms.mjs';
+import { StrataSms, type Text } from 'strata-sms';
 
 const aws: StrataSms = await StrataSms.start({ arguments: ['--number', 'TOLL_FREE'] });
 const text: Text = await aws.waitForText('+12065550147', { containing: 'code', status: 'DELIVERED', patience: 5 });

@@ -40,25 +40,40 @@ class JavaScriptHelperIT {
             Tool.missing("npm cannot fetch Jest, Playwright and the AWS SDK: "
                     + installed.output().strip());
         }
+        // The package, whose own runtime is not there: its helper starts the command of this checkout.
+        Tool.onPath("node")
+                .run(
+                        FOLDER,
+                        TestFiles.CHECKOUT.resolve("packages/npm/stage.mjs").toString(),
+                        "node_modules",
+                        "0.0.0",
+                        "linux-x64")
+                .succeeds();
     }
 
     @Test
-    void node_s_own_runner_runs_what_the_guide_shows_and_the_helper_s_own_tests() {
-        assertThat(run(Tool.onPath("bash"), "node --test"))
+    void node_s_own_runner_runs_what_the_guide_and_the_start_page_show_and_the_helper_s_own_tests()
+            throws IOException {
+        var start = Guide.read("docs/start-javascript.md");
+        start.write(FOLDER, ".mjs");
+        assertThat(guide.commands()).containsAll(start.commands());
+
+        assertThat(run(Tool.onPath("bash"), start.commands().getFirst()))
+                .contains("the code arrives", "a person who said STOP is left alone")
                 .contains("# fail 0", "# skipped 0")
                 .containsPattern("# pass 1[0-9]");
     }
 
     @Test
     void jest_runs_what_the_guide_shows() {
-        assertThat(run(Tool.onPath("bash"), "npx jest")).contains("1 passed, 1 total");
+        assertThat(run(Tool.onPath("bash"), guide.command("npx jest"))).contains("1 passed, 1 total");
     }
 
     @Test
     void playwright_runs_what_the_guide_shows() {
         var chromium = Tool.onPath("chromium").executable().toString();
 
-        assertThat(run(Tool.onPath("bash").with("CHROMIUM", chromium), "npx playwright test"))
+        assertThat(run(Tool.onPath("bash").with("CHROMIUM", chromium), guide.command("npx playwright test")))
                 .contains("1 passed");
     }
 
@@ -69,7 +84,10 @@ class JavaScriptHelperIT {
                 .succeeds();
     }
 
-    private static String run(Tool bash, String runner) {
-        return bash.run(FOLDER, "-c", guide.command(runner)).succeeds().output();
+    private static String run(Tool bash, String command) {
+        return bash.with("STRATA_SMS_COMMAND", TestFiles.CHECKOUT.resolve("strata-sms").toString())
+                .run(FOLDER, "-c", command)
+                .succeeds()
+                .output();
     }
 }

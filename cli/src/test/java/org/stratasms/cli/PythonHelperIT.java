@@ -19,11 +19,27 @@ class PythonHelperIT {
         var guide = Guide.read();
         guide.write(folder, ".py", HELPER, TestFiles.resource("stories/helpers/test_helper.py"));
 
-        var run = Tool.onPath("bash").run(folder, "-c", guide.command("pytest"));
-
-        assertThat(run.succeeds().output())
+        assertThat(pytest(folder, guide.command("pytest")))
                 .contains("test_sign_in.py ....", "test_helper.py ....")
                 .contains(" passed")
                 .doesNotContain(" skipped");
+    }
+
+    @Test
+    void pytest_runs_what_the_start_page_shows(@TempDir Path folder) throws IOException {
+        var start = Guide.read("docs/start-python.md");
+        start.write(folder, ".py", HELPER);
+
+        assertThat(pytest(folder, start.command("pytest"))).contains("test_first_text.py ..", "2 passed");
+    }
+
+    /** Runs a command where the helper is a plugin of pytest, as its package makes it one. */
+    private static String pytest(Path folder, String command) {
+        return Tool.onPath("bash")
+                .with("PYTEST_PLUGINS", "strata_sms")
+                .with("STRATA_SMS_COMMAND", TestFiles.CHECKOUT.resolve("strata-sms").toString())
+                .run(folder, "-c", command)
+                .succeeds()
+                .output();
     }
 }

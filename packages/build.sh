@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Makes the packages for npm and Python of this machine's platform, of the tree of its runtime: two .tgz and a .whl. Two runs make equal files.
+#   build.sh RUNTIMES VERSION TIME WORK DIST
+#     RUNTIMES  folder of the tree, strata-sms-VERSION-PLATFORM, whose PLATFORM is npm's name of it, such as linux-x64
+#     VERSION   Maven's, such as 0.1.0 or 0.1.0-SNAPSHOT
+#     TIME      of the files in the wheel, such as 2026-01-01T00:00:00Z
+#     WORK      folder that is emptied first
+#     DIST      folder of the packages
+set -euo pipefail
+runtimes=$1 version=$2 time=$3 work=$4 dist=$5
+here="$(cd "$(dirname "$0")" && pwd -P)"
+
+fail() {
+  printf 'The packages cannot be made: %s\n' "$1" >&2
+  exit 1
+}
+
+# Copies the runtime. Links are followed, since neither kind of package can hold one.
+copy_tree() {
+  cp -RL "$tree/." "$1"
+  chmod -R u=rwX,go=rX "$1"
+}
+
+npm_packages() {
+  local name
+  node "$here/npm/stage.mjs" "$work/npm" "$version" "$platform"
+  copy_tree "$work/npm/$platform"
+  for name in strata-sms "$platform"; do
+    (cd "$work/npm/$name" && npm pack --silent --pack-destination "$dist" >/dev/null)
+  done
+}
+
+# Python's name of the version: 0.1.0-SNAPSHOT is 0.1.0.dev0.
+python_wheel() {
+  local python
+  python="$(python_with_setuptools)" || fail "no python3 has setuptools and wheel. On Debian: apt install python3-setuptools python3-wheel"
+  cp -R "$here/python" "$work/python"
+  cp "$here/../testing-helpers/python/strata_sms.py" "$here/../LICENSE" "$here/../NOTICE" "$work/python"
+  echo "${version/%-SNAPSHOT/.dev0}" >"$work/python/VERSION"
+  mkdir "$work/python/strata_sms_runtime/tree"
+  copy_tree "$work/python/strata_sms_runtime/tree"
+  (cd "$work/python" && SOURCE_DATE_EPOCH="$(seconds "$time")" "$python" -c \
+    'import sys, setuptools.build_meta; setuptools.build_meta.build_wheel(sys.argv[1])' "$dist") >"$work/wheel.log" 2>&1 \
+    || fail "$(tail -n 5 "$work/wheel.log")"
+}
+
+python_with_setuptools() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c 'import setuptools, wheel' 2>/dev/null; then
+      echo "$python"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# Seconds since 1970 of a time in UTC, by the program that is needed anyway: "date" differs between systems.
+seconds() {
+  node -p "Date.parse('$1') / 1000"
+}
+
+tree=$(echo "$runtimes/strata-sms-$version"-*)
+platform=${tree##*"-$version-"}
+[ -d "$tree/lib" ] || fail "$runtimes does not hold the tree of one runtime of $version"
+if [[ $platform = win32-* ]]; then
+  echo "There are no packages for Windows, where neither kind can start the runtime's command."
+  exit 0
+fi
+rm -rf "$work"
+mkdir -p "$work/npm" "$dist"
+npm_packages
+python_wheel
