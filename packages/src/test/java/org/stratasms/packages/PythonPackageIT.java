@@ -13,7 +13,7 @@ import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
 
 /** The wheel, installed from its file without an index into an environment that has pytest and boto3. */
-@NeedsTools({"python3", "ensurepip", "pytest", "boto3"})
+@NeedsTools({"python3", "setuptools", "wheel", "ensurepip", "pytest", "boto3"})
 class PythonPackageIT {
     @TempDir
     static Path folder;
