@@ -69,5 +69,7 @@ if [[ $platform = win32-* ]]; then
 fi
 rm -rf "$work"
 mkdir -p "$work/npm" "$dist"
+# Both at once: each is busy packing on one processor.
+python_wheel &
 npm_packages
-python_wheel
+wait $!

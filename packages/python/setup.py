@@ -4,7 +4,7 @@ import pathlib
 import platform
 import re
 
-from setuptools import setup
+from setuptools import Distribution, setup
 
 try:
     from setuptools.command.bdist_wheel import bdist_wheel
@@ -36,12 +36,15 @@ def platform_tag():
 class PlatformWheel(bdist_wheel):
     """A wheel for every Python 3 of one platform."""
 
-    def finalize_options(self):
-        super().finalize_options()
-        self.root_is_pure = False
-
     def get_tag(self):
         return "py3", "none", platform_tag()
 
 
-setup(cmdclass={"bdist_wheel": PlatformWheel})
+class PlatformDistribution(Distribution):
+    """A distribution that belongs to a platform, as one with modules in C does."""
+
+    def has_ext_modules(self):
+        return True
+
+
+setup(distclass=PlatformDistribution, cmdclass={"bdist_wheel": PlatformWheel})

@@ -11,4 +11,5 @@ def command():
 
 def main():
     """Becomes the command, with its arguments."""
+    os.environ.setdefault("STRATA_SMS_COMMAND", "strata-sms")  # the name by which its messages call it
     os.execv(command(), [command(), *sys.argv[1:]])

@@ -10,7 +10,9 @@ function fail(message) {
 }
 
 function run(path) {
-  const child = spawn(path, process.argv.slice(2), { stdio: 'inherit' });
+  // The name by which its messages call it.
+  const env = { STRATA_SMS_COMMAND: 'npx strata-sms', ...process.env };
+  const child = spawn(path, process.argv.slice(2), { stdio: 'inherit', env });
   const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'];
   for (const signal of signals) {
     process.on(signal, () => child.kill(signal));

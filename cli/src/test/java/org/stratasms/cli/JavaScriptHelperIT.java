@@ -52,8 +52,7 @@ class JavaScriptHelperIT {
     }
 
     @Test
-    void node_s_own_runner_runs_what_the_guide_and_the_start_page_show_and_the_helper_s_own_tests()
-            throws IOException {
+    void node_s_own_runner_runs_what_the_guide_and_the_start_page_show_and_the_helper_s_own_tests() throws IOException {
         var start = Guide.read("docs/start-javascript.md");
         start.write(FOLDER, ".mjs");
         assertThat(guide.commands()).containsAll(start.commands());
@@ -85,7 +84,9 @@ class JavaScriptHelperIT {
     }
 
     private static String run(Tool bash, String command) {
-        return bash.with("STRATA_SMS_COMMAND", TestFiles.CHECKOUT.resolve("strata-sms").toString())
+        return bash.with(
+                        "STRATA_SMS_COMMAND",
+                        TestFiles.CHECKOUT.resolve("strata-sms").toString())
                 .run(FOLDER, "-c", command)
                 .succeeds()
                 .output();

@@ -37,7 +37,9 @@ class PythonHelperIT {
     private static String pytest(Path folder, String command) {
         return Tool.onPath("bash")
                 .with("PYTEST_PLUGINS", "strata_sms")
-                .with("STRATA_SMS_COMMAND", TestFiles.CHECKOUT.resolve("strata-sms").toString())
+                .with(
+                        "STRATA_SMS_COMMAND",
+                        TestFiles.CHECKOUT.resolve("strata-sms").toString())
                 .run(folder, "-c", command)
                 .succeeds()
                 .output();
