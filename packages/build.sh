@@ -17,17 +17,24 @@ fail() {
 
 # Copies the runtime. Links are followed, since neither kind of package can hold one.
 copy_tree() {
-  cp -RL "$tree/." "$1"
+  cp -RLp "$tree/." "$1"
   chmod -R u=rwX,go=rX "$1"
 }
 
 npm_packages() {
-  local name
   node "$here/npm/stage.mjs" "$work/npm" "$version" "$platform"
+  (cd "$work/npm/strata-sms" && npm pack --silent --pack-destination "$dist" >/dev/null)
   copy_tree "$work/npm/$platform"
-  for name in strata-sms "$platform"; do
-    (cd "$work/npm/$name" && npm pack --silent --pack-destination "$dist" >/dev/null)
-  done
+  pack_platform
+}
+
+# What "npm pack" makes, in half the time: it compresses a little more, and takes twice as long for it.
+pack_platform() {
+  local owner=(--uid 0 --gid 0)
+  if tar --version | grep -q GNU; then owner=(--owner=0 --group=0 --numeric-owner); fi
+  mv "$work/npm/$platform" "$work/npm/package"
+  touch -d "$time" "$work/npm/package/package.json"
+  (cd "$work/npm" && find package -type f | LC_ALL=C sort | tar "${owner[@]}" --format=ustar -cf - -T - | gzip -n >"$dist/strata-sms-$platform-$version.tgz")
 }
 
 # Python's name of the version: 0.1.0-SNAPSHOT is 0.1.0.dev0.
@@ -63,10 +70,6 @@ seconds() {
 tree=$(echo "$runtimes/strata-sms-$version"-*)
 platform=${tree##*"-$version-"}
 [ -d "$tree/lib" ] || fail "$runtimes does not hold the tree of one runtime of $version"
-if [[ $platform = win32-* ]]; then
-  echo "There are no packages for Windows, where neither kind can start the runtime's command."
-  exit 0
-fi
 rm -rf "$work"
 mkdir -p "$work/npm" "$dist"
 # Both at once: each is busy packing on one processor.

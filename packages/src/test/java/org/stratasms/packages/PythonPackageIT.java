@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,13 +16,14 @@ import org.stratasms.infra.Tool;
 /** The wheel, installed from its file without an index into an environment that has pytest and boto3. */
 @NeedsTools({"python3", "setuptools", "wheel", "pip", "pytest", "boto3"})
 class PythonPackageIT {
-    @TempDir
-    static Path folder;
+    /** Not a temporary folder: its links to the system's Python would be warned of when it is deleted. */
+    private static final Path FOLDER = Path.of("target", "python-package");
 
     @BeforeAll
     static void install() throws IOException {
+        Files.createDirectories(FOLDER);
         var wheel = Dist.file("strata_sms-*-py3-none-*.whl");
-        bash("python3 -m venv --system-site-packages --without-pip .venv && .venv/bin/python -m pip install --no-index --quiet '%s'"
+        bash("rm -rf .venv && python3 -m venv --system-site-packages --without-pip .venv && .venv/bin/python -m pip install --no-index --quiet '%s'"
                         .formatted(wheel))
                 .succeeds();
     }
@@ -36,7 +38,7 @@ class PythonPackageIT {
     @Test
     void pytest_has_the_fixture_by_the_package_alone_and_boto3_texts_a_phone() throws IOException, URISyntaxException {
         var test = "test_phone.py";
-        Files.copy(Dist.resource(test), folder.resolve(test));
+        Files.copy(Dist.resource(test), FOLDER.resolve(test), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(bash(".venv/bin/python -m pytest -p no:cacheprovider " + test)
                         .succeeds()
@@ -56,6 +58,6 @@ class PythonPackageIT {
     }
 
     private static Tool.Result bash(String command) {
-        return Tool.onPath("bash").with("STRATA_SMS_COMMAND", "").run(folder, "-c", command);
+        return Tool.onPath("bash").with("STRATA_SMS_COMMAND", "").run(FOLDER, "-c", command);
     }
 }
