@@ -171,7 +171,7 @@ export class StrataSms {
 async function installedCommand() {
   let runtime;
   try {
-    runtime = await import('./runtime.mjs');
+    runtime = await import('./strata-sms-runtime.mjs');
   } catch {
     return 'strata-sms';
   }

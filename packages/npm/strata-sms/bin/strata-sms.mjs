@@ -2,7 +2,7 @@
 // Runs the command of this platform's package, and ends as it ends.
 
 import { spawn } from 'node:child_process';
-import { command } from '../runtime.mjs';
+import { command } from '../strata-sms-runtime.mjs';
 
 function fail(message) {
   process.stderr.write(`strata-sms: ${message}\n`);
