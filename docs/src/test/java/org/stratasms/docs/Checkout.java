@@ -9,9 +9,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The checkout that the tests run in: its modules, and the files that people wrote. */
 final class Checkout {
@@ -93,6 +98,26 @@ final class Checkout {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file of YAML that has names for its parts. */
+    static Map<String, ?> yaml(String file) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(read(file));
+    }
+
+    /** A part of such a file that has names for its own parts. */
+    static <V> Map<String, V> map(Object part) {
+        return cast(part);
+    }
+
+    /** A part of such a file that is a list of parts with names. */
+    static Stream<Map<String, ?>> list(Object part) {
+        return Checkout.<List<Map<String, ?>>>cast(part).stream();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T cast(Object part) {
+        return (T) part;
     }
 
     static void write(String file, String text) {
