@@ -3,6 +3,7 @@ package org.stratasms.examples.cdk;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.ssm.StringParameter;
 
@@ -28,7 +29,7 @@ final class PhonePool extends Stack {
         for (var output : Templates.SHARED) {
             StringParameter.Builder.create(this, output + "Parameter")
                     .parameterName(Templates.place(name, output))
-                    .stringValue((String) pool.getOutput(output).getValue())
+                    .stringValue(Token.asString(pool.getOutput(output).getValue()))
                     .build();
         }
     }

@@ -18,6 +18,6 @@ public final class TextsApp {
                 name,
                 "City Clinic: for help call 206-555-0100. Reply STOP to opt out.",
                 "City Clinic: you have opted out and will receive no more messages.");
-        new Texts(app, name).addStackDependency(pool);
+        new Texts(app, name).addDependency(pool);
     }
 }
