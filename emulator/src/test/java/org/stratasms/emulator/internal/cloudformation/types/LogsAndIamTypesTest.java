@@ -71,6 +71,40 @@ class LogsAndIamTypesTest {
     }
 
     @Test
+    void a_resource_policy_is_created_read_replaced_and_deleted_and_never_taken_over() {
+        var type = "AWS::Logs::ResourcePolicy";
+        var before = desired("Policy", Map.of("PolicyName", "events", "PolicyDocument", letIn("events.amazonaws.com")));
+        assertThat(aws.create(type, before)).isEqualTo("events");
+        assertThatThrownBy(() -> aws.type(type).create(before)).hasMessageContaining("already exists");
+
+        var after = with(before, "PolicyDocument", letIn("delivery.logs.amazonaws.com"));
+        aws.type(type).update("events", before, after);
+        assertThat(((ReadableType) aws.type(type)).read("events", after)).isEqualTo(after.properties());
+
+        aws.type(type).delete("events", after);
+        aws.type(type).delete("events", after);
+        assertThat(((ReadableType) aws.type(type)).read("events", after)).isNull();
+        assertThat(aws.type(type).violations(Map.of("PolicyName", "a:b", "PolicyDocument", letIn("x"))))
+                .isNotEmpty();
+    }
+
+    private static Map<String, Object> letIn(String service) {
+        return Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(Map.of(
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Map.of("Service", service),
+                        "Action",
+                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                        "Resource",
+                        "*")));
+    }
+
+    @Test
     void a_log_group_that_exists_already_fails_and_one_without_a_name_gets_one() {
         var desired = desired("Log", Map.of("LogGroupName", "/app/sms"));
         aws.create(GROUP, desired);
