@@ -131,9 +131,8 @@ class Model:
     def _changed(self, resource, refusals, changes):
         if "OptOutListName" in changes:
             opt_outs = self.find(self.lists, changes["OptOutListName"])
-            if not opt_outs:
-                return refusals + [not_found("opt-out-list")], None
-            changes = {**changes, "OptOutListName": opt_outs["OptOutListName"]}
+            refusals = refusals if opt_outs else refusals + [not_found("opt-out-list")]
+            changes = {**changes, "OptOutListName": opt_outs and opt_outs["OptOutListName"]}
         if changes.get("TwoWayEnabled") and "TwoWayChannelArn" not in changes:
             refusals = refusals + [invalid()]  # texts of people would go nowhere
         if changes.get("TwoWayEnabled") is False:
@@ -144,9 +143,7 @@ class Model:
 
     def create_pool(self, OriginationIdentity, IsoCountryCode, MessageType, **call):
         first = self.member(OriginationIdentity)
-        if not first:
-            return [not_found(None)], None
-        refusals = self._unfit(first, IsoCountryCode, MessageType)
+        refusals = self._unfit(first, IsoCountryCode, MessageType) if first else [not_found(None)]
         if len(self.pools) == QUOTAS["pools"]:
             refusals.append(quota("POOLS_PER_ACCOUNT"))
 
