@@ -192,7 +192,7 @@ class InboxPlacesIT {
         browser.click(".details .why a", "spam-trap");
         isAt("#rules/spam-trap");
         browser.await(".addressed", "spam-trap");
-        isForEverybody("rule");
+        browser.screenshot("rule");
         go(-1);
         browser.click(".facts a", "app-dev-strata-sms-pool");
         isAt("#stacks/app-dev-strata-sms-pool");
@@ -203,6 +203,8 @@ class InboxPlacesIT {
         isAt("#pool/" + pool());
         browser.await(".addressed", pool());
         browser.screenshot("pool");
+        browser.click(".addressed a", "app-dev-strata-sms-pool");
+        isAt("#stacks/app-dev-strata-sms-pool");
 
         open("#stacks");
         browser.click("summary", "app-dev-strata-sms-pool");
@@ -233,7 +235,7 @@ class InboxPlacesIT {
         browser.click(".outcomes button", "refused 1");
         browser.click(".list button", "NO_ORIGINATION_IDENTITIES_FOUND");
         browser.await(".bubbles .refused .cure", "No originator of the pool");
-        isForEverybody("refused");
+        browser.screenshot("refused-found");
         browser.click(".outcomes button", "all 3");
         browser.type("input[type=search]", "failed");
         browser.until("the failed one", () -> browser.count(".list[data-query=failed] button") == 1);

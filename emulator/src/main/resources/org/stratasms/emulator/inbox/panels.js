@@ -1,5 +1,6 @@
 // Pools and their health, registrations and stacks. Each panel has its element and a way to load what it shows.
 
+import { link } from './address.js';
 import { get, post } from './api.js';
 import { copy, copyButton } from './copy.js';
 import { keepingFocus } from './dialog.js';
@@ -51,16 +52,21 @@ const poolCards = new Map();
 
 function newPoolCard({ poolId, poolArn }) {
   const title = h('h2');
-  const facts = h('p', { class: 'quiet' });
+  const facts = h('span');
+  const stack = h('a');
+  const madeBy = h('span', {}, ' · stack ', stack);
   const members = table(`Originators of ${poolId}`, 'Originator', 'Type', 'Status', 'Health', null);
   const send = h('button', { type: 'button', onclick: () => openSend({ from: poolId }), 'aria-label': `Send a text from it: ${poolId}` }, 'Send a text from it');
   const ids = h('p', { class: 'row' }, h('code', {}, poolId), copyButton('pool id', poolId), h('span', { class: 'quiet' }, 'ARN'), copyButton('ARN of the pool', poolArn));
-  const element = h('section', { class: 'card' }, title, ids, facts, members.element, addForm(poolId), h('p', { class: 'row' }, send));
+  const element = h('section', { class: 'card' }, title, ids, h('p', { class: 'quiet' }, facts, madeBy), members.element, addForm(poolId), h('p', { class: 'row' }, send));
 
   function update(shown) {
-    const parts = [shown.status.toLowerCase(), words(shown.messageType), `opt-out list ${shown.optOutListName}`, shown.stackName && `stack ${shown.stackName}`, shown.sharedRoutesEnabled && 'shared routes'];
+    const parts = [shown.status.toLowerCase(), words(shown.messageType), `opt-out list ${shown.optOutListName}`, shown.sharedRoutesEnabled && 'shared routes'];
     title.textContent = shown.environment ?? 'Pool of no environment';
     facts.textContent = parts.filter(Boolean).join(' · ');
+    madeBy.hidden = !shown.stackName;
+    stack.textContent = shown.stackName ?? '';
+    stack.href = link('stacks', [shown.stackName]);
     show(members.body, shown.members, keyOf, (member) => numberRow(member, members.row));
   }
   return { element, update };
