@@ -186,7 +186,7 @@ class InboxPlacesIT {
         browser.await(".bubbles .failed .why", "1 event lost on the way to");
         browser.await(".timeline", "TEXT_SPAM");
         browser.await(".timeline .lost a", "gap");
-        browser.await(".facts", "outcome spam");
+        browser.await(".facts", "The carrier takes it for spam");
         browser.await(".bubbles .refused a", "busy");
         isForEverybody("why");
         browser.click(".details .why a", "spam-trap");
