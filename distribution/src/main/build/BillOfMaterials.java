@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes the CycloneDX bill of materials of an archive's folder: the union of its modules' own, the Java runtime if there
- * is one, and libraries of the system. Fails if something is in the folder and in no list: a jar that no module's bill
+ * Writes the CycloneDX bill of materials of an archive's folder: the union of its modules' own, the Java runtime where
+ * that is asked for, and libraries of the system. Fails if something is in the folder and in no list: a jar that no module's bill
  * knows by its checksum, or a library that the table does not name.
  *
  * <p>Run by the build as a source file, with jackson-jr on the class path: {@code java -cp … -Dfolder=… BillOfMaterials.java
@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 final class BillOfMaterials {
     /** A jar that the archive's build makes of a module's classes: no other has its checksum. */
     private static final String MADE_HERE = "strata-sms.*";
+
+    /** Packages of Debian that an image may hold; their texts lie in it. */
+    private static final Map<String, String> LICENSES_OF_PACKAGES = Map.of("libc6", "LGPL-2.1-or-later");
 
     private static final Pattern LIBRARY = Pattern.compile("(.+?)(?:\\.so|\\.dylib|\\.dll)((?:\\.\\d+)*)");
 
@@ -47,16 +50,28 @@ final class BillOfMaterials {
         for (var file : arguments) {
             bill.add(Path.of(file));
         }
-        if (Boolean.getBoolean("has.java")) {
-            bill.addJava();
-        }
         bill.checkJars();
         var libraries = System.getProperty("libraries");
         if (libraries != null) {
             bill.addLibraries(Path.of(libraries), property("version.of.postgresql"));
         }
-        var text = bill.text(property("name"), property("version"));
-        for (var output : property("outputs").split(",")) {
+        var packages = System.getProperty("packages");
+        if (packages != null) {
+            bill.addPackages(Path.of(packages));
+        }
+        if (System.getProperty("plain.outputs") != null) {
+            bill.write("plain.outputs");
+        }
+        if (System.getProperty("java.outputs") != null) {
+            bill.addJava();
+            bill.write("java.outputs");
+        }
+    }
+
+    /** To files that a system property names, with commas. */
+    private void write(String outputs) throws IOException {
+        var text = text(property("name"), property("version"));
+        for (var output : property(outputs).split(",")) {
             write(Path.of(output), text, Instant.parse(property("time")));
         }
     }
@@ -84,26 +99,39 @@ final class BillOfMaterials {
         return String.valueOf(dependency.get("ref"));
     }
 
-    /** As jlink describes it. */
+    /** That of this very program, from which jlink has made it. */
     private void addJava() throws IOException {
+        var release = folder.resolve("runtime/release");
         var told = new Properties();
-        try (var in = Files.newBufferedReader(folder.resolve("runtime/release"))) {
+        try (var in = Files.newBufferedReader(release)) {
             told.load(in);
         }
-        var version = unquoted(told, "JAVA_RUNTIME_VERSION", unquoted(told, "JAVA_VERSION", ""));
+        var version = unquoted(told, "JAVA_VERSION");
+        if (!version.equals(System.getProperty("java.version"))) {
+            throw new IllegalStateException("%s names Java %s, but the build runs on %s"
+                    .formatted(release, version, System.getProperty("java.version")));
+        }
         var java = component(
-                "platform", "openjdk", version, Map.of("expression", "GPL-2.0-only WITH Classpath-exception-2.0"));
-        java.put("supplier", Map.of("name", unquoted(told, "IMPLEMENTOR", "unknown")));
-        java.put("description", "Java runtime with the modules " + unquoted(told, "MODULES", ""));
+                "platform",
+                "openjdk",
+                System.getProperty("java.runtime.version"),
+                Map.of("expression", "GPL-2.0-only WITH Classpath-exception-2.0"));
+        java.put("supplier", Map.of("name", System.getProperty("java.vendor")));
+        java.put("description", "Java runtime with the modules " + unquoted(told, "MODULES"));
         add(java);
     }
 
-    private static String unquoted(Properties told, String key, String otherwise) {
-        return told.getProperty(key, otherwise).replace("\"", "");
+    private static String unquoted(Properties told, String key) {
+        return told.getProperty(key, "").replace("\"", "");
     }
 
     private static Map<String, Object> component(String type, String name, String version, Map<String, ?> license) {
         var purl = "pkg:generic/" + name + (version.isEmpty() ? "" : "@" + version.replace("+", "%2B"));
+        return component(type, name, version, license, purl);
+    }
+
+    private static Map<String, Object> component(
+            String type, String name, String version, Map<String, ?> license, String purl) {
         var component = new LinkedHashMap<String, Object>();
         component.put("type", type);
         component.put("bom-ref", purl);
@@ -159,7 +187,7 @@ final class BillOfMaterials {
                     continue;
                 }
                 licenses.put(row[1], row[2]);
-                versions.merge(row[1], matcher.group(2).replaceFirst("^\\.", ""), BillOfMaterials::longer);
+                versions.merge(row[1], version(matcher.group(2)), BillOfMaterials::longer);
             }
         }
         if (!unknown.isEmpty()) {
@@ -168,6 +196,36 @@ final class BillOfMaterials {
         }
         versions.put("postgresql", versionOfPostgresql);
         versions.forEach((name, version) -> add(component("library", name, version, license(licenses.get(name)))));
+    }
+
+    /** Of Debian, as its own tool describes them, a file each. */
+    private void addPackages(Path statuses) throws IOException {
+        try (var files = Files.list(statuses)) {
+            for (var file : files.sorted().toList()) {
+                var told = new HashMap<String, String>();
+                Files.readAllLines(file).stream()
+                        .map(line -> line.split(": ", 2))
+                        .filter(field -> field.length == 2)
+                        .forEach(field -> told.putIfAbsent(field[0], field[1]));
+                var name = told.get("Package");
+                var license = LICENSES_OF_PACKAGES.get(name);
+                if (license == null) {
+                    throw new IllegalStateException("Debian's package %s is in the image: find its licence".formatted(name));
+                }
+                var version = told.get("Version");
+                add(component(
+                        "library",
+                        name,
+                        version,
+                        license(license),
+                        "pkg:deb/debian/%s@%s?arch=%s".formatted(name, version.replace("+", "%2B"), told.get("Architecture"))));
+            }
+        }
+    }
+
+    /** A single number is that of the interface, which many versions have. */
+    private static String version(String suffix) {
+        return suffix.lastIndexOf('.') > 0 ? suffix.substring(1) : "";
     }
 
     private static String longer(String one, String other) {
@@ -201,8 +259,11 @@ final class BillOfMaterials {
 
     /** With the time and the mode that all files of an archive have. */
     private static void write(Path output, String text, Instant time) throws IOException {
-        Files.createDirectories(output.toAbsolutePath().getParent());
+        var parent = output.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        var timeOfParent = Files.getLastModifiedTime(parent);
         Files.writeString(output, text);
+        Files.setLastModifiedTime(parent, timeOfParent);
         if (Files.getFileStore(output).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rw-r--r--"));
         }

@@ -229,6 +229,11 @@ final class RuntimeFolder {
             copy(checkout.resolve(name), folder.resolve(name));
         }
         var licences = folder.resolve("licenses");
+        // Of libraries whose jar has none.
+        var texts = checkout.resolve("distribution/src/main/licenses/runtime");
+        for (var text : files(texts).toList()) {
+            copy(text, licences.resolve(texts.relativize(text).toString()));
+        }
         for (var library : files(lib).filter(file -> file.toString().endsWith(".jar")).toList()) {
             var of = licences.resolve(slashed(lib.relativize(library)).replaceFirst("[.]jar$", ""));
             try (var jar = new JarFile(library.toFile())) {

@@ -110,8 +110,16 @@ final class InstalledPostgres {
                                 beside,
                                 OLDEST,
                                 tooOld.isEmpty() ? "" : "; passed over: " + String.join(", ", tooOld)),
-                "Unpack %s.tar.gz, which is released with this archive, in %s. Or install PostgreSQL, name the folder of its programs with --postgres, or name a running server with --database."
-                        .formatted(shipped, home.getParent()));
+                cure(shipped));
+    }
+
+    /** The second archive is released for Linux only. */
+    private String cure(String shipped) {
+        var others = "install PostgreSQL, name the folder of its programs with --postgres, or name a running server with --database.";
+        return Platform.current().system().equals("linux")
+                ? "Unpack %s.tar.gz, which is released with this archive, in %s. Or %s"
+                        .formatted(shipped, home.getParent(), others)
+                : "I" + others.substring(1);
     }
 
     private static boolean hasPrograms(Path folder) {

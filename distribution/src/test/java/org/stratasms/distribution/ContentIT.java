@@ -2,6 +2,7 @@ package org.stratasms.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -123,6 +126,41 @@ class ContentIT {
                 .isDirectoryContaining("glob:**/LICENSE")
                 .isDirectoryContaining("glob:**/NOTICE");
         assertThat(licences.resolve("postgresql-42.7.13")).isDirectory();
+        assertThat(licences.resolve("re2j/LICENSE")).content().contains("The Go Authors");
         assertThat(RuntimeFixture.FOLDER.resolve("runtime/legal/java.base")).isDirectoryContaining("glob:**/LICENSE");
+    }
+
+    /** The build itself fails on a jar that no module's bill of materials knows. */
+    @Test
+    void bills_of_materials_lie_beside_the_archives_and_within() throws IOException {
+        var version = RuntimeFixture.name().replaceFirst("-[a-z0-9]+-[a-z0-9]+$", "");
+        var beside = Files.readString(RuntimeFixture.ARCHIVES.resolve(RuntimeFixture.name() + ".cdx.json"));
+
+        assertThat(RuntimeFixture.FOLDER.resolve("licenses/sbom.cdx.json")).hasContent(beside);
+        assertThat(components(beside)).contains("openjdk", "picocli", "re2j", "opentelemetry-sdk", "strata-sms-cli");
+        assertThat(components(Files.readString(RuntimeFixture.ARCHIVES.resolve(version + ".cdx.json"))))
+                .contains("picocli")
+                .doesNotContain("openjdk");
+    }
+
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void image_and_postgresql_have_bills_of_materials_of_their_own() throws IOException {
+        assertThat(components(Files.readString(beside("-image-"))))
+                .contains("openjdk", "libc6", "picocli")
+                .doesNotContain("opentelemetry-sdk");
+        assertThat(components(Files.readString(beside("-postgresql-")))).contains("postgresql", "openssl", "icu");
+    }
+
+    private static Path beside(String kind) {
+        return RuntimeFixture.ARCHIVES.resolve(
+                RuntimeFixture.name().replaceFirst("-([a-z0-9]+-[a-z0-9]+)$", kind + "$1.cdx.json"));
+    }
+
+    private static List<String> components(String bill) throws IOException {
+        var components = (List<?>) Objects.requireNonNull(JSON.std.mapFrom(bill).get("components"));
+        return components.stream()
+                .map(component -> String.valueOf(((Map<?, ?>) component).get("name")))
+                .toList();
     }
 }

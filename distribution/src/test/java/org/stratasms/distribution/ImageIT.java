@@ -41,6 +41,7 @@ class ImageIT {
                         "opt/strata-sms/runtime/release",
                         "usr/share/doc/libc6/copyright",
                         "usr/share/doc/strata-sms/LICENSE",
+                        "usr/share/doc/strata-sms/licenses/sbom.cdx.json",
                         "var/lib/dpkg/status.d/libc6")
                 .noneMatch(path -> path.contains("strata-sms-worker") || path.contains("micrometer"));
         assertThat(image.setting("Cmd")).isEqualTo(List.of("up", "--all-addresses"));

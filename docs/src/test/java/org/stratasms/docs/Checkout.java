@@ -106,18 +106,15 @@ final class Checkout {
     }
 
     /** A part of such a file that has names for its own parts. */
+    @SuppressWarnings("unchecked")
     static <V> Map<String, V> map(Object part) {
-        return cast(part);
+        return (Map<String, V>) part;
     }
 
     /** A part of such a file that is a list of parts with names. */
-    static Stream<Map<String, ?>> list(Object part) {
-        return Checkout.<List<Map<String, ?>>>cast(part).stream();
-    }
-
     @SuppressWarnings("unchecked")
-    private static <T> T cast(Object part) {
-        return (T) part;
+    static Stream<Map<String, ?>> list(Object part) {
+        return ((List<Map<String, ?>>) part).stream();
     }
 
     static void write(String file, String text) {

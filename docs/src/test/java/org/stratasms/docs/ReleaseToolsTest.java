@@ -44,8 +44,23 @@ class ReleaseToolsTest {
         copy("notes.sh");
         write(
                 "CHANGELOG.md",
-                "# Changelog\n\n## [Unreleased]\n\n- Not yet.\n\n## [1.2.3] - 2026-12-01\n\n### Added\n\n- This.\n\n"
-                        + "## [1.2.2] - 2026-11-30\n\n- That.\n");
+                """
+                # Changelog
+
+                ## [Unreleased]
+
+                - Not yet.
+
+                ## [1.2.3] - 2026-12-01
+
+                ### Added
+
+                - This.
+
+                ## [1.2.2] - 2026-11-30
+
+                - That.
+                """);
 
         assertThat(run(".github/tools/notes.sh", "1.2.3").succeeds().output())
                 .contains("### Added\n\n- This.\n")
