@@ -14,12 +14,6 @@ final class Axe {
     /** Kept from run to run, so that the package is fetched once. */
     private static final Path FOLDER = Path.of("target", "axe");
 
-    private static final String CHECK = """
-            return axe.run(document, {resultTypes: ['violations'], %s}).then(({violations}) => violations.flatMap(
-              ({id, help, nodes}) => nodes.map(node => `${id}: ${help}: ${node.target} ${node.html.slice(0, 160)}`
-                + ' ' + node.any.map(check => check.message).join(' '))));
-            """;
-
     private final String script;
 
     private Axe(String script) {
@@ -61,8 +55,11 @@ final class Axe {
         if (Boolean.FALSE.equals(browser.run("return 'axe' in window"))) {
             browser.run(script);
         }
-        return browser.run(CHECK.formatted(options)) instanceof List<?> found
-                ? found
-                : List.of("axe-core gave no answer");
+        var found = browser.run("""
+                return axe.run(document, {resultTypes: ['violations'], %s}).then(({violations}) => violations.flatMap(
+                  ({id, help, nodes}) => nodes.map(node => `${id}: ${help}: ${node.target} ${node.html.slice(0, 160)}`
+                    + ' ' + node.any.map(check => check.message).join(' '))));
+                """.formatted(options));
+        return found instanceof List<?> lines ? lines : List.of("axe-core gave no answer");
     }
 }

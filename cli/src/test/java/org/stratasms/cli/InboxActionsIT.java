@@ -247,7 +247,6 @@ class InboxActionsIT {
         browser.press("6");
         browser.await("td", "the phone, which texted a keyword");
 
-        browser.type("form:has(label) input[type=tel]", "");
         browser.run("document.querySelector(`section:has(td) input`).focus()");
         browser.press(OTHER_PHONE + Keys.ENTER);
         browser.await("td", "a call of the API");
@@ -297,6 +296,19 @@ class InboxActionsIT {
 
         browser.await("td .badge", "broken");
         assertThat(browser.focused()).startsWith("Mend +1");
+    }
+
+    @Test
+    void focus_stays_on_a_phone_whose_text_changes() {
+        send(PHONE, "first");
+        browser.await(".list button .badge", "delivered");
+        browser.press("j");
+        browser.click(".list button", PHONE);
+
+        send(PHONE, "second");
+
+        browser.await(".list button", "second");
+        assertThat(browser.run("return document.activeElement.dataset.number")).isEqualTo(PHONE);
     }
 
     /** Everything that a view shows: texts of all kinds, a rule, opt-outs, a registration. */

@@ -103,7 +103,9 @@ class InboxPlacesIT {
         browser.run("history.go(%d)".formatted(steps));
     }
 
-    /** Takes screenshots at both widths, light and dark, for people to look at, and checks that everybody can read them. */
+    /**
+     * Takes screenshots at both widths, light and dark, for people to look at, and checks that everybody can read them.
+     */
     private static void isForEverybody(String name) {
         for (var width : new int[] {1280, 390}) {
             browser.resize(width, 844);

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +90,8 @@ class InboxActionsTest {
         return region.inbox().texts().stream().map(Message::body).toList();
     }
 
-    private static Map<?, ?> first(Object list) {
-        return (Map<?, ?>) ((List<?>) list).getFirst();
+    private static Map<?, ?> first(@Nullable Object list) {
+        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(list)).getFirst();
     }
 
     @Test

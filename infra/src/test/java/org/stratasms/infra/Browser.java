@@ -114,7 +114,10 @@ public final class Browser implements AutoCloseable {
 
     /** Sends keys to the focused element. */
     public void press(CharSequence keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        until("a focused element", () -> {
+            driver.switchTo().activeElement().sendKeys(keys);
+            return true;
+        });
     }
 
     public String focused() {

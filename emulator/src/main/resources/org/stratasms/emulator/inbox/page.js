@@ -21,6 +21,15 @@ function keyed(element, key) {
   return element;
 }
 
+const CONTROLS = 'a, button, input, select, textarea, summary';
+
+// Whoever is at a control of the element stays at the same one of its successor.
+function replace(element, successor) {
+  const at = [...element.querySelectorAll(CONTROLS)].indexOf(document.activeElement);
+  element.replaceWith(successor);
+  successor.querySelectorAll(CONTROLS)[at]?.focus({ preventScroll: true });
+}
+
 // Shows items in a list, and touches only those that are new or changed: focus and place stay where they are.
 export function show(list, items, keyOf, render) {
   const before = list.shown ?? new Map();
@@ -37,7 +46,7 @@ export function show(list, items, keyOf, render) {
     if (!successor) {
       entry.element.remove();
     } else if (successor !== entry) {
-      entry.element.replaceWith(successor.element);
+      replace(entry.element, successor.element);
     }
   }
   elements.forEach((element, index) => {
