@@ -18,6 +18,6 @@ cp -p "$runtime"/lib/*.options "$runtime"/lib/*.jsa "$runtime"/lib/*.jar "$root/
 # It starts PostgreSQL or the worker, which need a shell.
 rm "$root/opt/strata-sms/lib/strata-sms-worker.jar" "$root/opt/strata-sms/runtime/lib/jspawnhelper"
 cp -pR "$runtime"/{LICENSE,NOTICE,licenses} "$documents/"
-rm -r "$documents/licenses/worker"
+rm -r "$documents"/licenses/{worker,strata-sms-worker}
 copy_system_libraries "$root" "$root/opt/strata-sms/runtime"
 write_users "$root"
