@@ -252,7 +252,8 @@ final class RuntimeFolder {
         var bash = folder.resolve("completion/strata-sms.bash");
         Files.createDirectories(bash.getParent());
         run(command("generate-completion"), bash);
-        // The function of bash, as zsh loads it from a folder of its fpath at the first completion, which it then answers.
+        // The function of bash, as zsh loads it from a folder of its fpath at the first completion, which it then
+        // answers.
         Files.writeString(
                 folder.resolve("completion/_strata-sms"),
                 """

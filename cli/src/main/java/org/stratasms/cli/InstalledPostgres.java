@@ -1,5 +1,7 @@
 package org.stratasms.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +79,8 @@ final class InstalledPostgres {
     }
 
     private static int versionInName(Path folder) {
-        var digits = String.valueOf(folder.getParent().getFileName()).replaceAll("[.].*|[^0-9]", "");
+        var digits =
+                String.valueOf(requireNonNull(folder.getParent()).getFileName()).replaceAll("[.].*|[^0-9]", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
@@ -115,7 +118,8 @@ final class InstalledPostgres {
 
     /** The second archive is released for Linux only. */
     private String cure(String shipped) {
-        var others = "install PostgreSQL, name the folder of its programs with --postgres, or name a running server with --database.";
+        var others =
+                "install PostgreSQL, name the folder of its programs with --postgres, or name a running server with --database.";
         return Platform.current().system().equals("linux")
                 ? "Unpack %s.tar.gz, which is released with this archive, in %s. Or %s"
                         .formatted(shipped, home.getParent(), others)

@@ -42,9 +42,7 @@ class ReleaseToolsTest {
     @Test
     void notes_are_the_part_of_the_changelog() throws IOException {
         copy("notes.sh");
-        write(
-                "CHANGELOG.md",
-                """
+        write("CHANGELOG.md", """
                 # Changelog
 
                 ## [Unreleased]
