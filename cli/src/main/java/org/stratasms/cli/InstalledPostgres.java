@@ -1,7 +1,5 @@
 package org.stratasms.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,18 +67,19 @@ final class InstalledPostgres {
             return List.of();
         }
         try (var folders = Files.newDirectoryStream(parent, name)) {
-            var found = new ArrayList<Path>();
-            folders.forEach(folder -> found.add(folder.resolve(pattern.substring(end + 1))));
-            found.sort(Comparator.comparingInt(InstalledPostgres::versionInName).reversed());
-            return found;
+            var versions = new ArrayList<Path>();
+            folders.forEach(versions::add);
+            versions.sort(Comparator.comparingInt(InstalledPostgres::versionInName).reversed());
+            return versions.stream()
+                    .map(folder -> folder.resolve(pattern.substring(end + 1)))
+                    .toList();
         } catch (IOException unreadable) {
             return List.of();
         }
     }
 
     private static int versionInName(Path folder) {
-        var digits =
-                String.valueOf(requireNonNull(folder.getParent()).getFileName()).replaceAll("[.].*|[^0-9]", "");
+        var digits = String.valueOf(folder.getFileName()).replaceAll("[.].*|[^0-9]", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
