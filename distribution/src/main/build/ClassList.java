@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
  */
 final class ClassList {
     /**
-     * Lines that Java adds for itself: numbers, and resolved constants, which another build has elsewhere. And handles of
-     * methods of picocli's old classes, of which Java writes addresses of the process into the archive.
+     * Lines that Java adds for itself: numbers, and resolved constants, which another build has elsewhere. And handles
+     * of methods of picocli's old classes, of which Java writes addresses of the process into the archive.
      */
-    private static final Pattern NOT_LISTED = Pattern.compile("#.*|@cp .*|.* source: .*|@lambda-proxy .* REF_\\w+ picocli/.*");
+    private static final Pattern NOT_LISTED =
+            Pattern.compile("#.*|@cp .*|.* source: .*|@lambda-proxy .* REF_\\w+ picocli/.*");
 
     private static final Pattern PORT = Pattern.compile("export AWS_ENDPOINT_URL=.*:([0-9]+)");
 
@@ -58,7 +59,9 @@ final class ClassList {
     }
 
     private void record(String... arguments) throws IOException, InterruptedException {
-        var process = start(recorded, arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var process = start(recorded, arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", arguments) + " failed");
         }

@@ -28,14 +28,15 @@ import java.util.stream.Stream;
 
 /**
  * Makes the folder that the archives hold: the command and the worker with a Java of their own, cut down to the modules
- * that they need. Run by the build on the JDK that is linked, as a source file: {@code java -Dcheckout=… RuntimeFolder.java}.
- * The system properties are those of {@link #main}.
+ * that they need. Run by the build on the JDK that is linked, as a source file: {@code java -Dcheckout=…
+ * RuntimeFolder.java}. The system properties are those of {@link #main}.
  */
 final class RuntimeFolder {
     /** Programs of Java's modules; the command starts {@code java} and nothing else. */
     private static final List<String> NOT_STARTED = List.of("jwebserver", "keytool", "rmiregistry");
 
-    private static final String LICENCES = "(?i)META-INF/(?:licen[cs]es?|notice)(?:[.-][^/]*)?|META-INF/licen[cs]es?/.+|(?i)(?:licen[cs]e|notice)(?:[.][^/]*)?";
+    private static final String LICENCES =
+            "(?i)META-INF/(?:licen[cs]es?|notice)(?:[.-][^/]*)?|META-INF/licen[cs]es?/.+|(?i)(?:licen[cs]e|notice)(?:[.][^/]*)?";
 
     private final Path checkout;
     private final Path folder;
@@ -99,8 +100,9 @@ final class RuntimeFolder {
     private void linkJava(String modules) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"));
         var jlink = ToolProvider.findFirst("jlink")
-                .orElseThrow(() -> new Refusal("the Java of the build, %s, has no jlink. Install a JDK and name it in JAVA_HOME."
-                        .formatted(java)));
+                .orElseThrow(() ->
+                        new Refusal("the Java of the build, %s, has no jlink. Install a JDK and name it in JAVA_HOME."
+                                .formatted(java)));
         var said = new StringWriter();
         var printer = new PrintWriter(said);
         var code = jlink.run(
@@ -120,8 +122,7 @@ final class RuntimeFolder {
                     jlink of the JDK %s (%s) failed:
                     %s
                     A JDK without the folder jmods can be linked only by itself: from version 24 on, if its makers allowed it, and if none of its files was changed.
-                    Install one that has jmods, or Temurin 24 or later, and name it in JAVA_HOME."""
-                            .formatted(java, Runtime.version(), said.toString().strip()));
+                    Install one that has jmods, or Temurin 24 or later, and name it in JAVA_HOME.""".formatted(java, Runtime.version(), said.toString().strip()));
         }
         for (var program : NOT_STARTED) {
             Files.deleteIfExists(folder.resolve("runtime/bin").resolve(program));
@@ -152,7 +153,10 @@ final class RuntimeFolder {
 
     private void stripLibraries() throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
-        files(folder.resolve("runtime")).map(Path::toString).filter(file -> file.endsWith(".so")).forEach(command::add);
+        files(folder.resolve("runtime"))
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".so"))
+                .forEach(command::add);
         try {
             run(command, null);
         } catch (IOException e) {
@@ -185,10 +189,13 @@ final class RuntimeFolder {
         }
     }
 
-    /** The worker's classes in a jar. Most of its libraries are the command's own; the others lie in a folder beside it. */
+    /**
+     * The worker's classes in a jar. Most of its libraries are the command's own; the others lie in a folder beside it.
+     */
     private void makeWorker() throws IOException {
         var libraries = new ArrayList<String>();
-        var classPath = Files.readString(checkout.resolve("worker/target/class-path.txt")).strip();
+        var classPath = Files.readString(checkout.resolve("worker/target/class-path.txt"))
+                .strip();
         for (var library : classPath.split(File.pathSeparator)) {
             var name = Path.of(library).getFileName().toString();
             if (Files.exists(lib.resolve(name))) {
@@ -234,11 +241,15 @@ final class RuntimeFolder {
         for (var text : files(texts).toList()) {
             copy(text, licences.resolve(texts.relativize(text).toString()));
         }
-        for (var library : files(lib).filter(file -> file.toString().endsWith(".jar")).toList()) {
+        for (var library :
+                files(lib).filter(file -> file.toString().endsWith(".jar")).toList()) {
             var of = licences.resolve(slashed(lib.relativize(library)).replaceFirst("[.]jar$", ""));
             try (var jar = new JarFile(library.toFile())) {
-                for (var entry : jar.stream().filter(it -> !it.isDirectory() && it.getName().matches(LICENCES)).toList()) {
-                    var target = of.resolve(entry.getName().replaceFirst("^META-INF/", "")).normalize();
+                for (var entry : jar.stream()
+                        .filter(it -> !it.isDirectory() && it.getName().matches(LICENCES))
+                        .toList()) {
+                    var target = of.resolve(entry.getName().replaceFirst("^META-INF/", ""))
+                            .normalize();
                     Files.createDirectories(target.getParent());
                     try (var in = jar.getInputStream(entry)) {
                         Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
@@ -254,15 +265,12 @@ final class RuntimeFolder {
         run(command("generate-completion"), bash);
         // The function of bash, as zsh loads it from a folder of its fpath at the first completion, which it then
         // answers.
-        Files.writeString(
-                folder.resolve("completion/_strata-sms"),
-                """
+        Files.writeString(folder.resolve("completion/_strata-sms"), """
                 #compdef strata-sms
                 compopt() { : }
                 %s
                 _bash_complete -o default -F _complete_strata-sms
-                """
-                        .formatted(Files.readString(bash)));
+                """.formatted(Files.readString(bash)));
     }
 
     private void writeManual() throws IOException, InterruptedException {
@@ -272,9 +280,9 @@ final class RuntimeFolder {
     }
 
     /**
-     * Java takes the archive of classes only with jars of the very size and time that they had when it was made. Its bytes
-     * depend on the name of the folder, though that is not in it: so all builds make it in a folder of one name, one after
-     * the other.
+     * Java takes the archive of classes only with jars of the very size and time that they had when it was made. Its
+     * bytes depend on the name of the folder, though that is not in it: so all builds make it in a folder of one name,
+     * one after the other.
      */
     private void archiveClasses() throws IOException, InterruptedException {
         var place = Path.of(System.getProperty("java.io.tmpdir"), "strata-sms-class-data");
@@ -321,7 +329,10 @@ final class RuntimeFolder {
 
     private List<String> command(String... arguments) {
         var command = new ArrayList<>(List.of(
-                java(), "-XX:TieredStopAtLevel=1", "-jar", lib.resolve("strata-sms.jar").toString()));
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                lib.resolve("strata-sms.jar").toString()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -356,7 +367,8 @@ final class RuntimeFolder {
         run(folder, command, output);
     }
 
-    private static void run(Path directory, List<String> command, Path output) throws IOException, InterruptedException {
+    private static void run(Path directory, List<String> command, Path output)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -376,7 +388,8 @@ final class RuntimeFolder {
     /** All files below a folder, sorted by name. */
     private static Stream<Path> files(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
+            return all
+                    .filter(Files::isRegularFile)
                     .sorted(Comparator.comparing(file -> slashed(folder.relativize(file))))
                     .toList()
                     .stream();

@@ -69,7 +69,8 @@ final class InstalledPostgres {
         try (var folders = Files.newDirectoryStream(parent, name)) {
             var versions = new ArrayList<Path>();
             folders.forEach(versions::add);
-            versions.sort(Comparator.comparingInt(InstalledPostgres::versionInName).reversed());
+            versions.sort(
+                    Comparator.comparingInt(InstalledPostgres::versionInName).reversed());
             return versions.stream()
                     .map(folder -> folder.resolve(pattern.substring(end + 1)))
                     .toList();

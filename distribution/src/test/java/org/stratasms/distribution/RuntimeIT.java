@@ -106,7 +106,8 @@ class RuntimeIT {
                         folder.toString())
                 .succeeds();
 
-        assertThat(shown.output()).contains("+++ b/infra/modules/strata-sms/notifications-phone-pool/resources/phone-pool.yaml");
+        assertThat(shown.output())
+                .contains("+++ b/infra/modules/strata-sms/notifications-phone-pool/resources/phone-pool.yaml");
     }
 
     @Test
