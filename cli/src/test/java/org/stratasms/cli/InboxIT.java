@@ -3,9 +3,12 @@ package org.stratasms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.stratasms.emulator.EmulatedRegion;
+import org.stratasms.emulator.sms.MessageStatus;
+import org.stratasms.emulator.sms.Rule;
 import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.provisioning.ApplicationContract;
@@ -312,6 +317,66 @@ class InboxIT {
         assertThat(sms.describePhoneNumbers(r -> {}).phoneNumbers())
                 .extracting(number -> number.numberTypeAsString())
                 .contains("SHORT_CODE");
+    }
+
+    @Test
+    void the_guides_picture_of_texts_shows_one_that_failed_and_why() throws IOException {
+        browser.resize(1200, 700);
+        region.rules().add(Rule.outcome(MessageStatus.UNREACHABLE).to(PHONE).named("phone-is-off"));
+        send("+12065550142", "City Benefits: your sign-in code is 482137. It is good for ten minutes.");
+        assertThatThrownBy(() -> send("+447700900123", "City Benefits: your form has arrived."))
+                .isInstanceOf(ConflictException.class);
+        send(OTHER_PHONE, "City Benefits: your appointment is tomorrow at 10. Reply C to confirm.");
+        region.handsets().text(OTHER_PHONE, from(send("+12065550143", "City Benefits: your card is ready.")), "C");
+        send(PHONE, "City Benefits: your interview is on Tuesday at 2.");
+
+        browser.await(".outcomes button", "all 6");
+        browser.click(".list button", PHONE);
+        browser.click(".bubbles .out .body", "interview");
+
+        browser.await(".bubbles .failed .why", "Rule phone-is-off decides it.");
+        browser.await(".timeline", "TEXT_UNREACHABLE");
+        browser.await(".outcomes button", "failed 1");
+        browser.await(".outcomes button", "refused 1");
+        GuidePicture.TEXTS.show(browser);
+    }
+
+    @Test
+    void the_guides_picture_of_the_pool_shows_a_broken_number() throws IOException {
+        browser.resize(1200, 700);
+        var broken = from(send(PHONE, "City Benefits: your interview is on Tuesday at 2."));
+        browser.press("2");
+        browser.click("[aria-label='Break %s']".formatted(broken), "Break");
+
+        browser.await(".badge", "broken");
+        browser.await("[aria-label='Mend %s']".formatted(broken), "Mend");
+        browser.await(".panel", contract.required(ApplicationContract.POOL_ID));
+        GuidePicture.POOL.show(browser);
+    }
+
+    @Test
+    void the_guides_picture_of_a_phone_shows_one_that_opted_out() throws IOException {
+        send(PHONE, "City Benefits: your interview is on Tuesday at 2. Reply STOP to opt out.");
+        browser.resize(390, 844);
+        browser.click(".list button", PHONE);
+        browser.click(".quick button", "STOP");
+        browser.await(".bubbles .in", "STOP");
+        browser.await(".warning", "DESTINATION_PHONE_NUMBER_OPTED_OUT");
+        assertThatThrownBy(() -> send(PHONE, "City Benefits: please bring your letter."))
+                .isInstanceOf(ConflictException.class);
+
+        browser.await(".bubbles .refused", "please bring your letter");
+        GuidePicture.PHONE.show(browser);
+    }
+
+    @Test
+    void each_picture_of_the_guide_is_one_that_these_tests_take() throws IOException {
+        try (var files = Files.list(GuidePicture.FOLDER)) {
+            assertThat(files)
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(GuidePicture.values())
+                            .flatMap(picture -> Stream.of(picture.file("light"), picture.file("dark")))
+                            .toList());
+        }
     }
 
     @Test

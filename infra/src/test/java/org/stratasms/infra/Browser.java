@@ -134,10 +134,15 @@ public final class Browser implements AutoCloseable {
     public void screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(SCREENSHOTS.resolve(name + ".png"), picture());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a picture of what the page shows, as PNG. */
+    public byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** Returns the errors of the page's scripts. */
