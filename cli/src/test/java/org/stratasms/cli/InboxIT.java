@@ -357,7 +357,7 @@ class InboxIT {
     @Test
     void the_guides_picture_of_a_phone_shows_one_that_opted_out() throws IOException {
         send(PHONE, "City Benefits: your interview is on Tuesday at 2. Reply STOP to opt out.");
-        browser.resize(390, 844);
+        browser.resize(390, 1000);
         browser.click(".list button", PHONE);
         browser.click(".quick button", "STOP");
         browser.await(".bubbles .in", "STOP");

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Links within the repository lead to a file that is there, and to a heading in it. */
+/** Links and pictures within the repository lead to a file that is there, and to a heading in it. */
 class LinksTest {
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern LINK = Pattern.compile("(?:\\]\\(|\\b(?:src|srcset)=\")([^)\\s\"]+)[)\"]");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
