@@ -153,7 +153,9 @@ final class BillOfMaterials {
         }
         var unknown = new ArrayList<String>();
         try (var jars = Files.walk(folder.resolve("lib"))) {
-            for (var jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (var jar : jars.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 var name = jar.getFileName().toString();
                 if (!name.matches(MADE_HERE) && !known.containsKey(sha256(Files.readAllBytes(jar)))) {
                     unknown.add(name);
@@ -176,7 +178,8 @@ final class BillOfMaterials {
         var licenses = new HashMap<String, String>();
         var unknown = new ArrayList<String>();
         try (var files = Files.list(folder.resolve("lib"))) {
-            for (var file : files.map(it -> it.getFileName().toString()).sorted().toList()) {
+            for (var file :
+                    files.map(it -> it.getFileName().toString()).sorted().toList()) {
                 var matcher = LIBRARY.matcher(file);
                 if (!matcher.matches()) {
                     continue;
@@ -210,7 +213,8 @@ final class BillOfMaterials {
                 var name = told.get("Package");
                 var license = LICENSES_OF_PACKAGES.get(name);
                 if (license == null) {
-                    throw new IllegalStateException("Debian's package %s is in the image: find its licence".formatted(name));
+                    throw new IllegalStateException(
+                            "Debian's package %s is in the image: find its licence".formatted(name));
                 }
                 var version = told.get("Version");
                 add(component(
@@ -218,7 +222,8 @@ final class BillOfMaterials {
                         name,
                         version,
                         license(license),
-                        "pkg:deb/debian/%s@%s?arch=%s".formatted(name, version.replace("+", "%2B"), told.get("Architecture"))));
+                        "pkg:deb/debian/%s@%s?arch=%s"
+                                .formatted(name, version.replace("+", "%2B"), told.get("Architecture"))));
             }
         }
     }
@@ -242,11 +247,16 @@ final class BillOfMaterials {
         var bill = new LinkedHashMap<String, Object>();
         bill.put("bomFormat", "CycloneDX");
         bill.put("specVersion", "1.6");
-        bill.put("serialNumber", "urn:uuid:" + UUID.nameUUIDFromBytes((self + "" + components).getBytes(StandardCharsets.UTF_8)));
+        bill.put(
+                "serialNumber",
+                "urn:uuid:" + UUID.nameUUIDFromBytes((self + "" + components).getBytes(StandardCharsets.UTF_8)));
         bill.put("version", 1);
         bill.put("metadata", Map.of("component", self));
         bill.put("components", components.values());
-        bill.put("dependencies", Stream.concat(Stream.of(all(self)), dependencies.values().stream()).toList());
+        bill.put(
+                "dependencies",
+                Stream.concat(Stream.of(all(self)), dependencies.values().stream())
+                        .toList());
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(bill) + "\n";
     }
 
