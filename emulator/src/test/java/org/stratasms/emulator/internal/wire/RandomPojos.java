@@ -97,7 +97,10 @@ final class RandomPojos {
     private static @Nullable Object comparable(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case SdkPojo pojo -> tree(pojo).isEmpty() ? null : tree(pojo);
+            case SdkPojo pojo -> {
+                var members = tree(pojo);
+                yield members.isEmpty() ? null : members;
+            }
             case List<?> list -> {
                 var values = list.stream().map(RandomPojos::comparable).toList();
                 yield values.isEmpty() ? null : values;
