@@ -39,6 +39,7 @@ import org.stratasms.emulator.internal.wire.Service;
 import org.stratasms.emulator.internal.world.Ids;
 import org.stratasms.emulator.internal.world.Scheduler;
 import org.stratasms.emulator.internal.world.Scope;
+import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane;
 import org.stratasms.emulator.local.Panel;
 import org.stratasms.emulator.local.Route;
@@ -208,11 +209,11 @@ public final class SmsEmulator implements AutoCloseable {
         panels.forEach(panel -> routes.addAll(panel.routes()));
         routes.add(HealthRoute.of(services));
         routes.addAll(new ClockRoutes(scheduler, isClockByHand).all());
-        routes.addAll(new StackRoutes(scope -> region(scope).cloudFormation()).all());
-        routes.addAll(new SmsRoutes(scope -> region(scope).sms()).all());
-        routes.addAll(new SendingRoutes(scope -> region(scope).sms()).all());
-        routes.addAll(new DeletionRoutes(scope -> region(scope).sms()).all());
-        routes.addAll(new OptOutRoutes(scope -> region(scope).sms()).all());
+        routes.addAll(new StackRoutes(call -> region(call).cloudFormation()).all());
+        routes.addAll(new SmsRoutes(call -> region(call).sms()).all());
+        routes.addAll(new SendingRoutes(call -> region(call).sms()).all());
+        routes.addAll(new DeletionRoutes(call -> region(call).sms()).all());
+        routes.addAll(new OptOutRoutes(call -> region(call).sms()).all());
         if (world.web() != null) {
             routes.add(CertificateRoute.of(world.web()::certificate));
         }
@@ -221,6 +222,10 @@ public final class SmsEmulator implements AutoCloseable {
 
     private Service service(Api api, Function<EmulatedRegion, ? extends SdkClient> service) {
         return new Service(api, scope -> service.apply(region(scope)));
+    }
+
+    private EmulatedRegion region(LocalCall call) {
+        return region(new Scope(call.account(), call.region()));
     }
 
     private EmulatedRegion region(Scope scope) {

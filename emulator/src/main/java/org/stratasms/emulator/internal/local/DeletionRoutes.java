@@ -6,43 +6,38 @@ import java.util.Map;
 import java.util.function.Function;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.TextDeletions.Deletion;
-import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
 
 /** Routes that delete all texts and refusals of an account and Region, and undo that. */
 public final class DeletionRoutes {
-    private final Function<Scope, EndUserMessaging> services;
+    private final Function<LocalCall, EndUserMessaging> service;
 
     /**
      * Creates the routes.
      *
-     * @param services returns the service of an account and Region
+     * @param service returns the service of a call's account and Region
      */
-    public DeletionRoutes(Function<Scope, EndUserMessaging> services) {
-        this.services = services;
+    public DeletionRoutes(Function<LocalCall, EndUserMessaging> service) {
+        this.service = service;
     }
 
     public List<Route> all() {
         return List.of(
-                Route.of("GET", "deletion", call -> Answer.ok(view(service(call)))),
+                Route.of("GET", "deletion", call -> Answer.ok(view(service.apply(call)))),
                 Route.of("POST", "deletion", this::delete),
                 Route.of("POST", "deletion/undo", this::undo));
     }
 
-    private EndUserMessaging service(LocalCall call) {
-        return services.apply(new Scope(call.account(), call.region()));
-    }
-
     private Answer delete(LocalCall call) {
-        var sms = service(call);
+        var sms = service.apply(call);
         sms.deletions().delete();
         return Answer.ok(view(sms));
     }
 
     private Answer undo(LocalCall call) {
-        var sms = service(call);
+        var sms = service.apply(call);
         return sms.deletions()
                 .undo()
                 .map(undone -> Answer.ok(Map.of("restored", counts(undone.texts(), undone.refusals()))))

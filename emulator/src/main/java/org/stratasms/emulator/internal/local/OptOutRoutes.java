@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.resources.OptOutList;
 import org.stratasms.emulator.internal.world.E164;
-import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
@@ -23,27 +22,23 @@ public final class OptOutRoutes {
     private static final String LISTS = "opt-out-lists";
     private static final String NUMBERS = "opt-out-lists/{name}/numbers";
 
-    private final Function<Scope, EndUserMessaging> services;
+    private final Function<LocalCall, EndUserMessaging> service;
 
     /**
      * Creates the routes.
      *
-     * @param services returns the service of an account and Region
+     * @param service returns the service of a call's account and Region
      */
-    public OptOutRoutes(Function<Scope, EndUserMessaging> services) {
-        this.services = services;
+    public OptOutRoutes(Function<LocalCall, EndUserMessaging> service) {
+        this.service = service;
     }
 
     public List<Route> all() {
         return List.of(
-                Route.of("GET", LISTS, call -> lists(service(call))),
+                Route.of("GET", LISTS, call -> lists(service.apply(call))),
                 Route.of("GET", NUMBERS, this::numbers, "after", "limit"),
                 Route.of("POST", NUMBERS, this::put),
                 Route.of("DELETE", NUMBERS + "/{number}", this::remove));
-    }
-
-    private EndUserMessaging service(LocalCall call) {
-        return services.apply(new Scope(call.account(), call.region()));
     }
 
     private static Answer lists(EndUserMessaging sms) {
@@ -83,7 +78,7 @@ public final class OptOutRoutes {
     }
 
     private Answer numbers(LocalCall call) {
-        var list = service(call).resources().optOutLists.get(call.variable("name"));
+        var list = service.apply(call).resources().optOutLists.get(call.variable("name"));
         var after = call.parameter("after");
         var rest = after == null ? list.numbers() : list.numbers().tailMap(E164.of(after), false);
         var limit = call.number("limit", 1, USUAL_LIMIT);
@@ -104,7 +99,7 @@ public final class OptOutRoutes {
     }
 
     private Answer put(LocalCall call) {
-        var sms = service(call);
+        var sms = service.apply(call);
         var name = call.variable("name");
         var number = JsonBody.of(call).only("number").text("number");
         sms.putOptedOutNumber(r -> r.optOutListName(name).optedOutNumber(number));
@@ -118,7 +113,7 @@ public final class OptOutRoutes {
 
     private Answer remove(LocalCall call) {
         var number = call.variable("number");
-        service(call)
+        service.apply(call)
                 .deleteOptedOutNumber(
                         r -> r.optOutListName(call.variable("name")).optedOutNumber(number));
         return Answer.ok(Map.of("number", E164.of(number)));

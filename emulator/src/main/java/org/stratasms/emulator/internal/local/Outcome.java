@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.stratasms.emulator.sms.Message;
 
 /** The outcome of a text in one word, which the page counts and people search for; failures come first. */
@@ -48,10 +47,10 @@ enum Outcome {
         return Arrays.stream(values()).map(Outcome::word).toList();
     }
 
-    /** Counts items by their outcome; an outcome that none has is 0. */
-    static <T> Map<String, Integer> counted(List<T> items, Function<T, Outcome> outcome) {
+    /** Counts texts by their outcome; an outcome that none has is 0. */
+    static Map<String, Integer> counted(List<TextEntry> texts) {
         var counts = new EnumMap<Outcome, Integer>(Outcome.class);
-        items.forEach(item -> counts.merge(outcome.apply(item), 1, Integer::sum));
+        texts.forEach(text -> counts.merge(text.outcome(), 1, Integer::sum));
         var view = new LinkedHashMap<String, Integer>();
         for (var each : values()) {
             view.put(each.word(), counts.getOrDefault(each, 0));

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.inbox.RefusedMessageStore;
 import org.stratasms.emulator.internal.sms.resources.ConfigurationSet;
-import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.internal.world.TransportFault;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
@@ -26,27 +25,23 @@ public final class SendingRoutes {
     private static final int REFUSED = 400;
     private static final int FAILED = 502;
 
-    private final Function<Scope, EndUserMessaging> services;
+    private final Function<LocalCall, EndUserMessaging> service;
 
     /**
      * Creates the routes.
      *
-     * @param services returns the service of an account and Region
+     * @param service returns the service of a call's account and Region
      */
-    public SendingRoutes(Function<Scope, EndUserMessaging> services) {
-        this.services = services;
+    public SendingRoutes(Function<LocalCall, EndUserMessaging> service) {
+        this.service = service;
     }
 
     public List<Route> all() {
         return List.of(
-                Route.of("POST", "messages", call -> send(service(call), JsonBody.of(call))),
+                Route.of("POST", "messages", call -> send(service.apply(call), JsonBody.of(call))),
                 Route.of("GET", "message-parts", SendingRoutes::parts, "body"),
-                Route.of("GET", "sender-ids", call -> senderIds(service(call))),
-                Route.of("GET", "configuration-sets", call -> configurationSets(service(call))));
-    }
-
-    private EndUserMessaging service(LocalCall call) {
-        return services.apply(new Scope(call.account(), call.region()));
+                Route.of("GET", "sender-ids", call -> senderIds(service.apply(call))),
+                Route.of("GET", "configuration-sets", call -> configurationSets(service.apply(call))));
     }
 
     private static Answer send(EndUserMessaging sms, JsonBody body) {

@@ -14,7 +14,6 @@ import org.stratasms.emulator.internal.sms.EndUserMessaging;
 import org.stratasms.emulator.internal.sms.inbox.CodeReader;
 import org.stratasms.emulator.internal.world.E164;
 import org.stratasms.emulator.internal.world.NumberMask;
-import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
@@ -31,7 +30,7 @@ public final class SmsRoutes {
     private static final int MOST_SHOWN = 5;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final Function<Scope, EndUserMessaging> services;
+    private final Function<LocalCall, EndUserMessaging> service;
 
     @FunctionalInterface
     private interface Action {
@@ -41,10 +40,10 @@ public final class SmsRoutes {
     /**
      * Creates the routes.
      *
-     * @param services returns the service of an account and Region
+     * @param service returns the service of a call's account and Region
      */
-    public SmsRoutes(Function<Scope, EndUserMessaging> services) {
-        this.services = services;
+    public SmsRoutes(Function<LocalCall, EndUserMessaging> service) {
+        this.service = service;
     }
 
     public List<Route> all() {
@@ -112,11 +111,7 @@ public final class SmsRoutes {
     }
 
     private Route route(String method, String path, Action action, String... parameters) {
-        return Route.of(
-                method,
-                path,
-                call -> action.take(new LocalView(services.apply(new Scope(call.account(), call.region()))), call),
-                parameters);
+        return Route.of(method, path, call -> action.take(new LocalView(service.apply(call)), call), parameters);
     }
 
     private static String id(LocalCall call) {
@@ -199,9 +194,8 @@ public final class SmsRoutes {
     }
 
     private static Answer phones(LocalView view, LocalCall call) {
-        var phones = view.texts()
-                .phones(call.flag("refused"), call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT));
-        return Answer.ok(Map.of("phones", phones, "counts", view.texts().counts()));
+        return Answer.ok(view.texts()
+                .phones(call.flag("refused"), call.number("offset", 0, 0), call.number("limit", 1, USUAL_LIMIT)));
     }
 
     private static Answer stream(LocalView view, LocalCall call) {

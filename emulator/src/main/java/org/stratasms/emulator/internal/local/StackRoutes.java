@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.stratasms.emulator.internal.world.Scope;
 import org.stratasms.emulator.local.LocalCall;
 import org.stratasms.emulator.local.LocalPlane.Answer;
 import org.stratasms.emulator.local.Route;
@@ -21,26 +20,22 @@ import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 public final class StackRoutes {
     private static final int MOST_EVENTS = 500;
 
-    private final Function<Scope, CloudFormationClient> services;
+    private final Function<LocalCall, CloudFormationClient> service;
 
     /**
      * Creates the routes.
      *
-     * @param services returns the service of an account and Region
+     * @param service returns the service of a call's account and Region
      */
-    public StackRoutes(Function<Scope, CloudFormationClient> services) {
-        this.services = services;
+    public StackRoutes(Function<LocalCall, CloudFormationClient> service) {
+        this.service = service;
     }
 
     public List<Route> all() {
         return List.of(
-                Route.of("GET", "stacks", call -> list(service(call))),
+                Route.of("GET", "stacks", call -> list(service.apply(call))),
                 // a stack's id contains slashes, which need not be escaped
-                Route.of("GET", "stacks/{name...}", call -> stack(service(call), call.variable("name"))));
-    }
-
-    private CloudFormationClient service(LocalCall call) {
-        return services.apply(new Scope(call.account(), call.region()));
+                Route.of("GET", "stacks/{name...}", call -> stack(service.apply(call), call.variable("name"))));
     }
 
     private static Answer list(CloudFormationClient stacks) {

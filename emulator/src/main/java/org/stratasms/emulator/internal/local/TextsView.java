@@ -24,11 +24,6 @@ record TextsView(EndUserMessaging sms) {
                 TextEntry.refused(sms.refusedTexts().list()));
     }
 
-    /** Returns how many texts have each outcome. */
-    Map<String, Integer> counts() {
-        return Outcome.counted(all(), TextEntry::outcome);
-    }
-
     /**
      * Returns the latest texts that match, oldest first, and how many match of each outcome.
      *
@@ -43,7 +38,7 @@ record TextsView(EndUserMessaging sms) {
                 .toList();
         var view = new LinkedHashMap<String, Object>();
         view.put("texts", latest(listed, limit));
-        view.put("counts", Outcome.counted(matched, TextEntry::outcome));
+        view.put("counts", Outcome.counted(matched));
         return view;
     }
 
@@ -80,34 +75,25 @@ record TextsView(EndUserMessaging sms) {
     }
 
     /**
-     * Returns the handsets with texts, the one with the latest first.
+     * Returns the handsets with texts, the one with the latest first, and how many texts have each outcome.
      *
      * @param withRefused whether a refused text counts as a handset's latest, or its only one
      */
-    List<Map<String, Object>> phones(boolean withRefused, int offset, int limit) {
+    Map<String, Object> phones(boolean withRefused, int offset, int limit) {
+        var all = all();
         var phones = new LinkedHashMap<String, Phone>();
-        var all = merged(
-                TextEntry.received(sms.handsets().texts()),
-                TextEntry.sent(sms.inbox().texts()),
-                TextEntry.refused(withRefused ? refusedToNumbers() : List.of()));
         for (var entry : all) {
-            var before = phones.remove(entry.phone());
-            phones.put(entry.phone(), before == null ? Phone.of(entry) : before.with(entry));
+            if (!(entry instanceof TextEntry.Refused) || (withRefused && E164.is(entry.phone()))) {
+                var before = phones.remove(entry.phone());
+                phones.put(entry.phone(), before == null ? Phone.of(entry) : before.with(entry));
+            }
         }
-        return phones.sequencedValues().reversed().stream()
+        var listed = phones.sequencedValues().reversed().stream()
                 .skip(offset)
                 .limit(limit)
                 .map(this::phone)
                 .toList();
-    }
-
-    /**
-     * Returns refusals to phone numbers; a refused destination may be something else, and then there is no such phone.
-     */
-    private List<RefusedMessage> refusedToNumbers() {
-        return sms.refusedTexts().list().stream()
-                .filter(refused -> refused.to() != null && E164.is(refused.to()))
-                .toList();
+        return Map.of("phones", listed, "counts", Outcome.counted(all));
     }
 
     private Map<String, Object> phone(Phone phone) {

@@ -27,7 +27,7 @@ record TotalsView(EndUserMessaging sms) {
         var all = new TextsView(sms).all();
         var sent = sms.inbox().texts();
         var view = new LinkedHashMap<String, Object>();
-        view.put("counts", Outcome.counted(all, TextEntry::outcome));
+        view.put("counts", Outcome.counted(all));
         view.put("parts", sent.stream().mapToInt(Message::parts).sum());
         view.put("price", sum(sent.stream().map(Message::price).toList()));
         view.put("carrierFee", sum(sent.stream().map(Message::carrierFee).toList()));
@@ -67,7 +67,7 @@ record TotalsView(EndUserMessaging sms) {
             }
             var column = new LinkedHashMap<String, Object>();
             column.put("at", Instant.ofEpochMilli(at).toString());
-            column.putAll(Outcome.counted(all.subList(from, to), TextEntry::outcome));
+            column.putAll(Outcome.counted(all.subList(from, to)));
             columns.add(column);
             from = to;
         }

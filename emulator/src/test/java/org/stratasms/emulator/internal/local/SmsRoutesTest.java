@@ -27,7 +27,7 @@ class SmsRoutesTest {
             aws.iam.access(),
             aws.logs,
             (caller, topic, message) -> aws.topicAnswer);
-    private final RouteTable plane = new RouteTable(aws.scope, new SmsRoutes(scope -> sms).all());
+    private final RouteTable plane = new RouteTable(aws.scope, new SmsRoutes(call -> sms).all());
 
     private record Answered(int status, Map<String, Object> body) {}
 
