@@ -26,7 +26,6 @@ import org.stratasms.provisioning.doctor.Doctor;
 import org.stratasms.provisioning.doctor.Finding;
 import org.stratasms.provisioning.doctor.Level;
 import org.stratasms.provisioning.doctor.Questions;
-import org.stratasms.provisioning.operations.AwsClients;
 import org.stratasms.provisioning.operations.Backlog;
 import org.stratasms.provisioning.operations.Backlogs;
 import org.stratasms.provisioning.operations.EngineViews;
@@ -269,17 +268,7 @@ class DoctorDatabaseTest {
 
     private List<Finding> examine(DataSource database, Instant now) {
         var region = this.aws.region("us-east-1");
-        var aws = new AwsClients(
-                region.sts(),
-                region.endUserMessaging(),
-                region.endUserMessaging(),
-                region.cloudFormation(),
-                region.logs(),
-                region.cloudWatch(),
-                region.iam(),
-                region.sns(),
-                region.sqs(),
-                region.kms());
+        var aws = OperatorClients.of(region, region.endUserMessaging());
         return new Doctor(
                         aws,
                         SETTINGS,

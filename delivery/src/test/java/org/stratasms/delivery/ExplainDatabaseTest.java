@@ -22,7 +22,6 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.Rule;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
-import org.stratasms.provisioning.operations.AwsClients;
 import org.stratasms.provisioning.operations.Place;
 import org.stratasms.provisioning.outcomes.Evidence;
 import org.stratasms.provisioning.outcomes.ExplainedText;
@@ -141,17 +140,7 @@ class ExplainDatabaseTest {
     }
 
     private Explanation explain(Subject subject, DataSource database) {
-        var clients = new AwsClients(
-                region.sts(),
-                region.endUserMessagingWithoutRequestRates(),
-                region.endUserMessagingWithoutRequestRates(),
-                region.cloudFormation(),
-                region.logs(),
-                region.cloudWatch(),
-                region.iam(),
-                region.sns(),
-                region.sqs(),
-                region.kms());
+        var clients = OperatorClients.of(region, region.endUserMessagingWithoutRequestRates());
         var explanation = new Explainer(
                         clients,
                         SETTINGS,

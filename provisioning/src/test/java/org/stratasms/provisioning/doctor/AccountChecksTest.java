@@ -16,6 +16,7 @@ import org.stratasms.provisioning.operations.AwsClients;
 import org.stratasms.provisioning.operations.Calls;
 import org.stratasms.provisioning.operations.Facts;
 import org.stratasms.provisioning.operations.FinalEvents;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -47,7 +48,13 @@ class AccountChecksTest extends DoctorFixture {
                 .containsExactly(Level.NOT_LOOKED_AT);
 
         var there = new Place("us-west-2", null, "", "");
-        assertThat(new Doctor(clients(aws.region("us-west-2")), SETTINGS, there, questions, aws::now, pause -> {})
+        assertThat(new Doctor(
+                                InProcessClients.of(aws.region("us-west-2")),
+                                SETTINGS,
+                                there,
+                                questions,
+                                aws::now,
+                                pause -> {})
                         .examine(done -> {}))
                 .noneMatch(finding -> finding.level() == Level.FAIL);
     }
@@ -105,18 +112,7 @@ class AccountChecksTest extends DoctorFixture {
         var endpoint = URI.create("http://127.0.0.1:" + port);
         var place = new Place(REGION, endpoint, " --port " + port, "");
         try (var unanswered = overHttp(endpoint)) {
-            var real = clients();
-            var clients = new AwsClients(
-                    real.sts(),
-                    unanswered,
-                    unanswered,
-                    real.cloudFormation(),
-                    real.logs(),
-                    real.cloudWatch(),
-                    real.iam(),
-                    real.sns(),
-                    real.sqs(),
-                    real.kms());
+            var clients = InProcessClients.of(region, unanswered);
 
             var before = new Doctor(clients, SETTINGS, place, questions(), aws::now, pause -> {}).examine(done -> {});
             var found = before.getFirst();
@@ -167,7 +163,8 @@ class AccountChecksTest extends DoctorFixture {
                             SETTINGS,
                             sandbox::advance)
                     .deploy(Set.of(), step -> {});
-            var findings = new Doctor(clients(region), SETTINGS, PLACE, questions(), sandbox::now, pause -> {})
+            var findings = new Doctor(
+                            InProcessClients.of(region), SETTINGS, PLACE, questions(), sandbox::now, pause -> {})
                     .examine(done -> {});
 
             assertThat(findings)
@@ -198,7 +195,7 @@ class AccountChecksTest extends DoctorFixture {
                             sandbox::advance)
                     .deploy(Set.of(), step -> {});
 
-            assertThat(new Doctor(clients(region), SETTINGS, PLACE, questions(), sandbox::now, pause -> {})
+            assertThat(new Doctor(InProcessClients.of(region), SETTINGS, PLACE, questions(), sandbox::now, pause -> {})
                             .examine(done -> {}))
                     .filteredOn(finding -> finding.code() == Code.A03)
                     .extracting(Finding::level)

@@ -17,6 +17,7 @@ import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.operations.AwsClients;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -138,25 +139,7 @@ abstract class DoctorFixture {
     }
 
     AwsClients clients() {
-        return clients(region);
-    }
-
-    static AwsClients clients(EmulatedRegion region) {
-        return clients(region, region.endUserMessaging());
-    }
-
-    static AwsClients clients(EmulatedRegion region, PinpointSmsVoiceV2Client sms) {
-        return new AwsClients(
-                region.sts(),
-                sms,
-                sms,
-                region.cloudFormation(),
-                region.logs(),
-                region.cloudWatch(),
-                region.iam(),
-                region.sns(),
-                region.sqs(),
-                region.kms());
+        return InProcessClients.of(region);
     }
 
     Questions questions() {

@@ -17,6 +17,7 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.Limits;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.stacks.Pauses;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
@@ -39,7 +40,7 @@ class PaceTest {
             var sms = recorded(aws, region.endUserMessaging());
 
             var findings = new Doctor(
-                            DoctorFixture.clients(region, sms),
+                            InProcessClients.of(region, sms),
                             DoctorFixture.SETTINGS,
                             DoctorFixture.PLACE,
                             Questions.ofVariables(Map.of()),
@@ -67,7 +68,7 @@ class PaceTest {
             var region = aws.region("us-east-1");
             deploy(region);
             new Doctor(
-                            DoctorFixture.clients(region),
+                            InProcessClients.of(region),
                             DoctorFixture.SETTINGS,
                             DoctorFixture.PLACE,
                             Questions.ofVariables(Map.of()),

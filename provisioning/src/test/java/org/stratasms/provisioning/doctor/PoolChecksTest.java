@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stratasms.provisioning.operations.InProcessClients;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.DescribePhoneNumbersResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.KeywordAction;
@@ -179,7 +180,7 @@ class PoolChecksTest extends DoctorFixture {
     }
 
     private Finding finding(PinpointSmsVoiceV2Client client, Code code, Level level) {
-        return new Doctor(clients(region, client), SETTINGS, PLACE, questions(), aws::now, pause -> {})
+        return new Doctor(InProcessClients.of(region, client), SETTINGS, PLACE, questions(), aws::now, pause -> {})
                 .examine(done -> {}).stream()
                         .filter(finding -> finding.code() == code && finding.level() == level)
                         .findFirst()

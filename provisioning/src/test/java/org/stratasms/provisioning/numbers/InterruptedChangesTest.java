@@ -14,6 +14,7 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.provisioning.Environment;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.Pace;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -71,7 +72,7 @@ class InterruptedChangesTest {
         /** The commands with clients whose calls are counted. */
         Numbers numbers(Interrupted.Calls calls) {
             return new Numbers(
-                    NumbersFixture.clients(
+                    InProcessClients.of(
                             region,
                             calls.of(PinpointSmsVoiceV2Client.class, sms),
                             calls.of(CloudFormationClient.class, region.cloudFormation()),

@@ -17,6 +17,7 @@ import org.stratasms.provisioning.ApplicationContract;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.operations.AwsClients;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -74,27 +75,9 @@ abstract class NumbersFixture {
         aws.close();
     }
 
+    /** Numbers need three of the services over HTTP; the others are there in process. */
     AwsClients clients() {
-        return clients(region, sms, cloudFormation, logs);
-    }
-
-    /** Numbers need three of the services; the others are there in process. */
-    static AwsClients clients(
-            EmulatedRegion region,
-            PinpointSmsVoiceV2Client sms,
-            CloudFormationClient cloudFormation,
-            CloudWatchLogsClient logs) {
-        return new AwsClients(
-                region.sts(),
-                sms,
-                sms,
-                cloudFormation,
-                logs,
-                region.cloudWatch(),
-                region.iam(),
-                region.sns(),
-                region.sqs(),
-                region.kms());
+        return InProcessClients.of(region, sms, cloudFormation, logs);
     }
 
     Listener listener() {

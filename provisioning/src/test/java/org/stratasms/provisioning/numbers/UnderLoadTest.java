@@ -18,6 +18,7 @@ import org.stratasms.emulator.sms.Message;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.stacks.Pauses;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.MessageType;
@@ -114,7 +115,7 @@ class UnderLoadTest {
 
         Numbers numbers(Pauses pauses) {
             return new Numbers(
-                    NumbersFixture.clients(
+                    InProcessClients.of(
                             aws.region(NumbersFixture.REGION), clients.sms(), clients.cloudFormation(), clients.logs()),
                     NumbersFixture.NAMED,
                     NumbersFixture.PLACE,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +20,11 @@ import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.operations.AwsClients;
+import org.stratasms.provisioning.operations.ClientsOverHttp;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsClient;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** An embedded AWS over HTTP with a driven clock, one for each test class, and an explainer that asks it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,7 +35,6 @@ abstract class OutcomesFixture {
     static final Place PLACE = new Place(REGION, null, "", " --region " + REGION);
     private static final String BODY = "City Benefits: hello, secret-body";
 
-    private final List<AwsClient> open = new ArrayList<>();
     final SmsEmulator aws = SmsEmulator.builder()
             .port(0)
             .drivenFrom(Instant.parse("2026-11-23T09:00:00Z"))
@@ -58,7 +42,8 @@ abstract class OutcomesFixture {
             .start();
     final EmulatedRegion region = aws.account(ACCOUNT).region(REGION);
     final PinpointSmsVoiceV2Client sms = region.endUserMessagingWithoutRequestRates();
-    final AwsClients clients = clients(AwsBasicCredentials.create(ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY));
+    final ClientsOverHttp http = new ClientsOverHttp(aws, REGION);
+    final AwsClients clients = http.all(AwsBasicCredentials.create(ACCOUNT, SmsEmulator.SECRET_ACCESS_KEY));
     private final Map<String, String> pools = new HashMap<>();
     private int numbers = 100;
 
@@ -73,7 +58,7 @@ abstract class OutcomesFixture {
 
     @AfterAll
     void close() {
-        open.forEach(AwsClient::close);
+        http.close();
         aws.close();
     }
 
@@ -109,32 +94,6 @@ abstract class OutcomesFixture {
                 .findFirst()
                 .orElseThrow()
                 .outputValue();
-    }
-
-    AwsClients clients(AwsCredentials who) {
-        var reading = client(PinpointSmsVoiceV2Client.builder(), who);
-        return new AwsClients(
-                client(StsClient.builder(), who),
-                reading,
-                reading,
-                client(CloudFormationClient.builder(), who),
-                client(CloudWatchLogsClient.builder(), who),
-                client(CloudWatchClient.builder(), who),
-                client(IamClient.builder(), who),
-                client(SnsClient.builder(), who),
-                client(SqsClient.builder(), who),
-                client(KmsClient.builder(), who));
-    }
-
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends AwsClient> C client(
-            B builder, AwsCredentials who) {
-        var client = builder.region(Region.of(REGION))
-                .endpointOverride(aws.endpoint())
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(who))
-                .build();
-        open.add(client);
-        return client;
     }
 
     /** A number that no test has used. */

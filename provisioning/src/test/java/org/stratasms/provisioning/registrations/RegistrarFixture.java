@@ -17,6 +17,7 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.Environment;
 import org.stratasms.provisioning.EnvironmentSettings;
 import org.stratasms.provisioning.operations.AwsClients;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.Pace;
 import org.stratasms.provisioning.operations.Place;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -94,7 +95,7 @@ abstract class RegistrarFixture {
     }
 
     Registrar registrar(ExecutionInterceptor... interceptors) {
-        return registrar(clients(client(interceptors)));
+        return registrar(InProcessClients.of(region, client(interceptors)));
     }
 
     /** A registrar that asks End User Messaging at another address. */
@@ -107,21 +108,7 @@ abstract class RegistrarFixture {
                         AwsBasicCredentials.create(account, SmsEmulator.SECRET_ACCESS_KEY)))
                 .build();
         open.add(elsewhere);
-        return registrar(clients(elsewhere));
-    }
-
-    private AwsClients clients(PinpointSmsVoiceV2Client asked) {
-        return new AwsClients(
-                region.sts(),
-                asked,
-                asked,
-                region.cloudFormation(),
-                region.logs(),
-                region.cloudWatch(),
-                region.iam(),
-                region.sns(),
-                region.sqs(),
-                region.kms());
+        return registrar(InProcessClients.of(region, elsewhere));
     }
 
     Registrar registrar(AwsClients clients) {

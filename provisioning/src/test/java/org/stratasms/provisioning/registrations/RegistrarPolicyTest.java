@@ -11,6 +11,7 @@ import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.emulator.sms.RegistrationDenial;
 import org.stratasms.provisioning.OptionalStack;
 import org.stratasms.provisioning.operations.AwsClients;
+import org.stratasms.provisioning.operations.InProcessClients;
 import org.stratasms.provisioning.operations.NotLookedAt;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -87,17 +88,10 @@ class RegistrarPolicyTest extends RegistrarFixture {
     }
 
     private AwsClients as(AwsCredentials who) {
-        var http = client(PinpointSmsVoiceV2Client.builder(), who);
-        return new AwsClients(
-                region.sts(),
-                http,
-                http,
+        return InProcessClients.of(
+                region,
+                client(PinpointSmsVoiceV2Client.builder(), who),
                 client(CloudFormationClient.builder(), who),
-                region.logs(),
-                region.cloudWatch(),
-                region.iam(),
-                region.sns(),
-                region.sqs(),
-                region.kms());
+                region.logs());
     }
 }
