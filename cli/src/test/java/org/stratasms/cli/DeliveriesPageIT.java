@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,24 +27,12 @@ class DeliveriesPageIT {
     @RegisterExtension
     static final DeliveryUpFixture up = new DeliveryUpFixture();
 
-    private static Browser browser;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    @RegisterExtension
+    static final Browser browser = Browser.ofClass();
 
     @BeforeEach
     void open() {
         up.execute("TRUNCATE strata_sms.delivery, strata_sms.event");
-        browser.complaints(); // of the test before
         browser.resize(1280, 900);
         browser.open(URI.create("about:blank")); // else only the place in the page changes
         browser.open(up.endpoint().resolve("/#deliveries"));

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,7 +15,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.stratasms.delivery.Deliveries;
 import org.stratasms.emulator.SmsEmulator;
 import org.stratasms.provisioning.ApplicationContract;
-import org.stratasms.provisioning.Environment;
 
 /** The servers of {@code up --delivery}, in this process on free ports, for one test class. */
 final class DeliveryUpFixture implements AfterAllCallback {
@@ -28,12 +26,7 @@ final class DeliveryUpFixture implements AfterAllCallback {
         var panel = new DeliveryPanel();
         aws = SmsEmulator.builder().port(0).panel(panel.panel()).start();
         var region = aws.region("us-east-1");
-        contract = new Environment(
-                        region.cloudFormation(),
-                        region.endUserMessaging(),
-                        region.logs(),
-                        new EnvironmentSpec().settings(new EnvironmentName(), true))
-                .deploy(Set.of(), step -> {});
+        contract = DefaultEnvironment.deploy(region);
         var connection = new org.stratasms.cli.Connection();
         connection.port = aws.endpoint().getPort();
         var options = new DeliveryOptions();

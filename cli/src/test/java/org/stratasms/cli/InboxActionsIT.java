@@ -3,12 +3,9 @@ package org.stratasms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,6 @@ import org.stratasms.emulator.sms.Rule;
 import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.provisioning.ApplicationContract;
-import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
@@ -38,50 +34,28 @@ class InboxActionsIT {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
+    @RegisterExtension
+    static final Browser browser = Browser.ofClass();
+
     private static final EmulatedRegion region = embedded.aws().region("us-east-1");
     private static ApplicationContract contract = new ApplicationContract(Map.of());
-    /** Whatever is not within the window: only panels and lists scroll, and only up and down. */
-    private static final String OVERFLOWING = """
-            const root = document.documentElement;
-            const wide = [...document.querySelectorAll('header, main, main > *, .panel, .card, .wide, dialog[open]')];
-            return [...wide.filter(each => each.scrollWidth > each.clientWidth),
-              ...[...document.querySelectorAll('nav a')].filter(each => each.getBoundingClientRect().right > innerWidth),
-              ...(root.scrollWidth > innerWidth || root.scrollHeight > innerHeight ? [root] : [])]
-              .map(each => each.tagName + ' ' + each.className);
-            """;
 
     private static String number = "";
     private static Axe axe;
-    private static Browser browser;
 
     /** One environment for all tests; each begins without texts, rules and opt-outs. */
     @BeforeAll
     static void deploy() {
-        contract = new Environment(
-                        region.cloudFormation(),
-                        region.endUserMessaging(),
-                        region.logs(),
-                        new EnvironmentSpec().settings(new EnvironmentName(), true))
-                .deploy(Set.of(), step -> {});
+        contract = DefaultEnvironment.deploy(region);
         number = region.registrationDesk()
                 .provisionInto(pool(), NumberType.TEN_DLC, "US")
                 .phoneNumber();
         axe = Axe.fetch();
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach
     void open() {
         region.reset();
-        browser.resize(1280, 800);
-        browser.prefer("light");
         open("");
     }
 
@@ -338,7 +312,7 @@ class InboxActionsIT {
             browser.await("nav a:nth-child(%d)[aria-current]".formatted(page), "");
             if (page == 1) {
                 browser.await(".list button", PHONE);
-                isForEverybody(all, "phones" + place);
+                axe.check(all, browser, "axe-phones" + place);
                 browser.click(".list button", PHONE);
                 browser.click(".bubbles .out p", "appointment");
                 browser.await(".facts", "app-dev");
@@ -346,27 +320,17 @@ class InboxActionsIT {
                 browser.await(".panel", "");
                 browser.run("document.querySelectorAll('main details').forEach(each => each.open = true)");
             }
-            isForEverybody(
-                    all, browser.run("return document.querySelector('nav a[aria-current]').textContent") + place);
+            var name = browser.run("return document.querySelector('nav a[aria-current]').textContent");
+            axe.check(all, browser, "axe-" + name + place);
             browser.press(Keys.ESCAPE);
         }
         for (var dialog : Map.of("n", "send", "?", "keys").entrySet()) {
             browser.press(dialog.getKey());
             browser.await("dialog[open]", "");
-            isForEverybody(all, "dialog-" + dialog.getValue() + place);
+            axe.check(all, browser, "axe-dialog-" + dialog.getValue() + place);
             browser.press(Keys.ESCAPE);
             browser.awaitNone("dialog[open]");
         }
         all.assertAll();
-    }
-
-    private static void isForEverybody(SoftAssertions all, String view) {
-        browser.screenshot("axe-%s-light".formatted(view));
-        all.assertThat(axe.violations(browser)).as(view).isEmpty();
-        all.assertThat(browser.run(OVERFLOWING)).as("%s sticks out", view).isEqualTo(List.of());
-        browser.prefer("dark");
-        browser.screenshot("axe-%s-dark".formatted(view));
-        all.assertThat(axe.lowContrasts(browser)).as("%s, dark", view).isEmpty();
-        browser.prefer("light");
     }
 }

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +18,6 @@ import org.stratasms.emulator.sms.Rule;
 import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.provisioning.ApplicationContract;
-import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
@@ -35,37 +31,19 @@ class InboxIT {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = Browser.ofClass();
 
     private final String account = String.valueOf(accounts.incrementAndGet());
     private final EmulatedRegion region = embedded.aws().account(account).region("us-east-1");
     private ApplicationContract contract;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     /** An environment with two approved numbers in its pool, and the page before us. */
     @BeforeEach
     void open() {
-        contract = new Environment(
-                        region.cloudFormation(),
-                        region.endUserMessaging(),
-                        region.logs(),
-                        new EnvironmentSpec().settings(new EnvironmentName(), true))
-                .deploy(Set.of(), step -> {});
+        contract = DefaultEnvironment.deploy(region);
         join();
         join();
-        browser.complaints(); // of the test before
-        browser.resize(1280, 800);
         browser.open(embedded.endpoint().resolve("/?account=" + account));
         browser.await("#live", "live");
     }

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.infra.Browser;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.provisioning.ApplicationContract;
-import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.NumberType;
 
 /** The page of the embedded AWS says where one is, finds what failed, and says why; in a real browser. */
@@ -33,38 +31,25 @@ class InboxPlacesIT {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
+    @RegisterExtension
+    static final Browser browser = Browser.ofClass();
+
     private static final EmulatedRegion region = embedded.aws().region("us-east-1");
     private static ApplicationContract contract = new ApplicationContract(Map.of());
-    private static Browser browser;
     private static Axe axe;
     private static int opened;
 
     /** One environment for all tests; each begins without texts, rules and opt-outs. */
     @BeforeAll
     static void deploy() {
-        contract = new Environment(
-                        region.cloudFormation(),
-                        region.endUserMessaging(),
-                        region.logs(),
-                        new EnvironmentSpec().settings(new EnvironmentName(), true))
-                .deploy(Set.of(), step -> {});
+        contract = DefaultEnvironment.deploy(region);
         region.registrationDesk().provisionInto(pool(), NumberType.TEN_DLC, "US");
         axe = Axe.fetch();
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach
     void open() {
         region.reset();
-        browser.complaints(); // of the test before
-        browser.resize(1280, 800);
         open("");
     }
 
@@ -103,25 +88,15 @@ class InboxPlacesIT {
         browser.run("history.go(%d)".formatted(steps));
     }
 
-    /**
-     * Takes screenshots at both widths, light and dark, for people to look at, and checks that everybody can read them.
-     */
+    /** Checks what is shown at both widths. */
     private static void isForEverybody(String name) {
+        var all = new SoftAssertions();
         for (var width : new int[] {1280, 390}) {
             browser.resize(width, 844);
-            browser.screenshot("%s-%d-light".formatted(name, width));
-            assertThat(axe.violations(browser)).as("%s at %d", name, width).isEmpty();
-            assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-                    .as("no scrolling sideways at %d", width)
-                    .isEqualTo(true);
-            browser.prefer("dark");
-            browser.screenshot("%s-%d-dark".formatted(name, width));
-            assertThat(axe.lowContrasts(browser))
-                    .as("%s at %d, dark", name, width)
-                    .isEmpty();
-            browser.prefer("light");
+            axe.check(all, browser, "%s-%d".formatted(name, width));
         }
         browser.resize(1280, 844);
+        all.assertAll();
     }
 
     @Test

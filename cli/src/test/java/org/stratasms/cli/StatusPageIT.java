@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,11 +56,13 @@ class StatusPageIT {
     @RegisterExtension
     static final EmbeddedAwsFixture embedded = new EmbeddedAwsFixture();
 
+    @RegisterExtension
+    static final Browser browser = Browser.ofClass();
+
     @TempDir
     static Path folder;
 
     private static Path page = Path.of("");
-    private static Browser browser;
 
     @BeforeAll
     static void writeThePage() {
@@ -78,14 +79,6 @@ class StatusPageIT {
         page = folder.resolve("status.html");
         var written = embedded.run("status", NAME, "--html=" + page);
         assertThat(written.exitCode()).as(written.err()).isZero();
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @ParameterizedTest

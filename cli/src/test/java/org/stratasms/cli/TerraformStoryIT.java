@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.infra.AwsProvider;
 import org.stratasms.infra.NeedsTools;
 import org.stratasms.infra.Tool;
-import org.stratasms.provisioning.Environment;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.OptedOutNumberInformation;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
@@ -184,12 +182,7 @@ class TerraformStoryIT {
      */
     @Test
     void a_temporary_workspace_shares_the_pool_of_the_permanent_environment() {
-        new Environment(
-                        region.cloudFormation(),
-                        region.endUserMessaging(),
-                        region.logs(),
-                        new EnvironmentSpec().settings(new EnvironmentName(), true))
-                .deploy(Set.of(), step -> {});
+        DefaultEnvironment.deploy(region);
         var pool = output("app-dev-strata-sms-pool", "PhonePoolId");
 
         run("workspace", "new", "p-123");
