@@ -1,6 +1,7 @@
 package org.stratasms.infra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -87,6 +88,20 @@ public final class OciImage {
     /** The entries of each layer, the lowest first. */
     public List<List<Entry>> layers() {
         return layers.stream().map(OciImage::entries).toList();
+    }
+
+    /** Checks that its user, who is nobody, can change nothing, and that there is nothing to run but Java. */
+    public void assertThatNothingCanBeChangedAndOnlyJavaRuns() {
+        var entries = layers().stream().flatMap(List::stream).toList();
+        assertThat(entries).hasSizeGreaterThan(100).allSatisfy(entry -> {
+            assertThat(entry.owner()).isEqualTo("0/0");
+            assertThat(entry.mode()).matches("-rw-r--r--|-rwxr-xr-x|drwxr-xr-x");
+        });
+        assertThat(entries.stream().filter(Entry::isFile).map(Entry::path)).doesNotHaveDuplicates();
+        assertThat(entries.stream().filter(entry -> entry.mode().equals("-rwxr-xr-x")))
+                .extracting(entry -> entry.path().replaceFirst(".*/", "").replaceFirst("ld-linux-.*", "ld-linux-*"))
+                .containsExactlyInAnyOrder("java", "ld-linux-*");
+        assertThat(setting("User")).isEqualTo("65532:65532");
     }
 
     private static List<Entry> entries(Path layer) {

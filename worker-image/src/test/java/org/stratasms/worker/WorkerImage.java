@@ -38,9 +38,8 @@ final class WorkerImage {
         return image.root();
     }
 
-    /** The user that it runs as. */
-    String user() {
-        return (String) image.setting("User");
+    void assertThatNothingCanBeChangedAndOnlyJavaRuns() {
+        image.assertThatNothingCanBeChangedAndOnlyJavaRuns();
     }
 
     List<List<Entry>> layers() {
