@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 
 /**
  * Writes the CycloneDX bill of materials of an archive's folder: the union of its modules' own, the Java runtime where
- * that is asked for, and libraries of the system. Fails if something is in the folder and in no list: a jar that no module's bill
- * knows by its checksum, or a library that the table does not name.
+ * that is asked for, and libraries of the system. Fails if something is in the folder and in no list: a jar that no
+ * module's bill knows by its checksum, or a library that the table does not name.
  *
- * <p>Run by the build as a source file, with jackson-jr on the class path: {@code java -cp … -Dfolder=… BillOfMaterials.java
- * BILL…}, where the bills are those of modules. The system properties are those of {@link #main}.
+ * <p>Run by the build as a source file, with jackson-jr on the class path: {@code java -cp … -Dfolder=…
+ * BillOfMaterials.java BILL…}, where the bills are those of modules. The system properties are those of {@link #main}.
  */
 final class BillOfMaterials {
     /** A jar that the archive's build makes of a module's classes: no other has its checksum. */

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Writes {@code SHA256SUMS} of all files in a folder, in the form that {@code sha256sum --check} reads. Run by the build
- * as a source file: {@code java Checksums.java FOLDER}.
+ * Writes {@code SHA256SUMS} of all files in a folder, in the form that {@code sha256sum --check} reads. Run by the
+ * build as a source file: {@code java Checksums.java FOLDER}.
  */
 final class Checksums {
     private static final String SUMS = "SHA256SUMS";
