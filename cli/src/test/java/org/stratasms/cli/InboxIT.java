@@ -176,7 +176,7 @@ class InboxIT {
         browser.await("td", "+44");
         browser.screenshot("pool-with-added-number");
         assertThat(from(send("+447700900123", "near enough"))).startsWith("+44");
-        browser.choose("[aria-label='Type of the new number of %s']".formatted(pool), "ten dlc");
+        browser.choose("[aria-label='Type of the new number of %s']".formatted(pool), "10DLC");
         browser.type("[aria-label='Country of the new number of %s']".formatted(pool), "QQ");
         browser.click("[aria-label='Add number to %s']".formatted(pool), "Add number");
         browser.await("[role=alert]", "There are no TEN_DLC numbers in QQ");

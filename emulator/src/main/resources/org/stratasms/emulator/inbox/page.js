@@ -88,8 +88,10 @@ export function after(from, to) {
   return seconds < 7200 ? `+${Math.round(seconds / 60)} min` : `+${Math.round(seconds / 3600)} h`;
 }
 
-// A name of AWS's, such as TEN_DLC, as people read it.
-export const words = (name) => name.replaceAll('_', ' ').toLowerCase();
+const TERMS = { TEN_DLC: '10DLC' };
+
+// A name of AWS's, such as TOLL_FREE, as people read it.
+export const words = (name) => TERMS[name] ?? name.replaceAll('_', ' ').toLowerCase();
 
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
