@@ -295,12 +295,15 @@ final class RuntimeFolder {
             for (var part : List.of("runtime", "lib")) {
                 copyAll(folder.resolve(part), place.resolve(part));
             }
-            // G1 alone writes objects into an archive; any collector reads them.
+            // G1 alone writes objects into an archive; any collector reads them. The bytes depend on the greatest heap,
+            // by default a part of the machine's memory, and on what a slow machine drops of what is softly reachable.
             run(
                     place,
                     List.of(
                             place.resolve("runtime/bin/java").toString(),
                             "-XX:+UseG1GC",
+                            "-Xmx512m",
+                            "-XX:SoftRefLRUPolicyMSPerMB=1000000",
                             "-Xshare:dump",
                             "-Xlog:disable",
                             "-Xlog:all=error:stderr",

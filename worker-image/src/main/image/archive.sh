@@ -35,7 +35,7 @@ archive=app/strata-sms-worker.jsa
 find . -exec touch --no-dereference --date="$time" {} +
 # Jib knows files by their time, which is always the same: it would take layers of an earlier build.
 rm -rf ../jib-cache
-# G1 alone writes objects into an archive; any collector reads them.
-opt/strata-sms/bin/java -XX:-UseSerialGC -XX:+UseG1GC -Xshare:dump -Xlog:disable -Xlog:all=error:stderr \
+# G1 alone writes objects into an archive; any collector reads them. A slow machine would drop what is softly reachable, and write other bytes.
+opt/strata-sms/bin/java -XX:-UseSerialGC -XX:+UseG1GC -XX:SoftRefLRUPolicyMSPerMB=1000000 -Xshare:dump -Xlog:disable -Xlog:all=error:stderr \
   -XX:SharedClassListFile="$list" -XX:SharedArchiveFile="$archive" -cp app/strata-sms-worker.jar
 touch --date="$time" "$archive" app
