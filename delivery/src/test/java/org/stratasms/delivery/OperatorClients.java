@@ -4,7 +4,7 @@ import org.stratasms.emulator.EmulatedRegion;
 import org.stratasms.provisioning.operations.AwsClients;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 
-/** What an operator's commands ask, in process. */
+/** The clients that an operator's commands ask, in process. */
 final class OperatorClients {
     private OperatorClients() {}
 

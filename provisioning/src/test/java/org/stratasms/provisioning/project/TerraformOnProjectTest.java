@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,7 @@ import org.stratasms.provisioning.project.ProjectFixture.Shape;
 
 /** Terraform on both shapes of project after installing, with a mocked provider. */
 @NeedsTools({"terraform", "terraform-provider-aws"})
+@Execution(ExecutionMode.CONCURRENT)
 class TerraformOnProjectTest {
     private static final Path TESTS = Path.of("src/test/resources/terraform");
     private static final String WORKER = "module.sms_worker[0].aws_ecs_service.worker[0]";
