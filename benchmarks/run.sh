@@ -5,6 +5,7 @@
 #   chaos-sql [EACH]  30,000 texts, submitted and taken by SQL from psql, Python and Node.js, while processes of the worker's image, the database and the application are killed; about seven minutes; EACH texts of each tries it out; SEED=… repeats a run
 #   idle [MINUTES]    what two workers without work cost the database, counted over 10 minutes
 #   worker            the worker's image: its size, start and memory beside a bare server; three minutes
+#   runtime           the command with a Java of its own beside a clone's, to their first answers; two minutes after ./mvnw -Pdist verify
 #   soak [MINUTES] [SEED]  random calls by boto3 against a reference model, for an hour or MINUTES; SEED repeats what began with it
 #   pacing [RATES]    3, 20, 100 and 1,000 parts a second, or RATES such as 100,1000, by 1 to 16 processes, undisturbed, and killed and stopped; about 5 minutes a rate
 set -euo pipefail
@@ -42,6 +43,11 @@ case "${1:-}" in
     long delivery PacingIT -Dstrata.pacing=long ${2:+-Dstrata.pacing.rates="$2"}
     exit
     ;;
+  runtime)
+    ./strata-sms --version >/dev/null
+    measure -Dmeasured=org.stratasms.benchmarks.RuntimeFigures
+    exit
+    ;;
   soak)
     long cli SoakIT -Dstrata.soak.minutes="${2:-60}" ${3:+-Dstrata.soak.seed="$3"}
     exit
@@ -52,7 +58,7 @@ case "${1:-}" in
     exit
     ;;
   *)
-    sed -n '2,10s/^# \?//p' "$0" >&2
+    sed -n '2,11s/^# \?//p' "$0" >&2
     exit 2
     ;;
 esac

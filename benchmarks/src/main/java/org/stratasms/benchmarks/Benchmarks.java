@@ -16,18 +16,18 @@ final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
-        var checkout = Path.of(arguments[0]);
+        var strataSms = UpProcess.ofClone(Path.of(arguments[0]));
         var report = new Report();
         report.machine();
 
         var ready = Samples.of(STARTS, () -> {
-            try (var up = UpProcess.start(checkout, "")) {
+            try (var up = UpProcess.start(strataSms, "")) {
                 return up.readyAfterMillis();
             }
         });
         report.row("up to ready: JVM start to variables printed", ready.median(), "ms", "<= 1500");
 
-        var first = FirstAnswers.measure(checkout, STARTS);
+        var first = FirstAnswers.measure(strataSms, STARTS);
         report.row("emulator alone to its first answer", first.archived(), "ms", "<= 250");
         report.row(
                 "… beside a bare server of the JDK in the same minutes (%.0f ms)".formatted(first.bare()),
@@ -36,7 +36,7 @@ final class Benchmarks {
                 "<= 2.0");
         report.row("the same without the class-data archive", first.plain(), "ms", "<= 400");
 
-        try (var up = UpProcess.start(checkout, "")) {
+        try (var up = UpProcess.start(strataSms, "")) {
             TimeUnit.SECONDS.sleep(10);
             report.row("memory of up, ten seconds idle", up.residentMebibytes(), "MiB", "<= 100");
             var wrk = Wrk.sendTextMessage(up.endpoint(), up.variables());
@@ -72,7 +72,7 @@ final class Benchmarks {
             }
         }
 
-        try (var up = UpProcess.start(checkout, "")) {
+        try (var up = UpProcess.start(strataSms, "")) {
             LargeRequests.send(up.endpoint());
             TimeUnit.SECONDS.sleep(30);
             report.row("… half a minute after 64 requests of 30 MiB", up.residentMebibytes(), "MiB", "<= 150");

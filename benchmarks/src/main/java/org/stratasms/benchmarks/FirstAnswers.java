@@ -29,9 +29,9 @@ record FirstAnswers(double archived, double plain, double bare) {
         return archived / bare;
     }
 
-    static FirstAnswers measure(Path checkout, int starts) throws IOException, InterruptedException {
+    static FirstAnswers measure(Path strataSms, int starts) throws IOException, InterruptedException {
         String java;
-        try (var up = UpProcess.startEmpty(checkout, "")) {
+        try (var up = UpProcess.startEmpty(strataSms, "")) {
             up.firstAnswerAfterMillis();
             java = up.java();
         }
@@ -40,14 +40,14 @@ record FirstAnswers(double archived, double plain, double bare) {
         var bare = new Samples.Series();
         for (var i = 0; i <= starts; i++) { // the first round warms the caches of files, and does not count
             bare.add(bareMillis(java));
-            archived.add(emulatorMillis(checkout, ""));
-            plain.add(emulatorMillis(checkout, WITHOUT_ARCHIVE));
+            archived.add(emulatorMillis(strataSms, ""));
+            plain.add(emulatorMillis(strataSms, WITHOUT_ARCHIVE));
         }
         return new FirstAnswers(archived.median(), plain.median(), bare.median());
     }
 
-    private static double emulatorMillis(Path checkout, String javaOptions) throws IOException, InterruptedException {
-        try (var up = UpProcess.startEmpty(checkout, javaOptions)) {
+    static double emulatorMillis(Path strataSms, String javaOptions) throws IOException, InterruptedException {
+        try (var up = UpProcess.startEmpty(strataSms, javaOptions)) {
             return up.firstAnswerAfterMillis();
         }
     }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./strata-sms up} as a separate process, as a user starts it. */
+/** {@code strata-sms up} as a separate process, as a user starts it. */
 final class UpProcess implements AutoCloseable {
     private final Process process;
     private final long startedNanos;
@@ -20,9 +20,9 @@ final class UpProcess implements AutoCloseable {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private double readyAfterMillis;
 
-    private UpProcess(Path checkout, String javaOptions, int port, List<String> options) throws IOException {
+    private UpProcess(Path strataSms, String javaOptions, int port, List<String> options) throws IOException {
         this.port = port;
-        var command = new ArrayList<>(List.of(checkout.resolve("strata-sms").toString(), "up", "--port", "" + port));
+        var command = new ArrayList<>(List.of(strataSms.toString(), "up", "--port", "" + port));
         command.addAll(options);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("STRATA_SMS_JAVA_OPTS", javaOptions);
@@ -30,15 +30,20 @@ final class UpProcess implements AutoCloseable {
         process = builder.start();
     }
 
+    /** Returns the command of a clone. */
+    static Path ofClone(Path checkout) {
+        return checkout.resolve("strata-sms");
+    }
+
     /** Waits until the application's variables are printed. */
-    static UpProcess start(Path checkout, String javaOptions) throws IOException {
-        var up = new UpProcess(checkout, javaOptions, freePort(), List.of());
+    static UpProcess start(Path strataSms, String javaOptions) throws IOException {
+        var up = new UpProcess(strataSms, javaOptions, freePort(), List.of());
         up.readVariables(up.process.inputReader(StandardCharsets.UTF_8));
         return up;
     }
 
-    static UpProcess startEmpty(Path checkout, String javaOptions) throws IOException {
-        return new UpProcess(checkout, javaOptions, freePort(), List.of("--empty"));
+    static UpProcess startEmpty(Path strataSms, String javaOptions) throws IOException {
+        return new UpProcess(strataSms, javaOptions, freePort(), List.of("--empty"));
     }
 
     static int freePort() throws IOException {

@@ -31,8 +31,20 @@ record EmulatorClock(int factor) {
         return new EmulatorClock(Integer.parseInt(factor.group(1)));
     }
 
+    boolean isReal() {
+        return factor == 1;
+    }
+
     boolean isManual() {
         return factor == 0;
+    }
+
+    /**
+     * Returns what {@link #parse} takes. Every start asks for it, and a record's own needs milliseconds the first time.
+     */
+    @Override
+    public String toString() {
+        return isReal() ? "real" : isManual() ? "manual" : "x" + factor;
     }
 
     SmsEmulator.Builder set(SmsEmulator.Builder emulator) {

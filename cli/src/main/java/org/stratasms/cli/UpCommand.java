@@ -150,12 +150,12 @@ final class UpCommand implements Callable<Integer> {
                     console.command(),
                     "--check waits for texts, but --clock manual stands still. Leave one of them out.");
         }
-        if (state != null && !clock.equals(EmulatorClock.REAL) && !clock.isManual()) {
+        if (state != null && !clock.isReal() && !clock.isManual()) {
             throw new ParameterException(
                     console.command(),
                     "--state needs --clock real or manual, not a faster one. Leave one of them out.");
         }
-        delivery.check(console.command(), empty, clock.equals(EmulatorClock.REAL));
+        delivery.check(console.command(), empty, clock.isReal());
         delivery.follow(port);
         var panel = delivery.delivery ? new DeliveryPanel() : null;
         try (var aws = start(panel)) {

@@ -3,6 +3,7 @@ package org.stratasms.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.stratasms.delivery.Delivery.State;
 import org.stratasms.emulator.sms.Rule;
@@ -10,7 +11,10 @@ import org.stratasms.emulator.sms.RuleAction;
 import org.stratasms.emulator.sms.SmsSettings;
 import org.stratasms.testing.PostgresServer;
 
-/** I5 while the database itself crashes, on a separate server. */
+/**
+ * I5 while the database itself crashes, on a separate server. It takes longest, and mostly waits: so it starts first.
+ */
+@Order(1)
 class OutageTest {
     @Test
     void no_text_is_lost_or_sent_twice_while_the_database_crashes() throws Exception {
