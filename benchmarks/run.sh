@@ -58,7 +58,7 @@ case "${1:-}" in
     exit
     ;;
   *)
-    sed -n '2,11s/^# \?//p' "$0" >&2
+    sed -n '2,/^set /s/^# \?//p' "$0" >&2
     exit 2
     ;;
 esac
